@@ -28,10 +28,11 @@ export const readKeys = ({ text, fault }: EnvReader): KeysConfig => {
   }
   const retiredEvidenceKeys = readRetiredKeys(text('ZGODA_EVIDENCE_KEYS_RETIRED'));
   if (retiredEvidenceKeys === null) fault(RETIRED_FAULT);
-  const lastUntil = Math.max(...(retiredEvidenceKeys ?? []).map(({ until }) => Date.parse(until)));
-  if (Date.parse(evidenceKeySince) < lastUntil) {
+  // Their ends may overlap: a process that ran on with the earlier key has signed after the change.
+  const earlier = Math.max(...(retiredEvidenceKeys ?? []).map(({ since }) => Date.parse(since)));
+  if (Date.parse(evidenceKeySince) <= earlier) {
     fault(
-      `ZGODA_EVIDENCE_KEY_SINCE must not be before ${new Date(lastUntil).toISOString()}, until when an earlier key signed: set the time that \`npm run rotate-evidence-key\` gave, or this one.`,
+      `ZGODA_EVIDENCE_KEY_SINCE must be later than ${new Date(earlier).toISOString()}, since when an earlier key signed: set the time that \`npm run rotate-evidence-key\` gave.`,
     );
   }
   return { vaultKey, evidenceKey, evidenceKeySince, retiredEvidenceKeys: retiredEvidenceKeys ?? [] };

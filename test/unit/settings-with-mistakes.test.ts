@@ -10,8 +10,8 @@ import { readTestConfig } from '../support/service/start-service.ts';
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const RSA_KEY = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const pem = (kind: string, text: string): string => `-----BEGIN ${kind}-----\n${text}\n-----END ${kind}-----`;
-const retired = (publicKeyPem: string, until = '2025-02-01T00:00:00Z'): string =>
-  JSON.stringify([{ publicKeyPem, since: '2025-01-01T00:00:00Z', until }]);
+const retired = (publicKeyPem: string, since = '2025-01-01T00:00:00Z'): string =>
+  JSON.stringify([{ publicKeyPem, since, until: '2026-12-01T00:00:00Z' }]);
 const earlier = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 /** Each with the setting that the refusal must name. */
@@ -54,7 +54,7 @@ describe('settings with a mistake', () => {
       writeFileSync(join(folder, 'since.txt'), `${since}\n`);
       const config = readTestConfig({
         ZGODA_EVIDENCE_KEY_SINCE_FILE: join(folder, 'since.txt'),
-        ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, since),
+        ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, '2026-11-30T08:59:59.999Z'),
       });
       assert.equal(config.evidenceKeySince, since);
     } finally {

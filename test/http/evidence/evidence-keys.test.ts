@@ -66,7 +66,8 @@ describe('evidence over a change of keys', () => {
         [since, until],
       ],
     );
-    const late = await afterRotation({ since: until, until: '2027-01-01T00:00:00.000Z' });
+    const justBefore = new Date(Date.parse(until) - 1).toISOString();
+    const late = await afterRotation({ since: justBefore, until: '2027-01-01T00:00:00.000Z' });
     assert.deepEqual([late.valid, late.bad], [false, ['key_early']]);
   });
 
