@@ -26,6 +26,18 @@ onEveryStore('cards', (kit) => {
     assert.equal(acts.filter((act) => act !== null).length, 1);
   });
 
+  it('keeps since when a corrected card has its keys [RT-4, RT-8]', async () => {
+    const card = aCard({ state: 'answered', subjectKeys: [aHash()] });
+    const scope = scopeOfShop(card.shopId);
+    const changes = { sealed: 'new', subjectKeys: [aHash()], keysSince: later(9) };
+    await kit.stores.cards.insert(scope, card);
+    assert.deepEqual(await kit.stores.cards.change(scope, card.id, 'answered', changes), {
+      ...card,
+      ...changes,
+    });
+    assert.deepEqual(await kit.stores.cards.get(scope, card.id), { ...card, ...changes });
+  });
+
   it('finds and removes cards within one shop only [SE-1, RT-1]', async () => {
     const key = aHash();
     const card = aCard({ state: 'answered', subjectKeys: [key], answersExpireAt: later(60) });

@@ -15,22 +15,20 @@ export type AddedSinceDeps = {
   vault: FieldVault;
 };
 
-/** Whether an answered card of the chat held an address of the person at that moment. */
-const wasInCard = async (
+/** Since when answered cards of the chat hold an address of the person: the answer of each, or its correction. */
+const momentsInCards = async (
   deps: AddedSinceDeps,
   scope: ShopScope,
   { subjectKeys: keys }: Subject,
   { id }: Conversation,
-  at: Date,
-): Promise<boolean> =>
-  (await deps.cards.listByConversation(scope, id)).some(
-    ({ answeredAt, subjectKeys }) =>
-      answeredAt !== null && answeredAt <= at && subjectKeys.some((key) => keys.includes(key)),
+): Promise<Date[]> =>
+  (await deps.cards.listByConversation(scope, id)).flatMap(({ answeredAt, keysSince, subjectKeys }) =>
+    answeredAt !== null && subjectKeys.some((key) => keys.includes(key)) ? [keysSince ?? answeredAt] : [],
   );
 
 /**
- * Whether the chat was written to after that moment, and nothing in it from before shows the address. One that a backup
- * brought back was not written to since.
+ * Whether the chat was written to after that moment, or a card of it was corrected to the address, and nothing in it
+ * from before shows the address. One that a backup brought back was not written to since.
  */
 const isAddedSince = async (
   deps: AddedSinceDeps,
@@ -40,20 +38,23 @@ const isAddedSince = async (
   at: Date,
 ): Promise<boolean> => {
   const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
-  let isWrittenSince = false;
+  const inCards = await momentsInCards(deps, scope, subject, conversation);
+  if (inCards.some((moment) => moment <= at)) return false;
+  // A correction is no event.
+  let isSince = inCards.length > 0;
   // Read from the events: another process may not have brought the row up to them yet.
   for await (const event of eventsOf(deps.conversations, scope, conversation.id)) {
-    if (event.at > at) isWrittenSince = true;
+    if (event.at > at) isSince = true;
     else if (event.author === 'visitor' && event.body.kind === 'message') {
       if ((await redacted(event.body.text ?? '', subject, keyOf)) !== null) return false;
     }
   }
-  return isWrittenSince && !(await wasInCard(deps, scope, subject, conversation, at));
+  return isSince;
 };
 
 /**
  * Leads and conversations that came in before the person was erased and hold an address of theirs only since then: the
- * visitor gave it in a chat that was going on, or staff corrected the form to it. A repeated erasure leaves them.
+ * visitor gave it in a chat that was going on, or staff corrected the form or the card to it. A repeated erasure leaves them.
  * Decision 0261. Rule: RT-8.
  */
 export const findAddedSince = async (

@@ -1,5 +1,5 @@
 import { changeMailWay, endMailWay, type MailWayDeps } from '../../card/mail-way.ts';
-import type { Digest, FieldVault } from '../../model/base/ports.ts';
+import type { Clock, Digest, FieldVault } from '../../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import { isAnswerHere } from '../../model/card/answer-here.ts';
 import type { Card } from '../../model/card/card.ts';
@@ -17,6 +17,7 @@ export type RectifyCardsDeps = MailWayDeps & {
   mails: MailStore;
   vault: FieldVault;
   digest: Pick<Digest, 'sha256Hex'>;
+  clock: Clock;
 };
 
 /**
@@ -121,7 +122,9 @@ export const rectifyCards = async (
     await moveWays();
     if (subjectKeys.length > 0)
       await deps.conversations.addSubjectKeys(scope, card.conversationId, subjectKeys);
-    const changed = await deps.cards.change(scope, card.id, 'answered', { sealed, subjectKeys });
+    const isOther = subjectKeys.some((key) => !card.subjectKeys.includes(key));
+    const since = isOther ? { keysSince: deps.clock.now() } : {};
+    const changed = await deps.cards.change(scope, card.id, 'answered', { sealed, subjectKeys, ...since });
     if (changed === null) continue;
     // A mail may have been queued meanwhile.
     await moveWays();

@@ -36,6 +36,7 @@ const schema = new Schema<Row>(
     textByMail: Boolean,
     sealed: String,
     subjectKeys: [String],
+    keysSince: Date,
     consentEventId: String,
     answersExpireAt: Date,
     expiresAt: Date,

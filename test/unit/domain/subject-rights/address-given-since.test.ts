@@ -8,6 +8,7 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const MINUTE_MS = 60_000;
 const SETTLED_MS = 10 * MINUTE_MS;
 const EMAIL = 'anna@example.net';
+const TYPO = 'ana@example.net';
 const LATER = `My e-mail is ${EMAIL}, please confirm.`;
 
 /** A chat that is going on when Anna is erased by her address; what she has of it comes from `before`. */
@@ -108,7 +109,7 @@ describe('an erasure that is repeated after its person wrote again', () => {
     it(`leaves a form that staff corrected to her address since, as it is; by ${by} [RT-4, RT-8]`, async () => {
       const { clock, stores, ports, useCases, shop, scope, key, register, erase, repeat } =
         await withErased();
-      const { lead } = await shop.sendForm({ values: { email: 'ana@example.net', message: 'Size 42?' } });
+      const { lead } = await shop.sendForm({ values: { email: TYPO, message: 'Size 42?' } });
       clock.forward(MINUTE_MS);
       await erase();
       clock.forward(MINUTE_MS);
@@ -120,6 +121,35 @@ describe('an erasure that is repeated after its person wrote again', () => {
       const [left] = await stores.leads.findBySubject(scope, key);
       assert.equal(left?.id, lead.id);
       assert.equal(await ports.vault.open(scope, left?.sealed.email ?? ''), EMAIL);
+    });
+
+    it(`leaves a chat whose card was corrected to her address since, unless it had that before; by ${by} [RT-4, RT-8]`, async () => {
+      for (const before of ['a question', 'her address', 'her card'] as const) {
+        const { clock, stores, ports, useCases, scope, key, chat, register, erase, texts, repeat } =
+          await withErased(before === 'her address' ? before : 'a question', true);
+        const answered = async (email: string, subjectKey: string) => {
+          const card = aCard({
+            ...{ shopId: scope.shopId, conversationId: chat.id, state: 'answered' },
+            ...{ requestedAt: clock.now(), answeredAt: clock.now(), subjectKeys: [subjectKey] },
+            sealed: await ports.vault.seal(scope, JSON.stringify([email, ''])),
+          });
+          await stores.cards.insert(scope, card);
+          await stores.conversations.addSubjectKeys(scope, chat.id, [subjectKey]);
+        };
+        await answered(TYPO, await ports.vault.subjectKey(scope, 'email', TYPO));
+        if (before === 'her card') await answered(EMAIL, key);
+        clock.forward(MINUTE_MS);
+        await erase();
+        clock.forward(MINUTE_MS);
+        const request = await register('rectification', { email: TYPO });
+        await useCases.rectifyPerson(scope, request, { field: 'email', value: EMAIL }, 'staff:stf_ada');
+        clock.forward(SETTLED_MS);
+        await repeat[by]();
+        const isLeft = before === 'a question';
+        const [left] = await stores.cards.findBySubject(scope, key);
+        assert.equal((await texts()).length, isLeft ? 1 : 0, before);
+        assert.equal(left?.conversationId, isLeft ? chat.id : undefined, before);
+      }
     });
 
     it(`leaves mails and links that were made for her since, and takes earlier ones; by ${by} [RT-2, RT-8]`, async () => {
