@@ -26,6 +26,7 @@ import type { RetentionRunStore } from '../model/retention/retention-run.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { IsRestricted } from '../subject-rights/restriction/restrict-person.ts';
+import { mayHideRecords, type SubjectRequest } from '../subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 import { makeSweepReceipts } from './sweep-receipts.ts';
 
@@ -182,7 +183,10 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.sweepOrphans(scope, now);
     removed.receipts = await makeSweepReceipts(deps)(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);
-    await deps.subjectRequests.removeExpired(scope, now, (request) => deps.isRestricted(scope, request));
+    // What another request of the person hides keeps no request that has ended, such as an unconfirmed one.
+    const keepsHidden = async (request: SubjectRequest): Promise<boolean> =>
+      mayHideRecords(request) && (await deps.isRestricted(scope, request));
+    await deps.subjectRequests.removeExpired(scope, now, keepsHidden);
     removed.proofs = await inBatches((limit) => deps.consents.expire(scope, proofsDue(shop, now), limit));
     await deps.sweepChatReceipts(scope, now);
     await deps.sweepNotices(scope, now);

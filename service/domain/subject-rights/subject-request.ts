@@ -139,6 +139,9 @@ export const isOnDesk = (request: SubjectRequest): boolean =>
 /** What it restricted was not lifted by it; perhaps by another request of the person. Rule: RT-3. */
 export const isRestricting = ({ steps }: Pick<SubjectRequest, 'steps'>): boolean =>
   steps.findLast(({ act }) => act === 'restricted' || act === 'lifted')?.act === 'restricted';
+/** The same, or it began to hide something and was cut short before its step was written. Rule: RT-3. */
+export const mayHideRecords = (request: Pick<SubjectRequest, 'steps' | 'restrictedRefs'>): boolean =>
+  isRestricting(request) || (request.restrictedRefs ?? []).length > 0;
 /**
  * Whether its time in the register is over. An open request on the desk stays for as long as the register is kept,
  * whatever end an earlier version stored. Rules: RT-5, RE-1.

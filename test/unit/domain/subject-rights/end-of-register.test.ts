@@ -71,6 +71,27 @@ describe('the end of a request in the register', () => {
     await sweepAfter(2);
     assert.equal(await read(), null);
   });
+
+  it('is no later for such a request while another one hides the data of its person, which stays itself [RE-1, RT-3]', async () => {
+    const { useCases, stores, shop, ask, sweepAfter } = await withPage();
+    await shop.sendForm({ values: { email: EMAIL, message: 'Rozmiar 42?' } });
+    const restriction = await useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'restriction', channel: 'console', locale: 'pl', identity: 'order' },
+      subject: (await useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL })).subject,
+      actor: 'staff:stf_ada',
+    });
+    const { request } = await useCases.restrictPerson(shop.scope, restriction, true, 'staff:stf_ada');
+    const ended = { closedAt: request.receivedAt, expiresAt: request.receivedAt };
+    await useCases.requestDesk.change(shop.scope, request, { state: 'done', ...ended });
+    await ask('erasure');
+    await sweepAfter(2);
+    const [key] = request.subjectKeys;
+    const left = await stores.subjectRequests.findBySubject(shop.scope, key ?? '');
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      [request.id],
+    );
+  });
 });
 
 describe('an extension', () => {
