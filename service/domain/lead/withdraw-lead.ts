@@ -1,4 +1,4 @@
-import type { ConsentEventId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
@@ -130,12 +130,24 @@ const finishWithdrawal = async (
   deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
 };
 
+/** Hidden from everyday work, and removed by the next run once its hold is lifted. Decisions 0191 and 0260. */
+export const hideHeldLead = async (
+  leads: Pick<LeadStore, 'setConsent' | 'setMarks'>,
+  scope: ShopScope,
+  id: LeadId,
+  at: Date,
+): Promise<void> => {
+  const lead = await leads.setConsent(scope, id, { expiresAt: at, withdrawnAt: at });
+  // The hold was lifted meanwhile, which ends a restriction only of what was withdrawn before.
+  if (lead !== null && lead.heldAt === null) await leads.setMarks(scope, id, { restrictedAt: null });
+};
+
 /** What ends the consent to a lead that stays. */
 export type EndHeldDeps = Omit<WithdrawLeadDeps, 'endProof' | 'markErased' | 'erasedSendings'>;
 
 const endHeld = async (deps: EndHeldDeps, scope: ShopScope, receipt: Receipt, at: Date): Promise<void> => {
   if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);
-  await deps.leads.setConsent(scope, receipt.leadId, { expiresAt: at, withdrawnAt: at });
+  await hideHeldLead(deps.leads, scope, receipt.leadId, at);
   await finishWithdrawal(deps, scope, receipt, at);
 };
 
@@ -163,6 +175,6 @@ export const endHeldAgain = async (
   at: Date,
 ): Promise<void> => {
   const receipt = await deps.receipts.findBySecret(receiptHashOf(deps.digest, lead.id));
-  if (receipt === null) await deps.leads.setConsent(scope, lead.id, { expiresAt: at, withdrawnAt: at });
+  if (receipt === null) await hideHeldLead(deps.leads, scope, lead.id, at);
   else await endHeld(deps, scope, await followLead(deps, scope, receipt, lead), at);
 };

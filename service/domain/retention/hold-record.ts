@@ -30,7 +30,8 @@ const actOf = (noun: string, reason: HoldReason | null) => ({
 });
 
 /**
- * Keeps a lead from deletion by time (a claim, a complaint, a case), or lets it go again; written down.
+ * Keeps a lead from deletion by time (a claim, a complaint, a case), or lets it go again; written down. One whose person
+ * has withdrawn or was erased goes from then on, also when a restriction hid it. Decision 0260.
  * @param reason null lifts the hold
  * @throws DomainError not_found, forbidden
  */
@@ -40,7 +41,13 @@ export const makeHoldLead =
     const found = await deps.leads.get(scopeWith(access, 'leads'), id);
     if (found === null) throw notFound();
     const { scope } = shopWith(access, found.shopId, 'subjects');
-    const lead = await deps.leads.setMarks(scope, id, marksOf(reason, deps.clock.now()));
+    const isEnd = ({ withdrawnAt }: Lead) => reason === null && withdrawnAt != null;
+    const marks = marksOf(reason, deps.clock.now());
+    const freed = { ...marks, restrictedAt: null };
+    let lead = await deps.leads.setMarks(scope, id, isEnd(found) ? freed : marks);
+    // Its person may have withdrawn in the meantime.
+    if (lead !== null && isEnd(lead) && lead.restrictedAt !== null)
+      lead = await deps.leads.setMarks(scope, id, freed);
     if (lead === null) throw notFound();
     const { shopId } = scope;
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('lead', reason) });

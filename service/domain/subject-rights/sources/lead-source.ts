@@ -1,6 +1,7 @@
 import { LEAD_FIELDS } from '../../../protocol/vocabulary.ts';
 import { leadKeys } from '../../lead/lead-keys.ts';
 import { openLead } from '../../lead/read-leads.ts';
+import { hideHeldLead } from '../../lead/withdraw-lead.ts';
 import type { Clock, Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
@@ -75,7 +76,7 @@ const hideHeld = async (
   { id, withdrawnAt }: Lead,
   at: Date,
 ): Promise<void> => {
-  if (withdrawnAt == null) await leads.setConsent(scope, id, { expiresAt: at, withdrawnAt: at });
+  if (withdrawnAt == null) await hideHeldLead(leads, scope, id, at);
   // Nothing more is sent about it, such as an answer that waits.
   await mails.removeByRef(scope, id);
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConversation, anEvent, aText } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
@@ -6,8 +7,13 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const EMAIL = 'anna@example.net';
 const DAY_MS = 24 * 3_600_000;
 
-/** A chat and a form of Anna that the shop holds for a claim, and that outlive her erasure. */
-const erasedWhileHeld = async () => {
+const BY = 'staff:stf_ada';
+
+/**
+ * A chat and a form of Anna that the shop holds for a claim, and that outlive her erasure.
+ * @param isRestricted she had asked before that nothing is done with them
+ */
+const erasedWhileHeld = async (isRestricted = false) => {
   const scene = makeDomainScene();
   const { clock, stores, ports, useCases } = scene;
   const shop = await scene.openShop();
@@ -22,11 +28,12 @@ const erasedWhileHeld = async () => {
   await useCases.holdConversation(owner, chat.id, 'claim');
   await useCases.holdLead(owner, lead.id, 'claim');
   const { subject } = await useCases.findPerson(await shop.now(), scope, { email: EMAIL });
-  const request = await useCases.requestDesk.register(scope, {
-    ...{ kind: 'erasure', channel: 'console', locale: 'en', identity: 'order' },
-    ...{ subject, actor: 'staff:stf_ada' },
-  });
-  const done = await (await useCases.runErasure.start(scope, request, 'staff:stf_ada')).ended;
+  const register = (kind: 'restriction' | 'erasure') =>
+    useCases.requestDesk.register(scope, {
+      ...{ kind, channel: 'console', locale: 'en', identity: 'order', subject, actor: BY },
+    });
+  if (isRestricted) await useCases.restrictPerson(scope, await register('restriction'), true, BY);
+  const done = await (await useCases.runErasure.start(scope, await register('erasure'), BY)).ended;
   const hidden = async () => {
     const now = await stores.conversations.find(scope, chat.id);
     return [
@@ -65,6 +72,18 @@ describe('what is held when its person is erased', () => {
     await scene.useCases.holdConversation(owner, chat.id, null);
     assert.equal(await scene.stores.conversations.find(shop.scope, chat.id), null);
     await scene.useCases.holdLead(owner, lead.id, null);
+    await scene.useCases.sweepExpired();
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+  });
+
+  it('goes in the same way where a restriction hid it before, and is shown to nobody until then [RT-2, RT-3]', async () => {
+    const { scene, shop, owner, chat, lead } = await erasedWhileHeld(true);
+    await scene.useCases.holdConversation(owner, chat.id, null);
+    assert.equal(await scene.stores.conversations.find(shop.scope, chat.id), null);
+    const show = () => scene.useCases.showLead(owner, lead.id);
+    await assertRefused(show, 'not_found');
+    await scene.useCases.holdLead(owner, lead.id, null);
+    await assertRefused(show, 'not_found');
     await scene.useCases.sweepExpired();
     assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
   });
