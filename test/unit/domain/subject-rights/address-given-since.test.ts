@@ -81,6 +81,33 @@ describe('an erasure that is repeated after its person wrote again', () => {
       assert.deepEqual(await texts(), []);
     });
 
+    it(`hides a held chat in which somebody wrote since, unless she gave her address there since; by ${by} [RT-3, RT-8]`, async () => {
+      for (const since of ['nothing of hers', 'a message', 'a card', 'a form'] as const) {
+        const { clock, stores, scope, key, chat, shop, write, erase, repeat } = await withErased();
+        await stores.conversations.setMarks(scope, chat.id, { heldAt: clock.now(), heldReason: 'claim' });
+        await erase();
+        clock.forward(MINUTE_MS);
+        // As an earlier version left what was found by its key alone.
+        await stores.conversations.addSubjectKeys(scope, chat.id, [key]);
+        await write('Did it arrive?');
+        if (since === 'a message') await write(LATER);
+        if (since === 'a card') {
+          const at = { requestedAt: clock.now(), answeredAt: clock.now() };
+          const ids = { shopId: scope.shopId, conversationId: chat.id };
+          await stores.cards.insert(scope, aCard({ ...ids, ...at, state: 'answered', subjectKeys: [key] }));
+        }
+        if (since === 'a form') {
+          const { lead } = await shop.sendForm({ values: { email: EMAIL, message: 'Size 42?' } });
+          const body = { kind: 'form', state: 'sent', leadId: lead.id } as const;
+          await stores.conversations.append(scope, anEvent(chat, { body, at: clock.now() }));
+        }
+        clock.forward(SETTLED_MS);
+        await repeat[by]();
+        const left = await stores.conversations.find(scope, chat.id);
+        assert.equal(left?.restrictedAt != null, since === 'nothing of hers', since);
+      }
+    });
+
     it(`leaves a card that she answered since, and takes one that she had answered; by ${by} [RT-8]`, async () => {
       for (const isSince of [true, false]) {
         const { clock, stores, scope, key, chat, write, erase, texts, repeat } = await withErased(
