@@ -137,6 +137,12 @@ export const hideHeld = async (
 };
 
 /**
+ * Who erases a chat, for the activity log: the visitor by a press, or the service because a hold was lifted, which a
+ * visitor or a rights request may have waited for.
+ */
+export type EraseActor = 'visitor' | 'system';
+
+/**
  * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
  * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rules RT-3, RT-8.
  * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
@@ -145,13 +151,14 @@ const keepHeld = async (
   deps: EndDeps & { recordAct: RecordAct; markErased: MarkErased },
   scope: ShopScope,
   conversation: Conversation,
+  actor: EraseActor,
 ): Promise<void> => {
   const now = deps.clock.now();
   const { id, heldReason } = conversation;
   await deps.markErased(scope, { subjectKeys: [], refs: [askedRef(id)] }, now);
   if (!(await hideHeld(deps, scope, conversation, now))) return;
   await deps.recordAct({
-    actor: 'visitor',
+    actor,
     shopId: scope.shopId,
     action: 'conversation.erase',
     target: id,
@@ -166,7 +173,7 @@ const keepHeld = async (
 };
 
 /**
- * The visitor erases it: nothing is left, and it disappears from open consoles. Rules: RT-7, RT-8.
+ * Nothing of it is left, and it disappears from open consoles. Rules: RT-7, RT-8.
  * @throws DomainError conflict while the shop has to keep it
  */
 export const makeEraseConversation =
@@ -180,11 +187,11 @@ export const makeEraseConversation =
         endProofsAbout: EndProofsAbout;
       },
   ) =>
-  async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+  async (scope: ShopScope, conversation: Conversation, actor: EraseActor): Promise<void> => {
     // Read anew: another process may have held it since the caller's was read.
     const current = await storedNow(deps.conversations, scope, conversation.id);
     const { heldAt } = current ?? conversation;
-    if (heldAt !== null) await keepHeld(deps, scope, current ?? conversation);
+    if (heldAt !== null) await keepHeld(deps, scope, current ?? conversation, actor);
     const now = deps.clock.now();
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);
@@ -194,7 +201,7 @@ export const makeEraseConversation =
     await deps.endProofsAbout(scope, conversation.id, now);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({
-      actor: 'visitor',
+      actor,
       shopId: scope.shopId,
       action: 'conversation.erase',
       target: scope.shopId,

@@ -56,14 +56,15 @@ export const makeHoldLead =
   };
 
 /**
- * The same for a conversation. One that its visitor wanted erased goes when the hold is lifted. Decision 0106.
+ * The same for a conversation. One that was to be erased while it was held goes when the hold is lifted. Decisions 0106
+ * and 0260.
  * @throws DomainError not_found, forbidden
  */
 export const makeHoldConversation =
   (
     deps: HoldDeps & {
       markErased: MarkErased;
-      eraseConversation(scope: ShopScope, conversation: Conversation): Promise<void>;
+      eraseConversation(scope: ShopScope, conversation: Conversation, actor: 'system'): Promise<void>;
     },
   ) =>
   async (access: Access, id: ConversationId, reason: HoldReason | null): Promise<Conversation> => {
@@ -81,7 +82,8 @@ export const makeHoldConversation =
     const next = { ...found, ...marks };
     // Read again, for the visitor may have wanted it erased in the meantime.
     const [kept] = await deps.conversations.current(scopeOfShops([shopId]), [id]);
-    if (reason === null && kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept);
+    // The visitor asked for it, or somebody with a rights request: the row does not say who.
+    if (reason === null && kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept, 'system');
     else if (kept !== undefined) deps.bus.publish({ type: 'conversation.ways', shopId, conversation: kept });
     return next;
   };

@@ -155,7 +155,7 @@ describe('closed chats in the console', function () {
     await enter();
     await list('Zamknięte').click();
     await closed().getByText('do usunięcia').waitFor();
-    await service.useCases.eraseConversation(scope(), row);
+    await service.useCases.eraseConversation(scope(), row, 'visitor');
     await closed().getByText('do usunięcia').waitFor({ state: 'detached' });
     assert.deepEqual(await texts(), ['zostaje']);
   });

@@ -323,7 +323,7 @@ describe('the line of a visitor', function () {
     const scope = scopeOfShop(scene.merchant.shop.id);
     const conversation = await scene.service.stores.conversations.find(scope, id as ConversationId);
     assert.ok(conversation);
-    await scene.service.useCases.eraseConversation(scope, conversation);
+    await scene.service.useCases.eraseConversation(scope, conversation, 'visitor');
     tap.toBrowser(() => 1);
     tap.block(false);
     await page.unroute('**/v1/visitor/**');

@@ -320,7 +320,7 @@ describe('a phone that rings', () => {
     assert.equal((await scene.service.stores.alerts.listByConversations(scope(), [id])).length, 1);
     const conversation = await scene.service.stores.conversations.find(scope(), id);
     assert.ok(conversation !== null);
-    await scene.service.useCases.eraseConversation(scope(), conversation);
+    await scene.service.useCases.eraseConversation(scope(), conversation, 'visitor');
     assert.deepEqual(await scene.service.stores.alerts.listByConversations(scope(), [id]), []);
     await visitor.close();
     await console.close();

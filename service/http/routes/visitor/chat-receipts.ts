@@ -90,7 +90,7 @@ const eraseChat = ({ desk }: Deps): Route =>
     },
     async ({ body }) => {
       const { conversation, scope } = await desk.findChatReceipt(body.secret);
-      await desk.eraseConversation(scope, conversation);
+      await desk.eraseConversation(scope, conversation, 'visitor');
       return {};
     },
   );

@@ -99,7 +99,7 @@ const eraseConversation = (deps: Deps): Route =>
     },
     async ({ body }, { bearer }) => {
       const { scope } = await deps.desk.findShop(body.shop);
-      await deps.desk.eraseConversation(scope, await deps.desk.conversationByToken(scope, bearer));
+      await deps.desk.eraseConversation(scope, await deps.desk.conversationByToken(scope, bearer), 'visitor');
       return {};
     },
   );

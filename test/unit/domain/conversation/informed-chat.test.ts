@@ -118,7 +118,7 @@ describe('that a notice stood over a live chat', () => {
   it('names nobody once the visitor erased the chat [RT-7, RT-2]', async () => {
     const { scene, shop, write, informed } = await openChat();
     const { conversation } = await write();
-    await scene.useCases.eraseConversation(shop.scope, conversation);
+    await scene.useCases.eraseConversation(shop.scope, conversation, 'visitor');
     const event = await informed();
     assertNamesNobody(event);
     const { verdict } = await scene.useCases.consentEvidence(shop.scope, event.id);

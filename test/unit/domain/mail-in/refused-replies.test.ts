@@ -172,7 +172,7 @@ describe('replies in the mailbox of the operator to a chat that takes none now',
 
   it('are deleted three days after they came, where the chat is gone [RE-1]', async () => {
     const { scene, shop, here, arrives } = await withMailbox();
-    await scene.useCases.eraseConversation(shop.scope, await here());
+    await scene.useCases.eraseConversation(shop.scope, await here(), 'visitor');
     const arrivedAt = scene.clock.now();
     const late = { text: 'Czekam', arrivedAt };
     assert.deepEqual(await arrives(late), { laterWith: 'stray' });

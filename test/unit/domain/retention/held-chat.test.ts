@@ -21,7 +21,7 @@ const wantedErased = async (between?: (stores: Stores) => Partial<Stores>) => {
   await stores.conversations.open(shop.scope, chat);
   const find = () => stores.conversations.find(shop.scope, chat.id);
   const held = await useCases.holdConversation(owner, chat.id, 'claim');
-  await assertRefused(useCases.eraseConversation(shop.scope, held), 'conflict');
+  await assertRefused(useCases.eraseConversation(shop.scope, held, 'visitor'), 'conflict');
   const lift = () => useCases.holdConversation(owner, chat.id, null);
   return { scene, shop, chat, find, lift };
 };
@@ -87,7 +87,7 @@ describe('a held chat that its visitor wanted erased', () => {
       const chat = aConversation({ shopId: shop.id, openedAt: at, lastAt: at });
       await stores.conversations.open(shop.scope, chat);
       const held = await useCases.holdConversation(owner, chat.id, 'claim');
-      const erase = () => useCases.eraseConversation(shop.scope, held);
+      const erase = () => useCases.eraseConversation(shop.scope, held, 'visitor');
       const lift = () => useCases.holdConversation(owner, chat.id, null);
       if (isLiftedFirst) {
         meanwhile = lift;

@@ -76,6 +76,16 @@ describe('what is held when its person is erased', () => {
     assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
   });
 
+  it('is said to be deleted by the service when the hold is lifted: the visitor pressed nothing [PR-6]', async () => {
+    const { scene, shop, owner, chat } = await erasedWhileHeld();
+    await scene.useCases.holdConversation(owner, chat.id, null);
+    const acts = await scene.stores.audit.range(shop.scope, 1, 99);
+    assert.deepEqual(
+      acts.filter(({ action }) => action === 'conversation.erase').map(({ actor }) => actor),
+      ['system'],
+    );
+  });
+
   it('goes in the same way where a restriction hid it before, and is shown to nobody until then [RT-2, RT-3]', async () => {
     const { scene, shop, owner, chat, lead } = await erasedWhileHeld(true);
     await scene.useCases.holdConversation(owner, chat.id, null);

@@ -28,7 +28,7 @@ const meanwhile = async () => {
     'takes the address back': async () =>
       scene.useCases.withdrawCard(shop.scope, await here(), { ref: randomIds.ref(), cardId }),
     'ends the chat': async () => scene.useCases.endConversation(shop.scope, await here()),
-    'has the chat erased': async () => scene.useCases.eraseConversation(shop.scope, await here()),
+    'has the chat erased': async () => scene.useCases.eraseConversation(shop.scope, await here(), 'visitor'),
     'has it restricted': async () =>
       scene.stores.conversations.setMarks(shop.scope, (await here()).id, { restrictedAt: scene.clock.now() }),
   };
