@@ -147,12 +147,9 @@ export const composeDomain = (
   const digest = makeDigest(config.pepper);
   const { objectStore } = config;
   const files = keepBytesInBucket({
-    stores: innerStores,
+    ...{ stores: innerStores, digest, clock, logger },
     bucket: objectStore === null ? null : makeS3Bucket(objectStore),
     takesNew: objectStore?.takesNew ?? false,
-    digest,
-    clock,
-    logger,
   });
   const stores = sealStores(files.stores, contentKeys);
   if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
