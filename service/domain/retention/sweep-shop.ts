@@ -4,13 +4,12 @@ import type { AlertStore } from '../model/alert/alert.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { CustomerBlockStore } from '../model/block/customer-block.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofsDue } from '../model/consent/proof-period.ts';
 import type { ContentKeys } from '../model/content/content-keys.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { storedNow } from '../model/conversation/stored-now.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
@@ -110,11 +109,10 @@ const destroyKeys = async (
   for (let from = 0; from < ids.length; from += KEY_BATCH) {
     const lot = ids.slice(from, from + KEY_BATCH);
     // Another process may have written to one, or held it, which this one does not know yet: a key does not come back.
-    // One at a time, each with a read that the embedded engine has an index for.
-    const current = await Promise.all(lot.map((id) => storedNow(deps.conversations, scope, id)));
-    const past = current.flatMap((one) =>
-      one !== null && isConversationDue(one, due) && one.tokenExpiresAt <= now ? [one.id] : [],
-    );
+    const current = await deps.conversations.current(scopeOfShops([scope.shopId]), lot);
+    const past = current
+      .filter((one) => isConversationDue(one, due) && one.tokenExpiresAt <= now)
+      .map(({ id }) => id);
     if (past.length > 0) await deps.contentKeys.destroy(scope, past);
   }
   for (;;) {

@@ -45,7 +45,7 @@ export const makeConversationCore = (
 ) => {
   const tables = conversationTables(connection);
   const memory = makeConversationMemory();
-  const reader = makeConversationReader(tables, memory);
+  const reader = makeConversationReader(tables, memory, isShared);
   const notes = makeBehindNotes(connection);
   const screens = makeScreenNotes(connection);
   /** Other processes show it; alone there is nobody to note it for. */

@@ -19,10 +19,14 @@ const STEP = 1_000;
 /** Conversations whose newer events are asked for at a time. */
 const TOGETHER = 50;
 
-/** Reads of single conversations. */
+/**
+ * Reads of single conversations.
+ * @param isShared beside other processes, which the embedded engine never has
+ */
 export const makeConversationReader = (
   { conversations, events, inTime }: ConversationTables,
   memory: Pick<ConversationMemory, 'at'>,
+  isShared: boolean,
 ) => {
   const eventsAfter = async (
     scope: ShopScope,
@@ -82,11 +86,10 @@ export const makeConversationReader = (
     async current(scope: ShopsScope, ids: readonly ConversationId[]): Promise<Conversation[]> {
       if (ids.length === 0) return [];
       const rows = await inTime(conversations.raw.find(scope, { _id: { $in: [...ids] } }));
-      const [only] = rows.map(conversationOf);
+      const cached = rows.map(conversationOf);
+      if (isShared && cached.length > 1) return caughtUpTogether(scope, cached);
       // With `$or` the embedded engine looks through all events of the shop.
-      if (only !== undefined && rows.length === 1)
-        return [await caughtUp(scopeOfShop(only.shopId), withKnownEvents(only))];
-      return caughtUpTogether(scope, rows.map(conversationOf));
+      return Promise.all(cached.map((one) => caughtUp(scopeOfShop(one.shopId), withKnownEvents(one))));
     },
     caughtUp,
     async newestMessage(scope: ShopScope, id: ConversationId): Promise<ConversationEvent | null> {
