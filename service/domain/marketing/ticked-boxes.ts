@@ -4,6 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { fieldOf } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { tickedFormOf } from '../model/marketing/ticked-form.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
@@ -73,8 +74,7 @@ export const makeTakeBackUnticked =
     if (phone === undefined || channels.includes('phone')) return;
     const keys = await addressKeys(deps.vault, scope, shop.locale, 'phone', phone);
     for (const row of await entriesUnder(deps.subscriptions, scope, 'phone', keys)) {
-      const entry = row.consentEventId === null ? null : await deps.consents.get(scope, row.consentEventId);
-      if (entry?.kind !== 'event' || entry.event.sessionRef.value !== sessionRef) continue;
+      if ((await tickedFormOf(deps, scope, row)) !== sessionRef) continue;
       await deps.endSubscription(scope, row, { method: 'checkbox', actor: 'visitor', via: 'widget' });
     }
   };

@@ -3,6 +3,7 @@ import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import type { Subscription } from '../../model/marketing/subscription.ts';
 import type { SubscriptionStore } from '../../model/marketing/subscription-store.ts';
+import { tickedFormOf } from '../../model/marketing/ticked-form.ts';
 
 /** Entries for offers under these keys of an address whose box was ticked in one of these forms. Decision 0228. */
 export const offersTickedIn = async (
@@ -22,8 +23,7 @@ export const offersTickedIn = async (
   const forms = new Set(own.flat().flatMap(({ sessionRef: { value } }) => value ?? []));
   const ticked = [];
   for (const row of rows) {
-    const entry = row.consentEventId === null ? null : await consents.get(scope, row.consentEventId);
-    const form = entry?.kind === 'event' ? entry.event.sessionRef.value : null;
+    const form = await tickedFormOf(deps, scope, row);
     if (form !== null && forms.has(form)) ticked.push(row);
   }
   return ticked;
