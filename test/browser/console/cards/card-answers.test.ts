@@ -58,6 +58,8 @@ describe('answers of a card while reading them fails', function () {
     const { visitor, id, token } = await openConversation(service, shop, text);
     await page.locator('.row', { hasText: text }).click();
     await page.getByRole('log').getByText(text).waitFor();
+    // The read that the question causes: one that is still under way would bring the answer along.
+    const isRead = page.waitForResponse((response) => response.url().endsWith(`/${id}/cards`));
     const asked = await call(service, 'POST', `/v1/staff/conversations/${id}/cards`, {
       token: await signIn(service, email),
       body: { ref: randomUUID(), purpose: 'advice', fields: [{ kind: 'email' }] },
@@ -71,6 +73,7 @@ describe('answers of a card while reading them fails', function () {
     };
     const bubble = page.locator('.card-bubble');
     await bubble.getByText('Czeka na odpowiedź').waitFor();
+    await (await isRead).finished();
     return {
       visitor,
       bubble,
