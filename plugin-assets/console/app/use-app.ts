@@ -53,6 +53,10 @@ export const useAppState = <T>(select: (state: State) => T): T => {
   return value;
 };
 
+/** Another text with each change of the connection and with each new one: what was missed is read again then. */
+export const useConnection = (): string =>
+  useAppState(({ connection, connections }) => `${connection} ${connections}`);
+
 export const usePreferences = (): [Preferences, (change: Partial<Preferences>) => void] => {
   const { preferences } = useApp();
   const [held, setHeld] = useState(preferences.get());

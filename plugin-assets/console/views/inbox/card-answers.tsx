@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CardAnswers } from '../../../../service/protocol/api/card-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useConnection, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Conversation, Event } from '../../state/conversation.ts';
@@ -38,7 +38,7 @@ export const useCards = (conversation: Conversation): Cards => {
     newest,
   );
   const { data, refusal, reload } = loaded;
-  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const connection = useConnection();
   const readAgain = useRef(() => {});
   readAgain.current = () => {
     if (refusal !== null) reload();

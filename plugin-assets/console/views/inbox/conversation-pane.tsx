@@ -3,7 +3,7 @@ import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useConnection, useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
@@ -28,7 +28,7 @@ import { WhoIsThere } from './who-is-there.tsx';
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
   const { live } = useApp();
   const { id, last, unread } = conversation.summary;
-  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const connection = useConnection();
   const reported = useRef('');
   useEffect(() => {
     if (!mayRead || unread === 0) return undefined;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../../shared/http-client.ts';
-import { useApp, useAppState, usePreferences } from '../../app/use-app.ts';
+import { useApp, useConnection, usePreferences } from '../../app/use-app.ts';
 import type { Conversation } from '../../state/conversation.ts';
 import { type InboxList, NO_FILTER, sectionsOf } from '../../state/lists.ts';
 import { inboxOrder, inboxSections } from '../../state/select.ts';
@@ -80,7 +80,7 @@ export const useOpened = (
   isMissing: boolean,
 ): { refusal: Refusal | null; retry: () => void } => {
   const { api, appState } = useApp();
-  const connection = useAppState((state) => `${state.connection} ${state.connections}`);
+  const connection = useConnection();
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState<{ id: string; refusal: Refusal } | null>(null);
   useEffect(() => {
