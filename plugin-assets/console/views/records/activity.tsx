@@ -58,7 +58,7 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
       <td class="cell-when">
         <time dateTime={act.at}>{format.moment(act.at)}</time>
       </td>
-      <td>{who}</td>
+      <td class="activity-who">{who}</td>
       <td title={act.target === null ? undefined : fill(w.target, { id: act.target })}>
         {w.acts[act.action] ?? act.action}
         {about !== null && <span class="soft"> ({about})</span>}
