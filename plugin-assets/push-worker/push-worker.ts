@@ -4,7 +4,7 @@
  */
 import type { PushText } from './push-text.ts';
 
-/** What of a service worker is used; its types stand in a library of their own, which excludes that of pages. */
+/** TypeScript's types for workers cannot be used beside those for pages, so the few that are needed are declared here. */
 type Waiting = { waitUntil(work: Promise<unknown>): void };
 type Window = {
   readonly url: string;

@@ -3,7 +3,7 @@ export {};
 // Sent in place of a part that no version kept at the service has: the page that asks is older, or newer, than all of
 // them. It is loaded anew, as the service sends it now. Decision 0217.
 
-/** A page that was loaded anew and still lacks a part is loaded again after so long at the earliest, in milliseconds. */
+/** A page that was loaded anew and still lacks a part is not loaded again before this time is over, in milliseconds. */
 const AGAIN_MS = 10_000;
 const LOOK_MS = 1_000;
 

@@ -32,7 +32,7 @@ export type Part = {
   measure(stage: BenchStage, options: BenchOptions, say: Say): Promise<BenchRow[]>;
   /** Where it is measured for the page; on the first of them when it is asked for alone. */
   sections: readonly Section[];
-  /** About so long it takes on two quiet cores. */
+  /** About how long it takes on two quiet cores. */
   seconds(options: BenchOptions): number;
 };
 

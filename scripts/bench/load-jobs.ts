@@ -17,7 +17,7 @@ export type OpenChats = { target: Target; visitors: number; visitorsAt?: readonl
 export type LoadJobs = {
   /** One consultant and so many visitors, each of whom has written; they stay until `hangUp`. */
   openChats: { take: OpenChats; give: { open: number } };
-  /** Every visitor keeps so many messages under way, for so long. */
+  /** How many messages every visitor keeps under way, and for how long. */
   flood: { take: { target: Target; underWay: number; ms: number }; give: Flood };
   /** So many messages a second in all, at even distances. */
   steady: { take: { target: Target; perSecond: number; ms: number }; give: Steady };

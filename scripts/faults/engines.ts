@@ -25,11 +25,11 @@ export type Engine = {
   processes: number;
   /** Ends what takes the writes as a power cut would; resolves when writes are taken again. */
   kill(): Promise<void>;
-  /** Lets it hang for so long. */
+  /** Lets it hang for the given time. */
   suspend(seconds: number): Promise<void>;
-  /** Nothing takes writes for so long; resolves when writes are taken again. */
+  /** Takes no writes for the given time; resolves when writes are taken again. */
   leave(seconds: number): Promise<void>;
-  /** A member that is not the primary is away for so long; null where there is none. */
+  /** Takes a member that is not the primary away for the given time; null where there is none. */
   memberLeaves: ((seconds: number) => Promise<void>) | null;
   /** Another member is elected; null where there is none. */
   stepDown: (() => Promise<void>) | null;
@@ -38,7 +38,7 @@ export type Engine = {
    * there is one member. False when it did not come to that.
    */
   rollBack: (() => Promise<boolean>) | null;
-  /** No space is left on its disk for so long; null where that cannot be made. */
+  /** Leaves no space on its disk for the given time; null where that cannot be made. */
   fillDisk: ((seconds: number) => Promise<void>) | null;
   /** Clocks of its processes; none where they cannot be set. */
   clocks: readonly SettableClock[];
@@ -46,7 +46,7 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-/** Nothing runs in the process for so long; its sockets stay. */
+/** Stops the process for the given time; its sockets stay open. */
 export const suspendProcess = async (pid: number | null, seconds: number): Promise<void> => {
   if (pid === null) return;
   process.kill(pid, 'SIGSTOP');

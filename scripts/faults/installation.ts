@@ -26,7 +26,7 @@ export type KeptService = {
    * @param whenDown called in between
    */
   restart(signal: 'SIGKILL' | 'SIGTERM', whenDown?: () => void): Promise<void>;
-  /** Kills it and starts it again after so long; resolves when it is ready. */
+  /** Kills it and starts it again after the given time; resolves when it is ready. */
   leave(seconds: number): Promise<void>;
 };
 

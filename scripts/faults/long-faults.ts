@@ -4,7 +4,7 @@ import { suspendProcess } from './engines.ts';
 import type { SettableClock } from './settable-clock.ts';
 
 const TEN_MINUTES = 600;
-/** A wrong clock is set right after so long, which is a jump too. */
+/** A wrong clock is set right after this long, which is a jump too. */
 const WRONG_FOR_S = 15;
 const DISK_FULL_S = 10;
 

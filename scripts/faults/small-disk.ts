@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 /** A file system of its own, in memory, so small that it can be filled. */
 export type SmallDisk = {
-  /** No space is left for so long. */
+  /** Leaves no space for the given time. */
   fill(seconds: number): Promise<void>;
   remove(): void;
 };

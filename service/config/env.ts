@@ -369,7 +369,7 @@ export const ENV = [
     name: 'ZGODA_REPAIR_MS',
     fallback: '10000',
     meaning:
-      'With REDIS_URL: how often each process compares what its open sockets show with the database, in milliseconds, 50–60000. So long lasts at most what a lost hint leaves wrong.',
+      'With REDIS_URL: how often each process compares what its open sockets show with the database, in milliseconds, 50–60000. A lost hint is repaired within this time.',
   },
   {
     name: 'ZGODA_LEAVE_MS',
@@ -380,7 +380,8 @@ export const ENV = [
   {
     name: 'ZGODA_PRESENCE_GRACE_MS',
     fallback: '30000',
-    meaning: 'How long a consultant whose line dropped still counts as here, in milliseconds, 0–300000.',
+    meaning:
+      'How long a consultant still counts as here after the connection was lost, in milliseconds, 0–300000.',
   },
   {
     name: 'ZGODA_SWEEP_INTERVAL_MS',

@@ -30,7 +30,7 @@ const partsOfOthers =
       });
       return;
     }
-    // Only where a page asks for code: whoever looks for a file hears that there is none.
+    // Only for `<script>` requests: any other request for a missing file gets 404.
     const isPart = name.endsWith('.js') && request.get('sec-fetch-dest') === 'script';
     if (set === 'console' || !isPart) return next();
     response

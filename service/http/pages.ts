@@ -144,7 +144,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     file(join(widgetDir, 'load-anew.js')),
   );
   router.use('/w/a', ...assetHeaders(deps.site), ...assets(widgetDir, 'widget'));
-  // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.
+  // Pages without personal data, so every visitor gets the same bytes. A secret, if any, is in the fragment of the URL.
   for (const [path, name] of [
     ['receipt', 'receipt'],
     ['confirm', 'confirm'],

@@ -6,11 +6,11 @@ import type { Job } from './scheduler.ts';
 
 /** A message can be found about this long after its row was written, which is some seconds after the message. */
 const INDEX_ROUND_MS = 5_000;
-/** Lots that one run takes, so that a large index is built beside other work and not before it. */
+/** At most this many lots in one run, so that building a large index does not hold up other jobs. */
 const MOST_LOTS = 5;
 /** Events of conversations and contact forms in one round above which the database has no time to spare for the index: 50 a second. */
 const MANY_EVENTS = 250;
-/** So many rounds the index waits at most, a minute: then it is built although many write. */
+/** After this many skipped rounds, a minute, the index is built although many write. */
 const MOST_WAITS = 12;
 /** Events of a conversation that are indexed at a time at the most. */
 const MOST_ROWS = 500;

@@ -54,8 +54,8 @@ const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorSer
   tell(hub.visitorsOfConversation.members(id), frame);
 
 /**
- * Consoles drop the conversation, and get it again unless it is hidden from them: as it is now, since what is told may
- * come late, behind newer messages.
+ * Consoles remove the conversation and get its current state, unless it is hidden. The event may be stale, so the row is
+ * read again.
  */
 const showAgain = (deps: FanOutDeps, told: Conversation): void => {
   const { shopId, id: conversationId } = told;

@@ -278,7 +278,7 @@ const poll = async (round: number): Promise<void> => {
     const answer = await ask<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
       `events?shop=${shopKey}&after=${state.last}`,
     );
-    // Of the chat before, when another tab has brought another one meanwhile.
+    // When another tab has opened another chat meanwhile, this is the answer for the old one: ask again at once.
     if (used !== token()) waitMs = 0;
     else if (answer.ok) {
       receive({ t: 'events.batch', ...answer.body });

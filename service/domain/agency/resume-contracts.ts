@@ -5,7 +5,7 @@ import { tryEach } from '../model/base/try-each.ts';
 import type { GrantStore } from '../model/staff/staff-store.ts';
 import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
 
-/** A call that is still under way is left alone for so long. */
+/** A document is left alone for this long after its last change: a call may still be under way. */
 const REST_MS = 10 * 60_000;
 
 type Deps = OpenToAgencyDeps & {

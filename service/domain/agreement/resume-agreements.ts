@@ -8,7 +8,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { dropOpenDocuments } from './draft-agreement.ts';
 import { finishEnd } from './end-agreement.ts';
 
-/** A call that is still under way is left alone for so long. */
+/** A document is left alone for this long after its last change: a call may still be under way. */
 const REST_MS = 10 * 60_000;
 
 const concludedAt = ({ state, activeAt, countersigned }: AgreementDocument): Date | null => {

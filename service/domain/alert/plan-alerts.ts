@@ -103,7 +103,7 @@ const askedFirst = (
   return members.some(canCome) ? members : people;
 };
 
-/** A push that is under way for so long was cut short with its process, in milliseconds. */
+/** A push that is under way for longer was cut short with its process, in milliseconds. */
 const CUT_SHORT_MS = 60_000;
 
 const hasReachedNobody = ({ result, at }: Alert, now: Date): boolean =>

@@ -57,7 +57,7 @@ const dropMails = async (
 /**
  * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
  * copies and erases what is there; nothing is stored about visitor or device. Decision 0118. Rules: EP-3, RT-7.
- * @param customerDays so long no chats are taken from the customer whom the shop vouches for either; null: no such block
+ * @param customerDays for how many days the customer whom the shop vouches for is blocked too; null: not at all
  * @throws DomainError conflict once the visitor has left it or the token has ended, invalid_request without a customer
  */
 export const makeBlockVisitor =

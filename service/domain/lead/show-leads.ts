@@ -94,7 +94,7 @@ export const makeShowLeads =
     return { leads, next, counts: await deps.leads.counts(scope, access.staff.id) };
   };
 
-/** How many leads there are over all shops of the person: of nobody's data, so no reading is recorded. */
+/** How many leads there are over all shops of the person: a number without personal data, so no reading is recorded. */
 export const makeCountLeads =
   (deps: Pick<ShowLeadsDeps, 'leads'>) =>
   (access: Access): Promise<LeadCounts> =>

@@ -15,7 +15,7 @@ export type HoldLeaseDeps = {
   now(): number;
 };
 
-/** A start waits so long for the process before it to end, as in a rolling deploy, in milliseconds. */
+/** A start waits at most this long for the process before it to end, as in a rolling deploy, in milliseconds. */
 export const WAIT_MS = 30_000;
 export const LOOK_MS = 250;
 

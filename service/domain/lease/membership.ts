@@ -3,7 +3,7 @@ import type { JoinDeps, Joined } from './join-service.ts';
 import { BEAT_MS, SILENT_MS, watchBeats } from './silence.ts';
 
 /**
- * After so long without a confirmed beat a process does nothing more until the database has confirmed that it still
+ * After this long without a confirmed beat a process does nothing more until the database has confirmed that it still
  * counts: others may have taken its place. Shorter than SILENT_MS by two beats, in milliseconds.
  */
 export const ALIVE_MS = SILENT_MS - 2 * BEAT_MS;

@@ -3,7 +3,7 @@ export type Beating = { readonly id: string; readonly beat: number };
 
 /** The holder counts up this often, in milliseconds. */
 export const BEAT_MS = 1_000;
-/** A process that has not counted up for so long is gone, in milliseconds. */
+/** A process that has not counted up for this long is taken for dead, in milliseconds. */
 export const SILENT_MS = 10_000;
 /** A pause between two looks that is longer says nothing: the database or this process was away meanwhile. */
 const LONGEST_LOOK_MS = 3_000;

@@ -4,7 +4,7 @@ import type { Mailbox } from '../model/mail/arrived-mail.ts';
 import type { ReceiveMail } from './receive-mail.ts';
 
 /**
- * For so long a reply is kept whose chat is not found: nobody may be written to any more, but the service may have been
+ * A reply whose chat is not found is kept for this long: nobody may be written to any more, but the service may have been
  * started with a wrong or an older database.
  */
 const STRAY_MS = 3 * DAY_MS;

@@ -35,7 +35,7 @@ type DecideDeps = ChangesDeps & {
 };
 
 const BATCH = 100;
-/** A run that has not moved for so long has stopped with its process. */
+/** A run that has not moved for this long has stopped with its process. */
 const STALLED_MS = 5 * 60_000;
 
 /** The consent of a lead stands until it was superseded; withdrawn ones have no lead. */

@@ -129,7 +129,7 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
         const { code, responseStatus } = error as { code?: string; responseStatus?: string };
         throw new MailboxError(code ?? responseStatus ?? 'unknown');
       }
-      // What our own rules threw is a bug or a database away, and is told as such.
+      // Thrown by our own code: a bug or a lost database, not a fault of the mailbox.
       if (failure !== null) throw failure;
     },
   };

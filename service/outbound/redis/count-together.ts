@@ -4,7 +4,7 @@ import type { Limits, RateName } from '../../config/limits.ts';
 import type { CountTogether, DayKey } from '../../telemetry/rate-limit.ts';
 import type { RedisLines } from './redis-lines.ts';
 
-/** After a command that failed Redis is not asked for so long, so that nobody waits for one that hangs. */
+/** After a command that failed Redis is not asked for this long, so that nobody waits for one that hangs. */
 const REST_MS = 2_000;
 
 const keyFor = (vaultKey: Buffer, use: string): KeyObject =>

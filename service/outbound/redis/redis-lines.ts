@@ -10,9 +10,8 @@ const START_MS = 3_000;
 /** Longest pause between two tries to reach Redis, in milliseconds. */
 const MOST_PAUSE_MS = 1_000;
 /**
- * A line on which nothing comes back for so long is made anew, in milliseconds: where a network has dropped it without a
- * word, neither side would notice for a quarter of an hour, and one that only listens never. Longer than any answer that
- * is still of use.
+ * After this long without a reply a connection is made anew, in milliseconds: one that a network dropped silently would
+ * stay open for 15 minutes, and a subscription for ever. Longer than any reply that is still of use.
  */
 const SILENT_MS = 5_000;
 /** How often the line that only listens asks whether it is still there, in milliseconds. */

@@ -106,7 +106,7 @@ export const makeOtherProcesses = (
     catchUp: () => {
       for (const [process, peer] of peers) catchUp(process, peer);
     },
-    /** Called with each beat of this process: it counts its own beats, so a pause of this one is nobody's silence. */
+    /** Called with each beat of this process. Counts beats, not time: when this process pauses, no other is taken for silent. */
     count(isUp: boolean): void {
       for (const [process, peer] of [...peers]) {
         peer.asked.clear();
@@ -122,7 +122,7 @@ export const makeOtherProcesses = (
     },
     /** How many have been heard to the end of what they had said with their last beat. */
     inStep: (): number => [...peers.values()].filter(isInStep).length,
-    /** Whether none is silent for so long that it was dropped or may be soon, and nothing of any is missing. */
+    /** Whether each was heard within `MISSED_BEATS` beats, and none of its messages is missing. */
     areHeard: (): boolean =>
       [...peers.values()].every((peer) => peer.missed <= MISSED_BEATS && isInStep(peer)),
     stop: () => {

@@ -42,7 +42,7 @@ const UNFINISHED = /^content-keys-\d{8}T\d{9}Z\.jsonl\.\d+\.new$/;
 /** Whether a file is one that holds keys for good: it belongs in a copy of the folder. */
 export const holdsKeys = (name: string): boolean =>
   name === FORMER_FILE || KEY_FILE.test(name) || BACKUP.test(name);
-/** After this time it is certainly nobody's, in milliseconds. */
+/** An unfinished backup older than this was left by a crash and is removed, in milliseconds. */
 const UNFINISHED_MS = 3_600_000;
 /** Backups kept: the newest, and the one before in case the newest is damaged. */
 const GENERATIONS = 2;

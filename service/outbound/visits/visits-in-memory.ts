@@ -3,7 +3,7 @@ import type { ToolReport } from '../../domain/model/visit/visit-board.ts';
 import type { ConsentTool, VisitId } from '../../protocol/visit-lists.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 
-/** Browsers report every ten seconds while their tab is visible; a visit that was silent for so long is over. */
+/** Browsers report every ten seconds while their tab is visible; a visit that was silent for this long is over. */
 const SILENT_MS = 90_000;
 /** Largest number of visits of one shop; the one that was silent for longest makes room. */
 const MAX_VISITS = 2_000;

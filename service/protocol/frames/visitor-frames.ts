@@ -204,7 +204,7 @@ export const sessionPong = v.object({
   t: v.literal('session.pong'),
   n: v.number(),
   now: v.string(),
-  /** Newest `seq`: exposes a lost event and a line that only sends. */
+  /** Newest `seq`: shows the client that it missed an event, or that its connection receives nothing. */
   last: v.number(),
 });
 export const sessionBye = v.object({

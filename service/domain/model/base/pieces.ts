@@ -11,7 +11,7 @@ const MAX_REST_MS = 5_000;
 /** Messages are under way for this long after one was stored, in milliseconds. */
 export const BUSY_MS = 250;
 
-/** How long the next piece waits after one that took so long, in milliseconds. */
+/** How long to wait before the next piece after one that took `tookMs`, in milliseconds. */
 export const restAfter = (tookMs: number, isBusy: boolean): number =>
   Math.min(MAX_REST_MS, isBusy ? BUSY_REST * tookMs : tookMs);
 
