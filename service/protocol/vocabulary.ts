@@ -203,19 +203,6 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 
 export const AUTHORS = ['visitor', 'staff', 'system'] as const;
 export type Author = (typeof AUTHORS)[number];
-/** What can happen in a conversation that a participant sees; each has a `seq`. */
-export const EVENT_KINDS = [
-  'message',
-  'card',
-  'attachment',
-  'attachment_request',
-  'assigned',
-  'status',
-  'read',
-  'form',
-  'mail',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
 /** The contact form beside a chat that nobody answers: offered by the service, sent by the visitor. Decision 0123. */
 export const FORM_STATES = ['offered', 'sent'] as const;
 export type FormState = (typeof FORM_STATES)[number];

@@ -2,10 +2,6 @@ import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
-/** The shops a scope reaches. Rule: SE-1. */
-export const shopIdsOf = (scope: ShopScope | ShopsScope): readonly ShopId[] =>
-  'shopId' in scope ? [scope.shopId] : scope.shopIds;
-
 /** A row without a shop is in the service scope only. */
 export const isInScope = (
   scope: ShopScope | ShopsScope | ServiceScope,

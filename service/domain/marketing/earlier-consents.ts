@@ -52,4 +52,3 @@ export const makeSettleEarlier =
       await deps.endProof(scope, earlier.id, now);
     }
   };
-export type SettleEarlier = ReturnType<typeof makeSettleEarlier>;

@@ -55,4 +55,3 @@ export const makeFindLostStatement = (deps: Deps) => async (): Promise<LostState
   const { by, at, id, since } = newest;
   return { by, at, statement: id, since };
 };
-export type FindLostStatement = ReturnType<typeof makeFindLostStatement>;

@@ -98,8 +98,6 @@ export const makeStateHeads =
     deps.bus.publish({ type: 'heads.stated' });
     return stored;
   };
-export type StateHeads = ReturnType<typeof makeStateHeads>;
-
 /** The statement names the key that signs it: the one in use. */
 const signed = (unsigned: Omit<HeadStatement, 'keyId'>, signer: EvidenceSigner) => {
   const keyId = signer.publicKeys().find(({ until }) => until === null)?.keyId ?? '';

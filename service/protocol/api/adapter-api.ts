@@ -81,8 +81,6 @@ export const adapterHealthResponse = v.object({
   /** Tasks that wait for the shop server. */
   tasks: v.number(),
 });
-export type AdapterHealth = v.InferOutput<typeof adapterHealthResponse>;
-
 /** POST /v1/adapter/connect : the one request that is not signed, since it fetches what signs. */
 export const connectRequest = v.strictObject({ code: secretField, verifier: secretField });
 export const connectResponse = v.object({

@@ -38,8 +38,6 @@ export const partyFields = v.strictObject({
   signatoryRole: lineField(100),
   dpo: optionalTextField(300),
 });
-export type PartyFields = v.InferOutput<typeof partyFields>;
-
 const fileView = v.object({
   id: v.string(),
   sha256: v.string(),

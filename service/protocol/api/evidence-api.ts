@@ -154,4 +154,3 @@ export const verifyRequest = v.strictObject({
   ),
 });
 export const verifyResponse = verdict;
-export type VerifyResponse = v.InferOutput<typeof verifyResponse>;

@@ -60,8 +60,6 @@ export type VisitorCopyResponse = v.InferOutput<typeof copyResponse>;
 /** POST /v1/visitor/chat-receipt : a lasting link to the running conversation, for the holder of its token. */
 export const chatReceiptRequest = v.strictObject({ shop: shopKeyField });
 export const chatReceiptLink = v.object({ url: v.string() });
-export type ChatReceiptLink = v.InferOutput<typeof chatReceiptLink>;
-
 /** POST /v1/visitor/chat-receipt/look */
 export const chatReceiptResponse = v.object({
   shopName: v.string(),

@@ -30,8 +30,6 @@ export const retentionCounts = v.object({
   optins: v.number(),
   proofs: v.number(),
 });
-export type RetentionCountsView = v.InferOutput<typeof retentionCounts>;
-
 const sentences = v.object({ locale: v.picklist(LOCALES), form: v.string(), chat: v.string() });
 
 /** GET /v1/staff/shops/:shopId/retention */

@@ -30,8 +30,6 @@ export const subProcessorView = v.object({
   since: v.string(),
   until: v.nullable(v.string()),
 });
-export type SubProcessorView = v.InferOutput<typeof subProcessorView>;
-
 export const objectionRequest = v.strictObject({
   subProcessorId: subProcessorIdField,
   reason: textField(1000),

@@ -15,4 +15,3 @@ export const makeVisitUseCases = (base: BaseDeps & Pick<AuditUseCases, 'recordRe
   showVisits: makeShowVisits(base),
   inviteVisitor: makeInviteVisitor(base),
 });
-export type VisitUseCases = ReturnType<typeof makeVisitUseCases>;

@@ -63,4 +63,3 @@ export const makeResolveAccesses =
     }
     return found;
   };
-export type ResolveAccesses = ReturnType<typeof makeResolveAccesses>;

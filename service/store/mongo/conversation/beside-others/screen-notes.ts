@@ -30,4 +30,3 @@ export const makeScreenNotes = (connection: Connection) => {
     },
   };
 };
-export type ScreenNotes = ReturnType<typeof makeScreenNotes>;
