@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
+import { careForKeys } from '../../service/compose/care-for-keys.ts';
 import { type Config, readConfig } from '../../service/config/config.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
+import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { changeKeys } from '../rotation/change-keys.ts';
 import { makeFolder } from '../start/make-folder.ts';
 import { openInstallation } from '../start/running-installation.ts';
@@ -47,6 +50,20 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   if (key.equals(current))
     throw new StartFailure(`${file} holds the key that is in use: move it away, and run this again.`);
   return { key, finish: () => undefined };
+};
+
+/**
+ * Takes the keys of chats and leads from their backup where the database lacks them, as a start does: after a restore the
+ * change would otherwise replace both backups by empty ones. A database without a shop waits for its restore.
+ * Decision 0169.
+ * @throws Error in words when a key of what is stored is nowhere
+ */
+const takeContentKeys = async (connection: Connection, { keyFolder }: Config): Promise<number> => {
+  const stores = storesOver(connection);
+  if ((await stores.shops.allIds()).length === 0) return 0;
+  const folder = makeKeyFolder(keyFolder);
+  const { restored, destroyed } = await careForKeys(stores, folder, makeWrappingKeys(folder)).begin();
+  return restored + destroyed;
 };
 
 /** @returns how many rows of each collection it sealed */
@@ -92,6 +109,8 @@ export const rotateKeys = async (
       const lost = 'Another process has taken over the database. The change stops; run it again.';
       await withServicesOut(connection, { tell }, lost, async () => {
         await ensureSchema(connection);
+        if ((await takeContentKeys(connection, config)) > 0)
+          say('An older copy of the content keys was put back; those in the backup of keys count.');
         const { dataFolder } = readStartSettings(env, root);
         const next =
           out === undefined

@@ -130,11 +130,14 @@ export const changeKeys = async (
     told(name, count);
   }
 
-  // Both generations of the backup are sealed by the earlier keys of shops: both are replaced.
-  const care = makeContentKeyCare(stores.contentKeyRows, folder, wrapping);
-  const now = new Date();
-  await care.backUp(now);
-  await care.backUp(new Date(now.getTime() + 1));
+  // Both generations of the backup are sealed by the earlier keys of shops: both are replaced. Where no service has taken
+  // up its keys yet, empty ones would push out those that its first start needs.
+  if (await stores.contentKeyRows.hasBegun()) {
+    const care = makeContentKeyCare(stores.contentKeyRows, folder, wrapping);
+    const now = new Date();
+    await care.backUp(now);
+    await care.backUp(new Date(now.getTime() + 1));
+  }
   for (const { _id, wrapped } of await shopRows.find({}).toArray())
     await shopRows.updateOne({ _id, wrapped }, { $set: { wrapped: change.endShop(_id, wrapped) } });
 };

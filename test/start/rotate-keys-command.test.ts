@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Connection } from 'mongoose';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { keyDatabaseName } from '../../service/store/mongo/base/key-database.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
@@ -35,8 +38,8 @@ describe('zgoda rotate-keys against a running database', function () {
   let readBefore: string;
 
   /** The command with the earlier key, as an operator runs it who keeps the key in the environment. */
-  const begin = (changes: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, [COMMAND, 'rotate-keys', '--out', out], {
+  const begin = (changes: Record<string, string> = {}, to = out) => {
+    const child = spawn(process.execPath, [COMMAND, 'rotate-keys', '--out', to], {
       env: { ...env, MONGODB_URL: proxy.url, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -58,7 +61,11 @@ describe('zgoda rotate-keys against a running database', function () {
     await ended;
     proxy.goOn();
   };
-  const nextKey = (): string => readFileSync(join(out, 'vault-key.txt'), 'utf8').trim();
+  const nextKey = (from = out): string => readFileSync(join(from, 'vault-key.txt'), 'utf8').trim();
+  const withConnection = async (work: (connection: Connection) => Promise<unknown>): Promise<void> => {
+    const connection = await openDatabase({ url: env.MONGODB_URL ?? '' });
+    await work(connection).finally(() => connection.close());
+  };
   const withKey = (key: string) => ({ ...env, ZGODA_VAULT_KEY: key });
   const open = async (key: string): Promise<TestService> =>
     startTestService({
@@ -148,5 +155,45 @@ describe('zgoda rotate-keys against a running database', function () {
     const { code, printed } = await begin({ ZGODA_VAULT_KEY: nextKey() }).ended;
     assert.equal(code, 1);
     assert.match(printed, /vault-key\.txt holds the key that is in use: move it away/);
+  });
+
+  it('takes the keys of chats and leads from their backup first, as a start does after a restore', async () => {
+    // What is missing after a restore on another machine, and after an earlier data folder was put back.
+    const losses = {
+      keys: () =>
+        withConnection((connection) =>
+          connection.getClient().db(keyDatabaseName(connection.name)).dropDatabase(),
+        ),
+      'wrapping keys': async () => {
+        const keys = makeKeyFolder(env.ZGODA_KEY_FOLDER ?? '');
+        for (const { id } of await keys.wrappingKeys()) await keys.destroy(id);
+      },
+    };
+    let from = out;
+    for (const [what, lose] of Object.entries(losses)) {
+      await lose();
+      const to = join(folder, what);
+      const { code, printed } = await begin({ ZGODA_VAULT_KEY: nextKey(from) }, to).ended;
+      assert.equal(code, 0, printed);
+      assert.match(printed, /An older copy of the content keys was put back/, what);
+      const service = await open(nextKey(to));
+      assert.equal(await readable(service), readBefore, what);
+      await service.stop();
+      from = to;
+    }
+  });
+
+  it('begins nothing where the keys of chats and leads are nowhere', async () => {
+    await withConnection((connection) =>
+      connection.getClient().db(keyDatabaseName(connection.name)).dropDatabase(),
+    );
+    const to = join(folder, 'nowhere');
+    const { code, printed } = await begin(
+      { ZGODA_VAULT_KEY: nextKey(join(folder, 'wrapping keys')), ZGODA_KEY_FOLDER: join(folder, 'empty') },
+      to,
+    ).ended;
+    assert.match(printed, /their keys are neither beside it nor in .*: it came from a backup/);
+    assert.equal(code, 1);
+    assert.equal(existsSync(to), false);
   });
 });

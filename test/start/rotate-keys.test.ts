@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeKeys } from '../../scripts/rotation/change-keys.ts';
@@ -196,5 +196,20 @@ describe('zgoda rotate-keys', function () {
       assert.match(told, /vault-key\.txt holds no key: move it away/);
       assert.equal(code, 1);
     }
+  });
+
+  it('leaves the backup of keys alone on a database that holds no shop yet', async () => {
+    const keys = join(folder, 'keys');
+    mkdirSync(keys, { recursive: true });
+    const backups = ['20261101T000000000Z', '20261102T000000000Z'].map((at) => `content-keys-${at}.jsonl`);
+    for (const name of backups) writeFileSync(join(keys, name), '{"count":0}\n');
+    const { code, told } = await runZgoda(
+      { ...env, ZGODA_KEY_FOLDER: keys },
+      'rotate-keys',
+      '--out',
+      join(folder, 'first'),
+    );
+    assert.equal(code, 0, told);
+    assert.deepEqual(readdirSync(keys).sort(), backups);
   });
 });
