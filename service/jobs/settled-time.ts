@@ -3,16 +3,16 @@ import type { TimeStanding } from '../domain/model/installation/look-at-time.ts'
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import { type Job, LEFT_OUT } from './scheduler.ts';
 
-/** Why nothing is deleted by time, and what to do. */
+/** Why nothing is deleted by time and no statement is dated, and what to do. */
 const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
-  jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
+  jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time, and nothing is stated for witnesses, until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
   database:
-    'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time until they agree: set the wrong one.',
+    'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time, and nothing is stated for witnesses, until they agree: set the wrong one.',
 };
 
 /**
- * A round of a job that deletes by time is left out while the clock is in doubt; the next one asks again. It counts for
- * no figure. Decision 0224.
+ * A round of a job that deletes by time, or dates what stays, is left out while the clock is in doubt; the next one asks again. It counts for
+ * no figure. Decisions 0224, 0283.
  */
 export const whileTimeIsSettled =
   ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>

@@ -2,6 +2,7 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
+import { whileTimeIsSettled } from './settled-time.ts';
 
 /** What waits for a witness that was away is sent within this time. */
 const ROUND_MS = 10 * 60_000;
@@ -13,20 +14,21 @@ const AT_START_MS = 60_000;
 
 /** Shows the ledgers to the witnesses, daily and at each start. Decision 0090. */
 export const witnessJobs = (deps: {
-  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'mailStatements'>;
+  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'mailStatements' | 'lookAtTime'>;
   logger: ServiceLogger;
   meters: Pick<Meters, 'witnessed'>;
 }): Job[] => {
   let minAgeMs = AT_START_MS;
   return [
-    {
+    // Behind a statement that is dated ahead no other would come until that day. Decision 0283.
+    whileTimeIsSettled(deps)({
       name: 'heads',
       everyMs: ROUND_MS,
       run: async () => {
         await deps.desk.stateHeads(minAgeMs);
         minAgeMs = DAILY_MS;
       },
-    },
+    }),
     {
       name: 'witnesses',
       everyMs: ROUND_MS,

@@ -12,11 +12,14 @@ import {
 } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { makeMongoInstallationStore } from '../../../service/store/mongo/rights/installation-store.ts';
+import { makeMongoHeadStatementStore } from '../../../service/store/mongo/witness/witness-stores.ts';
 import { clockFinding } from './clock.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 const OLDEST = 6;
 const RECOMMENDED = 7;
+/** Clocks of several machines may differ by less, in milliseconds. */
+const AHEAD_MS = 3_600_000;
 const ADVICE = 'A production shop should run MongoDB 7 or 8 as a replica set and set MONGODB_URL.';
 
 type Hello = { setName?: string; hosts?: string[]; isWritablePrimary?: boolean; localTime?: Date };
@@ -165,6 +168,19 @@ const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
   ];
 };
 
+/** Says nothing while the newest statement is of the past. Decision 0283. */
+const statementFinding = async (connection: Connection): Promise<Finding[]> => {
+  const newest = await makeMongoHeadStatementStore(connection).latest();
+  if (newest === null || Date.parse(newest.at) - Date.now() < AHEAD_MS) return [];
+  return [
+    fault(
+      'statements',
+      `The newest statement about the ledgers is dated ${newest.at}, which is still to come: no other follows it until then, and no witness sees what is new.`,
+      'Set the clock of this machine if it is behind. If it ran ahead when the statement was made, nothing brings that day nearer: let shops keep the file of their ledger until then.',
+    ),
+  ];
+};
+
 /** Version, set, write concern, schema, keys and clock of the database. Changes nothing. */
 export const checkDatabase = async (connection: Connection, config: Config): Promise<Finding[]> => {
   const admin = connection.getClient().db('admin');
@@ -183,6 +199,7 @@ export const checkDatabase = async (connection: Connection, config: Config): Pro
     await keyFinding(connection, config),
     await pepperFinding(connection, config),
     ...(await jumpFinding(connection)),
+    ...(await statementFinding(connection)),
     ...(hello.localTime instanceof Date
       ? [clockFinding('the database', hello.localTime, askedAt, Date.now())]
       : []),

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { isOlder } from '../../../service/domain/model/base/is-older.ts';
 import type { PolicyBinding } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { type Finding, ok, warning } from './finding.ts';
@@ -36,7 +37,7 @@ const originFinding = (shops: readonly Pick<Row<Shop>, '_id' | 'origins'>[]): Fi
 
 const policyFinding = (
   bindings: readonly Pick<Row<PolicyBinding>, '_id' | 'source' | 'pages'>[],
-  now: number,
+  now: Date,
 ): Finding => {
   const lost = bindings
     .filter(({ pages }) => !pages.some(({ state }) => state === 'published'))
@@ -49,12 +50,12 @@ const policyFinding = (
     );
   const stale = bindings
     .filter(({ source }) => source === 'link')
-    .filter(({ pages }) => pages.some(({ checkedAt }) => now - checkedAt.getTime() > STALE_MS))
+    .filter(({ pages }) => pages.some(({ checkedAt }) => isOlder(checkedAt, now, STALE_MS)))
     .map(({ _id }) => _id);
   if (stale.length > 0)
     return warning(
       'policy pages',
-      `The typed links of ${stale.length} shop(s) were last checked over two hours ago: ${listed(stale)}.`,
+      `The typed links of ${stale.length} shop(s) were last checked over two hours ago, or by a clock that ran ahead: ${listed(stale)}.`,
       'The service checks each quarter of an hour while it runs: look whether it runs, and at its log.',
     );
   return ok('policy pages', `Published and checked in ${bindings.length} shop(s).`);
@@ -71,5 +72,5 @@ export const checkShops = async (connection: Connection): Promise<Finding[]> => 
     .collection<Row<PolicyBinding>>('policyBindings')
     .find({}, { projection: { source: 1, 'pages.state': 1, 'pages.checkedAt': 1 } })
     .toArray();
-  return [originFinding(shops), policyFinding(bindings, Date.now())];
+  return [originFinding(shops), policyFinding(bindings, new Date())];
 };

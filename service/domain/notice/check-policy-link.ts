@@ -1,5 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { isOlder } from '../model/base/is-older.ts';
 import type { FetchedPage, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import {
@@ -84,7 +85,9 @@ export const judgeFetched = (
  * unreachable after the first.
  */
 export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
-  const failingSince = before.failingSince ?? now;
+  const { failingSince: noted } = before;
+  // Dated ahead by a clock that was wrong, it would keep a lost page until that day.
+  const failingSince = noted === null || noted > now ? now : noted;
   const failures = before.failures + 1;
   const isLost =
     before.reason === NOT_CHECKED ||
@@ -220,8 +223,8 @@ export const makeRecheckPolicyLinks =
     if (shop === null) return false;
     await deps.tellOfLostPolicy(scope, { shop, binding });
     if (binding === null || binding.source !== 'link') return false;
-    const now = deps.clock.now().getTime();
-    const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
+    const now = deps.clock.now();
+    const isDue = (page: PolicyPage) => page.url !== null && isOlder(page.checkedAt, now, maxAgeMs);
     return recheckPages(deps, scope, binding, {
       isDue,
       check: (page) => checkPage(deps, shop, scope, page),

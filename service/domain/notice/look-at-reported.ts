@@ -1,3 +1,4 @@
+import { isOlder } from '../model/base/is-older.ts';
 import type { Clock, Digest, DomainOf, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
@@ -78,12 +79,12 @@ export const makeLookAtReported =
     if (shop === null) return false;
     await deps.tellOfLostPolicy(scope, { shop, binding });
     if (binding?.source !== 'adapter') return false;
-    const now = deps.clock.now().getTime();
+    const now = deps.clock.now();
     const isDue = (page: PolicyPage) =>
       page.reported?.state === 'published' &&
       (isUnseen(page) ||
         (page.failures > 0 && page.state !== 'published' && page.failures < EAGER_LOOKS) ||
-        now - page.checkedAt.getTime() >= maxAgeMs);
+        isOlder(page.checkedAt, now, maxAgeMs));
     // A report that comes during the check gets a check of its own.
     return recheckPages(deps, scope, binding, {
       isDue,

@@ -9,9 +9,12 @@ import { join } from 'node:path';
 import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
 import { newsSince, worksBeside } from '../../../scripts/cli/update.ts';
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { linkBinding, type PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
@@ -27,6 +30,7 @@ describe('zgoda doctor', function () {
   let env: Record<string, string>;
   let service: TestService;
   let sink: SmtpSink;
+  let shopId: ShopId;
 
   const look = async (changes: Record<string, string> = {}, ...args: string[]) => {
     const { code, printed, told } = await runZgoda({ ...env, ...changes }, 'doctor', '--json', ...args);
@@ -54,7 +58,7 @@ describe('zgoda doctor', function () {
       keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
       overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
     });
-    await makeMerchant(service, {});
+    shopId = (await makeMerchant(service, {})).shop.id;
   });
   after(async () => {
     await service?.stop();
@@ -146,6 +150,35 @@ describe('zgoda doctor', function () {
     assert.equal((await look()).of('deletion by time'), undefined);
     const seen = await installation.seenTime();
     assert.ok(seen !== null && seen.settledAt.getTime() >= now && seen.jumpedTo === null);
+  });
+
+  it('says that a check of a policy page and the newest statement are dated ahead', async () => {
+    const { policyBindings, headStatements } = service.stores;
+    const scope = scopeOfShop(shopId);
+    const ahead = new Date(Date.now() + 365 * 24 * 3_600_000);
+    const page = {
+      locale: 'pl',
+      isDefault: true,
+      state: 'published',
+      reason: 'ok',
+      url: 'https://shop.test/p',
+    };
+    const about = { title: null, pageId: null, revision: null, modifiedAt: null, contentSha256: null };
+    const checked = { checkedAt: ahead, failingSince: null, failures: 0, reported: null, seenSha256: null };
+    await policyBindings.put(scope, linkBinding(scope, [{ ...page, ...about, ...checked } as PolicyPage]));
+    const statement = {
+      id: 'a'.repeat(64),
+      at: ahead.toISOString(),
+      previous: null,
+      root: null,
+      since: null,
+    };
+    const signed = { ...statement, keyId: 'k', signature: 's', waitingFor: [], seen: [] };
+    assert.equal(await headStatements.insert(signed), true);
+    const { of } = await look();
+    assert.match(of('policy pages')?.says ?? '', /last checked over two hours ago, or by a clock that/);
+    assert.equal(of('statements')?.level, 'fault');
+    assert.ok(of('statements')?.says.includes(ahead.toISOString()));
   });
 
   it('names known faults of this version from a file, with what to do', async () => {

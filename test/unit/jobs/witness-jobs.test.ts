@@ -12,6 +12,7 @@ describe('the figure of the witnesses', () => {
         stateHeads: async () => null as never,
         sendStatements: async () => sent,
         mailStatements: async () => 0,
+        lookAtTime: async () => ({ doubt: null, until: new Date() }),
       },
       logger: makeLogger('silent'),
       meters: {

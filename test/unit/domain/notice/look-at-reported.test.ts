@@ -175,6 +175,7 @@ describe('the service’s own look at a reported page', () => {
     { when: 'is not done for a page seen a moment ago', page: seen, due: false },
     { when: 'is not done a millisecond before its time', page: seen, ageMs: DAY_MS - 1, due: false },
     { when: 'is done when its time has come', page: seen, ageMs: DAY_MS, due: true },
+    { when: 'is done where a clock that ran ahead dated the last', page: seen, ageMs: -DAY_MS, due: true },
     {
       when: 'is done in each round for a page that was not there',
       page: { ...lost, failures: 1 },

@@ -175,6 +175,31 @@ describe('looking at typed links again', () => {
     assert.deepEqual(asked, [ADDRESS]);
   });
 
+  it('is done again after a look that a clock which ran ahead had dated [CO-4]', async () => {
+    for (const maxAgeMs of [0, 15 * MINUTE_MS]) {
+      const { scene, site, type, pages, recheck } = await shopWithSite();
+      scene.clock.forward(365 * DAY_MS);
+      await type(ADDRESS);
+      scene.clock.forward(-365 * DAY_MS);
+      site.delete(ADDRESS);
+      assert.equal(await recheck(maxAgeMs), true);
+      assert.equal((await pages())[0]?.state, 'absent');
+    }
+  });
+
+  it('counts failures from now on where they were dated by a clock that ran ahead [CO-4]', async () => {
+    const { scene, site, type, pages, recheck } = await shopWithSite();
+    await type(ADDRESS);
+    site.set(ADDRESS, { kind: 'status', status: 500 });
+    scene.clock.forward(365 * DAY_MS);
+    await recheck(0);
+    scene.clock.forward(-365 * DAY_MS);
+    await recheck(0);
+    scene.clock.forward(DAY_MS);
+    await recheck(0);
+    assert.equal((await pages())[0]?.state, 'unreachable');
+  });
+
   type Case = { what: string; page: FetchedPage; changed: boolean };
   const CASES: readonly Case[] = [
     { what: 'finds nothing new in the same page', page: showing(TEXT), changed: false },
