@@ -102,6 +102,29 @@ if (!isQuickRun) {
       assert.equal(await db().collection('migrations').countDocuments(), MIGRATIONS.length);
     });
 
+    it('are changed over a connection of its own, where no call has a time limit, and only while a step waits', async () => {
+      let opened: Connection | null = null;
+      const patient = async () => {
+        opened = await openDatabase({ url, isPatient: true });
+        return opened;
+      };
+      await ensureSchema(connection, MIGRATIONS, undefined, patient);
+      assert.equal(opened, null);
+      await db()
+        .collection<{ _id: string }>('migrations')
+        .deleteOne({ _id: MIGRATIONS.at(-1)?.id ?? '' });
+      let limit: number | undefined;
+      const last = {
+        ...(MIGRATIONS.at(-1) ?? assert.fail()),
+        up: async (own: mongoose.mongo.Db) => {
+          limit = own.client.options.socketTimeoutMS;
+        },
+      };
+      await ensureSchema(connection, [...MIGRATIONS.slice(0, -1), last], undefined, patient);
+      assert.equal(limit, 0);
+      assert.equal((opened as Connection | null)?.readyState, mongoose.ConnectionStates.disconnected);
+    });
+
     it('are brought forward by new steps only', async () => {
       const ran: string[] = [];
       const step = (id: `${number}-${string}`) => ({ id, up: async () => void ran.push(id) });

@@ -1,5 +1,6 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import { CONFIRMED } from './base/driver-settings.ts';
+import { isEmbedded, withIndexesAnew } from './base/embedded-indexes.ts';
 import { ensureKeyDatabase } from './base/key-database.ts';
 import { begunOf, type MigrationRecord, newestOf, RECORDS, requireKnown } from './base/schema-records.ts';
 import { RESTORE_MARK, RestoreInterrupted, requireWhole } from './base/unfinished-restore.ts';
@@ -68,6 +69,7 @@ import { installation } from './migrations/074-installation.ts';
 import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import { namesInCards } from './migrations/082-names-in-cards.ts';
 import { grantsWithoutContract } from './migrations/084-grants-without-contract.ts';
+import { wholeIndexes } from './migrations/087-whole-indexes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -137,6 +139,7 @@ export const MIGRATIONS: readonly Migration[] = [
   departedLedgers,
   namesInCards,
   grantsWithoutContract,
+  wholeIndexes,
 ];
 
 /** Number of the newest migration that this version knows. */
@@ -173,6 +176,7 @@ export const requireKnownSchema = async (connection: Connection): Promise<void> 
 /**
  * Brings collections and indexes to the state that this version needs, one step after another. On a database that is
  * up to date it reads two small lists and writes nothing. Call it once per process, before anything else.
+ * @param patient opens a connection of its own for the steps, without a timeout for what one call may take; null: none
  * @throws Error when the database was changed by a newer version in a way that this one does not know, or when an older
  *   process lives that could not work after a step
  */
@@ -180,6 +184,7 @@ export const ensureSchema = async (
   connection: Connection,
   migrations: readonly Migration[] = MIGRATIONS,
   guard: SchemaGuard = UNGUARDED,
+  patient: () => Promise<Connection | null> = async () => null,
 ): Promise<void> => {
   const db = connection.getClient().db(connection.name);
   const isNew = (await db.listCollections({ name: RECORDS }).toArray()).length === 0;
@@ -191,8 +196,10 @@ export const ensureSchema = async (
     requireKnown(rows, migrations);
     return done;
   };
-  const change = async (): Promise<void> => {
+  const changeOver = async (db: mongo.Db): Promise<void> => {
     const done = await read();
+    // An index that is made with its collection has no rows to miss.
+    if (done.size > 0 && (await isEmbedded(db))) withIndexesAnew(db);
     if (isNew && done.size === 0) await db.createCollection(RECORDS).catch(ignoreExisting);
     for (const { id, leastSchema: worksFrom, up } of migrations) {
       // An interrupted step left no record and runs again, so every step may run twice.
@@ -220,6 +227,14 @@ export const ensureSchema = async (
       await requireWhole(db);
       await note(id);
       if (isMarked) await records.deleteOne({ _id: begun });
+    }
+  };
+  const change = async (): Promise<void> => {
+    const own = await patient();
+    try {
+      await changeOver((own ?? connection).getClient().db(connection.name));
+    } finally {
+      await own?.close();
     }
   };
   const done = isNew ? new Set<string>() : await read();

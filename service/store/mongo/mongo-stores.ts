@@ -93,7 +93,9 @@ export const openMongoStores = async (
 ): Promise<Stores> => {
   const connection = await openDatabase({ url, ...options });
   try {
-    await ensureSchema(connection, undefined, options.schemaGuard);
+    await ensureSchema(connection, undefined, options.schemaGuard, () =>
+      openDatabase({ url, isPatient: true }),
+    );
   } catch (error) {
     await connection.close();
     throw error;

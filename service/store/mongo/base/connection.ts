@@ -5,6 +5,8 @@ import { DRIVER_SETTINGS, START_LIMIT_MS, withoutConcerns } from './driver-setti
 export type DatabaseOptions = {
   /** Connection string with the name of the database. */
   url: string;
+  /** For the steps of a migration: a call may take as long as the heartbeat is answered. Decision 0282. */
+  isPatient?: true;
   /** Called with the name of every command sent: for tests and tracing. */
   onCommand?: (name: string, command: Record<string, unknown>) => void;
   /** Counts what the driver does. */
@@ -26,13 +28,14 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Connection
   }
 };
 
-const tryOpen = async ({ url, onCommand, counts }: DatabaseOptions): Promise<Connection> => {
+const tryOpen = async ({ url, isPatient, onCommand, counts }: DatabaseOptions): Promise<Connection> => {
   const connection = mongoose.createConnection();
   connection.set('strict', 'throw');
   connection.set('strictQuery', 'throw');
   connection.set('sanitizeFilter', true);
   const monitorCommands = onCommand !== undefined || counts !== undefined;
-  const opening = connection.openUri(withoutConcerns(url), { ...DRIVER_SETTINGS, monitorCommands });
+  const settings = { ...DRIVER_SETTINGS, ...(isPatient === true ? { socketTimeoutMS: 0 } : {}) };
+  const opening = connection.openUri(withoutConcerns(url), { ...settings, monitorCommands });
   try {
     // The client is there from the call on, and connects later.
     const client: mongoose.mongo.MongoClient | undefined = connection.getClient();

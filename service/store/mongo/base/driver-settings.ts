@@ -15,7 +15,8 @@ const POOL_SIZE = 20;
  * All timeouts of the database. While it is unreachable, every call fails within SELECTION_TIMEOUT_MS. A database that
  * hangs is noticed by the driver's heartbeat, sent each HEARTBEAT_MS over a connection of its own with a timeout of
  * CONNECT_TIMEOUT_MS: then calls under way are aborted and new ones fail as if it were unreachable. So a long call
- * (export, retention run, migration) has no timeout while the heartbeat is answered.
+ * (a step of a migration, over a connection of its own) has no timeout while the heartbeat is answered; any other ends
+ * after SOCKET_TIMEOUT_MS.
  */
 /** A call fails as `unavailable` after this long without a database, in milliseconds. */
 const SELECTION_TIMEOUT_MS = 1_500;

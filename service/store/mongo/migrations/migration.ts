@@ -1,6 +1,9 @@
 import type { mongo } from 'mongoose';
 
-/** One step forward. It may be interrupted and run again, so running it twice must be harmless. */
+/**
+ * One step forward. It may be interrupted and run again, so running it twice must be harmless. On the embedded engine an
+ * index that it makes is dropped first (decision 0282).
+ */
 export type Migration = {
   /** Number and title, as in the file name. */
   readonly id: `${number}-${string}`;
