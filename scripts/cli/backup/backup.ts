@@ -34,7 +34,9 @@ const freeFolder = (out: string, at: Date): string => {
 };
 /** What a run that was killed has left in the folder of the backups. */
 const unfinished = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => name.startsWith(PREFIX) && !existsSync(join(folder, name, MANIFEST)));
+  (existsSync(folder) ? readdirSync(folder) : []).filter(
+    (name) => name.startsWith(PREFIX) && !existsSync(join(folder, name, MANIFEST)),
+  );
 const tooOld = (folder: string, now: Date): string[] => {
   const oldest = folderName(new Date(now.getTime() - KEPT_DAYS * DAY_MS));
   return readdirSync(folder).filter((name) => name.startsWith(PREFIX) && name < oldest);
@@ -96,6 +98,12 @@ export const backUp = async (
   if (keys !== undefined) requireApart(keys, out);
   const now = new Date();
   const folder = freeFolder(out, now);
+  // First, since this run may end as that one did.
+  const left = unfinished(resolve(out));
+  if (left.length > 0)
+    say(
+      `Delete ${left.join(', ')}, unless another backup runs now: an interrupted run left it, with personal data in it.`,
+    );
   const installation = await openInstallation(root, env, tell);
   try {
     const config = readConfig(installation.env);
@@ -133,11 +141,6 @@ export const backUp = async (
     await installation.close();
   }
   say('Not in it, on purpose: secrets.json, the content keys and the journal of erasures. Keep each apart.');
-  const left = unfinished(resolve(out));
-  if (left.length > 0)
-    say(
-      `Delete ${left.join(', ')}, unless another backup runs now: an interrupted run left it, with personal data in it.`,
-    );
   const old = tooOld(resolve(out), now);
   if (old.length > 0)
     say(`Delete ${old.join(', ')}: older than ${KEPT_DAYS} days, they hold people who were erased since.`);

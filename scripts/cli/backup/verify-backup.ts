@@ -6,28 +6,52 @@ const LEDGER = 'consents';
 const NOTHING = '0'.repeat(64);
 
 type Place = { readonly previousHash: string; readonly hash: string };
+/** How far a ledger was followed, and the entries that came before those that they follow. */
+type Followed = { seq: number; hash: string; brokenAt: number | null; readonly early: Map<number, Place> };
 
-/** Follows the ledgers while their rows pass by in any order. */
+/**
+ * Follows the ledgers while their rows pass by. Rows mostly lie in the order of their places, so what it holds grows with
+ * the number of shops; an entry out of that order is kept until those before it have come.
+ */
 export const makeLedgerCheck = () => {
-  const places = new Map<string, Map<number, Place>>();
+  const followed = new Map<string, Followed>();
   const heads = new Map<string, SavedHead>();
+  const add = (ledger: Followed, seq: number, place: Place): void => {
+    if (ledger.brokenAt !== null) return;
+    if (seq <= ledger.seq || ledger.early.has(seq)) {
+      ledger.brokenAt = seq;
+      return;
+    }
+    ledger.early.set(seq, place);
+    for (;;) {
+      const next = ledger.early.get(ledger.seq + 1);
+      if (next === undefined) return;
+      ledger.early.delete(ledger.seq + 1);
+      ledger.seq += 1;
+      if (next.previousHash !== ledger.hash) {
+        ledger.brokenAt = ledger.seq;
+        ledger.early.clear();
+        return;
+      }
+      ledger.hash = next.hash;
+    }
+  };
   return {
     add(bytes: Buffer): void {
       const { shopId, seq, hash, previousHash, epoch = 1 } = plainRow(bytes);
-      const known = places.get(shopId) ?? new Map<number, Place>();
-      places.set(shopId, known.set(seq, { previousHash, hash }));
+      const ledger = followed.get(shopId) ?? { seq: 0, hash: NOTHING, brokenAt: null, early: new Map() };
+      followed.set(shopId, ledger);
+      add(ledger, seq, { previousHash, hash });
       if (seq > (heads.get(shopId)?.seq ?? 0)) heads.set(shopId, { epoch, seq, hash });
     },
     heads: (): Record<string, SavedHead> => Object.fromEntries(heads),
+    /** Entries that wait for one before them. */
+    waiting: (): number => [...followed.values()].reduce((sum, { early }) => sum + early.size, 0),
     /** The first place that does not follow the one before it; null where all do. */
     broken(): { shopId: string; seq: number } | null {
-      for (const [shopId, ofShop] of places) {
-        let before = NOTHING;
-        for (let seq = 1; seq <= (heads.get(shopId)?.seq ?? 0); seq += 1) {
-          const place = ofShop.get(seq);
-          if (place?.previousHash !== before) return { shopId, seq };
-          before = place.hash;
-        }
+      for (const [shopId, { seq, brokenAt, early }] of followed) {
+        if (brokenAt !== null) return { shopId, seq: brokenAt };
+        if (early.size > 0) return { shopId, seq: seq + 1 };
       }
       return null;
     },

@@ -173,10 +173,8 @@ describe('zgoda backup and zgoda restore', function () {
     const out = join(folder, 'unfinished');
     const notes = join(folder, 'a-file');
     writeFileSync(notes, '');
-    const keyless = await runZgoda(
-      { ...env, ZGODA_KEY_FOLDER: join(notes, 'keys') },
-      ...['backup', '--out', out],
-    );
+    const failing = () => runZgoda({ ...env, ZGODA_KEY_FOLDER: join(notes, 'keys') }, 'backup', '--out', out);
+    const keyless = await failing();
     assert.equal(keyless.code, 1, keyless.printed);
     assert.deepEqual(readdirSync(out), []);
     const program = ['--import', 'tsx', 'scripts/zgoda.ts', 'backup', '--out', out];
@@ -189,9 +187,8 @@ describe('zgoda backup and zgoda restore', function () {
     const { code, told } = await runZgoda(env, 'restore', join(out, half));
     assert.equal(code, 1);
     assert.match(told, /holds no whole backup/);
-    const next = await runZgoda(env, 'backup', '--out', out);
-    assert.equal(next.code, 0, next.told);
-    assert.match(next.printed, new RegExp(`^Delete ${half}, unless another backup runs`, 'm'));
+    // A run that fails says it too: without that, each night would leave one more.
+    assert.match((await failing()).printed, new RegExp(`^Delete ${half}, unless another backup runs`, 'm'));
   });
 
   it('gives each of several backups within one second a folder of its own', async () => {
