@@ -76,7 +76,7 @@ export async function makeBenchShop(
       ...changes,
     };
     await stores.shops.insert(shop);
-    tellSecret?.(await giveAdapterSecret({ ...stores, ...ports }, scopeOfShop(shop.id)));
+    tellSecret?.(await giveAdapterSecret({ ...stores, ...ports }, scopeOfShop(shop.id), null));
     await useCases.bindPolicy(shop, scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
       adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },

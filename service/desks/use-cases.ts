@@ -54,6 +54,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const alerts = makeAlertUseCases({ ...base, resolveAccess: staff.resolveAccess });
   const { sweepPushDevices } = alerts;
   const accounts = makeAccountUseCases({ ...base, sweepPushDevices, resolveAccess: staff.resolveAccess });
+  const { resolveAccess, resolveAccesses } = staff;
   const registration = makeRegistrationUseCases(base);
   const audit = makeAuditUseCases(base);
   const { recordReading, whoRead } = audit;
@@ -65,13 +66,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const agreements = makeAgreementUseCases({ ...base, publishNotices });
   const agency = makeAgencyUseCases({
     ...base,
+    resolveAccesses,
     publishNotices,
     shopStanding: shops.shopStanding,
     closeAgencyChain: agreements.closeAgencyChain,
   });
 
   const cards = makeCardUseCases(base);
-  const { resolveAccess } = staff;
   const attachments = makeAttachmentUseCases({ ...base, resolveAccess });
   const notes = makeNoteUseCases({ ...base, recordReading, findAssignee: staff.findAssignee });
   const besideChats = {
@@ -111,7 +112,10 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recheckPolicyLinks: policy.recheckPolicyLinks,
   });
   const { widgetMode } = widget;
-  const connection = makeConnectionUseCases({ ...base, publishNotices, resolveAccess, widgetMode });
+  const connection = makeConnectionUseCases({
+    ...base,
+    ...{ publishNotices, resolveAccess, resolveAccesses, widgetMode },
+  });
 
   const subjectSources = makeSubjectSources({
     ...base,

@@ -7,6 +7,7 @@ import { consentEnds } from '../../service/store/mongo/migrations/033-consent-en
 import { oneAtATime } from '../../service/store/mongo/migrations/067-one-at-a-time.ts';
 import { withdrawnLeads } from '../../service/store/mongo/migrations/072-withdrawn-leads.ts';
 import { namesInCards } from '../../service/store/mongo/migrations/082-names-in-cards.ts';
+import { secretShownTo } from '../../service/store/mongo/migrations/088-secret-shown-to.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
@@ -317,6 +318,43 @@ if (!isQuickRun) {
       );
       for (const rows of [sent, events]) await rows?.deleteMany({ shopId: 'shp_names' });
       await staff?.deleteOne({ _id: 'stf_there' });
+    });
+
+    it('note who was shown a secret key, by the activity log [SE-3]', async () => {
+      type Row = { _id: string; [name: string]: unknown };
+      const [shops, audit] = ['shops', 'audit'].map((name) => db().collection<Row>(name));
+      const acts: Record<string, [action: string, actor: string][]> = {
+        shp_shown: [
+          ['shop.connect', 'stf_owner'],
+          ['shop.adapter_secret', 'stf_agency'],
+          ['shop.adapter_secret', 'store'],
+        ],
+        shp_fetched: [
+          ['shop.adapter_secret', 'stf_agency'],
+          ['shop.connect', 'stf_owner'],
+        ],
+        shp_silent: [],
+      };
+      for (const [_id, own] of Object.entries(acts)) {
+        await shops?.insertOne({ _id, key: `zgk_${_id}` });
+        for (const [at, [action, actor]] of own.entries()) {
+          const row = { chain: _id, seq: at + 1, shopId: _id, action, actor };
+          await audit?.insertOne({ _id: `aud_${_id}${at}`, ...row });
+        }
+      }
+      for (let run = 0; run < 2; run += 1) await secretShownTo.up(db());
+      const ids = { $in: Object.keys(acts) } as never;
+      const found = (await shops?.find({ _id: ids }).sort({ _id: 1 }).toArray()) ?? [];
+      assert.deepEqual(
+        found.map(({ _id, adapterSecretBy }) => [_id, adapterSecretBy]),
+        [
+          ['shp_fetched', null],
+          ['shp_shown', 'stf_agency'],
+          ['shp_silent', null],
+        ],
+      );
+      await shops?.deleteMany({ _id: ids });
+      await audit?.deleteMany({ shopId: ids });
     });
 
     it('ask the database for writes that outlive a power cut', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { PolicyBinding } from '../../service/domain/model/notice/policy-binding.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
 import {
   AT,
   aBinding,
@@ -43,6 +44,7 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
       controller: { ...shop.controller, phone: '+48 600 000 000' },
       appearance: { ...shop.appearance, label: { pl: 'Napisz', de: 'Schreiben' } },
       adapterSecrets: ['new', 'old'],
+      adapterSecretBy: randomIds.next('stf'),
     };
     const changed = await shops.update(scopeOfShop(shop.id), changes);
     assert.deepEqual(changed, { ...shop, ...changes });

@@ -156,6 +156,7 @@ export const accountDe: typeof accountEn = {
       agreement_renewal: 'Erneuerung des Vertrags',
       contract_waiting: 'Vertrag mit einer Agentur',
       agency_access: 'Zugang einer Agentur',
+      secret_outside: 'Geheimer Schlüssel zu ersetzen',
       sub_processor_notice: 'Neuer Unterauftragsverarbeiter',
       lead_waiting: 'Neue Anfrage',
       chat_waiting: 'Wartender Besucher',

@@ -146,6 +146,8 @@ export const installDe: typeof installEn = {
   secretMade: 'erstellt {when}',
   secretNone: 'keiner: Meldungen werden abgelehnt',
   secretOld: 'erstellt, bevor wir das Datum festhielten',
+  secretOutside:
+    'Der geheime Schlüssel wurde jemandem angezeigt, der kein Recht mehr darauf hat: Erstellen Sie unter „Stattdessen mit Schlüsseln verbinden“ einen neuen und drücken Sie danach im Shop auf „Verbinden“, oder tragen Sie den neuen Schlüssel im Plugin ein.',
   policyFact: 'Datenschutzerklärung',
   agreementFact: 'Vertrag',
   missingReport:

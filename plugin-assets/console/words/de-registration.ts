@@ -92,6 +92,7 @@ export const registrationDe: typeof registrationEn = {
     },
     problems: {
       leaving: 'Der Shop verlässt Zgoda',
+      secret: 'Neuen geheimen Schlüssel erstellen',
       agreement: 'Vertrag schließen',
       settings: 'Einstellungen vervollständigen und bestätigen',
       bare: 'Das Formular hat keinen Datenschutzhinweis',

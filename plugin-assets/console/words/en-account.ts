@@ -151,6 +151,7 @@ export const accountEn = {
       agreement_renewal: 'Renewal of the agreement',
       contract_waiting: 'Contract with an agency',
       agency_access: 'Access of an agency',
+      secret_outside: 'Secret key to replace',
       sub_processor_notice: 'New sub-processor',
       lead_waiting: 'New lead',
       chat_waiting: 'Waiting visitor',

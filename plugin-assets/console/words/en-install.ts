@@ -140,6 +140,8 @@ export const installEn = {
   secretMade: 'created {when}',
   secretNone: 'none: reports are rejected',
   secretOld: 'created before we recorded dates',
+  secretOutside:
+    'The secret key was shown to someone who has no right to it any more: create a new one under “Connect with keys instead”, then press “Connect” in the shop or paste the new key into the plugin.',
   policyFact: 'Privacy policy',
   agreementFact: 'Agreement',
   missingReport:

@@ -91,6 +91,7 @@ export const registrationEn = {
     },
     problems: {
       leaving: 'The shop is leaving Zgoda',
+      secret: 'Create a new secret key',
       agreement: 'Conclude the agreement',
       settings: 'Complete and confirm the settings',
       bare: 'The form has no privacy notice',

@@ -150,6 +150,7 @@ export const accountPl: typeof accountEn = {
       agreement_renewal: 'Odnowienie umowy powierzenia',
       contract_waiting: 'Umowa z agencją',
       agency_access: 'Dostęp agencji',
+      secret_outside: 'Klucz tajny do wymiany',
       sub_processor_notice: 'Nowy subprocesor',
       lead_waiting: 'Nowe zgłoszenie',
       chat_waiting: 'Czekający odwiedzający',

@@ -141,6 +141,8 @@ export const installPl: typeof installEn = {
   secretMade: 'utworzony {when}',
   secretNone: 'brak: raporty są odrzucane',
   secretOld: 'utworzony, zanim zaczęliśmy to zapisywać',
+  secretOutside:
+    'Klucz tajny został pokazany osobie, która nie ma już do niego prawa: utwórz nowy pod „Połącz zamiast tego za pomocą kluczy”, a potem w sklepie naciśnij „Połącz” albo wklej nowy klucz we wtyczce.',
   policyFact: 'Polityka prywatności',
   agreementFact: 'Umowa',
   missingReport:

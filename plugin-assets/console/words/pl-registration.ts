@@ -97,6 +97,7 @@ export const registrationPl: typeof registrationEn = {
     },
     problems: {
       leaving: 'Sklep rezygnuje z czatu Zgoda',
+      secret: 'Utwórz nowy klucz tajny',
       agreement: 'Zawrzyj umowę powierzenia',
       settings: 'Uzupełnij i potwierdź ustawienia',
       bare: 'Formularz nie ma informacji o danych',

@@ -11,10 +11,12 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { ShopUseCases } from './shop-use-cases.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
 
 type Deps = BaseDeps &
   Pick<AgreementUseCases, 'closeAgencyChain'> &
   Pick<ShopUseCases, 'shopStanding'> &
+  Pick<StaffUseCases, 'resolveAccesses'> &
   Pick<PolicyUseCases, 'publishNotices'>;
 
 /** What an agency does for its clients, and the access that they give it. */

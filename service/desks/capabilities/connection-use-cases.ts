@@ -16,7 +16,7 @@ import type { WidgetUseCases } from './widget-use-cases.ts';
 
 type Deps = BaseDeps &
   Pick<PolicyUseCases, 'publishNotices'> &
-  Pick<StaffUseCases, 'resolveAccess'> &
+  Pick<StaffUseCases, 'resolveAccess' | 'resolveAccesses'> &
   Pick<WidgetUseCases, 'widgetMode'>;
 
 /** The connection between a shop and its shop server, from the code on the screen to the end. */

@@ -13,9 +13,10 @@ import type { BaseDeps } from '../base-deps.ts';
 /** Companies, the people in them, and which shops a person may see. */
 export const makeStaffUseCases = (base: BaseDeps) => {
   const resolveAccess = makeResolveAccess(base);
+  const resolveAccesses = makeResolveAccesses(base);
   return {
     resolveAccess,
-    resolveAccesses: makeResolveAccesses(base),
+    resolveAccesses,
     findAssignee: makeFindAssignee({ resolveAccess }),
     listConsultants: makeListConsultants(base),
     inviteStaff: makeInviteStaff(base),
@@ -23,7 +24,7 @@ export const makeStaffUseCases = (base: BaseDeps) => {
     acceptInvitation: makeAcceptInvitation(base),
     withdrawInvitation: makeWithdrawInvitation(base),
     listPeople: makeListPeople(base),
-    removeMember: makeRemoveMember(base),
+    removeMember: makeRemoveMember({ ...base, resolveAccesses }),
     listOrganisations: makeListOrganisations(base),
     createOrganisation: makeCreateOrganisation(base),
     createOwner: makeCreateOwner(base),

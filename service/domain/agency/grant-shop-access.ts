@@ -8,9 +8,10 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { SecretOutsideDeps } from '../model/staff/secret-outside.ts';
 import type { Grant, Organisation } from '../model/staff/staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
-import { type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
+import { type TellOwnersDeps, tellOwnersOfReplies, tellOwnersOfSecret } from '../model/staff/tell-owners.ts';
 
 export type GrantDeps = {
   grants: GrantStore;
@@ -88,12 +89,13 @@ export const makeGrantShopAccess =
 
 /**
  * Ends a grant at once: open sockets of the agency lose the shop. Where customers' replies go is a setting of the shop and
- * stays, so the owners are told. Decision 0227. @throws DomainError not_found, forbidden
+ * stays, and so does a secret key that the agency was shown, so the owners are told. Decisions 0227 and 0284. @throws DomainError not_found, forbidden
  */
 export const makeEndGrant =
   (
     deps: GrantDeps &
-      TellOwnersDeps & {
+      TellOwnersDeps &
+      SecretOutsideDeps & {
         agencyContracts: Pick<AgencyContractStore, 'endByGrant'>;
         shops: Pick<ShopStore, 'get'>;
         closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
@@ -128,6 +130,7 @@ export const makeEndGrant =
     // Read anew: the agency may have changed them until its access ended.
     const left = (await deps.shops.get(scope)) ?? shop;
     await tellOwnersOfReplies(deps, left, agency?.name ?? '–', 'ended');
+    await tellOwnersOfSecret(deps, [left]);
     // Again: both sides may have accepted one in between.
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.publishNotices(scope);

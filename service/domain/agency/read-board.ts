@@ -5,12 +5,14 @@ import { OPEN_LEAD_STATES } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, membershipWith } from '../model/staff/resolve-access.ts';
+import { type SecretOutsideDeps, shopsWithSecretOutside } from '../model/staff/secret-outside.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 import type { ShopStanding } from '../shop/shop-standing.ts';
 
 /** What is not in order in a shop, the gravest first. */
 export const BOARD_PROBLEMS = [
   'leaving',
+  'secret',
   'agreement',
   'settings',
   'bare',
@@ -29,6 +31,8 @@ export type BoardRow = {
   standing: ShopStanding;
   isInstalled: boolean;
   hasOwner: boolean;
+  /** Somebody who has no right to the secret key any more was shown it. */
+  isSecretOutside: boolean;
   /** Unanswered leads, counted up to `LEADS_COUNTED`. */
   leadsWaiting: number;
   problems: readonly BoardProblem[];
@@ -52,6 +56,7 @@ export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string):
   const adapter = standing.binding?.adapter ?? null;
   const found: Record<BoardProblem, boolean> = {
     leaving: shop.closesAt !== null,
+    secret: row.isSecretOutside,
     agreement: standing.agreement === 'missing',
     settings: standing.missing.length > 0,
     bare: shop.whenNoPolicy === 'bare',
@@ -75,14 +80,16 @@ const weight = (row: BoardRow): number =>
  * @throws DomainError not_found. Rules: SE-1, SE-3
  */
 export const makeReadBoard =
-  (deps: {
-    leads: LeadStore;
-    memberships: MembershipStore;
-    clock: Clock;
-    /** The adapters carry the version of the product. */
-    widgetVersion: string;
-    shopStanding(shop: Shop): Promise<ShopStanding>;
-  }) =>
+  (
+    deps: SecretOutsideDeps & {
+      leads: LeadStore;
+      memberships: MembershipStore;
+      clock: Clock;
+      /** The adapters carry the version of the product. */
+      widgetVersion: string;
+      shopStanding(shop: Shop): Promise<ShopStanding>;
+    },
+  ) =>
   async (access: Access, organisationId: OrganisationId): Promise<BoardRow[]> => {
     const { organisation } = membershipWith(access, organisationId, [
       'owner',
@@ -95,6 +102,10 @@ export const makeReadBoard =
       organisation.kind === 'agency'
         ? row.via?.agencyId === organisationId
         : row.shop.organisationId === organisationId,
+    );
+    const outside = await shopsWithSecretOutside(
+      deps,
+      mine.map(({ shop }) => shop),
     );
     const rows = await Promise.all(
       mine.map(async ({ shop, role, organisationName, isWaiting }) => {
@@ -112,6 +123,7 @@ export const makeReadBoard =
           standing,
           isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
           hasOwner: members.some((member) => member.role === 'owner'),
+          isSecretOutside: outside.has(shop.id),
           leadsWaiting: leads.length,
         };
         return { ...row, problems: boardProblems(row, deps.widgetVersion) };

@@ -19,7 +19,11 @@ type Deps = {
  * one that was typed, and can be typed anew. Rules: D3, AD-28.
  */
 const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: string): Promise<void> => {
-  await deps.shops.update(scope, { adapterSecrets: [], adapterSecretAt: null });
+  await deps.shops.update(scope, {
+    adapterSecrets: [],
+    adapterSecretAt: null,
+    adapterSecretBy: null,
+  });
   const binding = await deps.policyBindings.get(scope);
   if (binding?.source === 'adapter') {
     const pages = binding.pages.filter(({ url }) => url !== null);

@@ -4,6 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { Shop, ShopServerRefusal } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { type SecretOutsideDeps, shopsWithSecretOutside } from '../model/staff/secret-outside.ts';
 import type { OpenedWidget } from '../widget/open-widget.ts';
 import { lastHeardOfSilent } from './fall-silent.ts';
 
@@ -12,6 +13,8 @@ export type ConnectionStanding = {
   /** The shop server can sign: there is a secret. */
   readonly hasSecret: boolean;
   readonly secretAt: Date | null;
+  /** Somebody who has no right to the secret any more was shown it. */
+  readonly isSecretOutside: boolean;
   /** Last report of a shop server that reports no more; null while it does. */
   readonly silentSince: Date | null;
   readonly lastRefusal: ShopServerRefusal | null;
@@ -20,12 +23,18 @@ export type ConnectionStanding = {
 
 /** @throws DomainError not_found */
 export const makeReadConnection =
-  (deps: {
-    policyBindings: PolicyBindingStore;
-    presence: PresenceBoard;
-    clock: Clock;
-    widgetMode(shop: Shop, scope: ShopScope, locale: Locale): Promise<Pick<OpenedWidget, 'mode' | 'reason'>>;
-  }) =>
+  (
+    deps: SecretOutsideDeps & {
+      policyBindings: PolicyBindingStore;
+      presence: PresenceBoard;
+      clock: Clock;
+      widgetMode(
+        shop: Shop,
+        scope: ShopScope,
+        locale: Locale,
+      ): Promise<Pick<OpenedWidget, 'mode' | 'reason'>>;
+    },
+  ) =>
   async (access: Access, shopId: ShopId): Promise<ConnectionStanding> => {
     const { shop, scope } = shopWith(access, shopId, 'look');
     const { mode, reason } = await deps.widgetMode(shop, scope, shop.locale);
@@ -33,6 +42,7 @@ export const makeReadConnection =
     return {
       hasSecret: shop.adapterSecrets.length > 0,
       secretAt: shop.adapterSecretAt,
+      isSecretOutside: (await shopsWithSecretOutside(deps, [shop])).has(shop.id),
       silentSince: lastHeardOfSilent(binding, deps.clock.now()),
       lastRefusal: shop.lastRefusal,
       visitors: { mode, reason, here: deps.presence.here(shop.id).length },

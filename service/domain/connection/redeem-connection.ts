@@ -26,7 +26,7 @@ export const makeRedeemConnection =
     const scope = scopeOfShop(taken.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw refused();
-    const secret = await giveAdapterSecret(deps, scope);
+    const secret = await giveAdapterSecret(deps, scope, null);
     await deps.recordAct({
       actor: taken.staffId,
       shopId: shop.id,

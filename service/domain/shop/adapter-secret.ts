@@ -1,4 +1,4 @@
-import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { ClosedShopStore } from '../departure/departure-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError } from '../model/base/domain-error.ts';
@@ -31,14 +31,22 @@ export const signingSecrets = (shop: Shop, now: Date): readonly string[] => {
   return shop.adapterSecrets.slice(0, isInGrace ? 2 : 1);
 };
 
-/** A new secret that somebody of the shop asked for; all before it are void at once. */
+/**
+ * A new secret that somebody of the shop asked for; all before it are void at once.
+ * @param shownTo who reads it on the screen; null: the shop server alone gets it
+ */
 export const giveAdapterSecret = async (
   deps: Omit<AdapterSecretDeps, 'digest' | 'recordAct'>,
   scope: ShopScope,
+  shownTo: StaffId | null,
 ): Promise<string> => {
   const secret = newSecret(deps.ids);
   const sealed = await deps.vault.seal(scope, secret);
-  await deps.shops.update(scope, { adapterSecrets: [sealed], adapterSecretAt: deps.clock.now() });
+  await deps.shops.update(scope, {
+    adapterSecrets: [sealed],
+    adapterSecretAt: deps.clock.now(),
+    adapterSecretBy: shownTo,
+  });
   return secret;
 };
 
@@ -47,7 +55,7 @@ export const makeRotateAdapterSecret =
   (deps: AdapterSecretDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
     const { shop, scope } = shopWith(access, shopId, 'connect');
-    const secret = await giveAdapterSecret(deps, scope);
+    const secret = await giveAdapterSecret(deps, scope, access.staff.id);
     await deps.recordAct({
       actor: access.staff.id,
       shopId,

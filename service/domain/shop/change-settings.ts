@@ -24,7 +24,14 @@ import type { SettingsChange } from './settings-change.ts';
 
 /** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (
-  { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, policyStood: ____, ...shop }: Shop,
+  {
+    adapterSecrets: _,
+    adapterSecretAt: _at,
+    adapterSecretBy: _by,
+    lastRefusal: _refusal,
+    policyStood: _stood,
+    ...shop
+  }: Shop,
   digest: Pick<Digest, 'sha256Hex'>,
 ): string => digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
 

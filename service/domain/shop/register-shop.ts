@@ -67,6 +67,7 @@ export const newShop = (
   visitorList: NO_VISITOR_LIST,
   adapterSecrets: [],
   adapterSecretAt: null,
+  adapterSecretBy: null,
   lastRefusal: null,
   policyStood: false,
   seenAt: null,

@@ -1,17 +1,42 @@
-import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
+import type { MembershipId, OrganisationId, StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { requireReachOver } from '../model/staff/reach.ts';
 import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
+import type { SecretOutsideDeps } from '../model/staff/secret-outside.ts';
+import type { GrantStore } from '../model/staff/staff-store.ts';
+import { type TellOwnersDeps, tellOwnersOfSecret } from '../model/staff/tell-owners.ts';
 import type { InviteDeps } from './invite-staff.ts';
 
+type GrantsDeps = { grants: Pick<GrantStore, 'listByAgencies'> };
+
+/** Of the company's own shops, or of those that it works in as an agency, those whose secret key the person was shown. */
+const shopsWithSecretShownTo = async (
+  deps: Pick<InviteDeps, 'shops'> & GrantsDeps,
+  organisationId: OrganisationId,
+  staffId: StaffId,
+) => {
+  const granted = await deps.grants.listByAgencies([organisationId]);
+  const shops = [
+    ...(await deps.shops.listByOrganisation(organisationId)),
+    ...(await deps.shops.listByIds(granted.map(({ shopId }) => shopId))),
+  ];
+  return shops.filter(({ adapterSecretBy }) => adapterSecretBy === staffId);
+};
+
 /**
- * The person's open invitations go with them. Rule: SE-3
+ * The person's open invitations go with them; the owners are told where the person was shown the secret key of a shop.
+ * Rule: SE-3. Decision 0284.
  * @throws DomainError not_found, forbidden, conflict when the last owner would go
  */
 export const makeRemoveMember =
-  (deps: InviteDeps & { mails: Pick<MailStore, 'removeByRef'> }) =>
+  (
+    deps: InviteDeps &
+      GrantsDeps &
+      TellOwnersDeps &
+      SecretOutsideDeps & { mails: Pick<MailStore, 'removeByRef'> },
+  ) =>
   async (access: Access, organisationId: OrganisationId, membershipId: MembershipId): Promise<void> => {
     const own = membershipWith(access, organisationId, LEADING_ROLES);
     const members = await deps.memberships.listByOrganisation(organisationId);
@@ -38,4 +63,5 @@ export const makeRemoveMember =
       target: membershipId,
       outcome: 'ok',
     });
+    await tellOwnersOfSecret(deps, await shopsWithSecretShownTo(deps, organisationId, member.staffId));
   };

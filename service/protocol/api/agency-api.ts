@@ -35,6 +35,7 @@ export const boardResponse = v.object({
       problems: v.array(
         v.picklist([
           'leaving',
+          'secret',
           'agreement',
           'settings',
           'bare',

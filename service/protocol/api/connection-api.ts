@@ -21,6 +21,8 @@ export const connectionStandingResponse = v.object({
   /** The shop server can sign its reports. */
   hasSecret: v.boolean(),
   secretAt: v.nullable(v.string()),
+  /** Somebody who has no right to the secret key any more was shown it, and there is no newer one. */
+  isSecretOutside: v.boolean(),
   /** When the daily report should have come; null while it is not missing. */
   silentSince: v.nullable(v.string()),
   /** The newest report that was not taken. Reason `signature`: anybody may have sent it. */

@@ -70,6 +70,7 @@ import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import { namesInCards } from './migrations/082-names-in-cards.ts';
 import { grantsWithoutContract } from './migrations/084-grants-without-contract.ts';
 import { wholeIndexes } from './migrations/087-whole-indexes.ts';
+import { secretShownTo } from './migrations/088-secret-shown-to.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -140,6 +141,7 @@ export const MIGRATIONS: readonly Migration[] = [
   namesInCards,
   grantsWithoutContract,
   wholeIndexes,
+  secretShownTo,
 ];
 
 /** Number of the newest migration that this version knows. */

@@ -133,6 +133,7 @@ for (const version of ['6.1', '6.8'] as const) {
       const adapterSecret = await giveAdapterSecret(
         { ...service.stores, ...service.ports },
         scopeOfShop(merchant.shop.id),
+        null,
       );
       merchant = { ...merchant, adapterSecret };
       await connect(anna);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -164,6 +165,21 @@ describe('putting the chat into a shop, in the console', function () {
     await page.reload();
     await connection.getByText('Późniejszy raport został przyjęty').waitFor();
     assert.equal(await connection.getByText('Sklep nie przysłał raportu').count(), 0);
+  });
+
+  it('asks for a new secret key where somebody without a right to it was shown the one in use, until there is one [SE-3]', async () => {
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.shops.update(scope, { adapterSecretBy: randomIds.next('stf') });
+    await page.reload();
+    const asked = page
+      .locator('#connection')
+      .getByText('utwórz nowy pod „Połącz zamiast tego za pomocą kluczy”');
+    await asked.waitFor();
+    await assertView(page, 'secret-outside');
+    await page.getByText('Połącz zamiast tego za pomocą kluczy', { exact: true }).click();
+    await page.getByRole('button', { name: /Utwórz (nowy )?klucz tajny/ }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.getByText('Skopiuj go teraz').waitFor();
   });
 
   it('disconnects the shop server once the shop’s name was typed, and says what that means before [AD-28]', async () => {

@@ -113,7 +113,7 @@ describe('what a shop server sends', () => {
     remembered = await service.stores.shops.findByKey(merchant.shop.key);
     assert.equal((await send({})).status, 200);
     const scope = scopeOfShop(merchant.shop.id);
-    const secret = await giveAdapterSecret({ ...service.stores, ...service.ports }, scope);
+    const secret = await giveAdapterSecret({ ...service.stores, ...service.ports }, scope, null);
     assert.equal((await send({})).status, 401);
     assert.equal((await send({ secret })).status, 200);
   });

@@ -66,6 +66,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   visitorList: { isOn: false, invitations: [] },
   adapterSecrets: [],
   adapterSecretAt: null,
+  adapterSecretBy: null,
   lastRefusal: null,
   policyStood: false,
   seenAt: null,

@@ -65,6 +65,7 @@ export const makeMerchant = async (
   const adapterSecret = await giveAdapterSecret(
     { ...service.stores, ...service.ports },
     scopeOfShop(shop.id),
+    null,
   );
   return { organisationId: organisation.id, ownerId: staff.id, email, shop, adapterSecret };
 };

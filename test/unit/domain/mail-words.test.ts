@@ -46,7 +46,8 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   },
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
   contract_waiting: (locale) => Object.values(contractMails[locale]),
-  agency_access: (locale) => Object.values(accessMails[locale]),
+  agency_access: (locale) => [accessMails[locale].changed, accessMails[locale].ended],
+  secret_outside: (locale) => [accessMails[locale].secret],
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
   lead_waiting: (locale) => [
     shopMails[locale].leadWaiting,

@@ -32,6 +32,7 @@ const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
 /** Page on which each problem is solved. */
 const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
   leaving: 'account',
+  secret: 'install',
   agreement: 'account',
   settings: 'account',
   bare: 'form',

@@ -118,6 +118,7 @@ export const ConnectionSection = ({
           </ul>
         </Banner>
       )}
+      {data.isSecretOutside && <Banner tone="bad">{install.secretOutside}</Banner>}
       <dl class="facts facts-wide">
         <Fact name={install.shopServer}>
           {adapter === null

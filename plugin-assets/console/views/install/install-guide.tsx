@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ConnectionStandingView } from '../../../../service/protocol/api/connection-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
@@ -79,6 +80,10 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
     if (answer.ok) props.onChange(answer.body);
     else showRefusal(answer.refusal);
   };
+  const withStanding = (fresh: ShopSettings) => {
+    props.onChange(fresh);
+    props.standing.reload();
+  };
   const [plugin = 'later', ...last] = statesOf([
     settings.adapter !== null,
     props.isPolicyDone,
@@ -99,7 +104,7 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
         </ol>
         <h4>{install.serviceAddress}</h4>
         <CopyLine text={location.origin} what={install.serviceAddress} />
-        <ConnectByKeys settings={settings} onChange={props.onChange} />
+        <ConnectByKeys settings={settings} onChange={withStanding} />
         {settings.mayEdit && (
           <ShopAddress key={settings.url} saved={settings.url} onSave={(url) => void move(url)} />
         )}

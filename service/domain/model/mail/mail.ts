@@ -10,6 +10,7 @@ export const MAIL_KINDS = [
   'agreement_renewal',
   'contract_waiting',
   'agency_access',
+  'secret_outside',
   'sub_processor_notice',
   'lead_waiting',
   'chat_waiting',

@@ -12,6 +12,7 @@ import type {
   ShopKey,
   ShopServerRefusalReason,
   Side,
+  StaffId,
 } from '../../../protocol/vocabulary.ts';
 import type { OpeningHours } from '../hours/opening-hours.ts';
 import type { Periods } from '../retention/retention.ts';
@@ -112,6 +113,11 @@ export type Shop = Periods & {
   readonly adapterSecrets: readonly string[];
   /** When the newest of them was made; null: there is none, or it is older than this note. */
   readonly adapterSecretAt: Date | null;
+  /**
+   * Who was shown the newest of them, or the one that it renews: its holder can fetch the renewed one. Null: the shop
+   * server fetched it by Connect, so nobody saw it. Decision 0284.
+   */
+  readonly adapterSecretBy: StaffId | null;
   /** The newest report that was refused, at most one a minute; null: none yet. */
   readonly lastRefusal: ShopServerRefusal | null;
   /** The owners were informed that the policy page is published; when it no longer is, they get a mail. */

@@ -1,6 +1,7 @@
 import { scopeOfShop } from '../base/tenancy.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Shop } from '../shop/shop.ts';
+import { type SecretOutsideDeps, shopsWithSecretOutside } from './secret-outside.ts';
 import type { MembershipStore, StaffStore } from './staff-store.ts';
 import { accessMails } from './texts/access-mails.ts';
 
@@ -52,5 +53,28 @@ export const tellOwnersOfReplies = async (
         link: `${deps.origin()}/console/#/shops/${shop.id}/account`,
       },
     });
+  }
+};
+
+/**
+ * Mails the owners of those shops whose secret key was shown to somebody whose access has ended, after it ended: with
+ * the key, data of customers can be read until a newer one exists. Decision 0284. Rule: SE-3.
+ * @param shops as they are stored now
+ */
+export const tellOwnersOfSecret = async (
+  deps: TellOwnersDeps & SecretOutsideDeps,
+  shops: readonly Shop[],
+): Promise<void> => {
+  const outside = await shopsWithSecretOutside(deps, shops);
+  for (const shop of shops.filter(({ id }) => outside.has(id))) {
+    for (const { email, locale } of await ownersOf(deps, shop)) {
+      await deps.queueMail(scopeOfShop(shop.id), {
+        kind: 'secret_outside',
+        locale,
+        to: email,
+        words: accessMails[locale].secret,
+        gaps: { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` },
+      });
+    }
   }
 };

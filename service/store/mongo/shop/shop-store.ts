@@ -84,6 +84,7 @@ const schema = new Schema<Row>(
     visitorList,
     adapterSecrets: [String],
     adapterSecretAt: Date,
+    adapterSecretBy: String,
     lastRefusal,
     policyStood: Boolean,
     seenAt: Date,

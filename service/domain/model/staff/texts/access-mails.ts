@@ -1,8 +1,11 @@
 import type { Locale } from '../../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../mail/mail-words.ts';
 
-/** To the owners of a shop: where customers' replies go after an agency changed that, or after its access ended. */
-export const accessMails: Record<Locale, Readonly<Record<'changed' | 'ended', MailWords>>> = {
+/**
+ * To the owners of a shop: where customers' replies go after an agency changed that, or after its access ended; and that
+ * somebody whose access ended was shown the secret key.
+ */
+export const accessMails: Record<Locale, Readonly<Record<'changed' | 'ended' | 'secret', MailWords>>> = {
   pl: {
     changed: {
       subject: 'Agencja zmieniła adres do odpowiedzi klientów: {shop}',
@@ -21,6 +24,16 @@ Jeśli to nie jest właściwy adres, popraw go w konsoli, w ustawieniach sklepu 
 agencja {agency} nie ma już dostępu do sklepu „{shop}”. Adresy do odpowiedzi klientów, które są w ustawieniach sklepu, pozostały bez zmian: {addresses}.
 
 Jeśli któryś z nich należy do agencji, zmień go w konsoli, w ustawieniach sklepu (trzeba się zalogować):
+
+{link}`,
+    },
+    secret: {
+      subject: 'Utwórz nowy klucz tajny sklepu: {shop}',
+      text: `Dzień dobry,
+
+klucz tajny sklepu „{shop}” został kiedyś pokazany osobie, która nie ma już do niego prawa. Kto zna ten klucz, może odczytywać i usuwać dane klientów sklepu, dopóki nie powstanie nowy.
+
+Utwórz nowy klucz tajny w konsoli, w ustawieniach sklepu, w zakładce „Instalacja” (trzeba się zalogować), a potem w sklepie naciśnij „Połącz” albo wklej nowy klucz we wtyczce:
 
 {link}`,
     },
@@ -46,6 +59,16 @@ If one of them belongs to the agency, change it in the console, in the settings 
 
 {link}`,
     },
+    secret: {
+      subject: 'Create a new secret key for your shop: {shop}',
+      text: `Hello,
+
+the secret key of the shop {shop} was once shown to someone who has no right to it any more. Whoever knows this key can read and erase data of the shop’s customers until a new one exists.
+
+Create a new secret key in the console, in the settings of the shop, on the Install tab (you will be asked to sign in). Then press Connect in the shop, or paste the new key into the plugin:
+
+{link}`,
+    },
   },
   de: {
     changed: {
@@ -65,6 +88,16 @@ Wenn das nicht die richtige Adresse ist, ändern Sie sie in der Konsole, in den 
 {agency} hat keinen Zugang mehr zum Shop „{shop}“. Die Adressen für Antworten der Kunden in den Einstellungen des Shops sind geblieben, wie sie waren: {addresses}.
 
 Wenn eine davon der Agentur gehört, ändern Sie sie in der Konsole, in den Einstellungen des Shops (Sie müssen sich anmelden):
+
+{link}`,
+    },
+    secret: {
+      subject: 'Erstellen Sie einen neuen geheimen Schlüssel für Ihren Shop: {shop}',
+      text: `Guten Tag,
+
+der geheime Schlüssel des Shops „{shop}“ wurde einmal jemandem angezeigt, der kein Recht mehr darauf hat. Wer diesen Schlüssel kennt, kann Daten der Kunden des Shops lesen und löschen, bis es einen neuen gibt.
+
+Erstellen Sie einen neuen geheimen Schlüssel in der Konsole, in den Einstellungen des Shops unter „Installation“ (Sie müssen sich anmelden). Drücken Sie danach im Shop auf „Verbinden“, oder tragen Sie den neuen Schlüssel im Plugin ein:
 
 {link}`,
     },
