@@ -66,7 +66,8 @@ const stillComposing = (): DomainError =>
 
 /**
  * The access response for the shop platform's own privacy tools, page by page. The shop server has verified who asks.
- * The request is registered as exported once the last page is handed out in time. Decision 0221. Rule: RT-1.
+ * The request is registered as exported with the first page that is handed out in time, since whoever has read a page has
+ * read data of the person. Decision 0285. Rules: RT-1, RT-5.
  * @param page from 1; the first page composes the response again, or joins one that no call has taken yet
  * @throws DomainError unavailable while it is being composed
  */
@@ -82,9 +83,10 @@ export const makeAdapterExport =
     const subject = await deps.subjectOf(shop, scope, queryOf(person));
     const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
     const place = { scope, subject, locale: person.locale, reader: 'store' };
-    const answer = await deps.answers.takePage(place, build, inTime, page);
-    if (answer === null) throw stillComposing();
-    const items = answer.sections.flatMap(({ group, label, items }) =>
+    const taken = await deps.answers.takePage(place, build, inTime, page);
+    if (taken === null) throw stillComposing();
+    if (taken.isFirst) await noteExport(deps, shop, scope, subject, person);
+    const items = taken.answer.sections.flatMap(({ group, label, items }) =>
       items.map(({ id, fields }) => ({
         groupId: `zgoda_${group}`,
         groupLabel: label,
@@ -92,10 +94,7 @@ export const makeAdapterExport =
         data: fields.map(({ key, label: name, value }) => ({ key, name, value })),
       })),
     );
-    const done = page * PAGE >= items.length;
-    if (done && page === Math.max(1, Math.ceil(items.length / PAGE)))
-      await noteExport(deps, shop, scope, subject, person);
-    return { groups: items.slice((page - 1) * PAGE, page * PAGE), done };
+    return { groups: items.slice((page - 1) * PAGE, page * PAGE), done: page * PAGE >= items.length };
   };
 
 const noteExport = async (

@@ -13,7 +13,7 @@ type Row = {
   readonly answer: Promise<Answer>;
   /** Null while it is composed. */
   until: number | null;
-  /** Whether its first page was handed out. */
+  /** Whether a page of it was handed out. */
   isTaken: boolean;
 };
 
@@ -71,20 +71,22 @@ export const makeAnswersUnderWay = (clock: Clock) => {
      * The response for a reader of pages. The first page composes it anew, unless one is under way or has not been handed
      * out yet; the others are read from the same one.
      * @param page from 1
-     * @returns null when it is not ready yet
+     * @returns null when it is not ready yet; `isFirst`: no page of this response was handed out before
      */
     async takePage(
       place: Place,
       build: () => Promise<Answer>,
       inTime: InTime,
       page: number,
-    ): Promise<Answer | null> {
+    ): Promise<{ answer: Answer; isFirst: boolean } | null> {
       const key = keyOf(place);
       const before = known(key);
       const row = before !== undefined && (page > 1 || !before.isTaken) ? before : begin(key, build);
       const answer = await inTime(row.answer);
-      if (answer !== null) row.isTaken = true;
-      return answer;
+      if (answer === null) return null;
+      const isFirst = !row.isTaken;
+      row.isTaken = true;
+      return { answer, isFirst };
     },
     forget(scope: ShopScope, subject: Subject): void {
       for (const key of rows.keys()) {

@@ -68,6 +68,22 @@ describe('the export for a shop server, where collecting takes longer than a cal
     await page(whole);
     assert.equal(times(), 2);
   });
+
+  it('is registered with the first page that is handed out, whichever it is, and once [RT-1, RT-5]', async () => {
+    const { useCases, clock, shop, requests } = await largeShop();
+    for (let form = 0; form < 101; form += 1)
+      await shop.sendForm({ values: { email: EMAIL, message: 'Hej' } });
+    const page = async (one: number) =>
+      useCases.adapterExport(await shop.now(), shop.scope, person, one, whole);
+    assert.equal((await page(1)).done, false, 'there are more than one page holds');
+    const acts = async () => (await requests()).map(({ steps }) => steps.at(-1)?.act);
+    assert.deepEqual(await acts(), ['exported']);
+    assert.equal((await page(2)).groups.length > 0, true);
+    assert.deepEqual(await acts(), ['exported'], 'the second page belongs to it');
+    clock.forward(5 * 60_000);
+    await page(2);
+    assert.deepEqual(await acts(), ['exported', 'exported'], 'a later page alone is a reading too');
+  });
 });
 
 describe('the access response of the public page, where collecting takes longer than a call', () => {
