@@ -205,6 +205,7 @@ export const composeDomain = (
     deployment,
     isAlone: redis === null,
     operatorName,
+    accountOperatorName: config.operator?.name ?? null,
     operator: agreementParty,
     templateVersion,
     registrationOpen,

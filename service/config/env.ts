@@ -141,7 +141,7 @@ export const ENV = [
     name: 'ZGODA_REGISTRATION',
     fallback: null,
     meaning:
-      'Whether shop owners and agencies may register by themselves: on or off. Default: off where the shop hosts the service itself; otherwise on as soon as name, address and e-mail of the operator are set.',
+      'Whether shop owners and agencies may register by themselves: on or off. Default: off where the shop hosts the service itself; otherwise on as soon as name, address and e-mail of the operator are set. With these three, people who are invited read the notice about account data too, whatever is set here.',
   },
   {
     name: 'ZGODA_TOKEN_SECRET',

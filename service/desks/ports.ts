@@ -84,6 +84,8 @@ export type DomainSettings = {
   /** Whether no other process serves the database. */
   isAlone: boolean;
   operatorName: string | null;
+  /** Whom the notice about account data names; null: there is none. */
+  accountOperatorName: string | null;
   /** Whether people may open an account without an invitation. */
   registrationOpen: boolean;
   /** The operator as party of every agreement; null when the shop runs the service itself. */

@@ -14,6 +14,7 @@ import type { Organisation } from '../model/staff/staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
 import { beginInvitationPause, createInvitation, invitationEnd } from '../staff/invite-staff.ts';
+import { withFirstTold } from '../staff/texts/account-mails.ts';
 
 export type ClientInvitationDeps = {
   invitations: InvitationStore;
@@ -22,6 +23,8 @@ export type ClientInvitationDeps = {
   clock: Clock;
   queueMail: QueueMail;
   mailer: Pick<Mailer, 'isSet'>;
+  /** Whom the notice about account data names; null: there is none. */
+  accountOperatorName: string | null;
   origin(): string;
 };
 
@@ -46,11 +49,13 @@ export const inviteClient = async (
     shopIds: null,
     invitedBy: null,
   });
-  const words = REGISTRATION_WORDS[shop.locale].clientMail;
+  const { accountOperatorName: operator } = deps;
+  const words = withFirstTold(REGISTRATION_WORDS[shop.locale].clientMail, shop.locale, operator);
   const gaps = {
     agency: agency.name,
     shop: shop.name,
     company: client.name,
+    operator: operator ?? '',
     link: `${deps.origin()}/console/#/join/${secret}`,
     until: invitationEnd(invitation, shop.locale),
   };

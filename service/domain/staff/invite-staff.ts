@@ -13,7 +13,7 @@ import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resol
 import type { Invitation, Membership } from '../model/staff/staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import type { SignInDeps } from './sign-in.ts';
-import { accountMails } from './texts/account-mails.ts';
+import { accountMails, withFirstTold } from './texts/account-mails.ts';
 
 export type InviteDeps = SignInDeps & {
   invitations: InvitationStore;
@@ -55,6 +55,8 @@ export type InviteMailDeps = {
   queueMail: QueueMail;
   mailPauses: MailPauseStore;
   mailer: Pick<Mailer, 'isSet'>;
+  /** Whom the notice about account data names; null: there is none. */
+  accountOperatorName: string | null;
   origin(): string;
 };
 
@@ -73,13 +75,21 @@ export const mailInvitation = (
 ): Promise<unknown> => {
   const until = invitationEnd(invitation, about.locale);
   const link = `${deps.origin()}/console/#/join/${secret}`;
-  const words = accountMails[about.locale];
+  const { invitation: byMember, invitationByService } = accountMails[about.locale];
+  const words = about.inviter === null ? invitationByService : byMember;
+  const operator = deps.accountOperatorName;
   return deps.queueMail(SERVICE_SCOPE, {
     kind: 'invitation',
     locale: about.locale,
     to: invitation.email,
-    words: about.inviter === null ? words.invitationByService : words.invitation,
-    gaps: { organisation: about.organisation, inviter: about.inviter ?? '', until, link },
+    words: withFirstTold(words, about.locale, operator),
+    gaps: {
+      organisation: about.organisation,
+      inviter: about.inviter ?? '',
+      operator: operator ?? '',
+      until,
+      link,
+    },
     ref: invitation.id,
   });
 };

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
-import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
+import { assertQuiet, assertView, goToView, newConsolePage } from '../../support/browser/console-page.ts';
 import { sendRegistration } from '../../support/browser/registration-form.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
@@ -74,6 +74,12 @@ describe('registration of a shop in a browser', function () {
     await page.getByRole('link', { name: 'Załóż konto' }).click();
     await page.locator('.account-notice').waitFor();
   };
+  const isToldBeforeFields = () =>
+    page.evaluate(() => {
+      const told = document.querySelector('.account-notice');
+      const field = document.querySelector('form input');
+      return told !== null && field !== null && told.compareDocumentPosition(field) === 4;
+    });
   /** Registers, presses the link in the mail and signs in: the page shows the first steps. */
   const openAccount = async (): Promise<void> => {
     await openRegistration();
@@ -138,14 +144,30 @@ describe('registration of a shop in a browser', function () {
       (await page.locator('.account-notice').textContent()) ?? '',
       /Czat Hosting sp\. z o\.o\., ul\. Serwerowa 3/,
     );
-    const isBeforeFields = await page.evaluate(() => {
-      const told = document.querySelector('.account-notice');
-      const field = document.querySelector('form input');
-      return told !== null && field !== null && told.compareDocumentPosition(field) === 4;
-    });
-    assert.equal(isBeforeFields, true);
+    assert.equal(await isToldBeforeFields(), true);
     assert.equal(await page.locator('input[type=date], input[name*=birth], input[name*=age]').count(), 0);
     await assertView(page, 'registration');
+  });
+
+  it('tells the same to who is invited, before the first field and later in the profile [TR-1]', async () => {
+    const { staff, organisation } = await service.useCases.createOwner({
+      ...{ email: EMAIL, name: 'Żaneta', password: PASSWORD, locale: 'pl' },
+      ...{ kind: 'merchant', organisationName: 'Herbaciarnia' },
+    });
+    const access = await service.useCases.resolveAccess(staff.id);
+    assert.ok(access);
+    const wanted = { email: 'ola@pod-lipa.example', role: 'consultant', shopIds: null } as const;
+    const { secret } = await service.useCases.inviteStaff(access, organisation.id, wanted);
+    await page.goto(`${service.origin}/console/#/join/${secret}`);
+    await page.locator('form').waitFor();
+    assert.equal(await isToldBeforeFields(), true);
+    await assertView(page, 'join');
+    await page.getByLabel('Imię i nazwisko').fill('Ola Lis');
+    await page.getByLabel('Hasło', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Dołącz' }).click();
+    await page.locator('.shell').waitFor();
+    await goToView(page, '#/profile', '.account-notice');
+    await page.getByText(/Administratorem danych Twojego konta jest Czat Hosting/).waitFor();
   });
 
   it('names what is missing beside its field and keeps what was typed', async () => {

@@ -3,7 +3,7 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { NEW_ACCOUNT } from '../../../service/domain/model/staff/staff.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
-import { call, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { call, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
 
@@ -267,13 +267,43 @@ describe('registration that is closed', () => {
     await service.stop();
   });
 
-  it('can be closed by the operator, who is then named', async () => {
+  it('can be closed by the operator, who is then named, and tells those who are invited what happens with their data [TR-1]', async () => {
     const service = await startTestService({ env: { ...OPERATOR, ZGODA_REGISTRATION: 'off' } });
     const { body } = await call(service, 'GET', '/v1/staff/registration?locale=pl');
     assert.equal(body.isOpen, false);
     assert.equal(body.operator.email, 'dane@czat-hosting.example');
+    assert.match(JSON.stringify(body.notice), /Czat Hosting sp\. z o\.o\., ul\. Serwerowa 3/);
     assert.equal((await call(service, 'POST', '/v1/staff/registration', { body: wanted() })).status, 403);
     await service.stop();
+  });
+
+  it('says in the mail to who is invited who keeps the account data, and from whom it has the address [TR-1]', async () => {
+    const invited = async (env: Record<string, string>, kind: 'merchant' | 'agency') => {
+      const outbox = watchOutbox();
+      const service = await startTestService({ stores: outbox.stores, env });
+      const email = `${kind}@owner.example`;
+      const { organisation } = await service.useCases.createOwner({
+        ...{ email, name: 'Ada', password: PASSWORD, locale: 'en', kind, organisationName: 'Pod Lipą' },
+      });
+      const token = await signIn(service, email);
+      const path = `/v1/staff/organisations/${organisation.id}`;
+      const company = aCompany({ contactEmail: 'klient@pod-lipa.example' });
+      const { status, text } = await (kind === 'merchant'
+        ? call(service, 'POST', `${path}/invitations`, {
+            ...{ token, body: { email: 'ola@pod-lipa.example', role: 'consultant', shopIds: null } },
+          })
+        : call(service, 'POST', `${path}/clients`, {
+            ...{ token, body: { company, shopName: 'Lipa', url: 'https://lipa.example/', locale: 'en' } },
+          }));
+      assert.ok(status < 300, text);
+      const mail = (await outbox.readMails(service)).at(-1);
+      await service.stop();
+      return mail?.text ?? '';
+    };
+    const told =
+      /data of your account is Czat Hosting sp\. z o\.o\. We have this address from whoever invites you/;
+    for (const kind of ['merchant', 'agency'] as const) assert.match(await invited(OPERATOR, kind), told);
+    assert.doesNotMatch(await invited({}, 'merchant'), /data of your account/, 'no notice behind the link');
   });
 
   it('sends one mailbox no more than five mails a day, whoever asks', async () => {

@@ -19,7 +19,7 @@ import { shopMails } from '../../../service/domain/notify/texts/shop-mails.ts';
 import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
 import { senderTexts } from '../../../service/domain/sender/texts/sender-texts.ts';
-import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
+import { accountMails, withFirstTold } from '../../../service/domain/staff/texts/account-mails.ts';
 import { ADDRESS_WORDS } from '../../../service/domain/staff/texts/address-words.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
 import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
@@ -36,7 +36,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   invitation: (locale) => [
     accountMails[locale].invitation,
     accountMails[locale].invitationByService,
-    REGISTRATION_WORDS[locale].clientMail,
+    withFirstTold(REGISTRATION_WORDS[locale].clientMail, locale, 'Zgoda'),
   ],
   password_reset: (locale) => [accountMails[locale].passwordReset],
   address_notice: (locale) => [ADDRESS_WORDS[locale].askedMail, ADDRESS_WORDS[locale].changedMail],

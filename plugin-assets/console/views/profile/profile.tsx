@@ -11,6 +11,7 @@ import { chosenLocale } from '../../state/select.ts';
 import { CONSOLE_LOCALES, consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { GuideLink } from '../shell/guide-link.tsx';
+import { AccountNotice, useRegistration } from '../sign-in/account-notice.tsx';
 import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
 import { AddressSection } from './change-address.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
@@ -141,6 +142,7 @@ export const Profile = () => {
   const app = useApp();
   const { words } = useSpeech();
   const [preferences, setPreferences] = usePreferences();
+  const notice = useRegistration().data?.notice ?? null;
   return (
     <div class="view view-form">
       <h1>{words.profile.title}</h1>
@@ -179,6 +181,7 @@ export const Profile = () => {
         <ChangePassword />
         <SecondFactorSection />
         <SessionsSection />
+        {notice !== null && <AccountNotice notice={notice} />}
         <p>
           <GuideLink />
         </p>

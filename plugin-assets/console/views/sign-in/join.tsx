@@ -3,10 +3,11 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { goTo } from '../../app/actions.ts';
 import { ENTRY } from '../../app/router.ts';
 import { useApp, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { Banner, Skeleton } from '../../parts/banner.tsx';
+import { Banner, LoadState, Skeleton } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
+import { AccountNotice, useRegistration } from './account-notice.tsx';
 import { SecondStep } from './second-step.tsx';
 
 const LEAST_PASSWORD = 12;
@@ -20,6 +21,7 @@ export const Join = ({ token }: { token: string }) => {
   const { words, locale } = useSpeech();
   const explain = useExplain();
   const look = useLoaded(token, () => app.api.lookAtInvitation(token));
+  const registration = useRegistration();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -50,7 +52,15 @@ export const Join = ({ token }: { token: string }) => {
       </EntryPage>
     );
   }
-
+  // Nothing is typed before the notice could be read.
+  if (registration.data === null) {
+    return (
+      <EntryPage title={words.signIn.title}>
+        <LoadState loaded={registration} />
+      </EntryPage>
+    );
+  }
+  const { notice } = registration.data;
   const missing = Math.max(0, LEAST_PASSWORD - password.length);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -84,6 +94,7 @@ export const Join = ({ token }: { token: string }) => {
     <EntryPage title={fill(words.join.title, gaps)} lead={fill(words.join.lead, gaps)}>
       <p>{words.join.fresh}</p>
       <p>{words.join.known}</p>
+      {notice !== null && <AccountNotice notice={notice} />}
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}

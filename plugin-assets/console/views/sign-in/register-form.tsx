@@ -9,31 +9,9 @@ import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { Choice } from '../../parts/field.tsx';
+import { AccountNotice } from './account-notice.tsx';
 import { type Person, PersonFields, personFaults } from './person-fields.tsx';
 import { RegistrationSent } from './registration-sent.tsx';
-
-/** The operator's notice, shown before anything is typed: controller and purpose at once, the rest on demand. */
-const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationView['notice']> }) => {
-  const { words } = useSpeech();
-  const [first, ...rest] = notice.paragraphs;
-  return (
-    <section class="account-notice" aria-labelledby="account-notice">
-      <h2 id="account-notice">{notice.title}</h2>
-      {first && <p>{first.text}</p>}
-      <details>
-        <summary>{words.register.noticeMore}</summary>
-        <dl class="account-notice-parts">
-          {rest.map(({ heading, text }) => (
-            <div key={heading}>
-              <dt>{heading}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-    </section>
-  );
-};
 
 export const RegisterForm = ({ registration }: { registration: RegistrationView }) => {
   const { api } = useApp();

@@ -1,7 +1,8 @@
 import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
-import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
+import { useRegistration } from './account-notice.tsx';
 import { OperatorContact } from './operator-contact.tsx';
 import { RegisterForm } from './register-form.tsx';
 
@@ -20,9 +21,8 @@ const RegistrationClosed = ({ registration }: { registration: RegistrationView }
 
 /** Self-registration, where the operator allows it. */
 export const Register = () => {
-  const { api } = useApp();
-  const { words, locale } = useSpeech();
-  const registration = useLoaded(locale, () => api.registration(locale));
+  const { words } = useSpeech();
+  const registration = useRegistration();
   if (registration.data === null) {
     return (
       <EntryPage title={words.register.title}>

@@ -90,7 +90,7 @@ Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informiere
       },
       {
         heading: 'Ob Sie die Daten angeben müssen',
-        text: 'Sie müssen die Daten nicht angeben, aber ohne die Pflichtfelder können wir kein Konto eröffnen. Hier geht es um Ihr Konto. Die Daten der Kunden Ihres Shops verarbeiten wir nur in Ihrem Auftrag; das regelt ein eigener Auftragsverarbeitungsvertrag.',
+        text: 'Wenn Sie eingeladen wurden, haben wir Ihre E-Mail-Adresse von dem, der Sie eingeladen hat. Sie müssen die Daten nicht angeben, aber ohne die Pflichtfelder können wir kein Konto eröffnen. Hier geht es um Ihr Konto. Die Daten der Kunden Ihres Shops verarbeiten wir nur in Ihrem Auftrag; das regelt ein eigener Auftragsverarbeitungsvertrag.',
       },
     ],
   },

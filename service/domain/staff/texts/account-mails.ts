@@ -1,6 +1,23 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
+/**
+ * Who keeps the account data, for the first mail to an address that somebody else gave (Art. 14). The page behind the
+ * link shows the whole notice.
+ */
+const FIRST_TOLD: Record<Locale, string> = {
+  pl: 'Administratorem danych Twojego konta jest {operator}. Twój adres podał nam ten, kto Cię zaprasza. Strona, do której prowadzi link, mówi na początku, co robimy z tymi danymi i jakie masz prawa.',
+  en: 'The controller of the data of your account is {operator}. We have this address from whoever invites you. The page behind the link says at the top what we do with these data and which rights you have.',
+  de: 'Verantwortlicher für die Daten Ihres Kontos ist {operator}. Ihre Adresse haben wir von dem, der Sie einlädt. Die Seite hinter dem Link sagt am Anfang, was wir mit diesen Daten tun und welche Rechte Sie haben.',
+};
+
+/**
+ * The words of an invitation, with who keeps the account data where a notice can say so. Rule: TR-1.
+ * @param operator whom the notice names; null: there is none
+ */
+export const withFirstTold = (words: MailWords, locale: Locale, operator: string | null): MailWords =>
+  operator === null ? words : { ...words, text: `${words.text}\n\n${FIRST_TOLD[locale]}` };
+
 /** Mails about an account and the way into a company. */
 type AccountMails = Readonly<Record<'invitation' | 'invitationByService' | 'passwordReset', MailWords>>;
 

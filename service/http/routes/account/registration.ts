@@ -37,8 +37,8 @@ const readRegistration = (deps: Deps): Route =>
     },
     async ({ query: { locale } }) => {
       const { operator, registrationOpen, deployment } = deps;
-      const notice =
-        registrationOpen && operator !== null ? composeAccountNotice(operator, locale, deps.origin) : null;
+      // Also where registration is closed: people who are invited read it before they join.
+      const notice = operator === null ? null : composeAccountNotice(operator, locale, deps.origin);
       return {
         body: {
           isOpen: registrationOpen,

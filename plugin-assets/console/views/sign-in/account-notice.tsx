@@ -1,0 +1,32 @@
+import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
+import { type Loaded, useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+
+/** The operator's notice about account data: the controller at once, the rest on demand. Rule: TR-1. */
+export const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationView['notice']> }) => {
+  const { words } = useSpeech();
+  const [first, ...rest] = notice.paragraphs;
+  return (
+    <section class="account-notice" aria-labelledby="account-notice">
+      <h2 id="account-notice">{notice.title}</h2>
+      {first && <p>{first.text}</p>}
+      <details>
+        <summary>{words.register.noticeMore}</summary>
+        <dl class="account-notice-parts">
+          {rest.map(({ heading, text }) => (
+            <div key={heading}>
+              <dt>{heading}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+};
+
+/** Who runs the service and what they tell about account data, in the language of the page. */
+export const useRegistration = (): Loaded<RegistrationView> => {
+  const { api } = useApp();
+  const { locale } = useSpeech();
+  return useLoaded(locale, () => api.registration(locale));
+};
