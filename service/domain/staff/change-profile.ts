@@ -1,11 +1,20 @@
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import type { StaffStore } from '../model/staff/staff-store.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import { recordOwnAct } from './record-own-act.ts';
 
-type Deps = { staff: Pick<StaffStore, 'update'>; recordAct: RecordAct; bus: EventBus };
+type Deps = {
+  staff: Pick<StaffStore, 'update'>;
+  memberships: Pick<MembershipStore, 'listByStaff'>;
+  recordAct: RecordAct;
+  bus: EventBus;
+};
 
-/** The person changes the own name or language; what is left out stays. Open consoles write under the new name at once. */
+/**
+ * The person changes the own name or language; what is left out stays. Open consoles write under the new name at once, and
+ * the companies of the person find the change in their log. Rule: PR-6.
+ */
 export const makeChangeProfile =
   (deps: Deps) =>
   async (
@@ -20,7 +29,7 @@ export const makeChangeProfile =
     if (changed.length === 0) return staff;
     const now = (await deps.staff.update(staff.id, changes)) ?? staff;
     if (now.name !== staff.name) deps.bus.publish({ type: 'access.changed', staffId: staff.id });
-    await deps.recordAct({
+    await recordOwnAct(deps, staff.id, {
       actor: staff.id,
       action: 'staff.profile',
       target: staff.id,

@@ -3,6 +3,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { bindContracts } from '../../support/scenes/bind-contracts.ts';
 import {
+  addMember,
   call,
   leadBody,
   type Merchant,
@@ -96,6 +97,15 @@ describe('activity log', () => {
       rows.every((act) => act.actor === owner.ownerId),
       'nobody of another company',
     );
+  });
+
+  it('shows a changed name to the company of the person, whose customers read it [PR-6]', async () => {
+    const ewa = await addMember(service, owner.organisationId, 'consultant', [], { name: 'Ewa' });
+    const by = await signIn(service, ewa.email);
+    const reply = await call(service, 'PATCH', '/v1/staff/me', { token: by, body: { name: 'Anna Wójcik' } });
+    assert.equal(reply.status, 200, reply.text);
+    const row = (await acts()).find(({ action }) => action === 'staff.profile');
+    assert.deepEqual([row?.actor, row?.details.changed], [ewa.staffId, 'name']);
   });
 
   it('writes changed settings and changed notices with their hashes before and after [PR-6]', async () => {
