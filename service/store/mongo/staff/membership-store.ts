@@ -28,6 +28,8 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
    * early.
    */
   const organisations = connection.collection<{ _id: string; owners?: string[] }>('organisations');
+  const countAsOwner = ({ organisationId, id }: Pick<Membership, 'organisationId' | 'id'>) =>
+    organisations.updateOne({ _id: organisationId }, { $addToSet: { owners: id } });
   const list = async (filter: QueryFilter<Row>) => {
     const found = await rows.find(filter).sort({ since: 1, _id: 1 }).lean<Row[]>();
     return found.map((row) => fromDocument<Membership>(row));
@@ -37,13 +39,14 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
       const { staffId, organisationId } = membership;
       try {
         await rows.create(toDocument(membership));
-        if (membership.role === 'owner') {
-          await organisations.updateOne({ _id: organisationId }, { $addToSet: { owners: membership.id } });
-        }
+        if (membership.role === 'owner') await countAsOwner(membership);
         return true;
       } catch (error) {
-        if (isDuplicate(error) && (await rows.exists({ staffId, organisationId })) !== null) return false;
-        throw error;
+        const held = isDuplicate(error) ? await rows.findOne({ staffId, organisationId }).lean<Row>() : null;
+        if (held === null) throw error;
+        // An earlier call that added or widened it may have been cut off before it counted the owner.
+        if (held.role === 'owner') await countAsOwner(fromDocument<Membership>(held));
+        return false;
       }
     },
     listByStaff: (staffId) => list({ staffId }),
@@ -56,9 +59,7 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
         { $set: { role, shopIds: shopIds === null ? null : [...shopIds] } },
       );
       if (matchedCount === 0) return false;
-      if (role === 'owner') {
-        await organisations.updateOne({ _id: organisationId }, { $addToSet: { owners: id } });
-      }
+      if (role === 'owner') await countAsOwner(held);
       return true;
     },
     async removeUnlessLastOwner(organisationId, id) {
