@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Refusal } from '../../../shared/http-client.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { goTo } from '../../app/actions.ts';
 import { ENTRY } from '../../app/router.ts';
@@ -11,6 +12,24 @@ import { AccountNotice, useRegistration } from './account-notice.tsx';
 import { SecondStep } from './second-step.tsx';
 
 const LEAST_PASSWORD = 12;
+
+/** The link does not work any more, or the service could not be asked. */
+const Unusable = ({ refusal }: { refusal: Refusal }) => {
+  const { words } = useSpeech();
+  const explain = useExplain();
+  const isSpent = refusal.code !== 'unreachable' && refusal.code !== 'rate_limited';
+  return (
+    <EntryPage title={words.signIn.title}>
+      <Banner tone="bad" isUrgent>
+        <p>{isSpent ? words.join.invalid : explain(refusal)}</p>
+        {isSpent && <p>{words.join.invalidNext}</p>}
+      </Banner>
+      <a class="button wide" href="#/inbox">
+        {words.join.toSignIn}
+      </a>
+    </EntryPage>
+  );
+};
 
 /**
  * An invitation: new people choose name and password, others confirm with their password. Both see the same form,
@@ -31,32 +50,12 @@ export const Join = ({ token }: { token: string }) => {
   if (ticket !== null)
     return <SecondStep ticket={ticket} onBack={() => goTo({ view: 'inbox', conversationId: null })} />;
 
-  if (look.refusal !== null && invitation === null) {
-    const isSpent = look.refusal.code !== 'unreachable' && look.refusal.code !== 'rate_limited';
+  if (look.refusal !== null && invitation === null) return <Unusable refusal={look.refusal} />;
+  // Nothing is typed before the notice about account data could be read. Rule: TR-1.
+  if (invitation === null || registration.data === null) {
     return (
       <EntryPage title={words.signIn.title}>
-        <Banner tone="bad" isUrgent>
-          <p>{isSpent ? words.join.invalid : explain(look.refusal)}</p>
-          {isSpent && <p>{words.join.invalidNext}</p>}
-        </Banner>
-        <a class="button wide" href="#/inbox">
-          {words.join.toSignIn}
-        </a>
-      </EntryPage>
-    );
-  }
-  if (invitation === null) {
-    return (
-      <EntryPage title={words.signIn.title}>
-        <Skeleton isBusy={look.isBusy} />
-      </EntryPage>
-    );
-  }
-  // Nothing is typed before the notice could be read.
-  if (registration.data === null) {
-    return (
-      <EntryPage title={words.signIn.title}>
-        <LoadState loaded={registration} />
+        {invitation === null ? <Skeleton isBusy={look.isBusy} /> : <LoadState loaded={registration} />}
       </EntryPage>
     );
   }
