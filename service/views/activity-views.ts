@@ -1,6 +1,7 @@
 import type { ActsExport } from '../domain/audit/export-acts.ts';
 import type { ActsPage } from '../domain/audit/list-acts.ts';
 import type { AuditVerdict } from '../domain/audit/verify-audit.ts';
+import { ACTIVITY_FORMAT } from '../domain/evidence/signed-files/activity-form.ts';
 import type { AuditRow } from '../domain/model/audit/audit.ts';
 import { CSV_START, csvLine } from '../domain/model/base/csv.ts';
 import type { ActView } from '../protocol/api/activity-api.ts';
@@ -54,21 +55,25 @@ export const activityCsv = async function* ({ first, rest }: ActsExport): AsyncG
   for await (const page of rest) yield csvOfPage(page);
 };
 
-/** The log as JSON with the hashes and the signed end of the chain, page by page. */
+/**
+ * The log as JSON with the hashes, page by page. That of one shop has the signed end of its chain, and the entries that
+ * lead there alone: nothing signs others, such as those of the company. Decision 0274.
+ */
 export const activityJson = async function* (
-  { first, rest, verdict }: ActsExport,
+  { first, rest, signed }: ActsExport,
   now: Date,
 ): AsyncGenerator<string> {
   const head = {
-    format: 'zgoda-activity/1',
+    format: ACTIVITY_FORMAT,
     generatedAt: now.toISOString(),
-    chain: verdict === null ? null : verdictView(verdict),
+    shop: signed === null ? null : { id: signed.shopId },
+    chain: signed === null ? null : { head: signed.head, signature: signed.signature },
   };
   yield `${JSON.stringify(head).slice(0, -1)},"acts":[`;
   let glue = '';
   const items = (page: ActsPage): string =>
     page.rows
-      .filter(({ chain, seq }) => verdict === null || chain === 'service' || seq <= verdict.head.seq)
+      .filter(({ chain, seq }) => signed === null || (chain === signed.shopId && seq <= signed.head.seq))
       .map((row) => {
         const { chain, seq, salt, commitment, organisationId, previousHash, hash } = row;
         const links = { chain, seq, salt, commitment, organisationId, previousHash, hash };

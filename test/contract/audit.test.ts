@@ -208,6 +208,8 @@ onDatabase('audit log in a database that somebody changed by hand', (kit) => {
     for (const change of [
       { actor: 'stf_other' },
       { target: 'led_other' },
+      { target: 'led_other', salt: null },
+      { target: null },
       { at: later(5) },
       { details: {} },
     ]) {

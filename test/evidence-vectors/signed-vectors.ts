@@ -1,4 +1,4 @@
-import { ACTIVITY_FORMAT } from '../../service/domain/evidence/signed-files/activity-file.ts';
+import { ACTIVITY_FORMAT } from '../../service/domain/evidence/signed-files/activity-form.ts';
 import {
   CERTIFICATE_FORMAT,
   certificateText,
@@ -68,20 +68,25 @@ const log = (count: number): AuditRow[] => {
   }
   return rows;
 };
+/** Names as somebody is called at the time of the export; nothing signs them. */
+const named = (row: Loose) => ({ ...row, shopName: SHOP.name, actorName: null, targetName: SHOP.name });
 /** As the service exports it: newest first. */
-const activity = (rows: readonly Loose[], by = signer, end: Loose = rows.at(-1)): string =>
+const activity = (
+  rows: readonly Loose[],
+  by = signer,
+  end: Loose = rows.at(-1),
+  changes: Loose = {},
+): string =>
   JSON.stringify({
     format: ACTIVITY_FORMAT,
     generatedAt: '2026-11-01T08:00:00.000Z',
+    shop: { id: SHOP.id },
     chain: {
-      isWhole: true,
-      since: rows[0]?.at ?? null,
-      rows: rows.length,
       head: { seq: end?.seq, hash: end?.hash },
       signature: by.sign(auditHeadText(SHOP.id as ShopId, end)),
-      fault: null,
     },
-    acts: rows.toReversed(),
+    acts: rows.toReversed().map(named),
+    ...changes,
   });
 /** Rewritten by an operator with the key: another second act, and everything behind it made anew. */
 const rewritten = (): AuditRow[] => {
@@ -103,51 +108,109 @@ const FILES = {
 const good = (): Case[] => {
   const { kept: _, backupDays: __, ...bare } = body;
   const first = { ...bare, ...signer.sign(certificateText(sha256Hex(canonicalJson(bare)))) };
+  const forgotten = log(4).map((row) => ({ ...row, target: null, salt: null }));
   return [
     ['certificate', 'a certificate of deletion, as it is downloaded', pretty(certificate())],
+    [
+      'certificate-other-order',
+      'one with its keys in another order',
+      pretty(Object.fromEntries(Object.entries(certificate()).toReversed())),
+    ],
     ['certificate-bare', 'one that says nothing of backups or of what is kept', pretty(first)],
     ['activity-earlier', 'an activity log with two entries', activity(log(2))],
     ['activity', 'the same log later, compared with the copy', activity(log(4)), [FILES.earlier]],
     ['activity-later', 'a log whose oldest entries were removed at their end', activity(log(4).slice(2))],
     [
-      'activity-forgotten',
-      'one whose target was forgotten',
-      activity(log(4).map((row) => ({ ...row, target: null, salt: null }))),
+      'activity-later-beside',
+      'a log that begins behind the end of the copy, so that nothing is compared',
+      activity(log(4).slice(2)),
+      [FILES.earlier],
     ],
+    ['activity-forgotten', 'one whose targets were forgotten', activity(forgotten)],
   ];
 };
-const forged = (): Case[] => {
+/** Of a shop that has no part in the log. */
+const OTHER_SHOP = 'shp_BBBBBBBBBBBBBBBBBBBBBB' as ShopId;
+const forgedCertificates = (): Case[] => [
+  [
+    'certificate-altered',
+    'another number of deleted records',
+    pretty({ ...certificate(), removed: { consents: 4, leads: 8 } }),
+  ],
+  ['certificate-more', 'a field more', pretty({ ...certificate(), note: 'x' })],
+  ['certificate-foreign-key', 'signed with another key', pretty(certificate({}, foreignSigner))],
+  ['certificate-witness-key', 'signed with the key of a witness', pretty(certificate({}, witnessSigner))],
+  [
+    'certificate-key-of-before',
+    'signed with a key that was no longer in use',
+    pretty(certificate({}, earlierSigner)),
+  ],
+  [
+    'certificate-key-twice',
+    'a key twice',
+    pretty(certificate()).replace('"processor"', '"processor": "Other S.A.",\n  "processor"'),
+  ],
+];
+const forgedLogs = (): Case[] => {
   const rows = log(4);
+  const [end] = rows.toReversed() as [AuditRow];
   const changed = (at: number, changes: Loose) =>
     rows.map((row, place) => (place === at ? { ...row, ...changes } : row));
+  const invented = {
+    ...end,
+    chain: OTHER_SHOP,
+    shopId: OTHER_SHOP,
+    action: 'lead.export',
+    target: 'led_X',
+    salt: null,
+  };
+  const ofOther = (row: AuditRow) => ({ ...row, chain: OTHER_SHOP, shopId: OTHER_SHOP });
   return [
-    [
-      'certificate-altered',
-      'another number of deleted records',
-      pretty({ ...certificate(), removed: { consents: 4, leads: 8 } }),
-    ],
-    ['certificate-more', 'a field more', pretty({ ...certificate(), note: 'x' })],
-    ['certificate-foreign-key', 'signed with another key', pretty(certificate({}, foreignSigner))],
-    ['certificate-witness-key', 'signed with the key of a witness', pretty(certificate({}, witnessSigner))],
-    [
-      'certificate-key-of-before',
-      'signed with a key that was no longer in use',
-      pretty(certificate({}, earlierSigner)),
-    ],
-    [
-      'certificate-key-twice',
-      'a key twice',
-      pretty(certificate()).replace('"processor"', '"processor": "Other S.A.",\n  "processor"'),
-    ],
     ['activity-altered', 'another act in an entry', activity(changed(1, { action: 'lead.read' }))],
     ['activity-target', 'another target in an entry', activity(changed(1, { target: 'led_X' }))],
+    [
+      'activity-target-without-salt',
+      'another target in an entry, and no salt that opens it',
+      activity(changed(1, { target: 'led_X', salt: null })),
+    ],
+    ['activity-salt-alone', 'a salt without its target', activity(changed(1, { target: null }))],
+    [
+      'activity-time-respelled',
+      'the time of an entry in another spelling',
+      activity(changed(1, { at: '2026-10-02T08:00:00Z' })),
+    ],
+    [
+      'activity-other-shop',
+      'told as the log of another shop',
+      activity(rows.map(ofOther), signer, end, { shop: { id: OTHER_SHOP } }),
+    ],
+    ['activity-other-shop-in-entries', 'entries that name another shop', activity(rows.map(ofOther))],
+    [
+      'activity-invented-beside',
+      'invented entries of another shop with the signed hash, beside the true ones',
+      activity([...[1, 2].map((seq) => ({ ...invented, seq })), ...rows.slice(2)], signer, end),
+    ],
+    [
+      'activity-other-log-beside',
+      'an entry of another log beside its own',
+      activity([...rows, { ...end, chain: 'service', shopId: null }], signer, end),
+    ],
+    ['activity-empty', 'all entries left out', activity([], signer, end)],
+    ['activity-without-shop', 'no shop', activity(rows, signer, end, { shop: undefined })],
+    ['activity-more', 'a field more', activity(rows, signer, end, { note: 'x' })],
+    ['activity-more-in-entry', 'a field more in an entry', activity(changed(1, { note: 'x' }))],
+    [
+      'activity-signature-padded',
+      'a padded signature',
+      activity(rows).replace(/("signature":"[^"]+)"/, '$1=="'),
+    ],
     ['activity-entry-removed', 'an entry left out', activity(rows.filter(({ seq }) => seq !== 2))],
     ['activity-cut', 'the newest entry left out', activity(rows.slice(0, 3), signer, rows[3])],
     ['activity-foreign-key', 'its end signed with another key', activity(rows, foreignSigner)],
     [
       'activity-unsigned',
       'the log of several shops, without a signed end',
-      activity(rows).replace(/"chain":\{.*?"fault":null\}/, '"chain":null'),
+      activity(rows, signer, end, { shop: null, chain: null }),
     ],
     [
       'activity-rewritten',
@@ -169,7 +232,7 @@ export const signedVectors = (): SignedVector[] =>
   (
     [
       ['genuine', good()],
-      ['not_valid', forged()],
+      ['not_valid', [...forgedCertificates(), ...forgedLogs()]],
     ] as const
   ).flatMap(([expect, cases]) =>
     cases.map(([name, says, text, kept = []]) => ({

@@ -14,8 +14,8 @@ type Deps = {
 export type ActsExport = {
   first: ActsPage;
   rest: AsyncGenerator<ActsPage>;
-  /** Of the shop's chain; null for the acts of several shops. */
-  verdict: AuditVerdict | null;
+  /** The signed end of the shop's chain; null for the acts of several shops. */
+  signed: (Pick<AuditVerdict, 'head' | 'signature'> & { shopId: ShopId }) | null;
 };
 
 const PAGE = 500;
@@ -33,8 +33,10 @@ export const makeExportActs =
   async (access: Access, asked: Omit<ActsAsked, 'limit' | 'before'>, format: string): Promise<ActsExport> => {
     const { shopId } = asked;
     // Before the acts are read: what is written meanwhile stands behind the end and is left out.
-    const verdict =
-      shopId === undefined ? null : await deps.verifyAudit(shopWith(access, shopId, 'audit').scope);
+    const signed =
+      shopId === undefined
+        ? null
+        : { ...(await deps.verifyAudit(shopWith(access, shopId, 'audit').scope)), shopId };
     const rest = (async function* (): AsyncGenerator<ActsPage> {
       for (let before: AuditCursor | undefined; ; ) {
         const page: ActsPage = await deps.listActs(access, { ...asked, limit: PAGE, before });
@@ -55,5 +57,5 @@ export const makeExportActs =
       outcome: 'ok',
       details: { format },
     });
-    return { first, rest, verdict };
+    return { first, rest, signed };
   };

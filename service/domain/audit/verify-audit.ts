@@ -1,8 +1,14 @@
-import { type AuditRow, auditHash, auditHeadText, chainOf, FIRST_AUDIT_HASH } from '../model/audit/audit.ts';
+import {
+  type AuditRow,
+  auditHash,
+  auditHeadText,
+  chainOf,
+  FIRST_AUDIT_HASH,
+  isTargetOpen,
+} from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { Digest, EvidenceSigner } from '../model/base/ports.ts';
 import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
-import { commit } from '../model/consent/consent-hash.ts';
 
 export type AuditFault = {
   readonly seq: number;
@@ -21,15 +27,16 @@ export type AuditVerdict = {
 
 const PAGE = 500;
 
-const faultOf = (
+const faultOf = async (
   row: AuditRow,
   before: { seq: number; hash: string },
   digest: Pick<Digest, 'sha256Hex'>,
-): AuditFault | null => {
+): Promise<AuditFault | null> => {
   if (row.seq !== before.seq + 1) return { seq: before.seq + 1, what: 'missing' };
-  const isTargetTrue =
-    row.target === null || row.salt === null || commit(row.salt, row.target, digest) === row.commitment;
-  const isTrue = row.previousHash === before.hash && auditHash(row, digest) === row.hash && isTargetTrue;
+  const isTrue =
+    row.previousHash === before.hash &&
+    auditHash(row, digest) === row.hash &&
+    (await isTargetOpen(row, digest));
   return isTrue ? null : { seq: row.seq, what: 'altered' };
 };
 
@@ -48,7 +55,7 @@ export const makeVerifyAudit =
     for (;;) {
       const page = await deps.audit.range(scope, before.seq + 1, PAGE);
       for (const row of page) {
-        fault ??= faultOf(row, before, deps.digest);
+        fault ??= await faultOf(row, before, deps.digest);
         since ??= row.at;
         before = { seq: row.seq, hash: row.hash };
         rows += 1;

@@ -198,15 +198,30 @@ describe('activity log', () => {
     assert.match(reply.headers.get('content-type') ?? '', /^text\/csv/);
     assert.match(reply.text, /'=SUM\(A1\)/);
     assert.doesNotMatch(reply.text, /[,\n]=SUM/);
-    const json = await call(service, 'GET', `/v1/staff/activity/export?format=json&shop=${owner.shop.id}`, {
+    assert.ok((await acts('?kind=records')).some((act) => act.action === 'activity.export'));
+  });
+
+  it('gives the log of a shop away as a file that anybody can verify, without acts that nothing signs [PR-6, CO-9]', async () => {
+    const exported = (query: string) =>
+      call(service, 'GET', `/v1/staff/activity/export?format=json${query}`, { token });
+    const judged = async (text: string) =>
+      (await call(service, 'POST', '/v1/verify', { body: { evidence: text } })).body;
+    const { body: whole } = await call(service, 'GET', `/v1/staff/activity/verdict?shop=${owner.shop.id}`, {
       token,
     });
-    assert.equal(json.body.chain.isWhole, true);
-    assert.equal(
-      json.body.acts.filter((act: Act) => act.shopId === owner.shop.id).length,
-      json.body.chain.rows,
-    );
-    assert.ok((await acts('?kind=records')).some((act) => act.action === 'activity.export'));
+    const ofShop = await exported(`&shop=${owner.shop.id}`);
+    assert.deepEqual(ofShop.body.shop, { id: owner.shop.id });
+    assert.equal(ofShop.body.acts.length, whole.rows);
+    assert.ok(ofShop.body.acts.every((act: Act) => act.shopId === owner.shop.id));
+    assert.ok((await acts(`?shop=${owner.shop.id}`)).some((act) => act.shopId === null));
+    const verdict = await judged(ofShop.text);
+    assert.equal(verdict.valid, true, JSON.stringify(verdict));
+    assert.equal((await judged(ofShop.text.replaceAll(owner.shop.id, other.shop.id))).valid, false);
+
+    const ofAll = await exported('');
+    assert.deepEqual([ofAll.body.shop, ofAll.body.chain], [null, null]);
+    assert.ok(ofAll.body.acts.some((act: Act) => act.shopId === null));
+    assert.equal((await judged(ofAll.text)).valid, false);
   });
 
   it('goes page by page, and by person and period', async () => {

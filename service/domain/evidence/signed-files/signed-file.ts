@@ -2,7 +2,8 @@ import type { Json } from '../../model/base/canonical-json.ts';
 import type { EvidenceKey } from '../evidence.ts';
 import type { Judge } from '../judge-signature.ts';
 import type { Verdict } from '../verify-evidence.ts';
-import { ACTIVITY_FORMAT, type ActivityFile, readActivity, verifyActivity } from './activity-file.ts';
+import { type ActivityFile, readActivity, verifyActivity } from './activity-file.ts';
+import { ACTIVITY_FORMAT } from './activity-form.ts';
 import {
   CERTIFICATE_FORMAT,
   type CertificateFile,

@@ -4,11 +4,11 @@ import { checkName, findingText } from '../evidence-verdict.ts';
 import { momentText } from '../moment-text.ts';
 import { SIGNED_WORDS } from '../texts/signed-words.ts';
 import type { Verdict } from '../verify-evidence.ts';
-import { type ActivityFile, coveredActs } from './activity-file.ts';
+import type { ActivityFile } from './activity-file.ts';
 import type { CertificateFile } from './certificate-file.ts';
 import type { SignedFile } from './signed-file.ts';
 
-type Told = Pick<EvidenceStory, 'title' | 'facts' | 'prints' | 'made'> & {
+type Told = Pick<EvidenceStory, 'title' | 'facts' | 'prints'> & {
   genuine: string;
   text: string;
   forged: string;
@@ -38,27 +38,29 @@ const certificateTold = (file: CertificateFile, locale: Locale): Told => {
     limits: words.limits,
     facts: facts.filter(([, value]) => value !== '').map(([term, text]) => ({ term, text })),
     prints: [{ term: EVIDENCE_WORDS[locale].signature, value: file.signature }],
-    made: null,
   };
 };
 
 const activityTold = (file: ActivityFile, locale: Locale): Told => {
   const { activity: words } = SIGNED_WORDS[locale];
-  const when = momentText(file.madeAt, locale);
-  const { chain, covered, others } = coveredActs(file);
-  const told = words.genuineText.replace('{n}', String(covered)).replace('{when}', when);
+  const [oldest, newest] = [file.acts.at(0), file.acts.at(-1)].map((act) =>
+    act === undefined ? '' : momentText(act.at.toISOString(), locale),
+  );
+  const entries = String(file.acts.length);
   return {
     title: words.title,
     genuine: words.genuine,
-    text: others === 0 ? told : `${told} ${words.others.replace('{m}', String(others))}`,
+    text: words.genuineText
+      .replace('{n}', entries)
+      .replace('{from}', oldest ?? '')
+      .replace('{to}', newest ?? ''),
     forged: words.forged,
     limits: words.limits,
     facts: [
-      { term: words.shop, text: chain },
-      { term: words.entries, text: String(covered) },
+      { term: words.shop, text: file.end?.shopId ?? '' },
+      { term: words.entries, text: entries },
     ],
     prints: file.end === null ? [] : [{ term: EVIDENCE_WORDS[locale].eventHash, value: file.end.hash }],
-    made: EVIDENCE_WORDS[locale].made.replace('{when}', when),
   };
 };
 
@@ -84,8 +86,8 @@ export const signedStory = (file: SignedFile, verdict: Verdict, locale: Locale):
     facts: verdict.valid ? told.facts : [],
     history: [],
     shown: null,
-    prints: told.prints,
+    prints: verdict.valid ? told.prints : [],
     checks,
-    made: told.made,
+    made: null,
   };
 };

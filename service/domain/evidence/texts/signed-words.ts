@@ -71,7 +71,7 @@ export const ACTS_FINDINGS: Readonly<Record<Locale, Record<ActsFinding, string>>
   },
 };
 
-/** Words of a signed file that is no evidence of a consent. Gaps: {n}, {m} numbers, {when}. */
+/** Words of a signed file that is no evidence of a consent. Gaps: {n} a number, {when}, {from}, {to}. */
 type SignedWords = {
   subtitle: string;
   certificate: {
@@ -95,7 +95,6 @@ type SignedWords = {
     title: string;
     genuine: string;
     genuineText: string;
-    others: string;
     forged: string;
     shop: string;
     entries: string;
@@ -127,13 +126,12 @@ const en: SignedWords = {
   activity: {
     title: 'Activity log',
     genuine: 'The activity log is genuine.',
-    genuineText: 'Entries that lead to the end that the service signed: {n}, as of {when}.',
-    others: 'Entries of other logs in the file, which nothing signs: {m}.',
+    genuineText: 'Entries that lead to the end that the service signed: {n}. Oldest: {from}; newest: {to}.',
     forged: 'The activity log is not valid.',
     shop: 'Log',
     entries: 'Entries',
     limits:
-      'Names and shops beside the ids, which are not signed. What was done after that time. Whether entries before the first one were removed: each shop sets how long they are kept.',
+      'Names beside the ids, which are not signed. What was done after the newest entry. Whether entries before the oldest one were removed: each shop sets how long they are kept.',
   },
   forgedText: 'It is not as the service signed it:',
 };
@@ -161,13 +159,13 @@ const pl: SignedWords = {
   activity: {
     title: 'Dziennik czynności',
     genuine: 'Dziennik czynności jest autentyczny.',
-    genuineText: 'Wpisy, które prowadzą do końca podpisanego przez usługę: {n}, stan na {when}.',
-    others: 'Wpisy innych dzienników w pliku, których nic nie podpisuje: {m}.',
+    genuineText:
+      'Wpisy, które prowadzą do końca podpisanego przez usługę: {n}. Najstarszy: {from}; najnowszy: {to}.',
     forged: 'Dziennik czynności nie jest prawidłowy.',
     shop: 'Dziennik',
     entries: 'Wpisy',
     limits:
-      'Imion i nazw obok identyfikatorów, bo nie są podpisane. Co zrobiono później. Czy usunięto wpisy sprzed pierwszego: każdy sklep ustala, jak długo są przechowywane.',
+      'Imion i nazw obok identyfikatorów, bo nie są podpisane. Co zrobiono po najnowszym wpisie. Czy usunięto wpisy sprzed najstarszego: każdy sklep ustala, jak długo są przechowywane.',
   },
   forgedText: 'Nie jest taki, jak podpisała go usługa:',
 };
@@ -195,13 +193,13 @@ const de: SignedWords = {
   activity: {
     title: 'Protokoll',
     genuine: 'Das Protokoll ist echt.',
-    genuineText: 'Einträge, die zum vom Dienst signierten Ende führen: {n}, Stand {when}.',
-    others: 'Einträge anderer Protokolle in der Datei, die nichts signiert: {m}.',
+    genuineText:
+      'Einträge, die zum vom Dienst signierten Ende führen: {n}. Ältester: {from}; neuester: {to}.',
     forged: 'Das Protokoll ist nicht gültig.',
     shop: 'Protokoll',
     entries: 'Einträge',
     limits:
-      'Namen und Shops neben den Kennungen, denn sie sind nicht signiert. Was danach getan wurde. Ob Einträge vor dem ersten entfernt wurden: Jeder Shop legt fest, wie lange sie bleiben.',
+      'Namen neben den Kennungen, denn sie sind nicht signiert. Was nach dem neuesten Eintrag getan wurde. Ob Einträge vor dem ältesten entfernt wurden: Jeder Shop legt fest, wie lange sie bleiben.',
   },
   forgedText: 'Es ist nicht so, wie der Dienst es signiert hat:',
 };

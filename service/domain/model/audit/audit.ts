@@ -51,6 +51,18 @@ export const auditText = (row: Omit<AuditRow, 'hash' | 'target' | 'salt'>): stri
     previousHash: row.previousHash,
   });
 
+/**
+ * Whether the target is what was committed to. It is forgotten together with its salt: a target without one could be
+ * any, and a salt without a target is no row of the service.
+ */
+export const isTargetOpen = async (
+  { target, salt, commitment }: Pick<AuditRow, 'target' | 'salt' | 'commitment'>,
+  digest: { sha256Hex(text: string): string | Promise<string> },
+): Promise<boolean> =>
+  target === null || salt === null
+    ? target === salt
+    : (await digest.sha256Hex(`${salt}.${target}`)) === commitment;
+
 export const auditHash = (
   row: Omit<AuditRow, 'hash' | 'target' | 'salt'>,
   digest: Pick<Digest, 'sha256Hex'>,
