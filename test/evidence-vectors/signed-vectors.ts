@@ -47,6 +47,9 @@ const certificate = (changes: Loose = {}, by = signer) => {
   const whole = { ...body, ...changes };
   return { ...whole, ...by.sign(certificateText(sha256Hex(canonicalJson(whole)))) };
 };
+/** Another spelling of the same bytes: 64 bytes leave four bits of the last character without a use. */
+const withSpareBits = (signature: string): string =>
+  `${signature.slice(0, -1)}${String.fromCharCode(signature.charCodeAt(signature.length - 1) + 1)}`;
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
 
 const log = (count: number): AuditRow[] => {
@@ -131,6 +134,7 @@ const good = (): Case[] => {
 };
 /** Of a shop that has no part in the log. */
 const OTHER_SHOP = 'shp_BBBBBBBBBBBBBBBBBBBBBB' as ShopId;
+const { signature: SIGNATURE } = certificate();
 const forgedCertificates = (): Case[] => [
   [
     'certificate-altered',
@@ -149,6 +153,19 @@ const forgedCertificates = (): Case[] => [
     'certificate-key-twice',
     'a key twice',
     pretty(certificate()).replace('"processor"', '"processor": "Other S.A.",\n  "processor"'),
+  ],
+  ['certificate-escape', 'a letter as an escape', pretty(certificate()).replace('"owner"', '"\\u006fwner"')],
+  ['certificate-number', 'a number as 7.0', pretty(certificate()).replace('"leads": 7', '"leads": 7.0')],
+  ['certificate-padded', 'a padded signature', pretty({ ...certificate(), signature: `${SIGNATURE}==` })],
+  [
+    'certificate-lone-surrogate',
+    'half of a character, which no text in UTF-8 holds',
+    pretty(certificate({ processor: '\ud800' })),
+  ],
+  [
+    'certificate-spare-bits',
+    'a signature whose spare bits are set',
+    pretty({ ...certificate(), signature: withSpareBits(SIGNATURE) }),
   ],
 ];
 const forgedLogs = (): Case[] => {

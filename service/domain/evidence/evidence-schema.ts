@@ -7,12 +7,17 @@ const ref = (name: string): ClosedSchema => ({ $ref: `#/$defs/${name}` });
 const list = (items: ClosedSchema): ClosedSchema => ({ type: 'array', items });
 const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: values });
 
+/**
+ * 64 bytes in base64url without padding; the last character has four spare bits, which are zero. The one spelling of a
+ * signature in every file, so that two verifiers cannot differ over another. Decision 0275.
+ */
+export const SIGNATURE_SPELLING = /^[A-Za-z0-9_-]{85}[AQgw]$/;
+
 /** Parts that are named more than once. Patterns use ASCII classes only, so that every language reads them alike. */
 export const EVIDENCE_DEFINITIONS: Definitions = {
   hash: { type: 'string', pattern: /^[0-9a-f]{64}$/ },
   keyId: { type: 'string', pattern: /^[0-9a-f]{16}$/ },
-  // 64 bytes in base64url; the last character has four spare bits, which are zero.
-  signature: { type: 'string', pattern: /^[A-Za-z0-9_-]{85}[AQgw]$/ },
+  signature: { type: 'string', pattern: SIGNATURE_SPELLING },
   time: {
     type: 'string',
     format: 'date-time',

@@ -1,4 +1,5 @@
 import type { EvidenceKey } from './evidence.ts';
+import { SIGNATURE_SPELLING } from './evidence-schema.ts';
 import type { Finding } from './texts/evidence-words.ts';
 
 type SignatureCheck = (text: string, signature: string) => boolean | Promise<boolean>;
@@ -39,6 +40,7 @@ export const makeJudgeSignature = (keys: readonly EvidenceKey[], judge: Judge): 
     const key = byId.get(keyId);
     if (key === undefined) return 'key_unknown';
     const isRight = await checkWith(key);
+    if (!SIGNATURE_SPELLING.test(signature)) return 'signature_wrong';
     if (isRight === null || !(await isRight(text, signature))) return 'signature_wrong';
     return (at === null ? null : outsidePeriod(key, at)) ?? 'signature';
   };

@@ -118,7 +118,7 @@ export const readEvidenceFile = (given: string): ReadEvidence => {
   const value = parsed(text);
   if (value === undefined) return { kind: 'unreadable', reason: 'not_json' };
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const signed = isObject ? readSignedFile(value, compact) : undefined;
+  const signed = isObject ? readSignedFile(value, hasForeignEscape ? null : compact) : undefined;
   if (signed !== undefined) return signed === null ? { kind: 'malformed' } : { kind: 'signed', file: signed };
   if (!isObject || value.format !== EVIDENCE_FORMAT) {
     const file = readOlderEvidence(value);

@@ -21,12 +21,12 @@ const READERS: Readonly<Record<string, (value: { [key: string]: Json }) => Signe
 
 /**
  * Reads a signed file of a known format.
- * @param compact its text without white space between its parts
- * @returns undefined for another format; null when it is not written as the service writes it, such as with a key twice
+ * @param compact its text without white space between its parts; null where it has an escape that none of ours has
+ * @returns undefined for another format; null where a key stands twice, or a text or number is not in its canonical form
  */
 export const readSignedFile = (
   value: { [key: string]: Json },
-  compact: string,
+  compact: string | null,
 ): SignedFile | null | undefined => {
   const { format } = value;
   if (typeof format !== 'string' || !Object.hasOwn(READERS, format)) return undefined;
