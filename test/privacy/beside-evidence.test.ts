@@ -94,6 +94,16 @@ describe('what stands beside the proof of one consent', () => {
       outcomesIn(stdout),
       registers.map(({ file, expect }) => `${file}: ${expect}`),
     );
+    for (const kept of new Set(signed.map((one) => one.kept.join()))) {
+      const files = signed.filter((one) => one.kept.join() === kept);
+      const beside = kept === '' ? [] : ['--kept', ...kept.split(',')];
+      const checked = run('verify_signed.py', 'keys.json', ...files.map(({ file }) => file), ...beside);
+      assert.equal(checked.stderr, '');
+      assert.deepEqual(
+        outcomesIn(checked.stdout),
+        files.map(({ file, expect }) => `${file}: ${expect}`),
+      );
+    }
     for (const { file, evidence, expect } of disclosures) {
       const checked = run('check_disclosure.py', evidence, file);
       assert.deepEqual([checked.stdout.trim(), checked.status], [`${file}: ${expect}`, CODES[expect]]);
