@@ -63,3 +63,5 @@ export const makeResolveAccesses =
     }
     return found;
   };
+
+export type ResolveAccesses = ReturnType<typeof makeResolveAccesses>;
