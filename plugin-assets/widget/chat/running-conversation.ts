@@ -1,8 +1,8 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { end } from '../connection/socket.ts';
-import { shopKey, state } from '../state/app.ts';
-import { readEntry, token } from '../state/stored-entry.ts';
+import { set, shopKey, state } from '../state/app.ts';
+import { readEntry, token, writeEntry } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
 export { makePrivacyMenu } from '../menu/privacy-menu.ts';
@@ -43,10 +43,16 @@ const askIdentity = (): void => {
   askedAt = Date.now();
   askedSeq = state.last;
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => {
+  port1.onmessage = async ({ data }) => {
     port1.close();
-    // Ignore the token if another conversation has started meanwhile. A refusal changes nothing in the chat.
-    if (conversation === token()) http('identity', { shop: shopKey, token: data });
+    // Ignore the token if another conversation has started meanwhile.
+    if (conversation !== token()) return;
+    const { refusal } = await http('identity', { shop: shopKey, token: data });
+    if (refusal?.status !== 409 || conversation !== token()) return;
+    // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing. Decision 0280.
+    writeEntry({ outbox: [] });
+    set({ draft: '' });
+    (await import('../menu/stays-note.ts')).endStaying(refusal);
   };
   parent.postMessage({ t: 'frame.identity' }, origin, [port2]);
 };

@@ -11,18 +11,22 @@ const WORDS = {
     held: (reason: string) =>
       `Tej rozmowy nie usunięto: sklep zachowuje ją z powodu ${{ complaint: 'reklamacji', authority: 'sprawy w urzędzie' }[reason] ?? 'roszczenia'}. Ukryliśmy ją; zostanie usunięta, gdy sprawa się zakończy. Możesz złożyć skargę do organu ochrony danych albo zwrócić się do sądu.`,
     over: 'Z tej przeglądarki nie można już nic zmienić w tej rozmowie ani jej usunąć. Poproś o to sklep: ',
+    other: 'Tę rozmowę zaczęto z innego konta w sklepie, więc tutaj jej już nie pokazujemy.',
     data: 'Co o mnie wiecie?',
   },
   en: {
     held: (reason: string) =>
       `This chat was not deleted: the shop keeps it because of ${{ complaint: 'a complaint', authority: 'a case with an authority' }[reason] ?? 'a claim'}. It is hidden now and will be deleted when the matter ends. You can complain to the data-protection authority or go to court.`,
     over: 'This browser can no longer change anything in this chat or delete it. Ask the shop to do it: ',
+    other: 'This chat was begun from another account in the shop, so it is not shown here any more.',
     data: 'What do you know about me?',
   },
   de: {
     held: (reason: string) =>
       `Dieser Chat wurde nicht gelöscht: Der Shop bewahrt ihn wegen ${{ complaint: 'einer Reklamation', authority: 'eines Behördenverfahrens' }[reason] ?? 'eines Anspruchs'} auf. Er ist jetzt verborgen und wird gelöscht, wenn die Sache endet. Sie können sich bei der Datenschutzaufsicht beschweren oder vor Gericht gehen.`,
     over: 'In diesem Browser lässt sich an diesem Chat nichts mehr ändern oder löschen. Bitten Sie den Shop darum: ',
+    other:
+      'Dieser Chat wurde von einem anderen Konto im Shop begonnen und wird hier deshalb nicht mehr gezeigt.',
     data: 'Was wissen Sie über mich?',
   },
 };
@@ -38,12 +42,13 @@ const placesToAsk = (): Child[] => {
 };
 
 /**
- * Ends the chat in this frame and says why it stays with the shop. 409: the shop keeps it (Art. 12(4) GDPR). 401:
- * this browser's access to it is over, and whether the shop still has it is not known here. Decisions 0106, 0231.
+ * Ends the chat in this frame and says why it stays with the shop. 409: the shop keeps it (Art. 12(4) GDPR), or another
+ * customer is signed in than in the chat. 401: this browser's access to it is over, and whether the shop still has it is
+ * not known here. Decisions 0106, 0231, 0280.
  */
 export const endStaying = ({ status, details }: Refusal): void => {
-  const { held, over } = WORDS[locale];
-  const said = status === 409 ? [held(`${details?.heldReason}`)] : [over, ...placesToAsk()];
+  const { held, other, over } = WORDS[locale];
+  const said = status !== 409 ? [over, ...placesToAsk()] : [details ? held(`${details.heldReason}`) : other];
   set({ farewell: make('p', { role: 'status' }, ...said) });
   end('ended');
 };

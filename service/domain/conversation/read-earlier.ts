@@ -15,8 +15,8 @@ type Deps = {
 
 /**
  * Other conversations of the customer for whom the shop server vouches in this one, newest first. A typed address, a
- * name, a guest or the same browser links nothing. A conversation in which somebody else signed in afterwards is left
- * out. Decision 0116. Rules: SE-1, RT-3.
+ * name, a guest or the same browser links nothing. One that bears the keys of two
+ * customers, from before decision 0280, counts as that of the one who was named last. Decision 0116. Rules: SE-1, RT-3.
  */
 export const makeReadEarlier =
   (deps: Deps) =>

@@ -1,8 +1,9 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { NonceStore } from '../model/base/nonce-store.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
@@ -24,8 +25,11 @@ type HoldCustomerBlock = (scope: ShopScope, conversation: Conversation, key: str
 
 /**
  * Binds what the shop server signed to the running conversation: sealed, gone with it, used for the answer alone, for
- * which earlier conversations of the same customer are found too. Rules: SE-5, D7, decisions 0083 and 0116.
- * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
+ * which earlier conversations of the same customer are found too. A conversation has one customer for good: who signs in
+ * next at the same browser is refused, and a guest's token changes nothing. Rules: SE-5, D7, RT-1, decisions 0083, 0116
+ * and 0280.
+ * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required; conflict when
+ *   the conversation is that of another customer
  */
 export const makeIdentifyCustomer =
   (deps: CustomerDeps & { holdCustomerBlock: HoldCustomerBlock }) =>
@@ -42,6 +46,11 @@ export const makeIdentifyCustomer =
     if (!(await isVouchedFor(deps, scope, shop, token))) throw refused();
     const isNew = await deps.identityNonces.use(scope, claims.nonce, new Date(claims.exp * 1000));
     if (!isNew) throw refused();
+    const known = await knownSub(deps, scope, conversation.id);
+    if (known !== null && known !== claims.sub) {
+      if (claims.sub === null) return;
+      throw new DomainError('conflict', 'This chat was begun from another account. Start a new one.');
+    }
 
     const facts: CustomerFacts = { ...claims.facts, sub: claims.sub };
     const sealed = await deps.vault.seal(scope, JSON.stringify(facts));
@@ -57,6 +66,12 @@ export const makeIdentifyCustomer =
       conversationId: conversation.id,
     });
   };
+
+/** Read anew: another process may have bound the customer since this one read the conversation. */
+const knownSub = async (deps: CustomerDeps, scope: ShopScope, id: ConversationId): Promise<string | null> => {
+  const [current] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
+  return current === undefined ? null : ((await makeReadCustomer(deps)(scope, current))?.sub ?? null);
+};
 
 /** Whether the shop server signed the token for this shop, and its time is not over. The nonce is not looked at. */
 export const isVouchedFor = async (

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { accessFindings } from '../../support/browser/access-findings.ts';
 import { chatFrame } from '../../support/browser/browser.ts';
 import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
-import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { type Claims, identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 
 const button = 'zgoda-chat button';
@@ -171,9 +172,11 @@ describe('the chat on any site', function () {
           token: await signIn(scene.service, scene.merchant.email),
         })
       ).body.customer;
-    const makeToken = () => {
-      return signIdentity(scene.merchant.adapterSecret, identityClaims(scene.merchant.shop.key, new Date()));
-    };
+    const makeToken = (changes: Claims = {}) =>
+      signIdentity(
+        scene.merchant.adapterSecret,
+        identityClaims(scene.merchant.shop.key, new Date(), changes),
+      );
 
     it('asks the shop who its customer is once a message is stored, and keeps nothing of it [AD-30]', async () => {
       scene.setSnippet(scene.tag().replace(' data-zgoda', ' data-zgoda data-identity="/who"'));
@@ -218,6 +221,41 @@ describe('the chat on any site', function () {
       );
       assert.equal(conversation?.page, `${scene.site.origin}/kasa`);
     });
+
+    for (const [lang, told, start] of [
+      ['pl', 'z innego konta', 'Nowa rozmowa'],
+      ['en', 'from another account', 'New chat'],
+      ['de', 'von einem anderen Konto', 'Neuer Chat'],
+    ] as const)
+      it(`shows nobody the chat of who was signed in before at this browser, in ${lang} [RT-1, EP-3]`, async () => {
+        scene.setSnippet(scene.tag(lang).replace(' data-zgoda', ' data-zgoda data-identity="/who"'));
+        let sub = 'wordpress:7';
+        const { page } = await scene.arrive({ locale: lang });
+        await page.route('**/who', (route) => route.fulfill({ json: { token: makeToken({ sub }) } }));
+        await page.locator(button).click();
+        const frame = await chatFrame(page);
+        const hers = `Moja paczka ${lang}`;
+        await write(frame, hers);
+        const id = await consultant.hears(hers);
+        await consultant.next((frame) => frame.t === 'customer.known' && frame.conversationId === id);
+        sub = 'wordpress:8';
+        await page.goto(`${scene.site.origin}/konto`);
+        const next = await chatFrame(page);
+        await next.getByText(told).waitFor();
+        assert.equal(await next.getByText(hers).count(), 0);
+        assert.deepEqual((await storedIn(page, next)).frame, [], 'nor does anything of it stay here');
+        assert.deepEqual(await accessFindings(next), []);
+        await next.getByRole('button', { name: start }).click();
+        const his = `To ja ${lang}`;
+        await write(next, his);
+        const own = await consultant.hears(his);
+        assert.notEqual(own, id);
+        await consultant.next((frame) => frame.t === 'customer.known' && frame.conversationId === own);
+        const scope = scopeOfShop(scene.merchant.shop.id);
+        const key = await scene.service.ports.vault.subjectKey(scope, 'customer', sub);
+        const found = await scene.service.stores.conversations.findBySubject(scope, key);
+        assert.ok(found.some((one) => one.id === own) && found.every((one) => one.id !== id));
+      });
 
     it('chats on when the shop does not answer who it is', async () => {
       scene.setSnippet(scene.tag().replace(' data-zgoda', ' data-zgoda data-identity="/who"'));

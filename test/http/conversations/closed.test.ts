@@ -124,11 +124,11 @@ describe('closed conversations, over HTTP', () => {
       await vouch(visitor, sub);
       return visitor;
     };
-    const vouch = async (visitor: { token: string }, sub: string | null) => {
+    const vouch = async (visitor: { token: string }, sub: string | null, status = 204) => {
       const claims = identityClaims(merchant.shop.key, new Date(), { sub });
       const body = { shop: merchant.shop.key, token: signIdentity(merchant.adapterSecret, claims) };
       const reply = await call(service, 'POST', '/v1/visitor/identity', { token: visitor.token, body });
-      assert.equal(reply.status, 204, reply.text);
+      assert.equal(reply.status, status, reply.text);
     };
     const earlier = (id: string, as = token) =>
       call(service, 'GET', `/v1/staff/conversations/${id}/earlier`, { token: as });
@@ -154,11 +154,19 @@ describe('closed conversations, over HTTP', () => {
       assert.deepEqual(await earlierIds(another.id), []);
     });
 
-    it('leave out one in which somebody else signed in afterwards', async () => {
-      const shared = await start('woocommerce:7');
-      await vouch(shared, 'woocommerce:8');
-      const now = await start('woocommerce:7');
-      assert.deepEqual(await earlierIds(now.id), []);
+    it('hold nothing of who signed in before at the same browser', async () => {
+      const first = await start('woocommerce:7');
+      await vouch(first, 'woocommerce:8', 409);
+      assert.deepEqual(await earlierIds((await start('woocommerce:8')).id), []);
+      assert.deepEqual(await earlierIds((await start('woocommerce:7')).id), [first.id]);
+    });
+
+    it('leave out one that still bears the keys of two customers, and was that of the other one last', async () => {
+      const shared = await start('woocommerce:8');
+      const scope = scopeOfShop(merchant.shop.id);
+      const key = await service.ports.vault.subjectKey(scope, 'customer', 'woocommerce:7');
+      await service.stores.conversations.addSubjectKeys(scope, shared.id as Conversation['id'], [key]);
+      assert.deepEqual(await earlierIds((await start('woocommerce:7')).id), []);
     });
 
     it('stay within the shop, and with those who may answer there [SE-1, SE-3]', async () => {

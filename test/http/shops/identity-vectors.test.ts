@@ -30,6 +30,7 @@ describe('what the contract says of the shop server’s word about its customer,
   let service: TestService;
   let visitor: string;
   let customer: () => Promise<Reply>;
+  let startConversation: () => Promise<void>;
 
   before(async () => {
     // The vectors are older than the key of tests.
@@ -39,16 +40,18 @@ describe('what the contract says of the shop server’s word about its customer,
     const scope = scopeOfShop(merchant.shop.id);
     const sealed = await service.ports.vault.seal(scope, vectors.secret);
     await service.stores.shops.update(scope, { adapterSecrets: [sealed] });
-    const staff = await connectStaff(service, merchant.email);
-    const reply = await call(service, 'POST', '/v1/visitor/messages', {
-      body: { shop: key, ref: randomUUID(), boot: newBoot(), text: 'Dzień dobry', locale: 'pl' },
-    });
-    visitor = reply.body.token;
     const token = await signIn(service, merchant.email);
-    const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
-    const [conversation] = inbox.body.conversations;
-    customer = () => call(service, 'GET', `/v1/staff/conversations/${conversation.id}/customer`, { token });
-    staff.close();
+    startConversation = async () => {
+      const staff = await connectStaff(service, merchant.email);
+      const reply = await call(service, 'POST', '/v1/visitor/messages', {
+        body: { shop: key, ref: randomUUID(), boot: newBoot(), text: 'Dzień dobry', locale: 'pl' },
+      });
+      visitor = reply.body.token;
+      const { conversation } = await staff.next('conversation.new');
+      staff.close();
+      customer = () => call(service, 'GET', `/v1/staff/conversations/${conversation.id}/customer`, { token });
+    };
+    await startConversation();
   });
   after(() => service.stop());
 
@@ -66,6 +69,7 @@ describe('what the contract says of the shop server’s word about its customer,
 
   for (const { name, token, claims } of vectors.cases) {
     it(`is taken, once and never again: ${name} [AD-32]`, async () => {
+      await startConversation();
       assert.equal((await identify(token)).status, 204);
       assert.equal((await customer()).body.customer.isSignedIn, claims.sub !== null);
       const again = await identify(token);

@@ -167,6 +167,50 @@ describe('the shop server’s word about its customer', () => {
     assert.equal((await read(conversation, stranger.email)).status, 404);
   });
 
+  it('binds no second customer to a chat: not who signs in there next, and no guest [RT-1, SE-5]', async () => {
+    const conversation = await startConversation();
+    assert.equal((await identify(conversation, word(conversation))).status, 204);
+    const scope = scopeOfShop(conversation.merchant.shop.id);
+    const known = async () => {
+      const row = await service.stores.conversations.find(scope, conversation.id as never);
+      assert.ok(row);
+      return { keys: row.subjectKeys, sub: (await service.useCases.readCustomer(scope, row))?.sub };
+    };
+    const before = await known();
+    assert.equal(before.sub, 'wordpress:7');
+    const other = await identify(conversation, word(conversation, { sub: 'wordpress:8' }));
+    assert.deepEqual([other.status, other.body.code], [409, 'conflict']);
+    assert.deepEqual(await known(), before);
+    assert.equal((await identify(conversation, word(conversation, { sub: null }))).status, 204);
+    assert.deepEqual(await known(), before, 'a guest’s cart is not shown as that of the customer');
+    const fresh = word(conversation, { facts: { cart: null, orders: [], adminUrl: null } });
+    assert.equal((await identify(conversation, fresh)).status, 204);
+    assert.equal(
+      (await read(conversation)).body.customer.cart,
+      null,
+      'the same customer is brought up to date',
+    );
+    for (const [sub, count] of [
+      ['wordpress:7', 1],
+      ['wordpress:8', 0],
+    ] as const) {
+      const body = JSON.stringify({ subs: [sub], locale: 'en', page: 1 });
+      const path = '/v1/adapter/privacy/export';
+      const { body: answer } = await signedCall(service, conversation.merchant, 'POST', path, body);
+      const chats = answer.groups.filter(({ groupId }: { groupId: string }) =>
+        groupId.includes('conversations'),
+      );
+      assert.equal(Math.sign(chats.length), count, sub);
+    }
+  });
+
+  it('names the customer of a chat that a guest began, and whose cart was known before', async () => {
+    const conversation = await startConversation();
+    assert.equal((await identify(conversation, word(conversation, { sub: null }))).status, 204);
+    assert.equal((await identify(conversation, word(conversation))).status, 204);
+    assert.equal((await read(conversation)).body.customer.isSignedIn, true);
+  });
+
   it('that says a guest has a cart calls nobody a customer', async () => {
     const conversation = await startConversation();
     assert.equal((await identify(conversation, word(conversation, { sub: null }))).status, 204);
