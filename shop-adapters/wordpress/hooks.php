@@ -15,6 +15,7 @@ defined( 'ABSPATH' ) || exit;
 
 // First, so that all other code finds the data where this version stores it.
 add_action( 'init', __NAMESPACE__ . '\upgrade_stored_data', 0 );
+add_action( 'init', __NAMESPACE__ . '\note_account_ids', 0 );
 add_action( 'init', __NAMESPACE__ . '\load_translations' );
 
 // The chat's script tag, and the exception lists of optimiser plugins.

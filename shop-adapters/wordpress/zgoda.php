@@ -50,6 +50,7 @@ require __DIR__ . '/front/contact-button.php';
 require __DIR__ . '/front/identity.php';
 require __DIR__ . '/front/woocommerce.php';
 require __DIR__ . '/front/consent-tools.php';
+require __DIR__ . '/privacy/account-ids.php';
 require __DIR__ . '/privacy/privacy-tools.php';
 require __DIR__ . '/privacy/policy-suggestion.php';
 require __DIR__ . '/privacy/tasks.php';

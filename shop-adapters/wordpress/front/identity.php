@@ -127,7 +127,7 @@ function identity_claims( string $key, int $now ): ?array {
 	return array(
 		'v'     => 1,
 		'shop'  => $key,
-		'sub'   => 0 < $user_id ? 'wordpress:' . $user_id : null,
+		'sub'   => 0 < $user_id ? account_ids( wp_get_current_user() )[0] : null,
 		'iat'   => $now,
 		'exp'   => $now + IDENTITY_SECONDS,
 		'nonce' => random_token(),

@@ -218,7 +218,7 @@ function person_identifiers( string $email, int $page ): array {
 	$user   = get_user_by( 'email', $email );
 	$person = array(
 		'email'  => $email,
-		'subs'   => false === $user ? array() : array( 'wordpress:' . $user->ID ),
+		'subs'   => false === $user ? array() : account_ids( $user ),
 		'locale' => known_locale( get_user_locale() ) ?? 'en',
 		'page'   => max( 1, $page ),
 	);

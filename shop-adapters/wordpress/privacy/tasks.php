@@ -159,8 +159,8 @@ function task_emails( array $task ): array {
 	// WordPress removes what it does not know, such as ł: what is left would be the address of somebody else.
 	$emails = array( sanitize_email( $email ) === $email ? $email : '' );
 	foreach ( is_array( $task['subs'] ?? null ) ? $task['subs'] : array() as $sub ) {
-		$user     = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false; // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in ids, as the contract spells it.
-		$emails[] = false === $user ? '' : $user->user_email;
+		$user     = account_of_id( $sub );
+		$emails[] = null === $user ? '' : $user->user_email;
 	}
 	$emails = array_filter( $emails, 'is_email' );
 	return array_values( array_intersect_key( $emails, array_unique( array_map( 'strtolower', $emails ) ) ) );

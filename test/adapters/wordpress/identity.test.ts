@@ -82,6 +82,29 @@ for (const version of versionsFor(import.meta.url)) {
       assert.doesNotMatch(Buffer.from(page.html).toString(), /admin@example\.test/);
     });
 
+    it('tells accounts with the same number apart; one from before that keeps its number, under which it is known', async () => {
+      await share({ customer: true }, `delete_option('zgoda_account_ids');`);
+      const known = (when: string) =>
+        shop.wp.php(`
+          global $wpdb;
+          $wpdb->update($wpdb->users, ['user_registered' => '${when}'], ['ID' => 1]);
+          clean_user_cache(1);
+          echo implode(' ', Zgoda\\account_ids(get_userdata(1)));`);
+      assert.match(await known('2026-01-02 03:04:05'), /^wordpress:1 wordpress:1-[0-9a-f]{10}$/);
+      assert.equal(claimsOf(await ask(admin)).sub, 'wordpress:1');
+      const later = await known('2099-01-02 03:04:05');
+      assert.match(later, /^wordpress:1-[0-9a-f]{10}$/);
+      assert.equal(claimsOf(await ask(admin)).sub, later);
+      assert.notEqual(await known('2099-01-02 03:04:06'), later);
+      assert.match(await known('0000-00-00 00:00:00'), /^wordpress:1 /, 'written by an import');
+      assert.equal(
+        await shop.wp.php(`
+          echo json_encode(array_map(fn($id) => Zgoda\\account_of_id($id)->ID ?? null,
+            ['wordpress:1', 'wordpress:1-0123456789', 'wordpress:2', 'woo:1', 'wordpress:1-', '1', null, ['wordpress:1']]));`),
+        '[1,null,null,null,null,null,null,null]',
+      );
+    });
+
     it('is nothing for a guest without a cart', async () => {
       await share({ customer: true, cart: true, orders: true });
       assert.equal((await ask(guest)).status, 204);

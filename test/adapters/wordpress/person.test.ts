@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { identityTokenField } from '../../../service/protocol/identity-token.ts';
 import {
   call,
   connectStaff,
@@ -52,30 +54,25 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     });
 
     const scope = () => scopeOfShop(merchant.shop.id);
-    const tool = async (kind: 'exporters' | 'erasers') =>
+    const tool = async (kind: 'exporters' | 'erasers', email = EMAIL) =>
       JSON.parse(
         await shop.wp.php(`
           $tool = apply_filters('wp_privacy_personal_data_${kind}', [])['zgoda'];
           $all = []; $page = 1;
-          do { $answer = call_user_func($tool['callback'], '${EMAIL}', $page++);
+          do { $answer = call_user_func($tool['callback'], '${email}', $page++);
             if (is_wp_error($answer)) { $answer = ['done' => true, 'error' => $answer->get_error_message()]; }
             $all[] = $answer;
           } while (!$answer['done'] && $page < 20);
           echo json_encode($all);`),
       );
 
-    it('writes while signed in: the consultant sees that the shop confirms the identity', async () => {
+    /** Writes in a new chat and fetches the token as the shop's page does; what the consultant's console gets. */
+    const chatAs = async (customer: WordPressSession, text: string) => {
       const staff = await connectStaff(service, merchant.email);
       const sent = await call(service, 'POST', '/v1/visitor/messages', {
-        body: {
-          shop: merchant.shop.key,
-          ref: randomUUID(),
-          boot: newBoot(),
-          text: `${CANARY} na czacie`,
-          locale: 'pl',
-        },
+        body: { shop: merchant.shop.key, ref: randomUUID(), boot: newBoot(), text, locale: 'pl' },
       });
-      const page = await ada.post(
+      const page = await customer.post(
         '/wp-admin/admin-ajax.php?action=zgoda_identity',
         {},
         { origin: shop.wp.url, 'sec-fetch-site': 'same-origin' },
@@ -86,15 +83,17 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
         body: { shop: merchant.shop.key, token },
       });
       assert.equal(identified.status, 204, identified.text);
-      const known = await staff.next('customer.known');
-      const read = await call(
-        service,
-        'GET',
-        `/v1/staff/conversations/${String(known.conversationId)}/customer`,
-        { token: staff.token },
-      );
-      assert.equal(read.body.customer.isSignedIn, true);
+      const id = String((await staff.next('customer.known')).conversationId);
       staff.close();
+      return { id, staffToken: staff.token, sub: v.parse(identityTokenField, token).claims.sub };
+    };
+
+    it('writes while signed in: the consultant sees that the shop confirms the identity', async () => {
+      const { id, staffToken } = await chatAs(ada, `${CANARY} na czacie`);
+      const read = await call(service, 'GET', `/v1/staff/conversations/${id}/customer`, {
+        token: staffToken,
+      });
+      assert.equal(read.body.customer.isSignedIn, true);
     });
 
     it('leaves a lead, and WordPress’s own export contains lead, chat and proof [RT-1]', async () => {
@@ -123,6 +122,28 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.deepEqual(open, []);
       assert.ok((await service.stores.consents.head(scope())).seq > 0);
       assert.doesNotMatch(JSON.stringify(await tool('exporters')), new RegExp(CANARY));
+    });
+
+    it('is not taken for the next account that gets the same number from WordPress [RT-1, RT-2]', async () => {
+      const userId = await shop.wp.php(
+        `echo wp_insert_user(['user_login' => 'piotr', 'user_pass' => 'piotr-pass', 'user_email' => 'piotr@klient.example']);`,
+      );
+      const piotr = await new WordPressSession(shop.wp).signIn('piotr', 'piotr-pass');
+      const { id, sub } = await chatAs(piotr, 'Piotr pisze');
+      const taskEmails = () =>
+        shop.wp.php(`echo json_encode(Zgoda\\task_emails(['email' => null, 'subs' => ['${sub}']]));`);
+      assert.match(JSON.stringify(await tool('exporters', 'piotr@klient.example')), /Piotr pisze/);
+      assert.equal(await taskEmails(), '["piotr@klient.example"]');
+      // As a backup from before Piotr came does, and then Ewa registers.
+      await shop.wp.php(`
+        global $wpdb;
+        $wpdb->delete($wpdb->users, ['ID' => ${userId}]);
+        $wpdb->insert($wpdb->users, ['ID' => ${userId}, 'user_login' => 'ewa', 'user_pass' => '', 'user_email' => 'ewa@klient.example', 'user_registered' => gmdate('Y-m-d H:i:s', time() + 3600)]);
+        clean_user_cache(${userId});`);
+      assert.equal(await taskEmails(), '[]', 'a task about Piotr');
+      assert.doesNotMatch(JSON.stringify(await tool('exporters', 'ewa@klient.example')), /Piotr pisze/);
+      assert.equal((await tool('erasers', 'ewa@klient.example')).at(-1).done, true);
+      assert.notEqual(await service.stores.conversations.find(scope(), id as never), null);
     });
   });
 }

@@ -115,7 +115,7 @@ for (const version of versionsFor(import.meta.url)) {
           global $wpdb;
           $wpdb->delete($wpdb->users, ['user_login' => 'anna']);
           update_option('test_locale', '${LOCALES[knows.locale]}');
-          ${id === undefined ? '' : `$wpdb->insert($wpdb->users, ['ID' => ${id}, 'user_login' => 'anna', 'user_pass' => '', 'user_email' => '${knows.email}']);`}
+          ${id === undefined ? '' : `$wpdb->insert($wpdb->users, ['ID' => ${id}, 'user_login' => 'anna', 'user_pass' => '', 'user_email' => '${knows.email}', 'user_registered' => '2026-01-02 03:04:05']); update_option('zgoda_account_ids', strtotime('2026-02-01'));`}
           ${id === undefined ? '' : `update_user_meta(${id}, 'billing_phone', '${knows.phone ?? ''}');`}
           clean_user_cache(${id ?? 0});`);
         for (const verb of ['export', 'erase'] as const) {
