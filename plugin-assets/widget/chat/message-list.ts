@@ -145,7 +145,8 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       // Show each state once, at the newest message that has it.
       const delivery = deliveryOf(line);
       const isTold = isLast || delivery !== deliveryOf(next);
-      const isLate = delivery === 'waiting' && link !== 'ready';
+      // A first message that has left may have arrived, and without the answer nothing can take it back.
+      const isLate = delivery === 'waiting' && link !== 'ready' && !('boot' in line);
       fillIfChanged(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
         isTold && line.at && make('time', null, timeText(new Date(line.at))),
         isTold && delivery && icon(STATE_ICONS[delivery], words.stateText[delivery]),

@@ -90,14 +90,20 @@ export const fetchSession = async (): Promise<boolean> => {
   return answer.ok;
 };
 
-/** The message as sent: with `boot` only while there is no token, else with the message it must follow. */
+/**
+ * The message as sent: with `boot` only while there is no token, else with the message it must follow. With its `boot` it is
+ * stored before it leaves: from then on it may have opened a conversation, here or on the next page.
+ */
 const toWire = (
   message: PendingMessage,
 ): PendingMessage & { after?: string | undefined; notice?: string | undefined } => {
-  const { boot: _, ...rest } = message;
-  return token()
-    ? { ...rest, after: outbox.before(message) }
-    : { ...rest, boot, notice: state.session?.chatNoticeId ?? undefined };
+  const { boot: known, ...rest } = message;
+  if (token()) return { ...rest, after: outbox.before(message) };
+  if (known !== boot) {
+    message.boot = boot;
+    keepMessage(message);
+  }
+  return { ...message, notice: state.session?.chatNoticeId ?? undefined };
 };
 
 const post = async (message: PendingMessage, keepalive?: boolean) => {
@@ -121,9 +127,7 @@ export const outbox = makeOutbox<PendingMessage>(
       }
       // Another tab has delivered or dropped it: the events tell.
       if (!isStored(message)) return false;
-      const wire = toWire(message);
-      if (wire.boot && wire.boot !== message.boot) keepMessage(wire);
-      if (socket.isReady()) return socket.send({ t: 'message.send', ...wire });
+      if (socket.isReady()) return socket.send({ t: 'message.send', ...toWire(message) });
       if (isOverHttp) post(message);
       return isOverHttp;
     },

@@ -47,10 +47,10 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
     const isEnd = asking === 'end';
     menu.hidden = !!state.ending || !hasConversation(state);
     if (menu.hidden) menu.open = false;
-    const { copyLink, session } = state;
+    const { copyLink, session, last } = state;
     const hadFocus = fillIfChanged(
       list,
-      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}${isBlocked(state)}`,
+      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}${isBlocked(state)}${!last}`,
       () =>
         isEnd || asking === 'erase'
           ? [
@@ -66,7 +66,8 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
               ...(more?.menuEntries(state) ?? []),
               // Its end is said already, and the block lasts as long as the token.
               !isBlocked(state) && button('', words.endText, () => set({ asking: 'end' })),
-              button('', words.eraseText, () => set({ asking: 'erase' })),
+              // Before the service has confirmed a message this browser has no chat that it could delete.
+              !!last && button('', words.eraseText, () => set({ asking: 'erase' })),
             ],
     );
     if (hadFocus) list.querySelector<HTMLElement>('a, button')?.focus();

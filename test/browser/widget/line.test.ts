@@ -167,6 +167,55 @@ describe('the line of a visitor', function () {
     assert.deepEqual(await bubbles(next), ['czy doszło?', 'a to?']);
   });
 
+  it('does not offer to take back a first message that may have arrived, and shows that it did', async () => {
+    const { page, frame, tap } = await start();
+    tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
+    await write(frame, 'może doszło');
+    const id = await consultant.hears('może doszło');
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await frame.getByText('Łączymy ponownie').waitFor();
+    await write(frame, 'jeszcze nie wyszło');
+    const unsend = (text: string) =>
+      frame.locator('.visitor', { hasText: text }).getByRole('button', { name: 'Nie wysyłaj' });
+    await unsend('jeszcze nie wyszło').waitFor();
+    assert.equal(await unsend('może doszło').count(), 0);
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('button', { name: 'Zakończ rozmowę' }).waitFor();
+    assert.equal(await frame.getByRole('button', { name: 'Usuń tę rozmowę' }).count(), 0, 'nor to delete it');
+    await unsend('jeszcze nie wyszło').click();
+    tap.toBrowser(() => 1);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('button', { name: 'Usuń tę rozmowę' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['może doszło']);
+    await write(frame, 'dalej');
+    assert.equal(await consultant.hears('dalej'), id);
+  });
+
+  it('opens one conversation when the first message left with the page, and no sooner', async () => {
+    const { page, frame, tap } = await start();
+    await frame.getByRole('textbox').waitFor();
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await write(frame, 'w ostatniej chwili');
+    await frame.getByRole('button', { name: 'Nie wysyłaj' }).waitFor();
+    // What the page sends as it goes gets through; its answer reaches nobody.
+    await page.unroute('**/v1/visitor/**');
+    await page.goto(`${scene.site.origin}/inna`);
+    const id = await consultant.hears('w ostatniej chwili');
+    tap.block(false);
+    const next = await chatFrame(page);
+    await next.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await write(next, 'na nowej stronie');
+    assert.equal(await consultant.hears('na nowej stronie'), id);
+  });
+
   it('clears what it keeps and stays away when the data were erased (4410)', async () => {
     const { page, frame, tap } = await start();
     await write(frame, 'do usunięcia');
@@ -208,37 +257,6 @@ describe('the line of a visitor', function () {
     await write(frame, 'nowa');
     assert.notEqual(await consultant.hears('nowa'), id);
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
-  });
-
-  it('sends what is unsent in one tab after another tab has seen that the conversation is over', async () => {
-    const { page, frame, tap } = await start();
-    await write(frame, 'stara');
-    await consultant.hears('stara');
-    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
-    const second = await page.context().newPage();
-    await second.goto(`${scene.site.origin}/druga`);
-    const other = await openChat(second);
-    await other.locator('.bubble', { hasText: 'stara' }).waitFor();
-    tap.block(true);
-    await page.route('**/v1/visitor/**', (route) => route.abort());
-    await tap.cut();
-    await write(frame, 'niewysłana');
-    await frame.locator('.bubble', { hasText: 'niewysłana' }).waitFor();
-    const [kept = ''] = (await storedIn(page, frame)).frame ?? [];
-    const { outbox } = JSON.parse(kept.split('=').slice(1).join('='));
-    await frame.evaluate(
-      ([name, text]) => localStorage.setItem(name ?? '', text ?? ''),
-      [`zgoda:${scene.merchant.shop.key}`, JSON.stringify({ outbox })],
-    );
-    await other.getByRole('heading', { name: 'Rozmowa zakończona' }).waitFor();
-    tap.block(false);
-    await page.unroute('**/v1/visitor/**');
-    await look(frame);
-    await consultant.hears('niewysłana');
-    await frame
-      .locator('.visitor', { hasText: 'niewysłana' })
-      .locator('.meta', { hasText: 'wysłano' })
-      .waitFor();
   });
 
   /** What this browser keeps is of another chat: another tab brought it, as the link of a mail does, while this tab slept. */

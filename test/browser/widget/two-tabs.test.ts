@@ -5,6 +5,7 @@ import { type SocketTap, tapSockets } from '../../support/browser/socket-tap.ts'
 import {
   type Consultant,
   startWidgetScene,
+  storedIn,
   type WidgetScene,
   write,
 } from '../../support/browser/widget-scene.ts';
@@ -111,5 +112,27 @@ describe('a message that waits in one tab while another tab has the chat', funct
     await notSent(one).waitFor();
     assert.equal(await one.frame.getByRole('textbox').inputValue(), 'jednak nie');
     assert.deepEqual(await bubbles(one), ['witam']);
+  });
+
+  it('is sent after the other tab has seen that the conversation is over', async () => {
+    const one = await openTab((await scene.arrive()).page);
+    await write(one.frame, 'stara');
+    await consultant.hears('stara');
+    await delivery(one, 'stara');
+    const other = await secondTab(one);
+    await other.frame.locator('.bubble', { hasText: 'stara' }).waitFor();
+    await cutOff(one);
+    await write(one.frame, 'niewysłana');
+    await one.frame.locator('.bubble', { hasText: 'niewysłana' }).waitFor();
+    const [kept = ''] = (await storedIn(one.page, one.frame)).frame ?? [];
+    const { outbox } = JSON.parse(kept.split('=').slice(1).join('='));
+    await one.frame.evaluate(
+      ([name, text]) => localStorage.setItem(name ?? '', text ?? ''),
+      [`zgoda:${scene.merchant.shop.key}`, JSON.stringify({ outbox })],
+    );
+    await other.frame.getByRole('heading', { name: 'Rozmowa zakończona' }).waitFor();
+    await letThrough(one);
+    await consultant.hears('niewysłana');
+    await delivery(one, 'niewysłana');
   });
 });
