@@ -1,6 +1,6 @@
 /** The signed-in session: access token in memory only, renewed by a cookie that no script can read. */
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
-import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import { type HttpClient, mayPass } from '../../shared/http-client.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { TabChannel } from './tab-channel.ts';
 
@@ -15,8 +15,11 @@ export type Session = {
   take(answer: SignInResponse): void;
   /** Renews the token; concurrent calls and tabs share one request. */
   renew(): Promise<RenewResult>;
-  signOut(): Promise<Answer<unknown>>;
+  /** Resolves to whether the service knows; if not, it is told again until it answers, also by the next page. */
+  signOut(): Promise<boolean>;
 };
+/** That somebody signed out and the service has not answered yet; outlives the page. */
+export type SignOutMark = { isSet(): boolean; set(isSet: boolean): void };
 export type SessionOptions = {
   /** Client that sends the cookie. */
   http: HttpClient;
@@ -29,10 +32,32 @@ export type SessionOptions = {
   onEntered(): void;
   /** The session ended: expired, revoked, or signed out in another tab. */
   onEnd(reason: 'expired' | 'elsewhere'): void;
+  /** The service has answered a sign-out that it did not answer at first. */
+  onSignedOut(): void;
   timers?: Timers;
   wallClock?: () => number;
   /** Runs `work` in one tab at a time. */
   exclusively?: <T>(work: () => Promise<T>) => Promise<T>;
+  mark?: SignOutMark;
+};
+
+const MARK_KEY = 'zgoda.console.signing-out';
+const storedMark: SignOutMark = {
+  isSet: () => {
+    try {
+      return localStorage.getItem(MARK_KEY) !== null;
+    } catch {
+      return false;
+    }
+  },
+  set: (isSet) => {
+    try {
+      if (isSet) localStorage.setItem(MARK_KEY, '1');
+      else localStorage.removeItem(MARK_KEY);
+    } catch {
+      // Without storage only this page can repeat it.
+    }
+  },
 };
 
 const inOneTab = <T>(work: () => Promise<T>): Promise<T> =>
@@ -41,7 +66,7 @@ const inOneTab = <T>(work: () => Promise<T>): Promise<T> =>
     : work();
 
 export const makeSession = (options: SessionOptions): Session => {
-  const { http, tabs, onToken, onReplaced, onEntered, onEnd } = options;
+  const { http, tabs, onToken, onReplaced, onEntered, onEnd, onSignedOut, mark = storedMark } = options;
   const timers = options.timers ?? browserTimers;
   const wallClock = options.wallClock ?? (() => Date.now());
   const exclusively = options.exclusively ?? inOneTab;
@@ -63,10 +88,30 @@ export const makeSession = (options: SessionOptions): Session => {
     timers.clear(timer);
   };
 
+  /**
+   * No script can remove the cookie, and it would open the console again: nobody is signed out before the service has
+   * answered.
+   */
+  const tellSignOut = async (): Promise<boolean> => {
+    timers.clear(timer);
+    const answer = await http<unknown>('POST', '/v1/staff/sign-out', {}, { keepalive: true });
+    const isTold = answer.ok || !mayPass(answer.refusal);
+    if (isTold) mark.set(false);
+    else if (held === null) timer = timers.set(() => void repeatSignOut(), RETRY_MS);
+    return isTold;
+  };
+  /** Not once somebody has signed in meanwhile: it would end their session. */
+  const repeatSignOut = () =>
+    exclusively(async () => {
+      if (held === null && (!mark.isSet() || (await tellSignOut()))) onSignedOut();
+    });
+
   const ask = async (before: SignInResponse | null): Promise<RenewResult> => {
+    if (mark.isSet()) return (await tellSignOut()) ? 'ended' : 'unreachable';
     // Another tab may have renewed while this one waited for the lock.
     if (held !== null && held !== before) return 'renewed';
     const answer = await http<SignInResponse>('POST', '/v1/staff/refresh', {});
+    if (mark.isSet()) return 'ended';
     if (answer.ok) {
       hold(answer.body);
       tabs.post({ t: 'token', answer: answer.body });
@@ -108,15 +153,17 @@ export const makeSession = (options: SessionOptions): Session => {
   return {
     token: () => held?.accessToken ?? null,
     take: (answer) => {
+      mark.set(false);
       hold(answer);
       tabs.post({ t: 'signed-in', answer });
     },
     renew,
     signOut: async () => {
       drop();
+      mark.set(true);
       // Tell the other tabs first: the service closes all their sockets, and a closed socket alone looks like an expiry.
       tabs.post({ t: 'signed-out' });
-      return http<unknown>('POST', '/v1/staff/sign-out', {});
+      return tellSignOut();
     },
   };
 };

@@ -119,6 +119,7 @@ export const makeApp = (): App => {
       if (reason === 'elsewhere') forget();
       appState.dispatch({ type: 'signed-out', reason });
     },
+    onSignedOut: () => appState.dispatch({ type: 'signed-out', reason: 'none' }),
   });
   const outgoing = makeOutgoingFiles({
     session,
@@ -151,15 +152,18 @@ export const makeApp = (): App => {
 
   /** Sends all pending actions now, while this person is still signed in. */
   const finish = () => Promise.all([later.flush(), live.flush()]);
+  let isSigningOut = false;
   const signOut = async () => {
+    isSigningOut = true;
     const finished = finish();
     live.stop();
     forget();
     void unsubscribe().catch(() => {});
     // What was done is done with the rights of this session, so it must not end first.
     await finished;
-    await session.signOut();
-    appState.dispatch({ type: 'signed-out', reason: 'none' });
+    const isTold = await session.signOut();
+    isSigningOut = false;
+    appState.dispatch({ type: 'signed-out', reason: isTold ? 'none' : 'untold' });
   };
 
   startRinger({
@@ -176,7 +180,10 @@ export const makeApp = (): App => {
   dropWithConversations(drafts, appState);
   keepConnectRequests(waitingConnection);
   onOutdated(() => appState.dispatch({ type: 'outdated' }));
-  window.addEventListener('pagehide', () => void finish());
+  window.addEventListener('pagehide', () => {
+    void finish();
+    if (isSigningOut) void session.signOut();
+  });
   askBeforeLeaving({ appState, live, later, unsaved, outgoing });
 
   void entry.start();

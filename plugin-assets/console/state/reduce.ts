@@ -34,9 +34,9 @@ export const reduce = (state: State, action: Action): State => {
     case 'me-changed':
       return withoutForeignConversations({ ...state, me: action.me });
     case 'signed-out':
-      return action.reason === 'none' || action.reason === 'elsewhere'
-        ? { ...initialState, phase: 'signed-out', signedOutReason: action.reason }
-        : { ...state, phase: 'signed-out', signedOutReason: action.reason, connection: 'connecting' };
+      return action.reason === 'expired'
+        ? { ...state, phase: 'signed-out', signedOutReason: 'expired', connection: 'connecting' }
+        : { ...initialState, phase: 'signed-out', signedOutReason: action.reason };
     case 'leaving':
       return state.isLeaving === action.isLeaving ? state : { ...state, isLeaving: action.isLeaving };
     case 'connection':

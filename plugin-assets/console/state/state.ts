@@ -18,7 +18,8 @@ export type Colleague = { staffId: string; name: string };
  * `stopped`: the service refused the connection; `outdated`: this page is older than the service.
  */
 export type Connection = 'connecting' | 'online' | 'reconnecting' | 'polling' | 'stopped' | 'outdated';
-export type SignedOutReason = 'none' | 'expired' | 'elsewhere';
+/** `untold`: the service has not answered yet that the session has ended. */
+export type SignedOutReason = 'none' | 'expired' | 'elsewhere' | 'untold';
 
 export type RecentLeads = {
   /** Leads of all shops that nobody has taken. */

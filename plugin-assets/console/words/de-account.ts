@@ -3,6 +3,20 @@ import type { accountEn } from './en-account.ts';
 /** German words of the own account and of mails. */
 export const accountDe: typeof accountEn = {
   formerConsultant: 'ehemaliger Berater',
+  signIn: {
+    title: 'Anmelden',
+    lead: 'Für Berater, Shopinhaber und Agenturen.',
+    submit: 'Anmelden',
+    busy: 'Anmeldung läuft …',
+    expired: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an; was Sie getippt haben, ist noch da.',
+    elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet.',
+    untold:
+      'Die Abmeldung ist nicht abgeschlossen: Der Dienst antwortet nicht. Sie wird von selbst wiederholt; überlassen Sie diesen Browser niemandem, solange Sie dies lesen.',
+    wrong: 'E-Mail oder Passwort ist falsch. Prüfen Sie beides und ob die Feststelltaste aus ist.',
+    limited: 'Zu viele Versuche. Warten Sie {time} und versuchen Sie es noch einmal.',
+    showPassword: 'Passwort anzeigen',
+    hidePassword: 'Passwort ausblenden',
+  },
   secondStep: {
     title: 'Noch ein Schritt',
     lead: 'Geben Sie die sechs Ziffern ein, die die App auf Ihrem Telefon gerade zeigt, oder einen Ihrer Ersatzcodes.',

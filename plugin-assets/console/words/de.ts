@@ -68,18 +68,6 @@ export const de: Words = {
   },
   languages: { pl: 'Polnisch', en: 'Englisch', de: 'Deutsch' },
   roles: { owner: 'Inhaber', manager: 'Leitung', consultant: 'Berater', auditor: 'Prüfer (nur lesen)' },
-  signIn: {
-    title: 'Anmelden',
-    lead: 'Für Berater, Shopinhaber und Agenturen.',
-    submit: 'Anmelden',
-    busy: 'Anmeldung läuft …',
-    expired: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an; was Sie getippt haben, ist noch da.',
-    elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet.',
-    wrong: 'E-Mail oder Passwort ist falsch. Prüfen Sie beides und ob die Feststelltaste aus ist.',
-    limited: 'Zu viele Versuche. Warten Sie {time} und versuchen Sie es noch einmal.',
-    showPassword: 'Passwort anzeigen',
-    hidePassword: 'Passwort ausblenden',
-  },
   join: {
     title: '{organisation} beitreten',
     lead: 'Sie sind zu {organisation} eingeladen. Ihre Rolle: {role}. Ihre E-Mail: {email}.',

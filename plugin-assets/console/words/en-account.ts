@@ -2,6 +2,20 @@
 export const accountEn = {
   /** Shown for a name that is gone with its account. */
   formerConsultant: 'former consultant',
+  signIn: {
+    title: 'Sign in',
+    lead: 'For consultants, shop owners and agencies.',
+    submit: 'Sign in',
+    busy: 'Signing in …',
+    expired: 'Your session has ended. Sign in again; what you typed is still here.',
+    elsewhere: 'You signed out in another tab.',
+    untold:
+      'Signing out is not finished: the service does not answer. It is tried again by itself; do not leave this browser to others while you read this.',
+    wrong: 'E-mail or password is wrong. Check both, and make sure Caps Lock is off.',
+    limited: 'Too many attempts. Wait {time}, then try again.',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+  },
   secondStep: {
     title: 'One more step',
     lead: 'Enter the six digits that the app on your phone shows now, or one of your recovery codes.',

@@ -67,18 +67,6 @@ export const en = {
   },
   languages: { pl: 'Polish', en: 'English', de: 'German' },
   roles: { owner: 'owner', manager: 'manager', consultant: 'consultant', auditor: 'auditor (read only)' },
-  signIn: {
-    title: 'Sign in',
-    lead: 'For consultants, shop owners and agencies.',
-    submit: 'Sign in',
-    busy: 'Signing in …',
-    expired: 'Your session has ended. Sign in again; what you typed is still here.',
-    elsewhere: 'You signed out in another tab.',
-    wrong: 'E-mail or password is wrong. Check both, and make sure Caps Lock is off.',
-    limited: 'Too many attempts. Wait {time}, then try again.',
-    showPassword: 'Show password',
-    hidePassword: 'Hide password',
-  },
   join: {
     title: 'Join {organisation}',
     lead: 'You are invited to {organisation}. Your role: {role}. Your e-mail: {email}.',

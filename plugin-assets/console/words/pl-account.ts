@@ -3,6 +3,20 @@ import type { accountEn } from './en-account.ts';
 /** Polish words of the own account and of mails. */
 export const accountPl: typeof accountEn = {
   formerConsultant: 'były konsultant',
+  signIn: {
+    title: 'Zaloguj się',
+    lead: 'Dla konsultantów, właścicieli sklepów i agencji.',
+    submit: 'Zaloguj się',
+    busy: 'Loguję …',
+    expired: 'Sesja wygasła. Zaloguj się ponownie; wpisany tekst nadal tu jest.',
+    elsewhere: 'Wylogowano w innej karcie.',
+    untold:
+      'Wylogowanie nie jest zakończone: usługa nie odpowiada. Ponawiamy je samoczynnie; nie zostawiaj tej przeglądarki innym, dopóki widzisz ten komunikat.',
+    wrong: 'Zły e-mail lub hasło. Sprawdź jedno i drugie oraz czy Caps Lock jest wyłączony.',
+    limited: 'Za dużo prób. Odczekaj {time} i spróbuj ponownie.',
+    showPassword: 'Pokaż hasło',
+    hidePassword: 'Ukryj hasło',
+  },
   secondStep: {
     title: 'Jeszcze jeden krok',
     lead: 'Wpisz sześć cyfr, które pokazuje teraz aplikacja w telefonie, albo jeden z kodów zapasowych.',

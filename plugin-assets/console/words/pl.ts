@@ -93,18 +93,6 @@ export const pl: Words = {
     consultant: 'konsultant',
     auditor: 'audytor (tylko czyta)',
   },
-  signIn: {
-    title: 'Zaloguj się',
-    lead: 'Dla konsultantów, właścicieli sklepów i agencji.',
-    submit: 'Zaloguj się',
-    busy: 'Loguję …',
-    expired: 'Sesja wygasła. Zaloguj się ponownie; wpisany tekst nadal tu jest.',
-    elsewhere: 'Wylogowano w innej karcie.',
-    wrong: 'Zły e-mail lub hasło. Sprawdź jedno i drugie oraz czy Caps Lock jest wyłączony.',
-    limited: 'Za dużo prób. Odczekaj {time} i spróbuj ponownie.',
-    showPassword: 'Pokaż hasło',
-    hidePassword: 'Ukryj hasło',
-  },
   join: {
     title: 'Dołącz do: {organisation}',
     lead: 'Masz zaproszenie do: {organisation}. Rola: {role}. E-mail: {email}.',

@@ -76,6 +76,7 @@ export const SignIn = () => {
     <EntryPage title={words.signIn.title} lead={words.signIn.lead}>
       {reason === 'expired' && refusal === null && <Banner tone="note">{words.signIn.expired}</Banner>}
       {reason === 'elsewhere' && refusal === null && <Banner>{words.signIn.elsewhere}</Banner>}
+      {reason === 'untold' && <Banner tone="bad">{words.signIn.untold}</Banner>}
       {waiting !== null && <Banner>{fill(words.connect.signInFirst, { host: waiting.host })}</Banner>}
       {shown !== null && (
         <Banner tone="bad" isUrgent>

@@ -12,10 +12,13 @@ const token = (name: string, expiresInMs = 600_000): SignInResponse => ({
 /** Tabs of one browser over one service; timers are pulled by hand. */
 const makeBrowser = (answers: Answer<SignInResponse>[]) => {
   const channels: ((message: TabMessage) => void)[] = [];
+  const paths: string[] = [];
   let asked = 0;
+  let isMarked = false;
   let line: Promise<unknown> = Promise.resolve();
-  const http = (async () => {
+  const http = (async (_method: string, path: string) => {
     asked += 1;
+    paths.push(path.split('/').at(-1) ?? '');
     return answers.shift() ?? { ok: false, refusal: { code: 'unreachable', status: 0 } };
   }) as unknown as HttpClient;
   const openTab = () => {
@@ -39,6 +42,13 @@ const makeBrowser = (answers: Answer<SignInResponse>[]) => {
       onReplaced: () => ends.push('replaced'),
       onEntered: () => ends.push('entered'),
       onEnd: (reason) => ends.push(reason),
+      onSignedOut: () => ends.push('signed-out'),
+      mark: {
+        isSet: () => isMarked,
+        set: (isSet) => {
+          isMarked = isSet;
+        },
+      },
       wallClock: () => 0,
       timers: {
         now: () => 0,
@@ -58,9 +68,10 @@ const makeBrowser = (answers: Answer<SignInResponse>[]) => {
     });
     return { session, tokens, ends, timers };
   };
-  return { openTab, asked: () => asked };
+  return { openTab, asked: () => asked, paths };
 };
 const yes = (name: string): Answer<SignInResponse> => ({ ok: true, status: 200, body: token(name) });
+const away: Answer<SignInResponse> = { ok: false, refusal: { code: 'unreachable', status: 0 } };
 const no: Answer<SignInResponse> = { ok: false, refusal: { code: 'unauthenticated', status: 401 } };
 
 describe('session of the console', () => {
@@ -105,7 +116,7 @@ describe('session of the console', () => {
   });
 
   it('ends when the service refuses, but not when it only cannot be reached', async () => {
-    const browser = makeBrowser([{ ok: false, refusal: { code: 'unreachable', status: 0 } }, no]);
+    const browser = makeBrowser([away, no]);
     const tab = browser.openTab();
     tab.session.take(token('first'));
     assert.equal(await tab.session.renew(), 'unreachable');
@@ -113,5 +124,44 @@ describe('session of the console', () => {
     assert.equal(await tab.session.renew(), 'ended');
     assert.equal(tab.session.token(), null);
     assert.deepEqual(tab.ends, ['expired']);
+  });
+
+  it('repeats a sign-out until the service has answered, and says so then [SE-2]', async () => {
+    const browser = makeBrowser([away, yes('ignored')]);
+    const tab = browser.openTab();
+    tab.session.take(token('first'));
+    assert.equal(await tab.session.signOut(), false);
+    assert.deepEqual(tab.ends, []);
+    const again = [...tab.timers].at(-1);
+    assert.equal(again?.delayMs, 5_000);
+    again?.run();
+    await new Promise(setImmediate);
+    assert.deepEqual(browser.paths, ['sign-out', 'sign-out']);
+    assert.deepEqual(tab.ends, ['signed-out']);
+  });
+
+  it('signs out on the next page what the page before could not, and lets nobody in with its cookie [SE-2]', async () => {
+    const browser = makeBrowser([away, away, yes('ignored')]);
+    const tab = browser.openTab();
+    tab.session.take(token('first'));
+    await tab.session.signOut();
+    const next = browser.openTab();
+    assert.equal(await next.session.renew(), 'unreachable');
+    assert.equal(await next.session.renew(), 'ended');
+    assert.deepEqual(browser.paths, ['sign-out', 'sign-out', 'sign-out']);
+    assert.equal(next.session.token(), null);
+  });
+
+  it('repeats no sign-out once somebody has signed in, which would end their session', async () => {
+    const browser = makeBrowser([away]);
+    const [a, b] = [browser.openTab(), browser.openTab()];
+    a.session.take(token('first'));
+    await a.session.signOut();
+    const again = [...a.timers].at(-1);
+    b.session.take(token('second'));
+    again?.run();
+    await new Promise(setImmediate);
+    assert.deepEqual(browser.paths, ['sign-out']);
+    assert.equal(a.session.token(), 'second');
   });
 });
