@@ -69,10 +69,7 @@ const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Pro
   );
 };
 
-const confirm = async (shopName: string | null): Promise<void> => {
-  const answer = await callService<ConfirmationResponse>('POST', `${path}/confirm`, { secret }, null);
-  if (!answer.ok) return showRefusal(shopName, answer.refusal, () => confirm(shopName));
-  const { title, paragraphs, next } = answer.body;
+const showDone = (shopName: string | null, { title, paragraphs, next }: ConfirmationResponse) =>
   show(
     shopName,
     title,
@@ -81,18 +78,70 @@ const confirm = async (shopName: string | null): Promise<void> => {
       /^(https?:\/\/|\/)/.test(next.href) &&
       make('a', { className: 'next act', href: next.href }, next.label),
   );
+const askToConfirm = (password?: string) =>
+  callService<ConfirmationResponse>('POST', `${path}/confirm`, { secret, password }, null);
+
+const confirm = async (shopName: string | null): Promise<void> => {
+  const answer = await askToConfirm();
+  if (answer.ok) showDone(shopName, answer.body);
+  else showRefusal(shopName, answer.refusal, () => confirm(shopName));
+};
+
+/** The button with a field for the password; what is wrong is said at the field, and nothing typed is lost. */
+const passwordForm = (shopName: string | null, label: string, buttonText: string): HTMLFormElement => {
+  const field = make('input', {
+    type: 'password',
+    id: 'password',
+    autocomplete: 'current-password',
+    maxLength: 200,
+    'aria-describedby': 'fault',
+  });
+  const fault = make('p', { className: 'fault', id: 'fault', role: 'alert' });
+  const send = make('button', { type: 'submit', className: 'act' }, buttonText);
+  const say = (text: string) => {
+    fault.textContent = text;
+    field.setAttribute('aria-invalid', String(text !== ''));
+    field.focus();
+  };
+  const form = make(
+    'form',
+    { noValidate: true },
+    make('label', { className: 'label', htmlFor: 'password' }, label),
+    field,
+    fault,
+    send,
+  );
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    if (send.getAttribute('aria-disabled') === 'true') return;
+    if (field.value === '') return say(words.passwordNeeded);
+    send.setAttribute('aria-disabled', 'true');
+    send.textContent = words.working;
+    const answer = await askToConfirm(field.value);
+    send.removeAttribute('aria-disabled');
+    send.textContent = buttonText;
+    if (answer.ok) return showDone(shopName, answer.body);
+    const { refusal } = answer;
+    if (refusal.code === 'credentials_wrong') return say(words.passwordWrong);
+    if (refusal.code === 'rate_limited') return say(words.tooManyTries);
+    if (mayPass(refusal)) return say(words.failedText);
+    showRefusal(shopName, refusal, look);
+  };
+  return form;
 };
 
 const look = async (): Promise<void> => {
   const answer = await callService<ConfirmationLookResponse>('POST', `${path}/look`, { secret }, null);
   if (!answer.ok) return showRefusal(null, answer.refusal, look);
-  const { locale, shopName, title, paragraphs, button } = answer.body;
+  const { locale, shopName, title, paragraphs, button, passwordLabel } = answer.body;
   setLanguage([locale]);
   show(
     shopName,
     title,
     ...texts(paragraphs),
-    actButton(button, () => confirm(shopName)),
+    passwordLabel
+      ? passwordForm(shopName, passwordLabel, button)
+      : actButton(button, () => confirm(shopName)),
     make('p', 'soft', words.nothingYet),
   );
 };

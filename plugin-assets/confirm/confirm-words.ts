@@ -16,6 +16,9 @@ const pl = {
   refused: 'Teraz nie można tego potwierdzić',
   refusedText: 'Nic się nie zmieniło. Spróbuj później albo poproś o nowy link.',
   retry: 'Spróbuj jeszcze raz',
+  passwordNeeded: 'Wpisz hasło.',
+  passwordWrong: 'To nie jest to hasło. Nic się nie zmieniło; spróbuj jeszcze raz.',
+  tooManyTries: 'Za dużo prób. Odczekaj 15 minut i spróbuj ponownie.',
 };
 export type ConfirmWords = typeof pl;
 
@@ -35,6 +38,9 @@ const en: ConfirmWords = {
   refused: 'This cannot be confirmed now',
   refusedText: 'Nothing has changed. Try again later, or ask for a new link.',
   retry: 'Try again',
+  passwordNeeded: 'Enter the password.',
+  passwordWrong: 'This is not the password. Nothing has changed; try again.',
+  tooManyTries: 'Too many attempts. Wait 15 minutes and try again.',
 };
 
 const de: ConfirmWords = {
@@ -53,6 +59,9 @@ const de: ConfirmWords = {
   refused: 'Das lässt sich gerade nicht bestätigen',
   refusedText: 'Es hat sich nichts geändert. Versuchen Sie es später oder bitten Sie um einen neuen Link.',
   retry: 'Noch einmal versuchen',
+  passwordNeeded: 'Geben Sie das Passwort ein.',
+  passwordWrong: 'Das ist nicht das Passwort. Es hat sich nichts geändert; versuchen Sie es noch einmal.',
+  tooManyTries: 'Zu viele Versuche. Warten Sie 15 Minuten und versuchen Sie es erneut.',
 };
 
 export const confirmWords: Record<Locale, ConfirmWords> = { pl, en, de };

@@ -113,11 +113,11 @@ describe('one person through every flow of the product', () => {
       secrets.add(secret);
       return { to: mail.to, secret };
     };
-    const confirm = async (kind: string): Promise<Reply> => {
+    const confirm = async (kind: string, password?: string): Promise<Reply> => {
       const { to, secret } = await mailed(kind);
       await linkDelivered(service, mailServer, { to, secret });
       await post('/v1/confirmations/look', { secret });
-      return post('/v1/confirmations/confirm', { secret });
+      return post('/v1/confirmations/confirm', { secret, password });
     };
 
     // Registration
@@ -132,7 +132,7 @@ describe('one person through every flow of the product', () => {
     fine(await call(service, 'GET', '/v1/staff/registration?locale=pl'));
     await post('/v1/staff/registration', registration);
     await keep();
-    await confirm('email_confirmation');
+    await confirm('email_confirmation', PASSWORD);
     await post('/v1/staff/sign-in', { email: PERSON.owner, password: PASSWORD });
     await keep();
 

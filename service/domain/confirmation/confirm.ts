@@ -9,12 +9,12 @@ import { type ConfirmationDeps, findOpenConfirmation } from './look-at-confirmat
  */
 export const makeConfirm =
   (deps: ConfirmationDeps) =>
-  async (secret: string): Promise<ConfirmationOutcome> => {
+  async (secret: string, password?: string): Promise<ConfirmationOutcome> => {
     const { confirmation, handler } = await findOpenConfirmation(deps, secret);
     const { secretHash } = confirmation;
     if (!(await deps.confirmations.begin(secretHash, deps.clock.now()))) throw linkInvalid();
     try {
-      const outcome = await handler.confirm(confirmation);
+      const outcome = await handler.confirm(confirmation, password);
       await deps.confirmations.end(secretHash);
       return outcome;
     } catch (error) {

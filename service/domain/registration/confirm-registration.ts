@@ -8,11 +8,12 @@ import type {
 import { NEW_ACCOUNT } from '../model/staff/staff.ts';
 import type { MembershipStore, OrganisationStore, StaffStore } from '../model/staff/staff-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
+import { proveLinkPassword } from '../staff/prove-password.ts';
 import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
 import { REGISTRATION_WORDS } from './registration-words.ts';
 
-type ConfirmRegistrationDeps = {
+type ConfirmRegistrationDeps = Parameters<typeof proveLinkPassword>[0] & {
   registrations: RegistrationStore;
   staff: StaffStore;
   organisations: OrganisationStore;
@@ -35,7 +36,7 @@ export const dropHalfMade = async (
 };
 
 /**
- * The link was pressed, so the address is the person's own: creates the organisation, the membership and the account.
+ * The link was pressed by who knows the password, so the address is that person's own: creates the organisation, the membership and the account.
  * The account is created last, because without it nobody can sign in to anything incomplete. The ids are known
  * beforehand, so pressing again after a failure completes the rest.
  */
@@ -98,11 +99,13 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
           fillGaps(text, { company: content.company.legalName }),
         ),
         button: words.question.button,
+        passwordLabel: words.question.passwordLabel,
         shopName: null,
       };
     },
-    async confirm(confirmation): Promise<ConfirmationOutcome> {
+    async confirm(confirmation, password): Promise<ConfirmationOutcome> {
       const { registration, content, words } = await read(confirmation);
+      await proveLinkPassword(deps, registration.id, content.passwordHash, password);
       const isNew = await complete(registration, content);
       if (isNew) {
         await deps.recordAct({

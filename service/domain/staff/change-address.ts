@@ -13,7 +13,7 @@ import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ADDRESS_HOURS, ADDRESS_MS, type NextAddress, openAddress } from '../model/staff/next-address.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import { provePassword } from './prove-password.ts';
+import { proveLinkPassword, provePassword } from './prove-password.ts';
 import { type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { ADDRESS_WORDS } from './texts/address-words.ts';
@@ -120,7 +120,7 @@ export const makeCancelAddress =
   };
 
 /**
- * The link was pressed, so the new address is the person's own. From then on it is the one to sign in with, and a link
+ * The link was pressed by who knows the password, so the new address is that person's own. From then on it is the one to sign in with, and a link
  * for a new password that went to the old one is worth nothing. What follows the change can be done again after a crash.
  */
 export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler => {
@@ -167,11 +167,13 @@ export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler 
         title,
         paragraphs: paragraphs.map((text) => text.replace('{email}', () => next.email)),
         button,
+        passwordLabel: words.question.passwordLabel,
         shopName: null,
       };
     },
-    async confirm(confirmation) {
+    async confirm(confirmation, password) {
       const { staff, next, words } = await read(confirmation);
+      await proveLinkPassword(deps, staff.id, staff.passwordHash, password);
       const isChanged = await change(staff, next, confirmation);
       if (isChanged) await followUp(staff, next);
       else await deps.staff.update(staff.id, { nextAddress: null });

@@ -60,3 +60,23 @@ export const provePassword = async (
   if (isRight) return;
   throw new DomainError('credentials_wrong', 'The password is wrong.', { fields: { [field]: 'is wrong' } });
 };
+
+/**
+ * Whoever presses a link that gives an account or an address types its password: a link proves the mailbox, and not that
+ * the same person chose the password. Decision 0286.
+ * @param key of the attempts; the password of the account itself is not locked by them
+ * @throws DomainError invalid_request without a password, credentials_wrong, rate_limited
+ */
+export const proveLinkPassword = async (
+  deps: PasswordDeps,
+  key: string,
+  passwordHash: string,
+  password: string | undefined,
+): Promise<void> => {
+  if (password === undefined) {
+    throw new DomainError('invalid_request', 'Enter the password.', { fields: { password: 'is needed' } });
+  }
+  const { isRight } = await tryPassword(deps, `link.${key}`, passwordHash, password);
+  if (isRight) return;
+  throw new DomainError('credentials_wrong', 'The password is wrong.', { fields: { password: 'is wrong' } });
+};

@@ -103,6 +103,11 @@ describe('the own account in the console', function () {
     await other.goto(link ?? assert.fail());
     await other.getByText(`Po potwierdzeniu logujesz się adresem ${fresh}.`).waitFor();
     await assertViewAtBothWidths(other, 'another-address-question');
+    await other.getByLabel('Hasło do Twojego konta').fill('not the password');
+    await other.keyboard.press('Enter');
+    await other.getByText('To nie jest to hasło.').waitFor();
+    await assertViewAtBothWidths(other, 'another-address-wrong-password');
+    await other.getByLabel('Hasło do Twojego konta').fill(PASSWORD);
     await other.getByRole('button', { name: 'Potwierdź adres' }).click();
     await other.getByRole('heading', { name: 'Adres jest zmieniony' }).waitFor();
     await assertViewAtBothWidths(other, 'another-address-done');

@@ -66,6 +66,12 @@ describe('registration of a shop in a browser', function () {
     const secret = secretIn(await lastMail());
     await linkTaken(service, secret);
     await page.goto(`${service.origin}/confirm/#${secret}`);
+    await page.locator('button.act').waitFor();
+    const password = page.getByLabel('Hasło wybrane przy rejestracji');
+    if ((await password.count()) > 0) {
+      await password.fill(PASSWORD);
+      await assertView(page, 'confirm-registration');
+    }
     await page.locator('button.act').click();
     await page.locator('button.act').waitFor({ state: 'detached' });
   };

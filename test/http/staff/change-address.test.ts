@@ -30,7 +30,8 @@ describe('another e-mail address of an account', () => {
     call(service, 'POST', path, { body, ...(by === undefined ? {} : { token: by }) });
   const ask = (email = FRESH, more: object = {}) =>
     post('/v1/staff/me/address', { email, password: PASSWORD, ...more }, token);
-  const press = (secret: string) => post('/v1/confirmations/confirm', { secret });
+  const press = (secret: string, password = PASSWORD) =>
+    post('/v1/confirmations/confirm', { secret, password });
   const signInAs = async (email: string, password = PASSWORD) =>
     (await post('/v1/staff/sign-in', { email, password })).status;
   const me = async () => (await call(service, 'GET', '/v1/staff/me', { token })).body;
@@ -64,6 +65,15 @@ describe('another e-mail address of an account', () => {
     assert.deepEqual([changed.email, changed.nextAddress], [FRESH, null], 'the session goes on');
     assert.deepEqual([await signInAs(FRESH), await signInAs(owner.email)], [200, 401]);
     assert.equal((await press(secret)).status, 410, 'the link works once');
+  });
+
+  it('gives the address to no account whose password the presser does not know [SE-2]', async () => {
+    await ask();
+    const secret = secretIn(await lastTo(FRESH));
+    const wrong = await press(secret, 'what the mailbox owner uses');
+    assert.deepEqual([wrong.status, wrong.body.fields], [401, { password: 'is wrong' }]);
+    assert.equal((await me()).email, owner.email);
+    assert.equal((await press(secret)).status, 200);
   });
 
   it('asks for the password, and for a code where a second step is on [SE-2]', async () => {

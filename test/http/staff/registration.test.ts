@@ -69,7 +69,8 @@ describe('registration of a shop owner or an agency', () => {
     assert.ok(mail);
     return mail;
   };
-  const press = (secret: string) => call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
+  const press = (secret: string, password = PASSWORD) =>
+    call(service, 'POST', '/v1/confirmations/confirm', { body: { secret, password } });
 
   it('tells who keeps the account data and why, in full, before anything is typed [TR-1]', async () => {
     for (const locale of ['pl', 'en', 'de']) {
@@ -143,6 +144,36 @@ describe('registration of a shop owner or an agency', () => {
     assert.equal((await press(second)).status, 410);
     assert.equal((await stores.organisations.all()).length, before);
     assert.equal((await stores.staff.findByEmail(email))?.name, 'Żaneta Kowalska');
+  });
+
+  it('opens an account by a link for nobody but who chose its password [SE-2]', async () => {
+    const email = 'biuro@sklep.example';
+    await register({ email, password: 'chosen by a stranger' });
+    const ofStranger = secretIn(await lastMail());
+    await register({ email });
+    const own = secretIn(await lastMail());
+    const look = await call(service, 'POST', '/v1/confirmations/look', { body: { secret: ofStranger } });
+    assert.equal(look.body.passwordLabel, 'Hasło wybrane przy rejestracji');
+    const wrong = await press(ofStranger);
+    assert.deepEqual([wrong.status, wrong.body.fields], [401, { password: 'is wrong' }]);
+    const without = await call(service, 'POST', '/v1/confirmations/confirm', {
+      body: { secret: ofStranger },
+    });
+    assert.deepEqual([without.status, without.body.fields], [422, { password: 'is needed' }]);
+    assert.equal(await stores.staff.findByEmail(email), null);
+    assert.equal((await press(own)).status, 200);
+    const entered = await call(service, 'POST', '/v1/staff/sign-in', { body: { email, password: PASSWORD } });
+    assert.equal(entered.status, 200);
+  });
+
+  it('takes ten wrong passwords for one link, and locks no other link by them [SE-2]', async () => {
+    await register({ email: 'pierwsza@sklep.example' });
+    const guessed = secretIn(await lastMail());
+    await register({ email: 'druga@sklep.example' });
+    const other = secretIn(await lastMail());
+    for (let n = 0; n < 10; n += 1) assert.equal((await press(guessed, `guess number ${n}`)).status, 401);
+    assert.equal((await press(guessed)).status, 429);
+    assert.equal((await press(other)).status, 200);
   });
 
   it('opens no second account for somebody who was invited meanwhile', async () => {

@@ -6,6 +6,8 @@ export type ConfirmationQuestion = {
   paragraphs: readonly string[];
   /** What is on the button. */
   button: string;
+  /** Asked for in a field of this name, because the link alone does not prove who chose the password. Decision 0286. */
+  passwordLabel?: string;
   /** The shop it is about; null where it is about none. */
   shopName: string | null;
 };
@@ -23,7 +25,8 @@ export type ConfirmationOutcome = {
  */
 export type ConfirmationHandler = {
   describe(confirmation: Confirmation): Promise<ConfirmationQuestion>;
-  confirm(confirmation: Confirmation): Promise<ConfirmationOutcome>;
+  /** @param password what was typed into the field that the question names */
+  confirm(confirmation: Confirmation, password?: string): Promise<ConfirmationOutcome>;
 };
 
 /** One line per kind, given where the use cases are wired. */

@@ -33,6 +33,7 @@ Wenn Sie das nicht waren, müssen Sie nichts tun: An Ihrem Konto hat sich nichts
       'Wenn Sie kein Konto beantragt haben, schließen Sie diese Seite. Dann entsteht kein Konto.',
     ],
     button: 'Bestätigen und Konto eröffnen',
+    passwordLabel: 'Passwort, das Sie bei der Registrierung gewählt haben',
   },
   done: {
     title: 'Ihr Konto ist bereit',

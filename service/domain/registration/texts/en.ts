@@ -33,6 +33,7 @@ If this was not you, ignore this e-mail: nothing has changed in your account.`,
       'If you did not ask for an account, close this page. No account will be created.',
     ],
     button: 'Confirm and open the account',
+    passwordLabel: 'Password that you chose when you registered',
   },
   done: {
     title: 'Your account is ready',

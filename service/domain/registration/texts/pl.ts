@@ -33,6 +33,7 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
       'Jeśli to nie Twoja prośba, zamknij tę stronę. Konto nie powstanie.',
     ],
     button: 'Potwierdź i załóż konto',
+    passwordLabel: 'Hasło wybrane przy rejestracji',
   },
   done: {
     title: 'Konto jest gotowe',

@@ -12,6 +12,7 @@ export type RegistrationWords = {
     readonly title: string;
     readonly paragraphs: readonly string[];
     readonly button: string;
+    readonly passwordLabel: string;
   };
   readonly done: Said;
   readonly known: Said;

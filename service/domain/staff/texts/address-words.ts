@@ -17,6 +17,7 @@ export type AddressWords = {
     readonly title: string;
     readonly paragraphs: readonly string[];
     readonly button: string;
+    readonly passwordLabel: string;
   };
   readonly done: Said;
   readonly known: Said;
@@ -73,6 +74,7 @@ Jeśli to nie Ty, od razu powiadom właściciela swojej firmy i operatora tej us
       'Jeśli to nie Ty, zamknij tę stronę. Nic się nie zmieni.',
     ],
     button: 'Potwierdź adres',
+    passwordLabel: 'Hasło do Twojego konta',
   },
   done: {
     title: 'Adres jest zmieniony',
@@ -137,6 +139,7 @@ If this was not you, tell the owner of your company and the operator of this ser
       'If this was not you, close this page. Nothing will change.',
     ],
     button: 'Confirm the address',
+    passwordLabel: 'Password of your account',
   },
   done: {
     title: 'The address is changed',
@@ -201,6 +204,7 @@ Wenn Sie das nicht waren, informieren Sie sofort den Inhaber Ihrer Firma und den
       'Wenn Sie das nicht waren, schließen Sie diese Seite. Dann ändert sich nichts.',
     ],
     button: 'Adresse bestätigen',
+    passwordLabel: 'Passwort Ihres Kontos',
   },
   done: {
     title: 'Die Adresse ist geändert',

@@ -3,6 +3,7 @@ import {
   confirmationLookResponse,
   confirmationRequest,
   confirmationResponse,
+  confirmRequest,
 } from '../../../protocol/api/confirmation-api.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
@@ -22,7 +23,8 @@ const lookAtConfirmation = ({ desk }: Deps): Route =>
     async ({ body }) => {
       const { confirmation, question } = await desk.lookAtConfirmation(body.secret);
       const paragraphs = [...question.paragraphs];
-      return { body: { ...question, paragraphs, locale: confirmation.locale } };
+      const { passwordLabel = null } = question;
+      return { body: { ...question, passwordLabel, paragraphs, locale: confirmation.locale } };
     },
   );
 
@@ -34,11 +36,11 @@ const confirm = ({ desk }: Deps): Route =>
       audience: 'visitor',
       summary: 'Does what a link from a mail is for, once.',
       rate: 'read',
-      body: confirmationRequest,
+      body: confirmRequest,
       answer: confirmationResponse,
     },
     async ({ body }) => {
-      const { title, paragraphs, next } = await desk.confirm(body.secret);
+      const { title, paragraphs, next } = await desk.confirm(body.secret, body.password);
       return { body: { title, paragraphs: [...paragraphs], next: next ?? null } };
     },
   );

@@ -21,7 +21,7 @@ const lookAtUnsubscribe = ({ desk }: Deps): Route =>
     },
     async ({ body }) => {
       const question = await desk.lookAtUnsubscribe(body.secret);
-      return { body: { ...question, paragraphs: [...question.paragraphs] } };
+      return { body: { ...question, passwordLabel: null, paragraphs: [...question.paragraphs] } };
     },
   );
 
