@@ -84,6 +84,36 @@ const askBeforeLeaving = ({
     if (!isSent || !unsaved.isEmpty() || isFileWaiting) event.preventDefault();
   });
 
+const makeSignOut = ({
+  appState,
+  session,
+  live,
+  finish,
+  forget,
+}: Pick<App, 'appState' | 'session'> & {
+  live: Pick<Live, 'stop'>;
+  /** Sends all pending actions, with the rights of this session. */
+  finish(): Promise<unknown>;
+  forget(): void;
+}) => {
+  let isUnderWay = false;
+  window.addEventListener('pagehide', () => {
+    if (isUnderWay) void session.signOut();
+  });
+  return async (): Promise<void> => {
+    isUnderWay = true;
+    const finished = finish();
+    live.stop();
+    forget();
+    void unsubscribe().catch(() => {});
+    // What was done is done with the rights of this session, so it must not end first.
+    await finished;
+    const isTold = await session.signOut();
+    isUnderWay = false;
+    appState.dispatch({ type: 'signed-out', reason: isTold ? 'none' : 'untold' });
+  };
+};
+
 export const makeApp = (): App => {
   const appState = makeAppState();
   const tabs = openTabChannel();
@@ -152,19 +182,7 @@ export const makeApp = (): App => {
 
   /** Sends all pending actions now, while this person is still signed in. */
   const finish = () => Promise.all([later.flush(), live.flush()]);
-  let isSigningOut = false;
-  const signOut = async () => {
-    isSigningOut = true;
-    const finished = finish();
-    live.stop();
-    forget();
-    void unsubscribe().catch(() => {});
-    // What was done is done with the rights of this session, so it must not end first.
-    await finished;
-    const isTold = await session.signOut();
-    isSigningOut = false;
-    appState.dispatch({ type: 'signed-out', reason: isTold ? 'none' : 'untold' });
-  };
+  const signOut = makeSignOut({ appState, session, live, finish, forget });
 
   startRinger({
     appState,
@@ -180,10 +198,7 @@ export const makeApp = (): App => {
   dropWithConversations(drafts, appState);
   keepConnectRequests(waitingConnection);
   onOutdated(() => appState.dispatch({ type: 'outdated' }));
-  window.addEventListener('pagehide', () => {
-    void finish();
-    if (isSigningOut) void session.signOut();
-  });
+  window.addEventListener('pagehide', () => void finish());
   askBeforeLeaving({ appState, live, later, unsaved, outgoing });
 
   void entry.start();
