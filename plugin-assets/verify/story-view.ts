@@ -26,15 +26,15 @@ const policySection = (policy: NonNullable<EvidenceStory['policy']> | null, word
       ? element('p', {}, words.policyNone)
       : element('p', {}, policy.url === null ? policy.title : link(policy.url, policy.title)),
     policy?.url != null && element('p', { className: 'soft small' }, policy.url),
-    policy?.text != null &&
+    policy?.snapshot != null &&
       element(
         'details',
         {},
-        element('summary', {}, policy.kept ?? words.policy),
+        element('summary', {}, policy.snapshot.kept),
         element(
           'div',
           { className: 'snapshot', tabIndex: 0, role: 'region', ariaLabel: words.policy },
-          policy.text,
+          policy.snapshot.text,
         ),
       ),
   );

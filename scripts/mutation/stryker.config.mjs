@@ -46,7 +46,7 @@ const PARTS = {
   },
   'evidence-read': {
     mutate: [
-      ...evidenceFiles('read-evidence-file', 'closed-schema', 'older-evidence', 'evidence', 'shown-text'),
+      ...evidenceFiles('read-evidence-file', 'closed-schema', 'evidence', 'shown-text'),
       `${DOMAIN}/model/base/canonical-json.ts`,
     ],
     spec: evidenceTests('read-evidence-file', 'evidence-file', 'evidence-form'),

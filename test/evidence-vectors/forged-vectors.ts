@@ -280,6 +280,17 @@ export const unreadableVectors = (): Forged[] => {
     ['empty', 'nothing', ''],
     ['a-list', 'a list with a file in it', `[${text}]`],
     ['version-to-come', 'another version', text.replace('zgoda-evidence/3', 'zgoda-evidence/4')],
+    [
+      'version-without-seal',
+      'a withdrawn consent as a version that nothing seals, without its withdrawal',
+      retold('consent-withdrawn', (file) => {
+        file.format = 'zgoda-evidence/2';
+        file.generatedAt = '2027-01-01T12:00:00.000Z';
+        file.events.pop();
+        file.chain.splice(3);
+        for (const part of ['asOf', 'seal', 'epochs']) delete file[part];
+      }),
+    ],
   ];
 };
 

@@ -33,7 +33,7 @@ export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
       : `<section><h2>${escapeMarkup(words.policy)}</h2>${
           policy === null
             ? `<p>${escapeMarkup(words.policyNone)}</p>`
-            : `<p>${partHtml(policy.url === null ? { text: policy.title } : { text: policy.title, href: policy.url })}</p>${policy.url === null ? '' : `<p class="soft small">${escapeMarkup(policy.url)}</p>`}${policy.text === null ? '' : `<details><summary>${escapeMarkup(policy.kept ?? words.policy)}</summary><div class="snapshot">${escapeMarkup(policy.text)}</div></details>`}`
+            : `<p>${partHtml(policy.url === null ? { text: policy.title } : { text: policy.title, href: policy.url })}</p>${policy.url === null ? '' : `<p class="soft small">${escapeMarkup(policy.url)}</p>`}${policy.snapshot === null ? '' : `<details><summary>${escapeMarkup(policy.snapshot.kept)}</summary><div class="snapshot">${escapeMarkup(policy.snapshot.text)}</div></details>`}`
         }</section>`,
     `<section><h2>${escapeMarkup(words.checks)}</h2><ul class="checks">${story.checks.map(({ name, ok, text }) => `<li class="${ok ? 'good' : 'bad'}"><span aria-hidden="true">${ok ? '✓' : '✗'}</span> <strong>${escapeMarkup(name)}</strong> <span class="word">${escapeMarkup(ok ? words.passed : words.failed)}</span><br>${escapeMarkup(text)}</li>`).join('')}</ul></section>`,
     story.prints.length === 0

@@ -1,7 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { pageOf } from '../model/consent/consent-hash.ts';
 import type { TextPart } from '../model/notice/notice.ts';
-import type { EvidenceEvent, EvidenceFile, EvidenceSubject } from './evidence.ts';
+import type { EvidenceEvent, EvidenceFile, EvidenceSubject, EvidenceToVerify } from './evidence.ts';
 import {
   checkName,
   findingText,
@@ -32,7 +32,12 @@ export type EvidenceStory = {
   history: { when: string; text: string }[];
   shown: { locale: string; paragraphs: TextPart[][] } | null;
   /** Null: no page was published then. Left out where the file does not say: without a notice, and in a register. */
-  policy?: { title: string; url: string | null; text: string | null; kept: string | null } | null;
+  policy?: {
+    title: string;
+    url: string | null;
+    /** Null where its text was not kept. */
+    snapshot: { text: string; kept: string } | null;
+  } | null;
   prints: { term: string; value: string }[];
   checks: { name: string; ok: boolean; text: string }[];
   made: string | null;
@@ -62,7 +67,7 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
   const fields = fieldsOf(grant, texts(content.fields)).map((field) => words.fieldNames[field] ?? field);
   const facts: [string, string][] = [
     [words.subjectName, subjectText(subject, words)],
-    [words.shop, file.shopName ?? ''],
+    [words.shop, file.shopName],
     [
       words.who,
       grant === null
@@ -101,28 +106,29 @@ const printsOf = (events: readonly EvidenceEvent[], words: EvidenceWords): Evide
   ]);
 
 /** Stands for a file whose form is wrong: nothing in it is told, for it may be made to mislead. */
-const NOTHING: EvidenceFile = {
-  format: '',
-  generatedAt: null,
-  shopName: null,
-  evidence: {
-    subject: { kind: null, id: null, reference: null, basis: null, createdAt: null, state: 'expired' },
-    notice: null,
-    events: [],
-    policySnapshot: null,
-    chain: [],
+const NOTHING: EvidenceToVerify = {
+  subject: {
+    kind: null,
+    id: null,
+    reference: null,
+    basis: null,
+    createdAt: null,
+    state: 'expired',
+    seq: null,
   },
-  whole: null,
+  notice: null,
+  events: [],
+  policySnapshot: null,
+  chain: [],
 };
 
 /**
  * The evidence and its verdict in the words of one language. Never fails on an odd file: what is odd is left out.
- * @param read null for a file whose form is wrong
+ * @param file null for a file whose form is wrong
  */
-export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, locale: Locale): EvidenceStory => {
-  const file = read ?? NOTHING;
+export const evidenceStory = (file: EvidenceFile | null, verdict: Verdict, locale: Locale): EvidenceStory => {
   const words = EVIDENCE_WORDS[locale];
-  const { evidence } = file;
+  const evidence = file?.evidence ?? NOTHING;
   // An expired record says nothing any more; only its place in the chain speaks.
   const isTold = evidence.subject.state !== 'expired';
   const content = open(evidence.notice?.content);
@@ -132,13 +138,14 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
   return {
     title: words.title,
     subtitle: words.subtitle,
-    verdict: verdictOf(file, verdict, words, locale),
-    notes: read === null ? [] : notesOf(file, verdict, words, locale),
-    facts: isTold
-      ? factsOf(file, words, locale)
-      : file.shopName === null
+    verdict: verdictOf(evidence, verdict, words, locale),
+    notes: file === null ? [] : notesOf(file, verdict, words, locale),
+    facts:
+      file === null
         ? []
-        : [{ term: words.shop, text: file.shopName }],
+        : isTold
+          ? factsOf(file, words, locale)
+          : [{ term: words.shop, text: file.shopName }],
     history: evidence.events.map((event) => ({
       when: momentText(event.occurredAt, locale),
       text: words.actions[event.action] ?? text(event.action),
@@ -155,11 +162,10 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
         ? {
             title: text(policy.title) || text(policy.url),
             url: /^https?:\/\//.test(text(policy.url)) ? text(policy.url) : null,
-            text: snapshot?.text ?? null,
-            kept:
-              snapshot?.fetchedAt === undefined
-                ? null
-                : words.policyText.replace('{when}', momentText(snapshot.fetchedAt, locale)),
+            snapshot: snapshot && {
+              text: snapshot.text,
+              kept: words.policyText.replace('{when}', momentText(snapshot.fetchedAt, locale)),
+            },
           }
         : null,
     }),
@@ -173,7 +179,6 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
       ok: check.ok,
       text: findingText(check, words),
     })),
-    made:
-      file.generatedAt === null ? null : words.made.replace('{when}', momentText(file.generatedAt, locale)),
+    made: file === null ? null : words.made.replace('{when}', momentText(file.whole.asOf.at, locale)),
   };
 };

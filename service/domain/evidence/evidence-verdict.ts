@@ -41,7 +41,7 @@ export const purposeOf = ({ events }: EvidenceToVerify, stated: unknown): Open |
 
 /** What became of the consent comes first, then that the record is genuine. */
 export const verdictOf = (
-  file: EvidenceFile,
+  { subject }: EvidenceToVerify,
   verdict: Verdict,
   words: EvidenceWords,
   locale: Locale,
@@ -54,16 +54,13 @@ export const verdictOf = (
   const { state, at } = verdict.standing ?? { state: 'unrecorded', at: null };
   const when = at === null ? '' : momentText(at, locale);
   const { title, text: told } = words.standings[state];
-  const erased = file.evidence.subject.state === 'erased';
+  const erased = subject.state === 'erased';
   const genuine = state === 'over' ? [] : [words.valid, erased ? words.validErased : words.validText];
-  // An older file is signed in part only, so it cannot say that nothing followed.
-  const isOlder = file.whole === null;
-  const parts = isOlder && state === 'stands' ? [] : [told.replace('{when}', when)];
   return {
     valid: true,
     tone: state === 'stands' || state === 'informed' ? 'good' : 'ended',
     title: title.replace('{when}', when),
-    text: [...parts, ...genuine, ...(isOlder ? [words.findings.older] : [])].join(' '),
+    text: [told.replace('{when}', when), ...genuine].join(' '),
     problems: [],
   };
 };
@@ -94,7 +91,7 @@ export const notesOf = (
   const basis = subject.basis ?? text(purpose?.basis);
   const source = policySnapshot?.source;
   const notes: [string, string][] = [
-    [words.asOf, file.whole === null ? words.asOfOlder : momentText(file.whole.asOf.at, locale)],
+    [words.asOf, momentText(file.whole.asOf.at, locale)],
     [
       words.basis,
       subject.state === 'expired'
@@ -103,7 +100,7 @@ export const notesOf = (
     ],
     [words.vouched, source === undefined ? '' : words.vouchers[source]],
     [words.witness.term, witnessed === undefined ? '' : witnessNote(witnessed, file.evidence, words, locale)],
-    [words.gaps, (file.whole?.epochs ?? []).map((opening) => gapText(opening, words, locale)).join(' ')],
+    [words.gaps, file.whole.epochs.map((opening) => gapText(opening, words, locale)).join(' ')],
     [words.notShown, words.limits],
   ];
   return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));

@@ -16,8 +16,8 @@ export type EvidenceSubject = {
   readonly createdAt: string | null;
   /** `erased`: only the signed record is left; `expired`: only its place in the chain. */
   readonly state: 'kept' | 'erased' | 'expired';
-  /** Place in the ledger of the consent itself; null where none was recorded. Files before version 3 do not say. */
-  readonly seq?: number | null;
+  /** Place in the ledger of the consent itself; null where none was recorded. */
+  readonly seq: number | null;
 };
 
 /** As stored, dates as ISO text. */
@@ -31,14 +31,14 @@ export type EvidenceEvent = Omit<
 /** What opened an epoch of the ledger: a backup was restored. */
 export type EvidenceEpoch = Omit<LedgerEpoch, 'at'> & { readonly at: string };
 
-/** A place in the shop's chain. Files of version 1 name no signature. */
+/** A place in the shop's chain. */
 export type EvidenceLink = {
   readonly seq: number;
   readonly previousHash: string;
   readonly hash: string;
   readonly kind: LedgerEntry['kind'];
-  readonly keyId?: string;
-  readonly signature?: string;
+  readonly keyId: string;
+  readonly signature: string;
 };
 
 /** A statement that witnesses saw, and how places of the record lead to it. Decision 0090. */
@@ -69,9 +69,9 @@ export type EvidenceToVerify = {
   readonly policySnapshot: {
     readonly sha256: string;
     readonly text: string;
-    readonly fetchedAt?: string;
-    /** Who reported the page: the shop's own software, or the service that looked. Files before version 3 do not say. */
-    readonly source?: 'adapter' | 'link';
+    readonly fetchedAt: string;
+    /** Who reported the page: the shop's own software, or the service that looked. */
+    readonly source: 'adapter' | 'link';
   } | null;
   readonly chain: readonly EvidenceLink[];
 };
@@ -95,7 +95,7 @@ export type EvidenceAsOf = {
   readonly head: { readonly seq: number; readonly hash: string; readonly at: string } | null;
 };
 
-/** What only a file of version 3 has: a signature over all of it. */
+/** What a file says around its record, with the signature over all of it. */
 export type WholeFile = {
   readonly asOf: EvidenceAsOf;
   readonly shopId: string;
@@ -109,14 +109,11 @@ export type WholeFile = {
   readonly noticeShopId: string | null;
 };
 
-/** What a file of any version says, with the shop that it names. */
+/** What a file says, with the shop that it names. */
 export type EvidenceFile = {
-  readonly format: string;
-  readonly generatedAt: string | null;
-  readonly shopName: string | null;
+  readonly shopName: string;
   readonly evidence: EvidenceToVerify;
-  /** Null for files before version 3. */
-  readonly whole: WholeFile | null;
+  readonly whole: WholeFile;
 };
 
 /** The published keys of a file as saved from /.well-known/zgoda-keys.json; null when it is none. */

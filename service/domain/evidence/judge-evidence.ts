@@ -24,7 +24,7 @@ const refused = (title: string, evidence: string): DomainError =>
 
 /** A path has as many steps as the number of entries has binary digits. */
 const witnessLists = ({ whole }: EvidenceFile): (readonly unknown[])[] => {
-  const statements = whole?.witnesses ?? [];
+  const statements = whole.witnesses;
   const seen = statements.flatMap((one) => one.seen);
   const paths = statements.flatMap(({ entries }) => entries.map(({ path }) => path));
   return [statements, seen, paths, ...paths];

@@ -1,7 +1,6 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import { EVIDENCE_FORMAT, type EvidenceFile, type EvidenceToVerify, type WholeFile } from './evidence.ts';
 import { isEvidenceForm } from './evidence-schema.ts';
-import { readOlderEvidence } from './older-evidence.ts';
 import { isRegisterText, type RegisterFile, readRegister, withoutStart } from './read-register.ts';
 import { isActivityText } from './signed-files/activity-file.ts';
 import { readSignedFile, type SignedFile } from './signed-files/signed-file.ts';
@@ -10,7 +9,7 @@ import { readSignedFile, type SignedFile } from './signed-files/signed-file.ts';
 export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
 export type ReadEvidence =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
-  /** It says that it is a file of version 3, but is not written as one. */
+  /** It says that it is an evidence file, but is not written as one. */
   | { readonly kind: 'malformed' }
   | { readonly kind: 'file'; readonly file: EvidenceFile }
   /** A list of consents, exported from the register. */
@@ -22,7 +21,7 @@ export type ReadEvidence =
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 /** A register, or activity log, of a hundred thousand entries has about half of it. */
 const MOST_OF_LIST = 64 * 1024 * 1024;
-/** A file of version 3 has eight levels. */
+/** An evidence file has eight levels. */
 const MOST_LEVELS = 16;
 
 const isSpace = (sign: string | undefined): boolean =>
@@ -66,7 +65,7 @@ const parsed = (text: string): Json | undefined => {
   }
 };
 
-/** A file of version 3 as its schema describes it. */
+/** An evidence file as its schema describes it. */
 type Form = EvidenceToVerify & {
   asOf: WholeFile['asOf'];
   shop: { id: string; name: string };
@@ -84,8 +83,6 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
     value as unknown as Form;
   const content = notice?.content as { shopId: string } | undefined;
   return {
-    format: EVIDENCE_FORMAT,
-    generatedAt: asOf.at,
     shopName: shop.name,
     evidence: { subject, notice, events, policySnapshot, chain },
     whole: {
@@ -101,9 +98,9 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
 };
 
 /**
- * Reads the text of an evidence file of any version, of an exported register, or of another signed file. A file of
- * version 3 has one spelling (RFC 8785, white space aside) and exactly the fields of its schema: so no key stands twice,
- * and each number and signature has one form.
+ * Reads the text of an evidence file, of an exported register, or of another signed file. An evidence file has one
+ * spelling (RFC 8785, white space aside) and exactly the fields of its schema: so no key stands twice, and each number
+ * and signature has one form. Another version than the one of today is not read. Decision 0271.
  */
 export const readEvidenceFile = (given: string): ReadEvidence => {
   const text = withoutStart(given);
@@ -120,10 +117,7 @@ export const readEvidenceFile = (given: string): ReadEvidence => {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const signed = isObject ? readSignedFile(value, hasForeignEscape ? null : compact) : undefined;
   if (signed !== undefined) return signed === null ? { kind: 'malformed' } : { kind: 'signed', file: signed };
-  if (!isObject || value.format !== EVIDENCE_FORMAT) {
-    const file = readOlderEvidence(value);
-    return file === null ? { kind: 'unreadable', reason: 'not_evidence' } : { kind: 'file', file };
-  }
+  if (!isObject || value.format !== EVIDENCE_FORMAT) return { kind: 'unreadable', reason: 'not_evidence' };
   if (hasForeignEscape || canonicalJson(value) !== compact || !isEvidenceForm(value)) {
     return { kind: 'malformed' };
   }

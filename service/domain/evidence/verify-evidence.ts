@@ -1,13 +1,7 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
-import type {
-  EvidenceEvent,
-  EvidenceKey,
-  EvidenceLink,
-  EvidenceToVerify,
-  WitnessedPlace,
-} from './evidence.ts';
+import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { en } from './texts/en.ts';
@@ -31,7 +25,7 @@ export type Verdict = {
   /** What became of the consent; null where the evidence is not valid, for then it says nothing. */
   standing: Standing | null;
   checks: Check[];
-  /** What witnesses outside say about each place of the record; only of a valid file of version 3. */
+  /** What witnesses outside say about each place of the record; only of a valid file. */
   witnessed?: WitnessedPlace[];
 };
 
@@ -74,7 +68,7 @@ export const judged = async (
   return { valid, standing: valid && evidence !== null ? standingOf(evidence) : null, checks };
 };
 
-/** Looks at the signed record and its place in the chain, in files of any version. */
+/** Looks at the signed record and its place in the chain. */
 export const checkRecord = async (
   evidence: EvidenceToVerify,
   judgeSignature: JudgeSignature,
@@ -196,10 +190,7 @@ const checkSignature = async (
   say(check, 'signature', finding, finding !== 'signature', { seq, keyId });
 };
 
-const isSigned = (link: EvidenceLink): link is EvidenceLink & { keyId: string; signature: string } =>
-  link.keyId !== undefined && link.signature !== undefined;
-
-/** Consecutive places must close on each other; the events must stand in them; each signed place bears its signature. */
+/** Consecutive places must close on each other; the events must stand in them; each place bears its signature. */
 const checkChain = async (all: Case): Promise<void> => {
   const { evidence, say } = all;
   if (evidence.events.length === 0 && evidence.chain.length === 0) return;
@@ -215,15 +206,15 @@ const checkChain = async (all: Case): Promise<void> => {
     return (
       link?.hash === event.hash &&
       link.previousHash === event.previousHash &&
-      (link.keyId ?? event.keyId) === event.keyId &&
-      (link.signature ?? event.signature) === event.signature &&
+      link.keyId === event.keyId &&
+      link.signature === event.signature &&
       hasBefore(event.seq, event.previousHash)
     );
   });
   const isWhole = closes && stands;
   say('chain', 'chain', isWhole ? 'chain' : 'chain_broken', !isWhole);
   const own = new Set(evidence.events.map((event) => event.seq));
-  for (const link of evidence.chain.filter((entry) => !own.has(entry.seq)).filter(isSigned)) {
+  for (const link of evidence.chain.filter((entry) => !own.has(entry.seq))) {
     await checkSignature(all, `chain_${link.seq}_signature`, link, null);
   }
 };

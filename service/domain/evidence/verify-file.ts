@@ -41,8 +41,8 @@ const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: Ev
   const { head } = asOf;
   const own = events.map((event) => event.seq);
   const isOver = subject.state === 'expired';
-  const first = isOver ? (subject.seq ?? null) : (own[0] ?? null);
-  if ((subject.seq ?? null) !== first || (isOver && first === null)) return false;
+  const first = isOver ? subject.seq : (own[0] ?? null);
+  if (subject.seq !== first || (isOver && first === null)) return false;
   if (head === null) return first === null && chain.length === 0;
   const places = isOver && first !== null ? [first] : own;
   const isInOrder = isSameList(
@@ -65,15 +65,8 @@ const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: Ev
   );
 };
 
-/** Files before version 3 have no signature over all; without one over a record they are anybody's. */
-const checkOlder = ({ subject, events, chain }: EvidenceToVerify, say: Say): void => {
-  const isSigned =
-    subject.state === 'expired' ? chain.some((link) => link.signature !== undefined) : events.length > 0;
-  say('older', 'seal', isSigned ? 'older' : 'unsigned', !isSigned);
-};
-
 /**
- * Judges a file of any version that was read. Rule: CO-9, decisions 0065 and 0090.
+ * Judges a file that was read. Rule: CO-9, decisions 0065 and 0090.
  * @param keys of the service, and of its witnesses
  * @param kept statements that a witness or the shop kept, to compare the file with
  */
@@ -86,19 +79,15 @@ export const verifyFile = async (
   let witnessed: WitnessedPlace[] = [];
   const verdict = await judged(evidence, async (say) => {
     const judgeSignature = makeJudgeSignature(keys, judge);
-    if (whole === null) checkOlder(evidence, say);
-    else {
-      await checkSeal(whole, judgeSignature, say);
-      checkShop(whole, evidence, say);
-      const isWhole = reachesHead(whole, evidence);
-      say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
-      await checkEpochs(whole, evidence, judgeSignature, judge, say);
-    }
+    await checkSeal(whole, judgeSignature, say);
+    checkShop(whole, evidence, say);
+    const isWhole = reachesHead(whole, evidence);
+    say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
+    await checkEpochs(whole, evidence, judgeSignature, judge, say);
     await checkRecord(evidence, judgeSignature, judge, say);
-    if (whole === null) return;
     witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);
   });
-  return whole === null || !verdict.valid ? verdict : { ...verdict, witnessed };
+  return verdict.valid ? { ...verdict, witnessed } : verdict;
 };
 
 /** What became of a text that was handed in as evidence. `file` is null when its form is wrong: then nothing in it is told. */

@@ -190,39 +190,10 @@ describe('evidence of a lead', () => {
     for (const body of [{ evidence: '{"format":"other"}' }, { evidence: '{}' }, { evidence: proof }, {}]) {
       assert.equal((await call(service, 'POST', '/v1/verify', { body })).status, 422);
     }
-  });
-
-  it('of the first and second version still verifies, and says what it does not cover [D5]', async () => {
-    const { subject, chain, seal: _, asOf: __, ...proof } = await evidence();
-    const second = { ...proof, format: 'zgoda-evidence/2', subject, chain };
-    const verdict = await judged(second, keys);
-    assert.equal(verdict.valid, true, JSON.stringify(verdict.checks));
-    assert.match(verdict.checks[0]?.detail ?? '', /whether a withdrawal is missing are not covered/);
-    const { id, reference, basis, createdAt } = subject;
-    const old = {
-      ...proof,
-      format: 'zgoda-evidence/1',
-      lead: { id, reference, basis, createdAt, state: 'new' },
-      chain: chain.map(({ seq, previousHash, hash, kind }) => ({ seq, previousHash, hash, kind })),
-    };
-    assert.equal((await judged(old, keys)).valid, true);
-    const altered = copyOf(old);
-    altered.lead.id = 'led_another';
-    assert.deepEqual(badOf(await judged(altered, keys)), ['ref_other']);
-  });
-
-  it('of an older version without any signature is nobody’s, however it looks [CO-9]', async () => {
-    const { subject, notice } = await evidence();
-    const made = {
-      format: 'zgoda-evidence/2',
-      shop: { id: 'shp_bank', name: 'Bank' },
-      subject: { ...subject, basis: 'request' },
-      notice,
-      events: [],
-      chain: [],
-      policySnapshot: null,
-    };
-    assert.deepEqual(badOf(await judged(made, keys)), ['unsigned']);
+    const second = text.replace('zgoda-evidence/3', 'zgoda-evidence/2');
+    const older = await call(service, 'POST', '/v1/verify', { body: { evidence: second } });
+    assert.equal(older.status, 422);
+    assert.match(JSON.stringify(older.body.fields), /Ask the shop for a new file/);
   });
 
   it('never changes when the policy page changes: the old snapshot still opens [D5]', async () => {

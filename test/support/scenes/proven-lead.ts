@@ -6,7 +6,7 @@ const POLICY = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klie
 
 export type ProvenLead = {
   evidence: EvidenceToVerify;
-  /** The same as a signed file of version 3. */
+  /** The same as a signed file. */
   text: string;
   keys: readonly EvidenceKey[];
 };
@@ -40,7 +40,12 @@ export const provenLead = async (
   await shop.sendForm();
   const record = await scene.useCases.leadEvidence(scopeOfShops([shop.id]), lead.id);
   const { subject, notice, events, chain } = record;
-  const policySnapshot = { sha256: contentSha256, text: record.policySnapshot?.text ?? '' };
+  const policySnapshot = {
+    sha256: contentSha256,
+    text: record.policySnapshot?.text ?? '',
+    fetchedAt: record.policySnapshot?.fetchedAt.toISOString() ?? '',
+    source: 'adapter' as const,
+  };
   const evidence: EvidenceToVerify = { subject, notice, events, chain, policySnapshot };
   return { evidence, text: record.text, keys: record.publicKeys };
 };

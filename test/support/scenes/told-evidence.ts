@@ -1,7 +1,9 @@
 import type {
+  EvidenceEpoch,
   EvidenceEvent,
   EvidenceFile,
   EvidenceToVerify,
+  WholeFile,
 } from '../../../service/domain/evidence/evidence.ts';
 import { type EvidenceStory, evidenceStory } from '../../../service/domain/evidence/evidence-story.ts';
 import { standingOf } from '../../../service/domain/evidence/standing.ts';
@@ -14,15 +16,24 @@ export const unfaulted = (evidence: EvidenceToVerify): Verdict => ({
   checks: [],
 });
 
+/** What stands around the record, as far as it is told. */
+export const toldWhole = (epochs: readonly EvidenceEpoch[] = []): WholeFile => ({
+  asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
+  shopId: 'shp_1',
+  seal: { keyId: '', signature: '' },
+  sealedText: '',
+  witnesses: [],
+  epochs,
+  noticeShopId: null,
+});
+
 export const evidenceFileOf = (
   evidence: EvidenceToVerify,
   changes: Partial<EvidenceFile> = {},
 ): EvidenceFile => ({
-  format: 'zgoda-evidence/2',
-  generatedAt: '2026-11-25T00:05:09.000Z',
   shopName: 'Pod Lipą',
   evidence,
-  whole: null,
+  whole: toldWhole(),
   ...changes,
 });
 

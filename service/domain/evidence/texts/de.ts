@@ -176,10 +176,6 @@ export const de: EvidenceWords = {
     seal: 'Der Dienst hat die ganze Datei mit seinem Schlüssel {key} signiert: Nichts darin wurde geändert, ergänzt oder weggelassen.',
     seal_wrong:
       'Die Datei wurde nach der Signatur geändert, oder sie wurde nicht mit dem Schlüssel {key} signiert.',
-    older:
-      'Eine ältere Art von Datei: Signiert ist nur der Eintrag selbst. Nicht abgedeckt sind der Name des Shops, die Vorgangsnummer, Daten außerhalb des Eintrags und die Frage, ob ein Widerruf fehlt. Bitten Sie den Shop um eine neue Datei.',
-    unsigned:
-      'In dieser Datei ist nichts signiert, also könnte sie jeder geschrieben haben. Bitten Sie den Shop um eine neue Datei.',
     shop_same: 'Eintrag und Datenschutzhinweis nennen den Shop dieser Datei.',
     shop_other: 'Eintrag oder Datenschutzhinweis gehören zu einem anderen Shop.',
     as_of:
@@ -206,10 +202,10 @@ export const de: EvidenceWords = {
     too_large: 'Die Datei ist zu groß.',
     too_deep: 'Die Datei ist zu tief verschachtelt.',
     not_json: 'Das ist kein JSON.',
-    not_evidence: 'Das ist keine Nachweisdatei von Zgoda.',
+    not_evidence:
+      'Das ist keine Nachweisdatei von Zgoda, die sich prüfen lässt. Bitten Sie den Shop um eine neue Datei.',
   },
   asOf: 'Stand',
-  asOfOlder: 'nicht bekannt: Es ist eine ältere Art von Datei',
   vouched: 'Wer für die Datenschutzerklärung einsteht',
   vouchers: {
     adapter: 'die Software des Shops, die die Seite als veröffentlicht gemeldet hat',

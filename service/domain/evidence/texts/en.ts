@@ -171,10 +171,6 @@ export const en: EvidenceWords = {
       'The file is not written as the service writes it: something was added, left out, repeated or spelled in another way.',
     seal: 'The service signed the whole file with its key {key}: nothing in it was changed, added or left out.',
     seal_wrong: 'The file was changed after the service signed it, or it was not signed with the key {key}.',
-    older:
-      'An older kind of file: only the record in it is signed. Name of the shop, reference, dates outside the record and whether a withdrawal is missing are not covered. Ask the shop for a new file.',
-    unsigned:
-      'Nothing in this file is signed, so anybody could have written it. Ask the shop for a new file.',
     shop_same: 'Record and notice name the shop of this file.',
     shop_other: 'Record or notice belong to another shop.',
     as_of:
@@ -199,10 +195,9 @@ export const en: EvidenceWords = {
     too_large: 'The file is too large.',
     too_deep: 'The file is nested too deeply.',
     not_json: 'This is not JSON.',
-    not_evidence: 'This is not a proof file from Zgoda.',
+    not_evidence: 'This is not a proof file from Zgoda that can be checked. Ask the shop for a new file.',
   },
   asOf: 'As of',
-  asOfOlder: 'not known: this is an older kind of file',
   vouched: 'Who vouches for the policy page',
   vouchers: {
     adapter: 'the shop’s own software, which reported the page as published',

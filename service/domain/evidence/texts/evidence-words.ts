@@ -58,8 +58,6 @@ export type Finding =
   | 'written_wrong'
   | 'seal'
   | 'seal_wrong'
-  | 'older'
-  | 'unsigned'
   | 'shop_same'
   | 'shop_other'
   | 'as_of'
@@ -154,7 +152,6 @@ export type EvidenceWords = {
   /** Why a text cannot be judged at all. */
   unreadable: { too_large: string; too_deep: string; not_json: string; not_evidence: string };
   asOf: string;
-  asOfOlder: string;
   vouched: string;
   vouchers: { adapter: string; link: string };
   /** Who outside saw the record. Gaps: {name}, {when}, {from}, {to}. */

@@ -166,9 +166,6 @@ export const pl: EvidenceWords = {
       'Plik nie jest zapisany tak, jak zapisuje go usługa: coś dodano, pominięto, powtórzono albo zapisano inaczej.',
     seal: 'Usługa podpisała cały plik kluczem {key}: niczego w nim nie zmieniono, nie dodano ani nie usunięto.',
     seal_wrong: 'Plik zmieniono po podpisaniu przez usługę albo nie podpisano go kluczem {key}.',
-    older:
-      'Starszy rodzaj pliku: podpisany jest tylko sam zapis. Podpis nie obejmuje nazwy sklepu, numeru zgłoszenia, dat spoza zapisu ani tego, czy nie brakuje cofnięcia zgody. Poproś sklep o nowy plik.',
-    unsigned: 'W tym pliku nic nie jest podpisane, więc mógł go sporządzić każdy. Poproś sklep o nowy plik.',
     shop_same: 'Zapis i informacja o danych wskazują sklep z tego pliku.',
     shop_other: 'Zapis albo informacja o danych należą do innego sklepu.',
     as_of: 'Pokazano zapis i wszystko, co nastąpiło, aż do najnowszego wpisu w rejestrze w tamtej chwili.',
@@ -190,10 +187,9 @@ export const pl: EvidenceWords = {
     too_large: 'Plik jest za duży.',
     too_deep: 'Plik jest zbyt głęboko zagnieżdżony.',
     not_json: 'To nie jest plik JSON.',
-    not_evidence: 'To nie jest plik dowodu z czatu Zgoda.',
+    not_evidence: 'To nie jest plik dowodu z czatu Zgoda, który da się sprawdzić. Poproś sklep o nowy plik.',
   },
   asOf: 'Stan na',
-  asOfOlder: 'nie wiadomo: to starszy rodzaj pliku',
   vouched: 'Kto ręczy za stan polityki',
   vouchers: {
     adapter: 'oprogramowanie sklepu, które zgłosiło stronę jako opublikowaną',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { EvidenceKey, EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
+import type { EvidenceKey } from '../../../../service/domain/evidence/evidence.ts';
 import type { Finding } from '../../../../service/domain/evidence/texts/evidence-words.ts';
 import { verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -54,17 +54,5 @@ describe('the keys that evidence is judged by', () => {
     const place = await proven();
     const verdict = await verifyEvidence(place.evidence, all({ until: at })(place.keys), judge);
     assert.equal(verdict.checks.find(({ check }) => check === 'chain_1_signature')?.ok, true);
-  });
-
-  it('are not needed for places that name no signature, as in files of version 1', async () => {
-    const place = await proven();
-    const chain = place.evidence.chain.map(({ keyId: _, signature: __, ...link }) => link);
-    const unsigned: EvidenceToVerify = { ...place.evidence, chain };
-    const verdict = await verifyEvidence(unsigned, place.keys, judge);
-    assert.equal(verdict.valid, true);
-    assert.equal(
-      verdict.checks.some(({ check }) => check.startsWith('chain_')),
-      false,
-    );
   });
 });

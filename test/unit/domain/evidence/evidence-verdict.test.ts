@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import type {
-  EvidenceEvent,
-  EvidenceFile,
-  EvidenceToVerify,
-} from '../../../../service/domain/evidence/evidence.ts';
+import type { EvidenceEvent, EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
 import { verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import type { StandingState } from '../../../../service/protocol/vocabulary.ts';
@@ -22,15 +18,6 @@ describe('the verdict as a person reads it', () => {
     place = await provenLead(scene, { superseded: true });
   });
   const AT = '24 November 2026, 10:00:00 UTC';
-  const whole = (): EvidenceFile['whole'] => ({
-    asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
-    shopId: 'shp_1',
-    seal: { keyId: '', signature: '' },
-    sealedText: '',
-    witnesses: [],
-    epochs: [],
-    noticeShopId: null,
-  });
   const change = (action: EvidenceEvent['action']): Partial<EvidenceToVerify> => ({
     events: place.evidence.events.map((event) =>
       event.action === 'superseded' ? { ...event, action } : event,
@@ -76,7 +63,7 @@ describe('the verdict as a person reads it', () => {
   ];
   for (const [what, changes, state, tone] of STANDINGS) {
     it(`says first what became of ${what}, and when [CO-9]`, () => {
-      const { verdict: found } = told(changes(), { whole: whole() });
+      const { verdict: found } = told(changes());
       const words = en.standings[state];
       assert.deepEqual([found.tone, found.title], [tone, words.title.replace('{when}', AT)]);
       assert.ok(found.text.startsWith(words.text.replace('{when}', AT)));
@@ -91,7 +78,7 @@ describe('the verdict as a person reads it', () => {
       action: event.action === 'superseded' ? ('confirmed' as const) : event.action,
     }));
     const offers = { events, ...content({ fields: ['email', 'phone'] }) };
-    assert.equal(told(offers, { whole: whole() }).verdict.tone, 'good');
+    assert.equal(told(offers).verdict.tone, 'good');
     assert.equal(factOf(en.fields, offers), en.fieldNames.email);
     const phone = events.map((event) => ({ ...event, purpose: 'marketing_phone' as const }));
     assert.equal(factOf(en.fields, { ...offers, events: phone }), en.fieldNames.phone);
@@ -101,7 +88,7 @@ describe('the verdict as a person reads it', () => {
     const { policySnapshot } = place.evidence;
     assert.ok(policySnapshot);
     for (const source of ['adapter', 'link'] as const) {
-      const { notes } = told({ policySnapshot: { ...policySnapshot, source } }, { whole: whole() });
+      const { notes } = told({ policySnapshot: { ...policySnapshot, source } });
       assert.deepEqual(notes, [
         { term: en.asOf, text: '25 November 2026, 00:05:09 UTC' },
         { term: en.basis, text: en.bases.consent },
@@ -129,12 +116,6 @@ describe('the verdict as a person reads it', () => {
       const { informed, unrecorded } = EVIDENCE_WORDS[locale].standings;
       assert.doesNotMatch(informed.text + unrecorded.text, claim);
     }
-  });
-
-  it('of an older file claims no lack of a withdrawal, and says what it does not cover [CO-9]', () => {
-    const { verdict: found, notes } = told(alone());
-    assert.equal(found.text, [en.valid, en.validText, en.findings.older].join(' '));
-    assert.equal(notes[0]?.text, en.asOfOlder);
   });
 
   it('names what is wrong, and of a malformed file nothing else [CO-9]', async () => {

@@ -77,7 +77,8 @@ describe('judging a file that anybody sends', () => {
     assert.deepEqual([await shop.ledger(), await shop.acts()], before);
   });
 
-  for (const sent of ['', 'null', 'x', '{}', '{"format":"zgoda-evidence/4"}', '[]']) {
+  const OTHER_VERSIONS = ['{"format":"zgoda-evidence/2"}', '{"format":"zgoda-evidence/4"}'];
+  for (const sent of ['', 'null', 'x', '{}', ...OTHER_VERSIONS, '[]']) {
     it(`refuses ${JSON.stringify(sent)}, which is no such file`, async () => {
       const { judge } = await downloaded();
       await assertRefused(judge(sent, null), 'invalid_request', ['evidence']);

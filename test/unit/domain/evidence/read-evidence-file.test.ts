@@ -6,7 +6,7 @@ import { canonicalJson, type Json } from '../../../../service/domain/model/base/
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { provenLead } from '../../../support/scenes/proven-lead.ts';
 
-describe('the text of an evidence file of version 3', () => {
+describe('the text of an evidence file', () => {
   let text: string;
   beforeEach(async () => {
     text = (await provenLead(makeDomainScene(), { superseded: true })).text;
@@ -65,6 +65,7 @@ describe('the text of an evidence file of version 3', () => {
     ['followed by more', () => `${text}{}`, 'not_json'],
     ['started by two byte order marks', () => `\ufeff\ufeff${text}`, 'not_json'],
     ['no text of JSON', () => '\\"'.repeat(500_000), 'not_json'],
+    ['of an earlier version', () => text.replace('zgoda-evidence/3', 'zgoda-evidence/2'), 'not_evidence'],
     ['of a version to come', () => text.replace('zgoda-evidence/3', 'zgoda-evidence/4'), 'not_evidence'],
     ['a list', () => `[${text}]`, 'not_evidence'],
   ];

@@ -10,7 +10,7 @@ import type { Check } from '../../../../service/domain/evidence/verify-evidence.
 import type { ShopId } from '../../../../service/protocol/vocabulary.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead.ts';
-import { evidenceFileOf, makeTold, unfaulted } from '../../../support/scenes/told-evidence.ts';
+import { evidenceFileOf, makeTold, toldWhole, unfaulted } from '../../../support/scenes/told-evidence.ts';
 
 const scene = makeDomainScene();
 const en = EVIDENCE_WORDS.en;
@@ -18,15 +18,6 @@ const AT = '24 November 2026, 10:00:00 UTC';
 let place: ProvenLead;
 const { told, factOf, content } = makeTold(() => place.evidence);
 
-const whole = (epochs: readonly EvidenceEpoch[] = []): WholeFile => ({
-  asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
-  shopId: 'shp_1',
-  seal: { keyId: '', signature: '' },
-  sealedText: '',
-  witnesses: [],
-  epochs,
-  noticeShopId: null,
-});
 const inState = (state: 'erased' | 'expired'): Pick<EvidenceToVerify, 'subject'> => ({
   subject: { ...place.evidence.subject, state },
 });
@@ -39,7 +30,7 @@ describe('the verdict on an enquiry that asked for no consent', () => {
   });
 
   it('claims no consent, and says who asked and when the notice was shown [CO-9, TR-1]', () => {
-    const { verdict, history } = told({}, { whole: whole() });
+    const { verdict, history } = told({}, { whole: toldWhole() });
     const { title, text } = en.standings.informed;
     assert.deepEqual(verdict, {
       valid: true,
@@ -51,7 +42,7 @@ describe('the verdict on an enquiry that asked for no consent', () => {
     assert.deepEqual(history, [{ when: AT, text: en.actions.informed }]);
     assert.deepEqual([factOf(en.who), factOf(en.act)], [en.whoAsked, en.acts.requested]);
     assert.equal(factOf(en.when), `${AT} (${en.clock})`);
-    assert.equal(noteOf(en.basis, { whole: whole() }), en.bases.request);
+    assert.equal(noteOf(en.basis, { whole: toldWhole() }), en.bases.request);
   });
 
   it('names the purpose of the reply, not the first one of the notice', () => {
@@ -69,23 +60,17 @@ describe('the verdict on what is left of a record', () => {
   });
 
   it('says of erased data that the rest of the record is unchanged [CO-9, CO-7]', () => {
-    const { text, valid } = told(inState('erased'), { whole: whole() }).verdict;
+    const { text, valid } = told(inState('erased'), { whole: toldWhole() }).verdict;
     assert.ok(text.endsWith(`${en.valid} ${en.validErased}`));
     assert.equal(text.includes(en.validText), false);
     assert.equal(valid, true);
-    assert.ok(told({}, { whole: whole() }).verdict.text.endsWith(`${en.valid} ${en.validText}`));
+    assert.ok(told({}, { whole: toldWhole() }).verdict.text.endsWith(`${en.valid} ${en.validText}`));
   });
 
   it('says of an expired record that its place remains, and names no basis of what is gone [CO-9, RE-1]', () => {
-    const { text } = told(inState('expired'), { whole: whole() }).verdict;
+    const { text } = told(inState('expired'), { whole: toldWhole() }).verdict;
     assert.equal(text, en.standings.over.text);
-    assert.equal(noteOf(en.basis, { whole: whole() }, inState('expired')), null);
-  });
-
-  it('of an older file still says that a consent ended: only "it stands" cannot be known [CO-9]', () => {
-    const { text } = told().verdict;
-    assert.ok(text.startsWith(en.standings.superseded.text.replace('{when}', AT)), text);
-    assert.ok(text.endsWith(en.findings.older));
+    assert.equal(noteOf(en.basis, { whole: toldWhole() }, inState('expired')), null);
   });
 
   it('names the purpose of the consent, whatever event comes first', () => {
@@ -126,11 +111,11 @@ describe('what is noted behind the verdict', () => {
   const gap = (from: string): string => en.gap.replace('{to}', TO).replace('{from}', from);
 
   it('is each gap that a restored backup left: from when to when, and how much is known [CO-9]', () => {
-    assert.equal(noteOf(en.gaps, { whole: whole() }), null);
+    assert.equal(noteOf(en.gaps, { whole: toldWhole() }), null);
     const known = { epoch: 1, seq: 9, hash: '', at: '2026-11-22T00:00:00.000Z' };
     const epochs = [opening({ known }), opening({ from: null })];
     assert.equal(
-      noteOf(en.gaps, { whole: whole(epochs) }),
+      noteOf(en.gaps, { whole: toldWhole(epochs) }),
       `${gap(FROM)} ${en.gapKnown.replace('{seq}', '9')} ${gap(en.gapFromStart)} ${en.gapUnknown}`,
     );
   });
@@ -141,13 +126,13 @@ describe('what is noted behind the verdict', () => {
       .replace('{name}', () => witnessed.by)
       .replace('{when}', '21 November 2026, 03:00:00 UTC');
     assert.equal(
-      noteOf(en.gaps, { whole: whole([opening({ witnessed })]) }),
+      noteOf(en.gaps, { whole: toldWhole([opening({ witnessed })]) }),
       `${gap(FROM)} ${en.gapUnknown} ${seen}`,
     );
   });
 
   it('is who outside saw the record, or that nobody did; an invalid file says neither [CO-9]', () => {
-    const file = evidenceFileOf(place.evidence, { whole: whole() });
+    const file = evidenceFileOf(place.evidence, { whole: toldWhole() });
     const notesOf = (witnessed: object) =>
       evidenceStory(file, { ...unfaulted(place.evidence), ...witnessed }, 'en').notes;
     const witnessNote = notesOf({ witnessed: [] }).find(({ term }) => term === en.witness.term);

@@ -29,6 +29,11 @@ const withEvidence = (place: Place, changes: Partial<EvidenceToVerify>): Place =
   ...place,
   evidence: { ...place.evidence, ...changes },
 });
+const withPolicy = (place: Place, changes: Partial<EvidenceToVerify['policySnapshot']>): Place => {
+  const { policySnapshot } = place.evidence;
+  assert.ok(policySnapshot);
+  return withEvidence(place, { policySnapshot: { ...policySnapshot, ...changes } });
+};
 
 describe('evidence that nobody altered', () => {
   it('holds, check by check, each with its words [CO-9]', async () => {
@@ -130,26 +135,18 @@ describe('evidence that was altered', () => {
     {
       what: 'a word of the policy',
       alter: (place) => {
-        const { policySnapshot } = place.evidence;
-        assert.ok(policySnapshot);
-        return withEvidence(place, {
-          policySnapshot: { ...policySnapshot, text: `${policySnapshot.text} ` },
-        });
+        return withPolicy(place, { text: `${place.evidence.policySnapshot?.text} ` });
       },
       finds: ['policy_snapshot policy_text_altered'],
     },
     {
       what: 'a policy that the notice does not name, with the right hash',
-      alter: (place) =>
-        withEvidence(place, { policySnapshot: { text: 'x', sha256: scene.ports.digest.sha256Hex('x') } }),
+      alter: (place) => withPolicy(place, { text: 'x', sha256: scene.ports.digest.sha256Hex('x') }),
       finds: ['policy_snapshot policy_text_altered'],
     },
     {
       what: 'the hash of the policy alone',
-      alter: (place) =>
-        withEvidence(place, {
-          policySnapshot: { text: place.evidence.policySnapshot?.text ?? '', sha256: 'f'.repeat(64) },
-        }),
+      alter: (place) => withPolicy(place, { sha256: 'f'.repeat(64) }),
       finds: ['policy_snapshot policy_text_altered'],
     },
     {

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import type {
-  EvidenceEpoch,
-  EvidenceFile,
-  EvidenceLink,
-  EvidenceToVerify,
-} from '../../../../service/domain/evidence/evidence.ts';
+import type { EvidenceEpoch, EvidenceLink } from '../../../../service/domain/evidence/evidence.ts';
 import type { Check } from '../../../../service/domain/evidence/verify-evidence.ts';
-import { judgeEvidenceText, verifyFile } from '../../../../service/domain/evidence/verify-file.ts';
+import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
 import type { EvidenceContent } from '../../../../service/domain/evidence/write-evidence.ts';
 import { readEd25519Key } from '../../../../service/outbound/ed25519-keys.ts';
 import type { ShopId } from '../../../../service/protocol/vocabulary.ts';
@@ -48,9 +43,9 @@ const named = (checks: readonly Check[]): string[] =>
 const wrong = async (made: EvidenceContent, by = signer): Promise<string[]> =>
   named((await judged(fileText(made, by))).verdict.checks);
 
-describe('a whole file of version 3', () => {
+describe('a whole file', () => {
   it('names its seal, its shop and how far it reaches, before the record itself [CO-9]', async () => {
-    const { verdict, file } = await judged(fileText(content()));
+    const { verdict } = await judged(fileText(content()));
     assert.deepEqual(
       verdict.checks.slice(0, 4).map(({ check, kind, finding, keyId }) => [check, kind, finding, keyId]),
       [
@@ -60,7 +55,6 @@ describe('a whole file of version 3', () => {
         ['notice_text', 'notice_text', 'notice_text', null],
       ],
     );
-    assert.equal(file?.format, 'zgoda-evidence/3');
     assert.deepEqual(verdict.witnessed, [
       { seq: 2, occurredAt: '2026-11-10T12:00:00.000Z', by: [], unchecked: [] },
     ]);
@@ -179,47 +173,5 @@ describe('the restored backups that a file names', () => {
     assert.equal(await broken(forged), true);
     const told = made.epochs.map((opening) => ({ ...opening, from: null }));
     assert.equal(await broken({ ...made, epochs: told }), true, 'told in another way than signed');
-  });
-});
-
-describe('a file from before version 3', () => {
-  const older = async (changes: Partial<EvidenceToVerify> = {}) => {
-    const { subject, notice, events, chain, policySnapshot } = content();
-    const { seq: _, ...before } = subject;
-    const kept =
-      policySnapshot === null ? null : { sha256: policySnapshot.sha256, text: policySnapshot.text };
-    const evidence = { subject: before, notice, events, chain, policySnapshot: kept, ...changes };
-    const file: EvidenceFile = {
-      ...{ format: 'zgoda-evidence/2', generatedAt: null, shopName: null, whole: null },
-      evidence,
-    };
-    return verifyFile(file, vectorKeys(), judge);
-  };
-  const sealOf = async (changes: Partial<EvidenceToVerify>) =>
-    (await older(changes)).checks
-      .filter(({ kind }) => kind === 'seal')
-      .map(({ check, finding, ok }) => `${check} ${finding} ${ok}`);
-
-  it('holds by its signed record, and says that only this is signed [D5, CO-9]', async () => {
-    const verdict = await older();
-    assert.deepEqual([verdict.valid, verdict.witnessed], [true, undefined]);
-    assert.deepEqual(await sealOf({}), ['older older true']);
-    assert.equal(
-      verdict.checks.some(({ check }) => ['seal', 'shop', 'as_of', 'epochs'].includes(check)),
-      false,
-    );
-  });
-
-  it('is nobody’s without any signature [CO-9]', async () => {
-    const subject = { ...content().subject, basis: null };
-    assert.deepEqual(await sealOf({ subject, events: [] }), ['older unsigned false']);
-    const over = { ...subject, state: 'expired' as const };
-    const unsigned = content().chain.map(({ keyId: _, signature: __, ...link }) => link);
-    assert.deepEqual(await sealOf({ subject: over, events: [] }), ['older older true']);
-    assert.deepEqual(await sealOf({ subject: over, events: [], chain: unsigned }), ['older unsigned false']);
-    const [signed, ...others] = content().chain;
-    assert.ok(signed);
-    const partly = [signed, ...others.map(({ keyId: _, signature: __, ...link }) => link)];
-    assert.deepEqual(await sealOf({ subject: over, events: [], chain: partly }), ['older older true']);
   });
 });
