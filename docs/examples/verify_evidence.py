@@ -148,10 +148,9 @@ def check_witnesses(file, keys, witness_keys):  # time stamps (RFC 3161) change 
             must(joined == statement["root"], "a place does not lead to the statement")
             is_late = at and statement["since"] and at + timedelta(minutes=10) < time_of(statement["since"])
             must(not is_late, "an event was not in the ledger at the time that it names")
-        for seen in one["seen"]:
-            if seen.get("keyId") in witness_keys:
-                signed = {"at": seen["at"], "follows": seen["follows"], "statement": sha256(text)}
-                check_signature(witness_keys, "zgoda-witness.v1." + canonical(signed), seen, seen["at"])
+        for seen in [seen for seen in one["seen"] if seen.get("keyId") in witness_keys]:
+            signed = {"at": seen["at"], "follows": seen["follows"], "statement": sha256(text)}
+            check_signature(witness_keys, "zgoda-witness.v1." + canonical(signed), seen, seen["at"])
 
 
 def standing_of(subject, events):  # what became of the consent: the first that applies
@@ -166,7 +165,8 @@ def standing_of(subject, events):  # what became of the consent: the first that 
 
 
 def verify(data, keys, witness_keys):
-    file = read(data)
+    file = read(data)  # and no key that began after its time can have signed anything in it
+    keys = {name: key for name, key in keys.items() if (key.get("since") or "") <= file["asOf"]["at"]}
     subject, notice, events, policy = file["subject"], file["notice"], file["events"], file["policySnapshot"]
     sealed = canonical({name: value for name, value in file.items() if name != "seal"})
     check_signature(keys, "zgoda-evidence.v3." + sealed, file["seal"], file["asOf"]["at"])

@@ -10,7 +10,9 @@ import {
   foreignSignature,
   makeLedger,
   notice,
+  signer,
   snapshot,
+  type VectorLedger,
 } from './vector-ledger.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a forger alters any value
@@ -198,6 +200,14 @@ export const alteredVectors = (): Forged[] => [
   ],
 ];
 
+/** By whom has a key that leaked, and was replaced on 1 June: the time of the file is before that. */
+const sealedEarlier = (ledger: VectorLedger, by: typeof signer): string => {
+  const granted = ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' }, by);
+  ledger.other();
+  const asOf = { at: '2026-05-31T12:00:00.000Z', head: ledger.head() };
+  return fileText(contentOf(ledger, [granted], {}, { asOf }), earlierSigner);
+};
+
 /** The same, where the places in the ledger do not hold, or the seal's key was not in use. */
 export const misplacedVectors = (): Forged[] => {
   const stands = contentNamed('consent-stands');
@@ -279,6 +289,16 @@ export const misplacedVectors = (): Forged[] => {
       resealed('record-over', () => ({ events: stands.events })),
     ],
     ['key-not-in-use', 'sealed with a key after its time', sealedLate],
+    [
+      'signed-by-a-later-key',
+      'a consent signed with a key that began after the time of the file, without its withdrawal',
+      sealedEarlier(makeLedger(), signer),
+    ],
+    [
+      'neighbour-of-a-later-key',
+      'a place that a key signed which began after the time of the file',
+      sealedEarlier(makeLedger('2026-05-01T10:00:00.000Z'), earlierSigner),
+    ],
     [
       'empty-ledger-with-places',
       'places of a ledger without a head',

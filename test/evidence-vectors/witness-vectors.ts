@@ -5,6 +5,7 @@ import type { Forged } from './forged-vectors.ts';
 import type { Content } from './good-vectors.ts';
 import {
   contentOf,
+  earlierSigner,
   fileText,
   foreignSigner,
   makeLedger,
@@ -165,6 +166,7 @@ export const witnessVectors = (): Forged[] => [
     'a statement signed with the key of the witness',
     fileText(stands(({ granted }) => [makeStatement([granted], {}, { stated: witnessSigner })])),
   ],
+  ['statement-of-a-later-key', 'a statement of a key that began after the time of the file', statedLater()],
   ['answer-back-dated', 'another time of the witness', answered({ at: '2026-11-10T13:00:00.000Z' })],
   ['answer-follows', 'the remark of the witness is taken out', answered({ follows: false } as never)],
   [
@@ -198,6 +200,15 @@ export const witnessVectors = (): Forged[] => [
     ),
   ],
 ];
+
+/** Everything else is signed with the earlier key. */
+function statedLater(): string {
+  const ledger = makeLedger('2026-05-01T10:00:00.000Z');
+  const granted = ledger.append({ about }, earlierSigner);
+  const asOf = { at: '2026-05-31T12:00:00.000Z', head: ledger.head() };
+  const witnesses = [makeStatement([granted])];
+  return fileText(contentOf(ledger, [granted], {}, { asOf, witnesses }), earlierSigner);
+}
 
 /** The root that the service would state today over another event. */
 function rootOf(event: ConsentEvent): Pick<FileStatement, 'statement' | 'signature' | 'seen'> {

@@ -16,19 +16,29 @@ export type Judge = {
   readTimeStamp?(token: string, text: string): Promise<string | null>;
 };
 
+const isEarly = ({ since }: EvidenceKey, at: string): boolean =>
+  since !== undefined && Date.parse(at) < Date.parse(since);
+
 /** A key counts only for the time in which it was in use: from `since`, and before `until`. */
 const outsidePeriod = (key: EvidenceKey, at: string): 'key_early' | 'key_late' | null => {
-  const time = Date.parse(at);
-  if (key.since !== undefined && time < Date.parse(key.since)) return 'key_early';
-  return typeof key.until === 'string' && time >= Date.parse(key.until) ? 'key_late' : null;
+  if (isEarly(key, at)) return 'key_early';
+  return typeof key.until === 'string' && Date.parse(at) >= Date.parse(key.until) ? 'key_late' : null;
 };
 
 type Signed = { readonly text: string; readonly keyId: string; readonly signature: string };
 /** @param at when it was signed; null where that is not known, so that the period of the key is not asked */
 export type JudgeSignature = (signed: Signed, at: string | null) => Promise<Finding>;
 
-/** Judges signatures by keys that come from elsewhere, never by those of witnesses; reads each key once. */
-export const makeJudgeSignature = (keys: readonly EvidenceKey[], judge: Judge): JudgeSignature => {
+/**
+ * Judges signatures by keys that come from elsewhere, never by those of witnesses; reads each key once.
+ * @param asOf time of the file in which the signatures stand: a key that began later cannot have signed anything in it.
+ *   So nobody seals with a retired key, under a time in which it was in use, what was recorded since. Decision 0272.
+ */
+export const makeJudgeSignature = (
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+  asOf: string | null = null,
+): JudgeSignature => {
   const byId = new Map(keys.filter((key) => key.witness === undefined).map((key) => [key.keyId, key]));
   const readKeys = new Map<string, Promise<SignatureCheck | null>>();
   const checkWith = ({ publicKeyPem }: EvidenceKey): Promise<SignatureCheck | null> => {
@@ -42,6 +52,7 @@ export const makeJudgeSignature = (keys: readonly EvidenceKey[], judge: Judge): 
     const isRight = await checkWith(key);
     if (!SIGNATURE_SPELLING.test(signature)) return 'signature_wrong';
     if (isRight === null || !(await isRight(text, signature))) return 'signature_wrong';
+    if (asOf !== null && isEarly(key, asOf)) return 'key_early';
     return (at === null ? null : outsidePeriod(key, at)) ?? 'signature';
   };
 };

@@ -78,7 +78,7 @@ export const verifyFile = async (
 ): Promise<Verdict> => {
   let witnessed: WitnessedPlace[] = [];
   const verdict = await judged(evidence, async (say) => {
-    const judgeSignature = makeJudgeSignature(keys, judge);
+    const judgeSignature = makeJudgeSignature(keys, judge, whole.asOf.at);
     await checkSeal(whole, judgeSignature, say);
     checkShop(whole, evidence, say);
     const isWhole = reachesHead(whole, evidence);

@@ -95,7 +95,7 @@ export const verifyLedger = async (
   const checks: CheckedLedger[] = [];
   const say = (check: LedgerCheck, ok: boolean, seq: number | null = null, at: string | null = null) =>
     checks.push({ check, ok, seq, at });
-  const judgeSignature = makeJudgeSignature(keys, judge);
+  const judgeSignature = makeJudgeSignature(keys, judge, sealed.asOf.at);
   const finding = await judgeSignature({ text: ledgerSealText(sealed), ...seal }, sealed.asOf.at);
   say('seal', finding === 'signature');
   const isSame =
