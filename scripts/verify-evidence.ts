@@ -13,13 +13,9 @@ import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { readEvidenceFile } from '../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
-import {
-  type ActivityFile,
-  isActivityText,
-  verifyActivity,
-} from '../service/domain/evidence/signed-files/activity-file.ts';
+import { type ActivityFile, verifyActivity } from '../service/domain/evidence/signed-files/activity-file.ts';
 import { signedStory } from '../service/domain/evidence/signed-files/signed-story.ts';
-import { type Judgement, judgeEvidenceText, judgeRead } from '../service/domain/evidence/verify-file.ts';
+import { type Judgement, judgeRead } from '../service/domain/evidence/verify-file.ts';
 import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
 import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
@@ -29,6 +25,7 @@ import { isSealed } from '../service/domain/ledger/whole-statements.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
+import { idleOptions } from './evidence/idle-options.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
@@ -50,6 +47,7 @@ const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json 
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
   --help         says this
+An option that says nothing about the file is refused.
 Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more;
 of a whole ledger, with --all or --other: 3 it holds, but is not shown to be whole.
 The keys are never taken from the evidence itself.`;
@@ -91,7 +89,7 @@ const readKeptOf = async (source: string): Promise<KeptStatement[]> => {
 const all = async <T>(sources: readonly string[], read: (source: string) => Promise<readonly T[]>) =>
   (await Promise.all(sources.map(read))).flat();
 
-/** Says whether the record is about the address; null without a disclosure file, or when its evidence does not hold. */
+/** Says whether the record is about the address; null without a disclosure file, or when the evidence does not hold. */
 const checkDisclosure = async (
   source: string | undefined,
   judgement: Judgement,
@@ -149,14 +147,12 @@ const readActivityOf = async (source: string): Promise<ActivityFile> => {
 
 /** Judges an activity log, and compares it with exports of the same log from earlier. */
 const judgeActivity = async (
-  text: string,
+  file: ActivityFile,
   keys: readonly EvidenceKey[],
   kept: readonly string[],
 ): Promise<Judgement> => {
-  const read = readEvidenceFile(text);
-  if (read.kind !== 'signed' || read.file.type !== 'activity') return judgeRead(read, keys, judge);
   const earlier = await Promise.all(kept.map(readActivityOf));
-  return { ...read, verdict: await verifyActivity(read.file, keys, judge, earlier) };
+  return { kind: 'signed', file, verdict: await verifyActivity(file, keys, judge, earlier) };
 };
 
 const run = async (): Promise<number> => {
@@ -178,21 +174,29 @@ const run = async (): Promise<number> => {
     console.log(USAGE);
     return HELPED;
   }
-  const [file, second] = positionals;
+  const [file, second, ...others] = positionals;
   const source = values.keys ?? second;
   const locale = LOCALES.find((known) => known === (values.lang ?? 'en'));
-  if (file === undefined || source === undefined || locale === undefined) {
+  const isCrowded = others.length > 0 || (second !== undefined && values.keys !== undefined);
+  if (file === undefined || source === undefined || locale === undefined || isCrowded) {
     console.error(USAGE);
+    return NOT_READABLE;
+  }
+  const text = textOf(file);
+  const read = isLedgerText(text) ? null : readEvidenceFile(text);
+  const idle = idleOptions(read, values);
+  if (idle !== null) {
+    console.error(idle);
     return NOT_READABLE;
   }
   const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
-  const text = textOf(file);
-  if (isLedgerText(text)) return judgeLedger(text, keys, withStamps, values, locale);
-  const judgement = isActivityText(text)
-    ? await judgeActivity(text, keys, values.kept)
-    : await judgeEvidenceText(text, keys, withStamps, await all(values.kept, readKeptOf));
+  if (read === null) return judgeLedger(text, keys, withStamps, values, locale);
+  const judgement =
+    read.kind === 'signed' && read.file.type === 'activity'
+      ? await judgeActivity(read.file, keys, values.kept)
+      : await judgeRead(read, keys, withStamps, await all(values.kept, readKeptOf));
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }

@@ -8,11 +8,13 @@ from pathlib import Path
 
 def outcome_of(evidence, data):
     try:
-        file = json.loads(data.decode("utf-8-sig"))
+        pairs = json.loads(data.decode("utf-8-sig"), object_pairs_hook=tuple)
     except ValueError:
         return "unreadable"
-    if not isinstance(file, dict) or file.keys() != {"format", "event", "address", "salt"}:
+    keys = sorted(name for name, _ in pairs) if isinstance(pairs, tuple) else None
+    if keys != ["address", "event", "format", "salt"]:  # each of them once
         return "unreadable"
+    file = dict(pairs)
     if file["format"] != "zgoda-disclosure/1" or not all(isinstance(value, str) for value in file.values()):
         return "unreadable"
     if not re.fullmatch("[A-Za-z0-9_-]+", file["salt"]):  # a dot would move the line between salt and address

@@ -4,12 +4,18 @@ import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-f
 import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { browserJudge } from './browser-judge.ts';
 
-/** Says whether the evidence is about the address of a disclosure file; null without one. */
+/** Says whether the evidence is about the address of a disclosure file, or that no other file can be; null without one. */
 export const disclosureNote = async (
   disclosure: Disclosure | null,
   read: ReadEvidence,
 ): Promise<((locale: Locale) => EvidenceStory['notes'][number]) | null> => {
-  if (disclosure === null || read.kind !== 'file') return null;
+  if (disclosure === null) return null;
+  if (read.kind !== 'file') {
+    return (locale) => ({
+      term: EVIDENCE_WORDS[locale].disclosure.term,
+      text: EVIDENCE_WORDS[locale].disclosure.notHere,
+    });
+  }
   const isTheirs = await isAbout(read.file.evidence, disclosure, browserJudge);
   return (locale) => {
     const { term, about, notAbout } = EVIDENCE_WORDS[locale].disclosure;

@@ -57,9 +57,12 @@ const check = async () => {
   const telling =
     (verdict: Verdict) =>
     (language: Locale): EvidenceStory => {
-      if (read.kind === 'register') return registerStory(read.register, verdict, language);
-      if (read.kind === 'signed') return signedStory(read.file, verdict, language);
-      const story = evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
+      const story =
+        read.kind === 'register'
+          ? registerStory(read.register, verdict, language)
+          : read.kind === 'signed'
+            ? signedStory(read.file, verdict, language)
+            : evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
       return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
     };
   if (await knowsEd25519()) {

@@ -34,7 +34,18 @@ export const startRedis = async (): Promise<RedisServer> => {
   const port = await freePort();
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--rdb-del-sync-files', 'yes'];
+    const args = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--rdb-del-sync-files',
+      'yes',
+    ];
     const started = spawn(REDIS, args, { stdio: 'ignore' });
     endWithParent(started);
     child = started;

@@ -107,6 +107,18 @@ describe('public page that checks evidence', () => {
     }
   });
 
+  it('says so where a disclosure file was chosen beside a file of which it says nothing [RT-1, CO-9]', async () => {
+    const { page } = browser;
+    await page.locator('#keys-file').setInputFiles(join(folder, 'keys.json'));
+    await page.getByText('Wczytano klucze:').waitFor();
+    await page.locator('#disclosure-file').setInputFiles(join(folder, 'disclosures/mail.json'));
+    await paste(readFileSync(join(folder, 'signed/genuine/certificate.json'), 'utf8'));
+    await page.getByText('Plik ujawnienia nic o tym pliku nie mówi').waitFor();
+    await page.getByRole('button', { name: 'Sprawdź inny dowód' }).click();
+    await paste(readFileSync(join(folder, 'good/consent-of-a-person.json'), 'utf8'));
+    await page.getByText('ten zapis dotyczy adresu anna@example.com').waitFor();
+  });
+
   it('tells nothing of a file that is not written as the service writes it [CO-9]', async () => {
     const { page } = browser;
     await paste(evidence.replace('"shop":', '"shop":{"id":"x","name":"Bank Polski SA"},"shop":'));
@@ -131,7 +143,10 @@ describe('public page that checks evidence', () => {
     await paste('{"a":1');
     await page.getByRole('alert').getByText('To nie jest plik JSON').waitFor();
     await paste('{"a":1}');
-    await page.getByRole('alert').getByText('To nie jest plik dowodu z czatu Zgoda.').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText('To nie jest plik dowodu z czatu Zgoda, który da się sprawdzić. Poproś')
+      .waitFor();
     // A fault belongs to the field that it is about.
     const file = (content: string) => ({
       name: 'keys.json',

@@ -65,6 +65,13 @@ export const disclosureVectors = (): DisclosureVector[] => {
     make('null-salt', 'a salt that is no text', 'unreadable', { ...mail, salt: null }),
     make('number', 'an address that is a number', 'unreadable', { ...mail, address: 48123456789 }),
     make('version-2', 'another format', 'unreadable', { ...mail, format: 'zgoda-disclosure/2' }),
+    make(
+      'address-twice',
+      'another address before the one that counts',
+      'unreadable',
+      JSON.stringify(mail).replace('"address"', '"address":"ada@example.com","address"'),
+    ),
+    make('pairs', 'a list of its keys and values', 'unreadable', Object.entries(mail)),
     make('list', 'a list', 'unreadable', [mail]),
     make('evidence', 'an evidence file', 'unreadable', '{"format":"zgoda-evidence/3"}'),
     make('cut', 'no JSON', 'unreadable', JSON.stringify(mail).slice(0, -2)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,6 +79,42 @@ describe('what stands beside the proof of one consent', () => {
     assert.match(said('disclosures/mail.json', 'en'), /shows that this record is about anna@example\.com/);
     assert.match(said('disclosures/mail.json', 'pl'), /ten zapis dotyczy adresu anna@example\.com/);
     assert.match(said('disclosures/other-address.json', 'de'), /gehört nicht zu diesem Eintrag/);
+  });
+
+  it('is judged with no option that says nothing about it, so that none is dropped without a word [CO-9]', function () {
+    this.timeout(60_000);
+    const ledger = join(out, 'ledger.json');
+    writeFileSync(ledger, '{"asOf":[],"format":"zgoda-ledger/1"}');
+    const KEPT = ['--kept', join(out, 'kept.json')];
+    writeFileSync(KEPT[1] ?? '', '{"statements":[]}');
+    const IDLE: readonly (readonly [file: string, options: readonly (readonly string[])[]])[] = [
+      ['good/consent-stands.json', [['--all'], ['--other', 'x.json']]],
+      ['registers/genuine/json.json', [['--disclosure', 'disclosures/mail.json'], KEPT, ['--all']]],
+      ['signed/genuine/certificate.json', [['--disclosure', 'disclosures/mail.json'], KEPT, ['--all']]],
+      [
+        'signed/genuine/activity.json',
+        [
+          ['--disclosure', 'disclosures/mail.json'],
+          ['--other', 'x.json'],
+        ],
+      ],
+      [ledger, [['--disclosure', 'disclosures/mail.json']]],
+    ];
+    const runs = IDLE.flatMap(([file, options]) =>
+      options.map((one) => [file, '--keys', 'keys.json', ...one]),
+    );
+    assert.deepEqual(
+      codesOfRuns(command, folder, runs),
+      runs.map(([file]) => [file, 2]),
+    );
+    const said = (...args: string[]) =>
+      spawnSync(process.execPath, [command, ...args], { cwd: folder, env: {}, encoding: 'utf8' });
+    const register = ['registers/genuine/json.json', '--keys', 'keys.json'];
+    const both = said(...register, ...KEPT, '--disclosure', 'disclosures/mail.json');
+    assert.equal(both.stdout, '');
+    assert.match(both.stderr, /^Leave out --disclosure, --kept: .* a register of consents\.$/m);
+    const two = said('good/consent-stands.json', ...register);
+    assert.deepEqual([two.status, two.stdout], [2, ''], 'a second file that nobody would judge');
   });
 
   it('is judged alike by the examples in Python, written from the page alone [CO-9, RT-1]', async function () {

@@ -25,13 +25,16 @@ export const disclosureOf = (
 /** A salt with a dot would let part of one address pass for the salt of another: `x.jan` and `kowalski@…`. */
 const SALT = /^[A-Za-z0-9_-]+$/;
 
-/** Null for anything but a disclosure file. */
+/** Each text of a JSON text: keys and values. */
+const TEXTS = /"(?:[^"\\]|\\.)*"/g;
+
+/** Null for anything but a disclosure file. A key that stands twice is more than its four keys and values. */
 export const readDisclosure = (text: string): Disclosure | null => {
   try {
     const { format, event, address, salt, ...others } = JSON.parse(text);
     const isWhole = [event, address, salt].every((value) => typeof value === 'string');
     if (format !== DISCLOSURE_FORMAT || !isWhole || Object.keys(others).length > 0) return null;
-    if (!SALT.test(salt)) return null;
+    if (!SALT.test(salt) || text.match(TEXTS)?.length !== 8) return null;
     return { format, event, address, salt };
   } catch {
     return null;

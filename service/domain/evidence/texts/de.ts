@@ -226,6 +226,8 @@ export const de: EvidenceWords = {
     term: 'Wen er betrifft',
     about: 'Die Offenlegungsdatei zeigt, dass dieser Eintrag {address} betrifft.',
     notAbout: 'Die Offenlegungsdatei gehört nicht zu diesem Eintrag oder nennt eine andere Adresse.',
+    notHere:
+      'Eine Offenlegungsdatei sagt nichts über diese Datei: Prüfen Sie sie mit dem Nachweis Ihrer Einwilligung.',
     unreadable: 'Das ist keine Offenlegungsdatei von Zgoda.',
   },
   gaps: 'Lücken im Register',

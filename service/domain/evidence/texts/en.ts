@@ -218,6 +218,7 @@ export const en: EvidenceWords = {
     term: 'About whom',
     about: 'The disclosure file shows that this record is about {address}.',
     notAbout: 'The disclosure file does not belong to this record, or names another address.',
+    notHere: 'A disclosure file says nothing about this file: check it with the proof of your consent.',
     unreadable: 'This is not a disclosure file from Zgoda.',
   },
   gaps: 'Gaps in the ledger',

@@ -166,7 +166,7 @@ export type EvidenceWords = {
     unchecked: string;
   };
   /** Of a disclosure file beside the evidence. {address} */
-  disclosure: { term: string; about: string; notAbout: string; unreadable: string };
+  disclosure: { term: string; about: string; notAbout: string; notHere: string; unreadable: string };
   gaps: string;
   /** {to}: when a backup was restored; {from}: newest entry that it held. */
   gap: string;

@@ -209,6 +209,7 @@ export const pl: EvidenceWords = {
     term: 'Kogo dotyczy',
     about: 'Plik ujawnienia pokazuje, że ten zapis dotyczy adresu {address}.',
     notAbout: 'Plik ujawnienia nie należy do tego zapisu albo podaje inny adres.',
+    notHere: 'Plik ujawnienia nic o tym pliku nie mówi: sprawdź go razem z dowodem swojej zgody.',
     unreadable: 'To nie jest plik ujawnienia ze Zgody.',
   },
   gaps: 'Luki w rejestrze',
