@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { KeptStatement } from '../service/domain/evidence/check-witnesses.ts';
 import { isAbout, readDisclosure } from '../service/domain/evidence/disclosure.ts';
-import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
+import { type EvidenceKey, keyTwiceIn, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readKept } from '../service/domain/evidence/kept-statements.ts';
@@ -22,7 +22,7 @@ import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
 import { LEDGER_WORDS } from '../service/domain/ledger/texts/ledger-words.ts';
 import { verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { isSealed } from '../service/domain/ledger/whole-statements.ts';
-import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
+import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 import { idleOptions } from './evidence/idle-options.ts';
@@ -70,8 +70,9 @@ const textOrFetched = async (source: string): Promise<string> =>
     : new TextDecoder('utf-8').decode(readFileSync(source));
 
 const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
-  const keys = readKeyFile(JSON.parse(await textOrFetched(source)));
-  if (keys === null) throw new Error(`${source} holds no published keys.`);
+  const keys = await readKeyFile(JSON.parse(await textOrFetched(source)), publicKeyId);
+  if (keys === null)
+    throw new Error(`${source} is no list of keys as a service publishes it: get it anew from there.`);
   return keys;
 };
 
@@ -190,6 +191,8 @@ const run = async (): Promise<number> => {
     return NOT_READABLE;
   }
   const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
+  const twice = keyTwiceIn(keys);
+  if (twice !== null) throw new Error(`two of the lists name the key ${twice}: leave one of them out.`);
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
   if (read === null) return judgeLedger(text, keys, withStamps, values, locale);

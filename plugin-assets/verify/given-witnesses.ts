@@ -16,9 +16,13 @@ export const givenWitnesses: { keys: EvidenceKey[]; kept: KeptStatement[] } = { 
  * @returns false for anything else
  */
 export const takeWitness = async (content: string, name: string): Promise<boolean> => {
-  const keys = keysIn(content);
+  const keys = await keysIn(content);
   if (keys !== null) {
-    givenWitnesses.keys.push(...keys.map((key) => ({ ...key, witness: name })));
+    // The same list again takes the place of itself.
+    const isAgain = ({ keyId, witness }: EvidenceKey) =>
+      witness === name && keys.some((key) => key.keyId === keyId);
+    const others = givenWitnesses.keys.filter((key) => !isAgain(key));
+    givenWitnesses.keys = [...others, ...keys.map((key) => ({ ...key, witness: name }))];
     return true;
   }
   const kept = await readKept(content, browserJudge);

@@ -1,12 +1,13 @@
 import { type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
+import { browserKeyId } from './browser-judge.ts';
 
 /** Where every service publishes its keys. */
 export const KEYS_ADDRESS = '/.well-known/zgoda-keys.json';
 
 /** The keys of a file that was saved earlier; null when it is none. */
-export const keysIn = (source: string): readonly EvidenceKey[] | null => {
+export const keysIn = async (source: string): Promise<readonly EvidenceKey[] | null> => {
   try {
-    return readKeyFile(JSON.parse(source));
+    return await readKeyFile(JSON.parse(source), browserKeyId);
   } catch {
     return null;
   }
@@ -15,7 +16,8 @@ export const keysIn = (source: string): readonly EvidenceKey[] | null => {
 /** Null when they cannot be fetched. */
 export const publishedKeys = async (): Promise<readonly EvidenceKey[] | null> => {
   try {
-    return readKeyFile(await (await fetch(KEYS_ADDRESS, { credentials: 'omit' })).json());
+    const response = await fetch(KEYS_ADDRESS, { credentials: 'omit' });
+    return await readKeyFile(await response.json(), browserKeyId);
   } catch {
     return null;
   }

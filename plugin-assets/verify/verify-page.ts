@@ -1,5 +1,5 @@
 import { type Disclosure, readDisclosure } from '../../service/domain/evidence/disclosure.ts';
-import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
+import { type EvidenceKey, keyTwiceIn } from '../../service/domain/evidence/evidence.ts';
 import {
   EVIDENCE_WORDS,
   type EvidenceStory,
@@ -68,6 +68,7 @@ const check = async () => {
   if (await knowsEd25519()) {
     const keys = ownKeys ?? (await publishedKeys());
     const all = [...(keys ?? []), ...givenWitnesses.keys];
+    if (keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
     const judgement = keys === null ? null : await judgeRead(read, all, browserJudge, givenWitnesses.kept);
     if (judgement === null || judgement.kind === 'unreadable') return fail(null, words.noKeys);
     result = { told: telling(judgement.verdict), isOwn: true };
@@ -106,8 +107,8 @@ const takeDisclosure = (content: string) => {
   if (text !== '') return check();
   draw('#disclosure-file');
 };
-const takeKeys = (content: string) => {
-  ownKeys = keysIn(content);
+const takeKeys = async (content: string) => {
+  ownKeys = await keysIn(content);
   if (ownKeys === null) return fail('keys-file', verifyWords[locale].notKeys);
   fault = null;
   draw('#keys-file');

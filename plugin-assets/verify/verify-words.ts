@@ -22,7 +22,7 @@ const pl = {
   witnessPasted: 'wklejony klucz',
   witnessHint:
     'Klucze i listę bierz od samego świadka: /.well-known/zgoda-keys.json i /v1/witness/KLUCZ pod jego adresem. Znaczniki czasu sprawdza program poniżej (--tsa).',
-  notWitness: 'To nie są klucze, lista świadka ani wiadomość o zapisach.',
+  notWitness: 'To nie są klucze, lista świadka ani wiadomość o zapisach: pobierz je jeszcze raz od świadka.',
   keptNotHere:
     'Ta przeglądarka nie obsługuje podpisów Ed25519, więc nie porówna dowodu z tym, co zachowano. Zrobi to program poniżej (--kept).',
   check: 'Sprawdź',
@@ -30,7 +30,8 @@ const pl = {
   another: 'Sprawdź inny dowód',
   print: 'Drukuj',
   notJson: 'To nie jest plik JSON. Wklej cały plik, od pierwszej do ostatniej klamry.',
-  notKeys: 'To nie jest plik opublikowanych kluczy.',
+  notKeys: 'To nie jest plik kluczy, jaki publikuje usługa: pobierz go stamtąd jeszcze raz.',
+  keyTwice: 'Ten sam klucz jest na dwóch listach: otwórz stronę na nowo i podaj tylko jedną z nich.',
   noKeys: 'Nie udało się pobrać kluczy tej usługi. Wybierz własny plik kluczy albo spróbuj jeszcze raz.',
   failed: 'Nie udało się sprawdzić. Spróbuj jeszcze raz.',
   inBrowser: 'Sprawdzono w tej przeglądarce.',
@@ -66,7 +67,8 @@ const en: VerifyWords = {
   witnessPasted: 'pasted key',
   witnessHint:
     'Take keys and list from the witness itself: /.well-known/zgoda-keys.json and /v1/witness/KEY at its address. Time stamps are checked by the program below (--tsa).',
-  notWitness: 'This is not a key file, a list of a witness or an e-mail about the records.',
+  notWitness:
+    'This is not a key file, a list of a witness or an e-mail about the records: get it again from the witness.',
   keptNotHere:
     'This browser does not support Ed25519 signatures, so it cannot compare the proof with what was kept. The program below can (--kept).',
   check: 'Check',
@@ -74,7 +76,8 @@ const en: VerifyWords = {
   another: 'Check another proof',
   print: 'Print',
   notJson: 'This is not a JSON file. Paste the whole file, from the first brace to the last.',
-  notKeys: 'This is not a file of published keys.',
+  notKeys: 'This is not a file of keys as a service publishes it: download it again from there.',
+  keyTwice: 'The same key is in two lists: open the page again and give one of them alone.',
   noKeys: 'The keys of this service could not be loaded. Choose your own key file, or try again.',
   failed: 'The check could not be completed. Please try again.',
   inBrowser: 'Checked in this browser.',
@@ -112,7 +115,8 @@ const de: VerifyWords = {
   witnessPasted: 'eingefügter Schlüssel',
   witnessHint:
     'Nehmen Sie Schlüssel und Liste vom Zeugen selbst: /.well-known/zgoda-keys.json und /v1/witness/SCHLÜSSEL unter seiner Adresse. Zeitstempel prüft das Programm unten (--tsa).',
-  notWitness: 'Das sind weder Schlüssel noch die Liste eines Zeugen noch eine Nachricht über die Einträge.',
+  notWitness:
+    'Das sind weder Schlüssel noch die Liste eines Zeugen noch eine Nachricht über die Einträge: Holen Sie die Datei noch einmal vom Zeugen.',
   keptNotHere:
     'Dieser Browser unterstützt keine Ed25519-Signaturen und kann den Nachweis deshalb nicht mit Aufbewahrtem vergleichen. Das Programm unten kann es (--kept).',
   check: 'Prüfen',
@@ -120,7 +124,10 @@ const de: VerifyWords = {
   another: 'Einen anderen Nachweis prüfen',
   print: 'Drucken',
   notJson: 'Das ist keine JSON-Datei. Fügen Sie die ganze Datei ein, von der ersten bis zur letzten Klammer.',
-  notKeys: 'Das ist keine Datei mit veröffentlichten Schlüsseln.',
+  notKeys:
+    'Das ist keine Schlüsseldatei, wie ein Dienst sie veröffentlicht: Laden Sie sie dort noch einmal herunter.',
+  keyTwice:
+    'Derselbe Schlüssel steht in zwei Listen: Öffnen Sie die Seite neu und geben Sie nur eine davon an.',
   noKeys:
     'Die Schlüssel dieses Dienstes konnten nicht geladen werden. Wählen Sie eine eigene Schlüsseldatei oder versuchen Sie es noch einmal.',
   failed: 'Die Prüfung konnte nicht abgeschlossen werden. Versuchen Sie es noch einmal.',

@@ -14,7 +14,7 @@ import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
 import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
-import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
+import { publicKeyId, readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { fenceMails, fencePushes } from '../outbound/fence/fenced-senders.ts';
@@ -160,6 +160,7 @@ export const composeDomain = (
     signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
     verifySignature: verifyEd25519,
     readKey: readEd25519Key,
+    publicKeyId,
     passwords: overrides.passwords ?? makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
     vault,

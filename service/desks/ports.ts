@@ -16,6 +16,7 @@ import type {
   PageFetcher,
   PasswordHasher,
   PresenceBoard,
+  PublicKeyNamer,
   PublicKeyReader,
   SignatureVerifier,
   TimeStampReader,
@@ -43,6 +44,7 @@ export type Ports = {
   signer: EvidenceSigner;
   verifySignature: SignatureVerifier;
   readKey: PublicKeyReader;
+  publicKeyId: PublicKeyNamer;
   readTimeStamp: TimeStampReader;
   passwords: PasswordHasher;
   tokens: TokenSigner;

@@ -1,12 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import type { EvidenceSigner, PublicKey } from '../domain/model/base/ports.ts';
-
-/** Short name of a public key: first 16 hex digits of the SHA-256 of its DER form. */
-const keyIdOf = (publicKey: KeyObject): string =>
-  createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex')
-    .slice(0, 16);
+import { keyIdOf } from './ed25519-keys.ts';
 
 /**
  * A key that an operator named by the base64 line of its PEM. Its period is not known, so it always counts.
@@ -24,8 +18,8 @@ const publicKeyOf = (key: KeyObject, since: string, until: string | null): Publi
   return {
     keyId: keyIdOf(key),
     publicKeyPem: key.export({ type: 'spki', format: 'pem' }).toString(),
-    since,
-    until,
+    since: new Date(since).toISOString(),
+    until: until === null ? null : new Date(until).toISOString(),
   };
 };
 

@@ -1,8 +1,19 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { ed25519Key } from '../config/ed25519-key.ts';
-import type { PublicKeyReader, SignatureVerifier } from '../domain/model/base/ports.ts';
+import type { PublicKeyNamer, PublicKeyReader, SignatureVerifier } from '../domain/model/base/ports.ts';
 
 const publicKey = (pem: string): KeyObject | null => ed25519Key(() => createPublicKey(pem));
+
+/** Short name of a public key: first 16 hex digits of the SHA-256 of its DER form. */
+export const keyIdOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
+export const publicKeyId: PublicKeyNamer = (publicKeyPem) => {
+  const key = publicKey(publicKeyPem);
+  return key === null ? null : keyIdOf(key);
+};
 
 /** Checks with the public key alone; false for anything malformed. */
 export const isSignedBy = (publicKeyPem: string, bytes: Buffer, signature: Buffer): boolean => {

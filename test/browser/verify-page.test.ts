@@ -66,14 +66,17 @@ describe('public page that checks evidence', () => {
     await page.getByText('Dowód jest nieważny.').waitFor();
     assert.match((await page.locator('.verdict').textContent()) ?? '', /Jedno z pól zapisu zmieniono/);
     await page.getByRole('button', { name: 'Sprawdź inny dowód' }).click();
-    const foreign = JSON.parse(keys);
-    foreign.keys[0].keyId = 'another';
-    await page.getByLabel('Własny, wcześniej zapisany plik kluczy').setInputFiles({
+    const renamed = JSON.parse(keys);
+    renamed.keys[0].keyId = 'f'.repeat(16);
+    const field = page.getByLabel('Własny, wcześniej zapisany plik kluczy');
+    await field.setInputFiles({
       name: 'k.json',
       mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(foreign)),
+      buffer: Buffer.from(JSON.stringify(renamed)),
     });
-    await page.getByText('Wczytano klucze: 1').waitFor();
+    await page.getByText('To nie jest plik kluczy, jaki publikuje usługa').waitFor();
+    await field.setInputFiles(join(folder, 'keys.json'));
+    await page.getByText('Wczytano klucze: 3').waitFor();
     await paste(evidence);
     await page.getByText('Wśród opublikowanych kluczy nie ma klucza').first().waitFor();
   });

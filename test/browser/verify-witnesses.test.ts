@@ -95,6 +95,28 @@ describe('witnesses on the public page that checks evidence', function () {
     await page.getByText('Dowód jest nieważny.').waitFor();
   });
 
+  it('change nothing by a list that gives a key the name or the period of another [CO-9]', async () => {
+    const { page } = browser;
+    const { keys } = JSON.parse(witnessKeys);
+    const [own] = service.ports.signer.publicKeys();
+    const renamed = { keys: keys.map((key: object) => ({ ...key, publicKeyPem: own?.publicKeyPem })) };
+    await give('poison.json', JSON.stringify(renamed));
+    await page.getByText('To nie są klucze, lista świadka').waitFor();
+    await page.getByText('Nic nie podano.').waitFor();
+    await give('izba.example.json', witnessKeys);
+    await give('izba.example.json', witnessKeys);
+    await page.getByText('Klucze świadków: 1.').waitFor();
+    await check();
+    await page.getByText('Świadek izba.example widział to').waitFor();
+    await page.getByRole('button', { name: 'Sprawdź inny dowód' }).click();
+    const ended = { keys: keys.map((key: object) => ({ ...key, until: '2026-01-02T00:00:00.000Z' })) };
+    await give('poison.json', JSON.stringify(ended));
+    await page.getByText('Klucze świadków: 2.').waitFor();
+    await page.getByLabel('Wklej treść pliku').fill(evidence);
+    await page.getByRole('button', { name: 'Sprawdź' }).click();
+    await page.getByText('Ten sam klucz jest na dwóch listach').waitFor();
+  });
+
   it('are refused in words when a file is nothing of the kind, and the page stays whole', async () => {
     const { page } = browser;
     await give('other.txt', 'nothing of the kind');

@@ -34,8 +34,8 @@ export const withOptional = (
 ): ClosedObject => ({ ...object, properties: { ...object.properties, ...optional } });
 export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
 
-/** 31 February is spelled like a date, and is none. */
-const isMoment = (text: string): boolean => {
+/** A time as files have it. 31 February is spelled like a date, and is none. */
+export const isMoment = (text: string): boolean => {
   const time = new Date(text);
   return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 };

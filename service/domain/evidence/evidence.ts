@@ -1,5 +1,6 @@
 import type { ConsentEvent, LedgerEntry, LedgerEpoch } from '../model/consent/consent.ts';
 import type { HeadStatement, Seen, Step } from '../model/witness/statement.ts';
+import { isMoment } from './closed-schema.ts';
 
 /** What a record is about. */
 export const EVIDENCE_SUBJECTS = ['lead', 'conversation', 'card', 'subscription'] as const;
@@ -116,13 +117,35 @@ export type EvidenceFile = {
   readonly whole: WholeFile;
 };
 
-/** The published keys of a file as saved from /.well-known/zgoda-keys.json; null when it is none. */
-export const readKeyFile = (value: unknown): readonly EvidenceKey[] | null => {
-  const isOpen = (one: unknown): one is Readonly<Record<string, unknown>> =>
-    typeof one === 'object' && one !== null && !Array.isArray(one);
+/** The name of an Ed25519 public key, made from the key itself; null for anything else. */
+export type KeyIdOf = (publicKeyPem: string) => string | null | Promise<string | null>;
+
+/** The name of a key that stands twice among others: one of them would count in place of the other. Null: none does. */
+export const keyTwiceIn = (keys: readonly EvidenceKey[]): string | null =>
+  keys.find(({ keyId }, at) => keys.findIndex((other) => other.keyId === keyId) < at)?.keyId ?? null;
+
+const isOpen = (one: unknown): one is Readonly<Record<string, unknown>> =>
+  typeof one === 'object' && one !== null && !Array.isArray(one);
+const isTime = (one: unknown): boolean => typeof one === 'string' && isMoment(one);
+const isKey = (one: unknown): one is EvidenceKey =>
+  isOpen(one) &&
+  typeof one.keyId === 'string' &&
+  typeof one.publicKeyPem === 'string' &&
+  (one.since === undefined || isTime(one.since)) &&
+  (one.until === undefined || one.until === null || isTime(one.until)) &&
+  (one.witness === undefined || typeof one.witness === 'string');
+
+/**
+ * The keys of a file as saved from /.well-known/zgoda-keys.json: each under the name that is made from it, once, with
+ * times that are times. So no list can give a key the name or the period of another. Decision 0273.
+ * @returns null for anything else
+ */
+export const readKeyFile = async (
+  value: unknown,
+  keyIdOf: KeyIdOf,
+): Promise<readonly EvidenceKey[] | null> => {
   const keys = isOpen(value) ? value.keys : null;
-  if (!Array.isArray(keys)) return null;
-  const isKey = (key: unknown): key is EvidenceKey =>
-    isOpen(key) && typeof key.keyId === 'string' && typeof key.publicKeyPem === 'string';
-  return keys.every(isKey) ? keys : null;
+  if (!Array.isArray(keys) || !keys.every(isKey) || keyTwiceIn(keys) !== null) return null;
+  for (const { keyId, publicKeyPem } of keys) if ((await keyIdOf(publicKeyPem)) !== keyId) return null;
+  return keys;
 };

@@ -1,7 +1,13 @@
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Digest, EvidenceSigner, PublicKeyReader, TimeStampReader } from '../model/base/ports.ts';
+import type {
+  Digest,
+  EvidenceSigner,
+  PublicKeyNamer,
+  PublicKeyReader,
+  TimeStampReader,
+} from '../model/base/ports.ts';
 import type { KnownInstallation } from '../model/witness/witness.ts';
-import type { EvidenceFile, EvidenceKey } from './evidence.ts';
+import { type EvidenceFile, type EvidenceKey, readKeyFile } from './evidence.ts';
 import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
 import { keysOfWitnesses } from './read-witnesses.ts';
 import { en } from './texts/en.ts';
@@ -12,6 +18,7 @@ type Deps = {
   signer: Pick<EvidenceSigner, 'publicKeys'>;
   digest: Digest;
   readKey: PublicKeyReader;
+  publicKeyId: PublicKeyNamer;
   readTimeStamp: TimeStampReader;
   witnessKeys: readonly KnownInstallation[];
 };
@@ -19,8 +26,8 @@ type Deps = {
 /** The proof of one consent has a few; anybody may send one here, and each costs a signature. */
 const MOST_ENTRIES = 50;
 
-const refused = (title: string, evidence: string): DomainError =>
-  new DomainError('invalid_request', title, { fields: { evidence } });
+const refused = (title: string, fields: Record<string, string>): DomainError =>
+  new DomainError('invalid_request', title, { fields });
 
 /** A path has as many steps as the number of entries has binary digits. */
 const witnessLists = ({ whole }: EvidenceFile): (readonly unknown[])[] => {
@@ -39,7 +46,7 @@ const isLong = (read: ReadEvidence): boolean =>
 /**
  * Judges the text of an evidence file that anybody sends; stores nothing. Rule: CO-9.
  * @param keys the keys to judge by; null: those that the service publishes
- * @throws DomainError invalid_request for anything but an evidence file
+ * @throws DomainError invalid_request for anything but an evidence file, and for keys that are not a list of keys
  */
 export const makeJudgeEvidence =
   (deps: Deps) =>
@@ -47,7 +54,11 @@ export const makeJudgeEvidence =
     const read = readEvidenceFile(text);
     if (isLong(read)) {
       const hint = `must have at most ${MOST_ENTRIES} entries; npm run verify-evidence judges longer files`;
-      throw refused('This proof file is too long to be judged here.', hint);
+      throw refused('This proof file is too long to be judged here.', { evidence: hint });
+    }
+    if (keys !== null && (await readKeyFile({ keys }, deps.publicKeyId)) === null) {
+      const hint = 'must hold each key once, under the name that is made from it, with times in UTC';
+      throw refused('These are not keys as a service publishes them.', { keys: hint });
     }
     const judgement = await judgeRead(
       read,
@@ -60,7 +71,7 @@ export const makeJudgeEvidence =
     );
     if (judgement.kind === 'unreadable') {
       const hint = `${en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
-      throw refused('This is not a proof file from Zgoda.', hint);
+      throw refused('This is not a proof file from Zgoda.', { evidence: hint });
     }
     return judgement.verdict;
   };

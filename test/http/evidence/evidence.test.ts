@@ -8,6 +8,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { placedOf } from '../../../service/domain/model/consent/consent-hash.ts';
 import { readEd25519Key } from '../../../service/outbound/ed25519-keys.ts';
 import type { EvidenceAnswer, EvidenceFile } from '../../../service/protocol/api/evidence-api.ts';
+import { vectorKeys } from '../../evidence-vectors/vector-ledger.ts';
 import { alterEveryPart } from '../../support/alter-every-part.ts';
 import { dueAt } from '../../support/builders/due-at.ts';
 import {
@@ -184,9 +185,18 @@ describe('evidence of a lead', () => {
     assert.notEqual(altered, text);
     const bad = await call(service, 'POST', '/v1/verify', { body: { evidence: altered } });
     assert.deepEqual(badOf(bad.body), ['seal_wrong', 'notice_text_altered']);
-    const foreign = keys.map((key) => ({ ...key, keyId: 'other' }));
-    const withKeys = await call(service, 'POST', '/v1/verify', { body: { evidence: text, keys: foreign } });
+    const by = (given: readonly object[]) =>
+      call(service, 'POST', '/v1/verify', { body: { evidence: text, keys: given } });
+    const withKeys = await by(vectorKeys());
     assert.equal(withKeys.body.valid, false, 'given keys count, not those of the service');
+    for (const given of [
+      keys.map((key) => ({ ...key, keyId: 'f'.repeat(16) })),
+      [...keys, ...keys],
+      keys.map((key) => ({ ...key, until: 'never' })),
+    ]) {
+      const { status, body } = await by(given);
+      assert.deepEqual([status, Object.keys(body.fields)], [422, ['keys']], JSON.stringify(given));
+    }
     for (const body of [{ evidence: '{"format":"other"}' }, { evidence: '{}' }, { evidence: proof }, {}]) {
       assert.equal((await call(service, 'POST', '/v1/verify', { body })).status, 422);
     }

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { EvidenceKey } from '../../../service/domain/evidence/evidence.ts';
 import { verifyEvidence } from '../../../service/domain/evidence/verify-evidence.ts';
 import { canonicalJson, type Json } from '../../../service/domain/model/base/canonical-json.ts';
+import { publicKeyId } from '../../../service/outbound/ed25519-keys.ts';
 import { goodText } from '../../evidence-vectors/forged-vectors.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -53,7 +54,9 @@ describe('the public route that judges evidence', () => {
     ]);
     assert.equal(status, 422);
     assert.match(JSON.stringify(body.fields), /Ed25519/);
-    const own = await judge(file({ chain: links(2) }), [{ keyId: KEY_ID, publicKeyPem: pemOf('ed25519') }]);
+    const publicKeyPem = pemOf('ed25519');
+    const keyId = publicKeyId(publicKeyPem) ?? '';
+    const own = await judge(file({ chain: links(2) }), [{ keyId, publicKeyPem }]);
     assert.equal(own.status, 200);
     assert.equal(own.body.valid, false);
   });

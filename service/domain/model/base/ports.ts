@@ -83,6 +83,9 @@ export type PublicKeyReader = (
   publicKeyPem: string,
 ) => ((text: string, signature: string) => Promise<boolean>) | null;
 
+/** Name of an Ed25519 public key, made from the key itself; null for anything else. */
+export type PublicKeyNamer = (publicKeyPem: string) => string | null;
+
 /** When an authority that the operator named stamped the text (RFC 3161); null when the token does not show it. */
 export type TimeStampReader = (token: string, text: string) => Promise<string | null>;
 

@@ -1,24 +1,42 @@
 import assert from 'node:assert/strict';
 import { readKeyFile } from '../../../../service/domain/evidence/evidence.ts';
 import { shownParagraphs } from '../../../../service/domain/evidence/shown-text.ts';
+import { publicKeyId } from '../../../../service/outbound/ed25519-keys.ts';
+import { vectorKeys } from '../../../evidence-vectors/vector-ledger.ts';
 
 describe('a file of keys', () => {
-  const key = { keyId: 'k', publicKeyPem: 'pem' };
-  it('is a list of keys, each with its name and itself', () => {
-    assert.deepEqual(readKeyFile({ keys: [key, { ...key, since: 'x' }] }), [key, { ...key, since: 'x' }]);
-    assert.deepEqual(readKeyFile({ keys: [] }), []);
-    for (const value of [
-      null,
-      'x',
-      [],
-      {},
-      { keys: {} },
-      { keys: [null] },
-      { keys: [{ keyId: 'k' }] },
-      { keys: [{ publicKeyPem: 'p' }] },
-    ]) {
-      assert.equal(readKeyFile(value), null);
-    }
+  const [key, second] = vectorKeys();
+  assert.ok(key && second);
+  const read = (...keys: unknown[]) => readKeyFile({ keys }, publicKeyId);
+
+  it('is a list of keys, each with its name, itself and its times', async () => {
+    const { since: _, until: __, ...timeless } = key;
+    for (const keys of [[], [key, second], [timeless], [{ ...key, until: null }]])
+      assert.deepEqual(await read(...keys), keys);
+    for (const value of [null, 'x', [], {}, { keys: {} }])
+      assert.equal(await readKeyFile(value, publicKeyId), null);
+  });
+
+  it('holds each key under the name of its PEM, once, with times that are times [CO-9]', async () => {
+    const { publicKeyPem, keyId } = key;
+    const wrong: readonly (readonly unknown[])[] = [
+      [null],
+      [{ keyId }],
+      [{ publicKeyPem }],
+      [{ ...key, keyId: second.keyId }],
+      [{ ...key, keyId: keyId.toUpperCase() }],
+      [{ ...key, publicKeyPem: 'x' }],
+      [key, key],
+      [key, { ...key, until: '2026-01-01T00:00:00.000Z' }],
+      [key, { ...key, witness: 'W' }],
+      ...['never', '', '2026-02-30T00:00:00.000Z', '2026-06-01', 0].flatMap((time) => [
+        [{ ...key, since: time }],
+        [{ ...key, until: time }],
+      ]),
+      [{ ...key, since: null }],
+      [{ ...key, witness: 1 }],
+    ];
+    for (const keys of wrong) assert.equal(await read(...keys), null, JSON.stringify(keys));
   });
 });
 
