@@ -62,7 +62,7 @@ def read(data):  # the parsed file, once it is spelled and formed as the service
         raise Refused("unreadable", "no JSON in UTF-8") from error
     brackets = re.sub(r'"(?:[^"\\]|\\.)*"|[^][{}]', "", text)
     levels = max(accumulate(1 if sign in "[{" else -1 for sign in brackets), default=0)
-    must(len(text) <= 4 * 1024 * 1024 and levels <= 16, "too large or nested too deeply", "unreadable")
+    must(len(text.encode("utf-16-le")) <= 8 * 1024**2 and levels <= 16, "too large or nested too deeply", "unreadable")
     must(isinstance(file, dict) and file.get("format") == "zgoda-evidence/3", "no file of version 3", "unreadable")
     compact = re.sub(r'("(?:[^"\\]|\\.)*")|[ \t\n\r]+', lambda match: match[1] or "", text)
     must(canonical(file) == compact, "not the canonical spelling")
@@ -91,13 +91,13 @@ def check_event(file, keys, event):
     parts = {name: part for name in ("ref", "sessionRef", "pageOrigin") if isinstance(part := event[name], dict)}
     hidden = {name: part["commitment"] for name, part in parts.items()}
     check_entry(keys, event, hidden | {"v": 1}, event["occurredAt"])
-    for part in parts.values():
-        opened = part["value"] is None or sha256(f"{part['salt']}.{part['value']}") == part["commitment"]
+    for commitment, salt, value in (part.values() for part in parts.values()):  # in canonical order
+        opened = salt is value if None in (salt, value) else sha256(f"{salt}.{value}") == commitment
         must(opened, "a commitment opens otherwise")
     epochs = [1] + [one["epoch"] for one in file["epochs"] if one["seq"] < event["seq"]]
     must(event.get("epoch", 1) == epochs[-1], "an event of another epoch")
     named, subject = event["ref"]["value"], file["subject"]
-    must(subject["state"] == "erased" if named is None else named == subject["id"], "it is about something else")
+    must(named == subject["id"] and (named or subject["state"] == "erased"), "it is about something else")
     if event["action"] in ("granted", "informed"):
         must(file["notice"] is not None and event["noticeId"] == file["notice"]["id"], "it names another notice")
     else:

@@ -54,6 +54,13 @@ export const alteredVectors = (): Forged[] => [
     })),
   ],
   [
+    'created-in-year-zero',
+    'a year that is none',
+    resealed('consent-stands', ({ subject }) => ({
+      subject: { ...subject, createdAt: '0000-01-01T12:00:00.000Z' },
+    })),
+  ],
+  [
     'informed-beside-consent',
     'a consent and a request about the same lead',
     recorded('consent', 'granted', 'informed'),
@@ -121,6 +128,18 @@ export const alteredVectors = (): Forged[] => [
     'kept-without-a-name',
     'a record that names nothing though nothing was erased',
     events('consent-stands', ({ ref }) => ({ ref: { ...ref, salt: null, value: null } })),
+  ],
+  [
+    'erased-with-a-name',
+    'a record that was erased, under the id of what it was about',
+    resealed('consent-erased', ({ subject }) => ({
+      subject: { ...subject, id: 'led_AAAAAAAAAAAAAAAAAAAAAA' },
+    })),
+  ],
+  [
+    'erased-with-a-salt',
+    'a salt that was left when its value was erased',
+    events('consent-erased', ({ sessionRef }) => ({ sessionRef: { ...sessionRef, salt: 'session-2' } })),
   ],
   [
     'salt-without-value',
@@ -243,6 +262,15 @@ export const misplacedVectors = (): Forged[] => {
       resealed('consent-stands', ({ chain }) => ({
         chain: chain.map((link: Loose) =>
           link.seq === 3 ? { ...link, previousHash: 'f'.repeat(64) } : link,
+        ),
+      })),
+    ],
+    [
+      'first-place-follows-another',
+      'a place before the first of all',
+      resealed('consent-stands', ({ chain }) => ({
+        chain: chain.map((link: Loose) =>
+          link.seq === 1 ? { ...link, previousHash: 'f'.repeat(64) } : link,
         ),
       })),
     ],

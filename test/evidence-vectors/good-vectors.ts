@@ -214,6 +214,14 @@ export const goodContents = (): Content[] => {
       { ...none, chain: over.ledger.chain([2]) },
     ),
     make(
+      'record-over-with-basis',
+      'the basis of a record that is over, which says nothing any more',
+      'over',
+      { ...over, events: [] },
+      { kind: null, id: null, reference: null, basis: 'consent', createdAt: null, state: 'expired', seq: 2 },
+      { ...none, chain: over.ledger.chain([2]) },
+    ),
+    make(
       'request-informed',
       'a notice that was shown with a request',
       'informed',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildVerifier } from '../../scripts/build.ts';
+import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-file.ts';
 import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { evidenceVectors, folder } from '../evidence-vectors/make-vectors.ts';
@@ -56,6 +57,33 @@ describe('all verifiers of evidence files', () => {
     rmSync(out, { recursive: true, force: true });
     assert.ok(named.length > 200);
     assert.deepEqual(outcomesIn(stdout), named);
+  });
+
+  it('count the same size: signs beyond the first 65,536 are two', async () => {
+    const [good] = vectors;
+    const most = 4 * 1024 * 1024;
+    const text = good?.bytes.toString('utf8') ?? '';
+    const out = mkdtempSync(join(tmpdir(), 'zgoda-large-'));
+    const sized = (name: string, units: number) => {
+      const file = JSON.parse(text);
+      const missing = units - text.length + file.subject.reference.length;
+      file.subject.reference = `${'x'.repeat(missing % 2)}${'🌿'.repeat(Math.floor(missing / 2))}`;
+      const made = canonicalJson(file);
+      assert.equal(made.length, units);
+      writeFileSync(join(out, name), made);
+      return made;
+    };
+    const kinds = [sized('most.json', most), sized('more.json', most + 1)].map(
+      (made) => readEvidenceFile(made).kind,
+    );
+    const files = ['most.json', 'more.json'];
+    const { stdout } = spawnSync(await verifierPython(), [SCRIPT, join(folder, 'keys.json'), ...files], {
+      cwd: out,
+      encoding: 'utf8',
+    });
+    rmSync(out, { recursive: true, force: true });
+    assert.deepEqual(kinds, ['file', 'unreadable']);
+    assert.deepEqual(outcomesIn(stdout), ['most.json: not_valid', 'more.json: unreadable']);
   });
 
   it('agree on every vector: the command [CO-9]', async function () {

@@ -34,10 +34,10 @@ export const withOptional = (
 ): ClosedObject => ({ ...object, properties: { ...object.properties, ...optional } });
 export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
 
-/** A time as files have it. 31 February is spelled like a date, and is none. */
+/** A time as files have it, from the year 1 on. 31 February is spelled like a date, and is none. */
 export const isMoment = (text: string): boolean => {
   const time = new Date(text);
-  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text && text >= '0001';
 };
 
 const REF = '#/$defs/';

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
-import type { Commitment } from '../model/consent/consent.ts';
+import { type Commitment, FIRST_PREVIOUS_HASH } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
@@ -118,11 +118,11 @@ const checkCount = ({ evidence, say }: Case): void => {
   say('consent_event', 'consent_event', fits ? good : 'agreement_count', !fits);
 };
 
-/** Whether salt and value are the ones that were signed. */
-const opens = async (sealed: Commitment, judge: Judge): Promise<boolean> =>
-  sealed.salt !== null &&
-  sealed.value !== null &&
-  (await judge.sha256Hex(`${sealed.salt}.${sealed.value}`)) === sealed.commitment;
+/** Whether salt and value are the ones that were signed, or both are gone. */
+const opens = async ({ salt, value, commitment }: Commitment, judge: Judge): Promise<boolean> =>
+  salt === null || value === null
+    ? salt === value
+    : (await judge.sha256Hex(`${salt}.${value}`)) === commitment;
 
 /** Text that is hashed, or null when the file holds something that no event can be. */
 const signedText = (event: EvidenceEvent): string | null => {
@@ -161,23 +161,21 @@ const checkOpenings = async (
 ): Promise<void> => {
   const { subject } = evidence;
   const { seq } = event;
-  if (event.ref.value !== null) {
-    const isThis = (await opens(event.ref, judge)) && event.ref.value === subject.id;
-    say(`${name}_lead`, 'lead', isThis ? 'ref_same' : 'ref_other', !isThis, { seq });
-  } else if (subject.state === 'erased') {
-    say(`${name}_lead`, 'lead', 'ref_erased', false, { seq });
-  } else {
+  if (event.ref.value === null && subject.state !== 'erased') {
     say(`${name}_lead`, 'lead', 'ref_missing', true, { seq });
+  } else {
+    const isThis = (await opens(event.ref, judge)) && event.ref.value === subject.id;
+    const good = event.ref.value === null ? 'ref_erased' : 'ref_same';
+    say(`${name}_lead`, 'lead', isThis ? good : 'ref_other', !isThis, { seq });
   }
-  if (event.sessionRef.value !== null) {
-    const isSame = await opens(event.sessionRef, judge);
-    say(`${name}_form`, 'form', isSame ? 'form_same' : 'form_altered', !isSame, { seq });
-  }
-  const page = event.pageOrigin;
-  if (page !== null && typeof page !== 'string' && page.value !== null) {
-    const isSame = await opens(page, judge);
-    say(`${name}_page`, 'page', isSame ? 'page_same' : 'page_altered', !isSame, { seq });
-  }
+  const { sessionRef: form, pageOrigin: page } = event;
+  const isFormSame = await opens(form, judge);
+  if (form.value !== null || !isFormSame)
+    say(`${name}_form`, 'form', isFormSame ? 'form_same' : 'form_altered', !isFormSame, { seq });
+  if (page === null || typeof page === 'string') return;
+  const isPageSame = await opens(page, judge);
+  if (page.value !== null || !isPageSame)
+    say(`${name}_page`, 'page', isPageSame ? 'page_same' : 'page_altered', !isPageSame, { seq });
 };
 
 const checkSignature = async (
@@ -195,12 +193,11 @@ const checkChain = async (all: Case): Promise<void> => {
   const { evidence, say } = all;
   if (evidence.events.length === 0 && evidence.chain.length === 0) return;
   const bySeq = new Map(evidence.chain.map((link) => [link.seq, link]));
-  const closes = evidence.chain.every((link) => {
-    const before = bySeq.get(link.seq - 1);
-    return before === undefined || before.hash === link.previousHash;
+  const hashBefore = (seq: number) => (seq === 1 ? FIRST_PREVIOUS_HASH : bySeq.get(seq - 1)?.hash);
+  const closes = evidence.chain.every(({ seq, previousHash }) => {
+    const before = hashBefore(seq);
+    return before === undefined || before === previousHash;
   });
-  const hasBefore = (seq: number, previousHash: string) =>
-    seq === 1 ? /^0{64}$/.test(previousHash) : bySeq.has(seq - 1);
   const stands = evidence.events.every((event) => {
     const link = bySeq.get(event.seq);
     return (
@@ -208,7 +205,7 @@ const checkChain = async (all: Case): Promise<void> => {
       link.previousHash === event.previousHash &&
       link.keyId === event.keyId &&
       link.signature === event.signature &&
-      hasBefore(event.seq, event.previousHash)
+      hashBefore(event.seq) !== undefined
     );
   });
   const isWhole = closes && stands;
