@@ -54,13 +54,6 @@ export const alteredVectors = (): Forged[] => [
     })),
   ],
   [
-    'created-in-year-zero',
-    'a year that is none',
-    resealed('consent-stands', ({ subject }) => ({
-      subject: { ...subject, createdAt: '0000-01-01T12:00:00.000Z' },
-    })),
-  ],
-  [
     'informed-beside-consent',
     'a consent and a request about the same lead',
     recorded('consent', 'granted', 'informed'),

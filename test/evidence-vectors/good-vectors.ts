@@ -85,8 +85,10 @@ const restoredTwice = () => {
   return { ledger, events: [ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' })] };
 };
 
+const RARE = ['clock-set-back', 'record-over-with-basis'];
 /** Folder of a good vector, by its name. */
-export const folderOf = (name: string): string => (name.startsWith('person-') ? 'persons' : 'good');
+export const folderOf = (name: string): string =>
+  name.startsWith('person-') ? 'persons' : RARE.includes(name) ? 'rare' : 'good';
 
 /** What the service writes: every kind of subject, state and standing. */
 export const goodContents = (): Content[] => {

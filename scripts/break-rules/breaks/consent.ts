@@ -107,7 +107,7 @@ export const CONSENT_BREAKS: readonly Break[] = [
     rule: 'CO-9',
     what: 'The signature over the whole file is not checked.',
     file: 'service/domain/evidence/verify-file.ts',
-    from: '      await checkSeal(whole, judgeSignature, say);\n',
+    from: '    await checkSeal(whole, judgeSignature, say);\n',
     to: '',
     test: {
       file: 'test/http/evidence/evidence.test.ts',

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
-import { type Commitment, FIRST_PREVIOUS_HASH } from '../model/consent/consent.ts';
+import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
@@ -188,12 +188,14 @@ const checkSignature = async (
   say(check, 'signature', finding, finding !== 'signature', { seq, keyId });
 };
 
+const BEFORE_THE_FIRST = '0'.repeat(64);
+
 /** Consecutive places must close on each other; the events must stand in them; each place bears its signature. */
 const checkChain = async (all: Case): Promise<void> => {
   const { evidence, say } = all;
   if (evidence.events.length === 0 && evidence.chain.length === 0) return;
   const bySeq = new Map(evidence.chain.map((link) => [link.seq, link]));
-  const hashBefore = (seq: number) => (seq === 1 ? FIRST_PREVIOUS_HASH : bySeq.get(seq - 1)?.hash);
+  const hashBefore = (seq: number) => (seq === 1 ? BEFORE_THE_FIRST : bySeq.get(seq - 1)?.hash);
   const closes = evidence.chain.every(({ seq, previousHash }) => {
     const before = hashBefore(seq);
     return before === undefined || before === previousHash;
