@@ -254,7 +254,7 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),
   'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
   'leads.claimIds': ({ stores, scope }) => stores.leads.claimIds(scope, DUE.leads, 9),
-  'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
+  'leads.idsUnder': async (of) => of.stores.leads.idsUnder(of.scope, [await noticeOf(of)], null, 9),
   'leads.addStep': ({ stores, scope, ids }) =>
     stores.leads.addStep(scope, ids.leadId as never, aLeadStep(), true),
   'receipts.setExpiry': ({ stores, scope, ids }) =>

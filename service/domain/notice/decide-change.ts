@@ -1,4 +1,4 @@
-import type { PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
+import type { LeadId, PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
@@ -128,10 +128,10 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     let change: PolicyChange = decided;
     const noticeIds = await noticesConcerned(deps, scope, change);
     while (change.doneAt === null) {
-      const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
+      const batch: readonly LeadId[] = await deps.leads.idsUnder(scope, noticeIds, change.cursor, BATCH);
       let reached = 0;
-      for (const { id: leadId } of batch) {
-        // Read again: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
+      for (const leadId of batch) {
+        // Each is read at its turn: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
         const lead = await deps.leads.get(scope, leadId);
         if (lead === null || lead.noticeId === null || !noticeIds.includes(lead.noticeId)) continue;
         // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
@@ -151,7 +151,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
       const now = deps.clock.now();
       const progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'> = {
         // Done: no lead need be named any more.
-        cursor: batch.length < BATCH ? null : (batch.at(-1)?.id ?? change.cursor),
+        cursor: batch.length < BATCH ? null : (batch.at(-1) ?? change.cursor),
         reached: change.reached + reached,
         workedAt: now,
         doneAt: batch.length < BATCH ? now : null,

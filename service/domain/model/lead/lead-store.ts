@@ -43,8 +43,8 @@ export type LeadStore = {
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
   /**
-   * Newest first, created before `before`, none hidden (`isHiddenLead`), at most `limit`; those in the quarantine or, without the
-   * filter, the others. Rules: RT-3, CO-7.
+   * Newest first, created before `before`, none hidden (`isHiddenLead`) or claimed for removal; those in the quarantine
+   * or, without the filter, the others. Fewer than `limit` only when there are no more. Rules: RT-3, CO-7.
    */
   list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;
   /** Leads by state and those in the quarantine, none hidden. Rules: RT-3, CO-7. */
@@ -96,13 +96,16 @@ export type LeadStore = {
   countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
   /** Of those the ones that rest on a consent, counted by its notice. */
   countConsentsDue(scope: ShopScope, due: LeadsDue): Promise<ReadonlyMap<NoticeId, number>>;
-  /** Leads that were sent under one of the notices, in the order of ids, after `after`. */
-  findUnder(
+  /**
+   * Ids of leads that were sent under one of the notices, in their order, after `after`; also of leads that were erased
+   * and not yet removed. Fewer than `limit` only when there are no more.
+   */
+  idsUnder(
     scope: ShopScope,
     noticeIds: readonly NoticeId[],
     after: LeadId | null,
     limit: number,
-  ): Promise<readonly Lead[]>;
+  ): Promise<readonly LeadId[]>;
   countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
   /**
    * Sets the notice and consent of a lead and its end; an absent field stays.

@@ -114,10 +114,9 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async countConsentsDue(scope, due) {
       return countConsents(inScope(scope).filter((row) => isLeadDue(row, due)));
     },
-    async findUnder(scope, noticeIds, after, limit) {
-      return under(scope, noticeIds)
-        .filter((row) => after === null || row.id > after)
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
+    async idsUnder(scope, noticeIds, after, limit) {
+      return idsOf(under(scope, noticeIds))
+        .filter((id) => after === null || id > after)
         .slice(0, limit);
     },
     async countUnder(scope, noticeIds) {

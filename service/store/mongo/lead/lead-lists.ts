@@ -37,7 +37,7 @@ type Lists =
   | 'counts'
   | 'ids'
   | 'findBySubject'
-  | 'findUnder'
+  | 'idsUnder'
   | 'countUnder'
   | 'listByIds'
   | 'whichExist'
@@ -63,6 +63,7 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       {
         ...(window === null ? {} : { createdAt: trusted(window) }),
         ...SHOWN,
+        expiresAt: trusted({ $gt: LONG_PAST }),
         quarantine: isQuarantined ? QUARANTINED : null,
         ...(states && { state: trusted({ $in: [...states] }) }),
         ...(assigneeId && { assigneeId }),
@@ -103,16 +104,16 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       const found = await rows.find(scope, { subjectKeys: subjectKey }, { sort: { createdAt: 1, _id: 1 } });
       return found.map(leadOf);
     },
-    async findUnder(scope, noticeIds, after, limit) {
-      const found = await rows.find(
+    async idsUnder(scope, noticeIds, after, limit) {
+      const found = await rows.find<Pick<LeadRow, '_id'>>(
         scope,
         {
           noticeId: trusted({ $in: [...noticeIds] }),
           ...(after === null ? {} : { _id: trusted({ $gt: after }) }),
         },
-        { sort: { _id: 1 }, limit },
+        { sort: { _id: 1 }, limit, select: ['_id'] },
       );
-      return found.map(leadOf);
+      return found.map((row) => row._id);
     },
     countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
     async listByIds(scope, ids) {
