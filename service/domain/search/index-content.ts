@@ -2,18 +2,18 @@ import { openLead } from '../lead/read-leads.ts';
 import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
 import { isWritten } from '../model/conversation/conversation.ts';
 import type { ConversationStore, UnsearchedConversation } from '../model/conversation/conversation-store.ts';
-import type { Lead } from '../model/lead/lead.ts';
-import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { LeadStore, UnsearchedLead } from '../model/lead/lead-store.ts';
 import type { SearchRow, SearchStore } from '../model/search/search-store.ts';
 import { rememberTokens } from './remembered-tokens.ts';
 import { addressRow, leadRow, messageRow } from './search-tokens.ts';
 
 type Deps = {
   conversations: Pick<ConversationStore, 'unsearched' | 'setSearched' | 'eventsAfter'>;
-  leads: Pick<LeadStore, 'unsearched' | 'setSearched'>;
+  leads: Pick<LeadStore, 'get' | 'unsearched' | 'setSearched'>;
   searchRows: Pick<SearchStore, 'add' | 'newestSeq' | 'remove'>;
   contentKeys: Pick<ContentKeys, 'existing'>;
   vault: FieldVault;
@@ -27,8 +27,10 @@ const BATCH = 100;
 /**
  * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
  * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
- * the process; everything here may be done twice. Decisions 0119, 0166.
+ * the process; everything here may be done twice. One that fails is tried again in the next round, and keeps no other
+ * waiting. Decisions 0119, 0166.
  * @returns whether there may be more to do
+ * @throws the first failure, when each had its turn
  */
 export const makeIndexContent = (deps: Deps) => {
   /** Something that is erased meanwhile loses its key first: what was added after that is taken back. Rule: RT-2. */
@@ -82,27 +84,30 @@ export const makeIndexContent = (deps: Deps) => {
     });
   };
 
-  const indexLead = async (vault: Vault, lead: Lead): Promise<{ rows: number }> => {
-    const scope = scopeOfShop(lead.shopId);
-    const { values } = await openLead(deps.vault, lead);
-    await deps.searchRows.add(scope, [await leadRow(vault, scope, lead, values)]);
-    await takeBackIfGone(scope, lead.id);
-    await deps.leads.setSearched(scope, lead.id);
+  const indexLead = async (vault: Vault, { id, shopId }: UnsearchedLead): Promise<{ rows: number }> => {
+    const scope = scopeOfShop(shopId);
+    const lead = await deps.leads.get(scope, id);
+    // Nothing can be found in one that was erased, and it must not stand in the way.
+    if (lead !== null) {
+      const { values } = await openLead(deps.vault, lead);
+      await deps.searchRows.add(scope, [await leadRow(vault, scope, lead, values)]);
+      await takeBackIfGone(scope, id);
+    }
+    await deps.leads.setSearched(scope, id);
     return { rows: 1 };
   };
 
   return async (pieces: Pieces = AT_ONCE): Promise<boolean> => {
     const vault = rememberTokens(deps.vault);
     const conversations = await deps.conversations.unsearched(SERVICE_SCOPE, BATCH);
-    for (const due of conversations) {
-      if (pieces.isOver()) return true;
-      await indexConversation(pieces, vault, due);
-    }
     const leads = await deps.leads.unsearched(SERVICE_SCOPE, BATCH);
-    for (const lead of leads) {
-      if (pieces.isOver()) return true;
-      await pieces.run(() => indexLead(vault, lead));
-    }
-    return conversations.length === BATCH || leads.length === BATCH;
+    const works = [
+      ...conversations.map((due) => () => indexConversation(pieces, vault, due)),
+      ...leads.map((lead) => () => pieces.run(() => indexLead(vault, lead))),
+    ];
+    await tryEach(works, async (work) => {
+      if (!pieces.isOver()) await work();
+    });
+    return pieces.isOver() || conversations.length === BATCH || leads.length === BATCH;
   };
 };

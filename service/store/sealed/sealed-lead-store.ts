@@ -138,16 +138,6 @@ export const sealLeads = (
       opened(await inner.setConsent(scope, id, changes, under)),
     dueFollowUps: async (_service, limit) =>
       openedAll(SERVICE_SCOPE, await inner.dueFollowUps(SERVICE_SCOPE, limit)),
-    async unsearched(service, limit) {
-      const sealed = await inner.unsearched(service, limit);
-      const leads = await openedAll(SERVICE_SCOPE, sealed);
-      const readable = new Set(leads.map(({ id }) => id));
-      // Nothing can be found in the others any more, and they must not stand in the way.
-      for (const { id, shopId } of sealed)
-        if (!readable.has(id)) await inner.setSearched(scopeOfShop(shopId), id);
-      return leads;
-    },
-    hasUnsearched: inner.hasUnsearched,
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
     // Nothing of these is sealed.
     ids: inner.ids,
@@ -160,6 +150,8 @@ export const sealLeads = (
     whichExist: inner.whichExist,
     markedIds: inner.markedIds,
     namedNotices: inner.namedNotices,
+    unsearched: inner.unsearched,
+    hasUnsearched: inner.hasUnsearched,
     setSearched: inner.setSearched,
     setFollowedUp: inner.setFollowedUp,
   };

@@ -24,6 +24,8 @@ export type ConsentOfLead = Partial<
   Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt' | 'withdrawnAt'>
 >;
 
+export type UnsearchedLead = Pick<Lead, 'id' | 'shopId'>;
+
 export type UndoneContact = { readonly at: Date; readonly before: EarlierPeriod };
 
 /** Which leads a list holds; an absent condition holds for all. */
@@ -126,8 +128,11 @@ export type LeadStore = {
   /** Leads of all shops whose mails are still to be made, oldest first. */
   dueFollowUps(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
   setFollowedUp(scope: ShopScope, ids: readonly LeadId[]): Promise<void>;
-  /** Leads of all shops that the index of words does not know yet, in no order. Decision 0119. */
-  unsearched(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
+  /**
+   * Leads of all shops that the index of words does not know yet, in no order; also those that were erased and not yet
+   * removed. Decision 0119.
+   */
+  unsearched(service: ServiceScope, limit: number): Promise<readonly UnsearchedLead[]>;
   /** Whether there is one of these shops. */
   hasUnsearched(scope: ShopsScope): Promise<boolean>;
   setSearched(scope: ShopScope, id: LeadId): Promise<void>;

@@ -142,7 +142,10 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .sort(byAge)
         .slice(0, limit);
     },
-    unsearched: async (_service, limit) => unknownOf(all(), searched).slice(0, limit),
+    async unsearched(_service, limit) {
+      const unknown = unknownOf(all(), searched).slice(0, limit);
+      return unknown.map(({ id, shopId }) => ({ id, shopId }));
+    },
     hasUnsearched: async (scope) => unknownOf(inScope(scope), searched).length > 0,
     async setSearched(scope, id) {
       if (find(scope, id) !== null) searched.add(id);

@@ -154,7 +154,13 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       return found.map(leadOf);
     },
     async unsearched(service, limit) {
-      return (await rows.find(allShops(service), { searched: null }, { limit })).map(leadOf);
+      const ids = { limit, select: ['_id', 'shopId'] };
+      const found = await rows.find<Pick<LeadRow, '_id' | 'shopId'>>(
+        allShops(service),
+        { searched: null },
+        ids,
+      );
+      return found.map((row) => ({ id: row._id, shopId: row.shopId }));
     },
     async hasUnsearched(scope) {
       const one = { limit: 1, select: ['_id'] } as const;
