@@ -72,7 +72,8 @@ onEveryStore('a store of policy changes', (kit) => {
     };
     assert.equal(await policyChanges.decide(scope, change.id, decision), true);
     assert.equal(await policyChanges.decide(scope, change.id, { ...decision, choice: 'harmless' }), false);
-    const progress = { cursor: 'led_x' as const, reached: 2, workedAt: later(10), doneAt: later(11) };
+    const failed = ['led_a', 'led_b'] as const;
+    const progress = { cursor: 'led_x' as const, failed, reached: 2, workedAt: later(10), doneAt: later(11) };
     await policyChanges.advance(scope, change.id, progress);
     assert.deepEqual(await policyChanges.get(scope, change.id), { ...change, ...decision, ...progress });
   });

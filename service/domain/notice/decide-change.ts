@@ -1,11 +1,12 @@
-import type { LeadId, PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
+import type { LeadId, NoticeId, PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS } from '../model/base/calendar.ts';
-import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { DomainError, isUnavailable, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { isHiddenLead, type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
@@ -35,6 +36,8 @@ type DecideDeps = ChangesDeps & {
 };
 
 const BATCH = 100;
+/** Leads that are left for later. Where more fail, it is no damaged row, and the decision waits. */
+const MAX_FAILED = 100;
 /** A run that has not moved for this long has stopped with its process. */
 const STALLED_MS = 5 * 60_000;
 
@@ -49,7 +52,9 @@ export const makeIsAskedAgain =
 
 /**
  * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is done again:
- * each consent is superseded once, and each person gets one mail.
+ * each consent is superseded once, and each person gets one mail. A lead that fails is tried again by the next call, and
+ * the decision is not done before.
+ * @throws the failure of a lead, when each had its turn; at once when the database is away
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
   const isAskedAgain = makeIsAskedAgain(deps);
@@ -121,44 +126,64 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     return false;
   };
 
+  /** Whether the person was informed or asked. */
+  const reach = async (
+    scope: ShopScope,
+    change: PolicyChange,
+    noticeIds: readonly NoticeId[],
+    shopName: string,
+    leadId: LeadId,
+  ): Promise<boolean> => {
+    // Each is read at its turn: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
+    const lead = await deps.leads.get(scope, leadId);
+    if (lead === null || lead.noticeId === null || !noticeIds.includes(lead.noticeId)) return false;
+    // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
+    if (isHiddenLead(lead)) return false;
+    const isAsked = change.choice === 'ask_again' && lead.consentEventId !== null;
+    if (isAsked && !(await supersede(scope, change, lead))) return false;
+    // An earlier decision asks this person: nothing that was sent still applies.
+    if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) return false;
+    // A machine may have typed in somebody else's address. Decision 0132.
+    if (lead.quarantine !== null) return false;
+    return mail(scope, change, lead, shopName);
+  };
+
   return async (scope: ShopScope, id: PolicyChangeId): Promise<void> => {
     const decided = await deps.policyChanges.get(scope, id);
     const shop = await deps.shops.get(scope);
-    if (decided === null || shop === null || decided.choice === null) return;
+    if (decided === null || shop === null || decided.choice === null || decided.doneAt !== null) return;
     let change: PolicyChange = decided;
     const noticeIds = await noticesConcerned(deps, scope, change);
-    while (change.doneAt === null) {
-      const batch: readonly LeadId[] = await deps.leads.idsUnder(scope, noticeIds, change.cursor, BATCH);
+    const { failed: again = [] } = change;
+    const failures: unknown[] = [];
+    for (let failed: readonly LeadId[] = [], isLast = false; !isLast; ) {
+      const ids: readonly LeadId[] = await deps.leads.idsUnder(scope, noticeIds, change.cursor, BATCH);
+      const batch = change === decided ? [...again, ...ids] : ids;
       let reached = 0;
       for (const leadId of batch) {
-        // Each is read at its turn: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
-        const lead = await deps.leads.get(scope, leadId);
-        if (lead === null || lead.noticeId === null || !noticeIds.includes(lead.noticeId)) continue;
-        // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
-        if (isHiddenLead(lead)) continue;
-        if (
-          change.choice === 'ask_again' &&
-          lead.consentEventId !== null &&
-          !(await supersede(scope, change, lead))
-        )
-          continue;
-        // An earlier decision asks this person: nothing that was sent still applies.
-        if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) continue;
-        // A machine may have typed in somebody else's address. Decision 0132.
-        if (lead.quarantine !== null) continue;
-        if (await mail(scope, change, lead, shop.name)) reached += 1;
+        try {
+          if (await reach(scope, change, noticeIds, shop.name, leadId)) reached += 1;
+        } catch (error) {
+          if (isUnavailable(error) || failed.length === MAX_FAILED) throw error;
+          failed = [...failed, leadId];
+          failures.push(error);
+        }
       }
       const now = deps.clock.now();
-      const progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'> = {
+      isLast = ids.length < BATCH;
+      const isDone = isLast && failed.length === 0;
+      const progress = {
         // Done: no lead need be named any more.
-        cursor: batch.length < BATCH ? null : (batch.at(-1) ?? change.cursor),
+        cursor: isDone ? null : (ids.at(-1) ?? change.cursor),
+        failed,
         reached: change.reached + reached,
         workedAt: now,
-        doneAt: batch.length < BATCH ? now : null,
+        doneAt: isDone ? now : null,
       };
       await deps.policyChanges.advance(scope, id, progress);
       change = { ...change, ...progress };
     }
+    if (failures.length > 0) throw failures[0];
   };
 };
 
@@ -173,7 +198,7 @@ export const makeResumeChanges = (deps: DecideDeps) => {
         change.doneAt === null &&
         now - (change.workedAt ?? change.decidedAt ?? change.changedAt).getTime() > STALLED_MS,
     );
-    for (const change of stalled) await carryOut(scope, change.id);
+    await tryEach(stalled, (change) => carryOut(scope, change.id));
     return stalled.length;
   };
 };

@@ -36,6 +36,8 @@ export type PolicyChange = {
   readonly subscriptions: number;
   /** How far the decision was carried out: the last lead that it reached, by id. */
   readonly cursor: LeadId | null;
+  /** Leads up to there that could not be read or told, and are tried again; absent for none. */
+  readonly failed?: readonly LeadId[];
   /** Leads that were informed or asked. */
   readonly reached: number;
   /** When it was last worked on; a run that stopped is taken up by another. */
@@ -67,7 +69,7 @@ export type PolicyChangeStore = {
   advance(
     scope: ShopScope,
     id: PolicyChangeId,
-    progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'>,
+    progress: Pick<PolicyChange, 'cursor' | 'failed' | 'reached' | 'workedAt' | 'doneAt'>,
   ): Promise<void>;
 };
 

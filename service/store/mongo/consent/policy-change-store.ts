@@ -28,6 +28,7 @@ const schema = new Schema<Row>(
     cards: Number,
     subscriptions: Number,
     cursor: String,
+    failed: { type: [String], default: undefined },
     reached: Number,
     workedAt: Date,
     doneAt: Date,
