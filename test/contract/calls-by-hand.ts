@@ -320,6 +320,10 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     await suppressed(of);
     return of.stores.suppressions.has(of.scope, 'email', KEY);
   },
+  'suppressions.whichExist': async (of) => {
+    await suppressed(of);
+    return of.stores.suppressions.whichExist(of.scope, 'email', [KEY]);
+  },
   'suppressions.lift': async (of) => {
     await suppressed(of);
     return of.stores.suppressions.lift(of.scope, 'email', KEY);

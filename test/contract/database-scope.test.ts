@@ -134,6 +134,7 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.subscriptions.removeImported(scope, 'email', 5);
   await stores.subscriptions.listExpired(scope, AT, 5);
   await stores.suppressions.has(scope, 'email', none);
+  await stores.suppressions.whichExist(scope, 'email', [none]);
   await stores.suppressions.lift(scope, 'email', none);
   await stores.agreementDocuments.get(scope, none);
   await stores.agreementDocuments.update(scope, none, 'offered', {});

@@ -190,6 +190,10 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.equal(await suppressions.has(scope, 'email', mark.subjectKey), true);
     assert.equal(await suppressions.has(scope, 'phone', mark.subjectKey), false);
     assert.equal(await suppressions.has(scopeOfShop(aShopId()), 'email', mark.subjectKey), false);
+    const keys = [aHash(), mark.subjectKey, mark.subjectKey];
+    assert.deepEqual(await suppressions.whichExist(scope, 'email', keys), [mark.subjectKey]);
+    assert.deepEqual(await suppressions.whichExist(scope, 'phone', keys), []);
+    assert.deepEqual(await suppressions.whichExist(scopeOfShop(aShopId()), 'email', keys), []);
     assert.equal(await suppressions.count(scope, 'email'), 1);
     await suppressions.lift(scopeOfShop(aShopId()), 'email', mark.subjectKey);
     assert.equal(await suppressions.count(scope, 'email'), 1);

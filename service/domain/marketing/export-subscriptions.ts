@@ -1,12 +1,12 @@
 import type { Locale, MarketingChannel, SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { csvLine } from '../model/base/csv.ts';
+import { CSV_START, csvLine } from '../model/base/csv.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { provenOptIn, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { addressKeys, isSuppressed } from './address-keys.ts';
+import { addressKeys } from './address-keys.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
 
 type ExportDeps = {
@@ -31,24 +31,32 @@ const HEADER = [
   'unsubscribe_url',
 ];
 
-/** The address when it may be written to now: confirmed, not restricted, not suppressed in any writing. */
-const addressOnList = async (
+type Listed = { readonly row: Subscription; readonly address: string };
+
+/** Those of a page that may be written to now: not restricted, not suppressed in any writing. */
+const onList = async (
   deps: ExportDeps,
   scope: ShopScope,
   locale: Locale,
-  row: Subscription,
-): Promise<string | null> => {
-  if (row.state !== 'confirmed' || row.restrictedAt !== null) return null;
-  if (await deps.suppressions.has(scope, row.channel, row.subjectKey)) return null;
-  const address = await deps.vault.open(scope, row.sealed);
-  if (row.channel === 'email') return address;
-  const keys = await addressKeys(deps.vault, scope, locale, row.channel, address);
-  return (await isSuppressed(deps.suppressions, scope, row.channel, keys)) ? null : address;
+  channel: MarketingChannel,
+  page: readonly Subscription[],
+): Promise<readonly Listed[]> => {
+  const opened: (Listed & { readonly keys: readonly string[] })[] = [];
+  for (const row of page) {
+    if (row.restrictedAt !== null) continue;
+    const address = await deps.vault.open(scope, row.sealed);
+    const written = channel === 'phone' ? await addressKeys(deps.vault, scope, locale, channel, address) : [];
+    opened.push({ row, address, keys: [row.subjectKey, ...written] });
+  }
+  const all = opened.flatMap(({ keys }) => keys);
+  const suppressed = new Set(await deps.suppressions.whichExist(scope, channel, all));
+  return opened.filter(({ keys }) => !keys.some((key) => suppressed.has(key)));
 };
 
 /**
  * The list of one channel as a file: confirmed consents alone, each with its proof and the link that unsubscribes.
- * Contact forms, cards and imports are never in it. Written down with the number of lines. Rules: MK-2…4, RQ-2.
+ * Contact forms, cards and imports are never in it. It begins at once, and is written down with the number of lines before
+ * the first address leaves. Rules: MK-2…4, PR-6, RQ-2.
  * @throws DomainError not_found, forbidden
  */
 export const makeExportSubscriptions =
@@ -59,18 +67,16 @@ export const makeExportSubscriptions =
     channel: MarketingChannel,
   ): Promise<AsyncIterable<string>> => {
     const { shop, scope } = shopWith(access, shopId, 'marketing');
-    // Before the first line, so that an export that breaks off is written down too.
-    let count = 0;
-    for await (const _line of listed(deps, scope, shop.locale, channel)) count += 1;
-    await deps.recordAct({
-      actor: access.staff.id,
-      shopId,
-      action: 'marketing.export',
-      target: shopId,
-      outcome: 'ok',
-      details: { channel, count },
-    });
-    return lines(deps, scope, shop.locale, channel);
+    const writeDown = (count: number) =>
+      deps.recordAct({
+        actor: access.staff.id,
+        shopId,
+        action: 'marketing.export',
+        target: shopId,
+        outcome: 'ok',
+        details: { channel, count },
+      });
+    return lines(deps, scope, shop.locale, channel, writeDown);
   };
 
 /** Those of the channel who may be written to now, each with the address. */
@@ -79,7 +85,7 @@ const listed = async function* (
   scope: ShopScope,
   locale: Locale,
   channel: MarketingChannel,
-): AsyncIterable<{ row: Subscription; address: string }> {
+): AsyncIterable<Listed> {
   let after: SubscriptionId | null = null;
   for (;;) {
     const page: readonly Subscription[] = await deps.subscriptions.page(
@@ -89,10 +95,7 @@ const listed = async function* (
       after,
       PAGE,
     );
-    for (const row of page) {
-      const address = await addressOnList(deps, scope, locale, row);
-      if (address !== null) yield { row, address };
-    }
+    yield* await onList(deps, scope, locale, channel, page);
     after = page.at(-1)?.id ?? null;
     if (page.length < PAGE || after === null) return;
   }
@@ -103,9 +106,17 @@ const lines = async function* (
   scope: ShopScope,
   locale: Locale,
   channel: MarketingChannel,
+  writeDown: (count: number) => Promise<void>,
 ): AsyncIterable<string> {
   const origin = deps.origin();
-  yield `\uFEFF${csvLine(HEADER)}`;
+  // Sent before the list is counted: proxies end a call that gets no byte.
+  yield CSV_START;
+  let count = 0;
+  for await (const _one of listed(deps, scope, locale, channel)) count += 1;
+  // Ends here for a caller who has left meanwhile and got nobody's address.
+  yield csvLine(HEADER);
+  // Before the first address, so that an export that breaks off is written down too.
+  await writeDown(count);
   for await (const { row, address } of listed(deps, scope, locale, channel))
     yield csvLine([
       channel === 'phone' ? address.replace(/[^\d+]/g, '') : address,

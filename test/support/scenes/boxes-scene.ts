@@ -53,9 +53,9 @@ export const withBoxes = async (options: Parameters<typeof makeDomainScene>[0] =
   /** The numbers in the file that the owner saves. */
   const exportedNumbers = async (): Promise<string[]> => {
     const owner = await accessTo(scene, [[shop, 'owner']]);
-    const lines: string[] = [];
-    for await (const line of await scene.useCases.exportSubscriptions(owner, shop.id, 'phone'))
-      lines.push(line);
+    let text = '';
+    for await (const part of await scene.useCases.exportSubscriptions(owner, shop.id, 'phone')) text += part;
+    const lines = text.trim().split('\r\n');
     return lines.slice(1).map((line) => line.replace(/,.*/s, ''));
   };
   return {

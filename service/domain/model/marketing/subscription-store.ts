@@ -77,6 +77,12 @@ export type SuppressionStore = {
   /** Keeps the first one. */
   put(scope: ShopScope, suppression: Suppression): Promise<void>;
   has(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<boolean>;
+  /** Those of the keys that have a mark, in no order. */
+  whichExist(
+    scope: ShopScope,
+    channel: MarketingChannel,
+    subjectKeys: readonly string[],
+  ): Promise<readonly string[]>;
   /** The person signed up again by an act of their own. */
   lift(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<void>;
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Suppression[]>;

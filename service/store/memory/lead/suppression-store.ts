@@ -20,6 +20,9 @@ export const makeMemorySuppressionStore = (): SuppressionStore => {
     async has(scope, channel, subjectKey) {
       return rows.has(keyOf(scope, channel, subjectKey));
     },
+    async whichExist(scope, channel, subjectKeys) {
+      return [...new Set(subjectKeys)].filter((key) => rows.has(keyOf(scope, channel, key)));
+    },
     async lift(scope, channel, subjectKey) {
       rows.delete(keyOf(scope, channel, subjectKey));
     },

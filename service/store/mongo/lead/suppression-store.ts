@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { Suppression } from '../../../domain/model/marketing/subscription.ts';
 import type { SuppressionStore } from '../../../domain/model/marketing/subscription-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
@@ -29,6 +29,12 @@ export const makeMongoSuppressionStore = (connection: Connection): SuppressionSt
     },
     async has(scope, channel, subjectKey) {
       return rows.has(scope, { _id: idOf(scope.shopId, channel, subjectKey) });
+    },
+    async whichExist(scope, channel, subjectKeys) {
+      const ids = subjectKeys.map((key) => idOf(scope.shopId, channel, key));
+      const where = { _id: trusted({ $in: ids }) };
+      const found = await rows.find<Pick<Row, 'subjectKey'>>(scope, where, { select: ['subjectKey'] });
+      return found.map(({ subjectKey }) => subjectKey);
     },
     async lift(scope, channel, subjectKey) {
       await rows.remove(scope, { _id: idOf(scope.shopId, channel, subjectKey) });
