@@ -1,6 +1,6 @@
 import type { InTime } from '../domain/subject-rights/answers-under-way.ts';
 
-/** How long a call waits for an access response: shorter than proxies allow a call without a byte. Decision 0221. */
+/** How long a call waits for what takes long: shorter than proxies allow a call without a byte. Decisions 0221, 0267. */
 export const ANSWER_WAIT_MS = 45_000;
 
 /**

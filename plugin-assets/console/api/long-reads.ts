@@ -1,4 +1,5 @@
 /** Calls that may take long: they have no timeout. */
+import type { ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
 import type { ImportReport } from '../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { fetchText } from '../../shared/fetch-text.ts';
@@ -9,6 +10,8 @@ import type { Session } from './session.ts';
 export type LongReads = {
   /** The access response of a rights request, as data and as a page. */
   accessResponse(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
+  /** Whether the activity log of a shop is whole. */
+  activityVerdict(shopId: string): Promise<Answer<ActivityVerdict>>;
   /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
   /** The leads of a shop, as the text of a file. */
@@ -20,6 +23,16 @@ export type LongReads = {
   ): Promise<Answer<ImportReport>>;
 };
 
+/** A page of a proxy in place of JSON is no answer of the service. */
+const parsed = <T>(answer: Answer<string>): Answer<T> => {
+  if (!answer.ok) return answer;
+  try {
+    return { ...answer, body: JSON.parse(answer.body) };
+  } catch {
+    return { ok: false, refusal: { code: 'unreachable', status: answer.status } };
+  }
+};
+
 export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongReads => {
   /** Renews the token once after a 401. */
   const read = async (path: string, body?: unknown): Promise<Answer<string>> => {
@@ -27,20 +40,18 @@ export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongRe
     if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
     return fetchText(path, session.token(), body);
   };
+  const readJson = async <T>(path: string): Promise<Answer<T>> => {
+    for (;;) {
+      const answer = await read(path);
+      // 202: the service waited as long as a proxy lets it. The next call waits for the same response.
+      if (!answer.ok || answer.status !== 202) return parsed(answer);
+    }
+  };
   return {
-    accessResponse: async (requestId) => {
-      for (;;) {
-        const answer = await read(`${requestPath(requestId)}/answer`);
-        if (!answer.ok) return answer;
-        // 202: the service waited as long as a proxy lets it. The next call waits for the same response.
-        if (answer.status !== 202) return { ...answer, body: JSON.parse(answer.body) };
-      }
-    },
+    accessResponse: (requestId) => readJson(`${requestPath(requestId)}/answer`),
+    activityVerdict: (shopId) => readJson(`/v1/staff/activity/verdict?shop=${encodeURIComponent(shopId)}`),
     exportMarketing: (shopId, channel) => read(`${shopPath(shopId)}/marketing/export?channel=${channel}`),
     exportLeads: (shopId) => read(`${shopPath(shopId)}/leads/export`),
-    importMarketing: async (shopId, file) => {
-      const answer = await read(`${shopPath(shopId)}/marketing/import`, file);
-      return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
-    },
+    importMarketing: async (shopId, file) => parsed(await read(`${shopPath(shopId)}/marketing/import`, file)),
   };
 };

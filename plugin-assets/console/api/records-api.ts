@@ -1,5 +1,5 @@
 /** Calls of the activity log, the records, breaches and the departure. */
-import type { Activity, ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
+import type { Activity } from '../../../service/protocol/api/activity-api.ts';
 import type { ConsentRegister } from '../../../service/protocol/api/consent-register-api.ts';
 import type {
   CertificatesResponse,
@@ -33,8 +33,6 @@ export const makeRecordsApi = (call: HttpClient) => {
   return {
     activity: (filter: ActivityFilter, before?: string): Promise<Answer<Activity>> =>
       call('GET', `/v1/staff/activity${activityQueryOf(filter, before === undefined ? {} : { before })}`),
-    activityVerdict: (shopId: string): Promise<Answer<ActivityVerdict>> =>
-      call('GET', `/v1/staff/activity/verdict?shop=${encodeURIComponent(shopId)}`),
     consentRegister: (
       shopId: string,
       given: { from: string; to: string },

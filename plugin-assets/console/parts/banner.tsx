@@ -59,13 +59,25 @@ export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: numbe
   );
 };
 
-/** Error of a failed load, with a button that can help: try again, or load the page of the version that serves now. */
-export const LoadFailure = ({ refusal, retry }: { refusal: Refusal; retry: () => void }) => {
+/**
+ * Error of a failed load, with a button that can help: try again, or load the page of the version that serves now.
+ * @param what a sentence of what failed, where the page shows other things that did not
+ */
+export const LoadFailure = ({
+  refusal,
+  retry,
+  what,
+}: {
+  refusal: Refusal;
+  retry: () => void;
+  what?: string;
+}) => {
   const { words } = useSpeech();
   const explain = useExplain();
   const isOutdated = refusal.details?.isOutdated === true;
   return (
     <Banner tone="bad" isUrgent>
+      {what !== undefined && <p>{what}</p>}
       <p>{isOutdated ? words.line.outdated : explain(refusal)}</p>
       <button type="button" class="button small" onClick={isOutdated ? () => location.reload() : retry}>
         {isOutdated ? words.line.reload : words.common.retry}

@@ -44,6 +44,7 @@ export const recordsDe: typeof recordsEn = {
     whole: 'Das Protokoll von {shop} ist seit dem {date} vollständig und unverändert ({n}).',
     broken:
       'Das Protokoll von {shop} wurde verändert: Eintrag {seq} fehlt oder ist geändert. Sagen Sie es dem Betreiber des Dienstes.',
+    unchecked: 'Ob das Protokoll von {shop} vollständig ist, konnte nicht geprüft werden.',
     entries: 'Einträge: {n}',
     changed: {
       name: 'Name',

@@ -42,6 +42,7 @@ export const recordsEn = {
     whole: 'The activity log of {shop} has been complete and unchanged since {date} ({n}).',
     broken:
       'The activity log of {shop} was altered: entry {seq} is missing or changed. Tell the operator of the service.',
+    unchecked: 'Whether the activity log of {shop} is complete could not be checked.',
     entries: 'entries: {n}',
     /** What was changed, by the name it is stored under; a name that is not here is left out. */
     changed: {

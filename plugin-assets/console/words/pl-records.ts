@@ -44,6 +44,7 @@ export const recordsPl: typeof recordsEn = {
     whole: 'Dziennik sklepu {shop} jest kompletny i niezmieniony od {date} ({n}).',
     broken:
       'Dziennik sklepu {shop} został naruszony: brakuje wpisu {seq} albo go zmieniono. Powiadom operatora usługi.',
+    unchecked: 'Nie udało się sprawdzić, czy dziennik sklepu {shop} jest kompletny.',
     entries: 'wpisy: {n}',
     changed: {
       name: 'nazwa',

@@ -20,12 +20,22 @@ export type ActsExport = {
 
 const PAGE = 500;
 
-/** Whether the log of a shop, or of the service for the operator, is complete. @throws DomainError not_found, forbidden */
-export const makeJudgeActs =
-  (deps: Pick<Deps, 'verifyAudit'>) =>
-  async (access: Access, shopId: ShopId | undefined): Promise<AuditVerdict> => {
-    return deps.verifyAudit(logScope(access, shopId));
+/**
+ * Whether the log of a shop, or of the service for the operator, is complete. A long log takes longer than a call may:
+ * whoever asks while it is read at this process waits for the same reading. Decision 0267.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeJudgeActs = (deps: Pick<Deps, 'verifyAudit'>) => {
+  const underWay = new Map<ShopId | null, Promise<AuditVerdict>>();
+  return async (access: Access, shopId: ShopId | undefined): Promise<AuditVerdict> => {
+    const scope = logScope(access, shopId);
+    const joined = underWay.get(scope.shopId);
+    if (joined !== undefined) return joined;
+    const reading = deps.verifyAudit(scope).finally(() => underWay.delete(scope.shopId));
+    underWay.set(scope.shopId, reading);
+    return reading;
   };
+};
 
 /** The whole log page by page; the export itself is recorded. Rule: PR-6. @throws DomainError not_found, forbidden */
 export const makeExportActs =

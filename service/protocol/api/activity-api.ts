@@ -59,7 +59,7 @@ export type ActView = v.InferOutput<typeof actView>;
 export const activityResponse = v.object({ acts: v.array(actView), next: v.nullable(v.string()) });
 export type Activity = v.InferOutput<typeof activityResponse>;
 
-export const activityVerdictResponse = v.object({
+const activityVerdict = v.object({
   isWhole: v.boolean(),
   since: v.nullable(v.string()),
   rows: v.number(),
@@ -67,4 +67,6 @@ export const activityVerdictResponse = v.object({
   signature: v.object({ keyId: v.string(), signature: v.string() }),
   fault: v.nullable(v.object({ seq: v.number(), what: v.picklist(['missing', 'altered', 'cut_off']) })),
 });
-export type ActivityVerdict = v.InferOutput<typeof activityVerdictResponse>;
+export type ActivityVerdict = v.InferOutput<typeof activityVerdict>;
+/** 202: a long log is still being read. The same call again waits for it. Decision 0267. */
+export const activityVerdictResponse = v.union([v.object({ isReady: v.literal(false) }), activityVerdict]);

@@ -66,6 +66,22 @@ describe('activity and records in the console', function () {
     assert.match(await readFile(await file.path(), 'utf8'), /staff\.sign_in/);
   });
 
+  it('says when the log could not be checked, and checks it at another try [PR-6]', async () => {
+    await goToView(page, '#/leads', '.leads-table');
+    await goToView(page, '#/activity', '.activity-table');
+    const path = '**/v1/staff/activity/verdict?*';
+    await page.route(path, (route) => route.fulfill({ body: 'Page of a proxy.' }));
+    await page.getByLabel('Sklep').selectOption({ label: scene.merchant.shop.name });
+    const failure = page
+      .getByRole('alert')
+      .filter({ hasText: 'Nie udało się sprawdzić, czy dziennik sklepu' });
+    await failure.waitFor();
+    await page.unroute(path);
+    await failure.getByRole('button').click();
+    await page.getByText('jest kompletny i niezmieniony od').waitFor();
+    assert.equal(await failure.count(), 0);
+  });
+
   it('counts all consents by version of the text and hands them out as a signed file [CO-9]', async () => {
     await goToView(page, '#/consents', '.register-table');
     await page.getByRole('heading', { name: 'Rejestr zgód' }).waitFor();

@@ -72,10 +72,14 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
 
 /** Whether the log of the chosen shop is complete and unchanged. */
 const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
-  const { api } = useApp();
+  const app = useApp();
   const { words, format } = useSpeech();
-  const verdict = useLoaded(shopId, () => api.activityVerdict(shopId)).data;
-  if (verdict === null) return null;
+  const { data: verdict, refusal, reload } = useLoaded(shopId, () => app.activityVerdict(shopId));
+  if (refusal !== null) {
+    const what = fill(words.activity.unchecked, { shop: name });
+    return <LoadFailure refusal={refusal} retry={reload} what={what} />;
+  }
+  if (verdict === null) return <Skeleton isBusy lines={1} />;
   return verdict.isWhole ? (
     <Banner tone="good">
       {fill(words.activity.whole, {

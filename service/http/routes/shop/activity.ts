@@ -11,11 +11,13 @@ import {
 } from '../../../protocol/api/activity-api.ts';
 import type { ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import { activityCsv, activityJson, actView, verdictView } from '../../../views/activity-views.ts';
+import { ANSWER_WAIT_MS, makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['activity']; now(): Date };
 
 const PAGE = 50;
+const inTime = makeInTime(ANSWER_WAIT_MS);
 const AREAS: Record<ActKind, readonly string[]> = {
   accounts: ['staff', 'account'],
   people: ['member', 'owner', 'organisation', 'client', 'grant', 'registration', 'company'],
@@ -88,13 +90,15 @@ const judgeActs = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/activity/verdict',
       audience: 'staff',
-      summary: 'Whether the log of a shop (for the operator: of the service) is whole.',
+      summary: 'Whether the log of a shop (for the operator: of the service) is whole; 202 while it is read.',
       rate: 'wholeList',
       query: activityVerdictQuery,
       answer: activityVerdictResponse,
     },
     async ({ query: { shop } }, { access }) => {
-      return { body: verdictView(await desk.judgeActs(access, shop)) };
+      const verdict = await inTime(desk.judgeActs(access, shop));
+      if (verdict === null) return { status: 202, body: { isReady: false as const } };
+      return { body: verdictView(verdict) };
     },
   );
 
