@@ -1,5 +1,6 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { AuditCursor } from '../model/audit/audit.ts';
+import type { AuditAhead } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
@@ -7,7 +8,7 @@ import { type ActsAsked, type ActsPage, logScope } from './list-acts.ts';
 import type { AuditVerdict } from './verify-audit.ts';
 
 type Deps = {
-  listActs(access: Access, asked: ActsAsked): Promise<ActsPage>;
+  listActs(access: Access, asked: ActsAsked, ahead: AuditAhead): Promise<ActsPage>;
   verifyAudit(scope: ShopScope | ServiceScope): Promise<AuditVerdict>;
   recordAct: RecordAct;
 };
@@ -48,8 +49,9 @@ export const makeExportActs =
         ? null
         : { ...(await deps.verifyAudit(shopWith(access, shopId, 'audit').scope)), shopId };
     const rest = (async function* (): AsyncGenerator<ActsPage> {
+      const ahead: AuditAhead = new Map();
       for (let before: AuditCursor | undefined; ; ) {
-        const page: ActsPage = await deps.listActs(access, { ...asked, limit: PAGE, before });
+        const page: ActsPage = await deps.listActs(access, { ...asked, limit: PAGE, before }, ahead);
         yield page;
         if (page.next === null) return;
         before = page.next;

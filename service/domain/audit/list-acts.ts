@@ -1,6 +1,6 @@
 import type { OrganisationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { AuditCursor, AuditFilter, AuditRow } from '../model/audit/audit.ts';
-import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { AuditAhead, AuditStore } from '../model/audit/audit-store.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -41,7 +41,7 @@ export const logScope = (access: Access, shopId: ShopId | undefined): ShopScope 
  */
 export const makeListActs =
   (deps: { audit: AuditStore; staff: StaffStore; shops: ShopStore }) =>
-  async (access: Access, asked: ActsAsked): Promise<ActsPage> => {
+  async (access: Access, asked: ActsAsked, ahead?: AuditAhead): Promise<ActsPage> => {
     const scope =
       asked.shopId === undefined
         ? scopeWith(access, 'audit')
@@ -55,7 +55,8 @@ export const makeListActs =
       throw new DomainError('forbidden', 'Your role does not allow this. Ask the owner of the shop.');
     }
     const { shopId, before, limit, ...filter } = asked;
-    const found = await deps.audit.list(scope, { ...filter, organisationIds }, before ?? null, limit + 1);
+    const wanted = { ...filter, organisationIds };
+    const found = await deps.audit.list(scope, wanted, before ?? null, limit + 1, ahead);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     const ids = new Set(rows.flatMap((row) => [row.actor, row.target ?? '']).filter(isPerson));

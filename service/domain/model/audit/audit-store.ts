@@ -1,5 +1,5 @@
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
-import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
+import type { AuditChain, AuditCursor, AuditFilter, AuditRow } from './audit.ts';
 
 /** Facts about a chain beside its rows: its end, and what was removed because it had expired. */
 export type AuditMarks = {
@@ -8,6 +8,15 @@ export type AuditMarks = {
   /** Newest row that was removed after its period; the first remaining one follows it. */
   readonly removed: { readonly seq: number; readonly hash: string; readonly at: Date } | null;
 };
+
+/** Rows of one chain that were read ahead, newest first, and whether there are no older ones. */
+export type ChainAhead = {
+  readonly rows: readonly AuditRow[];
+  readonly most: number;
+  readonly isDone: boolean;
+};
+/** What one caller who goes from page to page has read ahead of each chain; empty before the first page. */
+export type AuditAhead = Map<AuditChain, ChainAhead>;
 
 /** Who did what; ids only, never a text, never an address. Append-only. Each shop has a chain, and the service its own. */
 export type AuditStore = {
@@ -21,12 +30,16 @@ export type AuditStore = {
   ): Promise<AuditRow>;
   /** Rows from place `from` on, in order, at most `limit`. */
   range(scope: ShopScope | ServiceScope, from: number, limit: number): Promise<readonly AuditRow[]>;
-  /** Newest first, before the cursor, at most `limit`: rows of the shops, and of the filter's companies. */
+  /**
+   * Newest first, before the cursor, at most `limit`: rows of the shops, and of the filter's companies.
+   * @param ahead given with every page of one walk with one filter: nothing is read twice. Decision 0268.
+   */
   list(
     scope: ShopsScope,
     filter: AuditFilter,
     before: AuditCursor | null,
     limit: number,
+    ahead?: AuditAhead,
   ): Promise<readonly AuditRow[]>;
   /** Acts of these kinds that were done to one of the targets, in order. */
   about(

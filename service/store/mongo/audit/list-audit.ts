@@ -1,6 +1,11 @@
 import { trusted } from 'mongoose';
-import type { AuditCursor, AuditFilter, AuditRow } from '../../../domain/model/audit/audit.ts';
-import type { AuditStore } from '../../../domain/model/audit/audit-store.ts';
+import {
+  type AuditCursor,
+  type AuditFilter,
+  type AuditRow,
+  chainOf,
+} from '../../../domain/model/audit/audit.ts';
+import type { AuditStore, ChainAhead } from '../../../domain/model/audit/audit-store.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { isBefore, matchesFilter } from '../../audit-chain.ts';
 import { newestFirst } from '../../order.ts';
@@ -36,7 +41,13 @@ const wantedOf = (
   };
 };
 
-/** Lists rows of several chains, newest first. */
+/** Rows read ahead of one chain: few while nobody knows which chain has many, more with each reading. */
+const LEAST_AHEAD = 10;
+const MOST_AHEAD = 200;
+
+const lastOf = ({ rows }: ChainAhead): AuditCursor | null => rows.at(-1) ?? null;
+
+/** Lists rows of several chains, newest first: each chain is read a little ahead, and as far as its rows are needed. */
 export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
   const listChain = async (
     scope: ChainScope,
@@ -55,7 +66,7 @@ export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
       const found = await rows.find(
         scope,
         { ...wanted, ...(window === null ? {} : { at: trusted(window) }) },
-        { sort: { at: -1, _id: -1 }, limit: most + SAME_MOMENT },
+        { sort: { at: -1, _id: -1 }, limit: before === null ? most : most + SAME_MOMENT },
       );
       return found
         .map((row) => fromDocument<AuditRow>(row))
@@ -64,9 +75,35 @@ export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
     });
   };
 
-  return async (scope, filter, before, limit) => {
+  return async (scope, filter, before, limit, ahead = new Map()) => {
     const chains = [...scope.shopIds.map(scopeOfShop), SERVICE_SCOPE];
-    const pages = await Promise.all(chains.map((chain) => listChain(chain, filter, before, limit)));
-    return pages.flat().sort(byTime).slice(0, limit);
+    const first = Math.min(limit, Math.max(LEAST_AHEAD, Math.ceil((2 * limit) / chains.length)));
+    const heldOf = (chain: ChainScope): ChainAhead =>
+      ahead.get(chainOf(chain.shopId)) ?? { rows: [], most: first, isDone: false };
+    const readOn = async (chain: ChainScope): Promise<void> => {
+      const held = heldOf(chain);
+      const rows = await listChain(chain, filter, lastOf(held) ?? before, held.most);
+      ahead.set(chainOf(chain.shopId), {
+        rows: [...held.rows, ...rows],
+        most: Math.max(held.most, Math.min(MOST_AHEAD, 2 * held.most)),
+        isDone: rows.length < held.most,
+      });
+    };
+    for (const [chain, held] of ahead)
+      ahead.set(chain, { ...held, rows: held.rows.filter((row) => isBefore(row, before)) });
+    for (;;) {
+      const open = chains.filter((chain) => !heldOf(chain).isDone);
+      const unread = open.filter((chain) => heldOf(chain).rows.length === 0);
+      const ends = open.flatMap((chain) => heldOf(chain).rows.at(-1) ?? []);
+      const [end] = ends.sort(byTime);
+      // An open chain may go on right behind its end: only down to the newest of these ends all rows are known.
+      const known = chains
+        .flatMap((chain) => heldOf(chain).rows)
+        .filter((row) => end === undefined || byTime(row, end) <= 0);
+      if (unread.length === 0 && (known.length >= limit || open.length === 0))
+        return known.sort(byTime).slice(0, limit);
+      const next = unread.length > 0 ? unread : open.filter((chain) => heldOf(chain).rows.at(-1) === end);
+      await Promise.all(next.map(readOn));
+    }
   };
 };
