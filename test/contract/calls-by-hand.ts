@@ -316,14 +316,9 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'subscriptions.listExpired': ({ stores, scope }) => stores.subscriptions.listExpired(scope, LATE, 9),
   'subscriptions.removeExpired': ({ stores, scope, ids }) =>
     stores.subscriptions.removeExpired(scope, ids.subscriptionId as never, LATE),
-  'suppressions.has': async (of) => {
-    await suppressed(of);
-    return of.stores.suppressions.has(of.scope, 'email', KEY);
-  },
-  'suppressions.whichExist': async (of) => {
-    await suppressed(of);
-    return of.stores.suppressions.whichExist(of.scope, 'email', [KEY]);
-  },
+  'suppressions.has': (of) => suppressed(of).then(() => of.stores.suppressions.has(of.scope, 'email', KEY)),
+  'suppressions.whichExist': (of) =>
+    suppressed(of).then(() => of.stores.suppressions.whichExist(of.scope, 'email', [KEY])),
   'suppressions.lift': async (of) => {
     await suppressed(of);
     return of.stores.suppressions.lift(of.scope, 'email', KEY);

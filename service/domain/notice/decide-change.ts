@@ -50,13 +50,7 @@ export const makeIsAskedAgain =
       (event) => event.action === 'superseded',
     );
 
-/**
- * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is done again:
- * each consent is superseded once, and each person gets one mail. A lead that fails is tried again by the next call, and
- * the decision is not done before.
- * @throws the failure of a lead, when each had its turn; at once when the database is away
- */
-export const makeCarryOutChange = (deps: DecideDeps) => {
+const makeReach = (deps: DecideDeps) => {
   const isAskedAgain = makeIsAskedAgain(deps);
   /** False when an earlier decision has asked this person already, or the person has withdrawn. */
   const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
@@ -127,7 +121,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
   };
 
   /** Whether the person was informed or asked. */
-  const reach = async (
+  return async (
     scope: ShopScope,
     change: PolicyChange,
     noticeIds: readonly NoticeId[],
@@ -147,7 +141,16 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     if (lead.quarantine !== null) return false;
     return mail(scope, change, lead, shopName);
   };
+};
 
+/**
+ * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is done again:
+ * each consent is superseded once, and each person gets one mail. A lead that fails is tried again by the next call, and
+ * the decision is not done before.
+ * @throws the failure of a lead, when each had its turn; at once when the database is away
+ */
+export const makeCarryOutChange = (deps: DecideDeps) => {
+  const reach = makeReach(deps);
   return async (scope: ShopScope, id: PolicyChangeId): Promise<void> => {
     const decided = await deps.policyChanges.get(scope, id);
     const shop = await deps.shops.get(scope);

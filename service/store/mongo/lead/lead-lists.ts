@@ -32,6 +32,19 @@ const readMarked = async (rows: ShopTable<LeadRow>, scope: ShopScope): Promise<r
   return [...new Set(found.flat().map((row) => row._id))].sort(byText);
 };
 
+const readIdsUnder = async (
+  rows: ShopTable<LeadRow>,
+  scope: ShopScope,
+  noticeIds: readonly NoticeId[],
+  after: LeadId | null,
+  limit: number,
+): Promise<readonly LeadId[]> => {
+  const behind = after === null ? {} : { _id: trusted({ $gt: after }) };
+  const where = { noticeId: trusted({ $in: [...noticeIds] }), ...behind };
+  const options = { sort: { _id: 1 }, limit, select: ['_id'] } as const;
+  return (await rows.find<Pick<LeadRow, '_id'>>(scope, where, options)).map((row) => row._id);
+};
+
 type Lists =
   | 'list'
   | 'counts'
@@ -104,17 +117,7 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       const found = await rows.find(scope, { subjectKeys: subjectKey }, { sort: { createdAt: 1, _id: 1 } });
       return found.map(leadOf);
     },
-    async idsUnder(scope, noticeIds, after, limit) {
-      const found = await rows.find<Pick<LeadRow, '_id'>>(
-        scope,
-        {
-          noticeId: trusted({ $in: [...noticeIds] }),
-          ...(after === null ? {} : { _id: trusted({ $gt: after }) }),
-        },
-        { sort: { _id: 1 }, limit, select: ['_id'] },
-      );
-      return found.map((row) => row._id);
-    },
+    idsUnder: (scope, ...asked) => readIdsUnder(rows, scope, ...asked),
     countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
     async listByIds(scope, ids) {
       return (await rows.find(scope, { _id: trusted({ $in: [...ids] }) })).map(leadOf);
