@@ -29,6 +29,25 @@ onEveryStore('the outbox', (kit) => {
     assert.equal(await mails.claimDue(SERVICE_SCOPE, later(900, AT), later(999, AT)), null);
   });
 
+  it('gives the lowest rank first, and within it what has been due for longest', async () => {
+    const { mails } = kit.stores;
+    const many = aMail({ kind: 'policy_changed', rank: 2 });
+    const letter = aMail({
+      kind: 'breach_notice',
+      rank: 1,
+      createdAt: later(1, AT),
+      nextAttemptAt: later(1, AT),
+    });
+    const retried = aMail({ nextAttemptAt: later(3, AT) });
+    const awaited = aMail({ createdAt: later(2, AT), nextAttemptAt: later(2, AT) });
+    const rows = [many, letter, retried, awaited];
+    for (const row of rows) await mails.insert(scopeOfRow(row), row);
+    const taken: (string | undefined)[] = [];
+    for (const _ of rows) taken.push((await mails.claimDue(SERVICE_SCOPE, later(5, AT), later(300, AT)))?.id);
+    assert.deepEqual(taken, [awaited.id, retried.id, letter.id, many.id]);
+    for (const row of rows) await mails.removeSent(scopeOfRow(row), row.id);
+  });
+
   it('gives neither what waits for a later try, nor what has failed, nor what is past its time', async () => {
     const { mails } = kit.stores;
     const rows = [

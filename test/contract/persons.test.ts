@@ -27,6 +27,7 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   id: randomIds.next('eml'),
   shopId: aShopId(),
   kind: 'receipt',
+  rank: 0,
   locale: 'pl',
   sealed: 'sealed-mail',
   attachedAgreement: null,

@@ -10,6 +10,7 @@ export const aMail = (changes: Partial<Mail> = {}): Mail => ({
   id: randomIds.next('eml'),
   shopId: aShopId(),
   kind: 'receipt',
+  rank: 0,
   locale: 'pl',
   sealed: 'sealed',
   attachedAgreement: null,

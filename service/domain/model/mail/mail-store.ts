@@ -6,8 +6,9 @@ import type { Mail } from './mail.ts';
 export type MailStore = {
   insert(scope: ShopScope | ServiceScope, mail: Mail): Promise<void>;
   /**
-   * Claims one waiting mail, of any shop or of the service, that is due: no other process takes it before
-   * `leaseUntil`. Counts the attempt. Null when there is none.
+   * Claims one waiting mail, of any shop or of the service, that is due: the lowest rank first, within it what has been
+   * due for longest. No other process takes it before `leaseUntil`. Counts the attempt. Null when there is none.
+   * Decision 0269.
    */
   claimDue(service: ServiceScope, now: Date, leaseUntil: Date): Promise<Mail | null>;
   /** Deletes the mail after it was sent. */

@@ -35,6 +35,19 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** `0`: somebody waits for it. `1`: breach letters, which the law wants without delay. `2`: to many people at once. */
+export type MailRank = 0 | 1 | 2;
+const RANKS: Partial<Record<MailKind, MailRank>> = {
+  breach_notice: 1,
+  policy_changed: 2,
+  sub_processor_notice: 2,
+  agreement_renewal: 2,
+  ledger_statements: 2,
+  bare_reminder: 2,
+};
+/** In which order mails that are due are sent, lowest first. Decision 0269. */
+export const rankOf = (kind: MailKind): MailRank => RANKS[kind] ?? 0;
+
 /** Mails that a person wrote to one person; all others are made by the service. */
 export const WRITTEN_KINDS: readonly MailKind[] = ['lead_answer'];
 
@@ -62,6 +75,8 @@ export type Mail = {
   /** Null: from the service to staff, about no shop. */
   readonly shopId: ShopId | null;
   readonly kind: MailKind;
+  /** `rankOf` its kind. */
+  readonly rank: MailRank;
   readonly locale: Locale;
   /** Sealed `MailContent`. */
   readonly sealed: string;

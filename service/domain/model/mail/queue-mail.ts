@@ -4,7 +4,7 @@ import type { Clock, Digest, FieldVault, Ids } from '../base/ports.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import { workedOutId } from '../base/worked-out-id.ts';
 import type { EventBus } from '../events/domain-events.ts';
-import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind } from './mail.ts';
+import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind, rankOf } from './mail.ts';
 import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
 import type { MailStore } from './mail-store.ts';
 import { fillMail, type MailGaps, type MailWords } from './mail-words.ts';
@@ -82,6 +82,7 @@ export const makeQueueMail =
       id,
       shopId: scope.shopId,
       kind: mail.kind,
+      rank: rankOf(mail.kind),
       locale: mail.locale,
       sealed:
         scope.shopId === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),

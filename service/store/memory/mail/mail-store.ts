@@ -12,6 +12,11 @@ const byAge = oldestFirst<Mail>(
   (row) => row.id,
 );
 
+const byTurn = oldestFirst<Mail>(
+  (row) => row.nextAttemptAt,
+  (row) => row.id,
+);
+
 const newest = newestFirst<Mail>(
   (row) => row.createdAt,
   (row) => row.id,
@@ -44,7 +49,7 @@ export const makeMemoryMailStore = (): MailStore => {
     async claimDue(_service, now, leaseUntil) {
       const due = [...rows.values()]
         .filter((row) => row.state === 'waiting' && row.nextAttemptAt <= now && row.expiresAt > now)
-        .sort(byAge)[0];
+        .sort((one, other) => one.rank - other.rank || byTurn(one, other))[0];
       if (due === undefined) return null;
       return change(due.id, { attempts: due.attempts + 1, nextAttemptAt: leaseUntil });
     },

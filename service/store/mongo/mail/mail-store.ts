@@ -15,6 +15,7 @@ const schema = new Schema<Row>(
     // Null for mails of the service itself to staff.
     shopId: { type: String, immutable: true },
     kind: String,
+    rank: Number,
     locale: String,
     sealed: String,
     attachedAgreement: String,
@@ -44,7 +45,7 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
         expiresAt: trusted({ $gt: now }),
       };
       const found = await rows.find(allShops(service), due, {
-        sort: { createdAt: 1, _id: 1 },
+        sort: { rank: 1, nextAttemptAt: 1, _id: 1 },
         limit: CANDIDATES,
       });
       for (const row of found) {

@@ -1,0 +1,19 @@
+import { MAIL_KINDS, rankOf } from '../../../domain/model/mail/mail.ts';
+import type { Migration } from './migration.ts';
+
+/**
+ * A mail stores its rank, and those that are due are found in the order in which they are sent. One that an older process
+ * queues meanwhile has no rank and is sent first. Decision 0269.
+ */
+export const ranksOfMails: Migration = {
+  id: '086-ranks-of-mails',
+  leastSchema: 61,
+  async up(db) {
+    const mails = db.collection('mails');
+    for (const rank of [0, 1, 2]) {
+      const kinds = MAIL_KINDS.filter((kind) => rankOf(kind) === rank);
+      await mails.updateMany({ rank: { $exists: false }, kind: { $in: kinds } }, { $set: { rank } });
+    }
+    await mails.createIndex({ state: 1, rank: 1, nextAttemptAt: 1, _id: 1 });
+  },
+};
