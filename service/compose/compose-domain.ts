@@ -153,6 +153,7 @@ export const composeDomain = (
   });
   const stores = sealStores(files.stores, contentKeys);
   if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
+  const smtp = config.smtp === null ? null : makeSmtpMailer(config.smtp);
   const ports: Ports = {
     clock,
     ids: randomIds,
@@ -175,7 +176,7 @@ export const composeDomain = (
     ),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
-    mailer: fenceMails(config.smtp === null ? noMailer : makeSmtpMailer(config.smtp), isAlive),
+    mailer: fenceMails(smtp ?? noMailer, isAlive),
     dnsTexts: makeDnsTexts(),
     mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
     mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,
@@ -226,7 +227,8 @@ export const composeDomain = (
   });
   const desks = makeDesks(useCases, stores);
   const addressKey = makeAddressKey(dayKey);
-  return { ports, stores, useCases, desks, rateLimits, addressKey, sharing, closePresence: presence.close };
+  const closing = { closePresence: presence.close, closeMailer: () => smtp?.close() };
+  return { ports, stores, useCases, desks, rateLimits, addressKey, sharing, ...closing };
 };
 
 export type Composed = ReturnType<typeof composeDomain>;

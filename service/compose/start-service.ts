@@ -177,6 +177,7 @@ const serveAt = async (
     await answered;
     await scheduler.stop();
     await composed.sharing.stop();
+    composed.closeMailer();
     composed.closePresence();
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)

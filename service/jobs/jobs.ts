@@ -7,7 +7,7 @@ import type { Meters } from '../telemetry/metrics/meters.ts';
 import { chatJobs } from './chat-jobs.ts';
 import { departureJobs } from './departure-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
-import type { Job } from './scheduler.ts';
+import { type Job, MORE_TO_DO } from './scheduler.ts';
 import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
 import { whileTimeIsSettled } from './settled-time.ts';
 import { witnessJobs } from './witness-jobs.ts';
@@ -87,9 +87,10 @@ export const makeJobs = (deps: {
     everyMs: MAIL_ROUND_MS,
     stopMs: MAIL_STOP_MS,
     run: async () => {
-      const { sent, failed } = await deps.desk.sendMails();
+      const { sent, failed, isMore } = await deps.desk.sendMails();
       deps.meters.mails(sent, failed);
       if (sent + failed > 0) deps.logger.info({ sent, failed }, 'Mails were sent.');
+      return isMore ? MORE_TO_DO : undefined;
     },
   },
   {

@@ -8,6 +8,9 @@ import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
  */
 export const LEFT_OUT = 'left_out';
 
+/** What a run resolves to that stopped at its limit: another begins at once, where this process still runs the jobs. */
+export const MORE_TO_DO = 'more_to_do';
+
 export type Job = {
   name: string;
   everyMs: number;
@@ -73,6 +76,7 @@ export const startScheduler = (
       .then(
         (result) => {
           if (result !== LEFT_OUT) ended(true);
+          if (result === MORE_TO_DO) wake(job.name);
         },
         (error: unknown) => {
           ended(false);
@@ -115,11 +119,12 @@ export const startScheduler = (
     if (running.has(job.name) || resting.has(job.name)) woken.add(job.name);
     else start(job);
   };
+  const wake = (name: string): void => {
+    const job = jobs.find((one) => one.name === name);
+    if (job !== undefined && isOurs(job)) runNow(job);
+  };
   return {
-    wake: (name) => {
-      const job = jobs.find((one) => one.name === name);
-      if (job !== undefined && isOurs(job)) runNow(job);
-    },
+    wake,
     runNow,
     taken: () => {
       if (!isStopped) beginFirstRounds();

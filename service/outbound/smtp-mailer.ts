@@ -1,5 +1,11 @@
 import type { SmtpConfig } from '../config/smtp.ts';
-import { MailError, type Mailer, type MailFault, type OutgoingMail } from '../domain/model/mail/mailer.ts';
+import {
+  MAILS_AT_ONCE,
+  MailError,
+  type Mailer,
+  type MailFault,
+  type OutgoingMail,
+} from '../domain/model/mail/mailer.ts';
 
 /** For how long a mail server may be silent, in milliseconds. */
 export type SmtpLimits = {
@@ -16,6 +22,8 @@ export type SmtpLimits = {
  * answer. Decision 0241.
  */
 const LIMITS: SmtpLimits = { startMs: 30_000, answerMs: 4 * 60_000, awaitedMs: 12_000 };
+/** A connection that has sent nothing for this long is closed. */
+const IDLE_MS = 10_000;
 /** One address and nothing else; no second recipient, no header. */
 const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,190}$/;
 
@@ -60,12 +68,24 @@ const toMailError = (error: unknown, isHandedOver: boolean): MailError => {
   return new MailError(fault, isFinal);
 };
 
-/** Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. */
-export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS): Mailer => {
+/**
+ * Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. Connections are used
+ * for one mail after another; a mail for which somebody waits has its own. Decision 0269.
+ */
+export const makeSmtpMailer = (
+  settings: SmtpConfig,
+  limits: SmtpLimits = LIMITS,
+): Mailer & { /** Ends the connections that wait for a mail. */ close(): void } => {
+  /** Ids of the messages that the server was given whole. */
+  const handedOver = new Set<string>();
   /** The package is loaded with the first mail. */
-  const openTransport = async ({ isAwaited = false }: OutgoingMail) => {
+  const openTransport = async (isAwaited: boolean) => {
     const startMs = isAwaited ? limits.awaitedMs : limits.startMs;
-    return (await import('nodemailer')).createTransport({
+    const transport = (await import('nodemailer')).createTransport({
+      // Once more where a connection had ended before the mail was given: nothing of it was sent.
+      ...(isAwaited
+        ? {}
+        : { pool: true, maxConnections: MAILS_AT_ONCE, maxRequeues: 1, idleTimeout: IDLE_MS }),
       host: settings.host,
       port: settings.port,
       secure: settings.isImplicitTls,
@@ -78,6 +98,18 @@ export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS
       disableFileAccess: true,
       disableUrlAccess: true,
     });
+    transport.use('stream', ({ message }, done) => {
+      const id = message.messageId();
+      message.processFunc((text) => text.once('end', () => handedOver.add(id)));
+      done();
+    });
+    return transport;
+  };
+  let pool: ReturnType<typeof openTransport> | null = null;
+  const transportFor = ({ isAwaited = false }: OutgoingMail): ReturnType<typeof openTransport> => {
+    if (isAwaited) return openTransport(true);
+    pool ??= openTransport(false);
+    return pool;
   };
   const domain = settings.from.address.split('@')[1] ?? 'localhost';
   return {
@@ -85,17 +117,10 @@ export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS
     async send(mail) {
       if (![mail.to, mail.fromAddress ?? mail.to].every((one) => ADDRESS.test(one)))
         throw new MailError('address_refused', true);
-      let isHandedOver = false;
+      // The same id on every attempt, so that mail clients show a repeated mail once.
+      const messageId = `<${mail.id}@${domain}>`;
       try {
-        const transport = await openTransport(mail);
-        transport.use('stream', ({ message }, done) => {
-          message.processFunc((text) =>
-            text.once('end', () => {
-              isHandedOver = true;
-            }),
-          );
-          done();
-        });
+        const transport = await transportFor(mail);
         const { response } = await transport.sendMail({
           from: {
             name: oneLine(mail.fromName ?? settings.from.name),
@@ -108,8 +133,7 @@ export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS
           subject: oneLine(mail.subject),
           text: mail.text,
           html: mail.html,
-          // The same id on every attempt, so that mail clients show a repeated mail once.
-          messageId: `<${mail.id}@${domain}>`,
+          messageId,
           headers: {
             ...(mail.isWritten ? {} : { 'Auto-Submitted': 'auto-generated' }),
             'Content-Language': mail.locale,
@@ -122,8 +146,14 @@ export const makeSmtpMailer = (settings: SmtpConfig, limits: SmtpLimits = LIMITS
         });
         return withoutAddresses(response);
       } catch (error) {
-        throw toMailError(error, isHandedOver);
+        throw toMailError(error, handedOver.has(messageId));
+      } finally {
+        handedOver.delete(messageId);
       }
+    },
+    close() {
+      pool?.then((transport) => transport.close());
+      pool = null;
     },
   };
 };

@@ -17,8 +17,9 @@ const serverFinding = async ({ smtp }: Config, to: string | undefined): Promise<
   const server = `${smtp.host}:${smtp.port}`;
   if (to === undefined)
     return ok('mail', `Sent by ${server}. zgoda doctor --mail ADDRESS sends a test mail.`);
+  const mailer = makeSmtpMailer(smtp);
   try {
-    await makeSmtpMailer(smtp).send({
+    await mailer.send({
       id: `mail_doctor_${randomUUID()}` as MailId,
       to: checkedEmail(to, '--mail'),
       locale: 'en',
@@ -39,6 +40,8 @@ const serverFinding = async ({ smtp }: Config, to: string | undefined): Promise<
       `${server} did not take the test mail (${error.fault}).`,
       'Check SMTP_URL and ZGODA_MAIL_FROM: server, port, password, and whether it may send from that address.',
     );
+  } finally {
+    mailer.close();
   }
 };
 

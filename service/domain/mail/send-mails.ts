@@ -17,7 +17,13 @@ import {
 } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onOneLine } from '../model/mail/mail-words.ts';
-import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from '../model/mail/mailer.ts';
+import {
+  type AttachAgreement,
+  MAILS_AT_ONCE,
+  MailError,
+  type Mailer,
+  type OutgoingMail,
+} from '../model/mail/mailer.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailFrame } from './texts/mail-frame.ts';
@@ -50,7 +56,7 @@ const LONGEST_PAUSE_MS = 12 * 3_600_000;
 const UNCONFIRMED_PAUSE_MS = 3_600_000;
 /** Fits into the three days that a mail may wait. */
 const MAX_TRIES = 9;
-/** Maximum number of mails in one run; the others wait for the next. */
+/** Maximum number of mails in one run; the others wait for the next, which begins at once. */
 const MAX_PER_RUN = 200;
 
 /** Pause after the n-th failed attempt, in milliseconds: 1, 4, 16, 64 minutes … 12 hours at most. */
@@ -136,53 +142,70 @@ const noteRefusedSender = async (
   await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
-/**
- * Sends the mails that are due. Each is claimed first, so that several instances never send one twice. A failed mail
- * is retried after growing pauses; after the last attempt it stays as failed until it expires. Sent mails are deleted.
- * Does nothing without SMTP settings.
- */
-export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: number; failed: number }> => {
-  const totals = { sent: 0, failed: 0 };
-  if (!deps.mailer.isSet) return totals;
-  for (let count = 0; count < MAX_PER_RUN; count += 1) {
-    const now = deps.clock.now();
-    const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
-    if (mail === null) break;
-    const scope = scopeOfRow(mail);
-    const key = doneMailKey(mail.id);
-    // Left by a process that died: the mark shows that the mail was sent, or dropped.
-    if ((await deps.mailPauses.endOf(scope, key, now)) !== null) {
-      await deps.mails.removeSent(scope, mail.id);
-      continue;
-    }
-    let handed: Awaited<ReturnType<typeof hand>>;
-    try {
-      handed = await hand(deps.mailer, await compose(deps, mail));
-    } catch (error) {
-      const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
-      totals.failed += 1;
-      const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
-      const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
-      await deps.mails.setFailure(scope, mail.id, {
-        state,
-        lastError: fault,
-        nextAttemptAt: new Date(deps.clock.now().getTime() + Math.max(leastMs, pauseAfter(mail.attempts))),
-      });
-      if (state === 'failed') await tell(deps.onFailed, mail);
-      continue;
-    }
-    totals.sent += 1;
-    const { response, refusedSender } = handed;
-    const { confirmationHash } = mail;
-    // Before the mail is gone: after a crash it is sent again, and its link counts then.
-    if (confirmationHash !== null) {
-      const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
-      await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
-    }
-    await tell(deps.onSent, mail);
-    await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
-    if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
+/** Sends one claimed mail. @returns null: it was sent, or dropped, before a process died */
+const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sent' | 'failed' | null> => {
+  const scope = scopeOfRow(mail);
+  const key = doneMailKey(mail.id);
+  // Left by a process that died: the mark shows that the mail was sent, or dropped.
+  if ((await deps.mailPauses.endOf(scope, key, now)) !== null) {
     await deps.mails.removeSent(scope, mail.id);
+    return null;
   }
-  return totals;
+  let handed: Awaited<ReturnType<typeof hand>>;
+  try {
+    handed = await hand(deps.mailer, await compose(deps, mail));
+  } catch (error) {
+    const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
+    const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
+    const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
+    await deps.mails.setFailure(scope, mail.id, {
+      state,
+      lastError: fault,
+      nextAttemptAt: new Date(deps.clock.now().getTime() + Math.max(leastMs, pauseAfter(mail.attempts))),
+    });
+    if (state === 'failed') await tell(deps.onFailed, mail);
+    return 'failed';
+  }
+  const { response, refusedSender } = handed;
+  const { confirmationHash } = mail;
+  // Before the mail is gone: after a crash it is sent again, and its link counts then.
+  if (confirmationHash !== null) {
+    const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
+    await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
+  }
+  await tell(deps.onSent, mail);
+  await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
+  if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
+  await deps.mails.removeSent(scope, mail.id);
+  return 'sent';
 };
+
+/**
+ * Sends the mails that are due, a few at a time, in the order of `claimDue`. Each is claimed first, so that several
+ * instances never send one twice. A failed mail is retried after growing pauses; after the last attempt it stays as
+ * failed until it expires. Sent mails are deleted. Does nothing without SMTP settings. Decision 0269.
+ * @returns `isMore`: it stopped at its limit, so that more may be due
+ * @throws the first failure other than one of a mail, once all others are sent
+ */
+export const makeSendMails =
+  (deps: SendMailsDeps) => async (): Promise<{ sent: number; failed: number; isMore: boolean }> => {
+    const totals = { sent: 0, failed: 0 };
+    if (!deps.mailer.isSet) return { ...totals, isMore: false };
+    let left = MAX_PER_RUN;
+    let isMore = true;
+    const sendOnes = async (): Promise<void> => {
+      while (isMore && left > 0) {
+        left -= 1;
+        const now = deps.clock.now();
+        const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
+        if (mail === null) isMore = false;
+        else {
+          const result = await sendOne(deps, mail, now);
+          if (result !== null) totals[result] += 1;
+        }
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: MAILS_AT_ONCE }, sendOnes));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    return { ...totals, isMore };
+  };

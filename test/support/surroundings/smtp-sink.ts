@@ -15,6 +15,10 @@ export type SmtpSink = {
   sendsAs: { from: string; refusesAt: 'MAIL FROM' | 'RCPT TO' | 'DATA' } | null;
   /** Takes mails whole and confirms each only then; null: at once. */
   confirmsAfter: Promise<unknown> | null;
+  /** How many connections were opened so far. */
+  connections(): number;
+  /** Resolves once every connection has ended that is open now. */
+  untilAllEnded(): Promise<unknown>;
   /** Ends every connection without a word. */
   hangUp(): void;
   stop(): Promise<void>;
@@ -36,10 +40,21 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
       while (caught.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
       return caught;
     },
+    connections: () => sockets.size,
+    untilAllEnded: () =>
+      Promise.all(
+        [...sockets]
+          .filter(({ closed }) => !closed)
+          .map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))),
+      ),
     hangUp: () => {
       for (const socket of sockets) socket.destroy();
     },
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    // Senders keep their connections for the next mail.
+    stop: () => {
+      sink.hangUp();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
   const faultOf = (stage: string, from: string | undefined): Error | null =>
     sink.sendsAs !== null && sink.sendsAs.refusesAt === stage && sink.sendsAs.from !== from

@@ -21,6 +21,23 @@ const MAIL: OutgoingMail = {
 const PLENTY_MS = 60_000;
 const BRIEF_MS = 2_000;
 
+const mailerAt = (url: string, limits: Partial<SmtpLimits>) => {
+  const { hostname: host, port } = new URL(url);
+  const sender = { from: { name: 'Zgoda', address: 'chat@shop.example' }, user: null, password: null };
+  const settings = {
+    host,
+    port: Number(port),
+    ...sender,
+    isImplicitTls: false,
+    isPlainAllowed: true,
+    dkimSelector: null,
+  };
+  return makeSmtpMailer(settings, {
+    ...{ startMs: PLENTY_MS, answerMs: PLENTY_MS, awaitedMs: PLENTY_MS },
+    ...limits,
+  });
+};
+
 describe('a mail server that takes its time', () => {
   let sink: SmtpSink;
   beforeEach(async () => {
@@ -28,22 +45,7 @@ describe('a mail server that takes its time', () => {
   });
   afterEach(() => sink.stop());
 
-  const mailerWith = (limits: Partial<SmtpLimits>) => {
-    const { hostname: host, port } = new URL(sink.url);
-    const sender = { from: { name: 'Zgoda', address: 'chat@shop.example' }, user: null, password: null };
-    const settings = {
-      host,
-      port: Number(port),
-      ...sender,
-      isImplicitTls: false,
-      isPlainAllowed: true,
-      dkimSelector: null,
-    };
-    return makeSmtpMailer(settings, {
-      ...{ startMs: PLENTY_MS, answerMs: PLENTY_MS, awaitedMs: PLENTY_MS },
-      ...limits,
-    });
-  };
+  const mailerWith = (limits: Partial<SmtpLimits>) => mailerAt(sink.url, limits);
   const faultOf = async (send: Promise<string>) => {
     const error = await send.then(
       () => null,
@@ -83,5 +85,47 @@ describe('a mail server that takes its time', () => {
   it('and refuses the mail has not sent it', async () => {
     sink.sendsAs = { from: 'other@shop.example', refusesAt: 'DATA' };
     assert.deepEqual(await faultOf(mailerWith({}).send(MAIL)), { fault: 'refused', isFinal: true });
+  });
+});
+
+describe('the connections to a mail server', () => {
+  let sink: SmtpSink;
+  beforeEach(async () => {
+    sink = await startSmtpSink();
+  });
+  afterEach(() => sink.stop());
+
+  it('are used for one mail after another, four at a time, also after one that was refused', async () => {
+    const { send, close } = mailerAt(sink.url, {});
+    const ids = Array.from({ length: 12 }, (_, index) => `eml_${index}` as const);
+    await Promise.all(ids.map((id) => send({ ...MAIL, id })));
+    assert.ok(sink.connections() <= 4, `${sink.connections()} connections`);
+    const before = sink.connections();
+    sink.refuseWith = { code: 550, text: 'No such user' };
+    await assert.rejects(send({ ...MAIL, id: 'eml_refused' }), { fault: 'address_refused', isFinal: true });
+    sink.refuseWith = null;
+    await send({ ...MAIL, id: 'eml_after' });
+    assert.deepEqual([sink.caught.length, sink.connections()], [13, before]);
+    close();
+  });
+
+  it('are opened anew where the server ended them, and each mail goes once', async () => {
+    const { send, close } = mailerAt(sink.url, {});
+    await send(MAIL);
+    sink.hangUp();
+    await send({ ...MAIL, id: 'eml_two' });
+    assert.deepEqual([sink.caught.length, sink.connections()], [2, 2]);
+    close();
+  });
+
+  it('are ended once the mailer is closed, and the next mail opens one', async () => {
+    const { send, close } = mailerAt(sink.url, {});
+    await send(MAIL);
+    const ended = sink.untilAllEnded();
+    close();
+    await ended;
+    await send({ ...MAIL, id: 'eml_two' });
+    assert.deepEqual([sink.caught.length, sink.connections()], [2, 2]);
+    close();
   });
 });

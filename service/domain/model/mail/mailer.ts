@@ -55,6 +55,9 @@ export class MailError extends Error {
   }
 }
 
+/** So many mails are given to the mail server at the same time. Decision 0269. */
+export const MAILS_AT_ONCE = 4;
+
 export type Mailer = {
   /** False without SMTP settings: mails wait in the outbox and the console shows them. */
   readonly isSet: boolean;
