@@ -17,6 +17,8 @@ export const policyChangeView = (change: PolicyChange): PolicyChangeView => ({
   cards: change.cards,
   subscriptions: change.subscriptions,
   reached: change.reached,
+  // Absent in a row that an older process wrote.
+  mailed: change.mailed ?? null,
   isDone: change.doneAt !== null,
 });
 

@@ -241,6 +241,9 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     const progress = { cursor: null, reached: 7, workedAt: AT, doneAt: AT };
     return stores.policyChanges.advance(scope, ids.changeId as never, progress);
   },
+  'policyChanges.countMailed': ({ stores, scope, ids }) =>
+    stores.policyChanges.countMailed(scope, ids.changeId as never),
+  'mails.countWaiting': ({ stores, scope }) => stores.mails.countWaiting(scope, 'policy_changed', 9),
   'consents.openRefs': ({ stores, scope }) => stores.consents.openRefs(scope, LATE),
   'consents.namedNotices': ({ stores, scope }) => stores.consents.namedNotices(scope),
   'consents.expire': ({ stores, scope }) => stores.consents.expire(scope, DUE.proofs, 9),

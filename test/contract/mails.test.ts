@@ -95,6 +95,21 @@ onEveryStore('the outbox', (kit) => {
     await mails.removeSent(scopeOfRow(ofShop), ofShop.id);
   });
 
+  it('counts what waits of a kind in a shop, up to a limit', async () => {
+    const { mails } = kit.stores;
+    const shopId = aShopId();
+    const rows = [
+      ...[1, 2, 3].map(() => aMail({ shopId, kind: 'policy_changed' })),
+      aMail({ shopId, kind: 'policy_changed', state: 'failed' }),
+      aMail({ shopId }),
+      aMail({ kind: 'policy_changed' }),
+    ];
+    for (const row of rows) await mails.insert(scopeOfRow(row), row);
+    const count = (limit: number) => mails.countWaiting(scopeOfShop(shopId), 'policy_changed', limit);
+    assert.deepEqual([await count(9), await count(2)], [3, 2]);
+    for (const row of rows) await mails.removeSent(scopeOfRow(row), row.id);
+  });
+
   it('pauses between two mails of a shop about the same, in every instance', async () => {
     const { mailPauses } = kit.stores;
     const other = await kit.openAnother();

@@ -34,6 +34,7 @@ const aChange = (changes: Partial<PolicyChange> = {}): PolicyChange => ({
   subscriptions: 0,
   cursor: null,
   reached: 0,
+  mailed: 0,
   workedAt: null,
   doneAt: null,
   ...changes,
@@ -76,6 +77,18 @@ onEveryStore('a store of policy changes', (kit) => {
     const progress = { cursor: 'led_x' as const, failed, reached: 2, workedAt: later(10), doneAt: later(11) };
     await policyChanges.advance(scope, change.id, progress);
     assert.deepEqual(await policyChanges.get(scope, change.id), { ...change, ...decision, ...progress });
+  });
+
+  it('counts the people whose mail was taken, but not in decisions from before', async () => {
+    const { policyChanges } = kit.stores;
+    const counted = aChange();
+    const earlier = aChange({ shopId: counted.shopId, mailed: null });
+    const scope = scopeOfShop(counted.shopId);
+    for (const change of [counted, earlier]) await policyChanges.insert(scope, change);
+    for (const { id } of [counted, counted, earlier]) await policyChanges.countMailed(scope, id);
+    await policyChanges.countMailed(scopeOfShop(aShopId()), counted.id);
+    assert.equal((await policyChanges.get(scope, counted.id))?.mailed, 2);
+    assert.equal((await policyChanges.get(scope, earlier.id))?.mailed, null);
   });
 });
 

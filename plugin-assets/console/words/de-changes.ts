@@ -41,7 +41,12 @@ export const changesDe: typeof changesEn = {
     decided: 'Entschieden: {choice}, {when}',
     stood: 'Damals auf Grundlage des früheren oder eines noch älteren Textes:',
     working: 'In Arbeit: {reached} von {leads}',
-    done: forms({ one: '{n} Person informiert', other: '{n} Personen informiert' }),
+    done: forms({
+      one: 'E-Mail an {n} Person gesendet; was wartet oder scheiterte, steht in den Einstellungen unter „E-Mail“.',
+      other:
+        'E-Mails an {n} Personen gesendet; was wartet oder scheiterte, steht in den Einstellungen unter „E-Mail“.',
+    }),
+    made: forms({ one: 'E-Mail für {n} Person erstellt', other: 'E-Mails für {n} Personen erstellt' }),
     said: 'Die Entscheidung ist festgehalten.',
     readOnly: 'Nur Inhaber und Leitung können entscheiden.',
     versions: 'Fassungen des Datenschutzhinweises',

@@ -39,7 +39,11 @@ export const changesEn = {
     decided: 'Decided: {choice}, {when}',
     stood: 'Based on the earlier text or one before it at that time:',
     working: 'In progress: {reached} of {leads}',
-    done: forms({ one: '{n} person informed', other: '{n} people informed' }),
+    done: forms({
+      one: 'E-mail sent to {n} person; what waits or failed is listed in Settings under “E-mail”.',
+      other: 'E-mails sent to {n} people; what waits or failed is listed in Settings under “E-mail”.',
+    }),
+    made: forms({ one: 'E-mail made for {n} person', other: 'E-mails made for {n} people' }),
     said: 'The decision is recorded.',
     readOnly: 'Only owners and managers can decide.',
     versions: 'Versions of the privacy notice',

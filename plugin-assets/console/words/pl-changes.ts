@@ -56,10 +56,12 @@ export const changesPl: typeof changesEn = {
     stood: 'Oparte wtedy na wcześniejszej lub jeszcze starszej treści:',
     working: 'W toku: {reached} z {leads}',
     done: forms({
-      one: 'powiadomiono {n} osobę',
-      few: 'powiadomiono {n} osoby',
-      many: 'powiadomiono {n} osób',
-      other: 'powiadomiono {n} osoby',
+      one: 'Wysłano wiadomość do {n} osoby; czekające i niewysłane są w ustawieniach, w zakładce „Poczta”.',
+      other: 'Wysłano wiadomości do {n} osób; czekające i niewysłane są w ustawieniach, w zakładce „Poczta”.',
+    }),
+    made: forms({
+      one: 'Przygotowano wiadomość do {n} osoby',
+      other: 'Przygotowano wiadomości do {n} osób',
     }),
     said: 'Decyzja została zapisana.',
     readOnly: 'Decyduje właściciel albo kierownik.',

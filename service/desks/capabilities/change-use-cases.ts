@@ -1,3 +1,4 @@
+import { makeCountMailed } from '../../domain/notice/count-mailed.ts';
 import {
   makeCarryOutChange,
   makeDecideChange,
@@ -14,6 +15,7 @@ export const makeChangeUseCases = (deps: BaseDeps) => ({
   decideChange: makeDecideChange(deps),
   carryOutChange: makeCarryOutChange(deps),
   resumeChanges: makeResumeChanges(deps),
+  countMailed: makeCountMailed(deps),
   isAskedAgain: makeIsAskedAgain(deps),
 });
 export type ChangeUseCases = ReturnType<typeof makeChangeUseCases>;

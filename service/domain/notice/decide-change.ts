@@ -12,10 +12,11 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import { isHiddenLead, type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ASK_AGAIN_DAYS, type PolicyChange } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { policyChangedMail } from './policy-changed-mail.ts';
+import { askedFact, CHANGED_KIND, informedFact, policyChangedMail } from './policy-changed-mail.ts';
 import { type ChangesDeps, makeCountStanding, noticesConcerned } from './read-changes.ts';
 
 type DecideDeps = ChangesDeps & {
@@ -29,7 +30,8 @@ type DecideDeps = ChangesDeps & {
   bus: EventBus;
   origin(): string;
   queueMail: QueueMail;
-  mails: Pick<MailStore, 'removeByRef'>;
+  mails: Pick<MailStore, 'countWaiting' | 'removeByRef'>;
+  mailer: Pick<Mailer, 'isSet'>;
   endProof: EndProof;
   recordConsentChange: RecordConsentChange;
   recordAct: RecordAct;
@@ -38,6 +40,9 @@ type DecideDeps = ChangesDeps & {
 const BATCH = 100;
 /** Leads that are left for later. Where more fail, it is no damaged row, and the decision waits. */
 const MAX_FAILED = 100;
+/** At most this many mails of one shop wait at a time, or this share of the leads reached: some addresses are refused for days. */
+const MOST_WAITING = 1_000;
+const SHARE_WAITING = 0.05;
 /** A run that has not moved for this long has stopped with its process. */
 const STALLED_MS = 5 * 60_000;
 
@@ -100,7 +105,7 @@ const makeReach = (deps: DecideDeps) => {
     if (email === undefined || subjectKey === undefined) return true;
     const asksAgain = change.choice === 'ask_again' && lead.consentEventId !== null;
     await deps.queueMail(scope, {
-      kind: 'policy_changed',
+      kind: CHANGED_KIND,
       locale: lead.locale,
       to: await deps.vault.open(scope, email),
       words: policyChangedMail(lead.locale, asksAgain),
@@ -110,8 +115,7 @@ const makeReach = (deps: DecideDeps) => {
       },
       ref: lead.id,
       subjectKey,
-      // Two changes that are decided one right after the other ask for the same consent: one mail does.
-      onceFor: asksAgain ? `ask again ${lead.consentEventId}` : `${change.id} ${lead.id}`,
+      onceFor: asksAgain ? askedFact(lead) : informedFact(change.id, lead.id),
     });
     // The mail may have been queued behind the removal of what waited. Rules: CO-7, RT-2, RT-3.
     const now = await deps.leads.get(scope, lead.id);
@@ -144,9 +148,9 @@ const makeReach = (deps: DecideDeps) => {
 };
 
 /**
- * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is done again:
- * each consent is superseded once, and each person gets one mail. A lead that fails is tried again by the next call, and
- * the decision is not done before.
+ * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is
+ * done again: each consent is superseded once, and each person gets one mail. While too many of its mails wait, it pauses.
+ * A lead that fails is tried again by the next call, and the decision is not done before.
  * @throws the failure of a lead, when each had its turn; at once when the database is away
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
@@ -160,6 +164,19 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const { failed: again = [] } = change;
     const failures: unknown[] = [];
     for (let failed: readonly LeadId[] = [], isLast = false; !isLast; ) {
+      // A mail that waits for three days is gone, and mails of other shops have their turn too. Decision 0270.
+      const most = Math.max(MOST_WAITING, Math.floor(change.reached * SHARE_WAITING));
+      if (deps.mailer.isSet && (await deps.mails.countWaiting(scope, CHANGED_KIND, most)) >= most) {
+        const { cursor, failed: left = [], reached, doneAt } = change;
+        await deps.policyChanges.advance(scope, id, {
+          cursor,
+          failed: left,
+          reached,
+          workedAt: null,
+          doneAt,
+        });
+        break;
+      }
       const ids: readonly LeadId[] = await deps.leads.idsUnder(scope, noticeIds, change.cursor, BATCH);
       const batch = change === decided ? [...again, ...ids] : ids;
       let reached = 0;
@@ -190,7 +207,9 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
   };
 };
 
-/** Resumes interrupted decisions. Call it from a job. */
+const isPaused = ({ cursor, workedAt }: PolicyChange): boolean => cursor !== null && workedAt === null;
+
+/** Resumes decisions that were interrupted, or that waited until their mails were sent. Call it from a job. */
 export const makeResumeChanges = (deps: DecideDeps) => {
   const carryOut = makeCarryOutChange(deps);
   return async (scope: ShopScope): Promise<number> => {
@@ -199,7 +218,8 @@ export const makeResumeChanges = (deps: DecideDeps) => {
       (change) =>
         change.choice !== null &&
         change.doneAt === null &&
-        now - (change.workedAt ?? change.decidedAt ?? change.changedAt).getTime() > STALLED_MS,
+        (isPaused(change) ||
+          now - (change.workedAt ?? change.decidedAt ?? change.changedAt).getTime() > STALLED_MS),
     );
     await tryEach(stalled, (change) => carryOut(scope, change.id));
     return stalled.length;

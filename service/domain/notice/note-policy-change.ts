@@ -53,6 +53,7 @@ export const notePolicyChange = async (
       subscriptions: 0,
       cursor: null,
       reached: 0,
+      mailed: 0,
       workedAt: null,
       doneAt: null,
     });

@@ -1,5 +1,13 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
+import type { LeadId, Locale, PolicyChangeId } from '../../protocol/vocabulary.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import type { MailKind } from '../model/mail/mail.ts';
 import type { MailWords } from '../model/mail/mail-words.ts';
+
+export const CHANGED_KIND: MailKind = 'policy_changed';
+/** What a mail tells of once. Two changes that are decided one right after the other ask for the same consent. */
+export const askedFact = ({ consentEventId }: Pick<Lead, 'consentEventId'>): string =>
+  `ask again ${consentEventId}`;
+export const informedFact = (changeId: PolicyChangeId, leadId: LeadId): string => `${changeId} ${leadId}`;
 
 type Words = {
   subject: string;

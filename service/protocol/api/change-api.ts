@@ -24,8 +24,10 @@ const policyChange = v.object({
   leads: v.number(),
   cards: v.number(),
   subscriptions: v.number(),
-  /** Leads that were informed or asked so far. */
+  /** Leads that were gone through so far: a mail was made, or the receipt alone says it where there is no address. */
   reached: v.number(),
+  /** People whose mail a mail server took; null where the decision is from before this was counted. */
+  mailed: v.nullable(v.number()),
   isDone: v.boolean(),
 });
 export type PolicyChangeView = v.InferOutput<typeof policyChange>;

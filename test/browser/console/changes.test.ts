@@ -53,7 +53,7 @@ describe('changes of the policy in the console', () => {
     await page.getByRole('radio', { name: 'Poinformuj' }).focus();
     await page.keyboard.press('Space');
     await decide.press('Enter');
-    await page.getByText('powiadomiono 1 osobę').waitFor();
+    await page.getByText('Wysłano wiadomości do 0 osób').waitFor();
     assert.equal(await page.getByText('polityka prywatności się zmieniła').count(), 0, 'the banner is gone');
     assert.equal(await page.getByRole('radio').count(), 0);
   });

@@ -158,7 +158,9 @@ export const PolicyChange = ({
           {change.choice !== 'harmless' && (
             <p role="status">
               {change.isDone
-                ? plural(locale, words.changes.done, change.reached)
+                ? change.mailed === null
+                  ? plural(locale, words.changes.made, change.reached)
+                  : plural(locale, words.changes.done, change.mailed)
                 : fill(words.changes.working, { reached: change.reached, leads: change.leads })}
             </p>
           )}

@@ -1,6 +1,6 @@
 import type { MailId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Mail } from './mail.ts';
+import type { Mail, MailKind } from './mail.ts';
 
 /** The outbox of a shop, and of the service itself: its mails to staff. */
 export type MailStore = {
@@ -11,6 +11,8 @@ export type MailStore = {
    * Decision 0269.
    */
   claimDue(service: ServiceScope, now: Date, leaseUntil: Date): Promise<Mail | null>;
+  /** How many mails of a kind wait, counted up to `limit`. */
+  countWaiting(scope: ShopScope, kind: MailKind, limit: number): Promise<number>;
   /** Deletes the mail after it was sent. */
   removeSent(scope: ShopScope | ServiceScope, id: MailId): Promise<void>;
   /** Records the result of an attempt; does nothing when the mail is gone. */

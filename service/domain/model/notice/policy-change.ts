@@ -38,9 +38,11 @@ export type PolicyChange = {
   readonly cursor: LeadId | null;
   /** Leads up to there that could not be read or told, and are tried again; absent for none. */
   readonly failed?: readonly LeadId[];
-  /** Leads that were informed or asked. */
+  /** Leads that were gone through: a mail to the person was made, or the receipt alone says it where there is no address. */
   readonly reached: number;
-  /** When it was last worked on; a run that stopped is taken up by another. */
+  /** People whose mail a mail server took; null for decisions from before this was counted. Decision 0270. */
+  readonly mailed: number | null;
+  /** When it was last worked on; a run that stopped is taken up by another. Null with a cursor: it waits for mails. */
   readonly workedAt: Date | null;
   readonly doneAt: Date | null;
 };
@@ -71,6 +73,8 @@ export type PolicyChangeStore = {
     id: PolicyChangeId,
     progress: Pick<PolicyChange, 'cursor' | 'failed' | 'reached' | 'workedAt' | 'doneAt'>,
   ): Promise<void>;
+  /** Counts one more person in `mailed`; does nothing where that is null. */
+  countMailed(scope: ShopScope, id: PolicyChangeId): Promise<void>;
 };
 
 /** A lead whose consent is to be renewed waits this long for the reply, unless it expires earlier. */

@@ -46,5 +46,9 @@ export const makeMemoryPolicyChangeStore = (): PolicyChangeStore => {
       const row = find(scope, id);
       if (row !== null) rows.set(id, frozenCopy({ ...row, ...progress }));
     },
+    async countMailed(scope, id) {
+      const row = find(scope, id);
+      if (row !== null && row.mailed !== null) rows.set(id, frozenCopy({ ...row, mailed: row.mailed + 1 }));
+    },
   };
 };

@@ -12,10 +12,11 @@ const byAge = oldestFirst<Mail>(
   (row) => row.id,
 );
 
-const byTurn = oldestFirst<Mail>(
+const longestDue = oldestFirst<Mail>(
   (row) => row.nextAttemptAt,
   (row) => row.id,
 );
+const byTurn = (one: Mail, other: Mail): number => one.rank - other.rank || longestDue(one, other);
 
 const newest = newestFirst<Mail>(
   (row) => row.createdAt,
@@ -47,11 +48,17 @@ export const makeMemoryMailStore = (): MailStore => {
       rows.set(mail.id, frozenCopy(mail));
     },
     async claimDue(_service, now, leaseUntil) {
-      const due = [...rows.values()]
-        .filter((row) => row.state === 'waiting' && row.nextAttemptAt <= now && row.expiresAt > now)
-        .sort((one, other) => one.rank - other.rank || byTurn(one, other))[0];
-      if (due === undefined) return null;
+      let due: Mail | null = null;
+      for (const row of rows.values()) {
+        const isDue = row.state === 'waiting' && row.nextAttemptAt <= now && row.expiresAt > now;
+        if (isDue && (due === null || byTurn(row, due) < 0)) due = row;
+      }
+      if (due === null) return null;
       return change(due.id, { attempts: due.attempts + 1, nextAttemptAt: leaseUntil });
+    },
+    async countWaiting(scope, kind, limit) {
+      const isCounted = (row: Mail) => isInScope(scope, row) && row.kind === kind && row.state === 'waiting';
+      return [...rows.values()].filter(isCounted).slice(0, limit).length;
     },
     async removeSent(scope, id) {
       if (find(scope, id) !== null) rows.delete(id);

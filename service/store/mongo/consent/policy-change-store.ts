@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type {
   PolicyChange,
   PolicyChangeStore,
@@ -30,6 +30,7 @@ const schema = new Schema<Row>(
     cursor: String,
     failed: { type: [String], default: undefined },
     reached: Number,
+    mailed: Number,
     workedAt: Date,
     doneAt: Date,
   },
@@ -59,6 +60,9 @@ export const makeMongoPolicyChangeStore = (connection: Connection): PolicyChange
     },
     async advance(scope, id, progress) {
       await rows.update(scope, { _id: id }, { $set: progress });
+    },
+    async countMailed(scope, id) {
+      await rows.update(scope, { _id: id, mailed: trusted({ $ne: null }) }, { $inc: { mailed: 1 } });
     },
   };
 };

@@ -57,6 +57,10 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
       }
       return null;
     },
+    async countWaiting(scope, kind, limit) {
+      const waiting = { kind, state: 'waiting' as const };
+      return (await rows.find(scope, waiting, { select: ['_id'], limit })).length;
+    },
     async removeSent(scope, id) {
       await rows.remove(scope, { _id: id });
     },

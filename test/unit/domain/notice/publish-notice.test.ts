@@ -157,6 +157,7 @@ describe('a change of the policy’s text', () => {
       subscriptions: 0,
       cursor: null,
       reached: 0,
+      mailed: 0,
       workedAt: null,
       doneAt: null,
     });

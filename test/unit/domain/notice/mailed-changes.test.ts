@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { MAIL_LIFE_MS } from '../../../../service/domain/model/mail/mail.ts';
+import { MailError, type Mailer } from '../../../../service/domain/model/mail/mailer.ts';
+import type { PolicyChoice } from '../../../../service/protocol/vocabulary.ts';
+import { aLead } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A shop with one lead by its form, and a mail server that refuses when it is told to. */
+const scene = async (other?: Mailer) => {
+  const { mailer: refusing, refuse } = makeRefusingMailer();
+  const mailer = other ?? refusing;
+  const { clock, stores, ports, useCases, openShop } = makeDomainScene({ overrides: { mailer } });
+  const shop = await openShop();
+  const { lead } = await shop.sendForm();
+  await useCases.followUpLeads();
+  const sendAll = async () => {
+    while ((await useCases.sendMails()).isMore);
+  };
+  await sendAll();
+  /** More people whose leads are under the same notice. */
+  const addLeads = async (count: number): Promise<void> => {
+    for (let index = 0; index < count; index += 1) {
+      const email = await ports.vault.seal(shop.scope, `${index}@example.net`);
+      const row = aLead({
+        shopId: shop.id,
+        noticeId: lead.noticeId,
+        consentEventId: null,
+        sealed: { email },
+      });
+      await stores.leads.insert(shop.scope, row);
+    }
+  };
+  /** Publishes another text and decides what it means. */
+  const decide = async (text: string, choice: PolicyChoice) => {
+    clock.forward(DAY_MS);
+    await shop.showPolicy({ contentSha256: text.repeat(64) });
+    const [change] = await stores.policyChanges.list(shop.scope);
+    const id = change?.id ?? assert.fail();
+    await useCases.decideChange(shop.scope, 'stf_ada', id, choice);
+    await useCases.carryOutChange(shop.scope, id);
+    return async () => (await stores.policyChanges.get(shop.scope, id)) ?? assert.fail();
+  };
+  return { clock, useCases, shop, refuse, sendAll, addLeads, decide };
+};
+
+describe('a decision on a change of the policy', () => {
+  for (const choice of ['inform', 'ask_again'] as const)
+    it(`counts the people whose mail a mail server took: ${choice}`, async () => {
+      const { refuse, sendAll, addLeads, decide } = await scene();
+      await addLeads(2);
+      const read = await decide('b', choice);
+      assert.equal((await read()).mailed, 0);
+      refuse(new MailError('address_refused', true));
+      await sendAll();
+      assert.equal((await read()).mailed, 0, 'refused');
+      refuse(null);
+      const next = await decide('c', choice);
+      await sendAll();
+      // Who was asked once is not asked again.
+      assert.deepEqual([(await read()).mailed, (await next()).mailed], [0, choice === 'inform' ? 3 : 2]);
+    });
+
+  it('counts a mail for the decision that asked, also after a later one', async () => {
+    const { sendAll, decide } = await scene();
+    const asked = await decide('b', 'ask_again');
+    const askedLater = await decide('c', 'ask_again');
+    await sendAll();
+    assert.deepEqual([(await asked()).mailed, (await askedLater()).mailed], [1, 0]);
+  });
+
+  it('counts nobody whose mail went unsent at the end of its time [RE-1]', async () => {
+    const { clock, useCases, shop, sendAll, decide } = await scene();
+    const read = await decide('b', 'inform');
+    clock.forward(MAIL_LIFE_MS);
+    await useCases.sweepExpired();
+    await sendAll();
+    assert.deepEqual([await shop.mails(), (await read()).mailed], [[], 0]);
+  });
+
+  it('makes mails only as fast as they are sent, so that the last ones have their three days too', async () => {
+    const { useCases, shop, sendAll, addLeads, decide } = await scene();
+    await addLeads(1_149);
+    const read = await decide('b', 'inform');
+    const { reached, doneAt } = await read();
+    assert.deepEqual([reached, doneAt], [1_000, null]);
+    assert.equal(await useCases.resumeChanges(shop.scope), 1);
+    assert.equal((await read()).reached, 1_000, 'nothing was sent meanwhile');
+    await sendAll();
+    await useCases.resumeChanges(shop.scope);
+    await sendAll();
+    const done = await read();
+    assert.deepEqual([done.reached, done.mailed, done.doneAt === null], [1_150, 1_150, false]);
+  });
+
+  it('is carried out whole where there is no mail server: nothing would be sent by waiting', async () => {
+    const { addLeads, decide } = await scene({ isSet: false, send: async () => assert.fail() });
+    await addLeads(1_149);
+    const { reached, mailed } = await (await decide('b', 'inform'))();
+    assert.deepEqual([reached, mailed], [1_150, 0]);
+  });
+});
