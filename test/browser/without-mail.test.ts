@@ -44,7 +44,7 @@ describe('a public page while no mail goes out', function () {
       await page.keyboard.press('Enter');
       await page.getByText('Ten sklep nie przyjmuje teraz próśb przez tę stronę.').waitFor();
       assert.equal(await page.getByRole('link').getAttribute('href'), 'mailto:sklep@example.com');
-      assert.deepEqual(await service.stores.subjectRequests.list(scopeOfShops([shop.id]), 5), []);
+      assert.deepEqual(await service.stores.subjectRequests.open(scopeOfShops([shop.id])), []);
     } finally {
       await service.stop();
       await sink.stop();

@@ -155,7 +155,7 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.mailPauses.endOf(scope, none, AT);
   await stores.subjectRequests.get(scope, none);
   await stores.subjectRequests.change(scope, none, 1, {});
-  await stores.subjectRequests.list(scopeOfShops([scope.shopId]), 5);
+  await stores.subjectRequests.open(scopeOfShops([scope.shopId]));
   await stores.subjectRequests.endAnswers(scope, AT);
   await stores.rightsSettings.get(scope);
   await stores.erasureMarks.hasSent(scope, AT);

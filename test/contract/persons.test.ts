@@ -6,7 +6,7 @@ import {
   scopeOfShops,
 } from '../../service/domain/model/base/tenancy.ts';
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
-import { registerEnd, type SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
+import { registerEnd } from '../../service/domain/subject-rights/subject-request.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import {
@@ -21,6 +21,7 @@ import {
   later,
 } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
+import { aRequest } from '../support/builders/request-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({
@@ -40,36 +41,6 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   createdAt: AT,
   nextAttemptAt: AT,
   expiresAt: later(3 * 86_400),
-  ...changes,
-});
-
-const aRequest = (changes: Partial<SubjectRequest> = {}): SubjectRequest => ({
-  id: randomIds.next('req'),
-  shopId: aShopId(),
-  kind: 'access',
-  state: 'received',
-  channel: 'console',
-  locale: 'pl',
-  receivedAt: AT,
-  dueAt: later(30 * 86_400),
-  extension: null,
-  refusal: null,
-  identity: null,
-  subjectKeys: [aHash()],
-  refs: [],
-  sealedEmail: null,
-  sealedPhone: null,
-  steps: [],
-  removed: null,
-  retained: [],
-  work: null,
-  handOver: null,
-  answerHash: null,
-  answerUntil: null,
-  remindedDays: [],
-  closedAt: null,
-  expiresAt: later(90 * 86_400),
-  version: 1,
   ...changes,
 });
 
@@ -162,6 +133,36 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual(await subjectRequests.openDueDates(scopeOfShops([])), []);
   });
 
+  it('is listed in the register: all open requests by due date, closed ones by pages [RT-5]', async () => {
+    const { subjectRequests } = kit.stores;
+    const [shopId, other] = [aShopId(), aShopId()];
+    const open = [
+      aRequest({ shopId, dueAt: later(5) }),
+      aRequest({ shopId: other, dueAt: later(6), channel: 'page', state: 'identity_pending' }),
+      aRequest({ shopId, dueAt: later(7), state: 'in_progress' }),
+    ];
+    const closedAt = [40, 30, 20, 20, 20, 10];
+    const closed = closedAt.map((seconds, index) =>
+      aRequest({ shopId: index % 2 === 0 ? shopId : other, state: 'done', closedAt: later(seconds) }),
+    );
+    const foreign = [aRequest(), aRequest({ state: 'refused', closedAt: later(25) })];
+    for (const row of [...closed, ...open.toReversed(), ...foreign])
+      await subjectRequests.insert(scopeOfShop(row.shopId), row);
+    // More shops than the database is asked for at once.
+    const scope = scopeOfShops([shopId, ...Array.from({ length: 120 }, () => aShopId()), other]);
+    assert.deepEqual(await subjectRequests.open(scope), open);
+    const pages: string[] = [];
+    for (let behind: Parameters<typeof subjectRequests.closed>[1] = null; ; ) {
+      const page = await subjectRequests.closed(scope, behind, 2);
+      const last = page.at(-1);
+      if (last?.closedAt == null) break;
+      pages.push(...page.map(({ id }) => id));
+      behind = { id: last.id, closedAt: last.closedAt };
+    }
+    const equal = closed.slice(2, 5).map(({ id }) => id);
+    assert.deepEqual(pages, [closed[0]?.id, closed[1]?.id, ...equal.sort().reverse(), closed[5]?.id]);
+  });
+
   it('stays in the register while a request on the desk is open, but no longer than three years [RT-5, RE-1]', async () => {
     const { subjectRequests } = kit.stores;
     const shopId = aShopId();
@@ -179,7 +180,7 @@ onEveryStore('what is kept about a person', (kit) => {
     for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
     assert.equal(await subjectRequests.removeExpired(scope, new Date(expiresAt.getTime() - 1), notKept), 0);
     assert.equal(await subjectRequests.removeExpired(scope, expiresAt, notKept), 3);
-    const left = await subjectRequests.list(scopeOfShops([shopId]), 9);
+    const left = await subjectRequests.open(scopeOfShops([shopId]));
     const kept = [rows[0], rows[1], rows[5]].map((row) => row?.id);
     assert.deepEqual(left.map(({ id }) => id).sort(), kept.sort());
     const none = await subjectRequests.removeExpired(scope, registerEnd(AT), async ({ id }) =>

@@ -9,10 +9,14 @@ import type {
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { requestPath, shopPath } from './api-paths.ts';
 
+export type RequestPage = { requests: RequestSummary[]; next: string | null };
+
 export const makeRightsApi = (call: HttpClient) => ({
   findPerson: (person: Record<string, unknown>): Promise<Answer<FoundPersonView>> =>
     call('POST', '/v1/staff/people/find', person),
-  requests: (): Promise<Answer<{ requests: RequestSummary[] }>> => call('GET', '/v1/staff/requests'),
+  /** @param before `next` of the page before */
+  requests: (before?: string): Promise<Answer<RequestPage>> =>
+    call('GET', `/v1/staff/requests${before === undefined ? '' : `?before=${before}`}`),
   openRequests: (): Promise<Answer<OpenRequests>> => call('GET', '/v1/staff/requests/open'),
   newRequest: (body: Record<string, unknown>): Promise<Answer<RequestDetail>> =>
     call('POST', '/v1/staff/requests', body),

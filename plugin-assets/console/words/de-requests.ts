@@ -6,6 +6,7 @@ export const requestsDe: typeof requestsEn = {
   title: 'Anträge zu Daten',
   lead: 'Personen möchten ihre Daten sehen, berichtigen oder löschen lassen. Jeder Antrag ist binnen eines Monats zu beantworten.',
   none: 'Noch keine Anträge zu Daten',
+  older: 'Ältere erledigte anzeigen',
   noneText:
     'Fragt eine Person nach ihren Daten, tragen Sie das hier ein. Besucher können auch selbst fragen, auf der Seite „Ihre Daten“.',
   newOne: 'Neuer Antrag zu Daten',

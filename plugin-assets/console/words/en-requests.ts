@@ -6,6 +6,7 @@ export const requestsEn = {
   title: 'Privacy requests',
   lead: 'Requests about data: people ask to see, correct or erase their data. You must answer each request within a month.',
   none: 'No requests yet',
+  older: 'Show older closed ones',
   noneText:
     'When a person asks about their data, register it here. Visitors can also ask themselves on the page “Your data”.',
   newOne: 'New request',

@@ -6,6 +6,7 @@ export const requestsPl: typeof requestsEn = {
   title: 'Żądania dotyczące danych',
   lead: 'Ludzie proszą o wgląd w swoje dane, ich poprawienie albo usunięcie. Na każde żądanie trzeba odpowiedzieć w ciągu miesiąca.',
   none: 'Nie ma jeszcze żądań dotyczących danych',
+  older: 'Pokaż starsze zamknięte',
   noneText:
     'Gdy ktoś zapyta o swoje dane, zapisz to tutaj. Odwiedzający mogą też poprosić sami na stronie „Twoje dane”.',
   newOne: 'Nowe żądanie',

@@ -9,22 +9,41 @@ import { daysLeft, isOnDesk, type SubjectRequest, URGENT_DAYS } from './subject-
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type ReadRequestsDeps = {
-  subjectRequests: Pick<SubjectRequestStore, 'get' | 'list' | 'openDueDates'>;
+  subjectRequests: Pick<SubjectRequestStore, 'get' | 'open' | 'closed' | 'openDueDates'>;
   staff: Pick<StaffStore, 'get'>;
   clock: Clock;
 };
 
-/** Maximum number of requests listed; the register itself has no limit. */
-const MOST = 500;
+/** Closed requests of one page. */
+export const CLOSED_PAGE = 100;
 
 /** A request with the shop that it belongs to, found by a person with the right to answer it. */
 export type FoundRequest = { request: SubjectRequest; shop: Shop; scope: ShopScope };
 
-/** Open requests by due date, then closed ones, of all shops of the person. Rule: RT-5. */
+/**
+ * All open requests by due date, then a page of closed ones, the last closed first, of all shops of the person. Rule: RT-5.
+ * @param behind the closed request after which a further page begins, without the open ones; null: the first page
+ * @returns `next`: after which request the next page begins; null where this is the last
+ * @throws DomainError not_found when `behind` is gone, or is no closed request of these shops
+ */
 export const makeListRequests =
   (deps: ReadRequestsDeps) =>
-  async (access: Access): Promise<readonly SubjectRequest[]> =>
-    (await deps.subjectRequests.list(scopeWith(access, 'subjects'), MOST)).filter(isOnDesk);
+  async (
+    access: Access,
+    behind: SubjectRequestId | null,
+  ): Promise<{ requests: readonly SubjectRequest[]; next: SubjectRequestId | null }> => {
+    const scope = scopeWith(access, 'subjects');
+    const last = behind === null ? null : await deps.subjectRequests.get(scope, behind);
+    if (behind !== null && (last === null || last.closedAt === null)) throw notFound();
+    const place = last === null || last.closedAt === null ? null : { closedAt: last.closedAt, id: last.id };
+    const found = await deps.subjectRequests.closed(scope, place, CLOSED_PAGE + 1);
+    const closed = found.slice(0, CLOSED_PAGE);
+    const open = place === null ? await deps.subjectRequests.open(scope) : [];
+    return {
+      requests: [...open.filter(isOnDesk), ...closed],
+      next: found.length > closed.length ? (closed.at(-1)?.id ?? null) : null,
+    };
+  };
 
 /** How many requests are open, and how many of them are urgent. Rule: RT-5. */
 export const makeCountOpenRequests =

@@ -8,7 +8,7 @@ import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts'
 import { ownersOf } from '../model/staff/tell-owners.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { dayText, rightsWords } from './rights-texts.ts';
-import { daysLeft, isClosed, isOnDesk, REMIND_DAYS, type SubjectRequest } from './subject-request.ts';
+import { daysLeft, isOnDesk, REMIND_DAYS, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type RemindDeps = {
@@ -21,9 +21,6 @@ type RemindDeps = {
   clock: Clock;
   origin(): string;
 };
-
-/** More than a shop ever has open. */
-const MOST = 1_000;
 
 /** A request that was changed at the same moment is looked at again by the next run. */
 const noteReminded = async (
@@ -43,9 +40,9 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
   let sent = 0;
   await tryEach(await deps.shops.allIds(), async (shopId) => {
     const scope = scopeOfShop(shopId);
-    await tryEach(await deps.subjectRequests.list(scopeOfShops([shopId]), MOST), async (request) => {
+    await tryEach(await deps.subjectRequests.open(scopeOfShops([shopId])), async (request) => {
       // While an erasure runs, each of its steps changes the request.
-      if (isClosed(request) || !isOnDesk(request) || request.work !== null) return;
+      if (!isOnDesk(request) || request.work !== null) return;
       const left = daysLeft(request.dueAt, deps.clock.now());
       const due = REMIND_DAYS.filter((days) => left <= days && !request.remindedDays.includes(days));
       if (due.length === 0) return;

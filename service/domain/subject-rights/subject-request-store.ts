@@ -15,8 +15,17 @@ export type SubjectRequestStore = {
     version: number,
     changes: RequestChanges,
   ): Promise<SubjectRequest | null>;
-  /** Open ones and closed ones, by due date, at most `limit`. */
-  list(scope: ShopsScope, limit: number): Promise<readonly SubjectRequest[]>;
+  /** All open ones, by due date; those of the public page that nobody has confirmed too. Rule: RT-5. */
+  open(scope: ShopsScope): Promise<readonly SubjectRequest[]>;
+  /**
+   * Closed ones, the last closed first, at most `limit`.
+   * @param behind the request after which the page begins; null: the first page
+   */
+  closed(
+    scope: ShopsScope,
+    behind: { readonly closedAt: Date; readonly id: SubjectRequestId } | null,
+    limit: number,
+  ): Promise<readonly SubjectRequest[]>;
   /** Due dates of the open requests on the desk, earliest first. Rule: RT-5. */
   openDueDates(scope: ShopsScope): Promise<readonly Date[]>;
   /** Of the person behind the key, oldest first. */

@@ -69,7 +69,7 @@ import { installation } from './migrations/074-installation.ts';
 import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import { namesInCards } from './migrations/082-names-in-cards.ts';
 import { grantsWithoutContract } from './migrations/084-grants-without-contract.ts';
-import { turnsOfMails } from './migrations/086-turns-of-mails.ts';
+import { turnsAndPages } from './migrations/086-turns-and-pages.ts';
 import { wholeIndexes } from './migrations/087-whole-indexes.ts';
 import { secretShownTo } from './migrations/088-secret-shown-to.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -141,7 +141,7 @@ export const MIGRATIONS: readonly Migration[] = [
   departedLedgers,
   namesInCards,
   grantsWithoutContract,
-  turnsOfMails,
+  turnsAndPages,
   wholeIndexes,
   secretShownTo,
 ];

@@ -57,7 +57,7 @@ describe('the rights desk in the console', function () {
     await assertViewAtBothWidths(page, 'requests');
     await button('Zapisz żądanie').click();
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
-    const [request] = await service.stores.subjectRequests.list(shops, 5);
+    const [request] = await service.stores.subjectRequests.open(shops);
     assert.ok(request?.refs.includes(lead.id));
     await page.getByRole('link', { name: /1 otwarte żądanie dotyczące danych$/ }).waitFor();
   });
@@ -74,7 +74,7 @@ describe('the rights desk in the console', function () {
     await page.getByLabel('Powód').selectOption('number');
     await button('Przedłuż o dwa miesiące').click();
     await button('Przedłuż o dwa miesiące').waitFor({ state: 'detached' });
-    const [request] = await service.stores.subjectRequests.list(scopeOfShops([scene.merchant.shop.id]), 5);
+    const [request] = await service.stores.subjectRequests.open(scopeOfShops([scene.merchant.shop.id]));
     assert.equal(request?.extension, 'number');
     // What an authority asks: how it was confirmed who asks, and why more time was taken.
     const history = (await page.locator('ol').textContent()) ?? '';

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
+import type { RequestPage } from '../../api/rights-api.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf, type Origin } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
@@ -54,11 +55,22 @@ const SelfErasure = () => {
   );
 };
 
-const RequestList = ({ about }: { about: Origin | undefined }) => {
+const Register = ({ about }: { about: Origin | undefined }) => {
   const { api, unsaved } = useApp();
   const { words, format } = useSpeech();
   const { requests } = words;
+  const { showRefusal } = useActions();
   const list = useLoaded('requests', () => api.requests());
+  const [older, setOlder] = useState<RequestPage | null>(null);
+  // Pages behind a first page that has changed would leave a gap.
+  useEffect(() => setOlder(null), [list.data]);
+  const next = (older ?? list.data)?.next ?? null;
+  const loadOlder = async () => {
+    if (next === null) return;
+    const answer = await api.requests(next);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    setOlder({ ...answer.body, requests: [...(older?.requests ?? []), ...answer.body.requests] });
+  };
   // What was typed before the page was left is there again.
   const [isNew, setIsNew] = useState(() => about !== undefined || unsaved.get(newRequestForm()) !== null);
   const toggleNew = () => {
@@ -79,7 +91,7 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
         <EmptyState icon="request" title={requests.none} text={requests.noneText} />
       )}
       <ul class="rows">
-        {list.data?.requests.map((request) => (
+        {[...(list.data?.requests ?? []), ...(older?.requests ?? [])].map((request) => (
           <li key={request.id} class="rows-item">
             <div class="rows-main">
               <a href={hrefOf({ view: 'requests', requestId: request.id })}>{requests.kinds[request.kind]}</a>
@@ -96,6 +108,11 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
           </li>
         ))}
       </ul>
+      {next !== null && (
+        <p class="list-end">
+          <Button label={requests.older} onClick={loadOlder} />
+        </p>
+      )}
       <SelfErasure />
     </div>
   );
@@ -113,7 +130,7 @@ export const Requests = ({ requestId, about }: { requestId: string | null; about
       </div>
     );
   return requestId === null ? (
-    <RequestList key={about?.id} about={about} />
+    <Register key={about?.id} about={about} />
   ) : (
     <RequestView key={requestId} requestId={requestId} />
   );

@@ -5,6 +5,7 @@ import {
   newRequestRequest,
   openRequestsResponse,
   requestDetail,
+  requestsQuery,
   requestsResponse,
 } from '../../../protocol/api/rights-api.ts';
 import { requestSummaryView } from '../../../views/request-views.ts';
@@ -37,13 +38,15 @@ const listRequests = ({ desk, now }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/requests',
       audience: 'staff',
-      summary: 'Requests of people about their data: open ones by due date, then closed ones (RT-5).',
+      summary:
+        'Requests of people about their data: all open ones by due date, then closed ones by pages (RT-5).',
       rate: 'staff',
+      query: requestsQuery,
       answer: requestsResponse,
     },
-    async (_input, { access }) => {
-      const found = await desk.listRequests(access);
-      return { body: { requests: found.map((request) => requestSummaryView(request, now())) } };
+    async ({ query: { before = null } }, { access }) => {
+      const { requests, next } = await desk.listRequests(access, before);
+      return { body: { requests: requests.map((request) => requestSummaryView(request, now())), next } };
     },
   );
 

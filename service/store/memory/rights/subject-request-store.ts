@@ -7,12 +7,17 @@ import {
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import type { SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { oldestFirst } from '../../order.ts';
+import { newestFirst, oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 const byDue = oldestFirst<SubjectRequest>(
   (row) => row.dueAt,
+  (row) => row.id,
+);
+type ClosedRequest = SubjectRequest & { readonly closedAt: Date };
+const byClosing = newestFirst<Pick<ClosedRequest, 'id' | 'closedAt'>>(
+  (row) => row.closedAt,
   (row) => row.id,
 );
 const byArrival = oldestFirst<SubjectRequest>(
@@ -40,11 +45,17 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
       rows.set(id, next);
       return next;
     },
-    async list(scope, limit) {
-      const own = all().filter((row) => isInScope(scope, row));
-      const open = own.filter((row) => !isClosed(row)).sort(byDue);
-      const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
-      return [...open, ...closed].slice(0, limit);
+    async open(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row) && !isClosed(row))
+        .sort(byDue);
+    },
+    async closed(scope, behind, limit) {
+      return all()
+        .filter((row): row is ClosedRequest => isInScope(scope, row) && row.closedAt !== null)
+        .filter((row) => behind === null || byClosing(behind, row) < 0)
+        .sort(byClosing)
+        .slice(0, limit);
     },
     async openDueDates(scope) {
       return all()

@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
 import {
   hasEnded,
   isClosed,
@@ -7,7 +7,7 @@ import {
   type SubjectRequest,
 } from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
-import { oldestFirst } from '../../order.ts';
+import { newestFirst, oldestFirst } from '../../order.ts';
 import {
   type Document,
   fromDocument,
@@ -65,6 +65,16 @@ const byDue = oldestFirst<SubjectRequest>(
   (row) => row.dueAt,
   (row) => row.id,
 );
+const byClosing = newestFirst<SubjectRequest>(
+  (row) => row.closedAt ?? row.receivedAt,
+  (row) => row.id,
+);
+/** MongoDB merges the rows of so many shops in the order of the index; of more than 200 it would sort all of them. */
+const SHOPS_AT_ONCE = 100;
+const partsOf = ({ shopIds }: ShopsScope): ShopsScope[] =>
+  Array.from({ length: Math.ceil(shopIds.length / SHOPS_AT_ONCE) }, (_, part) =>
+    scopeOfShops(shopIds.slice(part * SHOPS_AT_ONCE, (part + 1) * SHOPS_AT_ONCE)),
+  );
 const byArrival = oldestFirst<SubjectRequest>(
   (row) => row.receivedAt,
   (row) => row.id,
@@ -84,12 +94,23 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
     async change(scope, id, version, changes) {
       return one(await rows.change(scope, id, { $set: { ...changes, version: version + 1 } }, { version }));
     },
-    async list(scope, limit) {
-      const reads = scope.shopIds.map((shopId) => rows.find(scopeOfShop(shopId)));
-      const own = many((await Promise.all(reads)).flat());
-      const open = own.filter((row) => !isClosed(row)).sort(byDue);
-      const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
-      return [...open, ...closed].slice(0, limit);
+    async open(scope) {
+      const reads = scope.shopIds.map((shopId) => rows.find(scopeOfShop(shopId), { closedAt: null }));
+      return many((await Promise.all(reads)).flat())
+        .filter((row) => !isClosed(row))
+        .sort(byDue);
+    },
+    async closed(scope, behind, limit) {
+      const equal = behind === null ? [] : [{ closedAt: behind.closedAt, _id: trusted({ $lt: behind.id }) }];
+      const older = {
+        closedAt: trusted(behind === null ? { $ne: null } : { $lt: behind.closedAt, $ne: null }),
+      };
+      const reads = partsOf(scope).flatMap((part) =>
+        [...equal, older].map((where) => rows.find(part, where, { sort: { closedAt: -1, _id: -1 }, limit })),
+      );
+      return many((await Promise.all(reads)).flat())
+        .sort(byClosing)
+        .slice(0, limit);
     },
     async openDueDates(scope) {
       const reads = scope.shopIds.map((shopId) =>

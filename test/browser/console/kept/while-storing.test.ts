@@ -49,7 +49,7 @@ describe('the console while the service is slow', function () {
     release();
     await until(page, '/requests\\/req_/.test(location.hash)');
     const scope = scopeOfShops([scene.merchant.shop.id]);
-    assert.equal((await service.stores.subjectRequests.list(scope, 10)).length, 1);
+    assert.equal((await service.stores.subjectRequests.open(scope)).length, 1);
   });
 
   it('keeps what is typed into a settings form while it is being stored', async () => {

@@ -30,7 +30,7 @@ const largeShop = async () => {
   const scene = makeDomainScene({ between });
   const shop = await scene.openShop();
   await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
-  const requests = () => scene.stores.subjectRequests.list(scopeOfShops([shop.id]), 9);
+  const requests = () => scene.stores.subjectRequests.open(scopeOfShops([shop.id]));
   /** Collecting goes on once the function that it returns is called. */
   const hold = (): (() => void) => {
     let letGo = () => {};
