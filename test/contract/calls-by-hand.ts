@@ -94,6 +94,8 @@ const suppressed = ({ kept, scope }: FurnishedShop) =>
   } as never);
 const noticeOf = async ({ stores, scope }: FurnishedShop) =>
   (await stores.notices.current(scope, 'pl'))?.noticeId as never;
+const letterOf = async ({ kept, scope }: FurnishedShop) =>
+  (await kept.breaches.noticesFor(scope))[0] ?? ({} as never);
 
 /**
  * What no route asks with a success: the acts of jobs, and those that need a scene of their own. A new method of a
@@ -237,10 +239,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     return stores.policyBindings.replace(scope, read, read);
   },
   'policyBindings.remove': ({ stores, scope }) => stores.policyBindings.remove(scope),
-  'policyChanges.advance': ({ stores, scope, ids }) => {
-    const progress = { cursor: null, reached: 7, workedAt: AT, doneAt: AT };
-    return stores.policyChanges.advance(scope, ids.changeId as never, progress);
-  },
+  'policyChanges.advance': ({ stores: { policyChanges }, scope, ids: { changeId: id } }) =>
+    policyChanges.advance(scope, id as never, { cursor: null, reached: 7, workedAt: AT, doneAt: AT }),
   'policyChanges.countMailed': ({ stores, scope, ids }) =>
     stores.policyChanges.countMailed(scope, ids.changeId as never),
   'mails.countWaiting': ({ stores, scope }) => stores.mails.countWaiting(scope, 'policy_changed', 9),
@@ -377,14 +377,12 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     return of.stores.mails.setFailure(of.scope, await insertedMail(of), failure);
   },
   'audit.removeBefore': ({ stores, scope }) => stores.audit.removeBefore(scope, LATE),
-  'breaches.setNotified': async ({ stores, scope }) => {
-    const [notice] = await stores.breaches.noticesFor(scope);
-    return stores.breaches.setNotified(scope, notice?.id as never, AT);
-  },
-  'breaches.addAssessment': async ({ stores, scope }) => {
-    const [notice] = await stores.breaches.noticesFor(scope);
+  'breaches.untold': async (of) =>
+    of.stores.breaches.untold(of.scope, (await letterOf(of)).breachId, null, 9),
+  'breaches.setNotified': async (of) => of.stores.breaches.setNotified(of.scope, (await letterOf(of)).id, AT),
+  'breaches.addAssessment': async (of) => {
     const assessment = { risk: 'unlikely', reason: 'x', by: 'stf_x', at: AT } as const;
-    return stores.breaches.addAssessment(scope, notice?.id as never, assessment);
+    return of.stores.breaches.addAssessment(of.scope, (await letterOf(of)).id, assessment);
   },
   'breaches.removeOwn': ({ stores, scope }) => stores.breaches.removeOwn(scope),
   'shopArchive.remove': ({ stores, scope }) => stores.shopArchive.remove(scope, LATE),

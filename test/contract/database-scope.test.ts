@@ -144,6 +144,7 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.breaches.get(scope, none);
   await stores.breaches.setState(scope, none, 'closed');
   await stores.breaches.noticesOf(scope, none);
+  await stores.breaches.untold(scope, none, null, 5);
   await stores.breaches.setNotified(scope, none, AT);
   await stores.departures.current(scope);
   await stores.departures.move(scope, none, ['held'], { state: 'cancelled' });

@@ -78,16 +78,34 @@ export const isEachShopTold = async (
   return (await deps.shops.listByIds(untold.map(({ shopId }) => shopId))).length === 0;
 };
 
+/** Letters of one page. Mostly the first of the first page is to a shop that is still here. */
+const UNTOLD_PAGE = 20;
+
+/**
+ * Whether a shop that is still here waits for its letter. Asked behind each letter, of which there are thousands: so it
+ * reads one page and one shop, but for shops that have left.
+ */
+const isAnyUntold = async (
+  deps: { breaches: Pick<BreachStore, 'untold'>; shops: Pick<ShopStore, 'get'> },
+  breach: Breach,
+): Promise<boolean> => {
+  for (let after: BreachNotice['id'] | null = null; ; ) {
+    const page = await deps.breaches.untold(scopeOfRow(breach), breach.id, after, UNTOLD_PAGE);
+    for (const { shopId } of page) if ((await deps.shops.get(scopeOfShop(shopId))) !== null) return true;
+    after = page.at(-1)?.id ?? null;
+    if (after === null) return false;
+  }
+};
+
 /** The mail server took a letter, or the shop read of the breach in the console: from now on it counts as notified. Rule: SE-4. */
 export const makeRecordBreachTold =
-  (deps: { breaches: BreachStore; clock: Clock; shops: Pick<ShopStore, 'listByIds'> }) =>
+  (deps: { breaches: BreachStore; clock: Clock; shops: Pick<ShopStore, 'get'> }) =>
   async (scope: ShopScope, ref: string): Promise<void> => {
     const notice = (await deps.breaches.noticesFor(scope)).find(({ id }) => id === ref);
     if (notice === undefined) return;
     if (notice.notifiedAt === null) await deps.breaches.setNotified(scope, notice.id, deps.clock.now());
     const breach = await deps.breaches.get(SERVICE_SCOPE, notice.breachId);
     if (breach?.state !== 'open') return;
-    const all = await deps.breaches.noticesOf(scopeOfRow(breach), breach.id);
-    if (await isEachShopTold(deps, all))
+    if (!(await isAnyUntold(deps, breach)))
       await deps.breaches.setState(scopeOfRow(breach), breach.id, 'notified');
   };

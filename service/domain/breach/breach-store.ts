@@ -20,6 +20,13 @@ export type BreachStore = {
   uncounted(service: ServiceScope): Promise<readonly BreachNotice[]>;
   /** Of one breach: a shop gets its own, the operator those of all shops. */
   noticesOf(scope: ShopScope | ServiceScope, id: BreachId): Promise<readonly BreachNotice[]>;
+  /** Of `noticesOf` those of shops that were not told, by id behind `after`, at most `limit`. */
+  untold(
+    scope: ShopScope | ServiceScope,
+    id: BreachId,
+    after: BreachNotice['id'] | null,
+    limit: number,
+  ): Promise<readonly BreachNotice[]>;
   /** Letters to one shop, from any breach. */
   noticesFor(scope: ShopScope): Promise<readonly BreachNotice[]>;
   /** Adds the controller's judgement to those before. */

@@ -126,7 +126,6 @@ export const openRequestsResponse = v.object({
 });
 export type OpenRequests = v.InferOutput<typeof openRequestsResponse>;
 export const requestsQuery = v.strictObject({ before: v.optional(subjectRequestIdField) });
-/** `next` is `before` of the next page; null: this is the last. */
 export const requestsResponse = v.object({ requests: v.array(requestSummary), next: v.nullable(v.string()) });
 export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });
 export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASONS) });

@@ -68,6 +68,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'leads.rectify': ({ leads }) => leads.rectify(scope, ID, { sealed: {} as never, subjectKeys: [] }),
   'closedShops.add': ({ closedShops }) => closedShops.add(ID, END),
   'closedShops.has': ({ closedShops }) => closedShops.has(ID),
+  'breaches.untold': ({ breaches }) => breaches.untold(WHOLE, ID, ID, 5),
   'mails.claimDue': ({ mails }) => mails.claimDue(WHOLE, AT, END),
   'registrations.insert': ({ registrations }) => registrations.insert(BARE),
   'registrations.get': ({ registrations }) => registrations.get(ID),

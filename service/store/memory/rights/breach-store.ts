@@ -61,6 +61,13 @@ export const makeMemoryBreachStore = (): BreachStore => {
         .filter((row) => row.breachId === id && (scope.shopId === null || isInScope(scope, row)))
         .sort((a, b) => byText(a.shopId, b.shopId));
     },
+    async untold(scope, id, after, limit) {
+      return [...notices.values()]
+        .filter((row) => row.breachId === id && (scope.shopId === null || isInScope(scope, row)))
+        .filter((row) => row.notifiedAt === null && (after === null || row.id > after))
+        .sort((a, b) => byText(a.id, b.id))
+        .slice(0, limit);
+    },
     async noticesFor(scope) {
       return [...notices.values()].filter((row) => isInScope(scope, row));
     },

@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { Breach, BreachNotice } from '../../../domain/breach/breach.ts';
 import type { BreachStore } from '../../../domain/breach/breach-store.ts';
 import { byText, newestFirst } from '../../order.ts';
@@ -95,6 +95,15 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     async noticesOf(scope, id) {
       const found = await notices.find(scope.shopId === null ? allShops(scope) : scope, { breachId: id });
       return found.map(noticeOf).sort((a, b) => byText(a.shopId, b.shopId));
+    },
+    async untold(scope, id, after, limit) {
+      const behind = after === null ? {} : { _id: trusted({ $gt: after }) };
+      const found = await notices.find(
+        scope.shopId === null ? allShops(scope) : scope,
+        { breachId: id, notifiedAt: null, ...behind },
+        { sort: { _id: 1 }, limit },
+      );
+      return found.map(noticeOf);
     },
     async noticesFor(scope) {
       const found = await notices.find(scope);

@@ -151,6 +151,37 @@ describe('the notice of a breach', () => {
       assert.equal(await state(), 'notified');
     });
 
+  it('reads a few rows behind each letter, however many shops it goes to [SE-4]', async () => {
+    let read = 0;
+    const counted =
+      <Call extends readonly unknown[], Rows>(method: (...given: Call) => Promise<Rows>) =>
+      async (...given: Call): Promise<Rows> => {
+        const rows = await method(...given);
+        read += Array.isArray(rows) ? rows.length : 1;
+        return rows;
+      };
+    const scene = makeDomainScene({
+      deployment: 'operator-hosted',
+      between: ({ shops, breaches }) => ({
+        shops: { ...shops, listByIds: counted(shops.listByIds) },
+        breaches: { ...breaches, noticesOf: counted(breaches.noticesOf), untold: counted(breaches.untold) },
+      }),
+    });
+    for (let count = 0; count < 60; count += 1) await scene.openShop();
+    const owner = await accessTo(scene, [[await scene.openShop(), 'owner']]);
+    const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
+    const at = scene.clock.now();
+    const { breach } = await scene.useCases.openBreach(operator, {
+      ...{ shopId: null, shopIds: null, isDrill: false, reach: 'stored', from: at, to: at, foundAt: at },
+      ...{ kinds: ['leads'], ...FACTS },
+    });
+    await scene.useCases.notifyBreach(operator, breach.id);
+    read = 0;
+    await scene.useCases.sendMails();
+    assert.ok(read <= 61 * 20, `${read} rows`);
+    assert.equal((await scene.useCases.listBreaches(operator))[0]?.breach.state, 'notified');
+  });
+
   it('is refused without a mail server: nobody would get it [SE-4]', async () => {
     const { scene, operator, open } = await atOperator({ ...takingMailer, isSet: false });
     const { breach } = await open();
