@@ -15,7 +15,7 @@ history.replaceState(null, '', location.pathname);
 // The unsubscribe link of a mailing works the same way, with another credential.
 const path = location.pathname.startsWith('/unsubscribe') ? '/v1/unsubscribe' : '/v1/confirmations';
 
-const main = make('main', { ariaLive: 'polite' });
+const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);
 
 let words = confirmWords.en;
@@ -42,8 +42,8 @@ const texts = (paragraphs: readonly string[]) => paragraphs.map((text) => make('
 const actButton = (label: string, act: () => Promise<void>) => {
   const element = make('button', { type: 'button', className: 'act' }, label);
   element.onclick = async () => {
-    if (element.ariaDisabled === 'true') return;
-    element.ariaDisabled = 'true';
+    if (element.hasAttribute('aria-disabled')) return;
+    element.setAttribute('aria-disabled', 'true');
     element.textContent = words.working;
     await act();
   };

@@ -10,7 +10,7 @@ import { pickLocale } from '../shared/translate.ts';
 import { receiptWords } from './receipt-words.ts';
 
 /** Shared parts of both receipts. Uses the language of the form or conversation once that is known. */
-export const main = make('main', { ariaLive: 'polite' });
+export const main = make('main', { 'aria-live': 'polite' });
 export let locale: Locale = pickLocale(LOCALES, navigator.languages);
 export let words = receiptWords[locale];
 export const setLanguage = (tag: string): void => {

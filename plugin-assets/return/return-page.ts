@@ -26,7 +26,7 @@ type CameBack = {
 const locale = pickLocale(LOCALES, navigator.languages);
 const words = returnWords[locale];
 document.documentElement.lang = locale;
-const main = make('main', { ariaLive: 'polite' });
+const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);
 let shopPage: string | null = null;
 let frame: HTMLIFrameElement | undefined;
@@ -62,8 +62,8 @@ const kept = (): Kept => {
 /** A button that is disabled while its action runs. */
 const actButton = (look: string, label: string, act: () => Promise<void>) => {
   const element = button(look, label, async () => {
-    if (element.ariaDisabled === 'true') return;
-    element.ariaDisabled = 'true';
+    if (element.hasAttribute('aria-disabled')) return;
+    element.setAttribute('aria-disabled', 'true');
     element.textContent = words.working;
     await act();
   });

@@ -2,19 +2,19 @@ export type Child = Node | string | number | false | null | undefined;
 
 /** Replaces all children; falsy ones are left out. */
 export const setChildren = (element: Element, children: readonly Child[]): void =>
-  element.replaceChildren(...children.filter((child): child is Node | string => !!child));
+  element.replaceChildren(...(children.filter(Boolean) as Node[]));
 
 /** Builds an element. Known names are set as properties, others as attributes. Never parses markup. */
 export const make = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  props: Record<string, unknown> | string | null,
+  props: Readonly<Record<string, unknown>> | string | null,
   ...children: Child[]
 ): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag);
   const given = typeof props === 'string' ? { className: props } : props;
-  for (const [name, value] of Object.entries(given ?? {})) {
-    if (name in element) Object.assign(element, { [name]: value });
-    else element.setAttribute(name, String(value));
+  for (const name in given) {
+    if (name in element) (element as unknown as Record<string, unknown>)[name] = given[name];
+    else element.setAttribute(name, given[name] as string);
   }
   setChildren(element, children);
   return element;

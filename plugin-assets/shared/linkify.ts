@@ -1,3 +1,5 @@
+import { isWebAddress } from './web-address.ts';
+
 /** A piece of text, with `href` where it is a link. The same shape as the protocol's `TextPart`. */
 export type LinkPart = { text: string; href?: string };
 
@@ -10,7 +12,7 @@ export const linkify = (text: string): LinkPart[] => {
   const parts: LinkPart[] = [];
   let end = 0;
   for (const { 0: href, index } of text.matchAll(ADDRESS)) {
-    if (!URL.canParse(href)) continue;
+    if (!isWebAddress(href)) continue;
     if (index > end) parts.push({ text: text.slice(end, index) });
     parts.push({ text: href, href });
     end = index + href.length;

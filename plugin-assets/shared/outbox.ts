@@ -76,7 +76,7 @@ export const makeOutbox = <T extends Outgoing>(
   };
 
   const takeBack = () => {
-    for (const ref of [...sent.keys()]) forget(ref);
+    for (const ref of sent.keys()) forget(ref);
     timers.clear(holdTimer);
     holdTimer = undefined;
     heldUntil = 0;

@@ -98,7 +98,7 @@ export const makeSocketConnection = <In extends { t: string }, Out extends { t: 
   const hear = (data: unknown) => {
     let frame: In;
     try {
-      frame = JSON.parse(String(data));
+      frame = JSON.parse(data as string);
     } catch {
       return;
     }

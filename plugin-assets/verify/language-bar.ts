@@ -6,7 +6,7 @@ const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsc
 export const languageBar = (current: Locale, name: string, choose: (locale: Locale) => void): HTMLElement =>
   element(
     'nav',
-    { ariaLabel: name },
+    { 'aria-label': name },
     ...LOCALES.map((one) =>
       element(
         'button',
@@ -14,7 +14,7 @@ export const languageBar = (current: Locale, name: string, choose: (locale: Loca
           type: 'button',
           className: 'plain',
           lang: one,
-          ariaPressed: String(one === current),
+          'aria-pressed': String(one === current),
           onclick: () => choose(one),
         },
         NAMES[one],

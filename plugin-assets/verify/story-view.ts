@@ -17,7 +17,7 @@ const facts = (entries: readonly { term: string; value: Child }[], className = '
 const link = (href: string, text: string) =>
   element('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text);
 const sign = (tone: EvidenceStory['verdict']['tone']) =>
-  element('span', { ariaHidden: 'true', className: 'sign' }, TONE_SIGNS[tone]);
+  element('span', { 'aria-hidden': 'true', className: 'sign' }, TONE_SIGNS[tone]);
 
 const policySection = (policy: NonNullable<EvidenceStory['policy']> | null, words: EvidenceWords): Node =>
   section(
@@ -33,7 +33,7 @@ const policySection = (policy: NonNullable<EvidenceStory['policy']> | null, word
         element('summary', {}, policy.snapshot.kept),
         element(
           'div',
-          { className: 'snapshot', tabIndex: 0, role: 'region', ariaLabel: words.policy },
+          { className: 'snapshot', tabIndex: 0, role: 'region', 'aria-label': words.policy },
           policy.snapshot.text,
         ),
       ),

@@ -201,7 +201,7 @@ const resultView = () => {
   return [
     element(
       'div',
-      { id: 'result', tabIndex: -1, role: 'region', ariaLabel: words.result },
+      { id: 'result', tabIndex: -1, role: 'region', 'aria-label': words.result },
       ...storyView(result.told(locale), evidenceWords),
       element('p', { className: 'soft small' }, result.isOwn ? words.inBrowser : words.byService),
     ),

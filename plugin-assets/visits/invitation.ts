@@ -45,7 +45,7 @@ export const showInvitation = (
   accept.className = 'accept';
   const close = make('button', '✕');
   close.className = 'close';
-  close.ariaLabel = WORDS[locale].close;
+  close.setAttribute('aria-label', WORDS[locale].close);
   const remove = () => host.remove();
   accept.onclick = () => {
     remove();

@@ -44,12 +44,17 @@ let goesOn = false;
 /** Whether a conversation is open. Unchanged while events are missing, and when another tab took the conversation over. */
 const trackConversation = () => {
   const { ending, lines, isClosed } = state;
-  const isOver = isClosed || ending === 'ended' || ending === 'erased';
-  if (isOver || !(ending || isBehind(state))) goesOn = lines.length > 0 && !isOver;
+  if (isClosed || ending === 'ended' || ending === 'erased') goesOn = false;
+  else if (!ending && !isBehind(state)) goesOn = lines.length > 0;
 };
 
 onChange(() => {
-  update?.(state);
+  try {
+    update?.(state);
+  } catch (fault) {
+    // What cannot be drawn must not keep the rest from running: the chat still closes.
+    reportError(fault);
+  }
   keepText();
   catchUp();
   if (state.lines.length)

@@ -14,7 +14,7 @@ const query = new URLSearchParams(location.search);
 const shop = query.get('shop') ?? '';
 if (secret !== '') history.replaceState(null, '', location.pathname);
 
-const main = make('main', { ariaLive: 'polite' });
+const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);
 
 let locale = pickLocale(LOCALES, [query.get('lang'), ...navigator.languages]);
@@ -49,11 +49,11 @@ const saveLink = (label: string, name: string, blob: Blob) =>
 const fileButton = ({ id, name }: FetchedAnswerView['files'][number]) => {
   const button = make('button', { type: 'button', className: 'act' }, fillIn(words.saveFile, { name }));
   button.onclick = async () => {
-    if (button.ariaDisabled === 'true') return;
-    button.ariaDisabled = 'true';
+    if (button.hasAttribute('aria-disabled')) return;
+    button.setAttribute('aria-disabled', 'true');
     const response = await postLong('/v1/requests/answer/file', { secret, attachmentId: id });
     const blob = response?.ok ? await response.blob().catch(() => null) : null;
-    button.ariaDisabled = null;
+    button.removeAttribute('aria-disabled');
     button.textContent = fillIn(blob ? words.saveFile : words.fileFailed, { name });
     if (blob) saveLink(name, name, blob).click();
   };
@@ -144,10 +144,10 @@ const ask = (about: SessionResponse['shop']) => {
   );
   form.onsubmit = async (event) => {
     event.preventDefault();
-    if (send.ariaDisabled === 'true') return;
+    if (send.hasAttribute('aria-disabled')) return;
     fault.textContent = email.checkValidity() ? '' : words.badEmail;
     if (!email.checkValidity()) return email.focus();
-    send.ariaDisabled = 'true';
+    send.setAttribute('aria-disabled', 'true');
     send.textContent = words.working;
     const kind = new FormData(form).get('kind');
     const answer = await callService(
@@ -156,7 +156,7 @@ const ask = (about: SessionResponse['shop']) => {
       { shop, kind, email: email.value, locale },
       null,
     );
-    send.ariaDisabled = null;
+    send.removeAttribute('aria-disabled');
     send.textContent = words.send;
     if (answer.ok) return show(about.name, words.sent, make('p', null, words.sentText));
     const { code } = answer.refusal;

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import { isWebAddress } from '../../shared/web-address.ts';
 
 /** Request of a shop platform's administration after its owner pressed Connect. It is in the fragment, so no log sees it. */
 export type ConnectRequest = {
@@ -32,9 +33,6 @@ const decode = (encoded: string): unknown => {
   }
 };
 
-const isWeb = (address: string): boolean =>
-  URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-
 /** Null when the link is malformed, or returns to another host than the shop's. */
 export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   if (encoded.length > LONGEST) return null;
@@ -48,7 +46,7 @@ export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   const returnUrl = textOf(fields.returnUrl, 2000);
   const challenge = textOf(fields.challenge, 64);
   const state = textOf(fields.state, 100);
-  if (fields.v !== 1 || !isWeb(url) || !isWeb(returnUrl)) return null;
+  if (fields.v !== 1 || !isWebAddress(url) || !isWebAddress(returnUrl)) return null;
   if (new URL(url).origin !== new URL(returnUrl).origin) return null;
   if (!/^[0-9a-f]{64}$/.test(challenge) || !/^[A-Za-z0-9_-]{16,100}$/.test(state)) return null;
   return {

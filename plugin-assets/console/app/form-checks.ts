@@ -3,8 +3,6 @@ import type { Refusal } from '../../shared/http-client.ts';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 export const isEmail = (text: string): boolean => EMAIL.test(text.trim());
-export const isWebAddress = (text: string): boolean =>
-  URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
 
 /** Faults by name of the field. */
 export type Faults = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
-import { type Faults, isWebAddress } from '../app/form-checks.ts';
+import { isWebAddress } from '../../shared/web-address.ts';
+import type { Faults } from '../app/form-checks.ts';
 import { useSpeech } from '../app/use-app.ts';
 import type { Words } from '../words/en.ts';
 import { Field } from './field.tsx';

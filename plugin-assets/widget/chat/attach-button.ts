@@ -85,7 +85,7 @@ const addFile = (file: File): void => {
       make('p', { className: 'fault', role: 'alert' }, text),
     );
   const send = async () => {
-    const bar = make('progress', { max: 1, value: 0, ariaLabel: words.fileSendingText });
+    const bar = make('progress', { max: 1, value: 0, 'aria-label': words.fileSendingText });
     const stop = button('', words.fileCancelText, () => {
       isCancelled = true;
       upload?.cancel();

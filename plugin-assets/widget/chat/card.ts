@@ -46,7 +46,7 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
         ? words.cardNeedOneText
         : words.cardNeedText;
     setText(fault, isBad ? text : '');
-    control.ariaInvalid = `${isBad}`;
+    control.setAttribute('aria-invalid', `${isBad}`);
   };
   control.id = id;
   control.required = !isOptional;

@@ -18,7 +18,7 @@ export const makeComposer = (): [...View, grow: () => void] => {
   };
   const input = make('textarea', {
     rows: 1,
-    ariaLabel: words.writeText,
+    'aria-label': words.writeText,
     placeholder: words.writeText,
     enterKeyHint: 'send',
     'aria-describedby': 'note',
@@ -39,7 +39,7 @@ export const makeComposer = (): [...View, grow: () => void] => {
     ({ draft, refusal }) => {
       const room = codePointsLeft(draft);
       if (input.value !== draft) input.value = draft;
-      input.ariaInvalid = `${room < 0}`;
+      input.setAttribute('aria-invalid', `${room < 0}`);
       submit.disabled = !draft.trim() || room < 0;
       note.className = room < 0 || refusal ? 'fault' : 'hint';
       setText(

@@ -72,7 +72,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const top = make('div', 'row staff first', greeting);
   const log = make(
     'div',
-    { className: 'log', role: 'log', ariaLabel: words.chatText, tabIndex: 0 },
+    { className: 'log', role: 'log', 'aria-label': words.chatText, tabIndex: 0 },
     notice,
     top,
   );
@@ -124,7 +124,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
             : 'seen';
     setText(greeting, session?.shop.greeting || words.greetingText);
     // Do not announce a batch of old messages to screen readers.
-    log.ariaBusy = `${head > last}`;
+    log.setAttribute('aria-busy', `${head > last}`);
 
     let before: Element = top;
     list.forEach((line, index) => {

@@ -32,7 +32,7 @@ const enlarge = (picture: HTMLImageElement): void => {
   const dialog = make(
     'dialog',
     {
-      ariaLabel: picture.alt,
+      'aria-label': picture.alt,
       onclose: () => {
         root.onkeydown = null;
         dialog.remove();
@@ -52,7 +52,7 @@ const pictureOf = (line: File): Shown => {
   const picture = make('img', { alt: fileName, width: width ?? 0, height: height ?? 0 });
   const open = make(
     'button',
-    { type: 'button', className: 'picture', ariaLabel: words.enlargeText + fileName },
+    { type: 'button', className: 'picture', 'aria-label': words.enlargeText + fileName },
     picture,
   );
   const place = make('div', null, open);

@@ -113,7 +113,7 @@ const post = async (message: PendingMessage, keepalive?: boolean) => {
   const { ref } = message;
   if (answer.ok) return receive({ t: 'message.ack', ...answer.body, ref });
   const { code, retryAfterMs } = answer.refusal;
-  if (code !== 'unreachable') receive({ t: 'problem', ref, code, detail: '', retryAfterMs }, used);
+  if (code !== 'unreachable') receive({ t: 'problem', ref, code, retryAfterMs } as VisitorServerFrame, used);
 };
 
 export const outbox = makeOutbox<PendingMessage>(

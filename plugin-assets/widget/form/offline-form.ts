@@ -21,7 +21,7 @@ const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) =>
   const items: Node[] = [];
   for (const [id, [control, fault]] of controls) {
     const text = faults[id] ?? '';
-    control.ariaInvalid = `${!!text}`;
+    control.setAttribute('aria-invalid', `${!!text}`);
     setText(fault, text);
     if (text)
       items.push(
@@ -94,11 +94,11 @@ export const makeOfflineForm = (): View => {
       first,
       make('p', 'hint', words.hintText),
       ...asked,
-      make('div', { className: 'off', ariaHidden: 'true' }, trap),
+      make('div', { className: 'off', 'aria-hidden': 'true' }, trap),
       marketing &&
         make(
           'div',
-          { role: 'group', ariaLabel: words.offersText },
+          { role: 'group', 'aria-label': words.offersText },
           make('p', 'hint', words.offersText),
           ...marketing.boxes.map((offer) => {
             const [box, row] = makeOfferField(offer);
@@ -124,7 +124,7 @@ export const makeOfflineForm = (): View => {
   return [
     make(
       'form',
-      { noValidate: true, ariaLabel: words.leaveText, onsubmit, oninput: mendFaults },
+      { noValidate: true, 'aria-label': words.leaveText, onsubmit, oninput: mendFaults },
       make('div', 'scroll', make('h2', null, words.leaveText), sent, problem, summary, body),
       make('div', 'foot', send, toChat),
     ),

@@ -57,7 +57,7 @@ export const makeStartMenu = (): HTMLElement => {
   input.oninput = () => setText(fault, '');
   const refuse = (text: string) => {
     setText(fault, text);
-    input.ariaInvalid = 'true';
+    input.setAttribute('aria-invalid', 'true');
     input.focus();
   };
   const onsubmit = async (event: Event) => {

@@ -35,7 +35,7 @@ export const makeMessageScreen = (close: () => void): View => {
     (state) => {
       const current = screenOf(state);
       const screen = isPart(current) ? 'loading' : current;
-      card.ariaBusy = `${screen === 'loading'}`;
+      card.setAttribute('aria-busy', `${screen === 'loading'}`);
       // The text of a link is its address.
       const key = `${screen}${state.ending}${state.session?.shop.contactEmail}${state.farewell}`;
       fillIfChanged(card, key, () => {

@@ -14,7 +14,7 @@ export type Entry = {
  * How long a message is kept, and the token of the conversation that it opens, unless the visitor asks for more. Counted
  * by the clock of this browser, which can be wrong: only the service says whether a token still opens something.
  */
-const KEPT_MS = 8 * 3_600_000;
+export const KEPT_MS = 8 * 3_600_000;
 
 const name = `zgoda:${shopKey}`;
 let memory: string | null = null;

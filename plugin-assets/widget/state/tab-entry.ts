@@ -1,10 +1,10 @@
 import { shopKey } from './app.ts';
+import { KEPT_MS } from './stored-entry.ts';
 
 /** What is kept of one part, with the time it counts from. */
 type Kept = { at: number };
 type Part = 'text' | 'receipt';
 
-const KEPT_MS = 8 * 3_600_000;
 const nameOf = (part: Part) => `zgoda:${shopKey}:${part}`;
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isWebAddress } from '../../app/form-checks.ts';
+import { isWebAddress } from '../../../shared/web-address.ts';
 import { Field } from '../../parts/field.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
