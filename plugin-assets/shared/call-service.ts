@@ -1,7 +1,10 @@
 import type { Problem } from '../../service/protocol/problem.ts';
 import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
 
-/** Why a call failed. `unreachable`: no response, or one that did not come from the service. */
+/**
+ * Why a call failed. `unreachable`: no response, or one that did not come from the service, whatever a proxy's status
+ * was: its status is 0, so that no 404 of a proxy counts as one of the service.
+ */
 export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
   code: ProblemCode | 'unreachable';
   status: number;
@@ -28,7 +31,6 @@ export const callService = async <T>(
   keepalive?: boolean,
   credentials: RequestCredentials = 'omit',
 ): Promise<Answer<T>> => {
-  let status = 0;
   try {
     const response = await fetch(path, {
       method,
@@ -43,12 +45,12 @@ export const callService = async <T>(
       // Without a token the answer may have been fetched in advance; Firefox then asks again for 'no-store'.
       ...(token && { cache: 'no-store' }),
     });
-    status = response.status;
+    const { status } = response;
     const json = status === 204 ? undefined : await response.json();
     if (response.ok) return { ok: true, status, body: json };
     if (json.code) return { ok: false, refusal: json };
   } catch {
     // No network, a timeout, or a proxy's page instead of JSON: callers treat them alike.
   }
-  return { ok: false, refusal: { code: 'unreachable', status } };
+  return { ok: false, refusal: { code: 'unreachable', status: 0 } };
 };

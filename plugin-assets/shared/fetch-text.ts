@@ -9,7 +9,6 @@ export const fetchText = async (
   token: string | null,
   body?: unknown,
 ): Promise<Answer<string>> => {
-  let status = 0;
   try {
     const response = await fetch(path, {
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
@@ -20,12 +19,11 @@ export const fetchText = async (
         ...(token !== null && { authorization: `Bearer ${token}` }),
       },
     });
-    status = response.status;
-    if (response.ok) return { ok: true, status, body: await response.text() };
+    if (response.ok) return { ok: true, status: response.status, body: await response.text() };
     const refusal = await response.json();
     if (refusal.code) return { ok: false, refusal };
   } catch {
     // No network, or a proxy's page: callers treat them alike.
   }
-  return { ok: false, refusal: { code: 'unreachable', status } };
+  return { ok: false, refusal: { code: 'unreachable', status: 0 } };
 };

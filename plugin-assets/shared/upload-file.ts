@@ -31,7 +31,7 @@ export const uploadFile = <T>(
 ): Upload<T> => {
   const request = new XMLHttpRequest();
   const answer = new Promise<Answer<T>>((resolve) => {
-    const lost = () => resolve({ ok: false, refusal: { code: 'unreachable', status: request.status } });
+    const lost = () => resolve({ ok: false, refusal: { code: 'unreachable', status: 0 } });
     let timer = setTimeout(() => request.abort(), STALLED_MS);
     request.upload.onprogress = ({ loaded, total }) => {
       clearTimeout(timer);

@@ -3,7 +3,7 @@ import { catchUp, connect, disconnect, forgetConversation } from './connection/s
 import { loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
-import { isBehind, screenOf, unreadOf } from './state/reduce.ts';
+import { isBehind, isOver, screenOf, unreadOf } from './state/reduce.ts';
 import type { Receipt } from './state/state.ts';
 import { token } from './state/stored-entry.ts';
 import { keepInTab, keptInTab } from './state/tab-entry.ts';
@@ -24,9 +24,8 @@ const show = (isShown: boolean) => {
   else disconnect();
 };
 const close = () => {
-  const { ending } = state;
   show(false);
-  if (!ending || ending === 'replaced') return;
+  if (!isOver(state)) return;
   forgetConversation();
   isOnline = false;
 };
@@ -44,7 +43,7 @@ let goesOn = false;
 /** Whether a conversation is open. Unchanged while events are missing, and when another tab took the conversation over. */
 const trackConversation = () => {
   const { ending, lines, isClosed } = state;
-  if (isClosed || ending === 'ended' || ending === 'erased') goesOn = false;
+  if (isClosed || isOver(state)) goesOn = false;
   else if (!ending && !isBehind(state)) goesOn = lines.length > 0;
 };
 

@@ -9,7 +9,7 @@ import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
-import { isBehind } from '../state/reduce.ts';
+import { isBehind, isOver } from '../state/reduce.ts';
 import { type Ending, NO_CONVERSATION, type PendingMessage } from '../state/state.ts';
 import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/stored-entry.ts';
 import { sent } from './bridge.ts';
@@ -81,8 +81,7 @@ export const fetchSession = async (): Promise<boolean> => {
   const answer = await ask<SessionResponse>(`session?${query}`);
   if (!answer.ok) {
     set({ isFaulty: true });
-    const { status } = answer.refusal;
-    if (status === 403 || status === 404) end('refused');
+    if (answer.refusal.status === 404) end('refused');
   } else if (mine === fetches) {
     dispatch({ t: 'session', session: answer.body });
     if (used && !answer.body.conversation) renew(used);
@@ -314,9 +313,9 @@ export const disconnect = (): void => {
   socket.stop();
   outbox.pause();
 };
-/** Starts a new conversation, or takes a running one back from another tab. */
+/** Starts a new conversation, or goes on with one that only this frame left: it was replaced or could not be shown. */
 export const restartConversation = (): void => {
-  if (state.ending === 'replaced') set({ ending: null });
+  if (state.ending && !isOver(state)) set({ ending: null });
   else forgetConversation();
   disconnect();
   connect();

@@ -21,7 +21,8 @@ export const makeMessageScreen = (close: () => void): View => {
         email && make('a', { href: `mailto:${email}` }, email),
       ];
     }
-    if (ending === 'refused') return [words.refusedText];
+    if (ending === 'refused')
+      return [words.refusedText, '', button('main', words.retryText, restartConversation)];
     if (ending === 'outdated') return [words.outdatedText];
     if (ending === 'erased')
       return [words.erasedText, words.erasedDoneText, button('main', words.closeText, close)];

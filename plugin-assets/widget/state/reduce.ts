@@ -27,6 +27,9 @@ export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(scre
 
 export const hasConversation = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
+/** True when the conversation has ended for this browser, so that its token opens nothing more. */
+export const isOver = ({ ending }: State): boolean => ending === 'ended' || ending === 'erased';
+
 /** True when an event after `last` is known to exist but missing here. */
 export const isBehind = ({ head, last }: State): boolean => head > last;
 

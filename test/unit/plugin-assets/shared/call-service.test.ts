@@ -7,6 +7,7 @@ describe('a call to the service', () => {
   const heard: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     heard.push(request.headers['cache-control']);
+    response.statusCode = request.method === 'POST' ? 404 : 200;
     response.setHeader('content-type', 'application/json').end('{}');
   });
   let address = '';
@@ -25,5 +26,12 @@ describe('a call to the service', () => {
     );
     for (const ask of calls) assert.equal((await ask()).ok, true);
     assert.deepEqual(heard, [undefined, 'no-cache'], 'a browser passes its own stores by where it says so');
+  });
+
+  it('takes a 404 that is not the service’s for no response at all', async () => {
+    assert.deepEqual(await callService('POST', address, {}, undefined), {
+      ok: false,
+      refusal: { code: 'unreachable', status: 0 },
+    });
   });
 });

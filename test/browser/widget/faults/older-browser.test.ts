@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { openChat } from '../../support/browser/browser.ts';
+import { openChat } from '../../../support/browser/browser.ts';
 import {
   type Consultant,
   startWidgetScene,
   type WidgetScene,
   write,
-} from '../../support/browser/widget-scene.ts';
+} from '../../../support/browser/widget-scene.ts';
 
 /** As in the oldest promised browsers: test/architecture/browser-functions.test.ts. */
 const TAKE_AWAY = `
