@@ -1,7 +1,7 @@
 import { http } from '../connection/service.ts';
 import { isOverHttp, socket } from '../connection/socket.ts';
 import { set, shopKey, state } from '../state/app.ts';
-import { unreadOf } from '../state/reduce.ts';
+import { screenOf, unreadOf } from '../state/reduce.ts';
 import { mayAttach } from './may-attach.ts';
 
 type Timer = ReturnType<typeof setTimeout> | number | undefined;
@@ -10,11 +10,11 @@ const READ_WAIT_MS = 500;
 
 let readTimer: Timer;
 
-/** A message counts as read when the panel is shown and the tab is visible. */
+/** A message counts as read when the tab is visible and the panel shows the chat, not the form or its receipt. */
 const sendRead = () => {
   readTimer = undefined;
   const { isShown, last } = state;
-  if (!isShown || document.hidden || !unreadOf(state)) return;
+  if (!isShown || document.hidden || screenOf(state) !== 'chat' || !unreadOf(state)) return;
   if (!socket.send({ t: 'message.read', seq: last })) {
     if (!isOverHttp) return;
     http('read', { shop: shopKey, seq: last });

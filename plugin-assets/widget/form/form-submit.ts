@@ -5,7 +5,7 @@ import { page, sent } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { dispatch, locale, set, shopKey, state, words } from '../state/app.ts';
-import { codePointsLeft, screenOf } from '../state/reduce.ts';
+import { codePointsLeft, hasConversation, screenOf, unreadOf } from '../state/reduce.ts';
 import type { Faults, FormFault, Receipt, State } from '../state/state.ts';
 import { keepInTab } from '../state/tab-entry.ts';
 
@@ -59,6 +59,15 @@ export const mendFaults = (): void => {
 export const showReceipt = (receipt: Receipt | null): void => {
   keepInTab('receipt', receipt && { ...receipt, email: '' });
   set({ receipt, wish: null });
+};
+
+/**
+ * On the button that leaves the form or its receipt: where that leads back to a conversation, with the number of answers
+ * that the visitor has not seen. Screen readers hear it from the shop's page. Decision 0279.
+ */
+export const leadOnText = (now: State, elsewhere: string): string => {
+  const count = unreadOf(now);
+  return hasConversation(now) ? words.toChatText + (count ? ` (${count})` : '') : elsewhere;
 };
 
 /** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */

@@ -6,7 +6,7 @@ import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { Faults, FormFault } from '../state/state.ts';
-import { checkForm, mendFaults, NAMES, sendForm } from './form-submit.ts';
+import { checkForm, leadOnText, mendFaults, NAMES, sendForm } from './form-submit.ts';
 import { makeSentNote } from './sent-note.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -57,7 +57,7 @@ export const makeOfflineForm = (): View => {
   const [sent, updateSent] = makeSentNote();
   const body = make('div', 'fields');
   const send = make('button', 'main');
-  const toChat = button('quiet', words.toChatText, () => set({ wish: null }));
+  const toChat = button('quiet', '', () => set({ wish: null }));
   // Honeypot: hidden from people, so only bots fill it in.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
   const message = make('textarea', { rows: 3, oninput: () => set({ draft: message.value }) });
@@ -158,6 +158,7 @@ export const makeOfflineForm = (): View => {
                 : '',
       );
       setText(send, now.isSending ? words.sendingText : words.sendText);
+      setText(toChat, leadOnText(now, words.toChatText));
       toChat.hidden = session.mode !== 'live' && !hasConversation(now);
     },
     () => message.focus(),

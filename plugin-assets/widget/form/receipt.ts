@@ -1,22 +1,24 @@
-import { button, make } from '../../shared/dom.ts';
+import { button, make, setText } from '../../shared/dom.ts';
 import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
-import { locale, set, words } from '../state/app.ts';
-import { askReceipt, showReceipt } from './form-submit.ts';
+import { locale, set, state, words } from '../state/app.ts';
+import { askReceipt, leadOnText, showReceipt } from './form-submit.ts';
 
 /** Shown after sending the form: what was sent, to whom, until when, and how to withdraw. Rule: CO-6. */
 export const makeReceipt = (): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
+  const another = button('quiet', '', () => {
+    const { isWithdrawn, receipt } = state;
+    showReceipt(isWithdrawn ? null : receipt && { ...receipt, isPutAway: true });
+  });
 
   return [
     make('section', 'scroll', card),
-    ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
+    (now) => {
+      const { receipt, isWithdrawn, session, hasFailed, asking } = now;
       if (!receipt) return;
+      setText(another, leadOnText(now, words.anotherText));
       const { reference, keptUntil, receiptUrl, email } = receipt;
-      const another = () =>
-        button('quiet', words.anotherText, () =>
-          showReceipt(isWithdrawn ? null : { ...receipt, isPutAway: true }),
-        );
       // Once withdrawn, it says what became of the form: the law can make the shop keep it. Decision 0097.
       const details = make(
         'a',
@@ -37,7 +39,7 @@ export const makeReceipt = (): View => {
           : words.deletedText;
       const hadFocus = fillIfChanged(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
         isWithdrawn
-          ? [head, details, another()]
+          ? [head, details, another]
           : [
               head,
               email && make('p', null, words.replyText, email),
@@ -49,7 +51,7 @@ export const makeReceipt = (): View => {
                   asking ? askReceipt('/withdraw') : set({ asking: 'withdraw' }),
                 ),
               asking ? button('quiet', words.backText, () => set({ asking: null })) : details,
-              !asking && another(),
+              !asking && another,
             ],
       );
       if (hadFocus) (asking ? card.querySelector('button') : head)?.focus();

@@ -121,29 +121,16 @@ export const NO_CONVERSATION = {
   copyLink: '',
 } satisfies Partial<State>;
 
-export const initialState: State = {
+/** What is null or false at first is left out, for its bytes: nothing asks whether it is null, false or undefined. */
+export const initialState = {
   ...NO_CONVERSATION,
-  session: null,
-  isFaulty: false,
-  isBroken: false,
   link: 'connecting',
   pending: [],
   now: '',
-  ending: null,
-  farewell: null,
-  isShown: false,
-  wish: null,
   draft: '',
-  refusal: null,
   carried: '',
   fields: { name: '', email: '', phone: '' },
   hasTicked: false,
   offers: [],
-  isSending: false,
   faults: {},
-  problem: null,
-  receipt: null,
-  isWithdrawn: false,
-  asking: null,
-  hasFailed: false,
-};
+} as Partial<State> as State;

@@ -94,4 +94,37 @@ describe('a visitor whom nobody answers, in the widget', function () {
     await frame.getByText('Jest, lipowy.').waitFor();
     await frame.getByText(TRUTH).waitFor({ state: 'detached' });
   });
+
+  it('has not seen an answer that came while the form or its receipt is on the screen, and is told of it', async () => {
+    const { page, frame } = await scene.visit();
+    await write(frame, 'Czy jest rumianek?');
+    const id = await consultant.hears('Czy jest rumianek?');
+    await timeIsOver();
+    await frame.getByText(TRUTH).waitFor();
+    await frame.getByRole('button', { name: 'Zostaw wiadomość' }).click();
+    await frame.locator('#email').fill('ewa@example.net');
+    await consultant.say(id, 'Jestem!');
+    const toChat = (count: number) => frame.getByRole('button', { name: `Pokaż rozmowę (${count})` });
+    await toChat(1).waitFor();
+    await frame.locator('#consent').check();
+    clock.advance(5_000);
+    await frame.getByRole('button', { name: 'Wyślij' }).click();
+    await frame.getByRole('heading', { name: 'Dziękujemy, mamy Twoją wiadomość' }).waitFor();
+    await toChat(1).waitFor();
+    await consultant.say(id, 'Jest rumianek.');
+    await toChat(2).waitFor();
+    await frame.getByRole('button', { name: 'Zamknij' }).click();
+    await page.getByRole('button', { name: /: 2$/ }).click();
+    await toChat(2).click();
+    await frame.getByText('Jest rumianek.').waitFor();
+    const ofThis = consultant.frames.filter(
+      ({ t, conversationId }) => t === 'event.new' && conversationId === id,
+    );
+    const answers = ofThis.filter(({ event }) => event.author === 'staff' && event.kind === 'message');
+    const read = await consultant.next(
+      ({ t, conversationId, event }) =>
+        t === 'event.new' && conversationId === id && event.kind === 'read' && event.author === 'visitor',
+    );
+    assert.ok(read.event.upTo >= answers.at(-1)?.event.seq, 'the first mark is of what the chat has shown');
+  });
 });
