@@ -67,24 +67,22 @@ const askForAnswer = async (): Promise<FetchedAnswerView | 'gone' | null> => {
     if (response === null) return null;
     if (response.status === 202) continue;
     if (response.ok) return response.json().catch(() => null);
-    return [404, 422].includes(response.status) ? 'gone' : null;
+    const refusal = await response.json().catch(() => null);
+    // A proxy's 404 says nothing about the link.
+    return ['not_found', 'invalid_request'].includes(refusal?.code) ? 'gone' : null;
   }
 };
+
+/** What could not be asked just then, and the way to ask again. */
+const showFailed = (again: () => Promise<void>) =>
+  show(null, words.failed, make('button', { type: 'button', className: 'act', onclick: again }, words.retry));
 
 /** Fetches the access response, which the service compiles on request. */
 const fetchAnswer = async (): Promise<void> => {
   show(null, words.loading);
   const answer = await askForAnswer();
-  if (answer === null || answer === 'gone') {
-    const isGone = answer === 'gone';
-    show(
-      null,
-      isGone ? words.gone : words.failed,
-      isGone && make('p', null, words.goneText),
-      !isGone && make('button', { type: 'button', className: 'act', onclick: fetchAnswer }, words.retry),
-    );
-    return;
-  }
+  if (answer === null) return showFailed(fetchAnswer);
+  if (answer === 'gone') return show(null, words.gone, make('p', null, words.goneText));
   const { json, html, shopName, until, files } = answer;
   setLanguage(answer.locale);
   const day = new Date(until).toLocaleDateString(dateLocale(locale), { dateStyle: 'long' });
@@ -172,7 +170,9 @@ const start = async (): Promise<void> => {
   const answer = await callService<SessionResponse>('GET', path, undefined, null);
   if (answer.ok && !answer.body.mayMail) showContact(answer.body.shop, words.noMailText);
   else if (answer.ok) ask(answer.body.shop);
-  else show(null, words.noShop, make('p', null, words.noShopText));
+  else if (['not_found', 'invalid_request'].includes(answer.refusal.code))
+    show(null, words.noShop, make('p', null, words.noShopText));
+  else showFailed(start);
 };
 
 addEventListener('hashchange', () => location.reload());

@@ -54,4 +54,33 @@ describe('the page with the answer to a request about data', function () {
     assert.equal(saved.suggestedFilename(), 'umowa.pdf');
     assert.ok((await readFile(await saved.path(), 'latin1')).includes(HIDDEN));
   });
+
+  it('says that it failed, and tries again, where the service could not be asked about the shop [RT-1]', async () => {
+    const { page } = browser;
+    const { key } = scene.merchant.shop;
+    await page.route('**/v1/visitor/session*', (route) => route.fulfill({ status: 503, body: 'away' }));
+    await page.goto(`${scene.service.origin}/your-data/?shop=${key}&lang=pl`);
+    await page.getByRole('heading', { name: 'Nie udało się' }).waitFor();
+    await page.unroute('**/v1/visitor/session*');
+    await page.getByRole('button', { name: 'Spróbuj jeszcze raz' }).click();
+    await page.getByText(scene.merchant.shop.name).waitFor();
+    for (const none of ['', `&shop=zgk_${'x'.repeat(22)}`]) {
+      await page.goto(`${scene.service.origin}/your-data/?lang=pl${none}`);
+      await page.getByRole('heading', { name: 'Otwórz tę stronę z linku sklepu' }).waitFor();
+    }
+  });
+
+  it('takes a 404 that is not the service’s for a failure, and the link for good [RT-1]', async () => {
+    const { page } = browser;
+    const link = await answered();
+    await page.goto('about:blank');
+    await page.route('**/v1/requests/answer', (route) =>
+      route.fulfill({ status: 404, body: 'page not found' }),
+    );
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Nie udało się' }).waitFor();
+    await page.unroute('**/v1/requests/answer');
+    await page.getByRole('button', { name: 'Spróbuj jeszcze raz' }).click();
+    await page.getByRole('heading', { name: 'Twoje dane są gotowe' }).waitFor();
+  });
 });
