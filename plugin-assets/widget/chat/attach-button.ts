@@ -130,11 +130,13 @@ const addFiles = (files: FileList | null | undefined): boolean => {
   return true;
 };
 
-/** Pasted and dropped files; text is left to the field. */
+/** Pasted and dropped files. Text is left to the field, also where a spreadsheet put a picture of it beside it. */
 const listen = (area: HTMLElement): void => {
   const hasFiles = ({ dataTransfer }: DragEvent) => !!dataTransfer?.types.includes('Files');
   area.onpaste = (event) => {
-    if (addFiles(event.clipboardData?.files)) event.preventDefault();
+    const { clipboardData } = event;
+    if (!clipboardData?.types.includes('text/plain') && addFiles(clipboardData?.files))
+      event.preventDefault();
   };
   area.ondragover = (event) => {
     if (!hasFiles(event)) return;

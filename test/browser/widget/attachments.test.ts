@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { accessFindings } from '../../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
@@ -19,16 +19,23 @@ const isDrawn = async (picture: Locator): Promise<void> => {
   while (!(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)));
 };
 
-/** Pastes a picture into the field, as from a tool for screenshots. */
-const pasteInto = (page: Page, bytes: Uint8Array): Promise<void> =>
-  page.locator('.composer textarea').evaluate((field, base64: string) => {
-    const data = new DataTransfer();
-    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    data.items.add(new File([content], 'zrzut ekranu.png', { type: 'image/png' }));
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, Buffer.from(bytes).toString('base64'));
+/**
+ * Pastes a picture into the field, as from a tool for screenshots, or with text beside it, as from a spreadsheet.
+ * @returns whether the field was left to take the text
+ */
+const pasteInto = (field: Locator, bytes: Uint8Array, beside = ''): Promise<boolean> =>
+  field.evaluate(
+    (element, { base64, text }) => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([content], 'zrzut ekranu.png', { type: 'image/png' }));
+      if (text) data.setData('text/plain', text);
+      return element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    { base64: Buffer.from(bytes).toString('base64'), text: beside },
+  );
 
 describe('pictures and files between widget and console', function () {
   this.timeout(60_000);
@@ -61,7 +68,7 @@ describe('pictures and files between widget and console', function () {
       await page.locator('.row', { hasText: text }).click();
       await page.locator('.composer textarea').waitFor();
 
-      await pasteInto(page, await aPicture('png', { width: 900, height: 500 }));
+      await pasteInto(page.locator('.composer textarea'), await aPicture('png', { width: 900, height: 500 }));
       const picked = page.locator('.picked-file', { hasText: 'zrzut ekranu.png' });
       await picked.waitFor();
       assert.equal(await frame.locator('.picture').count(), 0, 'nothing is sent by pasting');
@@ -145,6 +152,26 @@ describe('pictures and files between widget and console', function () {
       await scene.closeBrowsers();
     });
   }
+
+  it('are not made of text that a spreadsheet copied with a picture of it, on neither side', async () => {
+    await allowFiles();
+    await browser.context.clearCookies();
+    const page = await newConsolePage(browser.context);
+    await signInto(page, scene.service.origin, scene.merchant.email);
+    const { frame } = await scene.visit();
+    await write(frame, 'Wklejam wiersze');
+    await page.locator('.row', { hasText: 'Wklejam wiersze' }).click();
+    await frame.getByRole('button', { name: 'Dodaj zdjęcie lub plik' }).waitFor();
+    const picture = await aPicture('png', { width: 90, height: 50 });
+    for (const field of [page.locator('.composer textarea'), frame.getByRole('textbox')]) {
+      assert.equal(await pasteInto(field, picture, 'sencha\t12,50'), true, 'the text is left to the field');
+      assert.equal(await pasteInto(field, picture), false, 'a picture alone is taken');
+    }
+    await page.locator('.picked-file').waitFor();
+    assert.equal(await page.locator('.picked-file').count(), 1);
+    await page.close();
+    await scene.closeBrowsers();
+  });
 
   for (const [full, said] of [
     ['chat', 'W tej rozmowie nie zmieści się więcej plików.'],

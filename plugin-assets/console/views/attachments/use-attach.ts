@@ -51,7 +51,9 @@ export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaE
     const element = field.current;
     const pane = element?.closest('form')?.parentElement;
     const paste = (event: ClipboardEvent) => {
-      if (add(event.clipboardData?.files)) event.preventDefault();
+      // A spreadsheet puts a picture beside its text: the text is meant.
+      const { clipboardData } = event;
+      if (!clipboardData?.types.includes('text/plain') && add(clipboardData?.files)) event.preventDefault();
     };
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
