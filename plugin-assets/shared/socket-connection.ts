@@ -55,9 +55,9 @@ export const makeSocketConnection = <In extends { t: string }, Out extends { t: 
   let silenceTimer: unknown;
 
   const write = (frame: Out): boolean => {
-    if (socket?.readyState !== 1) return false;
-    socket.send(JSON.stringify(frame));
-    return true;
+    const isOpen = socket?.readyState === 1;
+    if (isOpen) socket?.send(JSON.stringify(frame));
+    return isOpen;
   };
 
   const drop = () => {

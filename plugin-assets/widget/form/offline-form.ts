@@ -82,7 +82,8 @@ export const makeOfflineForm = (): View => {
     const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
       const isRequired = fields[name] === 'required';
       const input = make('input', {
-        type: name === 'phone' ? 'tel' : name === 'email' ? name : 'text',
+        // A type that browsers do not know, as of the name, is text.
+        type: name === 'phone' ? 'tel' : name,
         autocomplete: name === 'phone' ? 'tel' : name,
         value: state.fields[name],
         oninput: () => set({ fields: { ...state.fields, [name]: input.value } }),
