@@ -194,13 +194,10 @@ export const start = (
     badge.textContent = `${data.count}`;
     const { lang } = (button.getRootNode() as ShadowRoot).host as HTMLElement;
     status.textContent = data.count ? `${UNREAD[lang]}: ${data.count}` : '';
-    if (data.count) {
-      button.setAttribute('aria-label', `${frame.title}. ${status.textContent}`);
-      button.append(badge);
-    } else {
-      button.removeAttribute('aria-label');
-      badge.remove();
-    }
+    // An empty label counts as none.
+    button.setAttribute('aria-label', data.count ? `${frame.title}. ${status.textContent}` : '');
+    if (data.count) button.append(badge);
+    else badge.remove();
     if (button.hidden !== isOpen) {
       button.hidden = isOpen;
       frame.hidden = !isOpen;
