@@ -83,10 +83,10 @@ export const makeAdapterExport =
     const subject = await deps.subjectOf(shop, scope, queryOf(person));
     const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
     const place = { scope, subject, locale: person.locale, reader: 'store' };
-    const taken = await deps.answers.takePage(place, build, inTime, page);
-    if (taken === null) throw stillComposing();
-    if (taken.isFirst) await noteExport(deps, shop, scope, subject, person);
-    const items = taken.answer.sections.flatMap(({ group, label, items }) =>
+    const note = () => noteExport(deps, shop, scope, subject, person);
+    const answer = await deps.answers.takePage(place, build, inTime, page, note);
+    if (answer === null) throw stillComposing();
+    const items = answer.sections.flatMap(({ group, label, items }) =>
       items.map(({ id, fields }) => ({
         groupId: `zgoda_${group}`,
         groupLabel: label,

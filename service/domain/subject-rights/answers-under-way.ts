@@ -15,6 +15,8 @@ type Row = {
   until: number | null;
   /** Whether a page of it was handed out. */
   isTaken: boolean;
+  /** That pages of it are handed out is being written down, or has been; null before, and once it failed. */
+  noted: Promise<void> | null;
 };
 
 /** From the end of composing: callers ask again within a minute, and pages follow each other. */
@@ -42,7 +44,7 @@ export const makeAnswersUnderWay = (clock: Clock) => {
     if (rows.get(key) === row) rows.delete(key);
   };
   const begin = (key: string, build: () => Promise<Answer>): Row => {
-    const row: Row = { answer: build(), until: null, isTaken: false };
+    const row: Row = { answer: build(), until: null, isTaken: false, noted: null };
     row.answer.then(
       () => {
         row.until = clock.now().getTime() + KEEP_MS;
@@ -71,22 +73,29 @@ export const makeAnswersUnderWay = (clock: Clock) => {
      * The response for a reader of pages. The first page composes it anew, unless one is under way or has not been handed
      * out yet; the others are read from the same one.
      * @param page from 1
-     * @returns null when it is not ready yet; `isFirst`: no page of this response was handed out before
+     * @param note called once for a response; no page is handed out before it has ended well
+     * @returns null when it is not ready yet
+     * @throws what `note` throws; the next page tries it again
      */
     async takePage(
       place: Place,
       build: () => Promise<Answer>,
       inTime: InTime,
       page: number,
-    ): Promise<{ answer: Answer; isFirst: boolean } | null> {
+      note: () => Promise<void>,
+    ): Promise<Answer | null> {
       const key = keyOf(place);
       const before = known(key);
       const row = before !== undefined && (page > 1 || !before.isTaken) ? before : begin(key, build);
       const answer = await inTime(row.answer);
       if (answer === null) return null;
-      const isFirst = !row.isTaken;
+      row.noted ??= note().catch((error: unknown) => {
+        row.noted = null;
+        throw error;
+      });
+      await row.noted;
       row.isTaken = true;
-      return { answer, isFirst };
+      return answer;
     },
     forget(scope: ShopScope, subject: Subject): void {
       for (const key of rows.keys()) {

@@ -16,8 +16,16 @@ const notInTime = async <T>(_: Promise<T>): Promise<T | null> => null;
 const largeShop = async () => {
   let gate: Promise<unknown> = Promise.resolve();
   let collected = 0;
-  const between = ({ conversations, ...stores }: Stores): Partial<Stores> => ({
+  let isRegisterAway = false;
+  const between = ({ conversations, subjectRequests, ...stores }: Stores): Partial<Stores> => ({
     ...stores,
+    subjectRequests: {
+      ...subjectRequests,
+      async insert(scope, request) {
+        if (isRegisterAway) throw new Error('the register is away');
+        return subjectRequests.insert(scope, request);
+      },
+    },
     conversations: {
       ...conversations,
       async ids(scope) {
@@ -30,7 +38,11 @@ const largeShop = async () => {
   const scene = makeDomainScene({ between });
   const shop = await scene.openShop();
   await shop.sendForm({ values: { email: EMAIL, message: 'Dzień dobry' } });
-  const requests = () => scene.stores.subjectRequests.open(scopeOfShops([shop.id]));
+  const requests = async () => {
+    const { subjectRequests } = scene.stores;
+    const shops = scopeOfShops([shop.id]);
+    return [...(await subjectRequests.open(shops)), ...(await subjectRequests.closed(shops, null, 10))];
+  };
   /** Collecting goes on once the function that it returns is called. */
   const hold = (): (() => void) => {
     let letGo = () => {};
@@ -39,7 +51,10 @@ const largeShop = async () => {
     });
     return letGo;
   };
-  return { ...scene, shop, requests, hold, times: () => collected };
+  const setRegister = (isAway: boolean): void => {
+    isRegisterAway = isAway;
+  };
+  return { ...scene, shop, requests, hold, setRegister, times: () => collected };
 };
 
 describe('the export for a shop server, where collecting takes longer than a call', () => {
@@ -83,6 +98,21 @@ describe('the export for a shop server, where collecting takes longer than a cal
     clock.forward(5 * 60_000);
     await page(2);
     assert.deepEqual(await acts(), ['exported', 'exported'], 'a later page alone is a reading too');
+  });
+
+  it('hands out no page that it could not register, neither the first nor a later one [RT-1, RT-5]', async () => {
+    const { useCases, shop, requests, setRegister } = await largeShop();
+    const page = async (one: number) =>
+      useCases.adapterExport(await shop.now(), shop.scope, person, one, whole);
+    setRegister(true);
+    await assert.rejects(page(1), /register is away/);
+    await assert.rejects(page(2), /register is away/);
+    setRegister(false);
+    await page(2);
+    assert.deepEqual(
+      (await requests()).map(({ steps }) => steps.at(-1)?.act),
+      ['exported'],
+    );
   });
 });
 
