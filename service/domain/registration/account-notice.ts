@@ -1,4 +1,4 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
+import type { Deployment, Locale } from '../../protocol/vocabulary.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { REGISTRATION_DAYS } from './registration.ts';
@@ -23,6 +23,7 @@ export const composeAccountNotice = (
   operator: NoticeOperator,
   locale: Locale,
   origin: string,
+  deployment: Deployment,
 ): AccountNotice => {
   const words = REGISTRATION_WORDS[locale].notice;
   const gaps = {
@@ -32,6 +33,8 @@ export const composeAccountNotice = (
     dpo: operator.dpo === '' ? '' : fillGaps(words.dpo, { value: operator.dpo }),
     days: String(REGISTRATION_DAYS),
     authority: complaintAuthority(origin, locale, locale),
+    // Where the shop runs the service itself, nobody processes its customers' data for it.
+    customers: deployment === 'controller-hosted' ? '' : words.customers,
   };
   return {
     title: words.title,

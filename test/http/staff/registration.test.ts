@@ -304,7 +304,20 @@ describe('registration that is closed', () => {
     assert.equal(body.isOpen, false);
     assert.equal(body.operator.email, 'dane@czat-hosting.example');
     assert.match(JSON.stringify(body.notice), /Czat Hosting sp\. z o\.o\., ul\. Serwerowa 3/);
+    assert.match(JSON.stringify(body.notice), /osobna umowa powierzenia/);
     assert.equal((await call(service, 'POST', '/v1/staff/registration', { body: wanted() })).status, 403);
+    await service.stop();
+  });
+
+  it('speaks of no processing agreement where the shop hosts the service itself [TR-1]', async () => {
+    const env = { ...OPERATOR, ZGODA_DEPLOYMENT: 'controller-hosted' };
+    const service = await startTestService({ env });
+    for (const locale of ['pl', 'en', 'de']) {
+      const { body } = await call(service, 'GET', `/v1/staff/registration?locale=${locale}`);
+      const { text } = body.notice.paragraphs.at(-1);
+      assert.doesNotMatch(text, /umowa powierzenia|data-processing agreement|Auftragsverarbeitung|\{/);
+      assert.ok(text.length > 100, text);
+    }
     await service.stop();
   });
 

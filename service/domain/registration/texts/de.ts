@@ -68,6 +68,8 @@ Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informiere
   notice: {
     title: 'Was wir mit den Daten Ihres Kontos tun',
     dpo: ' Datenschutzbeauftragte/r: {value}.',
+    customers:
+      ' Die Daten der Kunden Ihres Shops verarbeiten wir nur in Ihrem Auftrag; das regelt ein eigener Auftragsverarbeitungsvertrag.',
     paragraphs: [
       {
         heading: 'Wer',
@@ -91,7 +93,7 @@ Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informiere
       },
       {
         heading: 'Ob Sie die Daten angeben müssen',
-        text: 'Wenn Sie eingeladen wurden, haben wir Ihre E-Mail-Adresse von dem, der Sie eingeladen hat. Sie müssen die Daten nicht angeben, aber ohne die Pflichtfelder können wir kein Konto eröffnen. Hier geht es um Ihr Konto. Die Daten der Kunden Ihres Shops verarbeiten wir nur in Ihrem Auftrag; das regelt ein eigener Auftragsverarbeitungsvertrag.',
+        text: 'Wenn Sie eingeladen wurden, haben wir Ihre E-Mail-Adresse von dem, der Sie eingeladen hat. Sie müssen die Daten nicht angeben, aber ohne die Pflichtfelder können wir kein Konto eröffnen. Hier geht es um Ihr Konto.{customers}',
       },
     ],
   },

@@ -68,6 +68,8 @@ If you do not know this agency, do not use the link, and tell the agency or the 
   notice: {
     title: 'What we do with the data of your account',
     dpo: ' Data-protection officer: {value}.',
+    customers:
+      ' We process the data of your shop’s customers only on your instructions; a separate data-processing agreement covers that.',
     paragraphs: [
       {
         heading: 'Who',
@@ -91,7 +93,7 @@ If you do not know this agency, do not use the link, and tell the agency or the 
       },
       {
         heading: 'Whether you have to give them',
-        text: 'If someone invited you, we have your e-mail address from them. You do not have to give us your data, but without the required fields we cannot open an account. This is about your account. We process the data of your shop’s customers only on your instructions; a separate data-processing agreement covers that.',
+        text: 'If someone invited you, we have your e-mail address from them. You do not have to give us your data, but without the required fields we cannot open an account. This is about your account.{customers}',
       },
     ],
   },

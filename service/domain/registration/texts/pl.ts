@@ -68,6 +68,8 @@ Jeśli nie znasz tej agencji, nie używaj linku i powiadom ją albo operatora us
   notice: {
     title: 'Co robimy z danymi Twojego konta',
     dpo: ' Inspektor ochrony danych: {value}.',
+    customers:
+      ' Dane klientów Twojego sklepu przetwarzamy tylko na Twoje zlecenie; o tym mówi osobna umowa powierzenia.',
     paragraphs: [
       {
         heading: 'Kto',
@@ -91,7 +93,7 @@ Jeśli nie znasz tej agencji, nie używaj linku i powiadom ją albo operatora us
       },
       {
         heading: 'Czy musisz je podać',
-        text: 'Jeśli ktoś Cię zaprosił, Twój adres e-mail mamy od niego. Innych danych nie musisz podawać, ale bez pól wymaganych nie założymy konta. Te informacje dotyczą Twojego konta. Dane klientów Twojego sklepu przetwarzamy tylko na Twoje zlecenie; o tym mówi osobna umowa powierzenia.',
+        text: 'Jeśli ktoś Cię zaprosił, Twój adres e-mail mamy od niego. Innych danych nie musisz podawać, ale bez pól wymaganych nie założymy konta. Te informacje dotyczą Twojego konta.{customers}',
       },
     ],
   },

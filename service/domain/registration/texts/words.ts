@@ -21,6 +21,7 @@ export type RegistrationWords = {
   readonly notice: {
     readonly title: string;
     readonly dpo: string;
+    readonly customers: string;
     readonly paragraphs: readonly { readonly heading: string; readonly text: string }[];
   };
 };
