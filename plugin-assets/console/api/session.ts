@@ -1,6 +1,6 @@
 /** The signed-in session: access token in memory only, renewed by a cookie that no script can read. */
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
-import { type HttpClient, mayPass } from '../../shared/http-client.ts';
+import { type Answer, type HttpClient, mayPass } from '../../shared/http-client.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { TabChannel } from './tab-channel.ts';
 
@@ -11,8 +11,8 @@ const RETRY_MS = 5_000;
 export type RenewResult = 'renewed' | 'ended' | 'unreachable';
 export type Session = {
   token(): string | null;
-  /** Takes a fresh token from sign-in or an accepted invitation. */
-  take(answer: SignInResponse): void;
+  /** Asks for a fresh token, by sign-in or an accepted invitation, and takes it. No sign-out is repeated meanwhile. */
+  signIn(ask: () => Promise<Answer<SignInResponse>>): Promise<Answer<SignInResponse>>;
   /** Renews the token; concurrent calls and tabs share one request. */
   renew(): Promise<RenewResult>;
   /** Resolves to whether the service knows; if not, it is told again until it answers, also by the next page. */
@@ -42,15 +42,18 @@ export type SessionOptions = {
 };
 
 const MARK_KEY = 'zgoda.console.signing-out';
+/** Of this page, in case the browser stores nothing. */
+let isPageMarked = false;
 const storedMark: SignOutMark = {
   isSet: () => {
     try {
-      return localStorage.getItem(MARK_KEY) !== null;
+      return isPageMarked || localStorage.getItem(MARK_KEY) !== null;
     } catch {
-      return false;
+      return isPageMarked;
     }
   },
   set: (isSet) => {
+    isPageMarked = isSet;
     try {
       if (isSet) localStorage.setItem(MARK_KEY, '1');
       else localStorage.removeItem(MARK_KEY);
@@ -100,10 +103,12 @@ export const makeSession = (options: SessionOptions): Session => {
     else if (held === null) timer = timers.set(() => void repeatSignOut(), RETRY_MS);
     return isTold;
   };
-  /** Not once somebody has signed in meanwhile: it would end their session. */
+  /** Never while somebody signs in, or after it: it would end their session. */
   const repeatSignOut = () =>
     exclusively(async () => {
-      if (held === null && (!mark.isSet() || (await tellSignOut()))) onSignedOut();
+      if (held !== null) return;
+      const isTold = !mark.isSet() || (await tellSignOut());
+      if (isTold && held === null) onSignedOut();
     });
 
   const ask = async (before: SignInResponse | null): Promise<RenewResult> => {
@@ -150,13 +155,20 @@ export const makeSession = (options: SessionOptions): Session => {
     }
   });
 
+  const take = (answer: SignInResponse) => {
+    mark.set(false);
+    hold(answer);
+    tabs.post({ t: 'signed-in', answer });
+  };
+
   return {
     token: () => held?.accessToken ?? null,
-    take: (answer) => {
-      mark.set(false);
-      hold(answer);
-      tabs.post({ t: 'signed-in', answer });
-    },
+    signIn: (ask) =>
+      exclusively(async () => {
+        const answer = await ask();
+        if (answer.ok) take(answer.body);
+        return answer;
+      }),
     renew,
     signOut: async () => {
       drop();

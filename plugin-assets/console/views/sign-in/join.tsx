@@ -65,12 +65,8 @@ export const Join = ({ token }: { token: string }) => {
     event.preventDefault();
     if (isBusy || missing > 0) return;
     setIsBusy(true);
-    const answer = await app.api.acceptInvitation({
-      token,
-      password,
-      name: name.trim(),
-      locale,
-    });
+    const given = { token, password, name: name.trim(), locale };
+    const answer = await app.session.signIn(() => app.api.acceptInvitation(given));
     setIsBusy(false);
     if (!answer.ok) {
       const asked = answer.refusal.details?.ticket;
@@ -79,7 +75,6 @@ export const Join = ({ token }: { token: string }) => {
       setProblem(answer.refusal.code === 'invitation_invalid' ? words.join.invalid : explain(answer.refusal));
       return;
     }
-    app.session.take(answer.body);
     await app.enter();
     location.hash = ENTRY;
   };

@@ -16,7 +16,7 @@ export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => v
     event.preventDefault();
     if (isBusy || code.trim() === '') return;
     setIsBusy(true);
-    const answer = await app.api.secondStep(ticket, code);
+    const answer = await app.session.signIn(() => app.api.secondStep(ticket, code));
     setIsBusy(false);
     if (!answer.ok) {
       if (answer.refusal.code === 'unauthenticated') return onBack();
@@ -25,7 +25,6 @@ export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => v
       setCode('');
       return;
     }
-    app.session.take(answer.body);
     if (location.hash.startsWith('#/join')) location.hash = '#/inbox';
     await app.enter();
   };

@@ -42,10 +42,9 @@ export const SignIn = () => {
     if (isBusy || leftMs > 0) return;
     void app.sound.unlock();
     setIsBusy(true);
-    const answer = await app.api.signIn(email.trim(), password);
+    const answer = await app.session.signIn(() => app.api.signIn(email.trim(), password));
     setIsBusy(false);
     if (answer.ok) {
-      app.session.take(answer.body);
       await app.enter();
       return;
     }

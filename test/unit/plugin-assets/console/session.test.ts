@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeSession } from '../../../../plugin-assets/console/api/session.ts';
+import { makeSession, type Session } from '../../../../plugin-assets/console/api/session.ts';
 import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/api/tab-channel.ts';
 import type { Answer, HttpClient } from '../../../../plugin-assets/shared/http-client.ts';
 import type { SignInResponse } from '../../../../service/protocol/api/staff-api.ts';
@@ -71,6 +71,7 @@ const makeBrowser = (answers: Answer<SignInResponse>[]) => {
   return { openTab, asked: () => asked, paths };
 };
 const yes = (name: string): Answer<SignInResponse> => ({ ok: true, status: 200, body: token(name) });
+const signIn = ({ session }: { session: Session }, name: string) => session.signIn(async () => yes(name));
 const away: Answer<SignInResponse> = { ok: false, refusal: { code: 'unreachable', status: 0 } };
 const no: Answer<SignInResponse> = { ok: false, refusal: { code: 'unauthenticated', status: 401 } };
 
@@ -78,7 +79,7 @@ describe('session of the console', () => {
   it('asks once when two tabs renew at the same time, and both get the new token [SE-2]', async () => {
     const browser = makeBrowser([yes('second')]);
     const [a, b] = [browser.openTab(), browser.openTab()];
-    a.session.take(token('first'));
+    await signIn(a, 'first');
     assert.equal(b.session.token(), 'first');
     assert.deepEqual(await Promise.all([a.session.renew(), b.session.renew()]), ['renewed', 'renewed']);
     assert.equal(browser.asked(), 1);
@@ -86,20 +87,20 @@ describe('session of the console', () => {
     assert.equal(b.session.token(), 'second');
   });
 
-  it('renews a minute before the end', () => {
+  it('renews a minute before the end', async () => {
     const tab = makeBrowser([]).openTab();
-    tab.session.take(token('first'));
+    await signIn(tab, 'first');
     assert.deepEqual(
       [...tab.timers].map((timer) => timer.delayMs),
       [540_000],
     );
   });
 
-  it('goes on in all tabs as the person who signed in last', () => {
+  it('goes on in all tabs as the person who signed in last', async () => {
     const browser = makeBrowser([]);
     const [a, b] = [browser.openTab(), browser.openTab()];
-    a.session.take(token('Ada'));
-    b.session.take(token('Ola'));
+    await signIn(a, 'Ada');
+    await signIn(b, 'Ola');
     assert.equal(a.session.token(), 'Ola');
     assert.deepEqual(a.ends, ['replaced', 'entered']);
   });
@@ -107,7 +108,7 @@ describe('session of the console', () => {
   it('ends in all tabs when one signs out', async () => {
     const browser = makeBrowser([yes('ignored')]);
     const [a, b] = [browser.openTab(), browser.openTab()];
-    a.session.take(token('first'));
+    await signIn(a, 'first');
     const answer = a.session.signOut();
     // Before the service answers: it closes the sockets of every tab, which would take the session for expired.
     assert.deepEqual(b.ends, ['replaced', 'entered', 'elsewhere']);
@@ -118,7 +119,7 @@ describe('session of the console', () => {
   it('ends when the service refuses, but not when it only cannot be reached', async () => {
     const browser = makeBrowser([away, no]);
     const tab = browser.openTab();
-    tab.session.take(token('first'));
+    await signIn(tab, 'first');
     assert.equal(await tab.session.renew(), 'unreachable');
     assert.equal(tab.session.token(), 'first');
     assert.equal(await tab.session.renew(), 'ended');
@@ -129,7 +130,7 @@ describe('session of the console', () => {
   it('repeats a sign-out until the service has answered, and says so then [SE-2]', async () => {
     const browser = makeBrowser([away, yes('ignored')]);
     const tab = browser.openTab();
-    tab.session.take(token('first'));
+    await signIn(tab, 'first');
     assert.equal(await tab.session.signOut(), false);
     assert.deepEqual(tab.ends, []);
     const again = [...tab.timers].at(-1);
@@ -143,7 +144,7 @@ describe('session of the console', () => {
   it('signs out on the next page what the page before could not, and lets nobody in with its cookie [SE-2]', async () => {
     const browser = makeBrowser([away, away, yes('ignored')]);
     const tab = browser.openTab();
-    tab.session.take(token('first'));
+    await signIn(tab, 'first');
     await tab.session.signOut();
     const next = browser.openTab();
     assert.equal(await next.session.renew(), 'unreachable');
@@ -155,13 +156,24 @@ describe('session of the console', () => {
   it('repeats no sign-out once somebody has signed in, which would end their session', async () => {
     const browser = makeBrowser([away]);
     const [a, b] = [browser.openTab(), browser.openTab()];
-    a.session.take(token('first'));
+    await signIn(a, 'first');
     await a.session.signOut();
     const again = [...a.timers].at(-1);
-    b.session.take(token('second'));
+    await signIn(b, 'second');
     again?.run();
     await new Promise(setImmediate);
     assert.deepEqual(browser.paths, ['sign-out']);
     assert.equal(a.session.token(), 'second');
+  });
+
+  it('lets nobody sign in while a sign-out is repeated, which would take the new session for the old one', async () => {
+    const browser = makeBrowser([away, yes('ignored')]);
+    const tab = browser.openTab();
+    await signIn(tab, 'first');
+    await tab.session.signOut();
+    [...tab.timers].at(-1)?.run();
+    await signIn(tab, 'second');
+    assert.deepEqual(browser.paths, ['sign-out', 'sign-out']);
+    assert.deepEqual([tab.session.token(), tab.ends], ['second', ['signed-out']]);
   });
 });
