@@ -1,8 +1,8 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
-import { end } from '../connection/socket.ts';
+import { end, outbox, settle } from '../connection/socket.ts';
 import { set, shopKey, state } from '../state/app.ts';
-import { readEntry, token, writeEntry } from '../state/stored-entry.ts';
+import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
 export { makePrivacyMenu } from '../menu/privacy-menu.ts';
@@ -50,7 +50,7 @@ const askIdentity = (): void => {
     const { refusal } = await http('identity', { shop: shopKey, token: data });
     if (refusal?.status !== 409 || conversation !== token()) return;
     // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing. Decision 0280.
-    writeEntry({ outbox: [] });
+    for (const { ref } of [...outbox.items()]) settle(ref);
     set({ draft: '' });
     (await import('../menu/stays-note.ts')).endStaying(refusal);
   };
