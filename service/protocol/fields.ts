@@ -33,26 +33,29 @@ export const codePoints = (text: string): number => {
   return count;
 };
 
-/** Well-formed Unicode (no lone surrogate), no NUL; 1 to `max` code points after trimming. */
-export const textField = (max: number) =>
-  v.pipe(
-    v.string('must be text'),
-    v.maxLength(max * 2, `must be at most ${max} characters`),
-    v.check((text) => isWellFormed(text), 'must be well-formed Unicode without control characters'),
-    v.trim(),
-    v.minLength(1, 'must not be empty'),
-    v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
-  );
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const BREAKS = /[\u000B\u000C]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
+/**
+ * As a text field shows it. What is pasted from a PDF or a word processor may hold control characters that nobody sees and
+ * that whoever typed could not correct. Decision 0291.
+ */
+const asShown = (text: string): string => text.replace(BREAKS, '\n').replace(UNSEEN, '');
 
-/** Like `textField`, but may be empty. */
+/** May be empty; at most `max` code points after trimming, without control characters. Lone surrogates are refused. */
 export const optionalTextField = (max: number) =>
   v.pipe(
     v.string('must be text'),
     v.maxLength(max * 2, `must be at most ${max} characters`),
-    v.check((text) => isWellFormed(text), 'must be well-formed Unicode without control characters'),
+    v.check((text) => text.isWellFormed(), 'must be well-formed Unicode'),
+    v.transform(asShown),
     v.trim(),
     v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
   );
+
+/** Like `optionalTextField`, but at least one character. */
+export const textField = (max: number) => v.pipe(optionalTextField(max), v.minLength(1, 'must not be empty'));
 
 /**
  * Like `textField`, on one line and without signs that nobody sees or that turn the direction of writing: for names,
@@ -68,10 +71,6 @@ const isOneLine = v.check<string, string>(
   (text) => !NOT_IN_LINE.test(text),
   'must be one line without invisible characters',
 );
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const isWellFormed = (text: string): boolean => text.isWellFormed() && !CONTROL.test(text);
 
 const idField = <T extends string>(prefix: string, form: RegExp) =>
   v.pipe(
