@@ -23,8 +23,11 @@ export type RecordedRequest = {
   /** The status it was answered with; 0 while it hangs. */
   status: number;
 };
-/** How requests are answered. `hang`: taken and never answered. `moved`: sent on to another address. */
-export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved';
+/**
+ * How requests are answered. `hang`: taken and never answered. `moved`: sent on to another address. `away`: the proxy in
+ * front of it answers with its own 404.
+ */
+export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved' | 'away';
 /** What `moved` points to; nobody should ask there. */
 export const ELSEWHERE = '/elsewhere';
 
@@ -137,6 +140,7 @@ export class RecordingService {
   #answer(request: RecordedRequest, body: Buffer): [number, unknown] {
     if (this.mood === 'failing') return [503, { code: 'unavailable' }];
     if (this.mood === 'moved') return [307, ''];
+    if (this.mood === 'away') return [404, '404 page not found\n'];
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
     if (request.method === 'GET' && request.path === '/v1/adapter/health')
       return [200, this.healthAnswer ?? this.#health()];

@@ -17,8 +17,11 @@ const UNSENT_OPTION = 'zgoda_unsent';
 /** First and longest pause before the next try, in seconds. */
 const FIRST_RETRY_SECONDS = 60;
 const LAST_RETRY_SECONDS  = 3600;
-/** Refusals that a retry cannot cure: the owner has to act. The daily report tries again all the same. */
-const FINAL_REFUSALS = array( 'invalid_request', 'signature_invalid', 'not_found', 'forbidden', 'insecure', 'blocked', 'not_zgoda', 'too_large', 'unsupported_media_type', 'shop_closed' );
+/**
+ * Refusals that a retry cannot cure: the owner has to act. The daily report tries again all the same. not_zgoda is none of
+ * them: proxies answer with a page of their own while the service restarts.
+ */
+const FINAL_REFUSALS = array( 'invalid_request', 'signature_invalid', 'not_found', 'forbidden', 'insecure', 'blocked', 'too_large', 'unsupported_media_type', 'shop_closed' );
 
 /**
  * Reports all policy pages now.

@@ -291,19 +291,28 @@ for (const version of versionsFor(import.meta.url)) {
         });
       });
 
-      it('retries when the service answers with an error', async () => {
-        shop.service.mood = 'failing';
-        await shop.wp.php(edit('draft'));
-        assert.equal((await stored()).code, 'unavailable');
-        shop.service.mood = 'well';
-        shop.service.clear();
-        await waitForRetry();
-        assert.deepEqual(
-          shop.service.reports().map((report) => report.pages[0]?.state),
-          ['unpublished'],
-        );
-        await shop.wp.php(edit('publish'));
-      });
+      for (const [what, mood, code] of [
+        ['the service answers with an error', 'failing', 'unavailable'],
+        ['a proxy answers with its own 404 in place of the service', 'away', 'not_zgoda'],
+      ] as const) {
+        it(`retries when ${what} [AD-21]`, async () => {
+          await shop.connect();
+          shop.service.mood = mood;
+          await shop.wp.php(edit('draft'));
+          // A process of its own: more changes in the same one would plan a report of their own.
+          await shop.wp.php('Zgoda\\push_policy();');
+          const during = await stored();
+          assert.deepEqual([during.code, during.unsent, during.retry], [code, true, true]);
+          shop.service.mood = 'well';
+          shop.service.clear();
+          await waitForRetry();
+          assert.deepEqual(
+            shop.service.reports().map((report) => report.pages[0]?.state),
+            ['unpublished'],
+          );
+          await shop.wp.php(edit('publish'));
+        });
+      }
 
       it('a service that never answers delays no user, not even the one who saves the page [AD-22]', async () => {
         shop.service.clear();
