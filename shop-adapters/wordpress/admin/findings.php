@@ -25,6 +25,9 @@ function findings(): array {
 	if ( is_copied_site() ) {
 		return array( new_finding( 'error', copied_site_words(), $settings, __( 'Say what this site is', 'zgoda' ) ) );
 	}
+	if ( ! is_connected() && has_chat() ) {
+		return array( new_finding( 'error', __( 'Visitors see the chat, but nothing is reported to Zgoda, because the secret key is missing. Enter it, or disconnect the shop.', 'zgoda' ), $settings, __( 'Open the connection settings', 'zgoda' ) ) );
+	}
 	if ( ! is_connected() ) {
 		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
 	}
@@ -157,7 +160,7 @@ function print_admin_notices(): void {
 		return;
 	}
 	// The settings page shows the findings in its status card.
-	if ( 'settings_page_zgoda' === $screen->id || ! ( is_connected() || is_copied_site() ) ) {
+	if ( 'settings_page_zgoda' === $screen->id || ! ( is_connected() || has_chat() || is_copied_site() ) ) {
 		return;
 	}
 	foreach ( findings() as $finding ) {

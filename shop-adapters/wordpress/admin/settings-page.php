@@ -60,7 +60,6 @@ function print_settings_page(): void {
 		print_status_card();
 		print_display_form();
 		print_sharing_form();
-		print_connection_actions();
 	} elseif ( is_copied_site() ) {
 		print_copied_site_card();
 	} else {
@@ -68,6 +67,9 @@ function print_settings_page(): void {
 			print_connect_form();
 		}
 		print_status_card();
+	}
+	if ( ! is_copied_site() ) {
+		print_connection_actions();
 	}
 	if ( may_connect() && ! is_copied_site() ) {
 		print_keys_form();
@@ -120,7 +122,7 @@ function print_sharing_form(): void {
 	echo '</fieldset></form>';
 }
 
-/** Prints the actions of an existing connection. */
+/** Prints the actions of an existing connection; of an incomplete one, such as a shop key without its secret, how to end it. */
 function print_connection_actions(): void {
 	$actions = array(
 		TEST_ACTION       => array( __( 'Send a test message', 'zgoda' ), __( 'Appears in every open console of this shop, which shows that your site reaches Zgoda.', 'zgoda' ) ),
@@ -129,6 +131,15 @@ function print_connection_actions(): void {
 	);
 	if ( null !== config_value( 'secret' ) || ! may_connect() ) {
 		unset( $actions[ RENEW_ACTION ], $actions[ DISCONNECT_ACTION ] );
+	}
+	if ( null !== config_value( 'key' ) || ( '' === connection()['key'] && '' === secret_key() ) ) {
+		unset( $actions[ DISCONNECT_ACTION ] );
+	}
+	if ( ! is_connected() ) {
+		unset( $actions[ TEST_ACTION ], $actions[ RENEW_ACTION ] );
+	}
+	if ( array() === $actions ) {
+		return;
 	}
 	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Manage the connection', 'zgoda' ) . '</h2>';
 	foreach ( $actions as $action => list( $label, $hint ) ) {
@@ -160,9 +171,6 @@ function print_keys_form(): void {
 		'password',
 		$has_secret ? __( 'Saved. It is never shown; leave the field empty to keep it.', 'zgoda' ) : __( 'Signs what this shop reports. Treat it like a password.', 'zgoda' )
 	);
-	if ( $has_secret && null === config_value( 'secret' ) ) {
-		echo '<p class="zgoda-forget"><label><input type="checkbox" name="' . esc_attr( SECRET_OPTION ) . '[forget]" value="1"> ' . esc_html__( 'Delete the secret key and disconnect the shop', 'zgoda' ) . '</label></p>';
-	}
 	submit_button( __( 'Save the connection', 'zgoda' ) );
 	echo '</form></details>';
 }

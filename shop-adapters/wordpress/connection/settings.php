@@ -223,17 +223,14 @@ function sanitise_connection( $input ): array {
 }
 
 /**
- * An empty field keeps the stored secret, because the form never shows it; the "delete" checkbox removes it.
+ * An empty field keeps the stored secret, because the form never shows it; "Disconnect" removes it.
  *
- * @param mixed $input The submitted field: {value, forget} from the form, or the secret itself.
+ * @param mixed $input The submitted field: {value} from the form, or the secret itself.
  */
 function sanitise_secret( $input ): string {
 	$kept = clean_secret( get_option( SECRET_OPTION ) );
 	if ( null !== config_value( 'secret' ) ) {
 		return $kept;
-	}
-	if ( is_array( $input ) && ! empty( $input['forget'] ) ) {
-		return '';
 	}
 	$typed = is_array( $input ) ? ( $input['value'] ?? '' ) : $input;
 	$typed = is_string( $typed ) ? trim( $typed ) : '';

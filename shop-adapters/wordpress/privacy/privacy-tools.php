@@ -163,9 +163,9 @@ function never_held( array $answer ): bool {
 	return 'dpa_required' === $answer['code'];
 }
 
-/** Has this shop ever reported? Then the service may hold personal data, even after disconnecting. */
+/** Does this site have a shop key, or has it ever reported? Then the service may hold personal data. */
 function was_connected(): bool {
-	return 0 < last_sent_at();
+	return '' !== connection()['key'] || 0 < last_sent_at();
 }
 
 /**

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import { WordPressSession } from '../../support/wordpress/session.ts';
-import {
-  ADDRESS_FIELD,
-  FORGET_FIELD,
-  KEY_FIELD,
-  saveSettings,
-  storedState,
-} from '../../support/wordpress/settings.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS, storedState } from '../../support/wordpress/settings.ts';
 import {
   EVERY_WORDPRESS,
   POLICY_PAGE,
@@ -41,15 +35,29 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
         $rows = fn() => (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%'");
         $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
 
-    it('deleting the secret key disconnects: nothing is scheduled, nothing is sent', async () => {
-      await saveSettings(admin, {
-        [ADDRESS_FIELD]: shop.service.url,
-        [KEY_FIELD]: SHOP_KEY,
-        [FORGET_FIELD]: '1',
+    it('the form offers no way to delete the secret key that would leave the chat in the shop', async () => {
+      const { html } = await admin.get(SETTINGS);
+      assert.match(html, /name="zgoda_secret\[value\]"/);
+      assert.doesNotMatch(html, /zgoda_secret\[forget\]/);
+      assert.match(html, /value="zgoda_disconnect"/);
+    });
+
+    it('with a shop key and no secret key, says that visitors see the chat, until the button disconnects [AD-28]', async () => {
+      await shop.wp.php(`update_option('zgoda_secret', '');`);
+      const chat = async () => (await (await fetch(`${shop.wp.url}/`)).text()).includes('data-zgoda');
+      assert.equal(await chat(), true);
+      const { html } = await admin.get(SETTINGS);
+      for (const screen of [html, (await admin.get('/wp-admin/index.php')).html]) {
+        assert.match(screen, /Visitors see the chat, but nothing is reported to Zgoda/);
+        assert.doesNotMatch(screen, /Your visitors see no chat/);
+      }
+      await admin.post('/wp-admin/admin-post.php', {
+        action: 'zgoda_disconnect',
+        _wpnonce: fieldValue(html, '_wpnonce', 'value="zgoda_disconnect"'),
       });
+      assert.equal(await chat(), false);
       const now = await storedState(shop);
-      assert.equal(now.secret, '');
-      assert.equal(now.daily, false);
+      assert.deepEqual([now.secret, now.daily], ['', false]);
       shop.service.clear();
       await shop.wp.php(edit('draft'));
       assert.deepEqual(shop.service.requests, []);

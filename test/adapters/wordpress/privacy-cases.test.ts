@@ -16,6 +16,7 @@ type RequestCase = {
 };
 type DisconnectedCase = {
   name: string;
+  hasKey: boolean;
   hasReported: boolean;
   export: 'nothing' | 'notice';
   erase: 'nothing' | 'retained';
@@ -149,6 +150,7 @@ for (const version of versionsFor(import.meta.url)) {
         const answer = JSON.parse(
           await shop.wp.php(`
             delete_option('zgoda_secret'); delete_option('zgoda_sent');
+            if (!${item.hasKey}) delete_option('zgoda_connection');
             if (${item.hasReported}) update_option('zgoda_sent', ['at' => 1764000000000, 'pages' => []], false);
             echo json_encode(['export' => Zgoda\\export_person('anna@example.com'), 'erase' => Zgoda\\erase_person('anna@example.com')]);`),
         );

@@ -6,7 +6,6 @@ export const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 export const ADDRESS_FIELD = 'zgoda_connection[address]';
 export const KEY_FIELD = 'zgoda_connection[key]';
 export const SECRET_FIELD = 'zgoda_secret[value]';
-export const FORGET_FIELD = 'zgoda_secret[forget]';
 
 /** Submits the form with its own nonce. */
 export async function saveSettings(admin: WordPressSession, fields: Record<string, string>): Promise<Page> {
