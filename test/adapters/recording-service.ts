@@ -25,9 +25,9 @@ export type RecordedRequest = {
 };
 /**
  * How requests are answered. `hang`: taken and never answered. `moved`: sent on to another address. `away`: the proxy in
- * front of it answers with its own 404.
+ * front of it answers with its own 404. `left`: the shop has left, and its data are deleted.
  */
-export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved' | 'away';
+export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved' | 'away' | 'left';
 /** What `moved` points to; nobody should ask there. */
 export const ELSEWHERE = '/elsewhere';
 
@@ -140,6 +140,7 @@ export class RecordingService {
   #answer(request: RecordedRequest, body: Buffer): [number, unknown] {
     if (this.mood === 'failing') return [503, { code: 'unavailable' }];
     if (this.mood === 'moved') return [307, ''];
+    if (this.mood === 'left') return [410, { code: 'shop_closed' }];
     if (this.mood === 'away') return [404, '404 page not found\n'];
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
     if (request.method === 'GET' && request.path === '/v1/adapter/health')

@@ -79,13 +79,13 @@ function print_settings_page(): void {
 	echo '</div>';
 }
 
-/** Must the keys be replaced, and can "Connect" do it? The service refuses them, or would not change them. */
+/** Must the keys be replaced, and can "Connect" do it? The service refuses them, would not change them, or the shop has left. */
 function needs_new_keys(): bool {
 	if ( ! may_connect() || null !== config_value( 'key' ) || null !== config_value( 'secret' ) ) {
 		return false;
 	}
 	$codes = array( last_report()['code'] ?? '', last_check()['code'] ?? '' );
-	return in_array( 'signature_invalid', $codes, true ) || has_message( array( 'zgoda_renew_conflict', 'zgoda_renew_signature_invalid' ) );
+	return array() !== array_intersect( array( 'signature_invalid', 'shop_closed' ), $codes ) || has_message( array( 'zgoda_renew_conflict', 'zgoda_renew_signature_invalid' ) );
 }
 
 /** Prints the form with the button "Connect". */

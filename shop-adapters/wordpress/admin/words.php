@@ -94,7 +94,7 @@ function answer_words( string $code ): string {
 		'not_zgoda'          => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
 		'signature_invalid'  => __( 'Zgoda did not accept the keys. Copy the shop key and the secret key again from the Install tab of the console, or press Connect again.', 'zgoda' ),
 		'clock_wrong'        => __( 'The clock of this server is wrong by more than five minutes, so Zgoda refuses its requests. Ask your hosting provider to set the clock.', 'zgoda' ),
-		'shop_closed'        => __( 'This shop has left Zgoda. Disconnect it here, or undo that in the console.', 'zgoda' ),
+		'shop_closed'        => __( 'This shop has left Zgoda, and all its data there are deleted. Delete the plugin, or connect it to another shop.', 'zgoda' ),
 		'invitation_invalid' => __( 'This attempt to connect was already used or took too long. Press Connect again.', 'zgoda' ),
 		'not_found'          => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
 		'push_outdated'      => __( 'Zgoda already has a newer report. The plugin tries again automatically.', 'zgoda' ),

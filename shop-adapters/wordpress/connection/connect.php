@@ -186,7 +186,9 @@ function handle_disconnect(): void {
 			'key'     => '',
 		)
 	);
-	if ( $answer['ok'] ) {
+	if ( 'shop_closed' === $answer['code'] ) {
+		add_message( 'disconnect', answer_words( 'shop_closed' ) . ' ' . page_cache_words(), 'success' );
+	} elseif ( $answer['ok'] ) {
 		add_message( 'disconnect', __( 'Disconnected. New pages have no chat. What Zgoda has stored stays there until you delete it in its console.', 'zgoda' ) . ' ' . page_cache_words(), 'success' );
 	} else {
 		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be informed. Create a new secret key in its console, so that the old one becomes invalid.', 'zgoda' ) . ' ' . page_cache_words(), 'warning' );

@@ -80,7 +80,12 @@ function call_service( string $method, string $path, array $body = array(), int 
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
-	return send_request( connection()['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	$answer = send_request( connection()['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	if ( 'shop_closed' === $answer['code'] ) {
+		// All its data are deleted, so the privacy tools have nothing to name, also after disconnecting.
+		delete_option( SENT_OPTION );
+	}
+	return $answer;
 }
 
 /**

@@ -66,7 +66,7 @@ function export_person( $email, $page = 1 ) {
 		);
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/export', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS, MAX_EXPORT_BYTES );
-	if ( never_held( $answer ) ) {
+	if ( holds_nothing( $answer ) ) {
 		return array(
 			'data' => array(),
 			'done' => true,
@@ -140,7 +140,7 @@ function erase_person( $email, $page = 1 ) {
 		return $result;
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
-	if ( never_held( $answer ) ) {
+	if ( holds_nothing( $answer ) ) {
 		return $result;
 	}
 	if ( ! $answer['ok'] || ! is_whole_erasure( $answer['data'] ) ) {
@@ -155,12 +155,13 @@ function erase_person( $email, $page = 1 ) {
 }
 
 /**
- * Does the service refuse because the shop never had a data-processing agreement? Then it has never kept anything about anybody.
+ * Does the service refuse because it keeps nothing about anybody? The shop never had a data-processing agreement, or it has
+ * left and all its data are deleted.
  *
  * @param array<string, mixed> $answer Answer of the service.
  */
-function never_held( array $answer ): bool {
-	return 'dpa_required' === $answer['code'];
+function holds_nothing( array $answer ): bool {
+	return in_array( $answer['code'], array( 'dpa_required', 'shop_closed' ), true );
 }
 
 /** Does this site have a shop key, or has it ever reported? Then the service may hold personal data. */

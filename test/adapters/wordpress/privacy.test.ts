@@ -155,6 +155,21 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       }
     });
 
+    it('report “done” with nothing in a shop that has left Zgoda, also once it is disconnected here: all its data are deleted [AD-33, PR-5]', async () => {
+      const nothing = { items_removed: false, items_retained: false, messages: [], done: true };
+      await shop.wp.php('Zgoda\\push_policy();');
+      assert.notEqual(await shop.wp.php('echo Zgoda\\last_sent_at();'), '0');
+      shop.service.mood = 'left';
+      await shop.wp.php('Zgoda\\push_policy();');
+      assert.deepEqual([await exportPerson(), await erasePerson()], [[], [nothing]]);
+      await shop.wp.php(
+        `update_option('zgoda_secret', ''); update_option('zgoda_connection', ['address' => '${shop.service.url}', 'key' => '']);`,
+      );
+      assert.deepEqual([await exportPerson(), await erasePerson()], [[], [nothing]]);
+      shop.service.mood = 'well';
+      await shop.connect();
+    });
+
     it('report “done” in a shop that was never connected: the service holds no data', async () => {
       await shop.wp.php(
         `foreach (['connection', 'secret', 'sent'] as $name) delete_option('zgoda_' . $name);`,
