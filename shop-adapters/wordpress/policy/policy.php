@@ -36,7 +36,8 @@ function policy_page_id(): int {
  * The policy page of each language. A language without its own page is left out and uses the default page. Where the chat
  * does not speak the default language of the site, it speaks English, and the English page is the default if there is one.
  *
- * @return list<array{locale: string, isDefault: bool, pageId: int}> The default language first.
+ * @return list<array{locale: string, isDefault: bool, pageId: int, textLocale: string}> The default language first;
+ *         `textLocale`: WordPress's locale of the page.
  */
 function policy_pages(): array {
 	$page_id   = policy_page_id();
@@ -44,29 +45,30 @@ function policy_pages(): array {
 	$default   = $languages['default'];
 	$others    = array();
 	foreach ( $languages['locales'] as $slug => $locale ) {
-		$others[ $slug ] = array( known_locale( $locale ), 0 < $page_id ? translated_page( $page_id, $slug ) : 0 );
+		$others[ $slug ] = array( known_locale( $locale ), 0 < $page_id ? translated_page( $page_id, $slug ) : 0, $locale );
 	}
-	list( $locale, $id ) = $others[ $default ] ?? array( known_locale( get_locale() ), $page_id );
+	list( $locale, $id, $text_locale ) = $others[ $default ] ?? array( known_locale( get_locale() ), $page_id, get_locale() );
 	unset( $others[ $default ] );
 	// Pages of languages that the chat does not speak are left out, and so are languages without a page.
 	$others = array_filter( $others, static fn( array $other ): bool => null !== $other[0] && 0 < $other[1] );
 	if ( null === $locale ) {
-		$locale = 'en';
-		$id     = array_column( array_reverse( $others ), 1, 0 )['en'] ?? $id;
+		list( $locale, $id, $text_locale ) = array_column( array_reverse( $others ), null, 0 )['en'] ?? array( 'en', $id, $text_locale );
 	}
 	$pages = array(
 		array(
-			'locale'    => $locale,
-			'isDefault' => true,
-			'pageId'    => 0 < $id ? $id : $page_id,
+			'locale'     => $locale,
+			'isDefault'  => true,
+			'pageId'     => 0 < $id ? $id : $page_id,
+			'textLocale' => $text_locale,
 		),
 	);
-	foreach ( $others as list( $locale, $id ) ) {
+	foreach ( $others as list( $locale, $id, $text_locale ) ) {
 		if ( ! in_array( $locale, array_column( $pages, 'locale' ), true ) ) {
 			$pages[] = array(
-				'locale'    => $locale,
-				'isDefault' => false,
-				'pageId'    => $id,
+				'locale'     => $locale,
+				'isDefault'  => false,
+				'pageId'     => $id,
+				'textLocale' => $text_locale,
 			);
 		}
 	}
@@ -76,7 +78,7 @@ function policy_pages(): array {
 /**
  * One language's row of the report.
  *
- * @param array{locale: string, isDefault: bool, pageId: int} $page The page to describe.
+ * @param array{locale: string, isDefault: bool, pageId: int, textLocale: string} $page The page to describe.
  * @return array<string, mixed>
  */
 function policy_row( array $page ): array {
@@ -101,12 +103,12 @@ function policy_row( array $page ): array {
 			// Not a page of this WordPress: its text cannot be read here, so it does not count as a policy.
 			return $row + state_fields( 'placeholder', 'link', null, $address );
 		}
-		return $row + page_state( $named, $address );
+		return $row + page_state( $named, $address, $page['textLocale'] );
 	}
 	if ( null === $post ) {
 		return $row + state_fields( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
 	}
-	return $row + page_state( $post, $own );
+	return $row + page_state( $post, $own, $page['textLocale'] );
 }
 
 /**
@@ -125,7 +127,7 @@ function policy_addresses( int $page_id ): array {
 /**
  * The page that another plugin names instead of a policy page; 0 for none.
  *
- * @param array{locale: string, isDefault: bool, pageId: int} $page The policy page.
+ * @param array{locale: string, isDefault: bool, pageId: int, textLocale: string} $page The policy page.
  */
 function named_page_id( array $page ): int {
 	list( $own, $address ) = policy_addresses( $page['pageId'] );
@@ -137,14 +139,15 @@ function named_page_id( array $page ): int {
  *
  * @param \WP_Post $post    The page.
  * @param string   $address Its public address, '' while it has none.
+ * @param string   $locale  WordPress's locale of the page.
  * @return array<string, mixed>
  */
-function page_state( \WP_Post $post, string $address ): array {
+function page_state( \WP_Post $post, string $address, string $locale ): array {
 	$hidden = hidden_reason( $post );
 	if ( '' !== $hidden ) {
 		return state_fields( 'unpublished', $hidden, $post );
 	}
-	$text   = visible_text( $post );
+	$text   = visible_text( $post, $locale );
 	$filler = placeholder_reason( $text );
 	if ( '' !== $filler ) {
 		return state_fields( 'placeholder', $filler, $post, $address, $text );

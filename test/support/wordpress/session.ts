@@ -40,7 +40,7 @@ export class WordPressSession {
   /** Saves a page as the block editor does. */
   async saveInEditor(id: number, change: Record<string, unknown>): Promise<void> {
     const nonce = await this.get('/wp-admin/admin-ajax.php?action=rest-nonce');
-    const response = await this.#send(`/wp-json/wp/v2/pages/${id}`, {
+    const response = await this.#send(`/wp-json/wp/v2/pages/${id}?_locale=user`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-wp-nonce': nonce.html },
       body: JSON.stringify(change),
