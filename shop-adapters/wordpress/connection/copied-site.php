@@ -17,18 +17,34 @@ defined( 'ABSPATH' ) || exit;
 const SITE_OPTION = 'zgoda_site';
 
 /**
- * Hash of where this site is. Hashed, because tools that copy a site replace its address in the whole database. Without the
- * scheme and without www, which change on the same site; with the path, since staging copies are often in a folder of the shop.
+ * Hashes of where this site is: one, or two on the command line where WP_HOME has the host of the request. It is then made of the
+ * request, or the address of the shop by chance, since `--url` gives the command line that host too (decision 0289).
+ *
+ * @return list<string>
  */
-function site_hash(): string {
+function site_hashes(): array {
 	// Not home_url(): plugins for several languages filter it by the language of the page.
-	$home = defined( 'WP_HOME' ) ? (string) constant( 'WP_HOME' ) : '';
-	$host = (string) wp_parse_url( $home, PHP_URL_HOST );
-	// Some hosts make WP_HOME of the request. On the command line there is none, or one that the host makes up.
-	$is_made_up = 'cli' === PHP_SAPI && wp_unslash( $_SERVER['HTTP_HOST'] ?? '' ) === $host; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- only compared.
-	if ( '' === $host || $is_made_up ) {
-		$home = (string) ( wp_load_alloptions()['home'] ?? '' );
+	$home   = defined( 'WP_HOME' ) ? (string) constant( 'WP_HOME' ) : '';
+	$host   = (string) wp_parse_url( $home, PHP_URL_HOST );
+	$stored = (string) ( wp_load_alloptions()['home'] ?? '' );
+	if ( '' === $host ) {
+		return array( place_hash( $stored ) );
 	}
+	if ( 'cli' !== PHP_SAPI || wp_unslash( $_SERVER['HTTP_HOST'] ?? '' ) !== $host ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- only compared.
+		return array( place_hash( $home ) );
+	}
+	// A command line without a request makes up localhost or a number, which a copy may have as well.
+	$is_name = false !== strpos( $host, '.' ) && false === filter_var( $host, FILTER_VALIDATE_IP );
+	return $is_name ? array( place_hash( $stored ), place_hash( $home ) ) : array( place_hash( $stored ) );
+}
+
+/**
+ * Hash of an address. Hashed, because tools that copy a site replace its address in the whole database. Without the scheme and
+ * without www, which change on the same site; with the path, since staging copies are often in a folder of the shop.
+ *
+ * @param string $home The address.
+ */
+function place_hash( string $home ): string {
 	$place = strtolower( (string) preg_replace( '#^https?://(www\.)?#i', '', untrailingslashit( $home ) ) );
 	return hash( 'sha256', 'zgoda-site.v1 ' . $place );
 }
@@ -41,7 +57,7 @@ function is_copied_site(): bool {
 	}
 	$known   = get_option( SITE_OPTION );
 	$is_copy = is_array( $known ) && ( $known['key'] ?? '' ) === $key
-		? site_hash() !== ( $known['site'] ?? '' )
+		? array() === array_intersect( site_hashes(), (array) ( $known['site'] ?? '' ) )
 		: ! is_known_by_itself();
 	/**
 	 * Filters whether this site is a copy of the connected shop, for a site that has several addresses.
@@ -63,7 +79,7 @@ function is_known_by_itself(): bool {
 /** This site is the connected one: it has just been connected, or the owner said so. */
 function remember_site(): void {
 	$site = array(
-		'site' => site_hash(),
+		'site' => site_hashes(),
 		'key'  => connection()['key'],
 	);
 	update_option( SITE_OPTION, $site, true );

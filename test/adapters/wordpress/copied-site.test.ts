@@ -184,6 +184,38 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.deepEqual(await isCopy(), [true, false]);
     });
 
+    for (const [what, first, then] of [
+      ['connected in the browser, asked on the command line', '', 'shop.example'],
+      ['connected on the command line, asked in the browser', 'shop.example', ''],
+    ] as const) {
+      it(`takes no shop for a copy whose wp-config.php names another address than its database: ${what}`, async () => {
+        // --url=https://shop.example gives the command line the host of WP_HOME; in the browser's place a request has none.
+        const ask = (host: string) =>
+          setConstants(
+            shop.wp,
+            `define('WP_HOME', 'https://shop.example'); if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = '${host}';`,
+          );
+        await ask(first);
+        await shop.wp.php('Zgoda\\remember_site();');
+        await ask(then);
+        assert.deepEqual(await isCopy(), [false, true]);
+        await copyTo('https://staging.shop.example');
+        assert.deepEqual(await isCopy(), [true, false]);
+      });
+    }
+
+    it('does not remember a host that the command line makes up, which a copy may have', async () => {
+      const home = (host: string) =>
+        setConstants(
+          shop.wp,
+          `if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = '${host}'; define('WP_HOME', 'http://localhost');`,
+        );
+      await home('localhost');
+      await shop.wp.php('Zgoda\\remember_site();');
+      await home('');
+      assert.deepEqual(await isCopy(), [true, false]);
+    });
+
     it('remembers the site of an older connection at the first visit to the admin pages, unless it calls itself a staging site', async () => {
       await shop.wp.php(`delete_option('zgoda_site');`);
       await copyTo('https://staging.shop.example', `define('WP_ENVIRONMENT_TYPE', 'staging');`);
@@ -228,7 +260,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
 
     it('stores no address that tools would replace in a copy', async () => {
       const kept = await shop.wp.php(`echo json_encode(get_option('zgoda_site'));`);
-      assert.match(kept, new RegExp(`^{"site":"[0-9a-f]{64}","key":"${SHOP_KEY}"}$`));
+      assert.match(kept, new RegExp(`^{"site":\\["[0-9a-f]{64}"\\],"key":"${SHOP_KEY}"}$`));
     });
 
     it('PHP reports no fault in the plugin', () => {
