@@ -20,8 +20,7 @@ import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
 import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
 import { LEDGER_WORDS } from '../service/domain/ledger/texts/ledger-words.ts';
-import { verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
-import { isSealed } from '../service/domain/ledger/whole-statements.ts';
+import { readGenuineLedger, verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
@@ -128,9 +127,8 @@ const judgeLedger = async (
     return [one];
   });
   const others = await all(other, async (source) => {
-    const one = readLedgerFile(textOf(source));
-    if (one === null || !(await isSealed(one, keys, withStamps)))
-      throw new Error(`${source}: ${words.noForm}`);
+    const one = await readGenuineLedger(textOf(source), keys, withStamps);
+    if (one === null) throw new Error(`${source}: ${words.otherNotGenuine}`);
     return [one];
   });
   const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);

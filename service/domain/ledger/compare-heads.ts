@@ -1,6 +1,21 @@
+import type { KeptStatement } from '../evidence/check-witnesses.ts';
 import type { CheckedStatement } from './check-statements.ts';
-import type { KeptOutside } from './kept-outside.ts';
 import type { LedgerFile } from './ledger-file.ts';
+
+/** A place of the ledger as somebody outside kept it. */
+export type KeptPlace = {
+  readonly seq: number;
+  readonly hash: string;
+  /** Until when it was in the ledger, as far as what was kept says. */
+  readonly at: string;
+};
+/** What one source outside says about the ledger. */
+export type KeptOutside = {
+  /** File or address it came from. */
+  readonly name: string;
+  readonly statements: readonly KeptStatement[];
+  readonly places: readonly KeptPlace[];
+};
 
 /**
  * `missing`: it was there, and the ledger does not have it. `lost`: the same, but the ledger itself says that a backup

@@ -1,25 +1,11 @@
-import type { KeptStatement } from '../evidence/check-witnesses.ts';
 import type { EvidenceKey } from '../evidence/evidence.ts';
-import { type Judge, makeJudgeSignature } from '../evidence/judge-signature.ts';
+import type { Judge } from '../evidence/judge-signature.ts';
 import { readKept } from '../evidence/kept-statements.ts';
 import { judgeEvidenceText } from '../evidence/verify-file.ts';
 import { statementText } from '../model/witness/statement.ts';
-import { isLedgerText, ledgerSealText, readLedgerFile } from './ledger-file.ts';
-
-/** A place of the ledger as somebody outside kept it. */
-export type KeptPlace = {
-  readonly seq: number;
-  readonly hash: string;
-  /** Until when it was in the ledger, as far as what was kept says. */
-  readonly at: string;
-};
-/** What one source outside says about the ledger. */
-export type KeptOutside = {
-  /** File or address it came from. */
-  readonly name: string;
-  readonly statements: readonly KeptStatement[];
-  readonly places: readonly KeptPlace[];
-};
+import type { KeptOutside } from './compare-heads.ts';
+import { isLedgerText } from './ledger-file.ts';
+import { readGenuineLedger } from './verify-ledger.ts';
 
 /** In the mail to the owner: number and hash of the newest entry, on two lines. */
 const MAILED_PLACE = /n[or][.]? ([0-9]{1,15})\s{1,4}[^:\n]{1,60}: ([0-9a-f]{64})/gi;
@@ -29,16 +15,11 @@ const idOf = (judge: Judge) => async (statement: Parameters<typeof statementText
   id: await judge.sha256Hex(statementText(statement)),
 });
 
-/** An earlier file of the same ledger; only its seal is asked. */
+/** An earlier file of the same ledger. */
 const readEarlier = async (text: string, keys: readonly EvidenceKey[], judge: Judge) => {
-  const file = readLedgerFile(text);
+  const file = await readGenuineLedger(text, keys, judge);
   if (file === null) return null;
-  const { sealed, seal, entries, statements } = file;
-  const finding = await makeJudgeSignature(keys, judge)(
-    { text: ledgerSealText(sealed), ...seal },
-    sealed.asOf.at,
-  );
-  if (finding !== 'signature') return null;
+  const { sealed, entries, statements } = file;
   return {
     shopId: sealed.shop.id,
     statements: await Promise.all(statements.map(({ statement }) => idOf(judge)(statement))),

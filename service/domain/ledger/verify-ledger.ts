@@ -3,7 +3,7 @@ import { type Judge, type JudgeSignature, makeJudgeSignature } from '../evidence
 import { checkEpochs } from '../evidence/verify-epochs.ts';
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import { signatureText } from '../model/consent/consent-hash.ts';
-import { checkStatements } from './check-statements.ts';
+import { type CheckedStatement, checkStatements } from './check-statements.ts';
 import {
   type ComparedHead,
   type ComparedPlace,
@@ -11,9 +11,9 @@ import {
   comparePlaces,
   type Gap,
   gapsOf,
+  type KeptOutside,
 } from './compare-heads.ts';
-import type { KeptOutside } from './kept-outside.ts';
-import { type LedgerFile, ledgerSealText } from './ledger-file.ts';
+import { type LedgerFile, ledgerSealText, readLedgerFile } from './ledger-file.ts';
 import { makeAgain } from './whole-statements.ts';
 
 /** What was looked at in the file alone. */
@@ -78,19 +78,20 @@ const wrongSignature = async (
 
 const json = (value: unknown): string => canonicalJson(value as Json);
 
-/**
- * Judges a whole ledger, and compares it with what witnesses saw and others kept. An operator with every key can make a
- * ledger that holds by itself; it does not agree with what is outside. Rules: CO-9, D5, decision 0092.
- * @param keys of the service, and of its witnesses
- * @param others all other ledgers of the service; null where they are not known
- */
-export const verifyLedger = async (
+/** What a ledger file shows by itself, without anything beside it. */
+type JudgedLedger = {
+  /** It is signed, its lists are the signed ones, and its entries lead to its statements and to its end. */
+  readonly holds: boolean;
+  readonly checks: readonly CheckedLedger[];
+  readonly statements: readonly CheckedStatement[];
+};
+
+/** Judges a ledger file by itself: seal, lists, chain, entries, epochs, statements and spans. */
+const judgeLedger = async (
   file: LedgerFile,
   keys: readonly EvidenceKey[],
   judge: Judge,
-  kept: readonly KeptOutside[],
-  others: readonly LedgerFile[] | null = null,
-): Promise<LedgerVerdict> => {
+): Promise<JudgedLedger> => {
   const { sealed, seal, entries, statements } = file;
   const checks: CheckedLedger[] = [];
   const say = (check: LedgerCheck, ok: boolean, seq: number | null = null, at: string | null = null) =>
@@ -117,19 +118,54 @@ export const verifyLedger = async (
   const stated = await checkStatements(file, { keys, judge, judgeSignature });
   say('statements', stated.isChained);
   say('times', stated.lateAt === null, stated.lateAt);
+  const isLed = stated.statements.every(({ differsAt }) => differsAt === null);
+  return { holds: isLed && checks.every(({ ok }) => ok), checks, statements: stated.statements };
+};
+
+/**
+ * Reads a ledger file that is given beside another one. Its seal covers the lists by their hashes alone, so nothing in it
+ * counts before the whole of it was judged. Decision 0276.
+ * @param keys of the service, and of its witnesses
+ * @returns null when it is not written as the service writes it, or does not hold by itself
+ */
+export const readGenuineLedger = async (
+  text: string,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<LedgerFile | null> => {
+  const file = readLedgerFile(text);
+  return file !== null && (await judgeLedger(file, keys, judge)).holds ? file : null;
+};
+
+/**
+ * Judges a whole ledger, and compares it with what witnesses saw and others kept. An operator with every key can make a
+ * ledger that holds by itself; it does not agree with what is outside. Rules: CO-9, D5, decision 0092.
+ * @param keys of the service, and of its witnesses
+ * @param others all other ledgers of the service, each read as genuine; null where they are not known
+ */
+export const verifyLedger = async (
+  file: LedgerFile,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+  kept: readonly KeptOutside[],
+  others: readonly LedgerFile[] | null = null,
+): Promise<LedgerVerdict> => {
+  const { holds, checks, statements } = await judgeLedger(file, keys, judge);
   const whole = others === null ? null : await makeAgain(file, others, judge);
-  if (whole !== null) say('whole', whole.notMade.length === 0, null, whole.notMade[0] ?? null);
-  const heads = compareHeads(file, stated.statements, kept);
+  const isWhole = whole === null ? null : whole.notMade.length === 0;
+  const heads = compareHeads(file, statements, kept);
   const places = comparePlaces(file, kept);
   const isGood = (result: string) => result === 'agrees' || result === 'lost';
   return {
-    valid:
-      checks.every(({ check, ok }) => ok || check === 'whole') &&
-      stated.statements.every(({ differsAt }) => differsAt === null) &&
-      [...heads, ...places].every(({ result }) => isGood(result)),
-    isWhole: whole === null ? null : whole.notMade.length === 0,
+    valid: holds && [...heads, ...places].every(({ result }) => isGood(result)),
+    isWhole,
     departed: whole?.departed ?? [],
-    checks,
+    checks: [
+      ...checks,
+      ...(isWhole === null
+        ? []
+        : [{ check: 'whole', ok: isWhole, seq: null, at: whole?.notMade[0] ?? null } as const]),
+    ],
     heads,
     places,
     gaps: gapsOf(file, heads),

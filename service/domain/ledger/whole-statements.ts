@@ -1,19 +1,8 @@
-import type { EvidenceKey } from '../evidence/evidence.ts';
-import { type Judge, makeJudgeSignature } from '../evidence/judge-signature.ts';
+import type { Judge } from '../evidence/judge-signature.ts';
 import { departedText } from '../model/witness/departed-ledger.ts';
 import { statementText } from '../model/witness/statement.ts';
 import { rootOf } from './check-statements.ts';
-import { type DepartedInFile, type LedgerFile, ledgerSealText } from './ledger-file.ts';
-
-/** Whether another ledger file of the same service bears its seal. */
-export const isSealed = async (
-  { sealed, seal }: LedgerFile,
-  keys: readonly EvidenceKey[],
-  judge: Judge,
-): Promise<boolean> => {
-  const signed = { text: ledgerSealText(sealed), ...seal };
-  return (await makeJudgeSignature(keys, judge)(signed, sealed.asOf.at)) === 'signature';
-};
+import type { DepartedInFile, LedgerFile } from './ledger-file.ts';
 
 /** The roots that a file has under each statement, by the hash of the statement. */
 const rootsIn = async ({ entries, statements }: LedgerFile, judge: Judge): Promise<Map<string, string[]>> => {

@@ -15,6 +15,7 @@ export type LedgerWords = {
   departed: string;
   noForm: string;
   keptUnreadable: string;
+  otherNotGenuine: string;
   checkNames: Record<LedgerCheck, string>;
   checks: Record<LedgerCheck, { good: string; bad: string }>;
   heads: string;
@@ -42,6 +43,8 @@ const en: LedgerWords = {
   noForm: 'The file is not written as the service writes it.',
   keptUnreadable:
     'holds nothing about this ledger, or is not genuine: it must be the list of a witness, a mail about the records, a proof, or an earlier ledger file of the same shop.',
+  otherNotGenuine:
+    'is no genuine ledger file: get it anew from its shop, and judge it by itself to see what is wrong.',
   checkNames: {
     seal: 'Signature over the whole file',
     lists: 'Entries and statements',
@@ -115,6 +118,8 @@ const pl: LedgerWords = {
   noForm: 'Plik nie jest zapisany tak, jak zapisuje go usługa.',
   keptUnreadable:
     'nie mówi nic o tym rejestrze albo nie jest autentyczny: musi to być lista świadka, wiadomość o zapisach, dowód albo wcześniejszy plik rejestru tego samego sklepu.',
+  otherNotGenuine:
+    'nie jest autentycznym plikiem rejestru: pobierz go jeszcze raz od jego sklepu i sprawdź go osobno, żeby zobaczyć, co się nie zgadza.',
   checkNames: {
     seal: 'Podpis pod całym plikiem',
     lists: 'Wpisy i oświadczenia',
@@ -189,6 +194,8 @@ const de: LedgerWords = {
   noForm: 'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt.',
   keptUnreadable:
     'sagt nichts über dieses Register oder ist nicht echt: Es muss die Liste eines Zeugen, eine Nachricht über die Einträge, ein Nachweis oder eine frühere Registerdatei desselben Shops sein.',
+  otherNotGenuine:
+    'ist keine echte Registerdatei: Holen Sie sie neu von ihrem Shop, und prüfen Sie sie einzeln, um den Fehler zu sehen.',
   checkNames: {
     seal: 'Signatur über die ganze Datei',
     lists: 'Einträge und Erklärungen',
