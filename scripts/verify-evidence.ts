@@ -20,7 +20,7 @@ import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
 import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
 import { LEDGER_WORDS } from '../service/domain/ledger/texts/ledger-words.ts';
-import { readGenuineLedger, verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
+import { ledgerOutcome, readGenuineLedger, verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
@@ -28,8 +28,8 @@ import { idleOptions } from './evidence/idle-options.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
-/** Of a whole ledger: it holds, but is not shown to be whole. */
-const NOT_WHOLE = 3;
+/** Of a whole ledger: it holds, but lacks what others have, or is not shown to be whole. */
+const NOT_SHOWN = 3;
 const HELPED = 0;
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
@@ -48,7 +48,8 @@ const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json 
   --help         says this
 An option that says nothing about the file is refused.
 Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more;
-of a whole ledger, with --all or --other: 3 it holds, but is not shown to be whole.
+of a whole ledger: 3 it holds, but lacks what others have since a backup was restored, or, with --all or --other, it is
+not shown to be whole.
 The keys are never taken from the evidence itself.`;
 
 const judge: Judge = {
@@ -133,8 +134,9 @@ const judgeLedger = async (
   });
   const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);
   console.log(ledgerReport(file, verdict, locale).join('\n'));
-  if (!verdict.valid) return NOT_VALID;
-  return verdict.isWhole === false ? NOT_WHOLE : STANDS;
+  const outcome = ledgerOutcome(verdict);
+  if (outcome === 'not_valid') return NOT_VALID;
+  return outcome === 'lost' || outcome === 'not_whole' ? NOT_SHOWN : STANDS;
 };
 
 const readActivityOf = async (source: string): Promise<ActivityFile> => {

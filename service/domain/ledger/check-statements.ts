@@ -96,10 +96,17 @@ const answersOf = async (
   return by;
 };
 
-/** An entry that is older than the statement before its own should have been under that one. */
-const lateAt = ({ entries, statements }: LedgerFile): number | null => {
+/**
+ * An entry that is older than the statement before its own should have been under that one, and one that is older than
+ * an epoch should stand before it.
+ */
+const lateAt = ({ entries, statements, sealed }: LedgerFile): number | null => {
   const isBefore = ({ at }: LedgerFileEntry, time: string | null | undefined) =>
     at !== null && typeof time === 'string' && Date.parse(at) + ON_THE_WAY_MS < Date.parse(time);
+  for (const { seq, at } of sealed.epochs) {
+    const late = entries.slice(seq).find((entry) => isBefore(entry, at));
+    if (late !== undefined) return late.seq;
+  }
   let covered = 0;
   for (const { statement, spans } of statements) {
     for (const { from, to } of spans) {

@@ -81,32 +81,41 @@ export const compareHeads = (
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 };
 
-/** Compares single places, as mails, proofs and earlier ledger files hold them: of each source the first of a kind. */
+/**
+ * Compares single places, as mails, proofs and earlier ledger files hold them.
+ * @returns of each source the first place of a kind, and how many entries are lost
+ */
 export const comparePlaces = (
   { sealed, entries }: Pick<LedgerFile, 'sealed' | 'entries'>,
   kept: readonly KeptOutside[],
-): ComparedPlace[] =>
-  kept.flatMap(({ name, places }) => {
-    const compared = places
+): { places: ComparedPlace[]; lost: number } => {
+  const lost = new Set<string>();
+  const places = kept.flatMap(({ name, places: own }) => {
+    const compared = own
       .filter(({ seq, at }) => seq <= entries.length || at <= sealed.asOf.at)
       .map(({ seq, hash, at }): ComparedPlace => {
         const found = entries[seq - 1];
         const isLost = sealed.epochs.some((opening) => opening.seq <= seq && at <= opening.at);
         if (found?.hash === hash) return { seq, by: name, result: 'agrees' };
-        if (isLost) return { seq, by: name, result: 'lost' };
+        if (isLost) {
+          lost.add(hash);
+          return { seq, by: name, result: 'lost' };
+        }
         return { seq, by: name, result: found === undefined ? 'missing' : 'differs' };
       });
     return compared.filter(({ result }, at) => compared.findIndex((one) => one.result === result) === at);
   });
+  return { places, lost: lost.size };
+};
 
-/** Times of more than two days in which nobody outside saw the ledger. */
+/** Times of more than two days in which nobody outside saw the ledger, from the oldest time that anybody names. */
 export const gapsOf = (
   { sealed, entries }: Pick<LedgerFile, 'sealed' | 'entries'>,
   heads: readonly ComparedHead[],
 ): Gap[] => {
-  const first = entries.find(({ at }) => at !== null)?.at ?? null;
-  if (first === null) return [];
-  const seen = heads.filter(({ at, result }) => result === 'agrees' && at >= first).map(({ at }) => at);
+  const [first] = [...entries, ...heads].flatMap(({ at }) => at ?? []).sort();
+  if (first === undefined) return [];
+  const seen = heads.filter(({ result }) => result === 'agrees').map(({ at }) => at);
   const times = [first, ...seen, sealed.asOf.at];
   return times.slice(1).flatMap((to, index) => {
     const from = times[index] ?? to;

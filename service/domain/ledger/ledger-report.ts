@@ -1,8 +1,9 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { momentText } from '../evidence/moment-text.ts';
+import type { Compared } from './compare-heads.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import { LEDGER_WORDS } from './texts/ledger-words.ts';
-import type { LedgerVerdict } from './verify-ledger.ts';
+import { type LedgerVerdict, ledgerOutcome } from './verify-ledger.ts';
 
 const fill = (sentence: string, gaps: Readonly<Record<string, string | number>>): string =>
   Object.entries(gaps).reduce(
@@ -13,43 +14,49 @@ const fill = (sentence: string, gaps: Readonly<Record<string, string | number>>)
 /** A compared ledger in the words of one language, line by line: what matters first. */
 export const ledgerReport = (
   { sealed, entries }: LedgerFile,
-  { valid, isWhole, departed, checks, heads, places, gaps }: LedgerVerdict,
+  verdict: LedgerVerdict,
   locale: Locale,
 ): string[] => {
   const words = LEDGER_WORDS[locale];
   const when = (at: string) => momentText(at, locale);
-  const told = { shop: sealed.shop.name, n: entries.length, when: when(sealed.asOf.at) };
+  const { lost, departed, checks, heads, places, gaps } = verdict;
+  const told = {
+    ...{ shop: sealed.shop.name, n: entries.length, when: when(sealed.asOf.at) },
+    ...{ statements: lost.statements, entries: lost.entries },
+  };
   const isAlone = heads.length + places.length === 0;
-  const [title, text] = !valid
-    ? [words.wrong, words.wrongText]
-    : isWhole === false
-      ? [words.notWhole, words.notWholeText]
-      : isAlone
-        ? [words.alone, words.aloneText]
-        : [words.stands, words.standsText];
+  const titles = {
+    agrees: [words.stands, words.standsText],
+    alone: [words.alone, words.aloneText],
+    not_whole: [words.notWhole, words.notWholeText],
+    lost: [words.lost, words.lostText],
+    not_valid: [words.wrong, words.wrongText],
+  };
+  const title = titles[ledgerOutcome(verdict)].join(' ');
   const checked = checks.map(({ check, ok, seq, at }) => {
     const { good, bad } = words.checks[check];
+    const told = ok ? good : check === 'whole' && at === null ? words.wholeUnknown : bad;
     return {
-      ok,
       mark: ok ? 'ok  ' : check === 'whole' ? '?   ' : 'FAIL',
-      line: `${words.checkNames[check]}: ${fill(ok ? good : bad, { seq: seq ?? '', when: at === null ? '' : when(at) })}`,
+      line: `${words.checkNames[check]}: ${fill(told, { seq: seq ?? '', when: at === null ? '' : when(at) })}`,
     };
   });
+  const markOf = (result: Compared) => (result === 'agrees' ? 'ok  ' : result === 'lost' ? '?   ' : 'FAIL');
   const compared = heads.flatMap(({ at, result, seq, by, forked }) => {
     const line = `${when(at)}: ${fill(words.head[result], { seq: seq ?? '' })}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;
     return [
-      { ok: result === 'agrees' || result === 'lost', line },
-      ...forked.map((name) => ({ ok: true, line: fill(words.forked, { name }) })),
+      { mark: markOf(result), line },
+      ...forked.map((name) => ({ mark: 'ok  ', line: fill(words.forked, { name }) })),
     ];
   });
   const kept = places.flatMap(({ seq, result, by }) =>
-    result === 'agrees'
-      ? []
-      : [{ ok: result === 'lost', line: fill(words.place[result], { seq, name: by }) }],
+    result === 'agrees' ? [] : [{ mark: markOf(result), line: fill(words.place[result], { seq, name: by }) }],
   );
-  const problems = [...checked, ...compared, ...kept].filter(({ ok }) => !ok).map(({ line }) => `- ${line}`);
+  const problems = [...checked, ...compared, ...kept]
+    .filter(({ mark }) => mark !== 'ok  ')
+    .map(({ line }) => `- ${line}`);
   return [
-    `${title} ${fill(text, told)}`,
+    fill(title, told),
     ...problems,
     ...(departed.length === 0
       ? []
@@ -60,6 +67,6 @@ export const ledgerReport = (
     '',
     ...checked.map(({ mark, line }) => `${mark} ${line}`),
     ...(isAlone ? [] : ['', `${words.heads}:`]),
-    ...[...compared, ...kept].map(({ ok, line }) => `${ok ? 'ok  ' : 'FAIL'} ${line}`),
+    ...[...compared, ...kept].map(({ mark, line }) => `${mark} ${line}`),
   ];
 };

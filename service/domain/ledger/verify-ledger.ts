@@ -36,9 +36,11 @@ export type CheckedLedger = {
 };
 export type LedgerVerdict = {
   readonly valid: boolean;
+  /** What others have and the ledger not, since a backup was restored; only the operator says so. Decision 0277. */
+  readonly lost: { readonly statements: number; readonly entries: number };
   /**
    * Whether all given ledgers together are everything that the statements are about; null where it was not asked. False
-   * is no proof of anything: a ledger can be missing, or an entry was left out.
+   * is no proof of anything: a ledger can be missing, an entry was left out, or there is no statement to be made again.
    */
   readonly isWhole: boolean | null;
   /** When the shops were deleted that were counted by what is left of their ledgers; oldest first. */
@@ -151,13 +153,15 @@ export const verifyLedger = async (
   others: readonly LedgerFile[] | null = null,
 ): Promise<LedgerVerdict> => {
   const { holds, checks, statements } = await judgeLedger(file, keys, judge);
-  const whole = others === null ? null : await makeAgain(file, others, judge);
-  const isWhole = whole === null ? null : whole.notMade.length === 0;
   const heads = compareHeads(file, statements, kept);
-  const places = comparePlaces(file, kept);
+  const { places, lost } = comparePlaces(file, kept);
+  const whole = others === null ? null : await makeAgain(file, others, judge);
+  const isHere = heads.every(({ result }) => result !== 'lost' && result !== 'missing');
+  const isWhole = whole === null ? null : isHere && whole.made > 0 && whole.notMade.length === 0;
   const isGood = (result: string) => result === 'agrees' || result === 'lost';
   return {
     valid: holds && [...heads, ...places].every(({ result }) => isGood(result)),
+    lost: { statements: heads.filter(({ result }) => result === 'lost').length, entries: lost },
     isWhole,
     departed: whole?.departed ?? [],
     checks: [
@@ -170,4 +174,15 @@ export const verifyLedger = async (
     places,
     gaps: gapsOf(file, heads),
   };
+};
+
+/** What a verdict comes to: `lost` and `not_whole` are no proof of a fault, and nothing may rest on them. */
+export type LedgerOutcome = 'agrees' | 'alone' | 'not_whole' | 'lost' | 'not_valid';
+
+/** `alone`: it holds, and nothing from outside was compared. */
+export const ledgerOutcome = ({ valid, lost, isWhole, heads, places }: LedgerVerdict): LedgerOutcome => {
+  if (!valid) return 'not_valid';
+  if (lost.statements + lost.entries > 0) return 'lost';
+  if (isWhole === false) return 'not_whole';
+  return heads.length + places.length === 0 ? 'alone' : 'agrees';
 };

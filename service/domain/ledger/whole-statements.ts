@@ -25,6 +25,8 @@ const rootsIn = async ({ entries, statements }: LedgerFile, judge: Judge): Promi
 
 /** Whether all ledgers together are everything that the statements are about. */
 export type Wholeness = {
+  /** How many statements were made again or tried: those up to the oldest of the files. */
+  readonly made: number;
   /** Times of the statements that hold something else. */
   readonly notMade: readonly string[];
   /** When the shops were deleted whose ledgers were counted by the hashes that are left of them. */
@@ -76,5 +78,5 @@ export const makeAgain = async (
     const roots = [...found, departed.roots].flatMap((roots) => roots.get(id) ?? []).sort();
     if ((await rootOf(roots, judge)) !== statement.root) notMade.push(statement.at);
   }
-  return { notMade, departed: departed.counted.map(({ at }) => at).sort() };
+  return { made: statements.length, notMade, departed: departed.counted.map(({ at }) => at).sort() };
 };

@@ -2,7 +2,7 @@ import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { Compared } from '../compare-heads.ts';
 import type { LedgerCheck } from '../verify-ledger.ts';
 
-/** Words of a whole ledger that was compared. Gaps: {n} number, {when}, {seq}, {name}, {from}, {to}, {shop}. */
+/** Words of a whole ledger that was compared. Gaps: {n} number, {when}, {seq}, {name}, {from}, {to}, {shop}, {statements}, {entries}. */
 export type LedgerWords = {
   stands: string;
   standsText: string;
@@ -12,12 +12,15 @@ export type LedgerWords = {
   wrongText: string;
   notWhole: string;
   notWholeText: string;
+  lost: string;
+  lostText: string;
   departed: string;
   noForm: string;
   keptUnreadable: string;
   otherNotGenuine: string;
   checkNames: Record<LedgerCheck, string>;
   checks: Record<LedgerCheck, { good: string; bad: string }>;
+  wholeUnknown: string;
   heads: string;
   head: Record<Compared, string>;
   place: Record<Exclude<Compared, 'agrees'>, string>;
@@ -39,6 +42,9 @@ const en: LedgerWords = {
   notWhole: 'The ledger is not shown to be whole.',
   notWholeText:
     'It holds by itself and disagrees with nothing that was given ({shop}: entries {n}, as of {when}), but the given ledgers are not all that the statements are about:',
+  lost: 'The ledger holds by itself, but lacks what others have: statements {statements}, entries {entries}; only the operator says why.',
+  lostText:
+    '{shop}: entries {n}, as of {when}. It says that a backup was restored, which nothing from outside shows; keep what others have, and ask the operator about:',
   departed: 'Shops that were deleted, known by the hashes of their ledgers alone',
   noForm: 'The file is not written as the service writes it.',
   keptUnreadable:
@@ -83,6 +89,8 @@ const en: LedgerWords = {
       bad: 'The statement of {when} holds entries that none of the given ledgers has: a ledger is missing here, an entry was left out, or a shop was deleted of which the file holds no hashes.',
     },
   },
+  wholeUnknown:
+    'It cannot be shown: there is no statement up to the time of the oldest given ledger, or one that others have is not in the file.',
   heads: 'Compared with what is outside',
   head: {
     agrees: 'agrees',
@@ -114,6 +122,9 @@ const pl: LedgerWords = {
   notWhole: 'Nie wykazano, że rejestr jest pełny.',
   notWholeText:
     'Jest sam w sobie spójny i nie przeczy niczemu, co podano ({shop}: liczba wpisów {n}, stan na {when}), ale podane rejestry to nie wszystko, o czym mówią oświadczenia:',
+  lost: 'Rejestr jest sam w sobie spójny, ale brakuje w nim tego, co mają inni: oświadczenia {statements}, wpisy {entries}; dlaczego, mówi tylko operator.',
+  lostText:
+    '{shop}: liczba wpisów {n}, stan na {when}. Podaje, że przywrócono kopię, czego nic z zewnątrz nie pokazuje; zachowaj to, co mają inni, i zapytaj operatora o:',
   departed: 'Usunięte sklepy, znane tylko ze skrótów ich rejestrów',
   noForm: 'Plik nie jest zapisany tak, jak zapisuje go usługa.',
   keptUnreadable:
@@ -158,6 +169,8 @@ const pl: LedgerWords = {
       bad: 'Oświadczenie z {when} obejmuje wpisy, których nie ma w żadnym z podanych rejestrów: brakuje tu rejestru, pominięto wpis albo usunięto sklep, którego skrótów plik nie zawiera.',
     },
   },
+  wholeUnknown:
+    'Nie da się tego wykazać: nie ma oświadczenia sprzed chwili najstarszego z podanych rejestrów albo w pliku nie ma oświadczenia, które mają inni.',
   heads: 'Porównanie z tym, co jest na zewnątrz',
   head: {
     agrees: 'zgadza się',
@@ -190,6 +203,9 @@ const de: LedgerWords = {
   notWhole: 'Dass das Register vollständig ist, ist nicht gezeigt.',
   notWholeText:
     'Es ist in sich stimmig und widerspricht nichts, was angegeben wurde ({shop}: Einträge {n}, Stand {when}), aber die angegebenen Register sind nicht alles, worum es in den Erklärungen geht:',
+  lost: 'Das Register ist in sich stimmig, aber ihm fehlt, was andere haben: Erklärungen {statements}, Einträge {entries}; warum, sagt nur der Betreiber.',
+  lostText:
+    '{shop}: Einträge {n}, Stand {when}. Es gibt an, dass eine Sicherung zurückgespielt wurde, was nichts von außen zeigt; bewahren Sie auf, was andere haben, und fragen Sie den Betreiber nach:',
   departed: 'Gelöschte Shops, nur durch die Hashes ihrer Register bekannt',
   noForm: 'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt.',
   keptUnreadable:
@@ -240,6 +256,8 @@ const de: LedgerWords = {
       bad: 'Die Erklärung vom {when} umfasst Einträge, die in keinem der angegebenen Register stehen: Hier fehlt ein Register, ein Eintrag wurde ausgelassen, oder ein Shop wurde gelöscht, von dem die Datei keine Hashes enthält.',
     },
   },
+  wholeUnknown:
+    'Das lässt sich nicht zeigen: Es gibt keine Erklärung bis zur Zeit des ältesten der angegebenen Register, oder eine, die andere haben, steht nicht in der Datei.',
   heads: 'Verglichen mit dem, was außen ist',
   head: {
     agrees: 'stimmt überein',

@@ -7,7 +7,7 @@ import {
   readLedgerFile,
 } from '../../../../service/domain/ledger/ledger-file.ts';
 import { ledgerReport } from '../../../../service/domain/ledger/ledger-report.ts';
-import { verifyLedger } from '../../../../service/domain/ledger/verify-ledger.ts';
+import { ledgerOutcome, verifyLedger } from '../../../../service/domain/ledger/verify-ledger.ts';
 import { canonicalJson } from '../../../../service/domain/model/base/canonical-json.ts';
 import type { ErasureJournal } from '../../../../service/domain/model/erasure/erasure-mark.ts';
 import type { Access } from '../../../../service/domain/model/staff/resolve-access.ts';
@@ -143,6 +143,9 @@ describe('a whole ledger as a file', () => {
     assert.match(taken.said, /MISSING: entry 2, kept by before/);
     const restored = await shortened(erasureJournal);
     assert.equal(restored.verdict.valid, true, restored.said);
+    assert.equal(ledgerOutcome(restored.verdict), 'lost');
+    assert.match(restored.said, /^The ledger holds .* lacks what others have: statements 1, entries 1;/);
+    assert.doesNotMatch(restored.said, /agrees with everything|no time of more than two days/);
     assert.match(restored.said, /lost: the ledger says that a backup was restored after it/);
     assert.match(restored.said, /lost by a restored backup, as the ledger says: entry 2 of before/);
   });
