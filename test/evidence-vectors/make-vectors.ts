@@ -16,6 +16,7 @@ import {
   unsealedVectors,
 } from './forged-vectors.ts';
 import { type Content, folderOf, goodContents } from './good-vectors.ts';
+import { besideLedgers, ledgerVectors } from './ledger-vectors.ts';
 import { registerVectors } from './register-vectors.ts';
 import { signedVectors } from './signed-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
@@ -79,13 +80,18 @@ export const vectorFiles = (): Map<string, Buffer> => {
   const vectors = evidenceVectors();
   const listOf = (all: readonly { bytes: Buffer }[]) => json(all.map(({ bytes: _, ...vector }) => vector));
   const [disclosures, registers, signed] = [disclosureVectors(), registerVectors(), signedVectors()];
+  const ledgers = ledgerVectors();
   const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
-    ...[...vectors, ...disclosures, ...registers, ...signed].map(({ file, bytes }) => [file, bytes] as const),
+    ...[...vectors, ...disclosures, ...registers, ...signed, ...ledgers].map(
+      ({ file, bytes }) => [file, bytes] as const,
+    ),
+    ...besideLedgers(),
     ['index.json', listOf(vectors)],
     ['disclosures.json', listOf(disclosures)],
     ['registers.json', listOf(registers)],
     ['signed.json', listOf(signed)],
+    ['ledgers.json', listOf(ledgers)],
     ['keys.json', json({ keys: vectorKeys() })],
   ]);
 };
