@@ -179,7 +179,7 @@ export const de: EvidenceWords = {
     shop_same: 'Eintrag und Datenschutzhinweis nennen den Shop dieser Datei.',
     shop_other: 'Eintrag oder Datenschutzhinweis gehören zu einem anderen Shop.',
     as_of:
-      'Gezeigt wird der Eintrag mit allem, was bis zum neuesten Eintrag des Registers zu dieser Zeit folgte.',
+      'Die Plätze des Eintrags, die daneben und der damals neueste des Registers sind da; dass sonst nichts den Eintrag betrifft, signiert der Dienst.',
     as_of_broken: 'Die Plätze im Register, vom Eintrag bis zum neuesten, sind nicht so, wie sie sein müssen.',
     stated: 'Der Eintrag führt zu der Erklärung, die Zeugen gesehen haben.',
     stated_not: 'Der Eintrag führt nicht zu der Erklärung, die Zeugen gesehen haben.',
@@ -238,7 +238,7 @@ export const de: EvidenceWords = {
   gapFromStart: 'Beginn des Registers',
   notShown: 'Was dieser Nachweis nicht zeigt',
   limits:
-    'Dass die Person die ist, auf die die Adresse hinweist. Dass der Bildschirm zeigte, was der Dienst gesendet hat: Er hält fest, was er angeboten hat und was zurückkam. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert hat.',
+    'Dass die Person die ist, auf die die Adresse hinweist. Dass der Bildschirm zeigte, was der Dienst gesendet hat: Er hält fest, was er angeboten hat und was zurückkam. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert oder einen Widerruf weggelassen hat.',
   howTo:
     'Prüfen Sie selbst: Öffnen Sie /verify unter der Adresse des Dienstes, oder starten Sie das Prüfprogramm ohne Internet mit diesem Nachweis als JSON und den veröffentlichten Schlüsseln (/.well-known/zgoda-keys.json).',
   made: 'Erstellt {when}',

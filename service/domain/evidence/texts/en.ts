@@ -174,7 +174,7 @@ export const en: EvidenceWords = {
     shop_same: 'Record and notice name the shop of this file.',
     shop_other: 'Record or notice belong to another shop.',
     as_of:
-      'The record is shown with everything that followed, up to the newest entry of the ledger at that time.',
+      'The places of the record, those beside them and the newest of the ledger at that time are here; that nothing else is about the record, the service signs.',
     as_of_broken: 'The places in the ledger, from the record to the newest entry, are not as they must be.',
     stated: 'The record leads to the statement that witnesses saw.',
     stated_not: 'The record does not lead to the statement that witnesses saw.',
@@ -229,7 +229,7 @@ export const en: EvidenceWords = {
   gapFromStart: 'the beginning',
   notShown: 'What this proof does not show',
   limits:
-    'That the person is who the address suggests. That the screen showed what the service sent: it records what it offered and what came back. What happened after the time for which the file was made. That the holder of the signing key never signed a false record.',
+    'That the person is who the address suggests. That the screen showed what the service sent: it records what it offered and what came back. What happened after the time for which the file was made. That the holder of the signing key never signed a false record or left out a withdrawal.',
   howTo:
     'Check it yourself: open /verify at the address of the service, or run the verifier offline with this proof as JSON and the published keys (/.well-known/zgoda-keys.json).',
   made: 'Created {when}',

@@ -168,7 +168,8 @@ export const pl: EvidenceWords = {
     seal_wrong: 'Plik zmieniono po podpisaniu przez usługę albo nie podpisano go kluczem {key}.',
     shop_same: 'Zapis i informacja o danych wskazują sklep z tego pliku.',
     shop_other: 'Zapis albo informacja o danych należą do innego sklepu.',
-    as_of: 'Pokazano zapis i wszystko, co nastąpiło, aż do najnowszego wpisu w rejestrze w tamtej chwili.',
+    as_of:
+      'Są tu miejsca zapisu, miejsca obok nich i najnowsze miejsce rejestru w tamtej chwili; to, że nic innego nie dotyczy zapisu, podpisuje usługa.',
     as_of_broken: 'Miejsca w rejestrze, od zapisu do najnowszego wpisu, nie są takie, jakie muszą być.',
     stated: 'Zapis prowadzi do oświadczenia, które widzieli świadkowie.',
     stated_not: 'Zapis nie prowadzi do oświadczenia, które widzieli świadkowie.',
@@ -220,7 +221,7 @@ export const pl: EvidenceWords = {
   gapFromStart: 'początek rejestru',
   notShown: 'Czego ten dowód nie pokazuje',
   limits:
-    'Że osoba jest tą, na którą wskazuje adres. Że ekran pokazał to, co wysłała usługa: zapisuje ona, co podała i co do niej wróciło. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu.',
+    'Że osoba jest tą, na którą wskazuje adres. Że ekran pokazał to, co wysłała usługa: zapisuje ona, co podała i co do niej wróciło. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu ani nie pominął cofnięcia.',
   howTo:
     'Sprawdź samodzielnie: otwórz stronę /verify pod adresem usługi albo uruchom program sprawdzający bez internetu, z tym dowodem w postaci JSON i opublikowanymi kluczami (/.well-known/zgoda-keys.json).',
   made: 'Sporządzono {when}',
