@@ -115,6 +115,12 @@ export const forgedLedgers = (): Case[] => {
       fileOf({ entries: [...own, next(own, day(3), 'own 4', earlierSigner)], statements }),
     ],
     [
+      'entry-later-key',
+      'sealed with an earlier key under a time before the key of its entries was in use',
+      'not_valid',
+      fileOf({ entries: own, at: '2026-05-31T12:00:00.000Z' }, earlierSigner),
+    ],
+    [
       'head-of-another',
       'another newest entry than the last',
       'not_valid',

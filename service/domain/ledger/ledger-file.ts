@@ -102,7 +102,8 @@ const LEDGER_FIELDS = closed({
   sets: closed({ entries: ref('hash'), statements: ref('hash') }),
   seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
 });
-const LEDGER_FORM = withOptional(LEDGER_FIELDS, { departed: list(departed) });
+/** Every field of the file, and no other. docs/ledger.schema.json is made from it. */
+export const LEDGER_FORM = withOptional(LEDGER_FIELDS, { departed: list(departed) });
 
 /** Told by its first letters, so that large files of another kind are not parsed in vain. */
 export const isLedgerText = (text: string): boolean =>
