@@ -107,6 +107,11 @@ const makeBus = ({ vaultKey }: Config, redis: RedisLines | null, logger: Service
     : makeRedisEventBus(redis, makeSealedHints(vaultKey), onFault);
 };
 
+const makeMailing = ({ smtp }: Config, isAlive: () => boolean) => {
+  const mailer = smtp === null ? null : makeSmtpMailer(smtp);
+  return { mailer: fenceMails(mailer ?? noMailer, isAlive), closeMailer: () => mailer?.close() };
+};
+
 /** The use cases with real ports: what commands and the service share. */
 export const composeDomain = (
   {
@@ -128,14 +133,8 @@ export const composeDomain = (
   const presence = makePresenceBoard(bus, config.presenceGraceMs, sharing);
   const clock = overrides.clock ?? systemClock;
   const { limits } = config;
-  const rateLimits = countedLimits(
-    makeRateLimits(
-      limits,
-      undefined,
-      redis === null ? null : makeCountTogether(redis, config.vaultKey, limits),
-    ),
-    meters,
-  );
+  const together = redis === null ? null : makeCountTogether(redis, config.vaultKey, limits);
+  const rateLimits = countedLimits(makeRateLimits(limits, undefined, together), meters);
   const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
   const witnessKeys = config.witnesses.map(installationOf);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
@@ -153,7 +152,7 @@ export const composeDomain = (
   });
   const stores = sealStores(files.stores, contentKeys);
   if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
-  const smtp = config.smtp === null ? null : makeSmtpMailer(config.smtp);
+  const { mailer, closeMailer } = makeMailing(config, isAlive);
   const ports: Ports = {
     clock,
     ids: randomIds,
@@ -176,7 +175,7 @@ export const composeDomain = (
     ),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
-    mailer: fenceMails(smtp ?? noMailer, isAlive),
+    mailer,
     dnsTexts: makeDnsTexts(),
     mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
     mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,
@@ -227,7 +226,7 @@ export const composeDomain = (
   });
   const desks = makeDesks(useCases, stores);
   const addressKey = makeAddressKey(dayKey);
-  const closing = { closePresence: presence.close, closeMailer: () => smtp?.close() };
+  const closing = { closePresence: presence.close, closeMailer };
   return { ports, stores, useCases, desks, rateLimits, addressKey, sharing, ...closing };
 };
 

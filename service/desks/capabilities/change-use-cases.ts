@@ -1,10 +1,10 @@
-import { makeCountMailed } from '../../domain/notice/count-mailed.ts';
 import {
   makeCarryOutChange,
-  makeDecideChange,
   makeIsAskedAgain,
   makeResumeChanges,
-} from '../../domain/notice/decide-change.ts';
+} from '../../domain/notice/carry-out-change.ts';
+import { makeCountMailed } from '../../domain/notice/count-mailed.ts';
+import { makeDecideChange } from '../../domain/notice/decide-change.ts';
 import { makeListChanges, makeReadChange } from '../../domain/notice/read-changes.ts';
 import type { BaseDeps } from '../base-deps.ts';
 

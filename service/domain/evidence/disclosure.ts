@@ -25,8 +25,9 @@ export const disclosureOf = (
 /** A salt with a dot would let part of one address pass for the salt of another: `x.jan` and `kowalski@…`. */
 const SALT = /^[A-Za-z0-9_-]+$/;
 
-/** Each text of a JSON text: keys and values. */
-const TEXTS = /"(?:[^"\\]|\\.)*"/g;
+const ESCAPES = /\\./g;
+/** How many texts a JSON text holds: keys and values. */
+const countTexts = (json: string): number => (json.replace(ESCAPES, '').split('"').length - 1) / 2;
 
 /** Null for anything but a disclosure file. A key that stands twice is more than its four keys and values. */
 export const readDisclosure = (text: string): Disclosure | null => {
@@ -34,7 +35,7 @@ export const readDisclosure = (text: string): Disclosure | null => {
     const { format, event, address, salt, ...others } = JSON.parse(text);
     const isWhole = [event, address, salt].every((value) => typeof value === 'string');
     if (format !== DISCLOSURE_FORMAT || !isWhole || Object.keys(others).length > 0) return null;
-    if (!SALT.test(salt) || text.match(TEXTS)?.length !== 8) return null;
+    if (!SALT.test(salt) || countTexts(text) !== 8) return null;
     return { format, event, address, salt };
   } catch {
     return null;

@@ -38,7 +38,8 @@ const readRegistration = (deps: Deps): Route =>
     async ({ query: { locale } }) => {
       const { operator, registrationOpen, deployment } = deps;
       // Also where registration is closed: people who are invited read it before they join.
-      const notice = operator === null ? null : composeAccountNotice(operator, locale, deps.origin, deployment);
+      const notice =
+        operator === null ? null : composeAccountNotice(operator, locale, deps.origin, deployment);
       return {
         body: {
           isOpen: registrationOpen,
