@@ -1,6 +1,7 @@
 import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { Refusal } from '../../shared/call-service.ts';
 import { button, icon, make, setChildren } from '../../shared/dom.ts';
+import { isTextPasted } from '../../shared/is-text-pasted.ts';
 import { type Upload, uploadFile } from '../../shared/upload-file.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { shopKey, state } from '../state/app.ts';
@@ -135,7 +136,7 @@ const listen = (area: HTMLElement): void => {
   const hasFiles = ({ dataTransfer }: DragEvent) => !!dataTransfer?.types.includes('Files');
   area.onpaste = (event) => {
     const { clipboardData } = event;
-    if (!clipboardData?.types.includes('text/plain') && addFiles(clipboardData?.files))
+    if (clipboardData && !isTextPasted(clipboardData) && addFiles(clipboardData.files))
       event.preventDefault();
   };
   area.ondragover = (event) => {

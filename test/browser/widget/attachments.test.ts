@@ -20,21 +20,26 @@ const isDrawn = async (picture: Locator): Promise<void> => {
 };
 
 /**
- * Pastes a picture into the field, as from a tool for screenshots, or with text beside it, as from a spreadsheet.
+ * Pastes a picture into the field, as from a tool for screenshots, or with what stands beside it on the clipboard: text
+ * with its format as from a spreadsheet, the name alone as from a file manager.
  * @returns whether the field was left to take the text
  */
-const pasteInto = (field: Locator, bytes: Uint8Array, beside = ''): Promise<boolean> =>
+const pasteInto = (
+  field: Locator,
+  bytes: Uint8Array,
+  beside: Record<string, string> = {},
+): Promise<boolean> =>
   field.evaluate(
-    (element, { base64, text }) => {
+    (element, { base64, texts }) => {
       const data = new DataTransfer();
       const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       data.items.add(new File([content], 'zrzut ekranu.png', { type: 'image/png' }));
-      if (text) data.setData('text/plain', text);
+      for (const [type, text] of Object.entries(texts)) data.setData(type, text);
       return element.dispatchEvent(
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       );
     },
-    { base64: Buffer.from(bytes).toString('base64'), text: beside },
+    { base64: Buffer.from(bytes).toString('base64'), texts: beside },
   );
 
 describe('pictures and files between widget and console', function () {
@@ -163,12 +168,16 @@ describe('pictures and files between widget and console', function () {
     await page.locator('.row', { hasText: 'Wklejam wiersze' }).click();
     await frame.getByRole('button', { name: 'Dodaj zdjęcie lub plik' }).waitFor();
     const picture = await aPicture('png', { width: 90, height: 50 });
+    const ofSpreadsheet = { 'text/plain': 'sencha\t12,50', 'text/html': '<td>sencha<td>12,50' };
+    const ofFileManager = { 'text/plain': 'zrzut ekranu.png' };
     for (const field of [page.locator('.composer textarea'), frame.getByRole('textbox')]) {
-      assert.equal(await pasteInto(field, picture, 'sencha\t12,50'), true, 'the text is left to the field');
+      assert.equal(await pasteInto(field, picture, ofSpreadsheet), true, 'the text is left to the field');
       assert.equal(await pasteInto(field, picture), false, 'a picture alone is taken');
+      assert.equal(await pasteInto(field, picture, ofFileManager), false, 'a file with its name is taken');
+      assert.equal(await pasteInto(field, picture, { 'text/html': '<img>' }), false, 'one of a web page too');
     }
-    await page.locator('.picked-file').waitFor();
-    assert.equal(await page.locator('.picked-file').count(), 1);
+    await page.locator('.picked-file').nth(2).waitFor();
+    assert.equal(await page.locator('.picked-file').count(), 3);
     await page.close();
     await scene.closeBrowsers();
   });

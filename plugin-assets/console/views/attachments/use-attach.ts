@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { isTextPasted } from '../../../shared/is-text-pasted.ts';
 import type { OutgoingFiles, PickedFile } from '../../app/outgoing-files.ts';
 import { useApp } from '../../app/use-app.ts';
 
@@ -51,9 +52,8 @@ export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaE
     const element = field.current;
     const pane = element?.closest('form')?.parentElement;
     const paste = (event: ClipboardEvent) => {
-      // A spreadsheet puts a picture beside its text: the text is meant.
       const { clipboardData } = event;
-      if (!clipboardData?.types.includes('text/plain') && add(clipboardData?.files)) event.preventDefault();
+      if (clipboardData && !isTextPasted(clipboardData) && add(clipboardData.files)) event.preventDefault();
     };
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
