@@ -76,7 +76,9 @@ const check = async () => {
     // The service compares with nothing that was kept; the command does.
     if (givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
     const keys = givenWitnesses.keys.length === 0 ? ownKeys : (ownKeys ?? (await publishedKeys()) ?? []);
-    const body = { evidence: text, ...(keys !== null && { keys: [...keys, ...givenWitnesses.keys] }) };
+    const all = keys === null ? null : [...keys, ...givenWitnesses.keys];
+    if (all !== null && keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
+    const body = { evidence: text, ...(all !== null && { keys: all }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
     if (!answer.ok) return fail(null, words.failed);
     result = { told: telling(answer.body), isOwn: false };
@@ -108,8 +110,10 @@ const takeDisclosure = (content: string) => {
   draw('#disclosure-file');
 };
 const takeKeys = async (content: string) => {
-  ownKeys = await keysIn(content);
-  if (ownKeys === null) return fail('keys-file', verifyWords[locale].notKeys);
+  const keys = await keysIn(content);
+  // What was given before stays.
+  if (keys === null) return fail('keys-file', verifyWords[locale].notKeys);
+  ownKeys = keys;
   fault = null;
   draw('#keys-file');
 };

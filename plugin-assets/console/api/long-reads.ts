@@ -29,7 +29,7 @@ const parsed = <T>(answer: Answer<string>): Answer<T> => {
   try {
     return { ...answer, body: JSON.parse(answer.body) };
   } catch {
-    return { ok: false, refusal: { code: 'unreachable', status: answer.status } };
+    return { ok: false, refusal: { code: 'unreachable', status: 0 } };
   }
 };
 
