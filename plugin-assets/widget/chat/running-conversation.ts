@@ -8,8 +8,7 @@ import { warnBeforeEnd } from './time-limit.ts';
 export { makePrivacyMenu } from '../menu/privacy-menu.ts';
 export { markRead } from './attention.ts';
 
-const WARN_MS = 600_000;
-const ASK_AGAIN_MS = 600_000;
+const TEN_MINUTES_MS = 600_000;
 
 let askedFor: string | undefined;
 let askedAt = 0;
@@ -24,7 +23,7 @@ export const check = (limit: HTMLElement): void => {
   }
   const leftMs = Date.parse(readEntry().until ?? '') - Date.now();
   // Ten minutes before the conversation expires; another tab may have extended it. Rule: AX-5.
-  if (leftMs < WARN_MS) warnBeforeEnd(limit);
+  if (leftMs < TEN_MINUTES_MS) warnBeforeEnd(limit);
   else limit.replaceChildren();
   askIdentity();
 };
@@ -36,9 +35,9 @@ export const check = (limit: HTMLElement): void => {
  */
 const askIdentity = (): void => {
   const conversation = token();
-  const isSaid = state.last > (conversation === askedFor ? askedSeq : 0);
-  const isDue = conversation !== askedFor || Date.now() - askedAt >= ASK_AGAIN_MS;
-  if (!origin || state.isClosed || state.ending || !isSaid || !isDue) return;
+  if (conversation !== askedFor) askedAt = askedSeq = 0;
+  const isDue = state.last > askedSeq && Date.now() - askedAt >= TEN_MINUTES_MS;
+  if (!origin || state.isClosed || state.ending || !isDue) return;
   askedFor = conversation;
   askedAt = Date.now();
   askedSeq = state.last;
