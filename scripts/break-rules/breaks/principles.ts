@@ -25,6 +25,18 @@ export const PRINCIPLE_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'D3',
+    what: 'A manager can show the form without any notice.',
+    file: 'service/domain/shop/change-settings.ts',
+    from: "shop.whenNoPolicy !== 'bare' && role !== 'owner'",
+    to: "shop.whenNoPolicy !== 'bare' && role === 'consultant'",
+    test: {
+      file: 'test/http/staff/staff.test.ts',
+      title:
+        'shows the form without notice only after the owner typed the name of the shop, and writes it down',
+    },
+  },
+  {
     rule: 'D4',
     what: 'The service takes a form however long it lay open.',
     file: 'service/domain/lead/form-token.ts',

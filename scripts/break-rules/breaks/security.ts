@@ -47,6 +47,17 @@ export const SECURITY_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'SE-3',
+    what: 'Everybody who reads chats can look people up by their e-mail address.',
+    file: 'service/domain/subject-rights/look-up-person.ts',
+    from: "shopWith(access, shopId, 'subjects')",
+    to: "shopWith(access, shopId, 'read')",
+    test: {
+      file: 'test/http/all-routes/role-matrix.test.ts',
+      title: 'keep every role to what it may do, in one sentence that says whom to ask',
+    },
+  },
+  {
     rule: 'SE-4',
     what: 'The operator has two days to tell the shops of a breach.',
     file: 'service/domain/breach/breach.ts',

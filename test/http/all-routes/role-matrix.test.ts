@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { RIGHTS, type Right, roleMay } from '../../../service/domain/model/base/tenancy.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { ROLES, type Role } from '../../../service/protocol/vocabulary.ts';
+import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
 import { inputFor } from '../../support/routes/staff-route-inputs.ts';
 import { addMember, call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
@@ -11,6 +12,8 @@ import { startTestService, type TestService } from '../../support/service/start-
 /** Roles that may do what concerns an organisation, not one shop. */
 type ByRole = readonly Role[];
 const LED: ByRole = ['owner', 'manager'];
+/** Belongs to the operator, who need not have any role in the shop. */
+const OPERATOR: ByRole = [];
 
 /** What each route of a shop or an organisation needs. A new route needs a row here. Rule: SE-3. */
 const NEEDS: Record<string, Right | ByRole> = {
@@ -173,9 +176,45 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/organisations/:organisationId/board': ROLES,
   'post /v1/staff/organisations/:organisationId/clients': LED,
   'post /v1/staff/organisations/:organisationId/clients/:shopId/invitation': LED,
+  'get /v1/staff/conversations': 'read',
+  'get /v1/staff/inbox': 'read',
+  'get /v1/staff/mentions': 'read',
+  'get /v1/staff/tags': 'read',
+  'get /v1/staff/teams': 'read',
+  'get /v1/staff/leads': 'leads',
+  'get /v1/staff/leads/counts': 'leads',
+  'get /v1/staff/quarantine': 'leads',
+  'post /v1/staff/search': 'read',
+  'post /v1/staff/people/find': 'subjects',
+  'get /v1/staff/requests': 'subjects',
+  'get /v1/staff/requests/open': 'subjects',
+  'post /v1/staff/requests': 'subjects',
+  'post /v1/staff/shops': LED,
+  'post /v1/staff/agreements/accept': 'agreements',
+  'get /v1/staff/activity': 'audit',
+  'get /v1/staff/activity/verdict': 'audit',
+  'get /v1/staff/activity/export': 'audit',
+  'post /v1/staff/breaches': 'agreements',
+  'get /v1/staff/breaches': OPERATOR,
+  'post /v1/staff/departures': OPERATOR,
+  'get /v1/staff/organisations': OPERATOR,
+  'post /v1/staff/organisations': OPERATOR,
+  'post /v1/staff/second-factor-resets': OPERATOR,
+  'get /v1/staff/mails': OPERATOR,
+  'get /v1/staff/record': OPERATOR,
+  'get /v1/staff/witnesses': OPERATOR,
+  'get /v1/staff/version': OPERATOR,
+  'get /v1/staff/operator/agreements': OPERATOR,
+  'post /v1/staff/operator/sub-processors': OPERATOR,
 };
-/** Mails of the service belong to the operator, a certificate to whoever left: neither hangs on a role in a shop. */
-const OF_NO_SHOP = /^\w+ \/v1\/staff\/(mails|certificates|operator|me)\//;
+/** Lists over all shops of a person: nothing of a shop where they lack the right. */
+const LISTS = ['get /v1/staff/requests', 'get /v1/staff/requests/open'];
+/**
+ * A mail of the service belongs to the operator, a certificate to whoever left, the pack of documents to everybody:
+ * none hangs on a role in a shop.
+ */
+const OF_NO_SHOP =
+  /^\w+ \/v1\/staff\/(mails\/.*|certificates.*|operator\/.*\/:.*|me(\/.*)?|agreements\/vetting-pack)$/;
 /** What each role may do in a shop, said here once more, so that nobody gains a right by a slip. */
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
@@ -196,7 +235,8 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
   auditor: ['look', 'read', 'leads', 'evidence', 'audit'],
 };
 /** Its path names a row and not its shop. */
-const isLookedFor = ({ path }: Route): boolean => !/:(shopId|organisationId)/.test(path);
+const isLookedFor = ({ path }: Route): boolean =>
+  path.includes(':') && !/:(shopId|organisationId)/.test(path);
 const may = (role: Role, need: Right | ByRole): boolean =>
   typeof need === 'string' ? RIGHTS_OF[role].includes(need) : need.includes(role);
 
@@ -206,27 +246,33 @@ describe('rights of roles over every route', () => {
   let routes: Route[];
   let ids: Readonly<Record<string, string>>;
   const tokens = new Map<Role, string>();
+  let stranger: string;
 
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({ overrides: { mailer: takingMailer } });
     await makeMerchant(service);
     ({ merchant, ids } = await makeRouteScene(service));
+    stranger = await signIn(service, (await makeMerchant(service)).email);
     tokens.set('owner', await signIn(service, merchant.email));
     for (const role of ROLES.filter((one) => one !== 'owner')) {
       const { email } = await addMember(service, merchant.organisationId, role);
       tokens.set(role, await signIn(service, email));
     }
     routes = routesOf(service).filter(
-      (route) => route.audience === 'staff' && route.path.includes(':') && !OF_NO_SHOP.test(nameOf(route)),
+      (route) => route.audience === 'staff' && !OF_NO_SHOP.test(nameOf(route)),
     );
   });
   after(() => service.stop());
 
   const ask = (route: Route, role: Role) => {
-    const { query, ...body } = inputFor(route);
+    const { query, ...body } = inputFor(route, ids);
     const token = tokens.get(role) ?? '';
     return call(service, route.method.toUpperCase(), pathOf(route, ids) + query, { token, ...body });
   };
+
+  /** What somebody sees whose shop holds nothing. */
+  const listOfNobody = async (route: Route) =>
+    (await call(service, route.method.toUpperCase(), route.path, { token: stranger })).body;
 
   it('say of every route who may use it [SE-3]', () => {
     const without = routes.map(nameOf).filter((name) => NEEDS[name] === undefined);
@@ -243,8 +289,12 @@ describe('rights of roles over every route', () => {
       if (need === undefined) continue;
       for (const role of ROLES.filter((one) => !may(one, need))) {
         const reply = await ask(route, role);
-        // What is looked for among the shops where one has the right is not there for anybody else.
-        if (isLookedFor(route) && reply.status === 404) continue;
+        if (LISTS.includes(nameOf(route))) {
+          assert.deepEqual(reply.body, await listOfNobody(route), `${role}: ${nameOf(route)}`);
+          continue;
+        }
+        // What is looked for among the shops where one has the right, or by the operator, is not there for others.
+        if ((isLookedFor(route) || need === OPERATOR) && reply.status === 404) continue;
         assert.equal(reply.status, 403, `${role}: ${nameOf(route)}: ${reply.text}`);
         assert.equal(reply.body.code, 'forbidden');
         assert.match(reply.body.detail, /Ask|Only/);
@@ -262,6 +312,8 @@ describe('rights of roles over every route', () => {
           !['unauthenticated', 'forbidden'].includes(reply.body?.code) && reply.status < 500,
           `${role}: ${nameOf(route)}: ${reply.text}`,
         );
+        if (LISTS.includes(nameOf(route)))
+          assert.notDeepEqual(reply.body, await listOfNobody(route), `${role}: ${nameOf(route)}`);
         if (isLookedFor(route)) assert.notEqual(reply.status, 404, `${role}: ${nameOf(route)}`);
       }
     }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
+  addMember,
   call,
   connectStaff,
   type Merchant,
@@ -308,11 +310,22 @@ describe('staff, organisations and agencies', () => {
     assert.equal((await patch({ marketingProofYears: 3 })).body.marketingProofYears, 3);
   });
 
-  it('shows the form without notice only after the owner typed the name of the shop, and writes it down', async () => {
-    const patch = (body: unknown) =>
-      call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
+  it('shows the form without notice only after the owner typed the name of the shop, and writes it down [D3, SE-3, PR-6]', async () => {
+    const patch = (body: unknown, by = token) =>
+      call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token: by, body });
+    const bare = { whenNoPolicy: 'bare', bareAcknowledgement: owner.shop.name };
+    const manager = await addMember(service, owner.organisationId, 'manager');
+    const refused = await patch(bare, await signIn(service, manager.email));
+    assert.equal(refused.status, 403, refused.text);
+    assert.match(refused.body.detail, /Only an owner/);
     assert.equal((await patch({ whenNoPolicy: 'bare' })).status, 422);
-    assert.equal((await patch({ whenNoPolicy: 'bare', bareAcknowledgement: owner.shop.name })).status, 200);
+    assert.equal((await patch(bare)).status, 200);
+    const acts = await service.stores.audit.range(scopeOfShop(owner.shop.id), 1, 999);
+    const made = acts.filter(({ action }) => action === 'shop.bare_form');
+    assert.deepEqual(
+      made.map(({ actor, target }) => ({ actor, target })),
+      [{ actor: owner.ownerId, target: owner.shop.id }],
+    );
     const me = await call(service, 'GET', '/v1/staff/me', { token });
     assert.equal(me.body.shops.find((shop: { id: string }) => shop.id === owner.shop.id).isBare, true);
     await patch({ whenNoPolicy: 'auto' });

@@ -32,20 +32,39 @@ const BODIES: Record<string, () => unknown> = {
   }),
 };
 
-/** A body and a query that the route takes, made from its schemas. */
+/** Whom a request is about; such an id may stand in the path, in the body or in the query. */
+type Subject = Partial<Readonly<Record<'shopId' | 'organisationId', string>>>;
+
+const aboutThem = (body: unknown, subject: Subject): unknown =>
+  JSON.parse(
+    JSON.stringify(body, (key, value) =>
+      key === 'shopId' || key === 'organisationId' ? (subject[key] ?? value) : value,
+    ),
+  );
+
+/** Whether a query may name a shop. */
+const takesShop = (schema: Route['query']): boolean =>
+  schema !== null && 'entries' in schema && 'shop' in (schema.entries as object);
+
+/** A body and a query that the route takes, made from its schemas, about the shop and the organisation if given. */
 export const inputFor = (
   route: Route,
+  subject: Subject = {},
 ): {
   body?: unknown;
   raw?: string;
   headers?: Record<string, string>;
   query: string;
 } => {
-  const query = route.query === null ? null : (validInput(route.query) as Record<string, string>);
-  const body = route.body === null ? undefined : (BODIES[nameOf(route)]?.() ?? validInput(route.body));
+  const query = {
+    ...(route.query === null ? {} : (validInput(route.query) as Record<string, string>)),
+    ...(takesShop(route.query) && subject.shopId !== undefined ? { shop: subject.shopId } : {}),
+  };
+  const made = route.body === null ? undefined : (BODIES[nameOf(route)]?.() ?? validInput(route.body));
+  const body = made === undefined ? undefined : aboutThem(made, subject);
   return {
     ...(body === undefined ? {} : { body }),
     ...(route.upload === null ? {} : { raw: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }),
-    query: query === null || Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`,
+    query: Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`,
   };
 };
