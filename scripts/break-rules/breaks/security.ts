@@ -26,6 +26,28 @@ export const SECURITY_BREAKS: readonly Break[] = [
   },
   {
     rule: 'SE-2',
+    what: 'Browsers are not told to come by HTTPS only.',
+    file: 'service/http/security-headers.ts',
+    from: 'site.isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false',
+    to: 'false',
+    test: {
+      file: 'test/http/security-headers.test.ts',
+      title: 'sends all headers of its kind with /console/',
+    },
+  },
+  {
+    rule: 'SE-2',
+    what: 'The time of an answer tells whether an account exists.',
+    file: 'service/outbound/scrypt-password-hasher.ts',
+    from: "(stored ?? decoy).split('$');",
+    to: "(stored ?? '').split('$');",
+    test: {
+      file: 'test/unit/outbound/scrypt-password-hasher.test.ts',
+      title: 'is derived at full cost also where no account is known',
+    },
+  },
+  {
+    rule: 'SE-2',
     what: 'A link confirms whatever address waits, not the one it was mailed to.',
     file: 'service/domain/staff/change-address.ts',
     from: 'next === null || next.linkHash !== confirmation.secretHash',
