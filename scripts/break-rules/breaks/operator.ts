@@ -101,4 +101,26 @@ export const OPERATOR_BREAKS: readonly Break[] = [
       title: 'is shown with what was typed, and the look at it is written down',
     },
   },
+  {
+    rule: 'PR-6',
+    what: 'Nobody writes down who read the answers of a card.',
+    file: 'service/domain/card/read-cards.ts',
+    from: "cards.some(({ sealed, state }) => sealed !== null && state !== 'withdrawn')",
+    to: "cards.some(({ sealed, state }) => sealed !== null && state === 'withdrawn')",
+    test: {
+      file: 'test/http/conversations/cards.test.ts',
+      title: 'shows answers masked to people without the right to answer, and writes down who read them',
+    },
+  },
+  {
+    rule: 'PR-6',
+    what: 'Nobody writes down who read the notes of a chat.',
+    file: 'service/domain/note/read-notes.ts',
+    from: "    await deps.recordReading(access.staff.id, 'conversation.read', [scope.shopId], conversation.id);\n    return deps.notes.listByConversation(scope, id);",
+    to: '    return deps.notes.listByConversation(scope, conversation.id);',
+    test: {
+      file: 'test/http/all-routes/reading-routes.test.ts',
+      title: 'name the act that stands in the activity log afterwards; the others answer with none',
+    },
+  },
 ];

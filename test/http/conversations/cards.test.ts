@@ -295,6 +295,13 @@ describe('data-request card', () => {
     assert.equal(reply.body.cards[0].isMasked, true);
     assert.ok(!reply.text.includes('zaneta.karta'));
     for (const { value } of reply.body.cards[0].fields) assert.ok(!String(value).includes('702'), value);
+    const acts = await scene.service.stores.audit.range(scopeOfShop(scene.merchant.shop.id), 1, 999);
+    assert.deepEqual(
+      acts
+        .filter(({ action, actor }) => action === 'card.read' && actor === auditor.id)
+        .map(({ target, details }) => ({ target, details })),
+      [{ target: id, details: { isMasked: true } }],
+    );
     assert.equal((await ask(id, {}, await signIn(scene.service, email))).status, 403);
     visitor.close();
   });

@@ -132,7 +132,7 @@ describe('the quarantine of contact forms', () => {
     assert.ok((mail?.nextAttemptAt ?? 0) > clock.now());
   });
 
-  it('makes it a new lead, kept as the notice said and mailed about, when it is not spam [RE-1]', async () => {
+  it('makes it a new lead, kept as the notice said and mailed about, when it is not spam [RE-1, PR-6]', async () => {
     await fill({}, 0);
     await followUp();
     const [{ id }] = await quarantined();
@@ -148,6 +148,13 @@ describe('the quarantine of contact forms', () => {
     const { leads: listed, counts } = await leads();
     assert.deepEqual([listed.length, listed[0].state, counts.quarantined], [1, 'new', 0]);
     assert.equal((await staff('POST', `leads/${id}/not-spam`)).status, 409);
+    const acts = await service.stores.audit.range(scope(), 1, 99);
+    const about = acts.map(({ action, target }) => [action, target]);
+    for (const action of ['lead.list', 'lead.not_spam'])
+      assert.ok(
+        about.some(([done, target]) => done === action && [id, merchant.shop.id].includes(String(target))),
+        `${action}: ${JSON.stringify(about)}`,
+      );
   });
 
   it('erases it as spam for good: a late copy of the form is not kept again [RT-2, RT-8, SE-3]', async () => {

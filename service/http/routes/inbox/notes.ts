@@ -74,7 +74,6 @@ const readMentions = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/mentions',
       audience: 'staff',
-      reads: 'conversation.list',
       summary:
         'Notes that name the signed-in person and were not seen yet, newest first, without their text.',
       rate: 'staff',
