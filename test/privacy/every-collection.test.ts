@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
+import { DAY_MS } from '../../service/domain/model/base/calendar.ts';
+import { makeJobs } from '../../service/jobs/jobs.ts';
+import { noMeters } from '../../service/telemetry/metrics/meters.ts';
 import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import { openStoresAt } from '../support/database/prepared-database.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
+import { call, leadBody, makeMerchant, openSession } from '../support/scenes/chat-actors.ts';
+import { makeRouteScene } from '../support/scenes/route-scene.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /**
@@ -72,8 +78,8 @@ const OF_NO_VISITOR: Record<string, string> = {
   breaches: 'expiresAt',
   breachNotices: 'with its breach',
   departures: 'expiresAt',
-  closedShops: 'a mark without a person',
-  tombstones: '90 days',
+  closedShops: 'expiresAt',
+  tombstones: 'expiresAt',
   tombstoneJournals: 'the random name of a file',
   installation: 'a check value of the pepper, and the time of the clock',
   conversationsBehind: 'ids, until the row of the conversation was written',
@@ -87,15 +93,33 @@ const OF_NO_VISITOR: Record<string, string> = {
   migrations: 'numbers of changes to the database',
 };
 
+/** The scene makes no row of these, and their sweep reads whole ones: tests that end them by a run. */
+const NO_ROW: Record<string, string> = {
+  cards: 'test/http/conversations/cards.test.ts',
+};
+/** Ends that a scene sets where it wants none. */
+const FAR_AHEAD = new Date(5e12);
+
 describe('every collection of the database', () => {
   let service: TestService;
   let fields: Map<string, string[]>;
+  let collections: readonly mongoose.Collection[];
+  const clock = makeFakeClock(new Date().toISOString());
   before(async function () {
     if (isQuickRun) return this.skip();
     const url = await testDatabaseUrl();
     const known = new Set(mongoose.connections);
-    service = await startTestService({ stores: await openStoresAt(url) });
+    service = await startTestService({
+      stores: await openStoresAt(url),
+      // The clock of the database does not move with that of the test.
+      dress: (stores) => ({
+        ...stores,
+        installation: { ...stores.installation, databaseTime: async () => null },
+      }),
+      overrides: { clock },
+    });
     const own = mongoose.connections.find((connection) => !known.has(connection));
+    collections = Object.values(own?.models ?? {}).map(({ collection }) => collection);
     fields = new Map(
       Object.values(own?.models ?? {}).map(({ collection, schema }) => [
         collection.collectionName,
@@ -138,5 +162,37 @@ describe('every collection of the database', () => {
     assert.ok(findable.length > 6);
     for (const name of findable)
       assert.ok(OF_VISITORS[name] !== undefined, `${name} holds keys of people, and no source erases it`);
+  });
+
+  it('is empty of whatever has an end, once that has come [RE-1]', async () => {
+    await makeMerchant(service);
+    const { merchant } = await makeRouteScene(service);
+    const { shop } = merchant;
+    const sent = { body: leadBody(shop, await openSession(service, shop)) };
+    const { receiptSecret } = (await call(service, 'POST', '/v1/visitor/leads', sent)).body;
+    await call(service, 'POST', '/v1/visitor/receipt/erase', { body: { secret: receiptSecret } });
+    const tomorrow = new Date(clock.now().getTime() + DAY_MS);
+    const ending = collections.filter(
+      ({ collectionName: name }) => fields.get(name)?.includes('expiresAt') && !(name in NO_ROW),
+    );
+    assert.ok(ending.length > 25, String(ending.length));
+    for (const rows of ending) {
+      // Rows that say no more than when they end, where the scene makes none.
+      const bare = { _id: `${rows.collectionName}_ends`, shopId: shop.id, expiresAt: tomorrow };
+      if ((await rows.countDocuments({ expiresAt: { $ne: null } })) === 0)
+        await rows.insertOne(bare as never);
+      else await rows.updateMany({ expiresAt: { $gt: FAR_AHEAD } }, { $set: { expiresAt: tomorrow } });
+    }
+    clock.forward(12 * 365 * DAY_MS);
+    await service.stores.installation.setSeenTime({ settledAt: clock.now(), jumpedTo: null });
+    const load = { eventsSince: () => 1, isUnderWay: () => false };
+    const settings = { meters: noMeters, sweepIntervalMs: 1, load, isStopping: () => false };
+    for (const job of makeJobs({ ...settings, desk: service.desks.jobs, logger: service.logger }))
+      await job.run();
+    const left: string[] = [];
+    for (const rows of ending)
+      for (const { _id } of await rows.find({ expiresAt: { $lte: clock.now() } }).toArray())
+        left.push(`${rows.collectionName}: ${_id}`);
+    assert.deepEqual(left, []);
   });
 });

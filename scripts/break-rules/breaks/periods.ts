@@ -14,6 +14,17 @@ export const PERIOD_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'RE-1',
+    what: 'The mark of a blocked customer stays after the block has ended.',
+    file: 'service/domain/retention/sweep-shop.ts',
+    from: '    await deps.customerBlocks.removeExpired(scope, now);\n',
+    to: '',
+    test: {
+      file: 'test/privacy/every-collection.test.ts',
+      title: 'is empty of whatever has an end, once that has come',
+    },
+  },
+  {
     rule: 'RE-2',
     what: 'A shorter period counts for new leads alone.',
     file: 'service/domain/model/retention/retention.ts',
