@@ -23,6 +23,8 @@ const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
 describe('opening a socket', () => {
   const shop = aShop();
   const logLines: string[] = [];
+  /** What the gateway of the visitors was told of each address. */
+  const addresses: string[] = [];
   let server: Server;
   /** Connections that the service knows to be gone. */
   let closed = 0;
@@ -47,9 +49,12 @@ describe('opening a socket', () => {
       rateLimits: makeRateLimits({ ...limits, rates: { ...limits.rates, ...rates } }),
       logger: makeLogger('warn', { write: (line) => void logLines.push(line) }),
       trustProxy: 0,
-      addressKey: (address) => address,
+      addressKey: (address) => `key of ${address}`,
       findShopByKey: () => findShop(),
-      acceptVisitor: (line, _shop, _address, leave) => onAccepted(line, leave),
+      acceptVisitor: (line, _shop, address, leave) => {
+        addresses.push(address);
+        onAccepted(line, leave);
+      },
       acceptStaff: (line, leave) => onAccepted(line, leave),
       isStopping: () => isStopping,
       share: shareWithNobody,
@@ -60,6 +65,7 @@ describe('opening a socket', () => {
   beforeEach(() => {
     isStopping = false;
     logLines.length = 0;
+    addresses.length = 0;
     findShop = async () => shop;
     onAccepted = ({ socket }, leave) => {
       socket.on('close', leave);
@@ -117,6 +123,12 @@ describe('opening a socket', () => {
     assert.match(await answer('/v1/staff/socket'), /^HTTP\/1\.1 429 .*Close some of them\.$/s);
     isStopping = true;
     assert.match(await answer(), /^HTTP\/1\.1 503 .*The service is stopping\./s);
+  });
+
+  it('is known by a key of its address, never by the address [MI-1]', async () => {
+    await listen();
+    assert.match(await answer(), /^HTTP\/1\.1 101 /);
+    assert.deepEqual(addresses, ['key of 127.0.0.1']);
   });
 
   it('is never compressed, because frames are written past ws as they are', async () => {

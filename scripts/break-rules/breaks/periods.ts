@@ -69,6 +69,25 @@ export const PERIOD_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'MI-1',
+    what: 'The log names the address of each socket.',
+    file: 'service/realtime/upgrade.ts',
+    from: '    const shop = await readShop(request);\n',
+    to: "    deps.logger.info({ from: addressOf(request, deps.trustProxy) }, 'A socket opens.');\n    const shop = await readShop(request);\n",
+    test: { file: 'test/privacy/canaries-every-flow.test.ts', title: 'logs nothing of anybody' },
+  },
+  {
+    rule: 'MI-1',
+    what: 'A socket keeps the plain address of the visitor in memory.',
+    file: 'service/realtime/upgrade.ts',
+    from: 'const address = deps.addressKey(addressOf(request, deps.trustProxy));',
+    to: 'const address = addressOf(request, deps.trustProxy);',
+    test: {
+      file: 'test/realtime/upgrade.test.ts',
+      title: 'is known by a key of its address, never by the address',
+    },
+  },
+  {
     rule: 'MI-2',
     what: 'The log holds what was sent.',
     file: 'service/http/request-log.ts',

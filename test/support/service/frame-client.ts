@@ -16,15 +16,22 @@ export type FrameClient = {
   close(): Promise<void>;
 };
 
+let headersOfAll: Readonly<Record<string, string>> = {};
+/** What every later handshake carries, as it would behind a proxy. */
+export const sendWithHandshakes = (headers: Readonly<Record<string, string>>): void => {
+  headersOfAll = headers;
+};
+
 /** Queues all frames, so that no test can lose a race. */
 export const connectFrames = (
   origin: string,
   path: string,
-  options: { origin?: string; subprotocol?: string } = {},
+  options: { origin?: string; subprotocol?: string; headers?: Record<string, string> } = {},
 ): Promise<FrameClient> =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(origin.replace(/^http/, 'ws') + path, options.subprotocol ?? SUBPROTOCOL, {
       origin: options.origin ?? origin,
+      headers: { ...headersOfAll, ...options.headers },
     });
     const frames: AnyFrame[] = [];
     let read = 0;
