@@ -122,7 +122,18 @@ export const CONSENT_BREAKS: readonly Break[] = [
     to: "oninput: () => (localStorage.setItem('draft', message.value), set({ draft: message.value }))",
     test: {
       file: 'test/browser/widget/form.test.ts',
-      title: 'leaves no trace of a form that was not sent',
+      title: 'leaves no trace of a form that was not sent, however long it lay open, and after it was left',
+    },
+  },
+  {
+    rule: 'CO-10',
+    what: 'A form that was never sent is reported when the visitor leaves the page.',
+    file: 'plugin-assets/widget/form/offline-form.ts',
+    from: 'oninput: () => set({ draft: message.value })',
+    to: "oninput: () => (addEventListener('pagehide', () => navigator.sendBeacon('/v1/visitor/leads', message.value)), set({ draft: message.value }))",
+    test: {
+      file: 'test/browser/widget/form.test.ts',
+      title: 'leaves no trace of a form that was not sent, however long it lay open, and after it was left',
     },
   },
   {
