@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../../service/desks/stores.ts';
 import type { Agreement, DocumentState } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { withKey } from '../../../service/domain/model/conversation/ways-back.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
@@ -37,6 +38,9 @@ type Scene = {
   session: Reply;
   chatSecret: string;
   optinSecret: string;
+  /** Ways back into the chat: four words, and the secret of a link in a mail. */
+  words: string;
+  linkSecret: string;
 };
 
 const outcome = ({ status, body }: Reply): Outcome => ({ status, code: body?.code ?? null });
@@ -110,6 +114,11 @@ const PATHS: Readonly<Record<string, (scene: Scene) => Promise<Outcome>>> = {
       token,
     );
   },
+  'another device, by four words': (scene) =>
+    post(scene, '/v1/visitor/come-back/words', { words: scene.words }),
+  'new words for another device': (scene) => post(scene, '/v1/visitor/words', {}, scene.token),
+  'the chat, by the link of a mail': (scene) =>
+    post(scene, '/v1/visitor/come-back', { secret: scene.linkSecret }),
   'the link to a talk, by mail': async ({ service, chatSecret: secret }) =>
     outcome(
       await call(service, 'POST', '/v1/visitor/chat-receipt/mail', {
@@ -206,6 +215,13 @@ describe('every way to keep or send something about a person', () => {
       body: { shop: merchant.shop.key },
       token,
     });
+    const words = await call(of, 'POST', '/v1/visitor/words', { body: { shop: merchant.shop.key }, token });
+    const linkSecret = newBoot();
+    const until = new Date(of.ports.clock.now().getTime() + DAY_MS);
+    const hash = of.ports.digest.sha256Hex(linkSecret);
+    await of.stores.conversations.changeWays(scope, conversationId, (ways) =>
+      withKey(ways, { kind: 'link', hash, until }),
+    );
     return {
       service: of,
       merchant,
@@ -217,6 +233,8 @@ describe('every way to keep or send something about a person', () => {
       session: await openSession(of, merchant.shop),
       chatSecret: link.body.url.split('#c.')[1],
       optinSecret,
+      words: words.body.words,
+      linkSecret,
     };
   };
   const leave = async ({ staff, visitor }: Scene): Promise<void> => {
@@ -253,6 +271,7 @@ describe('every way to keep or send something about a person', () => {
         ),
       ),
       receipts: await stores.chatReceipts.list(scope, '', 100),
+      waysBack: (await stores.conversations.find(shops, conversationId as never))?.waysBack,
       mails: (await outbox.readMails(service)).length,
     };
   };

@@ -63,8 +63,8 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/staff/conversations/:conversationId/read': 'marks what staff have seen',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'ends a subscription',
 };
-/** Routes that take a secret, a file, a code, a query or a state that the scene does not have; cards and links are
- * walked by hand in agreement-gate.test.ts. */
+/** Routes that take a secret, a file, a code, a query or a state that the scene does not have; cards, links and the
+ * ways back into a chat are walked by hand in agreement-gate.test.ts. */
 export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock
