@@ -8,7 +8,8 @@ import { startTestService, type TestService } from '../support/service/start-ser
 /** Names of XML, which nothing loads, and addresses that stand as examples in fields. */
 const LOADS_NOTHING = /^https?:\/\/(www\.w3\.org|[\w-]+\.example|shop\.example)$/;
 const hostsIn = (text: string): string[] =>
-  [...text.matchAll(/\b(?:https?|wss?):\/\/[a-z0-9][a-z0-9.-]*/gi)]
+  // With a scheme, or with that of the page.
+  [...text.matchAll(/(?:\b(?:https?|wss?):|(?<=["'(=]))\/\/[a-z0-9][a-z0-9.-]*/gi)]
     .map(([host]) => host)
     .filter((host) => !LOADS_NOTHING.test(host));
 

@@ -199,6 +199,11 @@ describe('contact form over HTTP', () => {
     assert.equal(body.mode, 'closed');
     assert.equal(body.reason, 'setup_incomplete');
     assert.equal(body.shop.contactEmail, 'sklep@example.com');
+    await pushPolicy(service, merchant);
+    const filled = leadBody(merchant.shop, await openSession(service, merchant.shop));
+    const refused = await send({ ...filled, shop: unready.shop.key });
+    assert.equal(refused.body.code, 'setup_incomplete');
+    assert.equal((await service.stores.consents.head(scopeOfShop(unready.shop.id))).seq, 0);
   });
 
   it('accepts a lead with only an e-mail address and a message [TR-5]', async () => {
@@ -254,6 +259,7 @@ describe('contact form over HTTP', () => {
       const refused = await call(hosted, 'POST', '/v1/visitor/leads', { body });
       assert.equal(refused.status, 403);
       assert.equal(refused.body.code, 'dpa_required');
+      assert.equal((await hosted.stores.consents.head(scopeOfShop(shopOwner.shop.id))).seq, 0);
       await hosted.stores.agreements.put(
         scopeOfShop(shopOwner.shop.id),
         anAgreement({ shopId: shopOwner.shop.id }),
