@@ -66,9 +66,8 @@ describe('one person through every flow of the product', () => {
   let service: TestService;
   let sink: SmtpSink | null = null;
   let merchant: Merchant;
-  /** The database after each flow: what is gone at the end was there in between. */
+  /** The database after each flow, and what the service can read of it: what is gone at the end was there in between. */
   const dumps: string[] = [];
-  /** What the service itself could read of the shop then. */
   const readables: string[] = [];
   const secrets = new Set<string>();
   const cookies = new Set<string>();
