@@ -34,6 +34,7 @@ export const makeConsoleDesk = (
   },
   people: {
     ...pick(all, 'listPeople', 'inviteStaff', 'withdrawInvitation', 'removeMember', 'changeCompany'),
+    ...pick(all, 'closeCompany'),
   },
   agency: pick(all, 'readBoard', 'addClientShop', 'inviteClientOwner'),
   inbox: {
@@ -48,9 +49,7 @@ export const makeConsoleDesk = (
   tags: pick(all, 'findConversation', 'readTags', 'keepTags', 'tagConversation'),
   teams: pick(all, 'readTeams', 'keepTeams'),
   blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor', 'listBlocks', 'liftBlock'),
-  notes: {
-    ...pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
-  },
+  notes: pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
   /** Everything that a console receives and sends over its socket. */
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'resolveAccesses', 'findConversation', 'markRead'),

@@ -24,6 +24,8 @@ onEveryStore('canned replies', (kit) => {
     assert.deepEqual(await cannedReplies.get(scope), { version: 1, replies });
     assert.deepEqual(await organisationReplies.get(organisationId), { version: 1, replies });
     assert.equal(await cannedReplies.get(scopeOfShop(aShopId())), null);
+    await organisationReplies.remove(organisationId);
+    assert.equal(await organisationReplies.get(organisationId), null);
   });
 
   it('are not overwritten by who read an earlier version', async () => {

@@ -37,9 +37,9 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
 };
 /** Nothing about visitors stands in these: staff, companies, the shop's own words, marks and counters. */
 const OF_NO_VISITOR: Record<string, string> = {
-  organisations: 'the company, while it is a customer',
+  organisations: 'until an owner or the operator closes it',
   staff: '30 days after the last membership',
-  memberships: 'with the account',
+  memberships: 'until removed, or the company is closed',
   grants: 'with the shop',
   agencyContracts: 'expiresAt',
   invitations: 'expiresAt',

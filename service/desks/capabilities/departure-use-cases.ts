@@ -1,3 +1,4 @@
+import { makeCloseCompany } from '../../domain/departure/close-company.ts';
 import { makeDepartureStanding } from '../../domain/departure/departure-standing.ts';
 import { makeExportShop } from '../../domain/departure/export-shop.ts';
 import { makeFinishDepartures } from '../../domain/departure/finish-departures.ts';
@@ -38,6 +39,7 @@ export const makeDepartureUseCases = (base: Deps) => {
     followAgreements: makeFollowAgreements(deps),
     resumeDepartures: makeResumeDepartures(deps),
     finishDepartures: makeFinishDepartures({ ...deps, replayDepartures }),
+    closeCompany: makeCloseCompany(deps),
     listCertificates: makeListCertificates(deps),
     readCertificate: makeReadCertificate(deps),
   };

@@ -16,6 +16,8 @@ export type CannedReplyStore = {
 export type OrganisationReplyStore = {
   get(organisationId: OrganisationId): Promise<CannedReplyList | null>;
   put(organisationId: OrganisationId, replies: readonly CannedReply[], versionRead: number): Promise<boolean>;
+  /** All, with the company. */
+  remove(organisationId: OrganisationId): Promise<void>;
 };
 
 /** Counted for each shop, so that the numbers go with it; without a person. */

@@ -1,3 +1,4 @@
+import type { OrganisationId, StaffId } from '../../protocol/vocabulary.ts';
 import type { AlertStore } from '../model/alert/alert.ts';
 import type { PushDeviceStore } from '../model/alert/push.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
@@ -9,6 +10,7 @@ import type { NoteStore } from '../model/note/note-store.ts';
 import type {
   InvitationStore,
   MembershipStore,
+  OrganisationStore,
   SignInFailureStore,
   StaffSessionStore,
   StaffStore,
@@ -23,6 +25,7 @@ export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
 type SweepAccountsDeps = {
   staff: StaffStore;
   memberships: MembershipStore;
+  organisations: Pick<OrganisationStore, 'all' | 'get'>;
   invitations: InvitationStore;
   sessions: StaffSessionStore;
   signInFailures: SignInFailureStore;
@@ -38,6 +41,22 @@ type SweepAccountsDeps = {
   recordAct: RecordAct;
 };
 
+/** Memberships of a person; those of a company that is gone are removed, because its closing was cut off before them. */
+const membershipsOf = async (
+  deps: Pick<SweepAccountsDeps, 'memberships' | 'organisations'>,
+  staffId: StaffId,
+  companies: ReadonlySet<OrganisationId>,
+): Promise<number> => {
+  let count = 0;
+  for (const { id, organisationId } of await deps.memberships.listByStaff(staffId)) {
+    // One that was made after the list was read is there by now: a company comes before its members.
+    const isThere = companies.has(organisationId) || (await deps.organisations.get(organisationId)) !== null;
+    if (isThere) count += 1;
+    else await deps.memberships.remove(organisationId, id);
+  }
+  return count;
+};
+
 /**
  * Removes the accounts of people who have belonged to no company for 30 days, with their name in old conversations,
  * and expired invitations, attempts and unconfirmed addresses. The operator's account stays. Rule: RE-1.
@@ -48,13 +67,14 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
   await deps.invitations.removeExpired(now);
   await deps.signInFailures.removeBefore(windowStart(now));
   await deps.sweepPushDevices();
+  const companies = new Set((await deps.organisations.all()).map(({ id }) => id));
   let removed = 0;
   for (const staff of await deps.staff.all()) {
     if (staff.nextAddress && staff.nextAddress.expiresAt <= now) {
       await deps.staff.update(staff.id, { nextAddress: null });
     }
     if (staff.isOperator) continue;
-    const isMember = (await deps.memberships.listByStaff(staff.id)).length > 0;
+    const isMember = (await membershipsOf(deps, staff.id, companies)) > 0;
     if (isMember || staff.leftAt === null) {
       const leftAt = isMember ? null : now;
       if (leftAt?.getTime() !== staff.leftAt?.getTime()) await deps.staff.update(staff.id, { leftAt });

@@ -24,6 +24,8 @@ export type DepartureStanding = v.InferOutput<typeof departureResponse>;
 
 /** POST /v1/staff/shops/:shopId/departure : password and the shop's name, typed. */
 export const startDepartureRequest = v.strictObject({ password, typedName });
+/** POST /v1/staff/organisations/:organisationId/closure : password and the company's name, typed. */
+export const closeCompanyRequest = v.strictObject({ password, typedName });
 /** POST /v1/staff/departures : the operator ends it. */
 export const operatorDepartureRequest = v.strictObject({ shopId: shopIdField, password, typedName });
 /** POST /v1/staff/shops/:shopId/export */

@@ -14,6 +14,7 @@ const BARE = { id: ID } as never;
 /** Calls of methods that neither a route, nor a call by hand, nor a job of the walk makes. */
 export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'organisations.remove': ({ organisations }) => organisations.remove(ID),
+  'organisationReplies.remove': ({ organisationReplies }) => organisationReplies.remove(ID),
   'staff.changeSecondFactor': ({ staff }) => staff.changeSecondFactor(ID, 1, null),
   'staff.changeEmail': ({ staff }) => staff.changeEmail(ID, ID, ID, AT),
   'staff.remove': ({ staff }) => staff.remove(ID),

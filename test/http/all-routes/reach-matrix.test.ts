@@ -30,6 +30,7 @@ const KINDS: Record<string, 'whole' | 'compared' | 'theirs'> = {
   'delete /v1/staff/organisations/:organisationId/replies/:replyId': 'whole',
   'put /v1/staff/organisations/:organisationId/second-factor': 'whole',
   'put /v1/staff/organisations/:organisationId/company': 'whole',
+  'post /v1/staff/organisations/:organisationId/closure': 'whole',
   'post /v1/staff/organisations/:organisationId/clients': 'whole',
   'post /v1/staff/organisations/:organisationId/clients/:shopId/invitation': 'whole',
   'post /v1/staff/shops': 'whole',

@@ -167,6 +167,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'delete /v1/staff/organisations/:organisationId/members/:membershipId': LED,
   'get /v1/staff/organisations/:organisationId': ['owner', 'manager', 'auditor'],
   'put /v1/staff/organisations/:organisationId/company': ['owner'],
+  'post /v1/staff/organisations/:organisationId/closure': ['owner'],
   'get /v1/staff/organisations/:organisationId/replies': LED,
   'post /v1/staff/organisations/:organisationId/replies': LED,
   'get /v1/staff/organisations/:organisationId/replies/export': LED,

@@ -18,7 +18,7 @@ export type OrganisationStore = {
     id: OrganisationId,
     changes: Partial<Pick<Organisation, 'name' | 'company' | 'ownersNeedSecondFactor'>>,
   ): Promise<Organisation | null>;
-  /** Only for one without members. */
+  /** Memberships that are left of it give nobody anything. */
   remove(id: OrganisationId): Promise<boolean>;
   /** All, for the operator: names only, no shop content. */
   all(): Promise<readonly Organisation[]>;

@@ -1,5 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { membershipWith } from '../../../domain/model/staff/resolve-access.ts';
+import { closeCompanyRequest } from '../../../protocol/api/departure-api.ts';
 import { companyFields, organisationResponse } from '../../../protocol/api/organisation-api.ts';
 import { organisationIdField } from '../../../protocol/fields.ts';
 import { organisationView } from '../../../views/people-views.ts';
@@ -45,5 +46,26 @@ const changeCompany = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Who an organisation is in law. */
-export const organisationRoutes = (deps: Deps): Route[] => [readOrganisation(), changeCompany(deps)];
+const closeCompany = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/organisations/:organisationId/closure',
+      audience: 'staff',
+      summary: 'An owner or the operator closes a company that has no shop left.',
+      rate: 'staff',
+      params,
+      body: closeCompanyRequest,
+    },
+    async ({ params: { organisationId }, body }, { access }) => {
+      await desk.closeCompany(access, organisationId, body);
+      return {};
+    },
+  );
+
+/** Who an organisation is in law, and its end. */
+export const organisationRoutes = (deps: Deps): Route[] => [
+  readOrganisation(),
+  changeCompany(deps),
+  closeCompany(deps),
+];

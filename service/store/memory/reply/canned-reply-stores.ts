@@ -39,6 +39,9 @@ export const makeMemoryOrganisationReplyStore = (): OrganisationReplyStore => {
       rows.set(organisationId, frozenCopy({ version: versionRead + 1, replies }));
       return true;
     },
+    async remove(organisationId) {
+      rows.delete(organisationId);
+    },
   };
 };
 

@@ -84,6 +84,9 @@ export const makeMongoOrganisationReplyStore = (connection: Connection): Organis
         return false;
       }
     },
+    async remove(organisationId) {
+      await rows.deleteOne({ _id: organisationId });
+    },
   };
 };
 
