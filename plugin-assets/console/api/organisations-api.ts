@@ -20,6 +20,8 @@ export const makeOrganisationsApi = (call: HttpClient) => ({
   organisation: (id: string): Promise<Answer<OrganisationDetail>> => call('GET', organisationPath(id)),
   changeCompany: (id: string, company: CompanyFields): Promise<Answer<OrganisationDetail>> =>
     call('PUT', `${organisationPath(id)}/company`, company),
+  closeCompany: (id: string, password: string, typedName: string) =>
+    call<undefined>('POST', `${organisationPath(id)}/closure`, { password, typedName }),
   people: (id: string): Promise<Answer<People>> => call('GET', `${organisationPath(id)}/people`),
   invite: (id: string, invitation: Invitation): Promise<Answer<InvitationLink>> =>
     call('POST', `${organisationPath(id)}/invitations`, invitation),

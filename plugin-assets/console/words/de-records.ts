@@ -140,6 +140,7 @@ export const recordsDe: typeof recordsEn = {
       'member.uninvite': 'zog eine Einladung zurück',
       'member.widen': 'erhielt durch eine Einladung mehr Rechte',
       'notice.change': 'der Datenschutzhinweis für Besucher änderte sich',
+      'organisation.close': 'schloss eine Firma',
       'organisation.company': 'änderte die Firmendaten',
       'organisation.create': 'fügte eine Firma hinzu',
       'organisation.register': 'eine Firma registrierte sich',

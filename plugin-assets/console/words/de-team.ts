@@ -117,6 +117,19 @@ export const teamDe: typeof teamEn = {
     agency: 'Agentur',
     organisation: 'Organisation',
     noInvitations: 'Keine offenen Einladungen.',
+    closing: 'Ende der Firma',
+    closeLead:
+      'Kein Shop braucht die Firma mehr: Sichern Sie die Löschbescheinigungen Ihrer Shops, dann schließen Sie sie.',
+    closeShops:
+      'Eine Firma wird geschlossen, wenn sie keinen Shop mehr hat: Löschen Sie zuerst jeden in seinen Einstellungen unter „Export und Kündigung“.',
+    close: 'Schließen',
+    closeWho: 'Firma {name} schließen',
+    closeAsk:
+      'Firma, Team und Einladungen sind sofort und endgültig weg; Konten von Personen ohne andere Firma werden 30 Tage später gelöscht.',
+    closeType: 'Geben Sie den Namen der Firma ein: {name}',
+    closeNeeded:
+      'Die Firma hat noch einen Shop, einen Shop in Löschung oder Zugang zum Shop eines Kunden: Beenden Sie das zuerst.',
+    closed: 'Die Firma {name} ist geschlossen.',
     roleHints: {
       owner: 'alles, auch der Zugang von Agenturen',
       manager: 'Einstellungen, Personen, Nachweise, Chats und Anfragen',

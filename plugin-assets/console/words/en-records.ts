@@ -139,6 +139,7 @@ export const recordsEn = {
       'member.uninvite': 'withdrew an invitation',
       'member.widen': 'got more rights by an invitation',
       'notice.change': 'the privacy notice shown to visitors changed',
+      'organisation.close': 'closed a company',
       'organisation.company': 'changed the company’s details',
       'organisation.create': 'added a company',
       'organisation.register': 'a company registered',

@@ -113,6 +113,19 @@ export const teamEn = {
     agency: 'agency',
     organisation: 'Organisation',
     noInvitations: 'No open invitations.',
+    closing: 'End of the company',
+    closeLead:
+      'No shop needs the company any more: save the certificates of your deleted shops, then close it.',
+    closeShops:
+      'A company is closed once it has no shop: first delete each one in its settings, under “Export and leaving”.',
+    close: 'Close',
+    closeWho: 'Close {name}',
+    closeAsk:
+      'Company, team and invitations go at once and cannot be brought back; accounts of people without another company are deleted 30 days later.',
+    closeType: 'Type the name of the company: {name}',
+    closeNeeded:
+      'The company still has a shop, one that is being deleted, or access to the shop of a client: end these first.',
+    closed: '{name} is closed.',
     roleHints: {
       owner: 'everything, including agency access',
       manager: 'settings, people, proof, chats and leads',

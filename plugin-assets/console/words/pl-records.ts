@@ -140,6 +140,7 @@ export const recordsPl: typeof recordsEn = {
       'member.uninvite': 'wycofano zaproszenie',
       'member.widen': 'rozszerzono uprawnienia przez zaproszenie',
       'notice.change': 'zmieniła się informacja o danych pokazywana odwiedzającym',
+      'organisation.close': 'zamknięto firmę',
       'organisation.company': 'zmieniono dane firmy',
       'organisation.create': 'dodano firmę',
       'organisation.register': 'firma się zarejestrowała',

@@ -116,6 +116,19 @@ export const teamPl: typeof teamEn = {
     agency: 'agencja',
     organisation: 'Organizacja',
     noInvitations: 'Nie ma otwartych zaproszeń.',
+    closing: 'Zamknięcie firmy',
+    closeLead:
+      'Żaden sklep nie potrzebuje już tej firmy: zapisz zaświadczenia o usunięciu sklepów, a potem ją zamknij.',
+    closeShops:
+      'Zamkniesz firmę, gdy nie będzie miała sklepu: najpierw usuń każdy w jego ustawieniach, w zakładce „Eksport i rezygnacja”.',
+    close: 'Zamknij',
+    closeWho: 'Zamknij firmę: {name}',
+    closeAsk:
+      'Firma, zespół i zaproszenia znikną od razu i nie da się ich przywrócić; konta osób bez innej firmy usuniemy 30 dni później.',
+    closeType: 'Wpisz nazwę firmy: {name}',
+    closeNeeded:
+      'Firma ma jeszcze sklep, sklep w trakcie usuwania albo dostęp do sklepu klienta: najpierw to zakończ.',
+    closed: 'Zamknięto firmę: {name}.',
     roleHints: {
       owner: 'wszystko, także dostęp agencji',
       manager: 'ustawienia, zespół, dowody, rozmowy i zgłoszenia',

@@ -9,6 +9,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Choice, Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
+import { CloseCompany } from '../people/close-company.tsx';
 import { OneTimeLink } from '../people/one-time-link.tsx';
 import { ResetByEmail } from '../people/second-factor-rule.tsx';
 import { OutboxSection } from '../settings/outbox.tsx';
@@ -80,7 +81,7 @@ const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
 
 /** The operator's view of organisations and their first owners, without anything they collect. */
 export const Organisations = () => {
-  const { api } = useApp();
+  const { api, refreshMe } = useApp();
   const { words, format } = useSpeech();
   const isOperator = useAppState((state) => state.me?.isOperator ?? false);
   const loaded = useLoaded(String(isOperator), async () =>
@@ -124,7 +125,17 @@ export const Organisations = () => {
                   <tr key={organisation.id}>
                     <th scope="row">{organisation.name}</th>
                     <td>
-                      <Chip text={words.people[organisation.kind]} />
+                      <Chip text={words.people[organisation.kind]} />{' '}
+                      {/* Not in a column of its own, which would stand outside a small screen. */}
+                      {organisation.shops === 0 && (
+                        <CloseCompany
+                          company={organisation}
+                          onClosed={() => {
+                            loaded.reload();
+                            void refreshMe();
+                          }}
+                        />
+                      )}
                     </td>
                     <td class="cell-number">{format.number(organisation.shops)}</td>
                     <td>

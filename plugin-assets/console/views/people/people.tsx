@@ -11,6 +11,7 @@ import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { managesWhole, mayManage, type OrganisationAccess, ownsWhole } from '../../state/select.ts';
 import { LateReplies } from '../replies/late-replies.tsx';
+import { CloseCompany } from './close-company.tsx';
 import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
@@ -148,6 +149,24 @@ const Members = ({
   );
 };
 
+/** The end of the company, once no shop needs it. */
+const ClosingSection = ({ organisation }: { organisation: OrganisationAccess }) => {
+  const { refreshMe } = useApp();
+  const { words } = useSpeech();
+  const hasShops = useAppState((state) =>
+    (state.me?.shops ?? []).some(({ organisationId }) => organisationId === organisation.id),
+  );
+  return (
+    <Section title={words.people.closing} lead={hasShops ? words.people.closeShops : words.people.closeLead}>
+      {!hasShops && (
+        <p class="button-row">
+          <CloseCompany company={organisation} onClosed={() => void refreshMe()} />
+        </p>
+      )}
+    </Section>
+  );
+};
+
 const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess }) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -171,6 +190,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
         <LateReplies owner={{ organisationId: organisation.id }} />
       )}
       <CompanySection organisationId={organisation.id} />
+      {ownsWhole(organisation) && <ClosingSection organisation={organisation} />}
     </div>
   );
 };
