@@ -65,20 +65,18 @@ const check = async () => {
             : evidenceStory(read.kind === 'file' ? read.file : null, verdict, language);
       return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
     };
-  if (await knowsEd25519()) {
-    const keys = ownKeys ?? (await publishedKeys());
-    const all = [...(keys ?? []), ...givenWitnesses.keys];
-    if (keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
+  const isAble = await knowsEd25519();
+  // The service compares with nothing that was kept; the command does.
+  if (!isAble && givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
+  const keys = ownKeys ?? (isAble || givenWitnesses.keys.length > 0 ? await publishedKeys() : null);
+  const all = [...(keys ?? []), ...givenWitnesses.keys];
+  if (keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
+  if (isAble) {
     const judgement = keys === null ? null : await judgeRead(read, all, browserJudge, givenWitnesses.kept);
     if (judgement === null || judgement.kind === 'unreadable') return fail(null, words.noKeys);
     result = { told: telling(judgement.verdict), isOwn: true };
   } else {
-    // The service compares with nothing that was kept; the command does.
-    if (givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
-    const keys = givenWitnesses.keys.length === 0 ? ownKeys : (ownKeys ?? (await publishedKeys()) ?? []);
-    const all = keys === null ? null : [...keys, ...givenWitnesses.keys];
-    if (all !== null && keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
-    const body = { evidence: text, ...(all !== null && { keys: all }) };
+    const body = { evidence: text, ...(all.length > 0 && { keys: all }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
     if (!answer.ok) return fail(null, words.failed);
     result = { told: telling(answer.body), isOwn: false };
