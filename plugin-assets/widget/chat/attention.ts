@@ -12,14 +12,12 @@ let readTimer: Timer;
 
 /** A message counts as read when the tab is visible and the panel shows the chat, not the form or its receipt. */
 const sendRead = () => {
-  readTimer = undefined;
+  readTimer = 0;
   const { isShown, last } = state;
   if (!isShown || document.hidden || screenOf(state) !== 'chat' || !unreadOf(state)) return;
-  if (!socket.send({ t: 'message.read', seq: last })) {
-    if (!isOverHttp) return;
-    http('read', { shop: shopKey, seq: last });
-  }
-  set({ seenByVisitor: last });
+  const isSent = socket.send({ t: 'message.read', seq: last });
+  if (!isSent && isOverHttp) http('read', { shop: shopKey, seq: last });
+  if (isSent || isOverHttp) set({ seenByVisitor: last });
 };
 
 /** Shows and hides the button for pictures and files; loaded once the visitor may send them. */

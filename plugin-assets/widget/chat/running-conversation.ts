@@ -1,6 +1,6 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
-import { end, outbox, settle } from '../connection/socket.ts';
+import { end, forgetConversation, outbox, settle } from '../connection/socket.ts';
 import { set, shopKey, state } from '../state/app.ts';
 import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
@@ -50,6 +50,7 @@ const askIdentity = (): void => {
     if (refusal?.status !== 409 || conversation !== token()) return;
     // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing. Decision 0280.
     for (const { ref } of [...outbox.items()]) settle(ref);
+    forgetConversation();
     set({ draft: '' });
     (await import('../menu/stays-note.ts')).endStaying(refusal);
   };

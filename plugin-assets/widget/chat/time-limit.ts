@@ -1,12 +1,13 @@
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { button, make } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { locale, shopKey } from '../state/app.ts';
 import { readEntry, writeEntry } from '../state/stored-entry.ts';
 
-const WORDS = {
-  pl: { ends: 'Rozmowa skończy się o', goOn: 'Chcę pisać dalej' },
-  en: { ends: 'The chat ends at', goOn: 'Keep chatting' },
-  de: { ends: 'Der Chat endet um', goOn: 'Weiter schreiben' },
+const WORDS: Record<Locale, [ends: string, goOn: string]> = {
+  pl: ['Rozmowa skończy się o', 'Chcę pisać dalej'],
+  en: ['The chat ends at', 'Keep chatting'],
+  de: ['Der Chat endet um', 'Weiter schreiben'],
 };
 
 /** As the service extends it. */
@@ -19,7 +20,7 @@ const EXTENDED_MS = 8 * 3_600_000;
 export const warnBeforeEnd = (place: HTMLElement): void => {
   const { until } = readEntry();
   if (place.hasChildNodes() || !until) return;
-  const { ends, goOn } = WORDS[locale];
+  const [ends, goOn] = WORDS[locale];
   const clear = () => place.replaceChildren();
   const time = new Date(until).toLocaleTimeString(locale, { timeStyle: 'short' });
   place.append(

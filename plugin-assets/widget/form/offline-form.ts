@@ -82,8 +82,7 @@ export const makeOfflineForm = (): View => {
     const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
       const isRequired = fields[name] === 'required';
       const input = make('input', {
-        // A type that browsers do not know, as of the name, is text.
-        type: name === 'phone' ? 'tel' : name,
+        type: name === 'phone' ? 'tel' : name === 'email' ? name : 'text',
         autocomplete: name === 'phone' ? 'tel' : name,
         value: state.fields[name],
         oninput: () => set({ fields: { ...state.fields, [name]: input.value } }),
