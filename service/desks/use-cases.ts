@@ -189,7 +189,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       recordReading,
       attachAgreement: agreements.attachAgreement,
       onSent: {
-        policy_changed: changes.countMailed,
         request_answer: rights.recordAnswerSent,
         answer_waiting: waysBack.noteAnswerMailed,
         lead_answer: leads.recordLeadAnswerSent,

@@ -3,7 +3,6 @@ import {
   makeIsAskedAgain,
   makeResumeChanges,
 } from '../../domain/notice/carry-out-change.ts';
-import { makeCountMailed } from '../../domain/notice/count-mailed.ts';
 import { makeDecideChange } from '../../domain/notice/decide-change.ts';
 import { makeListChanges, makeReadChange } from '../../domain/notice/read-changes.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -15,7 +14,6 @@ export const makeChangeUseCases = (deps: BaseDeps) => ({
   decideChange: makeDecideChange(deps),
   carryOutChange: makeCarryOutChange(deps),
   resumeChanges: makeResumeChanges(deps),
-  countMailed: makeCountMailed(deps),
   isAskedAgain: makeIsAskedAgain(deps),
 });
 export type ChangeUseCases = ReturnType<typeof makeChangeUseCases>;

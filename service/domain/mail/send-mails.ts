@@ -24,6 +24,7 @@ import {
   type Mailer,
   type OutgoingMail,
 } from '../model/mail/mailer.ts';
+import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailFrame } from './texts/mail-frame.ts';
@@ -36,6 +37,7 @@ type SendMailsDeps = {
   mails: MailStore;
   mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
   confirmations: Pick<ConfirmationStore, 'setDelivery'>;
+  policyChanges: Pick<PolicyChangeStore, 'countMailed'>;
   mailer: Mailer;
   vault: FieldVault;
   digest: Pick<Digest, 'keyed'>;
@@ -167,7 +169,7 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
     return 'failed';
   }
   const { response, refusedSender } = handed;
-  const { confirmationHash } = mail;
+  const { confirmationHash, shopId, policyChange } = mail;
   // Before the mail is gone: after a crash it is sent again, and its link counts then.
   if (confirmationHash !== null) {
     const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
@@ -177,6 +179,9 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
   await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
   if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
   await deps.mails.removeSent(scope, mail.id);
+  // Last: a number that is one too small is better than a mail that is sent again.
+  if (policyChange !== undefined && shopId !== null)
+    await deps.policyChanges.countMailed(scopeOfShop(shopId), policyChange);
   return 'sent';
 };
 

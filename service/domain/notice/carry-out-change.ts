@@ -112,6 +112,7 @@ const makeReach = (deps: CarryOutDeps) => {
         link: `${deps.origin()}/receipt/#${receiptSecretOf(deps.digest, lead.id)}`,
       },
       ref: lead.id,
+      policyChange: change.id,
       subjectKey,
       onceFor: asksAgain ? askedFact(lead) : informedFact(change.id, lead.id),
     });

@@ -1,4 +1,4 @@
-import type { AgreementId, Locale, MailId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { AgreementId, Locale, MailId, PolicyChangeId, ShopId } from '../../../protocol/vocabulary.ts';
 
 /** What a mail is for; each kind has its words in the three languages. */
 export const MAIL_KINDS = [
@@ -84,6 +84,8 @@ export type Mail = {
   readonly attachedAgreement: AgreementId | null;
   /** The lead, consent event or request that it depends on: when that is gone, so is the mail. Rule: CO-7. */
   readonly ref: string | null;
+  /** The decision on a changed policy that made it, which counts it once it was sent; absent for others. Decision 0270. */
+  readonly policyChange?: PolicyChangeId;
   /** Hash of the one-time link in it; sending the mail is recorded with that link. Null without one. Decision 0084. */
   readonly confirmationHash: string | null;
   /** Whose address it is, for erasure; null for mails to staff. Rule: RT-2. */

@@ -1,4 +1,4 @@
-import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.ts';
+import type { AgreementId, Locale, MailId, PolicyChangeId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../base/ports.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
@@ -21,6 +21,8 @@ export type NewMail = {
   /** Where an answer goes; else to the shop. */
   replyTo?: string;
   ref?: string;
+  /** The decision on a changed policy that makes it. */
+  policyChange?: PolicyChangeId;
   /** Hash of the one-time link that it carries. */
   confirmationHash?: string;
   subjectKey?: string;
@@ -88,6 +90,7 @@ export const makeQueueMail =
         scope.shopId === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
       attachedAgreement: mail.attachedAgreement ?? null,
       ref: mail.ref ?? null,
+      ...(mail.policyChange === undefined ? {} : { policyChange: mail.policyChange }),
       confirmationHash: mail.confirmationHash ?? null,
       subjectKey: mail.subjectKey ?? null,
       state: 'waiting',

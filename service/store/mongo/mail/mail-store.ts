@@ -20,6 +20,7 @@ const schema = new Schema<Row>(
     sealed: String,
     attachedAgreement: String,
     ref: String,
+    policyChange: String,
     confirmationHash: String,
     subjectKey: String,
     state: String,

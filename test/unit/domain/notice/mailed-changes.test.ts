@@ -7,12 +7,17 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
 
 const DAY_MS = 24 * 3_600_000;
+type Between = NonNullable<Parameters<typeof makeDomainScene>[0]>['between'];
+/** For how long a mail that is being sent is reserved. */
+const LEASE_MS = 5 * 60_000;
 
 /** A shop with one lead by its form, and a mail server that refuses when it is told to. */
-const scene = async (other?: Mailer) => {
+const scene = async (other?: Mailer, between?: Between) => {
   const { mailer: refusing, refuse } = makeRefusingMailer();
   const mailer = other ?? refusing;
-  const { clock, stores, ports, useCases, openShop } = makeDomainScene({ overrides: { mailer } });
+  const overrides = { mailer };
+  const options = between === undefined ? { overrides } : { overrides, between };
+  const { clock, stores, ports, useCases, openShop } = makeDomainScene(options);
   const shop = await openShop();
   const { lead } = await shop.sendForm();
   await useCases.followUpLeads();
@@ -34,16 +39,21 @@ const scene = async (other?: Mailer) => {
     }
   };
   /** Publishes another text and decides what it means. */
-  const decide = async (text: string, choice: PolicyChoice) => {
+  const decideOnly = async (text: string, choice: PolicyChoice) => {
     clock.forward(DAY_MS);
     await shop.showPolicy({ contentSha256: text.repeat(64) });
     const [change] = await stores.policyChanges.list(shop.scope);
     const id = change?.id ?? assert.fail();
     await useCases.decideChange(shop.scope, 'stf_ada', id, choice);
-    await useCases.carryOutChange(shop.scope, id);
-    return async () => (await stores.policyChanges.get(shop.scope, id)) ?? assert.fail();
+    const read = async () => (await stores.policyChanges.get(shop.scope, id)) ?? assert.fail();
+    return { read, carryOut: () => useCases.carryOutChange(shop.scope, id) };
   };
-  return { clock, useCases, shop, refuse, sendAll, addLeads, decide };
+  const decide = async (text: string, choice: PolicyChoice) => {
+    const { read, carryOut } = await decideOnly(text, choice);
+    await carryOut();
+    return read;
+  };
+  return { clock, stores, useCases, shop, refuse, sendAll, addLeads, decideOnly, decide };
 };
 
 describe('a decision on a change of the policy', () => {
@@ -69,6 +79,47 @@ describe('a decision on a change of the policy', () => {
     const askedLater = await decide('c', 'ask_again');
     await sendAll();
     assert.deepEqual([(await asked()).mailed, (await askedLater()).mailed], [1, 0]);
+  });
+
+  it('counts a mail for the decision that made it, where another was taken before it got so far', async () => {
+    const { sendAll, decideOnly } = await scene();
+    const first = await decideOnly('b', 'ask_again');
+    const second = await decideOnly('c', 'ask_again');
+    await first.carryOut();
+    await second.carryOut();
+    await sendAll();
+    assert.deepEqual([(await first.read()).mailed, (await second.read()).mailed], [1, 0]);
+  });
+
+  it('counts a mail whose lead cannot be read any more', async () => {
+    let isDamaged = false;
+    const { sendAll, decide } = await scene(undefined, ({ leads }) => ({
+      leads: {
+        ...leads,
+        get: async (scope, id) => (isDamaged ? assert.fail('A damaged row.') : leads.get(scope, id)),
+      },
+    }));
+    const read = await decide('b', 'ask_again');
+    isDamaged = true;
+    await sendAll();
+    assert.equal((await read()).mailed, 1);
+  });
+
+  it('sends no mail again that could not be counted', async () => {
+    let taken = 0;
+    const send = async () => {
+      taken += 1;
+      return '250 Ok';
+    };
+    const { clock, useCases, shop, decide } = await scene({ isSet: true, send }, ({ policyChanges }) => ({
+      policyChanges: { ...policyChanges, countMailed: async () => assert.fail('A damaged row.') },
+    }));
+    taken = 0;
+    await decide('b', 'inform');
+    await assert.rejects(useCases.sendMails(), /damaged/);
+    clock.forward(LEASE_MS);
+    await useCases.sendMails();
+    assert.deepEqual([taken, await shop.mails()], [1, []]);
   });
 
   it('counts nobody whose mail went unsent at the end of its time [RE-1]', async () => {
