@@ -243,7 +243,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     policyChanges.advance(scope, id as never, { cursor: null, reached: 7, workedAt: AT, doneAt: AT }),
   'policyChanges.countMailed': ({ stores, scope, ids }) =>
     stores.policyChanges.countMailed(scope, ids.changeId as never),
-  'mails.countWaiting': ({ stores, scope }) => stores.mails.countWaiting(scope, 'policy_changed', 9),
+  'mails.countWaiting': (of) =>
+    of.stores.mails.countWaiting(of.scope, of.ids.changeId as never, 'first_try', 9),
   'consents.openRefs': ({ stores, scope }) => stores.consents.openRefs(scope, LATE),
   'consents.namedNotices': ({ stores, scope }) => stores.consents.namedNotices(scope),
   'consents.expire': ({ stores, scope }) => stores.consents.expire(scope, DUE.proofs, 9),

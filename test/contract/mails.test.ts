@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
 import { aShopId, later } from '../support/builders/builders.ts';
 import { LONG_AGO as AT, aMail } from '../support/builders/mail-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
@@ -95,18 +96,24 @@ onEveryStore('the outbox', (kit) => {
     await mails.removeSent(scopeOfRow(ofShop), ofShop.id);
   });
 
-  it('counts what waits of a kind in a shop, up to a limit', async () => {
+  it('counts what waits of a decision, up to a limit: for the first try, and for another', async () => {
     const { mails } = kit.stores;
     const shopId = aShopId();
+    const policyChange = randomIds.next('chg');
+    const lastError = 'no_connection';
     const rows = [
-      ...[1, 2, 3].map(() => aMail({ shopId, kind: 'policy_changed' })),
-      aMail({ shopId, kind: 'policy_changed', state: 'failed' }),
-      aMail({ shopId }),
-      aMail({ kind: 'policy_changed' }),
+      ...[1, 2, 3].map(() => aMail({ shopId, policyChange })),
+      ...[1, 2, 3, 4].map((attempts) => aMail({ shopId, policyChange, attempts, lastError })),
+      aMail({ shopId, policyChange, state: 'failed', lastError }),
+      aMail({ shopId, policyChange: randomIds.next('chg') }),
+      aMail({ shopId, lastError }),
+      aMail({ policyChange }),
     ];
     for (const row of rows) await mails.insert(scopeOfRow(row), row);
-    const count = (limit: number) => mails.countWaiting(scopeOfShop(shopId), 'policy_changed', limit);
-    assert.deepEqual([await count(9), await count(2)], [3, 2]);
+    const count = (next: 'first_try' | 'another_try', limit: number) =>
+      mails.countWaiting(scopeOfShop(shopId), policyChange, next, limit);
+    assert.deepEqual([await count('first_try', 9), await count('first_try', 2)], [3, 2]);
+    assert.deepEqual([await count('another_try', 9), await count('another_try', 3)], [4, 3]);
     for (const row of rows) await mails.removeSent(scopeOfRow(row), row.id);
   });
 

@@ -38,9 +38,13 @@ type CarryOutDeps = ChangesDeps & {
 const BATCH = 100;
 /** Leads that are left for later. Where more fail, it is no damaged row, and the decision waits. */
 const MAX_FAILED = 100;
-/** At most this many mails of one shop wait at a time, or this share of the leads reached: some addresses are refused for days. */
+/** At most this many mails of a decision wait for their first try at a time. Decision 0270. */
 const MOST_WAITING = 1_000;
-const SHARE_WAITING = 0.05;
+/**
+ * As many may wait for another try, or this share of the leads reached: some addresses are refused for days. More show
+ * that the mail server takes none.
+ */
+const SHARE_REFUSED = 0.3;
 /** A run that has not moved for this long has stopped with its process. */
 const STALLED_MS = 5 * 60_000;
 
@@ -146,6 +150,18 @@ const makeReach = (deps: CarryOutDeps) => {
   };
 };
 
+/** A mail that waits for three days is gone, and mails of other shops have their turn too. Decision 0270. */
+const mustPause = async (
+  { mailer, mails }: CarryOutDeps,
+  scope: ShopScope,
+  { id, reached }: PolicyChange,
+): Promise<boolean> => {
+  if (!mailer.isSet) return false;
+  if ((await mails.countWaiting(scope, id, 'first_try', MOST_WAITING)) === MOST_WAITING) return true;
+  const mostRefused = Math.max(MOST_WAITING, Math.floor(reached * SHARE_REFUSED));
+  return (await mails.countWaiting(scope, id, 'another_try', mostRefused)) === mostRefused;
+};
+
 /**
  * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is
  * done again: each consent is superseded once, and each person gets one mail. While too many of its mails wait, it pauses.
@@ -163,9 +179,7 @@ export const makeCarryOutChange = (deps: CarryOutDeps) => {
     const { failed: again = [] } = change;
     const failures: unknown[] = [];
     for (let failed: readonly LeadId[] = [], isLast = false; !isLast; ) {
-      // A mail that waits for three days is gone, and mails of other shops have their turn too. Decision 0270.
-      const most = Math.max(MOST_WAITING, Math.floor(change.reached * SHARE_WAITING));
-      if (deps.mailer.isSet && (await deps.mails.countWaiting(scope, CHANGED_KIND, most)) >= most) {
+      if (await mustPause(deps, scope, change)) {
         const { cursor, failed: left = [], reached, doneAt } = change;
         await deps.policyChanges.advance(scope, id, {
           cursor,

@@ -72,6 +72,7 @@ import { grantsWithoutContract } from './migrations/084-grants-without-contract.
 import { turnsAndPages } from './migrations/086-turns-and-pages.ts';
 import { wholeIndexes } from './migrations/087-whole-indexes.ts';
 import { secretShownTo } from './migrations/088-secret-shown-to.ts';
+import { mailsOfDecisions } from './migrations/089-mails-of-decisions.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -144,6 +145,7 @@ export const MIGRATIONS: readonly Migration[] = [
   turnsAndPages,
   wholeIndexes,
   secretShownTo,
+  mailsOfDecisions,
 ];
 
 /** Number of the newest migration that this version knows. */

@@ -70,6 +70,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'closedShops.add': ({ closedShops }) => closedShops.add(ID, END),
   'closedShops.has': ({ closedShops }) => closedShops.has(ID),
   'breaches.untold': ({ breaches }) => breaches.untold(WHOLE, ID, ID, 5),
+  'mails.countWaiting': ({ mails }) => mails.countWaiting(scope, ID, 'another_try', 9),
   'mails.claimDue': ({ mails }) => mails.claimDue(WHOLE, AT, END),
   'registrations.insert': ({ registrations }) => registrations.insert(BARE),
   'registrations.get': ({ registrations }) => registrations.get(ID),

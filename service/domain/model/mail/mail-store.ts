@@ -1,6 +1,9 @@
-import type { MailId } from '../../../protocol/vocabulary.ts';
+import type { MailId, PolicyChangeId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Mail, MailKind } from './mail.ts';
+import type { Mail } from './mail.ts';
+
+/** What a mail waits for. One that is being tried waits for that still. */
+export type NextTry = 'first_try' | 'another_try';
 
 /** The outbox of a shop, and of the service itself: its mails to staff. */
 export type MailStore = {
@@ -11,8 +14,8 @@ export type MailStore = {
    * Decision 0269.
    */
   claimDue(service: ServiceScope, now: Date, leaseUntil: Date): Promise<Mail | null>;
-  /** How many mails of a kind wait, counted up to `limit`. */
-  countWaiting(scope: ShopScope, kind: MailKind, limit: number): Promise<number>;
+  /** How many mails of a decision on a policy wait for their first try, or for another, counted up to `limit`, at least 1. */
+  countWaiting(scope: ShopScope, policyChange: PolicyChangeId, next: NextTry, limit: number): Promise<number>;
   /** Deletes the mail after it was sent. */
   removeSent(scope: ShopScope | ServiceScope, id: MailId): Promise<void>;
   /** Records the result of an attempt; does nothing when the mail is gone. */

@@ -56,8 +56,12 @@ export const makeMemoryMailStore = (): MailStore => {
       if (due === null) return null;
       return change(due.id, { attempts: due.attempts + 1, nextAttemptAt: leaseUntil });
     },
-    async countWaiting(scope, kind, limit) {
-      const isCounted = (row: Mail) => isInScope(scope, row) && row.kind === kind && row.state === 'waiting';
+    async countWaiting(scope, policyChange, next, limit) {
+      const isCounted = (row: Mail) =>
+        isInScope(scope, row) &&
+        row.policyChange === policyChange &&
+        row.state === 'waiting' &&
+        (row.lastError === null) === (next === 'first_try');
       return [...rows.values()].filter(isCounted).slice(0, limit).length;
     },
     async removeSent(scope, id) {

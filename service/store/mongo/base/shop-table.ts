@@ -37,7 +37,8 @@ export type ShopTable<Row extends ShopRow> = {
   has(reach: Reach, where: Where<Row>): Promise<boolean>;
   /** The different values of a field. */
   values(reach: Reach, field: keyof Row & string): Promise<unknown[]>;
-  count(reach: Reach, where?: Where<Row>): Promise<number>;
+  /** Counted up to `limit`; without it all. */
+  count(reach: Reach, where?: Where<Row>, limit?: number): Promise<number>;
   /** @throws the error of the database when a unique index refuses it */
   insert(scope: ShopScope | ServiceScope, row: Row): Promise<void>;
   /** False when a unique index refused it. */
@@ -125,8 +126,9 @@ export const shopTable = <Row extends ShopRow>(
     async values(reach, field) {
       return admit(reach, rows.distinct(field, filterOf(reach, {} as Where<Row>)));
     },
-    async count(reach, where = {} as Where<Row>) {
-      return admit(reach, rows.countDocuments(filterOf(reach, where)));
+    async count(reach, where = {} as Where<Row>, limit = undefined) {
+      const most = limit === undefined ? {} : { limit };
+      return admit(reach, rows.countDocuments(filterOf(reach, where), most));
     },
     insert,
     async insertOnce(scope, row) {

@@ -58,9 +58,9 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
       }
       return null;
     },
-    async countWaiting(scope, kind, limit) {
-      const waiting = { kind, state: 'waiting' as const };
-      return (await rows.find(scope, waiting, { select: ['_id'], limit })).length;
+    async countWaiting(scope, policyChange, next, limit) {
+      const lastError = next === 'first_try' ? null : trusted({ $ne: null });
+      return rows.count(scope, { policyChange, state: 'waiting' as const, lastError }, limit);
     },
     async removeSent(scope, id) {
       await rows.remove(scope, { _id: id });

@@ -146,6 +146,43 @@ describe('a decision on a change of the policy', () => {
     assert.deepEqual([done.reached, done.mailed, done.doneAt === null], [1_150, 1_150, false]);
   });
 
+  it('goes on while many addresses are refused for now, but not while the mail server takes no mail', async () => {
+    let share = 0.5;
+    let asked = 0;
+    const send = async () => {
+      asked += 1;
+      if (asked % 10 < share * 10) throw new MailError('address_refused');
+      return '250 Ok';
+    };
+    const { useCases, shop, sendAll, addLeads, decide } = await scene({ isSet: true, send });
+    await addLeads(2_599);
+    const read = await decide('b', 'inform');
+    const afterResuming = async () => {
+      await sendAll();
+      await useCases.resumeChanges(shop.scope);
+      return (await read()).reached;
+    };
+    assert.deepEqual([(await read()).reached, await afterResuming()], [1_000, 2_000]);
+    share = 1;
+    // 1,500 mails wait for another try.
+    assert.equal(await afterResuming(), 2_000);
+  });
+
+  it('has as few mails due after many leads as in the beginning, and lets a share of them wait for another try', async () => {
+    const { stores, useCases, shop, refuse, sendAll, addLeads, decide } = await scene();
+    await addLeads(1_149);
+    const read = await decide('b', 'inform');
+    const { id, cursor, workedAt, doneAt } = await read();
+    const progress = { cursor, failed: [], reached: 100_000, workedAt, doneAt };
+    await stores.policyChanges.advance(shop.scope, id, progress);
+    await useCases.resumeChanges(shop.scope);
+    assert.equal((await read()).reached, 100_000);
+    refuse(new MailError('no_connection'));
+    await sendAll();
+    await useCases.resumeChanges(shop.scope);
+    assert.equal((await read()).reached, 100_150);
+  });
+
   it('is carried out whole where there is no mail server: nothing would be sent by waiting', async () => {
     const { addLeads, decide } = await scene({ isSet: false, send: async () => assert.fail() });
     await addLeads(1_149);
