@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from 'mongoose';
 import { makeVerifyAudit } from '../../service/domain/audit/verify-audit.ts';
+import type { AuditRow } from '../../service/domain/model/audit/audit.ts';
 import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
@@ -97,7 +98,7 @@ onEveryStore('audit log', (kit) => {
     assert.deepEqual(await audit.list(shops, none, null, 10), newest);
     assert.deepEqual(await audit.list(shops, { organisationIds: [company] }, null, 10), [joined, ...newest]);
     const seen = [];
-    for (let before: { at: Date; id: string } | null = null; ; ) {
+    for (let before: AuditRow | null = null; ; ) {
       const page: Awaited<ReturnType<typeof audit.list>> = await audit.list(shops, none, before, 2);
       seen.push(...page);
       before = page.at(-1) ?? null;
@@ -112,6 +113,26 @@ onEveryStore('audit log', (kit) => {
     const period = { organisationIds: [], from: later(-41 * DAY), to: AT };
     assert.deepEqual(await audit.list(shops, period, null, 10), newest.slice(2, 4));
     assert.deepEqual(await audit.list(scopeOfShops([aShopId()]), none, null, 10), []);
+  });
+
+  it('lists any number of acts of one millisecond page by page, none twice and none left out', async () => {
+    const { audit } = kit.stores;
+    const { scope, rows } = await written(aShopId(), [later(-1), ...Array.from({ length: 70 }, () => AT)]);
+    const shops = scopeOfShops([scope.shopId]);
+    const newest = [...rows].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+    for (const ahead of [undefined, new Map()]) {
+      const seen: AuditRow[] = [];
+      for (let page: readonly AuditRow[] = []; seen.length === 0 || page.length > 0; ) {
+        page = await audit.list(shops, { organisationIds: [] }, seen.at(-1) ?? null, 7, ahead);
+        seen.push(...page);
+      }
+      assert.deepEqual(seen, newest);
+    }
+    const behind = newest[60] ?? null;
+    const inPeriod = { organisationIds: [], from: AT, to: later(1) };
+    assert.deepEqual(await audit.list(shops, inPeriod, behind, 99), newest.slice(61, 70));
+    assert.deepEqual(await audit.list(shops, { organisationIds: [], to: AT }, behind, 99), newest.slice(70));
+    assert.deepEqual(await audit.list(shops, { organisationIds: [], from: later(1) }, behind, 99), []);
   });
 
   it('verifies after the oldest acts went because their time was over [PR-6, RE-1]', async () => {

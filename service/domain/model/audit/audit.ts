@@ -105,4 +105,4 @@ export type AuditFilter = {
 export const areaOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf('.'))) || action;
 
 /** A place in the list, newest first. */
-export type AuditCursor = { readonly at: Date; readonly id: string };
+export type AuditCursor = Pick<AuditRow, 'at' | 'id'>;

@@ -54,8 +54,8 @@ const asked = ({ shop, actor, kind, from, to }: Filter): Omit<ActsAsked, 'limit'
 });
 const cursorText = (cursor: AuditCursor): string => `${cursor.at.getTime()}.${cursor.id}`;
 const cursorOf = (text: string): AuditCursor => {
-  const dot = text.indexOf('.');
-  return { at: new Date(Number(text.slice(0, dot))), id: text.slice(dot + 1) };
+  const [at = '', id = ''] = text.split('.aud_');
+  return { at: new Date(Number(at)), id: `aud_${id}` };
 };
 
 const listActs = ({ desk }: Deps): Route =>

@@ -18,8 +18,6 @@ const byTime = newestFirst<AuditRow>(
   (row) => row.at,
   (row) => row.id,
 );
-/** Rows read in addition: those of the cursor's own millisecond may come before it. */
-const SAME_MOMENT = 50;
 
 /** An area is a word from the code; any other character in it is ignored. */
 const plainWord = (area: string): string => area.replace(/[^a-z_]/g, '');
@@ -57,22 +55,21 @@ export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
   ): Promise<readonly AuditRow[]> => {
     const wanted = wantedOf(scope, filter);
     if (wanted === null) return [];
-    const upTo = before === null ? null : new Date(before.at.getTime() + 1);
-    const end = filter.to === undefined || (upTo !== null && upTo < filter.to) ? upTo : filter.to;
-    return walkBack(end, limit, new Date(), async (from, to, most) => {
+    const find = async (where: Where<AuditDocument>, most: number): Promise<AuditRow[]> =>
+      (await rows.find(scope, { ...wanted, ...where }, { sort: { at: -1, _id: -1 }, limit: most }))
+        .map((row) => fromDocument<AuditRow>(row))
+        .filter((row) => matchesFilter(row, filter));
+    // One condition for both parts would not be served from the index.
+    const equal =
+      before === null ? [] : await find({ at: before.at, _id: trusted({ $lt: before.id }) }, limit);
+    const end = before === null || (filter.to !== undefined && filter.to < before.at) ? filter.to : before.at;
+    const older = await walkBack(end ?? null, limit - equal.length, new Date(), async (from, to, most) => {
       if (to !== null && filter.from !== undefined && to <= filter.from) return [];
       const least = filter.from !== undefined && (from === null || from < filter.from) ? filter.from : from;
       const window = within(least, to);
-      const found = await rows.find(
-        scope,
-        { ...wanted, ...(window === null ? {} : { at: trusted(window) }) },
-        { sort: { at: -1, _id: -1 }, limit: before === null ? most : most + SAME_MOMENT },
-      );
-      return found
-        .map((row) => fromDocument<AuditRow>(row))
-        .filter((row) => matchesFilter(row, filter) && isBefore(row, before))
-        .slice(0, most);
+      return find(window === null ? {} : { at: trusted(window) }, most);
     });
+    return [...equal, ...older];
   };
 
   return async (scope, filter, before, limit, ahead = new Map()) => {
