@@ -85,8 +85,15 @@ export const searchJobs = ({
           return;
         }
         waits = 0;
-        for (let lot = 0; lot < MOST_LOTS && !isStopping(); lot += 1)
-          if (!(await desk.indexContent(pieces))) return meters.indexed();
+        let failure: unknown = null;
+        let isMore = true;
+        for (let lot = 0; lot < MOST_LOTS && isMore && !isStopping(); lot += 1) {
+          const done = await desk.indexContent(pieces);
+          failure ??= done.failure;
+          isMore = done.isMore;
+        }
+        if (!isMore) meters.indexed();
+        if (failure !== null) throw failure;
       },
     },
   ];

@@ -42,7 +42,11 @@ describe('what the index of words keeps of a person who is gone', () => {
 
   const scope = () => scopeOfShop(merchant.shop.id);
   const rows = async () => (await stores.shopArchive.counts(scope())).searchRows ?? 0;
-  const index = () => service.useCases.indexContent();
+  const index = async (): Promise<boolean> => {
+    const { isMore, failure } = await service.useCases.indexContent();
+    if (failure !== null) throw failure;
+    return isMore;
+  };
   /** A chat is indexed once its row has caught up with its events: where rows are written later, not the first time. */
   const indexUntil = async (isDone: () => boolean): Promise<void> => {
     while (!isDone()) await index();

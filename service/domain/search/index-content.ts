@@ -1,8 +1,8 @@
 import { openLead } from '../lead/read-leads.ts';
+import { isUnavailable } from '../model/base/domain-error.ts';
 import { AT_ONCE, type Pieces } from '../model/base/pieces.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import { tryEach } from '../model/base/try-each.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
 import { isWritten } from '../model/conversation/conversation.ts';
 import type { ConversationStore, UnsearchedConversation } from '../model/conversation/conversation-store.ts';
@@ -23,14 +23,25 @@ type Vault = ReturnType<typeof rememberTokens>;
 
 /** Conversations and leads that one run takes, so that other work gets its turn. */
 const BATCH = 100;
+/**
+ * Ids of failures that are remembered at a time. With more damaged ones than this, those that the database lists behind
+ * them may never get their turn.
+ */
+const MOST_FAILED = 1_000;
+
+export type IndexedLot = {
+  /** Whether there may be more to do beside what failed. */
+  isMore: boolean;
+  /** The first failure, when each had its turn; null when there was none. */
+  failure: unknown;
+};
 
 /**
  * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
  * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
- * the process; everything here may be done twice. One that fails is tried again in the next round, and keeps no other
- * waiting. Decisions 0119, 0166.
- * @returns whether there may be more to do
- * @throws the first failure, when each had its turn
+ * the process; everything here may be done twice. One that fails is passed over until all others are done, and then
+ * tried again. Decisions 0119, 0166.
+ * @throws DomainError unavailable, at once
  */
 export const makeIndexContent = (deps: Deps) => {
   /** Something that is erased meanwhile loses its key first: what was added after that is taken back. Rule: RT-2. */
@@ -97,17 +108,33 @@ export const makeIndexContent = (deps: Deps) => {
     return { rows: 1 };
   };
 
-  return async (pieces: Pieces = AT_ONCE): Promise<boolean> => {
+  const failed = new Set<string>();
+  const untried = <Due extends { readonly id: string }>(due: readonly Due[]): Due[] =>
+    due.filter(({ id }) => !failed.has(id)).slice(0, BATCH);
+
+  return async (pieces: Pieces = AT_ONCE): Promise<IndexedLot> => {
     const vault = rememberTokens(deps.vault);
-    const conversations = await deps.conversations.unsearched(SERVICE_SCOPE, BATCH);
-    const leads = await deps.leads.unsearched(SERVICE_SCOPE, BATCH);
+    const most = BATCH + failed.size;
+    const conversations = untried(await deps.conversations.unsearched(SERVICE_SCOPE, most));
+    const leads = untried(await deps.leads.unsearched(SERVICE_SCOPE, most));
     const works = [
-      ...conversations.map((due) => () => indexConversation(pieces, vault, due)),
-      ...leads.map((lead) => () => pieces.run(() => indexLead(vault, lead))),
+      ...conversations.map((due) => ({ id: due.id, index: () => indexConversation(pieces, vault, due) })),
+      ...leads.map((lead) => ({ id: lead.id, index: () => pieces.run(() => indexLead(vault, lead)) })),
     ];
-    await tryEach(works, async (work) => {
-      if (!pieces.isOver()) await work();
-    });
-    return pieces.isOver() || conversations.length === BATCH || leads.length === BATCH;
+    let failure: unknown = null;
+    for (const { id, index } of works) {
+      if (pieces.isOver()) break;
+      try {
+        await index();
+      } catch (error) {
+        // The others would only fail after the same wait.
+        if (isUnavailable(error)) throw error;
+        failed.add(id);
+        failure ??= error;
+      }
+    }
+    const isMore = pieces.isOver() || conversations.length === BATCH || leads.length === BATCH;
+    if (!isMore || failed.size >= MOST_FAILED) failed.clear();
+    return { isMore, failure };
   };
 };

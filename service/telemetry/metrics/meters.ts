@@ -28,7 +28,7 @@ export type Meters = {
   job(job: string, seconds: number, isDone: boolean): void;
   mails(sent: number, failed: number): void;
   alerts(count: number): void;
-  /** Everything that can be found by words is in the index. */
+  /** Everything that can be found by words is in the index, but for what failed. */
   indexed(): void;
   /** No statement about the ledgers waits for a witness or a time-stamp authority. */
   witnessed(): void;

@@ -35,7 +35,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   );
   const indexed = gauge(
     'zgoda_search_indexed_timestamp_seconds',
-    'When the index of words last held everything; before the first time, when this process began.',
+    'When the index of words last held everything but what failed; before the first time, when this process began.',
   );
   indexed.setToCurrentTime();
   const witnessed = gauge(

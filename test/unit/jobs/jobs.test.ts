@@ -47,7 +47,7 @@ const runAll = async (broken: string | null, doubt: TimeStanding['doubt'] = null
   const call = (name: string) => async () => {
     called.add(name);
     if (name === broken) throw new Error(`${name} fails`);
-    return { silent: [] };
+    return { silent: [], isMore: false, failure: null };
   };
   const desk = {
     ...Object.fromEntries(USE_CASES.map((name) => [name, call(name)])),

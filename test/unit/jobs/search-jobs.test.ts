@@ -3,25 +3,31 @@ import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
 import type { Pieces } from '../../../service/domain/model/base/pieces.ts';
 import { searchJobs, watchLoad } from '../../../service/jobs/search-jobs.ts';
 import { makeMemoryEventBus } from '../../../service/outbound/event-bus-memory.ts';
-import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
 describe('the job that builds the index of words', () => {
-  const scene = (eventsSince: () => number, lots = 0) => {
+  const scene = (eventsSince: () => number, lots = 0, failure: Error | null = null) => {
     let runs = 0;
+    let indexed = 0;
     let isStopping = false;
     const given: Pieces[] = [];
     const indexContent = async (pieces: Pieces) => {
       given.push(pieces);
-      return ++runs <= lots;
+      runs += 1;
+      return { isMore: runs <= lots, failure: runs === 1 ? failure : null };
     };
     const desk = { indexContent } as unknown as JobsDesk;
+    const meters = {
+      indexed() {
+        indexed += 1;
+      },
+    };
     const load = { eventsSince, isUnderWay: () => false };
-    const [job] = searchJobs({ desk, meters: noMeters, load, isStopping: () => isStopping });
+    const [job] = searchJobs({ desk, meters, load, isStopping: () => isStopping });
     assert.ok(job);
     const stop = () => {
       isStopping = true;
     };
-    return { run: () => job.run(), runs: () => runs, given, stop };
+    return { run: () => job.run(), runs: () => runs, indexed: () => indexed, given, stop };
   };
 
   it('waits while many messages are written, a minute at most', async () => {
@@ -42,6 +48,17 @@ describe('the job that builds the index of words', () => {
     await run();
     assert.equal(runs(), 5);
   });
+
+  for (const [lots, taken, known] of [
+    [3, 4, 1],
+    [100, 5, 0],
+  ] as const)
+    it(`throws what failed in the first of ${lots} lots when it has taken ${taken}`, async () => {
+      const { run, runs, indexed } = scene(() => 0, lots, new Error('The first lot fails.'));
+      await assert.rejects(run(), /The first lot fails/);
+      assert.equal(runs(), taken);
+      assert.equal(indexed(), known);
+    });
 
   it('counts the events of conversations and the contact forms from one call to the next', () => {
     const bus = makeMemoryEventBus(assert.ifError);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import type { JobsDesk } from '../../../../service/desks/jobs-desk.ts';
 import { SERVICE_SCOPE, type ShopScope } from '../../../../service/domain/model/base/tenancy.ts';
+import { searchJobs } from '../../../../service/jobs/search-jobs.ts';
 import { aConversation, aLead, anEvent } from '../../../support/builders/builders.ts';
-import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { type DomainScene, makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** Two shops with a chat and two leads each; the first chat and the first lead of the first shop do not open. */
-const withDamage = async () => {
-  const damaged = aConversation();
+/** Two shops with leads and chats; the first chats and leads of the first shop do not open: as many as named, and one. */
+const withDamage = async (damagedChats = 1, damagedLeads = 1) => {
+  const damaged = Array.from({ length: damagedChats }, () => aConversation());
+  const ids = new Set(damaged.map(({ id }) => id));
   const scene = makeDomainScene({
     between: ({ conversations, leads }) => ({
       conversations: {
@@ -13,7 +16,7 @@ const withDamage = async () => {
         eventsAfter: async (scope, id, ...asked) => {
           const events = await conversations.eventsAfter(scope, id, ...asked);
           const body = { kind: 'message', text: 'c1.damaged', name: null } as const;
-          return id === damaged.id ? events.map((event) => ({ ...event, body })) : events;
+          return ids.has(id) ? events.map((event) => ({ ...event, body })) : events;
         },
       },
       leads: {
@@ -21,7 +24,7 @@ const withDamage = async () => {
         get: async (scope, id) => {
           const lead = await leads.get(scope, id);
           const sealed = { message: 'c1.damaged' };
-          return lead !== null && lead.ref === 'damaged' ? { ...lead, sealed } : lead;
+          return lead?.ref.startsWith('damaged') ? { ...lead, sealed } : lead;
         },
       },
     }),
@@ -29,11 +32,14 @@ const withDamage = async () => {
   const whole: { scope: ShopScope; ref: string }[] = [];
   for (const number of [1, 2]) {
     const { scope, id: shopId, sendForm } = await scene.openShop();
-    const chat = number === 1 ? { ...damaged, shopId } : aConversation({ shopId });
-    await scene.stores.conversations.open(scope, chat);
-    await scene.stores.conversations.append(scope, anEvent(chat));
-    if (number === 1) await scene.stores.leads.insert(scope, aLead({ shopId, ref: 'damaged' }));
-    else whole.push({ scope, ref: chat.id });
+    const chats = number === 1 ? damaged.map((one) => ({ ...one, shopId })) : [aConversation({ shopId })];
+    for (const chat of chats) {
+      await scene.stores.conversations.open(scope, chat);
+      await scene.stores.conversations.append(scope, anEvent(chat));
+      if (number !== 1) whole.push({ scope, ref: chat.id });
+    }
+    for (let at = 0; number === 1 && at < damagedLeads; at += 1)
+      await scene.stores.leads.insert(scope, aLead({ shopId, ref: `damaged${at}` }));
     const { lead } = await sendForm();
     whole.push({ scope, ref: lead.id });
   }
@@ -41,20 +47,44 @@ const withDamage = async () => {
   return { scene, whole };
 };
 
-describe('an index of words that meets a damaged chat and a damaged lead', () => {
-  it('knows all others in the same round, of this shop and of the others, and says that something failed', async () => {
-    const { scene, whole } = await withDamage();
-    await assert.rejects(scene.useCases.indexContent());
-    for (const { scope, ref } of whole) {
-      const refs = await scene.stores.searchRows.refs(scope, null, 99);
-      assert.ok(
-        refs.some((one) => one === ref),
-        ref,
-      );
-    }
-    const left = await scene.stores.leads.unsearched(SERVICE_SCOPE, 9);
-    assert.equal(left.length, 1, 'the damaged lead is tried again');
-  });
+const NOTHING_ELSE = { eventsSince: () => 0, isUnderWay: () => false };
+
+/** The job as the service runs it. */
+const jobOf = ({ useCases }: DomainScene) => {
+  let indexed = 0;
+  const meters = {
+    indexed() {
+      indexed += 1;
+    },
+  };
+  const desk = { indexContent: useCases.indexContent } as unknown as JobsDesk;
+  const [job] = searchJobs({ desk, meters, load: NOTHING_ELSE, isStopping: () => false });
+  assert.ok(job);
+  return { run: () => job.run(), indexed: () => indexed };
+};
+
+describe('an index of words that meets damaged chats and damaged leads', () => {
+  for (const [chats, leads] of [
+    [1, 1],
+    [201, 0],
+    [0, 201],
+  ] as const)
+    it(`knows all others in the same round, of this shop and of the others, beside ${chats} chats and ${leads} leads`, async () => {
+      const { scene, whole } = await withDamage(chats, leads);
+      const job = jobOf(scene);
+      await assert.rejects(job.run(), 'and says that something failed');
+      for (const { scope, ref } of whole) {
+        const refs = await scene.stores.searchRows.refs(scope, null, 99);
+        assert.ok(
+          refs.some((one) => one === ref),
+          ref,
+        );
+      }
+      assert.equal(job.indexed(), 1, 'nothing else is left to do');
+      await assert.rejects(job.run(), 'and tries them again in the next round');
+      assert.equal((await scene.stores.conversations.unsearched(SERVICE_SCOPE, 999)).length, chats);
+      assert.equal((await scene.stores.leads.unsearched(SERVICE_SCOPE, 999)).length, leads);
+    });
 
   it('leaves a lead alone whose key was destroyed', async () => {
     const scene = makeDomainScene();
