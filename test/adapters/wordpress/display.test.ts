@@ -145,7 +145,7 @@ for (const version of versionsFor(import.meta.url)) {
           try { $cli = new Zgoda\\Cli_Command(); ${call} } catch (Exception $e) {}`);
       const { url } = shop.service;
       await shop.wp.php(`update_option('zgoda_secret', '');`);
-      assert.match(await run('$cli->status();'), /warning: .*not connected[\s\S]*halt 1/);
+      assert.match(await run('$cli->status();'), /warning: .*the secret key is missing[\s\S]*halt 1/);
       assert.match(
         await run(`$cli->connect([], ['address' => 'ftp://x', 'key' => 'zgk_x', 'secret' => 'zgs_x']);`),
         /error: The address was not saved/,

@@ -77,6 +77,7 @@ describe('a shop server whose owner has no account yet', function () {
     await page.close();
     page = await newConsolePage(browser.context);
     await page.goto(`${service.origin}/confirm/#${secretIn(mail)}`);
+    await page.getByLabel('Hasło wybrane przy rejestracji').fill(PASSWORD);
     await page.locator('button.act').click();
     await page.getByRole('link', { name: 'Przejdź do logowania' }).click();
     await signIn();

@@ -45,7 +45,7 @@ export type LeadStore = {
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
   /**
-   * Newest first, created before `before`, none hidden (`isHiddenLead`) or claimed for removal; those in the quarantine
+   * Newest first, created before `before`, none hidden (`isHiddenLead`); those in the quarantine
    * or, without the filter, the others. Fewer than `limit` only when there are no more. Rules: RT-3, CO-7.
    */
   list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;

@@ -2,7 +2,7 @@ import { isHiddenLead, isOpenLead, type Lead } from '../../../domain/model/lead/
 import type { LeadCounts, LeadFilter } from '../../../domain/model/lead/lead-store.ts';
 import { isLeadDue } from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
-import { LONG_PAST, newestFirst } from '../../order.ts';
+import { newestFirst } from '../../order.ts';
 
 const byCreation = newestFirst<Lead>(
   (row) => row.createdAt,
@@ -15,8 +15,7 @@ const isListed = (row: Lead, { due, states, assigneeId, isQuarantined }: LeadFil
   const isInState = states === undefined || states.includes(row.state);
   const isOfPerson = assigneeId === undefined || row.assigneeId === assigneeId;
   const isApart = (row.quarantine !== null) === (isQuarantined ?? false);
-  const isShown = !isHiddenLead(row) && row.expiresAt > LONG_PAST;
-  return isWanted && isInState && isOfPerson && isApart && isShown;
+  return isWanted && isInState && isOfPerson && isApart && !isHiddenLead(row);
 };
 
 export const countsOf = (leads: readonly Lead[], assigneeId: StaffId): LeadCounts => {

@@ -76,7 +76,6 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       {
         ...(window === null ? {} : { createdAt: trusted(window) }),
         ...SHOWN,
-        expiresAt: trusted({ $gt: LONG_PAST }),
         quarantine: isQuarantined ? QUARANTINED : null,
         ...(states && { state: trusted({ $in: [...states] }) }),
         ...(assigneeId && { assigneeId }),
