@@ -109,7 +109,6 @@ const takeDisclosure = (content: string) => {
 };
 const takeKeys = async (content: string) => {
   const keys = await keysIn(content);
-  // What was given before stays.
   if (keys === null) return fail('keys-file', verifyWords[locale].notKeys);
   ownKeys = keys;
   fault = null;
