@@ -42,9 +42,9 @@ export type SessionOptions = {
 };
 
 const MARK_KEY = 'zgoda.console.signing-out';
-/** Of this page, in case the browser stores nothing. */
+/** Of this page, where the browser stores nothing. */
 let isPageMarked = false;
-const storedMark: SignOutMark = {
+export const storedMark: SignOutMark = {
   isSet: () => {
     try {
       return isPageMarked || localStorage.getItem(MARK_KEY) !== null;
@@ -53,12 +53,12 @@ const storedMark: SignOutMark = {
     }
   },
   set: (isSet) => {
-    isPageMarked = isSet;
+    isPageMarked = false;
     try {
       if (isSet) localStorage.setItem(MARK_KEY, '1');
       else localStorage.removeItem(MARK_KEY);
     } catch {
-      // Without storage only this page can repeat it.
+      isPageMarked = isSet;
     }
   },
 };
@@ -146,6 +146,7 @@ export const makeSession = (options: SessionOptions): Session => {
     if (message.t === 'signed-in') {
       // The cookie is shared, so all tabs continue as the person who signed in last.
       onReplaced();
+      mark.set(false);
       hold(message.answer);
       onEntered();
     }

@@ -46,6 +46,6 @@ describe('what takes the service longer than a call may', () => {
     globalThis.fetch = async () => new Response('Page of a proxy.');
     const reads = makeLongReads({ token: () => 'x', renew: async () => 'ended' });
     const answer = await reads.activityVerdict('shp_1');
-    assert.deepEqual(answer, { ok: false, refusal: { code: 'unreachable', status: 200 } });
+    assert.deepEqual(answer, { ok: false, refusal: { code: 'unreachable', status: 0 } });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeSession, type Session } from '../../../../plugin-assets/console/api/session.ts';
+import { makeSession, type Session, storedMark } from '../../../../plugin-assets/console/api/session.ts';
 import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/api/tab-channel.ts';
 import type { Answer, HttpClient } from '../../../../plugin-assets/shared/http-client.ts';
 import type { SignInResponse } from '../../../../service/protocol/api/staff-api.ts';
@@ -175,5 +175,44 @@ describe('session of the console', () => {
     await signIn(tab, 'second');
     assert.deepEqual(browser.paths, ['sign-out', 'sign-out']);
     assert.deepEqual([tab.session.token(), tab.ends], ['second', ['signed-out']]);
+  });
+});
+
+describe('the mark of a sign-out that the service has not answered', () => {
+  const stored = new Map<string, string>();
+  let isFull = false;
+  before(() => {
+    Object.assign(globalThis, {
+      localStorage: {
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => {
+          if (isFull) throw new Error('no room');
+          stored.set(key, value);
+        },
+        removeItem: (key: string) => {
+          if (isFull) throw new Error('no room');
+          stored.delete(key);
+        },
+      },
+    });
+  });
+  after(() => {
+    Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+
+  it('is taken away by a sign-in in another tab, and this page keeps none of its own [SE-2]', () => {
+    storedMark.set(true);
+    assert.equal(storedMark.isSet(), true);
+    stored.clear();
+    assert.equal(storedMark.isSet(), false);
+  });
+
+  it('is kept by the page itself where the browser stores nothing', () => {
+    isFull = true;
+    storedMark.set(true);
+    assert.equal(storedMark.isSet(), true);
+    storedMark.set(false);
+    assert.equal(storedMark.isSet(), false);
+    isFull = false;
   });
 });
