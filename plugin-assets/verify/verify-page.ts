@@ -71,12 +71,13 @@ const check = async () => {
   const keys = ownKeys ?? (isAble || givenWitnesses.keys.length > 0 ? await publishedKeys() : null);
   const all = [...(keys ?? []), ...givenWitnesses.keys];
   if (keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
+  if (keys === null && (isAble || all.length > 0)) return fail(null, words.noKeys);
   if (isAble) {
-    const judgement = keys === null ? null : await judgeRead(read, all, browserJudge, givenWitnesses.kept);
-    if (judgement === null || judgement.kind === 'unreadable') return fail(null, words.noKeys);
+    const judgement = await judgeRead(read, all, browserJudge, givenWitnesses.kept);
+    if (judgement.kind === 'unreadable') return fail(null, words.noKeys);
     result = { told: telling(judgement.verdict), isOwn: true };
   } else {
-    const body = { evidence: text, ...(all.length > 0 && { keys: all }) };
+    const body = { evidence: text, ...(keys !== null && { keys: all }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
     if (!answer.ok) return fail(null, words.failed);
     result = { told: telling(answer.body), isOwn: false };
