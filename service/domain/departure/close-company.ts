@@ -83,11 +83,6 @@ export const makeCloseCompany =
       });
     }
     if (await isNeeded(deps, organisationId)) throw refuseNeeded();
-    for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
-      await deps.invitations.remove(organisationId, open.id);
-      await deps.mails.removeByRef(SERVICE_SCOPE, open.id);
-    }
-    await deps.organisationReplies.remove(organisationId);
     const members = await deps.memberships.listByOrganisation(organisationId);
     if (!(await deps.organisations.remove(organisationId))) throw notFound();
     // A shop may have been added in the same moment: then the company stays, with its owners counted again.
@@ -96,6 +91,11 @@ export const makeCloseCompany =
       for (const member of members) await deps.memberships.insert(member);
       throw refuseNeeded();
     }
+    for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
+      await deps.invitations.remove(organisationId, open.id);
+      await deps.mails.removeByRef(SERVICE_SCOPE, open.id);
+    }
+    await deps.organisationReplies.remove(organisationId);
     // At once: a failure of what follows must not leave open consoles with the old rights.
     for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
     await deps.recordAct({

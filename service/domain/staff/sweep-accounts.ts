@@ -26,6 +26,7 @@ type SweepAccountsDeps = {
   staff: StaffStore;
   memberships: MembershipStore;
   organisations: Pick<OrganisationStore, 'all' | 'get'>;
+  organisationReplies: { remove(id: OrganisationId): Promise<void> };
   invitations: InvitationStore;
   sessions: StaffSessionStore;
   signInFailures: SignInFailureStore;
@@ -41,9 +42,9 @@ type SweepAccountsDeps = {
   recordAct: RecordAct;
 };
 
-/** Memberships of a person; those of a company that is gone are removed, because its closing was cut off before them. */
+/** Memberships of a person; those of a company that is gone are removed with its replies: its closing was cut off. */
 const membershipsOf = async (
-  deps: Pick<SweepAccountsDeps, 'memberships' | 'organisations'>,
+  deps: Pick<SweepAccountsDeps, 'memberships' | 'organisations' | 'organisationReplies'>,
   staffId: StaffId,
   companies: ReadonlySet<OrganisationId>,
 ): Promise<number> => {
@@ -51,8 +52,12 @@ const membershipsOf = async (
   for (const { id, organisationId } of await deps.memberships.listByStaff(staffId)) {
     // One that was made after the list was read is there by now: a company comes before its members.
     const isThere = companies.has(organisationId) || (await deps.organisations.get(organisationId)) !== null;
-    if (isThere) count += 1;
-    else await deps.memberships.remove(organisationId, id);
+    if (isThere) {
+      count += 1;
+      continue;
+    }
+    await deps.organisationReplies.remove(organisationId);
+    await deps.memberships.remove(organisationId, id);
   }
   return count;
 };
