@@ -178,6 +178,10 @@ function handle_renew(): void {
 function handle_disconnect(): void {
 	require_valid_post( DISCONNECT_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/disconnect' );
+	if ( was_connected() && 0 === last_sent_at() && 'shop_closed' !== $answer['code'] ) {
+		// A chat that ran by its key alone has reported nothing, and the privacy tools must still know that it ran.
+		store_fact( SENT_OPTION, array( 'at' => (int) floor( microtime( true ) * 1000 ), 'pages' => array() ) );
+	}
 	update_option( SECRET_OPTION, '', false );
 	update_option(
 		CONNECTION_OPTION,

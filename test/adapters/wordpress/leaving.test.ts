@@ -43,7 +43,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     });
 
     it('with a shop key and no secret key, says that visitors see the chat, until the button disconnects [AD-28]', async () => {
-      await shop.wp.php(`update_option('zgoda_secret', '');`);
+      await shop.wp.php(`update_option('zgoda_secret', ''); delete_option('zgoda_sent');`);
       const chat = async () => (await (await fetch(`${shop.wp.url}/`)).text()).includes('data-zgoda');
       assert.equal(await chat(), true);
       const { html } = await admin.get(SETTINGS);
@@ -58,6 +58,8 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal(await chat(), false);
       const now = await storedState(shop);
       assert.deepEqual([now.secret, now.daily], ['', false]);
+      const remembers = await shop.wp.php('echo json_encode(Zgoda\\was_connected());');
+      assert.equal(remembers, 'true', 'the privacy tools know that there was a chat [AD-33]');
       shop.service.clear();
       await shop.wp.php(edit('draft'));
       assert.deepEqual(shop.service.requests, []);

@@ -160,4 +160,5 @@ post /v1/staff/departures
 put /v1/staff/organisations/:organisationId/company
 post /v1/staff/organisations/:organisationId/clients
 post /v1/staff/organisations/:organisationId/clients/:shopId/invitation
+post /v1/staff/organisations/:organisationId/closure
 `.split('\n');
