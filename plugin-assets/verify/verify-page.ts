@@ -66,7 +66,6 @@ const check = async () => {
       return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
     };
   const isAble = await knowsEd25519();
-  // The service compares with nothing that was kept; the command does.
   if (!isAble && givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
   const keys = ownKeys ?? (isAble || givenWitnesses.keys.length > 0 ? await publishedKeys() : null);
   const all = [...(keys ?? []), ...givenWitnesses.keys];
