@@ -2,56 +2,14 @@
 Written from docs/evidence.md. For each file it prints what became of the consent, or what is wrong.
 Exit code, of the last file: 0 stands, 3 genuine but nothing rests on it, 1 not valid, 2 not readable.
 """
-import base64, hashlib, json, re, sys
-from datetime import datetime, timedelta
+import json, re, sys
+from datetime import timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
-
-
-class Refused(Exception): pass
-
-
-def must(holds, why, outcome="not_valid"):
-    if not holds:
-        raise Refused(outcome, why)
-
-
-def sha256(text):
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def canonical(value):  # RFC 8785 for what the schema allows: keys in ASCII, integers, texts, booleans, null
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def time_of(text):  # raises ValueError for a day that does not exist
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-def fits(value, schema):  # the part of JSON Schema that the schema of evidence files uses; every object is closed
-    if "$ref" in schema:
-        return fits(value, SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]])
-    if "anyOf" in schema:
-        return any(fits(value, one) for one in schema["anyOf"])
-    if "const" in schema or "enum" in schema:
-        return value in schema.get("enum", [schema.get("const")])
-    if schema["type"] == "string":
-        is_form = isinstance(value, str) and re.fullmatch(schema.get("pattern", "(?s:.*)"), value) is not None
-        return is_form and ("format" not in schema or bool(time_of(value)))
-    if schema["type"] == "integer":
-        return type(value) is int and schema["minimum"] <= value <= schema["maximum"]
-    if schema["type"] == "array":
-        return isinstance(value, list) and all(fits(item, schema["items"]) for item in value)
-    if schema["type"] == "object":
-        is_whole = isinstance(value, dict) and value.keys() >= set(schema["required"])
-        return is_whole and all(fits(v, schema["properties"].get(k, {"enum": []})) for k, v in value.items())
-    return isinstance(value, {"null": type(None), "boolean": bool}[schema["type"]])
 
 
 def read(data):  # the parsed file, once it is spelled and formed as the service writes it
@@ -66,19 +24,8 @@ def read(data):  # the parsed file, once it is spelled and formed as the service
     must(isinstance(file, dict) and file.get("format") == "zgoda-evidence/3", "no file of version 3", "unreadable")
     compact = re.sub(r'("(?:[^"\\]|\\.)*")|[ \t\n\r]+', lambda match: match[1] or "", text)
     must(canonical(file) == compact, "not the canonical spelling")
-    must(fits(file, SCHEMA), "not the form of the schema")
+    must(fits_schema(file, SCHEMA, SCHEMA["$defs"]), "not the form of the schema")
     return file
-
-
-def check_signature(keys, text, signed, at):  # at: when it was signed; None for places, which have no time in the file
-    key = keys.get(signed["keyId"])
-    public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
-    must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
-    try:
-        public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
-    except InvalidSignature as error:
-        raise Refused("not_valid", "a signature does not fit") from error
-    must(at is None or (key.get("since") or "") <= at < (key.get("until") or "9999"), "the key was not in use then")
 
 
 def check_entry(keys, entry, hidden, at):

@@ -4,57 +4,15 @@ Written from docs/evidence.md. For each ledger it prints agrees, alone, not_whol
 also where something beside it is not genuine. It takes lists of witnesses, mails and earlier ledgers, no proofs and no
 time stamps. Exit code, of the last ledger: 0 it agrees or stands alone, 1 not valid, 2 not readable, 3 otherwise.
 """
-import base64, hashlib, json, re, sys
-from datetime import datetime, timedelta
+import json, re, sys
+from datetime import timedelta
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "ledger.schema.json").read_text("utf-8"))
 TIME, STATEMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", ("at", "keyId", "previous", "root", "since")
 ON_THE_WAY = timedelta(minutes=10)
-
-
-class Refused(Exception): pass
-
-
-def must(holds, why, outcome="not_valid"):
-    if not holds:
-        raise Refused(outcome, why)
-
-
-def sha256(text):
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def canonical(value):  # RFC 8785 for what the schema allows: keys in ASCII, integers, texts, booleans, null
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def time_of(text):  # raises ValueError for a day that does not exist
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-def fits(value, schema):  # the part of JSON Schema that the schema of ledgers uses; every object is closed
-    if "$ref" in schema:
-        return fits(value, SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]])
-    if "anyOf" in schema:
-        return any(fits(value, one) for one in schema["anyOf"])
-    if "const" in schema or "enum" in schema:
-        return value in schema.get("enum", [schema.get("const")])
-    if schema["type"] == "string":
-        is_form = isinstance(value, str) and re.fullmatch(schema.get("pattern", "(?s:.*)"), value) is not None
-        return is_form and ("format" not in schema or bool(time_of(value)))
-    if schema["type"] == "integer":
-        return type(value) is int and schema["minimum"] <= value <= schema["maximum"]
-    if schema["type"] == "array":
-        return isinstance(value, list) and all(fits(item, schema["items"]) for item in value)
-    if schema["type"] == "object":
-        is_whole = isinstance(value, dict) and value.keys() >= set(schema["required"])
-        return is_whole and all(fits(v, schema["properties"].get(k, {"enum": []})) for k, v in value.items())
-    return isinstance(value, {"null": type(None), "boolean": bool}[schema["type"]])
 
 
 def read(data):
@@ -66,21 +24,10 @@ def read(data):
     must(is_ledger, "no ledger", "unreadable")
     try:
         file = json.loads(text, parse_constant=int)
-        must(canonical(file) == text.rstrip() and fits(file, SCHEMA), "not written as the service writes it")
+        must(canonical(file) == text.rstrip() and fits_schema(file, SCHEMA, SCHEMA["$defs"]), "not written as the service writes it")
     except (ValueError, RecursionError) as error:
         raise Refused("not_valid", "no JSON, or a day that does not exist") from error
     return file
-
-
-def check_signature(keys, text, signed, at):  # at: when it was signed; None where the file does not say
-    key = keys.get(signed["keyId"])
-    public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
-    must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
-    try:
-        public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
-    except InvalidSignature as error:
-        raise Refused("not_valid", "a signature does not fit") from error
-    must(at is None or (key.get("since") or "") <= at < (key.get("until") or "9999"), "the key was not in use then")
 
 
 def joined(left, right):

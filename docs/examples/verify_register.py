@@ -2,18 +2,15 @@
 Written from docs/evidence.md. For each file it prints genuine, not_valid or unreadable.
 Exit code, of the last file: 0 genuine, 1 not valid, 2 not readable.
 """
-import base64, hashlib, json, re, sys
-from datetime import datetime
+import json, sys
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, sha256
 
 COLUMNS = "seq,id,hash,purpose,noticeId,method,givenAt,state,mailSentAt,confirmedAt,endedAt"
 STATE = "stands|unconfirmed|withdrawn|superseded|ended"
 PURPOSE = r"reply|marketing_email|marketing_phone|card\.[A-Za-z0-9_-]+"
-TIME, HASH, TEXT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", "[0-9a-f]{64}", "(?s:.*)"
+HASH, TEXT = "[0-9a-f]{64}", "(?s:.*)"
 NOTICE, PLACE, COUNT = "ntc_" + HASH, 1, 0  # a number: an integer, and its minimum
 # A tuple: this, or null. An object has exactly these fields.
 SEAL = {"keyId": "[0-9a-f]{16}", "signature": "[A-Za-z0-9_-]{85}[AQgw]"}
@@ -27,42 +24,6 @@ ENTRY = {
     "seq": PLACE, "id": TEXT, "hash": HASH, "purpose": PURPOSE, "noticeId": NOTICE, "method": TEXT, "givenAt": TIME,
     "state": STATE, "mailSentAt": (TIME,), "confirmedAt": (TIME,), "endedAt": (TIME,),
 }
-
-
-class Refused(Exception): pass
-
-
-def must(holds, why, outcome="not_valid"):
-    if not holds:
-        raise Refused(outcome, why)
-
-
-def sha256(text):
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def canonical(value):  # RFC 8785 for what a register holds: keys in ASCII, integers, texts, null
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def fits(value, form):
-    if isinstance(form, tuple):
-        return value is None or fits(value, form[0])
-    if isinstance(form, list):
-        return isinstance(value, list) and all(fits(item, form[0]) for item in value)
-    if isinstance(form, dict):
-        is_whole = isinstance(value, dict) and value.keys() == form.keys()
-        return is_whole and all(fits(value[name], form[name]) for name in form)
-    if isinstance(form, int):
-        return type(value) is int and form <= value < 2 ** 53
-    return isinstance(value, str) and re.fullmatch(form, value) is not None and (form is not TIME or is_moment(value))
-
-
-def is_moment(text):  # a day that exists
-    try:
-        return bool(datetime.fromisoformat(text.replace("Z", "+00:00")))
-    except ValueError:
-        return False
 
 
 def parsed(text, form):
@@ -93,16 +54,7 @@ def read(data):  # statement with its seal, the text that set.sha256 is made ove
 def verify(data, keys):
     file, listed, count, places = read(data)
     statement = {name: value for name, value in file.items() if name != "seal"}
-    seal, at = file["seal"], file["asOf"]["at"]
-    key = keys.get(seal["keyId"])
-    public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
-    must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
-    try:
-        signed = "zgoda-register.v1." + canonical(statement)
-        public.verify(base64.urlsafe_b64decode(seal["signature"] + "=="), signed.encode("utf-8"))
-    except InvalidSignature as error:
-        raise Refused("not_valid", "the seal does not fit") from error
-    must((key.get("since") or "") <= at < (key.get("until") or "9999"), "the key was not in use then")
+    check_signature(keys, "zgoda-register.v1." + canonical(statement), file["seal"], file["asOf"]["at"])
     must(file["set"]["sha256"] == sha256(listed) and file["set"]["count"] == count, "the list was altered")
     last = (file["asOf"]["head"] or {"seq": 0})["seq"]
     must(places is None or places == sorted({seq for seq in places if seq <= last}), "places out of order")

@@ -2,15 +2,12 @@
 Written from docs/evidence.md. For each file it prints genuine, not_valid or unreadable; an activity log is compared with
 each earlier copy of it. Exit code, of the last file: 0 genuine, 1 not valid, 2 not readable.
 """
-import base64, hashlib, json, re, sys
-from datetime import datetime
+import json, re, sys
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, sha256
 
-TIME, HASH, TEXT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", "[0-9a-f]{64}", "(?s:.*)"
+HASH, TEXT = "[0-9a-f]{64}", "(?s:.*)"
 # A number: an integer, and its minimum. A tuple: this, or null. An object has exactly these fields; `dict` any.
 SIGNATURE = {"keyId": "[0-9a-f]{16}", "signature": "[A-Za-z0-9_-]{85}[AQgw]"}
 ACT = {
@@ -25,48 +22,6 @@ LOG = {
 HASHED = ["id", "chain", "seq", "at", "organisationId", "actor", "action", "outcome", "details", "previousHash"]
 
 
-class Refused(Exception): pass
-
-
-def must(holds, why, outcome="not_valid"):
-    if not holds:
-        raise Refused(outcome, why)
-
-
-def sha256(text):
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def written(value, **options):  # RFC 8785 but for the order of keys: keys in ASCII, integers, texts, booleans, null
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), **options)
-
-
-def canonical(value):
-    return written(value, sort_keys=True)
-
-
-def fits(value, form):
-    if isinstance(form, tuple):
-        return value is None or fits(value, form[0])
-    if isinstance(form, list):
-        return isinstance(value, list) and all(fits(item, form[0]) for item in value)
-    if isinstance(form, dict):
-        is_whole = isinstance(value, dict) and value.keys() == form.keys()
-        return is_whole and all(fits(value[name], form[name]) for name in form)
-    if isinstance(form, int):
-        return type(value) is int and form <= value < 2 ** 53
-    if form is dict:
-        return isinstance(value, dict)
-    return isinstance(value, str) and re.fullmatch(form, value) is not None and (form is not TIME or is_moment(value))
-
-
-def is_moment(text):  # a day that exists
-    try:
-        return bool(datetime.fromisoformat(text.replace("Z", "+00:00")))
-    except ValueError:
-        return False
-
-
 def read(path):
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -76,27 +31,20 @@ def read(path):
     kind = file.get("format") if isinstance(file, dict) else None
     must(kind in ("zgoda-deletion-certificate/1", "zgoda-activity/2"), "another format", "unreadable")
     compact = re.sub(r'("(?:[^"\\]|\\.)*")|[ \t\n\r]+', lambda match: match[1] or "", text)
-    must(written(file) == compact, "not the spelling of the service")
+    must(json.dumps(file, ensure_ascii=False, separators=(",", ":")) == compact, "not the spelling of the service")
     return file
 
 
-def check_signature(keys, text, signed, at):
+def check_spelled(keys, text, signed, at):
     must(fits(signed, SIGNATURE), "no signature in its one spelling")
-    key = keys.get(signed["keyId"])
-    public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
-    must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
-    try:
-        public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
-    except InvalidSignature as error:
-        raise Refused("not_valid", "the signature does not fit") from error
-    must((key.get("since") or "") <= at < (key.get("until") or "9999"), "the key was not in use then")
+    check_signature(keys, text, signed, at)
 
 
 def check_certificate(keys, file):
     must(fits(file.get("deletedAt"), TIME), "no time of the deletion")
     body = {name: value for name, value in file.items() if name not in SIGNATURE}
     signed = {name: file.get(name) for name in SIGNATURE}
-    check_signature(keys, "zgoda-certificate.v1." + sha256(canonical(body)), signed, file["deletedAt"])
+    check_spelled(keys, "zgoda-certificate.v1." + sha256(canonical(body)), signed, file["deletedAt"])
 
 
 def signed_end(keys, log):  # of the log, and of an earlier copy
@@ -104,7 +52,7 @@ def signed_end(keys, log):  # of the log, and of an earlier copy
     must(log["shop"] is not None and log["chain"] is not None, "the log of several shops, which nothing signs")
     shop, head = log["shop"]["id"], log["chain"]["head"]
     text = f"zgoda-audit.v1.{shop}.{head['seq']}.{head['hash']}"
-    check_signature(keys, text, log["chain"]["signature"], log["generatedAt"])
+    check_spelled(keys, text, log["chain"]["signature"], log["generatedAt"])
     return shop, head["seq"], head["hash"]
 
 
