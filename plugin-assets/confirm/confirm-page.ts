@@ -100,7 +100,7 @@ const passwordForm = (shopName: string | null, label: string, buttonText: string
   const send = make('button', { type: 'submit', className: 'act' }, buttonText);
   const say = (text: string) => {
     fault.textContent = text;
-    field.setAttribute('aria-invalid', String(text !== ''));
+    field.setAttribute('aria-invalid', 'true');
     field.focus();
   };
   const form = make(
@@ -113,7 +113,7 @@ const passwordForm = (shopName: string | null, label: string, buttonText: string
   );
   form.onsubmit = async (event) => {
     event.preventDefault();
-    if (send.getAttribute('aria-disabled') === 'true') return;
+    if (send.hasAttribute('aria-disabled')) return;
     if (field.value === '') return say(words.passwordNeeded);
     send.setAttribute('aria-disabled', 'true');
     send.textContent = words.working;
