@@ -14,6 +14,7 @@ import {
   type MailPauseStore,
   refusedSenderKey,
   SENDER_REFUSED_MS,
+  takenMailKey,
 } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onOneLine } from '../model/mail/mail-words.ts';
@@ -144,15 +145,9 @@ const noteRefusedSender = async (
   await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
-/** Sends one claimed mail. @returns null: it was sent, or dropped, before a process died */
-const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sent' | 'failed' | null> => {
+/** Hands a mail to the mail server and stores that it was taken, or why not. @returns whether it was taken */
+const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boolean> => {
   const scope = scopeOfRow(mail);
-  const key = doneMailKey(mail.id);
-  // Left by a process that died: the mark shows that the mail was sent, or dropped.
-  if ((await deps.mailPauses.endOf(scope, key, now)) !== null) {
-    await deps.mails.removeSent(scope, mail.id);
-    return null;
-  }
   let handed: Awaited<ReturnType<typeof hand>>;
   try {
     handed = await hand(deps.mailer, await compose(deps, mail));
@@ -166,19 +161,37 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
       nextAttemptAt: new Date(deps.clock.now().getTime() + Math.max(leastMs, pauseAfter(mail.attempts))),
     });
     if (state === 'failed') await tell(deps.onFailed, mail);
-    return 'failed';
+    return false;
   }
   const { response, refusedSender } = handed;
-  const { confirmationHash, shopId, policyChange } = mail;
   // Before the mail is gone: after a crash it is sent again, and its link counts then.
-  if (confirmationHash !== null) {
+  if (mail.confirmationHash !== null) {
     const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
-    await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
+    await deps.confirmations.setDelivery(scope, mail.confirmationHash, delivery);
   }
-  await tell(deps.onSent, mail);
-  await deps.mailPauses.begin(scope, key, now, mail.expiresAt);
+  await deps.mailPauses.begin(scope, takenMailKey(mail.id), now, mail.expiresAt);
   if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
+  return true;
+};
+
+/**
+ * Sends one claimed mail. What follows from a mail that was taken may fail again and again: then that alone is tried
+ * again, and nothing is sent twice. Decision 0292.
+ * @returns null: it was sent, or dropped, before a process died
+ */
+const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sent' | 'failed' | null> => {
+  const scope = scopeOfRow(mail);
+  const isMarked = async (key: string) => (await deps.mailPauses.endOf(scope, key, now)) !== null;
+  // Left by a process that died: the mark shows that the mail was sent, or dropped.
+  if (await isMarked(doneMailKey(mail.id))) {
+    await deps.mails.removeSent(scope, mail.id);
+    return null;
+  }
+  if (!(await isMarked(takenMailKey(mail.id))) && !(await handOver(deps, mail, now))) return 'failed';
+  await tell(deps.onSent, mail);
+  await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
   await deps.mails.removeSent(scope, mail.id);
+  const { shopId, policyChange } = mail;
   // Last: a number that is one too small is better than a mail that is sent again.
   if (policyChange !== undefined && shopId !== null)
     await deps.policyChanges.countMailed(scopeOfShop(shopId), policyChange);

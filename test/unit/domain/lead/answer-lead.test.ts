@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { MAX_LEAD_ANSWERS } from '../../../../service/domain/model/lead/lead.ts';
+import { doneMailKey } from '../../../../service/domain/model/mail/mail-pause.ts';
 import type { Mailer, OutgoingMail } from '../../../../service/domain/model/mail/mailer.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
-import type { Role } from '../../../../service/protocol/vocabulary.ts';
+import type { MailId, Role } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aLeadAnswer, anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -180,12 +181,12 @@ describe('an answer to a lead by mail', () => {
     assert.deepEqual([state, end, answers[0]?.sentAt], ['answered', expiresAt, scene.clock.now()]);
   });
 
-  it('makes the lead answered, once, also where the service stopped right after noting that it was sent', async () => {
+  it('is sent once, and makes the lead answered once, also where what follows from sending stopped twice', async () => {
     const stops = new Set(['step', 'mark']);
     const stopOnce = (at: string) => {
       if (stops.delete(at)) throw new Error(`stopped at the ${at}`);
     };
-    const { scene, answer, stored } = await scened({
+    const { scene, answer, stored, sent } = await scened({
       between: ({ leads, mailPauses }) => ({
         leads: {
           ...leads,
@@ -197,7 +198,7 @@ describe('an answer to a lead by mail', () => {
         mailPauses: {
           ...mailPauses,
           async begin(...given) {
-            stopOnce('mark');
+            if (given[1].startsWith(doneMailKey('' as MailId))) stopOnce('mark');
             return mailPauses.begin(...given);
           },
         },
@@ -216,6 +217,7 @@ describe('an answer to a lead by mail', () => {
     const { state, history, lastContactAt } = await stored();
     const steps = history.filter((step) => step.state === 'answered').map(({ at }) => at);
     assert.deepEqual([state, steps, lastContactAt], ['answered', [sentAt], sentAt]);
+    assert.equal(sent.length, 1);
   });
 
   it('does not go out after another one that the person has not seen', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { doneMailKey } from '../../../../service/domain/model/mail/mail-pause.ts';
+import { takenMailKey } from '../../../../service/domain/model/mail/mail-pause.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
@@ -27,7 +27,7 @@ describe('a mail whose process died while it was sent', () => {
       const typedName = (await shop.now()).name;
       await scene.useCases.startDeparture(owner, shop.id, { password: PASSWORD, typedName });
       const [waiting] = await shop.mails();
-      const key = doneMailKey(waiting?.id ?? assert.fail());
+      const key = takenMailKey(waiting?.id ?? assert.fail());
       const isWhole = await cutAfter(calls, () => scene.useCases.sendMails());
       const isShown = (await scene.stores.mailPauses.endOf(shop.scope, key, scene.clock.now())) !== null;
       const before = taken;
