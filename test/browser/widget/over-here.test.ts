@@ -33,7 +33,11 @@ describe('a chat to which this browser has no access any more', function () {
     scene.service.stores.conversations.find(scopeOfShop(scene.merchant.shop.id), id as never);
   /** The same visitor ends the chat on another device. */
   const endElsewhere = async (frame: Frame) => {
-    const token = await frame.evaluate(() => JSON.parse(String(Object.values(localStorage)[0])).token);
+    // The consultant may hear of the first message before this browser has its token.
+    const kept = await frame.waitForFunction(
+      () => JSON.parse(String(Object.values(localStorage)[0] ?? '{}')).token,
+    );
+    const token: string = await kept.jsonValue();
     const body = { shop: scene.merchant.shop.key };
     const reply = await call(scene.service, 'POST', '/v1/visitor/end', { token, body });
     assert.equal(reply.status, 200, reply.text);
