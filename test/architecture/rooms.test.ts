@@ -98,6 +98,13 @@ describe('the rooms of the code', () => {
     );
   });
 
+  it('every change of an agreement’s document goes through changeDocument [PR-2]', () => {
+    const changing = service.filter((file) =>
+      readFileSync(join(root, file), 'utf8').includes('agreementDocuments.update('),
+    );
+    assert.deepEqual(changing, ['service/domain/agreement/change-document.ts']);
+  });
+
   it('every library has one home in the service', () => {
     const homes: Record<string, RegExp> = {
       mongoose: /^service\/store\/mongo\//,

@@ -7,6 +7,7 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { confirmAddresses, confirmWords, documentGaps } from './agreement-mail.ts';
+import { changeDocument } from './change-document.ts';
 import { agreementWords } from './compose-agreement.ts';
 import { linkFact } from './controller-owners.ts';
 
@@ -72,7 +73,7 @@ const sendForConfirmation = async (
   const { acceptance } = document;
   if (acceptance === null) return document;
   return (
-    (await deps.agreementDocuments.update(scope, document.id, 'accepted_pending_mail', {
+    (await changeDocument(deps, scope, document, {
       acceptance: { ...acceptance, email: addresses.join(', '), mailId },
     })) ?? document
   );
@@ -112,7 +113,7 @@ export const makeAcceptAgreements =
     const accepted: AgreementDocument[] = [];
     for (const { signer, document, addresses } of read) {
       const { company } = document.variables;
-      const next = await deps.agreementDocuments.update(signer.scope, document.id, 'offered', {
+      const next = await changeDocument(deps, signer.scope, document, {
         state: 'accepted_pending_mail',
         acceptance: {
           staffId: access.staff.id,

@@ -9,6 +9,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { sealedEvidence } from './agreement-evidence.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
+import { changeDocument } from './change-document.ts';
 import { agreementWords } from './compose-agreement.ts';
 import { controllerAddresses, isShopAsked } from './controller-owners.ts';
 
@@ -36,7 +37,7 @@ const followGate = async (
   for (const other of await deps.agreementDocuments.listByShop(scope)) {
     // A later one is about to take its place.
     if (other.state !== 'active' || other.id === document.id || (other.activeAt ?? at) > at) continue;
-    await deps.agreementDocuments.update(scope, other.id, 'active', {
+    await changeDocument(deps, scope, other, {
       state: 'superseded',
       endedAt: at,
       endedBy: actor,
@@ -152,7 +153,7 @@ export const activateAgreement = async (
   const active =
     document.state === 'active'
       ? document
-      : await deps.agreementDocuments.update(scope, document.id, document.state, {
+      : await changeDocument(deps, scope, document, {
           state: 'active',
           activeAt: at,
           priorId,

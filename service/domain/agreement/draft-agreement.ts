@@ -16,6 +16,7 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
+import { changeDocument } from './change-document.ts';
 import { composeAgreement } from './compose-agreement.ts';
 import { requireControllerAddresses } from './controller-owners.ts';
 import { requireStatement } from './operator-statement.ts';
@@ -116,7 +117,7 @@ export const dropOpenDocuments = async (
   for (const document of documents) {
     const isOpen = document.state === 'offered' || document.state === 'accepted_pending_mail';
     if (!isOpen && document.state !== 'printed' && !(reach === 'all' && isSigned(document.state))) continue;
-    await deps.agreementDocuments.update(signer.scope, document.id, document.state, abandoned(by, now));
+    await changeDocument(deps, signer.scope, document, abandoned(by, now));
   }
 };
 const isSigned = (state: AgreementDocument['state']): boolean =>

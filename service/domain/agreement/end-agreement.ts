@@ -12,6 +12,7 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
+import { changeDocument } from './change-document.ts';
 import { agreementWords, momentText } from './compose-agreement.ts';
 import { dropOpenDocuments } from './draft-agreement.ts';
 import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
@@ -65,7 +66,7 @@ const endDocuments = async (
   active: readonly AgreementDocument[],
 ): Promise<void> => {
   for (const document of active)
-    await deps.agreementDocuments.update(scope, document.id, 'active', {
+    await changeDocument(deps, scope, document, {
       state: 'terminated',
       endedAt: at,
       endedBy: by,

@@ -8,6 +8,7 @@ import { ownDocument } from './accept-agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
+import { changeDocument } from './change-document.ts';
 import { agreementWords } from './compose-agreement.ts';
 import { abandoned } from './draft-agreement.ts';
 import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
@@ -40,7 +41,7 @@ const abandon = async (
   action: string,
 ): Promise<AgreementDocument> => {
   const given = abandoned(access.staff.id, deps.clock.now());
-  const ended = await deps.agreementDocuments.update(scope, document.id, document.state, given);
+  const ended = await changeDocument(deps, scope, document, given);
   if (ended === null)
     throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
   await recordEnd(deps, access, document, action);

@@ -12,6 +12,7 @@ import { ownDocument } from './accept-agreement.ts';
 import { activateAgreement, agencyHasLeft, isLeftBehind } from './activate-agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
+import { changeDocument } from './change-document.ts';
 
 /** Largest scan, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -42,7 +43,7 @@ export const makePrintAgreement =
         'The shop confirms this document by e-mail. To sign on paper, change the details and choose another proof of authority.',
       );
     }
-    const printed = await deps.agreementDocuments.update(signer.scope, id, 'offered', {
+    const printed = await changeDocument(deps, signer.scope, document, {
       state: 'printed',
       method: 'written',
       expiresAt: waitForPaper(deps.clock.now()),
@@ -110,7 +111,7 @@ const keepScan = async (
     throw new DomainError('conflict', 'Only a printed document can take a scan. Print it first.');
   }
   const scan = await keepFile(deps, scope, document.id, access.staff.id, bytes);
-  const next = await deps.agreementDocuments.update(scope, document.id, document.state, {
+  const next = await changeDocument(deps, scope, document, {
     state: 'received_signed',
     scan,
     expiresAt: waitForPaper(scan.at),
@@ -154,7 +155,7 @@ export const makeUploadAuthority =
       );
     }
     const authorityFile = await keepFile(deps, signer.scope, id, access.staff.id, bytes);
-    const next = await deps.agreementDocuments.update(signer.scope, id, 'offered', { authorityFile });
+    const next = await changeDocument(deps, signer.scope, document, { authorityFile });
     if (next === null)
       throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
     await told(deps, access, { scope: signer.scope, document }, 'agreement.authority', authorityFile);
@@ -178,7 +179,7 @@ export const makeCountersign =
     // Before the file is kept: what both have signed cannot be taken back.
     if (await isLeftBehind(deps, scope, document)) throw agencyHasLeft();
     const countersigned = await keepFile(deps, scope, id, access.staff.id, bytes);
-    const signed = await deps.agreementDocuments.update(scope, id, 'received_signed', {
+    const signed = await changeDocument(deps, scope, document, {
       state: 'countersigned',
       countersigned,
     });

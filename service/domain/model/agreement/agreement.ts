@@ -57,6 +57,7 @@ export const DOCUMENT_STATES = [
 ] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
+/** Which states may follow one; asked by `changeDocument`. */
 const NEXT: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
   offered: ['accepted_pending_mail', 'printed', 'terminated'],
   accepted_pending_mail: ['active', 'terminated'],
