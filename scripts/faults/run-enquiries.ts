@@ -45,7 +45,7 @@ const mailServer = async ({ mails }: Stage, fault: 'away' | 'cut'): Promise<void
 const FAULTS: readonly { name: string; happen(stage: Stage): Promise<unknown> }[] = [
   { name: 'mail server away', happen: (stage) => mailServer(stage, 'away') },
   {
-    name: 'mail server cuts the line after it took a mail: mails come twice',
+    name: 'mail server cuts the line after it took a mail',
     happen: (stage) => mailServer(stage, 'cut'),
   },
   {

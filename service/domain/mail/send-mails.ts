@@ -57,6 +57,8 @@ const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
 /** At least so long after a try that the mail server did not confirm: the mail may have arrived. Decision 0241. */
 const UNCONFIRMED_PAUSE_MS = 3_600_000;
+/** What the record of such a mail says in place of the server's response. */
+const NO_RESPONSE = 'no response after the whole mail was handed over';
 /** Fits into the three days that a mail may wait. */
 const MAX_TRIES = 9;
 /** Maximum number of mails in one run; the others wait for the next, which begins at once. */
@@ -148,12 +150,19 @@ const noteRefusedSender = async (
 /** Hands a mail to the mail server and stores that it was taken, or why not. @returns whether it was taken */
 const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boolean> => {
   const scope = scopeOfRow(mail);
+  const noteDelivery = async (response: string): Promise<void> => {
+    if (mail.confirmationHash === null) return;
+    const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
+    await deps.confirmations.setDelivery(scope, mail.confirmationHash, delivery);
+  };
   let handed: Awaited<ReturnType<typeof hand>>;
   try {
     handed = await hand(deps.mailer, await compose(deps, mail));
   } catch (error) {
     const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
     const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
+    // Whoever presses its link shows that it arrived. Decision 0293.
+    if (fault === 'unconfirmed') await noteDelivery(NO_RESPONSE);
     const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
     await deps.mails.setFailure(scope, mail.id, {
       state,
@@ -165,10 +174,7 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
   }
   const { response, refusedSender } = handed;
   // Before the mail is gone: after a crash it is sent again, and its link counts then.
-  if (mail.confirmationHash !== null) {
-    const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
-    await deps.confirmations.setDelivery(scope, mail.confirmationHash, delivery);
-  }
+  await noteDelivery(response);
   await deps.mailPauses.begin(scope, takenMailKey(mail.id), now, mail.expiresAt);
   if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
   return true;

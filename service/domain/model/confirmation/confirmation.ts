@@ -14,17 +14,17 @@ export type ConfirmationKind =
   | 'password_reset'
   | 'sender';
 
-/** That a mail server took the mail with the link: when, and what it said. */
+/** That the mail with the link was handed to a mail server: when, and what it said. */
 export type Delivery = {
   readonly mailId: MailId;
   readonly sentAt: Date;
-  /** The server's response, without addresses. Rule: MI-2. */
+  /** The server's response, without addresses, or that none came. Rule: MI-2. */
   readonly response: string;
 };
 
 /**
  * Links by which a person consents, agrees or shows that an address is theirs. The secret reaches them by mail alone, so
- * such a link counts only once a mail server took that mail. Decision 0084.
+ * such a link counts only once that mail was handed to a mail server. Decisions 0084, 0293.
  */
 const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement', 'subject_request', 'sender'];
 export const needsDelivery = (kind: ConfirmationKind): boolean => DELIVERED_ONLY.includes(kind);
@@ -44,7 +44,7 @@ export type Confirmation = {
   readonly locale: Locale;
   /** Whose it is, for erasure; null where it is no visitor's. Rule: RT-2. */
   readonly subjectKey: string | null;
-  /** Null until a mail server took the mail with this link. */
+  /** Null until the mail with this link was handed to a mail server. */
   readonly delivery: Delivery | null;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
@@ -73,7 +73,7 @@ export const underWay = (): DomainError =>
     retryAfterMs: ACT_MS,
   });
 
-/** The refusal of a link whose mail no server has taken. */
+/** The refusal of a link whose mail was handed to no server. */
 export const notDelivered = (): DomainError =>
   new DomainError(
     'not_delivered',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
+import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,5 +24,22 @@ describe('a mail that the mail server did not confirm', () => {
       assert.deepEqual([mail?.state, mail?.lastError, waitMs / HOUR_MS], ['waiting', 'unconfirmed', hours]);
       scene.clock.forward(waitMs);
     }
+  });
+
+  it('has a link that counts: whoever presses it has the mail [MK-2]', async () => {
+    const { mailer, refuse } = makeRefusingMailer();
+    const { tick, confirmBy, entry, offers, scene } = await withBoxes({ overrides: { mailer } });
+    await tick('email');
+    refuse(new MailError('no_connection'));
+    await assertRefused(confirmBy(), 'not_delivered');
+    scene.clock.forward(HOUR_MS);
+    refuse(new MailError('unconfirmed'));
+    const handedAt = scene.clock.now();
+    await confirmBy();
+    const row = await entry('email');
+    assert.deepEqual([row?.state, row?.delivery?.sentAt], ['confirmed', handedAt]);
+    assert.match(String(row?.delivery?.response), /^no response/);
+    const { doi } = (await offers()).find(({ action }) => action === 'confirmed') ?? assert.fail();
+    assert.equal(doi?.sentAt, handedAt.toISOString());
   });
 });
