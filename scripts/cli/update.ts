@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
-import { isOlder } from '../../service/domain/release/advisories.ts';
+import { isOlderVersion } from '../../service/domain/model/base/version-order.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { requireWhole } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { MIGRATIONS } from '../../service/store/mongo/migrate.ts';
@@ -18,7 +18,7 @@ export const newsSince = (changelog: string, since: string): string =>
     .filter((part) => part.startsWith('## '))
     .filter((part) => {
       const version = /^## \[(\d{1,6}\.\d{1,6}\.\d{1,6})\]/.exec(part)?.[1];
-      return version === undefined || isOlder(since, version);
+      return version === undefined || isOlderVersion(since, version);
     })
     .join('')
     .trim();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { VERSION } from '../../../service/config/version.ts';
-import { advisoriesFor, isOlder, readAdvisories } from '../../../service/domain/release/advisories.ts';
+import { isOlderVersion } from '../../../service/domain/model/base/version-order.ts';
+import { advisoriesFor, readAdvisories } from '../../../service/domain/release/advisories.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 /** Known faults of this version, from a file: the one of the program, or a newer one that was fetched beside it. */
@@ -15,7 +16,7 @@ export const checkAdvisories = (path: string): Finding[] => {
       : fault('advisories', told, remedy.en);
   });
   const newest =
-    file.newest !== null && isOlder(VERSION, file.newest.version)
+    file.newest !== null && isOlderVersion(VERSION, file.newest.version)
       ? [
           warning(
             'version',

@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
+import { isOlderVersion } from '../model/base/version-order.ts';
 import { OPEN_LEAD_STATES } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -41,15 +42,6 @@ export type BoardRow = {
 /** Counting stops here; the board shows "100 or more". */
 export const LEADS_COUNTED = 100;
 
-const isOlder = (version: string, than: string): boolean => {
-  const [a, b] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0));
-  for (const at of [0, 1, 2]) {
-    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-};
-
 /** The problems of one shop, the gravest first. */
 export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string): BoardProblem[] => {
   const { standing, shop } = row;
@@ -62,7 +54,7 @@ export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string):
     bare: shop.whenNoPolicy === 'bare',
     policy: standing.policyState !== 'published',
     install: !row.isInstalled,
-    adapter: adapter !== null && isOlder(adapter.version, version),
+    adapter: adapter !== null && isOlderVersion(adapter.version, version),
     leads: row.leadsWaiting > 0,
     owner: !row.hasOwner,
   };

@@ -1,3 +1,5 @@
+import { isOlderVersion, versionNumbers } from '../model/base/version-order.ts';
+
 /** Version of the file, of releases and advisories of the project: `advisories.json` at the root. */
 export const ADVISORIES_FORMAT = 'zgoda-advisories/1';
 
@@ -31,21 +33,6 @@ export type AdvisoriesFile = {
   readonly advisories: readonly Advisory[];
 };
 
-/** The three numbers of `1.2.3`; null for anything else. */
-const numbersOf = (version: unknown): readonly number[] | null => {
-  if (typeof version !== 'string' || version.length > 30) return null;
-  const parts = version.split('.');
-  return parts.length === 3 && parts.every((part) => /^\d{1,6}$/.test(part)) ? parts.map(Number) : null;
-};
-
-/** Whether the first version comes before the second. Both are `1.2.3`. */
-export const isOlder = (version: string, than: string): boolean => {
-  const [own, other] = [numbersOf(version), numbersOf(than)];
-  if (own === null || other === null) return false;
-  const at = own.findIndex((part, index) => part !== other[index]);
-  return at >= 0 && (own[at] ?? 0) < (other[at] ?? 0);
-};
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown, max: number): value is string =>
@@ -55,8 +42,8 @@ const isSaid = (value: unknown): boolean =>
   isRecord(value) && ['pl', 'en', 'de'].every((locale) => isText(value[locale], 500));
 const isRange = (value: unknown): boolean =>
   isRecord(value) &&
-  numbersOf(value.from) !== null &&
-  (value.fixedIn === null || numbersOf(value.fixedIn) !== null);
+  versionNumbers(value.from) !== null &&
+  (value.fixedIn === null || versionNumbers(value.fixedIn) !== null);
 const isAdvisory = (value: unknown): boolean =>
   isRecord(value) &&
   isText(value.id, 40) &&
@@ -68,7 +55,7 @@ const isAdvisory = (value: unknown): boolean =>
   value.affected.length > 0 &&
   value.affected.every(isRange);
 const isNewest = (value: unknown): boolean =>
-  value === null || (isRecord(value) && numbersOf(value.version) !== null && isDay(value.releasedOn));
+  value === null || (isRecord(value) && versionNumbers(value.version) !== null && isDay(value.releasedOn));
 
 const isAdvisoriesFile = (value: unknown): value is AdvisoriesFile =>
   isRecord(value) &&
@@ -92,7 +79,8 @@ export const readAdvisories = (text: string): AdvisoriesFile | null => {
 export const advisoriesFor = (version: string, file: AdvisoriesFile): readonly Advisory[] => {
   const concerns = ({ affected }: Advisory): boolean =>
     affected.some(
-      ({ from, fixedIn }) => !isOlder(version, from) && (fixedIn === null || isOlder(version, fixedIn)),
+      ({ from, fixedIn }) =>
+        !isOlderVersion(version, from) && (fixedIn === null || isOlderVersion(version, fixedIn)),
     );
   const rank = ({ severity }: Advisory): number => ADVISORY_SEVERITIES.indexOf(severity);
   return file.advisories.filter(concerns).sort((a, b) => rank(b) - rank(a));

@@ -1,7 +1,8 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
+import { isOlderVersion } from '../model/base/version-order.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
-import { type AdvisoriesFile, type Advisory, advisoriesFor, isOlder } from './advisories.ts';
+import { type AdvisoriesFile, type Advisory, advisoriesFor } from './advisories.ts';
 
 /** Why there is no file: `away` no answer, `unsigned` not signed by the named key, `unreadable` of another form. */
 export type UpdatesFault = 'away' | 'unsigned' | 'unreadable';
@@ -66,7 +67,7 @@ export const makeReadVersion = (deps: Deps) => {
       checkedAt: known?.at ?? null,
       issuedOn: known?.file.issuedOn ?? null,
       fault,
-      newer: newest !== null && isOlder(version, newest.version) ? newest : null,
+      newer: newest !== null && isOlderVersion(version, newest.version) ? newest : null,
       advisories: known === null ? [] : advisoriesFor(version, known.file),
     };
   };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOlderVersion } from '../../../service/domain/model/base/version-order.ts';
 import {
   type AdvisoriesFile,
   type Advisory,
   advisoriesFor,
-  isOlder,
   readAdvisories,
 } from '../../../service/domain/release/advisories.ts';
 import { root } from '../../support/imports.ts';
@@ -55,9 +55,9 @@ describe('advisories', () => {
   });
 
   it('versions are compared as numbers', () => {
-    assert.equal(isOlder('0.9.0', '0.10.0'), true);
-    assert.equal(isOlder('0.10.0', '0.9.0'), false);
-    assert.equal(isOlder('1.0.0', '1.0.0'), false);
+    assert.equal(isOlderVersion('0.9.0', '0.10.0'), true);
+    assert.equal(isOlderVersion('0.10.0', '0.9.0'), false);
+    assert.equal(isOlderVersion('1.0.0', '1.0.0'), false);
   });
 
   it('a file of another form is not read', () => {

@@ -1,0 +1,14 @@
+/** The three numbers of `1.2.3`; null for anything else. */
+export const versionNumbers = (version: unknown): readonly number[] | null => {
+  if (typeof version !== 'string' || version.length > 30) return null;
+  const parts = version.split('.');
+  return parts.length === 3 && parts.every((part) => /^\d{1,6}$/.test(part)) ? parts.map(Number) : null;
+};
+
+/** Whether the first version comes before the second; false where one of them is not written as `1.2.3`. */
+export const isOlderVersion = (version: string, than: string): boolean => {
+  const [own, other] = [versionNumbers(version), versionNumbers(than)];
+  if (own === null || other === null) return false;
+  const at = own.findIndex((part, index) => part !== other[index]);
+  return at >= 0 && (own[at] ?? 0) < (other[at] ?? 0);
+};
