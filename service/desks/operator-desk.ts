@@ -11,7 +11,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   agreements: {
     ...pick(all, 'agreementLines', 'readAgreement', 'grantGrace', 'endAgreementByOperator'),
     ...pick(all, 'uploadScanByOperator', 'countersign', 'refuseAgreement'),
-    ...pick(all, 'agreementPdf', 'agreementFile'),
+    ...pick(all, 'agreementPdf', 'agreementFile', 'recordDownload'),
     ...pick(all, 'judgeAgreement', 'publicKeys', 'subProcessorObjections'),
   },
   subProcessors: pick(all, 'addSubProcessor', 'endSubProcessor', 'subProcessorVersions'),

@@ -1,47 +1,94 @@
 import type { ConsoleDesk } from '../desks/console-desk.ts';
-import type { FileKind } from '../domain/agreement/written-agreement.ts';
-import type { AgreementDocument } from '../domain/model/agreement/agreement.ts';
 import { notFound } from '../domain/model/base/domain-error.ts';
-import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import {
+  agreementEvidenceResponse,
+  agreementFileParams,
+  agreementParams,
+} from '../protocol/api/agreement-api.ts';
 import { agreementEvidenceView } from '../views/agreement-views.ts';
 import { fileAnswer } from './file-answer.ts';
+import { defineRoute, type Route } from './route.ts';
 
-/** What shop and operator have in common: the files of an agreement. */
 type FilesDesk = Pick<
   ConsoleDesk['agreements'],
-  'agreementFile' | 'agreementPdf' | 'judgeAgreement' | 'publicKeys'
+  'agreementFile' | 'agreementPdf' | 'judgeAgreement' | 'publicKeys' | 'readAgreement' | 'recordDownload'
 >;
+type Deps = { desk: FilesDesk; now(): Date };
+type Party = NonNullable<Parameters<FilesDesk['readAgreement']>[3]>;
 
 const FILE_ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 /** What a file that belongs to the document may be. */
-export const AGREEMENT_FILE_TYPES = Object.keys(FILE_ENDINGS);
+const AGREEMENT_FILE_TYPES = Object.keys(FILE_ENDINGS);
 
-export const agreementEvidence = (
-  { desk, now }: { desk: FilesDesk; now(): Date },
-  document: AgreementDocument,
-) =>
-  agreementEvidenceView(document, {
-    publicKeys: desk.publicKeys(),
-    verdict: desk.judgeAgreement(document),
-    now: now(),
-  });
+const downloadPdf = ({ desk }: Deps, base: string, as: Party): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${base}/pdf`,
+      audience: 'staff',
+      summary: 'The document as a tagged PDF, with its number and hash at the foot.',
+      rate: 'pdf',
+      params: agreementParams,
+      files: ['application/pdf'],
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => {
+      const { scope, document } = await desk.readAgreement(access, shopId, agreementId, as);
+      await desk.recordDownload(access, document, 'agreement.download');
+      const file = await desk.agreementPdf(scope, document.id);
+      if (file === null) throw notFound();
+      return fileAnswer(file.name, 'application/pdf', file.bytes);
+    },
+  );
 
-/** @throws DomainError not_found */
-export const agreementFileAnswer = async (
-  desk: FilesDesk,
-  scope: ShopScope,
-  document: AgreementDocument,
-  kind: FileKind,
-) => {
-  const found = await desk.agreementFile(scope, document, kind);
-  if (found === null) throw notFound();
-  const { file, bytes } = found;
-  return fileAnswer(`${kind}-${document.id.slice(-6)}.${FILE_ENDINGS[file.type]}`, file.type, bytes);
-};
+const readEvidence = ({ desk, now }: Deps, base: string, as: Party): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${base}/evidence`,
+      audience: 'staff',
+      summary: 'Everything that proves the agreement, as one JSON with the verdict (PR-2).',
+      rate: 'staff',
+      params: agreementParams,
+      answer: agreementEvidenceResponse,
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => {
+      const { document } = await desk.readAgreement(access, shopId, agreementId, as);
+      await desk.recordDownload(access, document, 'agreement.evidence');
+      const verdict = desk.judgeAgreement(document);
+      return {
+        body: agreementEvidenceView(document, { publicKeys: desk.publicKeys(), verdict, now: now() }),
+      };
+    },
+  );
 
-/** @throws DomainError not_found */
-export const agreementPdfAnswer = async (desk: FilesDesk, scope: ShopScope, document: AgreementDocument) => {
-  const file = await desk.agreementPdf(scope, document.id);
-  if (file === null) throw notFound();
-  return fileAnswer(file.name, 'application/pdf', file.bytes);
-};
+const downloadFile = ({ desk }: Deps, base: string, as: Party): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${base}/files/:kind`,
+      audience: 'staff',
+      summary: 'A file that belongs to the document, to be saved.',
+      rate: 'staff',
+      params: agreementFileParams,
+      files: AGREEMENT_FILE_TYPES,
+    },
+    async ({ params: { shopId, agreementId, kind } }, { access }) => {
+      const { scope, document } = await desk.readAgreement(access, shopId, agreementId, as);
+      await desk.recordDownload(access, document, 'agreement.download');
+      const found = await desk.agreementFile(scope, document, kind);
+      if (found === null) throw notFound();
+      const { file, bytes } = found;
+      return fileAnswer(`${kind}-${document.id.slice(-6)}.${FILE_ENDINGS[file.type]}`, file.type, bytes);
+    },
+  );
+
+/**
+ * The files of an agreement, for each of its two parties; whoever downloads one is in the shop's activity log. Rules:
+ * PR-2, PR-6.
+ * @param base path of one document
+ */
+export const agreementDownloadRoutes = (deps: Deps, base: string, as: Party): Route[] => [
+  downloadPdf(deps, base, as),
+  readEvidence(deps, base, as),
+  downloadFile(deps, base, as),
+];

@@ -138,6 +138,27 @@ describe('agreements over HTTP', () => {
     assert.match(file.headers.get('content-security-policy') ?? '', /sandbox/);
   });
 
+  it('are downloaded by both parties, and the shop’s activity log names whoever did [PR-6]', async () => {
+    const documents = await service.stores.agreementDocuments.listByShop(scope());
+    const signed = documents.find(({ countersigned }) => countersigned !== null) ?? assert.fail();
+    const downloads = async () =>
+      (await service.stores.audit.range(scope(), 1, 9_999))
+        .filter(({ action }) => action === 'agreement.download' || action === 'agreement.evidence')
+        .map(({ action, actor, target }) => [action, actor.startsWith('stf_'), target]);
+    for (const prefix of [base, base.replace('/staff/', '/staff/operator/')]) {
+      const before = (await downloads()).length;
+      for (const path of ['pdf', 'evidence', 'files/countersigned']) {
+        const reply = await call(service, 'GET', `${prefix}/${signed.id}/${path}`, { token });
+        assert.equal(reply.status, 200, reply.text);
+      }
+      assert.deepEqual((await downloads()).slice(before), [
+        ['agreement.download', true, signed.id],
+        ['agreement.evidence', true, signed.id],
+        ['agreement.download', true, signed.id],
+      ]);
+    }
+  });
+
   it('tell every bound shop of a new sub-processor thirty days ahead and take its objection [PR-3]', async () => {
     const bound = anAgreementDocument({ shopId: merchant.shop.id, state: 'active' });
     await service.stores.agreementDocuments.insert(scope(), bound);

@@ -1,8 +1,6 @@
 import type { OperatorDesk } from '../../../desks/operator-desk.ts';
 import { MAX_FILE_BYTES } from '../../../domain/agreement/written-agreement.ts';
 import {
-  agreementEvidenceResponse,
-  agreementFileParams,
   agreementLinesResponse,
   agreementParams,
   agreementSummary,
@@ -12,12 +10,7 @@ import {
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { agreementLineView, objectionView, summaryView } from '../../../views/agreement-views.ts';
-import {
-  AGREEMENT_FILE_TYPES,
-  agreementEvidence,
-  agreementFileAnswer,
-  agreementPdfAnswer,
-} from '../../agreement-files.ts';
+import { agreementDownloadRoutes } from '../../agreement-files.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: OperatorDesk['agreements']; now(): Date };
@@ -122,57 +115,6 @@ const refuseAgreement = ({ desk }: Deps): Route =>
     }),
   );
 
-const downloadPdf = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/:agreementId/pdf`,
-      audience: 'staff',
-      summary: 'The document as a PDF, for the other party.',
-      rate: 'pdf',
-      params: agreementParams,
-      files: ['application/pdf'],
-    },
-    async ({ params: { shopId, agreementId } }, { access }) => {
-      const found = await desk.readAgreement(access, shopId, agreementId, 'operator');
-      return agreementPdfAnswer(desk, found.scope, found.document);
-    },
-  );
-
-const readEvidence = (deps: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/:agreementId/evidence`,
-      audience: 'staff',
-      summary: 'The evidence of the agreement, for the other party.',
-      rate: 'pdf',
-      params: agreementParams,
-      answer: agreementEvidenceResponse,
-    },
-    async ({ params: { shopId, agreementId } }, { access }) => {
-      const { document } = await deps.desk.readAgreement(access, shopId, agreementId, 'operator');
-      return { body: agreementEvidence(deps, document) };
-    },
-  );
-
-const downloadFile = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/:agreementId/files/:kind`,
-      audience: 'staff',
-      summary: 'A file that belongs to the document, for the other party.',
-      rate: 'pdf',
-      params: agreementFileParams,
-      files: AGREEMENT_FILE_TYPES,
-    },
-    async ({ params: { shopId, agreementId, kind } }, { access }) => {
-      const found = await desk.readAgreement(access, shopId, agreementId, 'operator');
-      return agreementFileAnswer(desk, found.scope, found.document, kind);
-    },
-  );
-
 /** The other party's side: every shop's state, countersigning. No content of any shop. */
 export const operatorAgreementRoutes = (deps: Deps): Route[] => [
   listAgreements(deps),
@@ -181,7 +123,5 @@ export const operatorAgreementRoutes = (deps: Deps): Route[] => [
   uploadFile('scan')(deps),
   uploadFile('countersigned')(deps),
   refuseAgreement(deps),
-  downloadPdf(deps),
-  readEvidence(deps),
-  downloadFile(deps),
+  ...agreementDownloadRoutes(deps, `${BASE}/:agreementId`, 'operator'),
 ];

@@ -1,62 +1,15 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { MAX_FILE_BYTES } from '../../../domain/agreement/written-agreement.ts';
-import {
-  agreementEvidenceResponse,
-  agreementFileParams,
-  agreementParams,
-  agreementSummary,
-  packQuery,
-} from '../../../protocol/api/agreement-api.ts';
+import { agreementParams, agreementSummary, packQuery } from '../../../protocol/api/agreement-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { summaryView } from '../../../views/agreement-views.ts';
-import {
-  AGREEMENT_FILE_TYPES,
-  agreementEvidence,
-  agreementFileAnswer,
-  agreementPdfAnswer,
-} from '../../agreement-files.ts';
+import { agreementDownloadRoutes } from '../../agreement-files.ts';
 import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['agreements']; now(): Date };
 
 const BASE = '/v1/staff/shops/:shopId/agreement/:agreementId';
-
-const downloadPdf = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/pdf`,
-      audience: 'staff',
-      summary: 'The document as a tagged PDF, with its number and hash at the foot.',
-      rate: 'pdf',
-      params: agreementParams,
-      files: ['application/pdf'],
-    },
-    async ({ params: { shopId, agreementId } }, { access }) => {
-      const { scope, document } = await desk.readAgreement(access, shopId, agreementId);
-      await desk.recordDownload(access, document, 'agreement.download');
-      return agreementPdfAnswer(desk, scope, document);
-    },
-  );
-
-const readEvidence = (deps: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/evidence`,
-      audience: 'staff',
-      summary: 'Everything that proves the agreement, as one JSON with the verdict (PR-2).',
-      rate: 'staff',
-      params: agreementParams,
-      answer: agreementEvidenceResponse,
-    },
-    async ({ params: { shopId, agreementId } }, { access }) => {
-      const { document } = await deps.desk.readAgreement(access, shopId, agreementId);
-      await deps.desk.recordDownload(access, document, 'agreement.evidence');
-      return { body: agreementEvidence(deps, document) };
-    },
-  );
 
 const printAgreement = ({ desk }: Deps): Route =>
   defineRoute(
@@ -98,24 +51,6 @@ const uploadFile =
       },
     );
 
-const downloadFile = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${BASE}/files/:kind`,
-      audience: 'staff',
-      summary: 'A file that belongs to the document, to be saved.',
-      rate: 'staff',
-      params: agreementFileParams,
-      files: AGREEMENT_FILE_TYPES,
-    },
-    async ({ params: { shopId, agreementId, kind } }, { access }) => {
-      const { scope, document } = await desk.readAgreement(access, shopId, agreementId);
-      await desk.recordDownload(access, document, 'agreement.download');
-      return agreementFileAnswer(desk, scope, document, kind);
-    },
-  );
-
 const downloadVettingPack = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -135,11 +70,9 @@ const downloadVettingPack = ({ desk }: Deps): Route =>
 
 /** The agreement as files: PDF, evidence, signed scans, and what a controller vets. Rules: PR-2, PR-6. */
 export const agreementFileRoutes = (deps: Deps): Route[] => [
-  downloadPdf(deps),
-  readEvidence(deps),
+  ...agreementDownloadRoutes(deps, BASE, 'shop'),
   printAgreement(deps),
   uploadFile('scan')(deps),
   uploadFile('authority')(deps),
-  downloadFile(deps),
   downloadVettingPack(deps),
 ];
