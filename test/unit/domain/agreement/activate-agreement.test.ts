@@ -14,6 +14,8 @@ const made = async () => {
   const scene = makeDomainScene({
     deployment: 'operator-hosted',
     between: over,
+    // The real document takes as long as all the rest; agreement-pdf.test.ts proves it.
+    overrides: { printAgreement: async () => PDF },
   });
   const shop = await scene.openShop();
   const owner = await accessTo(scene, [[shop, 'owner']]);
