@@ -37,7 +37,7 @@ export type OnMail = Partial<
 type SendMailsDeps = {
   mails: MailStore;
   mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
-  confirmations: Pick<ConfirmationStore, 'setDelivery'>;
+  confirmations: Pick<ConfirmationStore, 'findBySecret' | 'setDelivery'>;
   policyChanges: Pick<PolicyChangeStore, 'countMailed'>;
   mailer: Mailer;
   vault: FieldVault;
@@ -147,6 +147,13 @@ const noteRefusedSender = async (
   await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
+/** Whether the link of a mail that the server did not confirm was pressed since: then it arrived. Decision 0293. */
+const hasArrived = async ({ confirmations }: SendMailsDeps, mail: Mail): Promise<boolean> => {
+  if (mail.lastError !== 'unconfirmed' || mail.confirmationHash === null) return false;
+  const link = await confirmations.findBySecret(mail.confirmationHash);
+  return link !== null && link.usedAt !== null;
+};
+
 /** Hands a mail to the mail server and stores that it was taken, or why not. @returns whether it was taken */
 const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boolean> => {
   const scope = scopeOfRow(mail);
@@ -193,7 +200,8 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
     await deps.mails.removeSent(scope, mail.id);
     return null;
   }
-  if (!(await isMarked(takenMailKey(mail.id))) && !(await handOver(deps, mail, now))) return 'failed';
+  const isTaken = (await isMarked(takenMailKey(mail.id))) || (await hasArrived(deps, mail));
+  if (!isTaken && !(await handOver(deps, mail, now))) return 'failed';
   await tell(deps.onSent, mail);
   await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
   await deps.mails.removeSent(scope, mail.id);

@@ -26,9 +26,9 @@ describe('a mail that the mail server did not confirm', () => {
     }
   });
 
-  it('has a link that counts: whoever presses it has the mail [MK-2]', async () => {
+  it('has a link that counts: whoever presses it has the mail, and gets it no second time [MK-2]', async () => {
     const { mailer, refuse } = makeRefusingMailer();
-    const { tick, confirmBy, entry, offers, scene } = await withBoxes({ overrides: { mailer } });
+    const { tick, confirmBy, entry, offers, scene, shop } = await withBoxes({ overrides: { mailer } });
     await tick('email');
     refuse(new MailError('no_connection'));
     await assertRefused(confirmBy(), 'not_delivered');
@@ -41,5 +41,10 @@ describe('a mail that the mail server did not confirm', () => {
     assert.match(String(row?.delivery?.response), /^no response/);
     const { doi } = (await offers()).find(({ action }) => action === 'confirmed') ?? assert.fail();
     assert.equal(doi?.sentAt, handedAt.toISOString());
+    // A try would leave it in the outbox.
+    scene.clock.forward(HOUR_MS);
+    assert.equal((await shop.mails()).length, 1);
+    await scene.useCases.sendMails();
+    assert.deepEqual(await shop.mails(), []);
   });
 });
