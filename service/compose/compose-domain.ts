@@ -35,7 +35,7 @@ import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
 import { makeCountTogether, makeDayKey } from '../outbound/redis/count-together.ts';
 import { makeRedisEventBus } from '../outbound/redis/event-bus-redis.ts';
-import type { RedisLines } from '../outbound/redis/redis-lines.ts';
+import type { RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { makeSealedHints } from '../outbound/redis/sealed-hints.ts';
 import { registrableDomain } from '../outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
@@ -93,14 +93,14 @@ export type DomainParts = {
   meters?: Meters;
   overrides?: PartsOfTests;
   /** What joins this process to the others of the installation; null or left out: there are none. */
-  redis?: RedisLines | null;
+  redis?: RedisConnections | null;
   /** Tests keep the wrapping keys in memory. */
   keyFolder?: KeyFolder;
   /** Version of the words of the agreement; tests set another one. */
   templateVersion?: string;
 };
 
-const makeBus = ({ vaultKey }: Config, redis: RedisLines | null, logger: ServiceLogger): EventBus => {
+const makeBus = ({ vaultKey }: Config, redis: RedisConnections | null, logger: ServiceLogger): EventBus => {
   const onFault = (error: unknown) => logger.error(faultFields(error), 'A listener failed on an event.');
   return redis === null
     ? makeMemoryEventBus(onFault)

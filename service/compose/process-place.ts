@@ -8,7 +8,7 @@ import { makeMembership } from '../domain/lease/membership.ts';
 import { startProcessBeat } from '../jobs/process-beat.ts';
 import { processFacts } from '../outbound/process-facts.ts';
 import { randomIds } from '../outbound/random-ids.ts';
-import type { RedisLines } from '../outbound/redis/redis-lines.ts';
+import type { RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import { SCHEMA_NUMBER } from '../store/mongo/migrate.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
@@ -93,7 +93,7 @@ export const takePlace = async (
 /** The place of a service: with Redis or a listener for its loss it is taken, else the service runs unbound. */
 export const placeOf = (
   parts: { config: Config; stores: Stores; logger: ServiceLogger; onPlaceLost?: OnLost },
-  redis: RedisLines | null,
+  redis: RedisConnections | null,
 ): ProcessPlace | Promise<ProcessPlace> => {
   const { config, stores, logger, onPlaceLost } = parts;
   if (redis === null && onPlaceLost === undefined) return unboundPlace();

@@ -8,7 +8,7 @@ import type { Site } from '../http/security-headers.ts';
 import { makeSecurityTxt } from '../http/security-txt.ts';
 import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
 import { makeKeptAssets } from '../outbound/files/kept-assets.ts';
-import type { RedisLines } from '../outbound/redis/redis-lines.ts';
+import type { RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { startRealtime } from '../realtime/realtime.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
 import type { Composed, DomainParts } from './compose-domain.ts';
@@ -20,7 +20,7 @@ export const serve = (
   { ports, desks, rateLimits, addressKey, sharing }: Composed,
   site: Site,
   isStopping: () => boolean,
-  others: RedisLines | null,
+  others: RedisConnections | null,
 ) => {
   const { bus, presence, visitors, clock } = ports;
   const common = { config, site, rateLimits, addressKey, isStopping, logger, meters, now: () => clock.now() };

@@ -13,7 +13,7 @@ import { makeJobs } from '../jobs/jobs.ts';
 import { startReactions } from '../jobs/reactions.ts';
 import { startScheduler } from '../jobs/scheduler.ts';
 import { watchLoad } from '../jobs/search-jobs.ts';
-import { openRedisLines, type RedisLines } from '../outbound/redis/redis-lines.ts';
+import { openRedisConnections, type RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
@@ -37,7 +37,7 @@ export type Parts = Omit<DomainParts, 'redis'> & {
    */
   onPlaceLost?: OnLost;
   /** Tests put faults on the connections to Redis. */
-  openRedis?: typeof openRedisLines;
+  openRedis?: typeof openRedisConnections;
   /** False: a test runs each job itself, at the moment that it means. */
   hasRounds?: boolean;
 };
@@ -78,7 +78,7 @@ const siteOf = (config: Config, port: number): Site => {
 /** Wires everything and listens, in a place that was taken. */
 const serveAt = async (
   parts: Parts,
-  redis: RedisLines | null,
+  redis: RedisConnections | null,
   place: ProcessPlace,
   opened: Opened,
 ): Promise<Service> => {
@@ -200,7 +200,7 @@ const serveAt = async (
  * @throws Error when a newer version changes the database
  */
 export const startService = async (parts: Parts, opened?: Opened): Promise<Service> => {
-  const { config, logger, openRedis = openRedisLines } = parts;
+  const { config, logger, openRedis = openRedisConnections } = parts;
   const redis = config.redis === null ? null : await openRedis(config.redis, config.vaultKey, logger);
   const noted = opened ?? makeOpened();
   if (redis !== null) noted.add(async () => redis.close());

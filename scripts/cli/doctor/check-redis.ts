@@ -1,5 +1,5 @@
 import type { Config } from '../../../service/config/config.ts';
-import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import { openRedisConnections } from '../../../service/outbound/redis/redis-connections.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
@@ -8,9 +8,9 @@ const POLICY = /^maxmemory_policy:(.+)$/m;
 /** Whether Redis answers, where it is set, and whether it drops keys when it is full. */
 export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]> => {
   if (redis === null) return [ok('redis', 'Not set: one process serves the database.')];
-  const lines = await openRedisLines(redis, vaultKey, makeLogger('silent'));
+  const connections = await openRedisConnections(redis, vaultKey, makeLogger('silent'));
   try {
-    if (!lines.isUp())
+    if (!connections.isUp())
       return [
         fault(
           'redis',
@@ -18,8 +18,8 @@ export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]
           'Check REDIS_URL, and that it lets this machine in.',
         ),
       ];
-    const info = await lines.commands.info();
-    const refusal = await lines.commands.set(`${lines.prefix}doctor`, '1', 'EX', 10).then(
+    const info = await connections.commands.info();
+    const refusal = await connections.commands.set(`${connections.prefix}doctor`, '1', 'EX', 10).then(
       () => null,
       (error: Error) => error.message,
     );
@@ -43,6 +43,6 @@ export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]
       ];
     return [ok('redis', `Redis ${version} answers.`)];
   } finally {
-    lines.close();
+    connections.close();
   }
 };

@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 import type { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits, RateName } from '../../config/limits.ts';
 import type { CountTogether, DayKey } from '../../telemetry/rate-limit.ts';
-import type { RedisLines } from './redis-lines.ts';
+import type { RedisConnections } from './redis-connections.ts';
 
 /** After a command that failed Redis is not asked for this long, so that nobody waits for one that hangs. */
 const REST_MS = 2_000;
@@ -21,7 +21,7 @@ export const makeDayKey = (vaultKey: Buffer): DayKey => {
  * learns no address and no id. Rule: MI-1. Decision 0143.
  */
 export const makeCountTogether = (
-  lines: RedisLines,
+  connections: RedisConnections,
   vaultKey: Buffer,
   { rates }: Limits,
   now: () => number = () => performance.now(),
@@ -37,8 +37,8 @@ export const makeCountTogether = (
     const known =
       limiters.get(name) ??
       new RateLimiterRedis({
-        storeClient: lines.commands,
-        keyPrefix: `${lines.prefix}rate`,
+        storeClient: connections.commands,
+        keyPrefix: `${connections.prefix}rate`,
         points,
         duration: seconds,
         rejectIfRedisNotReady: true,

@@ -3,7 +3,7 @@ import type { DomainEvent, EventBus } from '../../domain/model/events/domain-eve
 import { travels } from '../../domain/model/events/travelling-events.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { makeEventListeners } from '../event-bus-memory.ts';
-import type { RedisLines } from './redis-lines.ts';
+import type { RedisConnections } from './redis-connections.ts';
 import type { SealedHints } from './sealed-hints.ts';
 
 /** Parcels of which a second copy is recognised, and erased conversations of which nothing more is heard. */
@@ -40,7 +40,7 @@ const conversationOf = (event: DomainEvent): ConversationId | null => {
  * Decisions 0142, 0151.
  */
 export const makeRedisEventBus = (
-  { commands, subscriber, prefix, onBack }: Omit<RedisLines, 'close' | 'isUp'>,
+  { commands, subscriber, prefix, onBack }: Omit<RedisConnections, 'close' | 'isUp'>,
   hints: SealedHints,
   onFault: (error: unknown) => void,
 ): EventBus => {

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey } from 'node:crypto';
 import type { Config } from '../../config/config.ts';
 import type { SharedRedis } from '../../domain/lease/join-service.ts';
-import type { RedisLines } from './redis-lines.ts';
+import type { RedisConnections } from './redis-connections.ts';
 
 type Secrets = Pick<Config, 'vaultKey' | 'tokenSecret' | 'pepper' | 'evidenceKey'>;
 
@@ -15,7 +15,7 @@ const digestOf = ({ vaultKey, tokenSecret, pepper, evidenceKey }: Secrets): stri
 
 /** The id by which processes find out that they share this Redis. It names nothing and is lost with Redis. */
 export const makeSharedRedis = (
-  { commands, prefix, isUp, heard }: Pick<RedisLines, 'commands' | 'prefix' | 'isUp' | 'heard'>,
+  { commands, prefix, isUp, heard }: Pick<RedisConnections, 'commands' | 'prefix' | 'isUp' | 'heard'>,
   secrets: Secrets,
 ): SharedRedis => ({
   isUp,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RedisLines } from '../redis/redis-lines.ts';
+import type { RedisConnections } from '../redis/redis-connections.ts';
 import type { SealedHints } from '../redis/sealed-hints.ts';
 import type { ExchangeMessage, ExchangePart } from './exchange-messages.ts';
 import { makeOtherProcesses } from './other-processes.ts';
@@ -29,8 +29,12 @@ export type Exchange = {
  * a beat: whoever missed something asks for the whole. So a lost message is repaired with the next beat, a doubled one
  * does nothing, and a start asks all others. Decision 0143.
  */
-export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: number = BEAT_MS): Exchange => {
-  const channel = `${lines.prefix}shared`;
+export const makeExchange = (
+  connections: RedisConnections,
+  hints: SealedHints,
+  beatMs: number = BEAT_MS,
+): Exchange => {
+  const channel = `${connections.prefix}shared`;
   const channelBytes = Buffer.from(channel);
   const self = randomBytes(9).toString('base64url');
   const parts = new Map<string, ExchangePart & { said: number }>();
@@ -41,9 +45,9 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
 
   const send = async (message: ExchangeMessage): Promise<void> => {
     // What could not be said shows in the numbers of a later beat.
-    if (!lines.isUp()) return;
+    if (!connections.isUp()) return;
     const sealed = hints.seal({ from: self, message }, channel);
-    await lines.commands.publish(channel, sealed).catch(() => undefined);
+    await connections.commands.publish(channel, sealed).catch(() => undefined);
   };
   const beat = (): Promise<void> => {
     const said = Object.fromEntries([...parts].map(([name, part]) => [name, part.said]));
@@ -79,10 +83,10 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
     onHeard();
   };
   const subscribe = async (): Promise<void> => {
-    await lines.subscriber.subscribe(channel);
+    await connections.subscriber.subscribe(channel);
     await beat();
   };
-  const stopWaiting = lines.onBack(() => {
+  const stopWaiting = connections.onBack(() => {
     beatsWhileUp = 0;
     subscribe().catch(() => undefined);
   });
@@ -111,28 +115,28 @@ export const makeExchange = (lines: RedisLines, hints: SealedHints, beatMs: numb
       };
     },
     async begin() {
-      lines.subscriber.on('messageBuffer', onMessage);
+      connections.subscriber.on('messageBuffer', onMessage);
       timer = setInterval(() => {
-        beatsWhileUp = lines.isUp() ? beatsWhileUp + 1 : 0;
-        others.count(lines.isUp());
+        beatsWhileUp = connections.isUp() ? beatsWhileUp + 1 : 0;
+        others.count(connections.isUp());
         void beat();
       }, beatMs).unref();
-      if (!lines.isUp()) return;
+      if (!connections.isUp()) return;
       try {
         await subscribe();
-        const [, count] = (await lines.commands.pubsub('NUMSUB', channel)) as [string, number];
+        const [, count] = (await connections.commands.pubsub('NUMSUB', channel)) as [string, number];
         await inStepWith(Number(count) - 1);
         if (others.inStep() >= Number(count) - 1) beatsWhileUp = BEATS_TO_HEAR;
       } catch {
         // Redis went away: the beat goes on, and the connection subscribes again when it is back.
       }
     },
-    hearsAll: () => lines.isUp() && beatsWhileUp >= BEATS_TO_HEAR && others.areHeard(),
+    hearsAll: () => connections.isUp() && beatsWhileUp >= BEATS_TO_HEAR && others.areHeard(),
     async stop() {
       if (timer !== null) clearInterval(timer);
       stopWaiting();
       others.stop();
-      lines.subscriber.off('messageBuffer', onMessage);
+      connections.subscriber.off('messageBuffer', onMessage);
       await send({ kind: 'bye' });
     },
   };

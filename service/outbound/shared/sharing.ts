@@ -1,5 +1,5 @@
 import { type ShareEntries, shareWithNobody } from '../../domain/model/base/shared-entries.ts';
-import type { RedisLines } from '../redis/redis-lines.ts';
+import type { RedisConnections } from '../redis/redis-connections.ts';
 import { makeSealedHints } from '../redis/sealed-hints.ts';
 import { makeShareEntries } from './entries-of-all.ts';
 import { type Exchange, makeExchange } from './exchange.ts';
@@ -16,8 +16,12 @@ export const alone: Sharing = {
   stop: async () => undefined,
 };
 
-export const makeSharing = (lines: RedisLines | null, vaultKey: Buffer, beatMs?: number): Sharing => {
-  if (lines === null) return alone;
-  const exchange = makeExchange(lines, makeSealedHints(vaultKey), beatMs);
+export const makeSharing = (
+  connections: RedisConnections | null,
+  vaultKey: Buffer,
+  beatMs?: number,
+): Sharing => {
+  if (connections === null) return alone;
+  const exchange = makeExchange(connections, makeSealedHints(vaultKey), beatMs);
   return { ...exchange, share: makeShareEntries(exchange) };
 };

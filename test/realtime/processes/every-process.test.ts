@@ -4,7 +4,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Marks } from '../../../service/domain/model/lead/lead-store.ts';
 import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { isQuickRun } from '../../support/database/database.ts';
-import { DEAF, type LineFaults, NO_FAULTS } from '../../support/redis/faulty-lines.ts';
+import { DEAF, type RedisFaults, NO_FAULTS } from '../../support/redis/faulty-redis.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
 import {
   addMember,
@@ -28,7 +28,7 @@ const pongs = async (client: FrameClient, cursor: string | undefined, fits: (pon
   }
 };
 
-const whatEveryProcessHears = (title: string, faults: LineFaults): void => {
+const whatEveryProcessHears = (title: string, faults: RedisFaults): void => {
   describe(title, () => {
     let processes: Processes;
     let one: TestService;

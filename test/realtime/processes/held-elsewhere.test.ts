@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { isQuickRun } from '../../support/database/database.ts';
-import { DEAF, type LineFaults, NO_FAULTS } from '../../support/redis/faulty-lines.ts';
+import { DEAF, type RedisFaults, NO_FAULTS } from '../../support/redis/faulty-redis.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
 import {
   call,
@@ -15,7 +15,7 @@ import {
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import type { TestService } from '../../support/service/start-service.ts';
 
-const heldElsewhere = (title: string, faults: LineFaults): void => {
+const heldElsewhere = (title: string, faults: RedisFaults): void => {
   describe(title, () => {
     let processes: Processes;
     let one: TestService;

@@ -12,7 +12,7 @@ import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { linkBinding, type PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
-import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import { openRedisConnections } from '../../../service/outbound/redis/redis-connections.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
@@ -214,7 +214,7 @@ describe('zgoda doctor', function () {
     const unnamed = new URL(env.MONGODB_URL ?? '');
     unnamed.pathname = '/';
     const { of } = await look({ REDIS_URL: redis.url, MONGODB_URL: unnamed.href });
-    const { commands, close } = await openRedisLines(
+    const { commands, close } = await openRedisConnections(
       { url: redis.url },
       randomBytes(32),
       makeLogger('silent'),

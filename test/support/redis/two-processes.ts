@@ -1,12 +1,12 @@
 import { makeSeeded } from '../../../scripts/faults/seeded.ts';
 import { type RedisServer, startRedis } from '../../../scripts/setup/redis-server.ts';
 import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
-import { openRedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import { openRedisConnections } from '../../../service/outbound/redis/redis-connections.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
 import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
-import { type LineFaults, NO_FAULTS, withLineFaults } from './faulty-lines.ts';
+import { NO_FAULTS, type RedisFaults, withRedisFaults } from './faulty-redis.ts';
 
 type Options = Omit<NonNullable<Parameters<typeof startTestService>[0]>, 'stores'> & {
   /** Decides the faults of the connections to Redis; see `faults`. */
@@ -19,7 +19,7 @@ export type Processes = {
   redis: RedisServer;
   databaseUrl: string;
   /** What happens to messages over Redis from now on; none at first. */
-  faults: LineFaults;
+  faults: RedisFaults;
   /** One more process. */
   start(): Promise<TestService>;
   stop(): Promise<void>;
@@ -47,7 +47,7 @@ export const startProcesses = async (
         ...options,
         env: { REDIS_URL: redis.url, ...options.env },
         overrides: { erasureJournal, ...options.overrides },
-        openRedis: withLineFaults(openRedisLines, () => processes.faults, random),
+        openRedis: withRedisFaults(openRedisConnections, () => processes.faults, random),
       });
       processes.all.push(service);
       return service;

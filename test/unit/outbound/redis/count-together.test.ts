@@ -4,7 +4,10 @@ import { Redis } from 'ioredis';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
 import { limitsFor } from '../../../../service/config/limits.ts';
 import { makeCountTogether, makeDayKey } from '../../../../service/outbound/redis/count-together.ts';
-import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
+import {
+  openRedisConnections,
+  type RedisConnections,
+} from '../../../../service/outbound/redis/redis-connections.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../../../../service/telemetry/rate-limit.ts';
 import { until } from '../../../support/redis/two-sharings.ts';
@@ -16,28 +19,28 @@ describe('limits that several processes count together', () => {
   const key = randomBytes(32);
   const limits = limitsFor(1);
   let server: RedisServer;
-  let open: RedisLines[] = [];
+  let open: RedisConnections[] = [];
   before(async () => {
     server = await startRedis();
   });
   after(() => server.stop());
   afterEach(() => {
-    for (const lines of open) lines.close();
+    for (const connections of open) connections.close();
     open = [];
   });
   const start = async () => {
-    const lines = await openRedisLines({ url: server.url }, key, makeLogger('silent'));
-    open.push(lines);
+    const connections = await openRedisConnections({ url: server.url }, key, makeLogger('silent'));
+    open.push(connections);
     let now = 0;
     const rateLimits = makeRateLimits(
       limits,
       undefined,
-      makeCountTogether(lines, key, limits, () => now),
+      makeCountTogether(connections, key, limits, () => now),
     );
     const rest = () => {
       now += 60_000;
     };
-    return { ...rateLimits, lines, rest };
+    return { ...rateLimits, connections, rest };
   };
   const refused = { code: 'rate_limited' };
 
@@ -60,7 +63,7 @@ describe('limits that several processes count together', () => {
     for (let count = 0; count < 10; count += 1) await a.take('visitorBurst', 'cnv_a');
     await assert.rejects(a.take('visitorBurst', 'cnv_a'), refused);
     await b.take('visitorBurst', 'cnv_a');
-    assert.equal(await a.lines.commands.keys('*burst*').then((keys) => keys.length), 0);
+    assert.equal(await a.connections.commands.keys('*burst*').then((keys) => keys.length), 0);
   });
 
   it('see a text that was sent to either of them', async () => {
@@ -78,7 +81,7 @@ describe('limits that several processes count together', () => {
     await assert.rejects(a.take('registration', 'somebody'), refused);
     await b.take('registration', 'somebody');
     await server.start();
-    await until(() => a.lines.isUp() && b.lines.isUp());
+    await until(() => a.connections.isUp() && b.connections.isUp());
     a.rest();
     b.rest();
     for (let count = 0; count < 10; count += 1) await a.take('comeBack', 'somebody');

@@ -7,11 +7,14 @@ import type {
   EventOrigin,
 } from '../../../../service/domain/model/events/domain-events.ts';
 import { makeRedisEventBus } from '../../../../service/outbound/redis/event-bus-redis.ts';
-import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
+import {
+  openRedisConnections,
+  type RedisConnections,
+} from '../../../../service/outbound/redis/redis-connections.ts';
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { aConversation, anEvent } from '../../../support/builders/builders.ts';
-import { DEAF, type LineFaults, NO_FAULTS, withLineFaults } from '../../../support/redis/faulty-lines.ts';
+import { DEAF, NO_FAULTS, type RedisFaults, withRedisFaults } from '../../../support/redis/faulty-redis.ts';
 
 const SHOP = 'shp_one';
 const happened = (): DomainEvent => {
@@ -22,25 +25,25 @@ const happened = (): DomainEvent => {
 
 describe('the event bus over Redis', () => {
   const vaultKey = randomBytes(32);
-  const opened: RedisLines[] = [];
+  const opened: RedisConnections[] = [];
   let server: RedisServer;
-  let faults: LineFaults = NO_FAULTS;
+  let faults: RedisFaults = NO_FAULTS;
   let seen: string[] = [];
   let sent = 0;
 
   /** A process with what it heard, and a promise of the next that it hears. */
   const join = async () => {
-    const open = withLineFaults(
-      openRedisLines,
+    const open = withRedisFaults(
+      openRedisConnections,
       () => {
         sent += 1;
         return faults;
       },
       () => 0,
     );
-    const lines = await open({ url: server.url }, vaultKey, makeLogger('silent'));
-    opened.push(lines);
-    const bus: EventBus = makeRedisEventBus(lines, makeSealedHints(vaultKey), (error) => {
+    const connections = await open({ url: server.url }, vaultKey, makeLogger('silent'));
+    opened.push(connections);
+    const bus: EventBus = makeRedisEventBus(connections, makeSealedHints(vaultKey), (error) => {
       throw error;
     });
     const heard: [DomainEvent, EventOrigin][] = [];
@@ -60,13 +63,13 @@ describe('the event bus over Redis', () => {
 
   before(async () => {
     server = await startRedis();
-    const spy = await openRedisLines({ url: server.url }, vaultKey, makeLogger('silent'));
+    const spy = await openRedisConnections({ url: server.url }, vaultKey, makeLogger('silent'));
     opened.push(spy);
     await spy.subscriber.psubscribe('*');
     spy.subscriber.on('pmessage', (_pattern, _channel, message) => seen.push(message));
   });
   after(async () => {
-    for (const lines of opened) lines.close();
+    for (const connections of opened) connections.close();
     await server.stop();
   });
   beforeEach(() => {

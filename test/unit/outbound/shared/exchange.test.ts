@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { makeSeeded } from '../../../../scripts/faults/seeded.ts';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
-import { openRedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
+import { openRedisConnections } from '../../../../service/outbound/redis/redis-connections.ts';
 import { makeSharing } from '../../../../service/outbound/shared/sharing.ts';
 import { makeVisitorBoard } from '../../../../service/outbound/visitor-board.ts';
 import type { ConversationId } from '../../../../service/protocol/vocabulary.ts';
@@ -11,7 +11,7 @@ import { makeTabs } from '../../../../service/realtime/tabs.ts';
 import { makeVisitorsHere } from '../../../../service/realtime/visitors-here.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { aShopId } from '../../../support/builders/builders.ts';
-import { type LineFaults, NO_FAULTS, withLineFaults } from '../../../support/redis/faulty-lines.ts';
+import { NO_FAULTS, type RedisFaults, withRedisFaults } from '../../../support/redis/faulty-redis.ts';
 import { processesOver, until } from '../../../support/redis/two-sharings.ts';
 
 const NOT_SOON_MS = 60_000;
@@ -31,15 +31,15 @@ describe('the exchange between processes', () => {
 
   it('brings all to the same picture after words were lost, doubled and late', async () => {
     const random = makeSeeded(20_261_127).next;
-    let faults: LineFaults = { dropped: 0.3, doubled: 0.3, delayed: 0.3, mostDelayMs: 40 };
+    let faults: RedisFaults = { dropped: 0.3, doubled: 0.3, delayed: 0.3, mostDelayMs: 40 };
     const key = randomBytes(32);
-    const open = withLineFaults(openRedisLines, () => faults, random);
+    const open = withRedisFaults(openRedisConnections, () => faults, random);
     const start = async () => {
-      const lines = await open({ url: server.url }, key, makeLogger('silent'));
-      const sharing = makeSharing(lines, key, 30);
+      const connections = await open({ url: server.url }, key, makeLogger('silent'));
+      const sharing = makeSharing(connections, key, 30);
       const entries = sharing.share<number>('addresses');
       await sharing.begin();
-      return { lines, sharing, entries };
+      return { connections, sharing, entries };
     };
     const all = [await start(), await start(), await start()];
     for (let step = 0; step < 300; step += 1) {
@@ -54,9 +54,9 @@ describe('the exchange between processes', () => {
       all.map(({ entries }) => [...entries.own.values(), ...entries.others()].sort().join());
     await until(() => new Set(pictures()).size === 1);
     assert.notEqual(pictures()[0], '');
-    for (const { sharing, lines } of all) {
+    for (const { sharing, connections } of all) {
       await sharing.stop();
-      lines.close();
+      connections.close();
     }
   });
 

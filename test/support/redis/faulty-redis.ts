@@ -1,17 +1,24 @@
-import type { openRedisLines, RedisLines } from '../../../service/outbound/redis/redis-lines.ts';
+import type {
+  openRedisConnections,
+  RedisConnections,
+} from '../../../service/outbound/redis/redis-connections.ts';
 
 /** What becomes of a message that a process publishes, each as a part of all. */
-export type LineFaults = { dropped: number; doubled: number; delayed: number; mostDelayMs: number };
-export const NO_FAULTS: LineFaults = { dropped: 0, doubled: 0, delayed: 0, mostDelayMs: 0 };
+export type RedisFaults = { dropped: number; doubled: number; delayed: number; mostDelayMs: number };
+export const NO_FAULTS: RedisFaults = { dropped: 0, doubled: 0, delayed: 0, mostDelayMs: 0 };
 /** Nothing reaches the other processes, though Redis answers. */
-export const DEAF: LineFaults = { ...NO_FAULTS, dropped: 1 };
+export const DEAF: RedisFaults = { ...NO_FAULTS, dropped: 1 };
 
 /** Connections to Redis whose published messages meet the faults that are set at the time. */
-export const withLineFaults =
-  (open: typeof openRedisLines, faults: () => LineFaults, random: () => number): typeof openRedisLines =>
+export const withRedisFaults =
+  (
+    open: typeof openRedisConnections,
+    faults: () => RedisFaults,
+    random: () => number,
+  ): typeof openRedisConnections =>
   async (...parts) => {
-    const lines: RedisLines = await open(...parts);
-    const real = lines.commands;
+    const connections: RedisConnections = await open(...parts);
+    const real = connections.commands;
     const publish = async (channel: string, message: Buffer): Promise<number> => {
       const { dropped, doubled, delayed, mostDelayMs } = faults();
       if (random() < dropped) return 0;
@@ -30,5 +37,5 @@ export const withLineFaults =
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    return { ...lines, commands };
+    return { ...connections, commands };
   };

@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { type RedisServer, startRedis } from '../../../../scripts/setup/redis-server.ts';
-import { openRedisLines, type RedisLines } from '../../../../service/outbound/redis/redis-lines.ts';
+import {
+  openRedisConnections,
+  type RedisConnections,
+} from '../../../../service/outbound/redis/redis-connections.ts';
 import { makeSealedHints } from '../../../../service/outbound/redis/sealed-hints.ts';
 import { makeSharedRedis } from '../../../../service/outbound/redis/shared-redis.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
@@ -14,47 +17,47 @@ const quiet = makeLogger('silent');
 
 describe('the connections to Redis', () => {
   let server: RedisServer;
-  let lines: RedisLines;
+  let connections: RedisConnections;
   before(async () => {
     server = await startRedis();
-    lines = await openRedisLines({ url: server.url }, randomBytes(32), quiet);
+    connections = await openRedisConnections({ url: server.url }, randomBytes(32), quiet);
   });
   after(async () => {
-    lines.close();
+    connections.close();
     await server.stop();
   });
 
   it('carry what is published to who subscribed, under the prefix of the installation', async () => {
-    assert.equal(lines.isUp(), true);
-    const channel = `${lines.prefix}events`;
-    await lines.subscriber.subscribe(channel);
-    const heard = once(lines.subscriber, 'message');
-    await lines.commands.publish(channel, 'hello');
+    assert.equal(connections.isUp(), true);
+    const channel = `${connections.prefix}events`;
+    await connections.subscriber.subscribe(channel);
+    const heard = once(connections.subscriber, 'message');
+    await connections.commands.publish(channel, 'hello');
     assert.deepEqual(await heard, [channel, 'hello']);
   });
 
   it('refuse commands at once while Redis is away, and say when to subscribe again', async () => {
-    const lost = Promise.all([once(lines.commands, 'close'), once(lines.subscriber, 'close')]);
+    const lost = Promise.all([once(connections.commands, 'close'), once(connections.subscriber, 'close')]);
     await server.kill();
     await lost;
-    assert.equal(lines.isUp(), false);
-    await assert.rejects(lines.commands.ping());
-    const back = new Promise<void>((resolve) => lines.onBack(resolve));
-    const channel = `${lines.prefix}events`;
+    assert.equal(connections.isUp(), false);
+    await assert.rejects(connections.commands.ping());
+    const back = new Promise<void>((resolve) => connections.onBack(resolve));
+    const channel = `${connections.prefix}events`;
     // The connection may be closed again before Redis answers.
-    lines.onBack(() => void lines.subscriber.subscribe(channel).catch(() => undefined));
+    connections.onBack(() => void connections.subscriber.subscribe(channel).catch(() => undefined));
     await server.start();
     await back;
-    if (!lines.isUp()) await once(lines.commands, 'ready');
-    const heard = once(lines.subscriber, 'message');
+    if (!connections.isUp()) await once(connections.commands, 'ready');
+    const heard = once(connections.subscriber, 'message');
     let reached = 0;
-    while (reached === 0) reached = await lines.commands.publish(channel, 'again');
+    while (reached === 0) reached = await connections.commands.publish(channel, 'again');
     assert.deepEqual(await heard, [channel, 'again']);
   });
 
   it('do not keep a start waiting for good when Redis is not there', async () => {
     await server.kill();
-    const waiting = await openRedisLines({ url: server.url }, randomBytes(32), quiet, { startMs: 50 });
+    const waiting = await openRedisConnections({ url: server.url }, randomBytes(32), quiet, { startMs: 50 });
     assert.equal(waiting.isUp(), false);
     waiting.close();
     await server.start();
@@ -63,94 +66,98 @@ describe('the connections to Redis', () => {
 
 describe('a Redis that keeps its connections and does not work', () => {
   let server: RedisServer;
-  let lines: RedisLines;
+  let connections: RedisConnections;
   let told: { msg: string; refusal?: string }[];
   let beats: (count: number) => Promise<void>;
   beforeEach(async () => {
     server = await startRedis();
     told = [];
     const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line)) });
-    lines = await openRedisLines({ url: server.url }, randomBytes(32), logger);
-    const shared = makeSharedRedis(lines, readTestConfig());
+    connections = await openRedisConnections({ url: server.url }, randomBytes(32), logger);
+    const shared = makeSharedRedis(connections, readTestConfig());
     beats = async (count) => {
       for (let beat = 0; beat < count; beat += 1) await shared.id('prc_1');
     };
     await beats(1);
   });
   afterEach(async () => {
-    lines.close();
+    connections.close();
     await server.stop();
   });
 
   const sentences = (): string[] => told.map(({ msg }) => msg);
 
   it('is told once when it hangs, and when it goes on', async () => {
-    assert.equal(lines.isWell(), true);
+    assert.equal(connections.isWell(), true);
     process.kill(server.pid(), 'SIGSTOP');
     await beats(4);
-    assert.equal(lines.isWell(), false);
+    assert.equal(connections.isWell(), false);
     assert.deepEqual(sentences(), ['Redis does not answer; the processes hear of each other late.']);
     process.kill(server.pid(), 'SIGCONT');
-    while (!lines.isWell()) await beats(1);
+    while (!connections.isWell()) await beats(1);
     assert.deepEqual(sentences().slice(1), ['Redis answers again.']);
   });
 
   it('is told once when it is full, with its reason', async () => {
-    await lines.commands.config('SET', 'maxmemory', '1');
+    await connections.commands.config('SET', 'maxmemory', '1');
     await beats(4);
-    assert.equal(lines.isWell(), false);
+    assert.equal(connections.isWell(), false);
     assert.deepEqual(sentences(), ['Redis refuses to store; each process counts limits by itself.']);
     assert.equal(told[0]?.refusal, 'OOM');
-    await lines.commands.config('SET', 'maxmemory', '0');
+    await connections.commands.config('SET', 'maxmemory', '0');
     await beats(1);
-    assert.equal(lines.isWell(), true);
+    assert.equal(connections.isWell(), true);
     assert.deepEqual(sentences().slice(1), ['Redis answers again.']);
   });
 
   it('is told when it is the copy of another one, and after a single failure is not', async () => {
-    await lines.commands.replicaof('127.0.0.1', '1');
+    await connections.commands.replicaof('127.0.0.1', '1');
     await beats(1);
-    assert.equal(lines.isWell(), true);
+    assert.equal(connections.isWell(), true);
     assert.deepEqual(sentences(), []);
     await beats(3);
-    assert.equal(lines.isWell(), false);
+    assert.equal(connections.isWell(), false);
     assert.equal(told[0]?.refusal, 'READONLY');
   });
 });
 
-describe('a line to Redis that a network drops without a word', () => {
+describe('a connection to Redis that a network drops without a word', () => {
   let server: RedisServer;
   let way: RedisWay;
-  let lines: RedisLines;
+  let connections: RedisConnections;
   let told: string[];
   beforeEach(async () => {
     server = await startRedis();
     way = await startRedisWay(server.url);
     told = [];
     const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line).msg) });
-    lines = await openRedisLines({ url: way.url }, randomBytes(32), logger, { silentMs: 300, pingMs: 50 });
-    const subscribe = (): Promise<unknown> => lines.subscriber.subscribe('events').catch(() => undefined);
-    lines.onBack(() => void subscribe());
+    connections = await openRedisConnections({ url: way.url }, randomBytes(32), logger, {
+      silentMs: 300,
+      pingMs: 50,
+    });
+    const subscribe = (): Promise<unknown> =>
+      connections.subscriber.subscribe('events').catch(() => undefined);
+    connections.onBack(() => void subscribe());
     await subscribe();
   });
   afterEach(async () => {
-    lines.close();
+    connections.close();
     await way.close();
     await server.stop();
   });
 
-  for (const line of ['subscriber', 'commands'] as const)
-    it(`is made anew and carries again: ${line}`, async () => {
+  for (const connection of ['subscriber', 'commands'] as const)
+    it(`is made anew and carries again: ${connection}`, async () => {
       let heard: string | null = null;
-      lines.subscriber.on('message', (_channel, message) => {
+      connections.subscriber.on('message', (_channel, message) => {
         heard = message;
       });
-      way.silence(line);
+      way.silence(connection);
       while (heard === null) {
-        await lines.commands.publish('events', 'again').catch(() => undefined);
+        await connections.commands.publish('events', 'again').catch(() => undefined);
         await new Promise(setImmediate);
       }
-      while (!lines.isWell()) await new Promise(setImmediate);
+      while (!connections.isWell()) await new Promise(setImmediate);
       assert.deepEqual(told, [
         'Redis does not answer; the processes hear of each other late.',
         'Redis answers again.',
@@ -159,14 +166,14 @@ describe('a line to Redis that a network drops without a word', () => {
 
   it('leaves no promise without a handler when it falls silent in the moment it comes back', async () => {
     // Silent for longer than a command waits.
-    const patient = await openRedisLines({ url: way.url }, randomBytes(32), quiet);
+    const patient = await openRedisConnections({ url: way.url }, randomBytes(32), quiet);
     await patient.subscriber.subscribe('events');
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', note);
     const silenced = new Promise<void>((resolve) =>
       patient.onBack(() => {
-        for (const line of ['commands', 'subscriber'] as const) way.silence(line);
+        for (const connection of ['commands', 'subscriber'] as const) way.silence(connection);
         resolve();
       }),
     );
@@ -180,8 +187,8 @@ describe('a line to Redis that a network drops without a word', () => {
   });
 
   it('stays as it is while nothing is said and Redis is there', async () => {
-    const { subscriber } = lines;
-    const lost = [lines.commands, subscriber].map((redis) => once(redis, 'close').then(() => 'closed'));
+    const { subscriber } = connections;
+    const lost = [connections.commands, subscriber].map((redis) => once(redis, 'close').then(() => 'closed'));
     const pongs = async () => {
       for (let count = 0; count < 10; count += 1) await subscriber.ping();
       return 'open';
@@ -191,7 +198,7 @@ describe('a line to Redis that a network drops without a word', () => {
   });
 });
 
-describe('a Redis that another one has replaced, without a line being closed', () => {
+describe('a Redis that another one has replaced, without a connection being closed', () => {
   let former: RedisServer;
   let present: RedisServer;
   let way: RedisWay;
@@ -206,26 +213,27 @@ describe('a Redis that another one has replaced, without a line being closed', (
     await Promise.all([former.stop(), present.stop()]);
   });
 
-  it('is left for the new one by both lines, so that all hear each other', async () => {
+  it('is left for the new one by both connections, so that all hear each other', async () => {
     const told: string[] = [];
     const logger = makeLogger('info', { write: (line) => void told.push(JSON.parse(line).msg) });
-    const lines = await openRedisLines({ url: way.url }, randomBytes(32), logger);
-    const subscribe = (): Promise<unknown> => lines.subscriber.subscribe('events').catch(() => undefined);
-    lines.onBack(() => void subscribe());
+    const connections = await openRedisConnections({ url: way.url }, randomBytes(32), logger);
+    const subscribe = (): Promise<unknown> =>
+      connections.subscriber.subscribe('events').catch(() => undefined);
+    connections.onBack(() => void subscribe());
     await subscribe();
-    const shared = makeSharedRedis(lines, readTestConfig());
+    const shared = makeSharedRedis(connections, readTestConfig());
     await shared.id('prc_1');
     const [client, listener] = [new Redis(present.url), new Redis(present.url)];
-    open.push(lines.commands, lines.subscriber, client, listener);
+    open.push(connections.commands, connections.subscriber, client, listener);
     const heard: string[] = [];
     listener.on('message', (_channel, message) => void heard.push(message));
     await listener.subscribe('told');
     const { port } = new URL(present.url);
-    await lines.commands.replicaof('127.0.0.1', Number(port));
+    await connections.commands.replicaof('127.0.0.1', Number(port));
     way.leadTo(present.url);
     const ownSubscribers = async () => Number((await client.pubsub('NUMSUB', 'events'))[1]);
-    while ((await ownSubscribers()) === 0 || !lines.isWell()) await shared.id('prc_1');
-    await lines.commands.publish('told', 'hello');
+    while ((await ownSubscribers()) === 0 || !connections.isWell()) await shared.id('prc_1');
+    await connections.commands.publish('told', 'hello');
     while (heard.length === 0) await new Promise(setImmediate);
     assert.deepEqual(told, [
       'Redis is the copy of another one and takes no writes; new connections look for the one that does.',

@@ -14,7 +14,7 @@ const MOST_PAUSE_MS = 1_000;
  * stay open for 15 minutes, and a subscription for ever. Longer than any reply that is still of use.
  */
 const SILENT_MS = 5_000;
-/** How often the line that only listens asks whether it is still there, in milliseconds. */
+/** How often the connection that only listens asks whether it is still there, in milliseconds. */
 const PING_MS = 2_000;
 /** What a Redis answers that has become the copy of another one. */
 const IS_COPY = 'READONLY';
@@ -30,7 +30,7 @@ type RedisTimes = {
 };
 
 /** The two connections of a process to Redis. */
-export type RedisLines = {
+export type RedisConnections = {
   /** Rejects at once while Redis is away: what Redis says is a hint, and nobody waits for it. */
   commands: Redis;
   /** For subscriptions alone; `onBack` says when to subscribe again. */
@@ -55,12 +55,12 @@ export type RedisLines = {
 const refusalOf = (error: unknown): string | null =>
   error instanceof Error ? (/^[A-Z]+(?= )/.exec(error.message)?.[0] ?? null) : null;
 
-/** Says each loss and each return once, of either line, however many tries lie between. */
+/** Says each loss and each return once, of either connection, however many tries lie between. */
 const report = (
   both: readonly Redis[],
   isUp: () => boolean,
   logger: ServiceLogger,
-): Pick<RedisLines, 'heard'> & { isFailing(): boolean } => {
+): Pick<RedisConnections, 'heard'> & { isFailing(): boolean } => {
   let isDown = false;
   let failures = 0;
   const isFailing = (): boolean => failures > MOST_FAILURES;
@@ -115,12 +115,12 @@ const firstAnswer = (redis: Redis, startMs: number): Promise<void> =>
  * here alone.
  * @param vaultKey the master key: its digest tells installations apart
  */
-export const openRedisLines = async (
+export const openRedisConnections = async (
   { url }: RedisConfig,
   vaultKey: Buffer,
   logger: ServiceLogger,
   { startMs = START_MS, silentMs = SILENT_MS, pingMs = PING_MS }: Partial<RedisTimes> = {},
-): Promise<RedisLines> => {
+): Promise<RedisConnections> => {
   const { Redis } = await import('ioredis');
   const options = {
     commandTimeout: COMMAND_MS,
@@ -145,8 +145,8 @@ export const openRedisLines = async (
   }, pingMs).unref();
   let leftAt = Number.NEGATIVE_INFINITY;
   /**
-   * A Redis that was replaced may keep its connections, and what is said there reaches nobody at the new one. Both lines
-   * go: the one that only listens is never refused anything.
+   * A Redis that was replaced may keep its connections, and what is said there reaches nobody at the new one. Both are
+   * made anew: the one that only listens is never refused anything.
    */
   const leaveCopy = (): void => {
     const now = performance.now();
