@@ -5,11 +5,13 @@ import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
+  assertFits,
   assertQuiet,
   assertView,
   assertViewAtBothWidths,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
 import { sendRegistration } from '../../support/browser/registration-form.ts';
@@ -76,7 +78,7 @@ describe('the own account in the console', function () {
   });
 
   it('gets another e-mail address by a link to it, which waits with the operator where no mail server is [SE-2]', async () => {
-    const fresh = `nowy.${owner.email}`;
+    const fresh = `nowy.adres.do.konsoli.${owner.email}`;
     await signInto(page, service.origin, owner.email);
     await goToView(page, '#/profile', '#address');
     const section = page.locator('#address');
@@ -94,6 +96,11 @@ describe('the own account in the console', function () {
     await section.getByLabel('Twoje hasło').fill(PASSWORD);
     await section.getByRole('button', { name: 'Poproś o zmianę' }).click();
     await section.getByText(`Adres ${fresh} czeka na potwierdzenie.`).waitFor();
+    // The note of it has the whole address, which has no place to break.
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.locator('.toast').getByText(fresh).waitFor();
+    await assertFits(page, 'another-address-toast');
+    await shoot(page, 'another-address-toast');
     await assertViewAtBothWidths(page, 'another-address-waiting');
 
     const mails = await service.stores.mails.list(SERVICE_SCOPE, 10);
