@@ -4,7 +4,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Marks } from '../../../service/domain/model/lead/lead-store.ts';
 import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { isQuickRun } from '../../support/database/database.ts';
-import { DEAF, type RedisFaults, NO_FAULTS } from '../../support/redis/faulty-redis.ts';
+import { DEAF, NO_FAULTS, type RedisFaults } from '../../support/redis/faulty-redis.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
 import {
   addMember,

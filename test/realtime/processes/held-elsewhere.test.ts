@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { isQuickRun } from '../../support/database/database.ts';
-import { DEAF, type RedisFaults, NO_FAULTS } from '../../support/redis/faulty-redis.ts';
+import { DEAF, NO_FAULTS, type RedisFaults } from '../../support/redis/faulty-redis.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
 import {
   call,
