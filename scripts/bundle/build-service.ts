@@ -61,8 +61,9 @@ export async function buildService(outdir: string): Promise<void> {
       zgoda: 'scripts/zgoda.ts',
       'service/main': 'service/main.ts',
       'service/seed-demo': 'scripts/start/seed-demo.ts',
-      // Beside the chunk that starts it.
-      'service/page-worker': 'service/outbound/page-worker.ts',
+      // In the folder of the chunk that starts them.
+      'service/page-worker': 'service/outbound/threads/page-worker.ts',
+      'service/mail-worker': 'service/outbound/threads/mail-worker.ts',
     },
     outdir,
     outExtension: { '.js': '.mjs' },

@@ -29,7 +29,6 @@ import { makeDnsTexts } from '../outbound/mail-in/dns-texts.ts';
 import { makeImapMailbox } from '../outbound/mail-in/imap-mailbox.ts';
 import { makeMailReader } from '../outbound/mail-in/mail-reader.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
-import { makePageReader } from '../outbound/page-reader.ts';
 import { makePresenceBoard } from '../outbound/presence-board.ts';
 import { makePushSender, noPushSender } from '../outbound/push/push-sender.ts';
 import { randomIds } from '../outbound/random-ids.ts';
@@ -43,6 +42,7 @@ import { makeDigest } from '../outbound/sha256-digest.ts';
 import { makeSharing } from '../outbound/shared/sharing.ts';
 import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
+import { makePageReader } from '../outbound/threads/page-reader.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
 import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
@@ -177,8 +177,8 @@ export const composeDomain = (
     oneTimeCodes: totpCodes,
     mailer,
     dnsTexts: makeDnsTexts(),
-    mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn, registrableDomain),
-    mailbox: config.mailIn?.way.kind === 'mailbox' ? makeImapMailbox(config.mailIn.way.mailbox) : null,
+    mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn.authServer),
+    mailbox: config.mailIn === null ? null : makeImapMailbox(config.mailIn.mailbox),
     printAgreement: inTurn(printAgreementPdf),
     redrawPicture: makeRedrawPicture(),
     sweepStrayFiles: files.sweepStrays,

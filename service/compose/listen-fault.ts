@@ -1,7 +1,6 @@
 /** Settings of ports that the service listens on, each with that of its address. */
 const PLACES = [
   ['ZGODA_METRICS_PORT', 'ZGODA_METRICS_HOST'],
-  ['ZGODA_MAIL_IN_PORT', 'ZGODA_MAIL_IN_HOST'],
   ['PORT', 'ZGODA_HOST'],
 ] as const;
 const NO_ADDRESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL']);

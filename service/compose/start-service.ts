@@ -46,8 +46,6 @@ export type Service = {
   /** Origin under which the service answers. */
   origin: string;
   port: number;
-  /** Port of the listener for replies by mail; null without one. */
-  mailPort: number | null;
   /** The use cases, for tests and set-up scripts; edges take `desks`. */
   useCases: UseCases;
   desks: Desks;
@@ -112,18 +110,6 @@ const serveAt = async (
   if (!place.isFirst) finishOwnErasures(composed, logger);
   const realtime = serve(http, parts, composed, site, () => isStopping, redis);
   opened.add(() => realtime.stop());
-  const { mailIn } = config;
-  const mailListener =
-    mailIn?.way.kind === 'listener'
-      ? await (await import('../smtp/mail-listener.ts')).startMailListener({
-          config: mailIn.way.listener,
-          domain: mailIn.address.domain,
-          desk: desks.mailIn,
-          rateLimits,
-          addressKey: composed.addressKey,
-          logger,
-        })
-      : null;
   const scheduler = startScheduler(
     makeJobs({
       desk: desks.jobs,
@@ -172,7 +158,6 @@ const serveAt = async (
     stopReacting();
     stopReporting();
     const answered = http.shut();
-    await mailListener?.stop();
     await realtime.stop();
     await answered;
     await scheduler.stop();
@@ -189,8 +174,7 @@ const serveAt = async (
     await meters.stop();
     await stores.close();
   };
-  const addresses = { origin: site.origin, port, mailPort: mailListener?.port ?? null };
-  return { ...addresses, useCases, desks, ports, stores, stop };
+  return { origin: site.origin, port, useCases, desks, ports, stores, stop };
 };
 
 /**

@@ -238,39 +238,20 @@ export const ENV = [
     name: 'ZGODA_MAIL_IN_ADDRESS',
     fallback: null,
     meaning:
-      'Address at which replies by mail come in, such as reply@chat.example; each chat gets its own, reply+TOKEN@chat.example. Needs ZGODA_MAIL_IN_PORT or ZGODA_MAIL_IN_IMAP. Without it visitors answer in the chat alone.',
-  },
-  {
-    name: 'ZGODA_MAIL_IN_PORT',
-    fallback: null,
-    meaning: 'TCP port of the own listener for these mails (SMTP), such as 2525. Off when it is not set.',
-  },
-  { name: 'ZGODA_MAIL_IN_HOST', fallback: '127.0.0.1', meaning: 'Address on which that listener listens.' },
-  {
-    name: 'ZGODA_MAIL_IN_CERT',
-    fallback: null,
-    hasFile: true,
-    meaning:
-      'Certificate chain of that listener in PEM form, for STARTTLS. Needed when it faces the internet.',
-  },
-  {
-    name: 'ZGODA_MAIL_IN_KEY',
-    fallback: null,
-    hasFile: true,
-    meaning: 'Private key of that certificate in PEM form.',
+      'Address at which replies by mail come in, such as reply@chat.example; each chat gets its own, reply+TOKEN@chat.example. Needs ZGODA_MAIL_IN_IMAP. Without it visitors answer in the chat alone.',
   },
   {
     name: 'ZGODA_MAIL_IN_IMAP',
     fallback: null,
     hasFile: true,
     meaning:
-      'Mailbox in which these mails arrive, in place of the listener, such as imaps://user:password@mail.example:993/INBOX. It must be for this alone: mails are deleted from it once they are stored. `?tls=off` allows IMAP in clear in a private network.',
+      'Mailbox in which these mails arrive, such as imaps://user:password@mail.example:993/INBOX. It must be for this alone: mails are deleted from it once they are stored. `?tls=off` allows IMAP in clear in a private network.',
   },
   {
     name: 'ZGODA_MAIL_IN_AUTHSERV',
     fallback: null,
     meaning:
-      'Name (authserv-id) in the Authentication-Results of the own mail server in front of listener or mailbox, such as mx.chat.example. That server must remove such headers from mails that come from outside. Without it the listener checks SPF, DKIM and DMARC itself, and mails of a mailbox count as not checked.',
+      'Name (authserv-id) that the mail server of that mailbox writes into Authentication-Results, such as mx.chat.example. That server must remove such headers from mails that come from outside. Without it no sender is shown as proven.',
   },
   {
     name: 'ZGODA_PUSH_CONTACT',

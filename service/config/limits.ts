@@ -75,8 +75,6 @@ const RATES = {
   /** Per visitor conversation and per staff account: characters of events read, over sockets and HTTP. */
   visitorReading: { points: 4_000_000, seconds: 60, counted: 'apart' },
   staffReading: { points: 20_000_000, seconds: 60, counted: 'apart' },
-  /** Per mail server, replies by mail. */
-  mailIn: { points: 300, seconds: 60, counted: 'apart' },
   /** Per address, whole copies of a form or conversation. */
   copy: { points: 20, seconds: 60, counted: 'together' },
   /** Frames of any kind per socket. */

@@ -1,7 +1,6 @@
 import { type AdapterDesk, makeAdapterDesk } from './adapter-desk.ts';
 import { type ConsoleDesk, makeConsoleDesk } from './console-desk.ts';
 import { type JobsDesk, makeJobsDesk } from './jobs-desk.ts';
-import { type MailInDesk, makeMailInDesk } from './mail-in-desk.ts';
 import { makeOperatorDesk, type OperatorDesk } from './operator-desk.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
@@ -14,7 +13,6 @@ export type Desks = {
   adapter: AdapterDesk;
   operator: OperatorDesk;
   jobs: JobsDesk;
-  mailIn: MailInDesk;
 };
 
 export const makeDesks = (useCases: UseCases, stores: Stores): Desks => ({
@@ -23,5 +21,4 @@ export const makeDesks = (useCases: UseCases, stores: Stores): Desks => ({
   adapter: makeAdapterDesk(useCases),
   operator: makeOperatorDesk(useCases, stores),
   jobs: makeJobsDesk(useCases, stores),
-  mailIn: makeMailInDesk(useCases),
 });

@@ -1,6 +1,6 @@
 import type { DomainOf, FetchedPage } from '../domain/model/base/ports.ts';
-import type { PageReader } from './page-reader.ts';
 import { type Failure, FetchRefusal, type PageResponse, requestPage } from './page-request.ts';
+import type { PageReader } from './threads/page-reader.ts';
 
 const TOTAL_MS = 5_000;
 const MAX_REDIRECTS = 3;

@@ -5,9 +5,9 @@ import { isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
-import { MAX_PAGE_BYTES } from './page-reader.ts';
 import { decodePage } from './pages/decode-page.ts';
 import { isPrivateAddress } from './private-addresses.ts';
+import { MAX_PAGE_BYTES } from './threads/page-reader.ts';
 
 /** The response to one request, before any redirect is followed; `html` is empty for a redirect. */
 export type PageResponse = {

@@ -16,7 +16,6 @@ const ROOMS: readonly [prefix: string, number: number, name: string][] = [
   ['service/http/', 4, 'http'],
   ['service/realtime/', 4, 'realtime'],
   ['service/jobs/', 4, 'jobs'],
-  ['service/smtp/', 4, 'smtp'],
   ['service/compose/', 5, 'compose'],
   ['service/main.ts', 6, 'main'],
 ];
@@ -118,9 +117,7 @@ describe('the rooms of the code', () => {
       'prom-client': /^service\/telemetry\/metrics\//,
       jsonwebtoken: /^service\/outbound\/jwt-token-signer\.ts$/,
       nodemailer: /^service\/outbound\/smtp-mailer\.ts$/,
-      'smtp-server': /^service\/smtp\//,
       'postal-mime': /^service\/outbound\/mail-in\//,
-      mailauth: /^service\/outbound\/mail-in\//,
       imapflow: /^service\/outbound\/mail-in\//,
       otplib: /^service\/outbound\/totp-codes\.ts$/,
       pkijs: /^service\/outbound\/witness\/time-stamp\.ts$/,

@@ -142,17 +142,17 @@ describe('a service whose start is refused', () => {
     assert.match(await refusal(env), /^The service could not start: A restore was interrupted/);
   });
 
-  it('ends when the port for replies by mail is taken, though its own was open already', async () => {
+  it('ends when the port for figures is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     try {
       const address = server.address();
-      const mailPort = typeof address === 'object' && address !== null ? address.port : 0;
+      const taken = typeof address === 'object' && address !== null ? address.port : 0;
       const env = {
         ...(await serviceEnvironment(await testDatabaseUrl())),
-        ...{ ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: String(mailPort) },
+        ZGODA_METRICS_PORT: String(taken),
       };
-      assert.match(await refusal(env), new RegExp(`^Port ${mailPort} is taken.*ZGODA_MAIL_IN_PORT`));
+      assert.match(await refusal(env), new RegExp(`^Port ${taken} is taken.*ZGODA_METRICS_PORT`));
     } finally {
       server.close();
     }

@@ -10,19 +10,9 @@ describe('the settings of replies by mail', () => {
   const ZGODA_MAIL_IN_ADDRESS = 'Reply@Chat.example';
   const ZGODA_MAIL_IN_IMAP = 'imaps://replies%40chat.example:s%3Acret@mail.example/Replies';
 
-  it('are off until there is an address', () => {
+  it('are off until there is an address and a mailbox', () => {
     assert.deepEqual(read({}), { mailIn: null, faults: [] });
-    assert.match(read({ ZGODA_MAIL_IN_PORT: '2525' }).faults[0] ?? '', /ZGODA_MAIL_IN_ADDRESS/);
-  });
-
-  it('name a listener of this machine, without TLS unless there is a certificate', () => {
-    const { mailIn, faults } = read({ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '2525' });
-    assert.deepEqual(faults, []);
-    assert.deepEqual(mailIn, {
-      address: { name: 'reply', domain: 'chat.example' },
-      way: { kind: 'listener', listener: { host: '127.0.0.1', port: 2525, tls: null } },
-      authServer: null,
-    });
+    assert.match(read({ ZGODA_MAIL_IN_IMAP }).faults[0] ?? '', /ZGODA_MAIL_IN_ADDRESS/);
   });
 
   it('name a mailbox with its folder', () => {
@@ -32,9 +22,8 @@ describe('the settings of replies by mail', () => {
       ZGODA_MAIL_IN_AUTHSERV: 'MX.chat.example',
     });
     assert.deepEqual(faults, []);
-    assert.equal(mailIn?.authServer, 'mx.chat.example');
-    assert.deepEqual(mailIn?.way, {
-      kind: 'mailbox',
+    assert.deepEqual(mailIn, {
+      address: { name: 'reply', domain: 'chat.example' },
       mailbox: {
         host: 'mail.example',
         port: 993,
@@ -44,23 +33,15 @@ describe('the settings of replies by mail', () => {
         password: 's:cret',
         folder: 'Replies',
       },
+      authServer: 'mx.chat.example',
     });
   });
 
   it('say what is wrong, each fault by its variable', () => {
     const wrong: [Record<string, string>, RegExp][] = [
-      [{ ZGODA_MAIL_IN_ADDRESS }, /either ZGODA_MAIL_IN_PORT or ZGODA_MAIL_IN_IMAP/],
-      [{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '25', ZGODA_MAIL_IN_IMAP }, /not both/],
-      [{ ZGODA_MAIL_IN_ADDRESS: 'a+b@chat.example', ZGODA_MAIL_IN_PORT: '25' }, /without a plus/],
+      [{ ZGODA_MAIL_IN_ADDRESS }, /go together/],
+      [{ ZGODA_MAIL_IN_ADDRESS: 'a+b@chat.example', ZGODA_MAIL_IN_IMAP }, /without a plus/],
       [{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_IMAP: 'https://mail.example' }, /imaps:/],
-      [{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '25', ZGODA_MAIL_IN_CERT: 'x' }, /go together/],
-      [
-        {
-          ...{ ZGODA_MAIL_IN_ADDRESS, ZGODA_MAIL_IN_PORT: '25' },
-          ...{ ZGODA_MAIL_IN_CERT: 'x', ZGODA_MAIL_IN_KEY: 'y' },
-        },
-        /must be a certificate and its key/,
-      ],
     ];
     for (const [env, expected] of wrong) {
       const { faults } = read(env);

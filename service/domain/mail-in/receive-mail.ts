@@ -27,8 +27,8 @@ export type FindReplyWay = (
 ) => Promise<ReplyWay | { readonly hiddenChat: Conversation['id'] } | null>;
 
 /**
- * `stray`: a reply whose chat is gone, or is answered by mail no more; only from a mailbox.
- * `untold`: refused, and the person could not be told of it today; only from a mailbox, where it stays until then.
+ * `stray`: a reply whose chat is gone, or is answered by mail no more.
+ * `untold`: refused, and the person could not be told of it today; it stays in the mailbox until then.
  * `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that.
  * `failed`: by a bug of ours; the mails behind it in its chat must not overtake it.
  */
@@ -92,19 +92,11 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
   const refOf = ({ messageId, from }: ReadMail, text: string): string =>
     `mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;
 
-  const takeReply = async (
-    mailReader: MailReader,
-    mail: ArrivedMail,
-    read: ReadMail,
-    way: ReplyWay,
-  ): Promise<MailOutcome> => {
-    // A listener's refusal is told by the server of the sender; a mailbox has refused nothing.
-    const isToldBySmtp = mail.recipients !== null;
-    const refuse = async (why: ToldRefusal): Promise<MailOutcome> => {
-      const mailRef = isToldBySmtp ? null : refOf(read, read.text);
-      const isTold = (why !== 'files' && isToldBySmtp) || (await deps.tellRefusal(way, why, mailRef));
-      return isTold || isToldBySmtp ? refused(why) : { kind: 'untold', chat: way.conversation.id };
-    };
+  const takeReply = async (mail: ArrivedMail, read: ReadMail, way: ReplyWay): Promise<MailOutcome> => {
+    const refuse = async (why: ToldRefusal): Promise<MailOutcome> =>
+      (await deps.tellRefusal(way, why, refOf(read, read.text)))
+        ? refused(why)
+        : { kind: 'untold', chat: way.conversation.id };
     if (isBlocked(way.conversation)) return refuse('blocked');
     if (mail.isTooLarge === true || read.isTooLarge) return refuse('too_large');
     const text = cutReply(read.text).replace(CONTROL, '').trim();
@@ -112,7 +104,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     if (text === '') return refuse(read.files > 0 ? 'files' : 'empty');
     if (codePoints(text) > MAX_REPLY_CODE_POINTS) return refuse('too_long');
     const { shop, scope, conversation } = way;
-    const byMail: MailOrigin = { from, checks: await mailReader.checkSender(mail), files: read.files };
+    const byMail: MailOrigin = { from, checks: read.checks, files: read.files };
     let stored: Stored;
     try {
       for (const rate of MESSAGE_RATES) await deps.takeRate(rate, conversation.id);
@@ -144,19 +136,17 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
   return async (mail: ArrivedMail, waiting: ReadonlySet<string> = NONE): Promise<MailOutcome> => {
     const { mailReader, replyMailbox } = deps;
     if (mailReader === null || replyMailbox === null) return refused('unknown');
-    const read = await mailReader.read(mail);
+    const read = await mailReader(mail.raw);
     const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
     const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
-    const isInMailbox = mail.recipients === null;
-    if (way === null) return isInMailbox && token !== undefined ? { kind: 'stray' } : refused('unknown');
+    if (way === null) return token === undefined ? refused('unknown') : { kind: 'stray' };
     // Never answered either: two machines would write to each other for ever.
     if (read.isAutomatic) return refused('automatic');
-    if ('hiddenChat' in way)
-      return isInMailbox ? { kind: 'later', chat: way.hiddenChat } : refused('unknown');
+    if ('hiddenChat' in way) return { kind: 'later', chat: way.hiddenChat };
     const { id } = way.conversation;
     if (waiting.has(id)) return { kind: 'later', chat: id };
     try {
-      return await takeReply(mailReader, mail, read, way);
+      return await takeReply(mail, read, way);
     } catch (error) {
       return isUnavailable(error) ? { kind: 'later', chat: null } : { kind: 'failed', chat: id, error };
     }

@@ -6,7 +6,7 @@ import type { CardStore } from '../model/card/card-store.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import { type ReplyMailbox, replyHashOf, replyTokensIn } from '../model/mail/reply-address.ts';
+import { replyHashOf } from '../model/mail/reply-address.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailAddress } from '../way-back/mail-answer.ts';
 import type { FindReplyWay, ReplyWay } from './receive-mail.ts';
@@ -20,7 +20,6 @@ type ReplyWaysDeps = {
   ids: Ids;
   clock: Clock;
   bus: EventBus;
-  replyMailbox: ReplyMailbox | null;
 };
 
 /** The ways by which replies by mail come into chats. Decision 0127. */
@@ -45,11 +44,6 @@ export const makeReplyWays = (deps: ReplyWaysDeps) => {
   };
   return {
     findReplyWay,
-    opensChat: async (address: string): Promise<boolean> => {
-      const [token] = deps.replyMailbox === null ? [] : replyTokensIn(deps.replyMailbox, [address]);
-      const way = token === undefined ? null : await findReplyWay(token);
-      return way !== null && !('hiddenChat' in way);
-    },
     /** Who answers a mail has read it, and is answered by mail for the whole period again. Safe to repeat. */
     goOnByMail: async ({ scope, conversation: { id } }: ReplyWay): Promise<void> => {
       const until = mailWayEnd(deps.clock.now());

@@ -1,8 +1,11 @@
-import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
 import type { DomainOf } from '../../domain/model/base/ports.ts';
 import type { MailCheck, SenderChecks } from '../../domain/model/conversation/mail-origin.ts';
-import { type ArrivedMail, NOT_CHECKED } from '../../domain/model/mail/arrived-mail.ts';
-import { checkOf } from './sender-lookup.ts';
+
+const checkOf = (result: string): MailCheck => {
+  if (result === 'pass') return 'pass';
+  return ['fail', 'softfail', 'permerror', 'policy', 'reject'].includes(result) ? 'fail' : 'none';
+};
 
 /** The field without its comments, which stand in brackets, one in another. */
 const withoutComments = (value: string): string => {
@@ -44,17 +47,7 @@ const worstOf = (statements: readonly Statement[]): MailCheck => {
  * What the operator's own server says in the fields with its name (RFC 8601). It removes such fields from what comes in
  * from outside, as that standard asks and the operator has promised by naming it.
  */
-export const checkByServer = async (
-  { raw }: ArrivedMail,
-  authServer: string,
-  domainOf: DomainOf,
-): Promise<SenderChecks> => {
-  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
-  try {
-    mail = await PostalMime.parse(headOf(raw));
-  } catch {
-    return NOT_CHECKED;
-  }
+export const checkByServer = (mail: Email, authServer: string, domainOf: DomainOf): SenderChecks => {
   const statements = mail.headers
     .filter(({ key }) => key === 'authentication-results')
     .flatMap(({ value }) => statementsBy(authServer, value));
@@ -73,14 +66,4 @@ export const checkByServer = async (
     dmarc,
     isProven: dmarc === 'pass' || passed.some(isOwn),
   };
-};
-
-const BREAK = '\r\n\r\n';
-/** Header fields alone; a mail without a body is one whole. */
-export const headOf = (raw: Uint8Array): Uint8Array => {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const end = bytes.indexOf(BREAK);
-  const shortEnd = bytes.indexOf('\n\n');
-  const ends = [end, shortEnd].filter((at) => at >= 0);
-  return ends.length === 0 ? bytes : bytes.subarray(0, Math.min(...ends) + BREAK.length);
 };

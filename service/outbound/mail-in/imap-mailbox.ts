@@ -2,6 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { MailboxConfig } from '../../config/mail-in.ts';
 import { isUnavailable } from '../../domain/model/base/domain-error.ts';
 import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/model/mail/arrived-mail.ts';
+import { headOf, MAX_HEADER_BYTES } from './mail-head.ts';
 
 const TIMEOUT_MS = 30_000;
 /** Mails taken in one round; the others wait for the next. One that has to wait counts nothing: it would stop all others. */
@@ -50,15 +51,16 @@ const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | n
   );
   if (known === false) return null;
   const { internalDate } = known;
-  const envelope = {
-    ...{ recipients: null, sender: null, peer: null },
-    ...(internalDate === undefined ? {} : { arrivedAt: new Date(internalDate) }),
-  };
+  const envelope = internalDate === undefined ? {} : { arrivedAt: new Date(internalDate) };
   if ((known.size ?? 0) > MAX_MAIL_BYTES) {
-    const head = await client.fetchOne(String(uid), { headers: true }, { uid: true });
-    return head === false || head.headers === undefined
+    const start = await client.fetchOne(
+      String(uid),
+      { source: { start: 0, maxLength: MAX_HEADER_BYTES } },
+      { uid: true },
+    );
+    return start === false || start.source === undefined
       ? null
-      : { ...envelope, raw: head.headers, isTooLarge: true };
+      : { ...envelope, raw: headOf(start.source), isTooLarge: true };
   }
   const whole = await client.fetchOne(String(uid), { source: true }, { uid: true });
   return whole === false || whole.source === undefined ? null : { ...envelope, raw: whole.source };

@@ -1,28 +1,32 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import { launchBrowser } from '../../support/browser/browser.ts';
 import { assertFits, newConsolePage, shoot, signInto } from '../../support/browser/console-page.ts';
 import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
+import { composeMail } from '../../support/fakes/fake-mailbox.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
+import { type ImapServer, startImapServer } from '../../support/surroundings/imap-server.ts';
 import { headersOf, type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-/** The whole way: ticked in the widget, mailed by a mail server, answered to the listener, read in the console. */
+/** The whole way: ticked in the widget, mailed by a mail server, answered into the mailbox, read in the console. */
 describe('an answer by mail with its text, and the reply to it', function () {
   this.timeout(60_000);
   let scene: WidgetScene;
   let sink: SmtpSink;
+  let imap: ImapServer;
   const clock = makeAdvancingClock();
   before(async () => {
     sink = await startSmtpSink();
-    const mailIn = { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: '0' };
+    imap = await startImapServer();
+    const mailIn = { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_IMAP: imap.url };
     scene = await startWidgetScene({ mailServer: { ...sink, env: { ...sink.env, ...mailIn } }, clock });
   });
   after(async () => {
     await scene.closeBrowsers();
     await scene.stop();
     await sink.stop();
+    await imap.stop();
   });
 
   it('are sent where the visitor ticked a box that was empty, and are shown with who vouches for them [CO-1]', async () => {
@@ -56,19 +60,14 @@ describe('an answer by mail with its text, and the reply to it', function () {
     assert.ok(mail);
     assert.match(wordsOf(mail), /Mamy miód lipowy/);
     const to = headersOf(mail).get('reply-to') ?? '';
-    const transport = createTransport({
-      host: '127.0.0.1',
-      port: scene.service.mailPort ?? 0,
-      ignoreTLS: true,
-    });
     const answer = { to, text: 'Poproszę dwa słoiki.', attachments: [{ filename: 'a.jpg', content: 'x' }] };
-    await transport.sendMail({ ...answer, from: 'wanda@mail.example' });
-    await transport.sendMail({
-      ...answer,
-      from: 'inna@mail.example',
-      attachments: [],
-      text: 'A ile kosztuje?',
-    });
+    const other = { ...answer, attachments: [], text: 'A ile kosztuje?' };
+    for (const [from, reply] of [
+      ['wanda@mail.example', answer],
+      ['inna@mail.example', other],
+    ] as const)
+      imap.deliver(String(await composeMail({ ...reply, from })).replaceAll('\r\n', '\n'));
+    await scene.service.useCases.readMailbox();
 
     const { context } = await launchBrowser({ width: 1440, height: 900 });
     const desk = await newConsolePage(context);

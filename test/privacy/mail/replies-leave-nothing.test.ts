@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import { testDatabaseUrl } from '../../support/database/database.ts';
 import { dumpDatabase } from '../../support/database/dump-database.ts';
 import { openStoresAt } from '../../support/database/prepared-database.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeFakeMailbox } from '../../support/fakes/fake-mailbox.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   call,
@@ -31,11 +31,14 @@ const MAIL = {
   agent: 'KanarekMail 7.1',
 };
 
+const IMAP = 'imap://replies:secret@127.0.0.1:1/INBOX';
+
 describe('what a reply by mail leaves behind', function () {
   this.timeout(60_000);
   let url: string;
   let service: TestService;
   const clock = makeFakeClock();
+  const { mailbox, receive } = makeFakeMailbox();
   const dumps: string[] = [];
   let token = '';
   let replyTo = '';
@@ -46,8 +49,8 @@ describe('what a reply by mail leaves behind', function () {
     service = await startTestService({
       stores: await openStoresAt(url),
       dress: outbox.dress,
-      env: { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_PORT: '0' },
-      overrides: { clock, mailer: takingMailer },
+      env: { ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_IMAP: IMAP },
+      overrides: { clock, mailer: takingMailer, mailbox },
     });
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);
@@ -74,20 +77,19 @@ describe('what a reply by mail leaves behind', function () {
     await service.useCases.tellAnswers();
     replyTo = (await outbox.readMails(service)).find(({ kind }) => kind === 'answer_waiting')?.replyTo ?? '';
     for (const from of [MAIL.given, MAIL.other]) {
-      await createTransport({
-        host: '127.0.0.1',
-        port: service.mailPort ?? 0,
-        ignoreTLS: true,
-        name: 'kanarek-helo.example',
-      }).sendMail({
-        from: { name: MAIL.name, address: from },
-        to: replyTo,
-        subject: MAIL.subject,
-        messageId: `<${MAIL.messageId}>`,
-        headers: { 'User-Agent': MAIL.agent, 'X-Originating-IP': '203.0.113.77' },
-        text: `${MAIL.said}\n\nOn 3 Nov 2026, Shop wrote:\n> ${MAIL.quoted}\n-- \n${MAIL.signed}`,
-        attachments: [{ filename: MAIL.file, content: 'kanarkowe bajty' }],
-      });
+      const received = 'from kanarek-helo.example ([203.0.113.77]) by mx.chat.example';
+      await receive(
+        {
+          from: { name: MAIL.name, address: from },
+          to: replyTo,
+          subject: MAIL.subject,
+          messageId: `<${MAIL.messageId}>`,
+          headers: { Received: received, 'User-Agent': MAIL.agent, 'X-Originating-IP': '203.0.113.77' },
+          text: `${MAIL.said}\n\nOn 3 Nov 2026, Shop wrote:\n> ${MAIL.quoted}\n-- \n${MAIL.signed}`,
+          attachments: [{ filename: MAIL.file, content: 'kanarkowe bajty' }],
+        },
+        service.useCases.readMailbox,
+      );
     }
     dumps.push(await dumpDatabase(url));
     assert.equal((await act('erase', {})).status, 204);

@@ -19,7 +19,6 @@ describe('a start that cannot listen', () => {
     first.close();
     const said = (env: NodeJS.ProcessEnv) => listenFault(error, { PORT: '4600', ...env });
     assert.match(said({ ZGODA_METRICS_PORT: String(port) }) ?? '', /set ZGODA_METRICS_PORT/);
-    assert.match(said({ ZGODA_MAIL_IN_PORT: String(port) }) ?? '', /set ZGODA_MAIL_IN_PORT/);
     assert.equal(said({}), `Port ${port} is taken. Stop what uses it, or set PORT to another one.`);
     assert.equal(listenFault(new Error('another'), {}), null);
   });
@@ -27,7 +26,7 @@ describe('a start that cannot listen', () => {
   it('names the setting whose address is none of this machine, and no other address', async () => {
     for (const host of ['203.0.113.9', 'no-such-name.invalid']) {
       const error = await failure(0, host);
-      for (const name of ['ZGODA_HOST', 'ZGODA_METRICS_HOST', 'ZGODA_MAIL_IN_HOST'])
+      for (const name of ['ZGODA_HOST', 'ZGODA_METRICS_HOST'])
         assert.match(listenFault(error, { [name]: host }) ?? '', new RegExp(`^${name} is ${host}, `));
       assert.equal(listenFault(error, { ZGODA_HOST: '127.0.0.1' }), null);
     }

@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { makePageFetcher } from '../../../service/outbound/page-fetcher.ts';
-import { MAX_PAGE_BYTES } from '../../../service/outbound/page-reader.ts';
 import { registrableDomain } from '../../../service/outbound/registrable-domain.ts';
+import { MAX_PAGE_BYTES } from '../../../service/outbound/threads/page-reader.ts';
 
 describe('the page fetcher', () => {
   const servers: Server[] = [];

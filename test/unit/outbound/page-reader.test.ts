@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { MAX_PAGE_BYTES, makePageReader } from '../../../service/outbound/page-reader.ts';
 import { MAX_DEPTH, MAX_NODES } from '../../../service/outbound/parse-page.ts';
+import { MAX_PAGE_BYTES, makePageReader } from '../../../service/outbound/threads/page-reader.ts';
 
 const GOOD = '<html lang="pl"><title>Polityka</title><main><p>Dane osobowe</p></main></html>';
 /** As many repetitions as the largest page holds. */

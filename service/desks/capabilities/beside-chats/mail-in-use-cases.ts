@@ -6,7 +6,7 @@ import { makeReplyWays } from '../../../domain/mail-in/reply-ways.ts';
 import { makeTellRefusal } from '../../../domain/mail-in/tell-refusal.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
-/** Replies by mail, by the listener or from the operator's mailbox. */
+/** Replies by mail, from the operator's mailbox. */
 export const makeMailInUseCases = (base: BaseDeps) => {
   const ways = makeReplyWays(base);
   const receiveMail = makeReceiveMail({
@@ -18,7 +18,6 @@ export const makeMailInUseCases = (base: BaseDeps) => {
   });
   return {
     receiveMail,
-    opensChat: ways.opensChat,
     readMailbox: makeReadMailbox({ mailbox: base.mailbox, receiveMail, clock: base.clock }),
   };
 };

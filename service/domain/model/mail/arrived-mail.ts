@@ -3,18 +3,12 @@ import type { SenderChecks } from '../conversation/mail-origin.ts';
 /** Largest reply by mail, in bytes: 2 MiB. */
 export const MAX_MAIL_BYTES = 2_097_152;
 
-/** A mail as it arrived, by the listener or from the operator's mailbox. */
+/** A mail as it lies in the operator's mailbox. */
 export type ArrivedMail = {
   readonly raw: Uint8Array;
   /** `raw` is the header alone, because the rest is over the limit. */
   readonly isTooLarge?: true;
-  /** Recipients of the envelope; null from a mailbox, where the header fields name them. */
-  readonly recipients: readonly string[] | null;
-  /** Sender of the envelope; empty: none, as in mails of mail servers. Null from a mailbox. */
-  readonly sender: string | null;
-  /** Who handed it over, for the check by SPF; in memory only. Null from a mailbox. Rule: MI-1. */
-  readonly peer: { readonly address: string; readonly helo: string } | null;
-  /** When it came into the mailbox; absent from the listener. */
+  /** When it came into the mailbox; absent where its server does not say. */
   readonly arrivedAt?: Date;
 };
 
@@ -30,18 +24,28 @@ export type ReadMail = {
   readonly text: string;
   /** Pictures and files in it; their bytes are dropped here. */
   readonly files: number;
-  /** Not read, because of its length. */
+  /** The text was not read: too long, or too dear to read. */
   readonly isTooLarge: boolean;
+  readonly checks: SenderChecks;
 };
 
 /** Nobody looked, or nothing could be found out. */
 export const NOT_CHECKED: SenderChecks = { spf: 'none', dkim: 'none', dmarc: 'none', isProven: false };
 
-export type MailReader = {
-  /** Mails that nobody can read come back without text. */
-  read(mail: ArrivedMail): Promise<ReadMail>;
-  checkSender(mail: ArrivedMail): Promise<SenderChecks>;
+/** A mail that cannot be read. */
+export const UNREADABLE: ReadMail = {
+  recipients: [],
+  from: null,
+  messageId: '',
+  isAutomatic: false,
+  text: '',
+  files: 0,
+  isTooLarge: false,
+  checks: NOT_CHECKED,
 };
+
+/** Mails that cannot be read come back without text. */
+export type MailReader = (raw: Uint8Array) => Promise<ReadMail>;
 
 /** `laterWith`: what the mail waits with, mostly its chat; `failure`: by a bug of ours. `end`: nothing can be taken now. */
 export type MailVerdict =

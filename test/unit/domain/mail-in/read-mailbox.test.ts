@@ -10,7 +10,7 @@ import { aConversation, aShop } from '../../../support/builders/builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const raw = new Uint8Array();
-const mail = { raw, recipients: null, sender: null, peer: null };
+const mail = { raw };
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** One chat whose replies lie in a mailbox, and what a mail of it comes to. */
@@ -19,13 +19,10 @@ const mailboxOfOne = (refusal: Error | null) => {
   const conversation = aConversation({ shopId: shop.id });
   let stored = 0;
   const receiveMail = makeReceiveMail({
-    mailReader: {
-      read: async () => ({
-        ...{ recipients: [`reply+${'a'.repeat(40)}@chat.example`], from: null, messageId: '<1>' },
-        ...{ isAutomatic: false, text: 'Tak', files: 0, isTooLarge: false },
-      }),
-      checkSender: async () => NOT_CHECKED,
-    },
+    mailReader: async () => ({
+      ...{ recipients: [`reply+${'a'.repeat(40)}@chat.example`], from: null, messageId: '<1>' },
+      ...{ isAutomatic: false, text: 'Tak', files: 0, isTooLarge: false, checks: NOT_CHECKED },
+    }),
     replyMailbox: { name: 'reply', domain: 'chat.example' },
     digest: makeDigest('pepper of a mailbox'),
     takeRate: async () => {

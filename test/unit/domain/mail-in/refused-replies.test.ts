@@ -21,13 +21,11 @@ const withMailbox = async () => {
   let reply: Reply = { text: '' };
   let count = 0;
   const verdicts: MailVerdict[] = [];
-  const mailReader: MailReader = {
-    read: async () => ({
-      ...{ recipients: [reply.to ?? ''], from: 'wanda@example.net', messageId: `<${count}>` },
-      ...{ isAutomatic: false, text: reply.text, files: reply.files ?? 0, isTooLarge: false },
-    }),
-    checkSender: async () => NOT_CHECKED,
-  };
+  const mailReader: MailReader = async () => ({
+    ...{ recipients: [reply.to ?? ''], from: 'wanda@example.net', messageId: `<${count}>` },
+    ...{ isAutomatic: false, text: reply.text, files: reply.files ?? 0, isTooLarge: false },
+    checks: NOT_CHECKED,
+  });
   const place = await askedByMail({
     textByMail: true,
     env: {
@@ -39,7 +37,7 @@ const withMailbox = async () => {
       mailbox: {
         async readNew(take) {
           const raw = new Uint8Array();
-          const mail: ArrivedMail = { raw, recipients: null, sender: null, peer: null };
+          const mail: ArrivedMail = { raw };
           verdicts.push(
             await take({ ...mail, arrivedAt: reply.arrivedAt ?? place.scene.clock.now() }, NOBODY),
           );
