@@ -11,7 +11,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text; a contract that binds stays as it was accepted. Rule: PR-2. */
-export const CONTRACT_TEMPLATE_VERSION = '1.0.1';
+export const CONTRACT_TEMPLATE_VERSION = '1.1.0';
 
 const WORDS: Readonly<Record<Locale, ContractWords>> = { pl, en, de };
 export const contractWords = (locale: Locale): ContractWords => WORDS[locale];

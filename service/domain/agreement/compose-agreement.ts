@@ -12,7 +12,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const AGREEMENT_TEMPLATE_VERSION = '1.1.3';
+export const AGREEMENT_TEMPLATE_VERSION = '1.2.0';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
 export const MEASURES_VERSION = '1.5';
 

@@ -17,7 +17,7 @@ import { pl } from './texts/chat/pl.ts';
 
 const WORDS: Readonly<Record<Locale, ChatNoticeWords>> = { pl, en, de };
 /** Raised when a sentence changes its meaning; stands in every notice of a live chat. */
-const CHAT_NOTICE_TEMPLATE_VERSION = '1';
+const CHAT_NOTICE_TEMPLATE_VERSION = '2';
 
 /** When a conversation ends. Counted from its last message, as the retention run counts. Rule: RE-1. */
 export const chatRetention = (shop: Shop, locale: Locale): string => {
@@ -27,18 +27,30 @@ export const chatRetention = (shop: Shop, locale: Locale): string => {
   return plainText(fillParts(sentence, { days: String(days), anonymous: String(anonymous) }));
 };
 
+const dataSentences = (
+  words: ChatNoticeWords,
+  { hasShopServer, areFilesScanned }: Pick<ProcessingFacts, 'hasShopServer' | 'areFilesScanned'>,
+): string => {
+  const { attachment, shop_customer: shopServer, ...data } = words.data;
+  const files = attachment + (areFilesScanned ? words.scanned : '');
+  const { conversation, page_address: page, ...others } = data;
+  return [conversation, page, ...(hasShopServer ? [shopServer] : []), files, ...Object.values(others)].join(
+    ' ',
+  );
+};
+
 /** What the chat collects, on which basis in which case, and how long it stays: in notice and policy alike. */
 export const chatSentences = (
   shop: Shop,
   locale: Locale,
-  { hasShopServer }: Pick<ProcessingFacts, 'hasShopServer'>,
+  facts: Pick<ProcessingFacts, 'hasShopServer' | 'areFilesScanned'>,
 ): Record<'data' | 'bases' | 'retention' | 'voluntary', string> => {
   const words = WORDS[locale];
   const years = shop.enquiryProofYears;
   const proof = years === 0 ? '' : words.proof.replace('{years}', yearsText(years, locale));
   return {
-    data: words.data + (hasShopServer ? words.shopServer : ''),
-    bases: words.bases + (hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards,
+    data: dataSentences(words, facts),
+    bases: words.bases + (facts.hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards,
     retention: chatRetention(shop, locale) + words.longer + proof,
     voluntary: words.voluntary,
   };

@@ -17,7 +17,7 @@ import { pl } from './texts/pl.ts';
 export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice of a form or card. */
-export const NOTICE_TEMPLATE_VERSION = '3';
+export const NOTICE_TEMPLATE_VERSION = '4';
 
 export const policyLink = (
   page: PolicyPage | null,
@@ -57,6 +57,7 @@ export const composeNotice = (input: {
     ...controllerGaps(shop, locale, words),
     days: String(shop.leadRetentionDays),
     years: yearsText(years, locale),
+    quarantine: String(shop.quarantineDays),
     fields: joined(
       asked.map((field) => words.fieldNames[field]),
       words.and,
@@ -80,6 +81,7 @@ export const composeNotice = (input: {
     [{ text: words.more }],
     ...(isConsent ? [withdraw] : [fillParts(words.casesRequest, gaps)]),
     ...(years === 0 ? [] : [retention]),
+    ...(shop.quarantineDays === 0 ? [] : [fillParts(words.spamCheck, gaps)]),
     fillParts(words.voluntary, gaps),
     [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
   ];

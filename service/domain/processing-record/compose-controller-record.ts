@@ -1,4 +1,6 @@
-import { LEAD_FIELDS, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
+import { type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
+import { agreementWords } from '../agreement/compose-agreement.ts';
+import { type DataType, dataTypesOf } from '../model/agreement/agreement-variables.ts';
 import { areRecipientsStated, transfersOf } from '../model/disclosure/recipients.ts';
 import { yearsText } from '../model/marketing/marketing-texts.ts';
 import { advertisingLaw } from '../model/notice/national-law.ts';
@@ -17,10 +19,41 @@ import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
 type Activity = keyof RecordWords['purposes'];
+/** Types of data of each activity; what the shop has switched off is left out. */
+const DATA_OF: Readonly<Record<Activity, readonly DataType[]>> = {
+  chat: [
+    'conversation',
+    'attachment',
+    'mail_reply',
+    'note',
+    'block',
+    'search_index',
+    'page_address',
+    'shop_customer',
+    'outgoing_mail',
+  ],
+  form: [
+    'lead_name',
+    'lead_email',
+    'lead_phone',
+    'lead_message',
+    'page_address',
+    'spam_check',
+    'search_index',
+    'outgoing_mail',
+  ],
+  visits: ['visit'],
+  cards: ['card_answers'],
+  marketing: ['marketing_address', 'suppression'],
+  proofs: ['consent_proof'],
+  rights: ['rights_register'],
+  accounts: ['staff_account'],
+  log: ['activity_log'],
+};
 const activity = (
   w: RecordWords,
   code: Activity,
-  given: { purpose?: string; basis: string; people: string; data: string; retention: string },
+  given: { purpose?: string; basis: string; people: string; data: readonly string[]; retention: string },
 ): RecordSection => ({
   code,
   title: w.sections[code],
@@ -28,18 +61,21 @@ const activity = (
     fact(w.labels.purpose, given.purpose ?? w.purposes[code]),
     fact(w.labels.basis, given.basis),
     fact(w.labels.people, given.people),
-    fact(w.labels.data, given.data),
+    fact(w.labels.data, ...given.data),
     fact(w.labels.retention, given.retention),
   ],
 });
 
 /** The activities that the settings of the shop switch on. */
 const activities = (
-  { shop, policyUrl, cardPurposes, disclosure }: ShopFacts,
+  { shop, policyUrl, cardPurposes }: ShopFacts,
   w: RecordWords,
   locale: Locale,
 ): RecordSection[] => {
-  const asked = LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off').map((field) => w.fields[field]);
+  const { dataTypes } = agreementWords(locale);
+  const used = dataTypesOf(shop);
+  const dataOf = (code: Activity): string[] =>
+    DATA_OF[code].filter((type) => used.includes(type)).map((type) => dataTypes[type]);
   const isFormOpen = policyUrl !== null || shop.whenNoPolicy !== 'hide';
   const isConsent = policyUrl !== null && shop.leadBasis === 'consent';
   const isBare = policyUrl === null && shop.whenNoPolicy === 'bare';
@@ -48,7 +84,7 @@ const activities = (
     activity(w, 'chat', {
       basis: w.bases.request,
       people: w.visitors,
-      data: disclosure.hasShopServer ? `${w.data.chat}; ${w.data.shopServer}` : w.data.chat,
+      data: dataOf('chat'),
       retention: fillGaps(w.retention.chat, {
         days: shop.conversationRetentionDays,
         anonymous: shop.anonymousRetentionDays,
@@ -60,7 +96,7 @@ const activities = (
       activity(w, 'form', {
         basis: isConsent ? w.bases.consent : w.bases.request,
         people: w.writers,
-        data: [...asked, w.fields.message, w.fields.page].join(', '),
+        data: dataOf('form'),
         retention: isBare ? w.retention.bare : fillGaps(w.retention.form, { days: shop.leadRetentionDays }),
       }),
     );
@@ -70,7 +106,7 @@ const activities = (
       activity(w, 'visits', {
         basis: w.bases.visits,
         people: w.listed,
-        data: w.data.visits,
+        data: dataOf('visits'),
         retention: w.retention.visits,
       }),
     );
@@ -81,7 +117,7 @@ const activities = (
         purpose: fillGaps(w.purposes.cards, { purposes: cardPurposes.join(', ') }),
         basis: w.bases.cards,
         people: w.visitors,
-        data: w.data.cards,
+        data: dataOf('cards'),
         retention: w.retention.cards,
       }),
     );
@@ -94,7 +130,7 @@ const activities = (
         }),
         basis: fillGaps(w.bases.marketing, { law: advertisingLaw(shop, locale) }),
         people: w.subscribers,
-        data: offers.map((channel) => w.fields[channel]).join(', '),
+        data: dataOf('marketing'),
         retention: fillGaps(w.retention.marketing, { months: shop.marketingReminderMonths }),
       }),
     );
@@ -103,7 +139,7 @@ const activities = (
     activity(w, 'proofs', {
       basis: w.bases.claims,
       people: `${w.visitors}; ${w.writers}`,
-      data: w.data.proofs,
+      data: dataOf('proofs'),
       retention: fillGaps(w.retention.proofs, {
         enquiry: yearsText(shop.enquiryProofYears, locale),
         marketing: yearsText(shop.marketingProofYears, locale),
@@ -112,19 +148,19 @@ const activities = (
     activity(w, 'rights', {
       basis: w.bases.obligation,
       people: `${w.visitors}; ${w.writers}`,
-      data: w.data.rights,
+      data: dataOf('rights'),
       retention: w.retention.rights,
     }),
     activity(w, 'accounts', {
       basis: w.bases.accounts,
       people: w.staff,
-      data: w.data.accounts,
+      data: dataOf('accounts'),
       retention: w.retention.accounts,
     }),
     activity(w, 'log', {
       basis: w.bases.interest,
       people: w.staff,
-      data: w.data.log,
+      data: dataOf('log'),
       retention: fillGaps(w.retention.log, { months: shop.auditRetentionMonths }),
     }),
   );

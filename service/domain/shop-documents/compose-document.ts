@@ -1,5 +1,7 @@
 import { dateLocale } from '../../protocol/date-locale.ts';
 import { type DocumentKind, type Locale, PROVIDER_ROLES } from '../../protocol/vocabulary.ts';
+import { agreementWords } from '../agreement/compose-agreement.ts';
+import { dataTypesOf } from '../model/agreement/agreement-variables.ts';
 import { isInEea } from '../model/disclosure/eea.ts';
 import { areRecipientsStated } from '../model/disclosure/recipients.ts';
 import { yearsText } from '../model/marketing/marketing-texts.ts';
@@ -27,6 +29,7 @@ const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<
   const { shop, operator, disclosure, cardPurposes } = facts;
   const { controller } = shop;
   const { channels } = recordWords(locale);
+  const { dataTypes } = agreementWords(locale);
   const offers = offersOf(shop).map((channel) => channels[channel]);
   const years = shop.enquiryProofYears;
   const proof = (text: string): string =>
@@ -48,6 +51,13 @@ const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<
     shopServerUse: disclosure.hasShopServer ? w.shopServer.use : '',
     monitoring: shop.visitorList.isOn ? w.visitorList.monitoring : w.visitorList.none,
     visits: shop.visitorList.isOn ? w.visitorList.visits : '',
+    data: dataTypesOf(shop)
+      .map((type) => dataTypes[type])
+      .join('; '),
+    decisions:
+      shop.quarantineDays === 0
+        ? w.decisions.none
+        : fillGaps(w.decisions.spamCheck, { quarantine: shop.quarantineDays }),
     logMonths: shop.auditRetentionMonths,
     pushHosts: hostsOf(facts),
     date: longDate(facts.today, locale),

@@ -82,6 +82,7 @@ export const someFacts = (changes: Partial<ProcessingFacts> = {}): ProcessingFac
   agencies: [],
   providers: NO_PROVIDERS,
   hasShopServer: false,
+  areFilesScanned: false,
   ...changes,
 });
 

@@ -132,7 +132,7 @@ describe('notice of the contact form', () => {
         );
         assert.ok(whole.length < 1000, `${whole.length} characters in the first layer`);
         assert.ok(notice.paragraphs.length > count + 2, 'and more stands behind');
-        assert.equal(notice.content.templateVersion, '3');
+        assert.equal(notice.content.templateVersion, '4');
       }
     }
   });

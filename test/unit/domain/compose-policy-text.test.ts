@@ -56,8 +56,8 @@ describe('words for the shop’s own policy page', () => {
     const shop = aShop({ enquiryProofYears: 2 });
     for (const locale of LOCALES) {
       const plain = textOf(shop, locale, someFacts());
-      const connected = textOf(shop, locale, someFacts({ hasShopServer: true }));
-      const { data } = chatSentences(shop, locale, { hasShopServer: true });
+      const connected = textOf(shop, locale, someFacts(someFacts({ hasShopServer: true })));
+      const { data } = chatSentences(shop, locale, someFacts({ hasShopServer: true }));
       assert.ok(connected.includes(data) && !plain.includes(data), locale);
       assert.match(plain, /przez 2 lata|for 2 years|noch 2 Jahre/);
       assert.match(plain, /Prawo sprzeciwu|Right to object|Widerspruchsrecht/);

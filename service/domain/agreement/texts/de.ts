@@ -139,20 +139,34 @@ export const de: AgreementWords = {
     lead_name: 'im Formular angegebener Name',
     lead_email: 'im Formular angegebene E-Mail-Adresse',
     lead_phone: 'im Formular angegebene Telefonnummer',
-    lead_message: 'mit dem Formular gesendete Nachricht',
+    lead_message: 'mit dem Formular gesendete Nachricht und Antworten darauf',
+    spam_check:
+      'Spamprüfung eines Formulars: welche Regel zutraf und welche Zahl sie ergab, bis jemand das Formular angesehen hat',
     conversation: 'Inhalt des Chats samt den Daten, die die Person darin angegeben hat',
-    card_answers: 'Antworten auf Datenanfragen eines Beraters, im dort genannten Umfang',
-    page_address: 'Adresse der Shopseite, auf der der Kontakt begann, ohne Parameter',
-    consent_proof:
-      'Nachweise von Einwilligungen und Hinweisen: Zeit, genauer Wortlaut, aus der Adresse berechneter Schlüssel',
-    marketing_address: 'E-Mail-Adresse oder Telefonnummer einer Person, die in Werbung eingewilligt hat',
+    attachment: 'im Chat gesendete Bilder und PDF-Dateien mit ihren Namen',
+    mail_reply:
+      'Antworten per E-Mail an den Chat, mit dem Ergebnis der Absenderprüfung, und bis wann die Person Antworten per E-Mail wünscht',
+    note: 'interne Notizen des Teams zu einem Chat',
+    block:
+      'Sperren: Grund und Zeit; bei Kunden mit Konto ein Hashwert der Kundennummer (HMAC), höchstens 30 Tage',
+    search_index: 'Suchindex: Hashwerte (HMAC) von Wörtern, Adressen und Nummern aus Chats und Anfragen',
+    page_address: 'Adresse der Shopseite, von der die Person schrieb, ohne Parameter, und das Produkt darauf',
     shop_customer:
       'Daten aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
+    card_answers: 'Antworten auf Datenanfragen eines Beraters, im dort genannten Umfang',
+    consent_proof:
+      'Nachweise von Einwilligungen und Hinweisen: Zeit, genauer Wortlaut, Art der Einwilligung, Signatur, Hashwert der Adresse (HMAC); weder Adresse noch Nachricht',
+    marketing_address: 'E-Mail-Adresse oder Telefonnummer einer Person, die in Werbung eingewilligt hat',
+    suppression: 'Sperrvermerke: Hashwert der Adresse, an die keine Angebote gesendet werden dürfen',
+    outgoing_mail: 'E-Mails bis zum Versand, höchstens 3 Tage, und Einmal-Links darin',
     visit:
       'Daten der Besucherliste: Seiten eines Besuchs, Zeiten, Sprache, ob die Person schon einmal da war, Wert des Warenkorbs; nur im Arbeitsspeicher, ohne Speicherung',
-    suppression: 'Sperrvermerke: Hashwert der Adresse, an die keine Angebote gesendet werden dürfen',
-    rights_register: 'Register der Anträge zu Daten: Hashwert der Adresse, Art, Termine, Ergebnis',
-    staff_account: 'Konten der im System arbeitenden Personen: Name, E-Mail-Adresse, Rolle, Handlungen',
+    rights_register:
+      'Register der Datenschutzanfragen: Hashwert der Adresse (HMAC), Art, Termine, Ergebnis; Löschvermerke',
+    staff_account:
+      'Konten der im System arbeitenden Personen: Name, E-Mail-Adresse, Rolle, Hashwert des Passworts, Einstellungen der Benachrichtigungen; wer wann benachrichtigt wurde, dass jemand im Chat wartet',
+    activity_log:
+      'Aktivitätsprotokoll: Kennungen von Personen und Vorgängen, Art des Vorgangs, Zeitpunkt; weder Texte noch Adressen',
   },
   measures: {
     transport:

@@ -133,19 +133,34 @@ export const en: AgreementWords = {
     lead_name: 'name given in the form',
     lead_email: 'e-mail address given in the form',
     lead_phone: 'phone number given in the form',
-    lead_message: 'message sent with the form',
+    lead_message: 'message sent with the form, and answers to it',
+    spam_check:
+      'spam check of a form: which rule it met and the number counted, until somebody has looked at it',
     conversation: 'content of the chat, with the data that the person gave in it',
-    card_answers: 'answers to data requests sent by a consultant, within the scope named in the request',
-    page_address: 'address of the shop’s page where the contact began, without parameters',
-    consent_proof: 'proof of consents and notices: time, exact words, a key computed from the address',
-    marketing_address: 'e-mail address or phone number of a person who consented to commercial information',
+    attachment: 'pictures and PDF files sent in the chat, with their names',
+    mail_reply:
+      'replies to the chat by e-mail, with the result of checking the sender, and until when the person wants answers by e-mail',
+    note: 'internal notes of staff about a chat',
+    block:
+      'blocks: reason and time; of customers with an account a keyed hash of the customer number, 30 days at most',
+    search_index: 'index for searching: keyed hashes of words, addresses and numbers in chats and enquiries',
+    page_address:
+      'address of the shop’s page where the person wrote, without parameters, and the product on it',
     shop_customer:
       'data from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
+    card_answers: 'answers to data requests sent by a consultant, within the scope named in the request',
+    consent_proof:
+      'proofs of consents and notices: time, exact words, how consent was given, signature, a keyed hash of the address; no address and no message',
+    marketing_address: 'e-mail address or phone number of a person who consented to commercial information',
+    suppression: 'objections: a keyed hash of the address to which no offers may be sent',
+    outgoing_mail: 'outgoing e-mails until they are sent, 3 days at most, and one-time links in them',
     visit:
       'data of the visitor list: pages of one visit, times, language, whether the person has been here before, value of the cart; in memory only, never stored',
-    suppression: 'objections: a keyed hash of the address to which no offers may be sent',
-    rights_register: 'register of requests about data: a keyed hash of the address, kind, dates, result',
-    staff_account: 'accounts of people working in the system: name, e-mail address, role, acts',
+    rights_register:
+      'register of requests about data: a keyed hash of the address, kind, dates, result; marks of what was erased',
+    staff_account:
+      'accounts of people working in the system: name, e-mail address, role, hash of the password, settings of notifications; who was notified, and when, that somebody waits in the chat',
+    activity_log: 'activity log: ids of people and records, type of action, time; no texts and no addresses',
   },
   measures: {
     transport:

@@ -135,19 +135,34 @@ export const pl: AgreementWords = {
     lead_name: 'imię i nazwisko podane w formularzu',
     lead_email: 'adres e-mail podany w formularzu',
     lead_phone: 'numer telefonu podany w formularzu',
-    lead_message: 'treść wiadomości z formularza',
+    lead_message: 'treść wiadomości z formularza i odpowiedzi na nią',
+    spam_check:
+      'sprawdzenie formularza pod kątem spamu: która reguła zadziałała i jaką liczbę policzyła, do chwili obejrzenia formularza',
     conversation: 'treść rozmowy na czacie wraz z danymi, które osoba w niej podała',
-    card_answers: 'odpowiedzi na prośby o dane wysłane przez konsultanta, w zakresie wymienionym w prośbie',
-    page_address: 'adres strony sklepu, na której rozpoczęto kontakt, bez parametrów',
-    consent_proof: 'dowody zgód i informacji: czas, dokładna treść, klucz osoby obliczony z adresu',
-    marketing_address: 'adres e-mail lub numer telefonu osoby, która zgodziła się na informacje handlowe',
+    attachment: 'zdjęcia i pliki PDF wysłane na czacie wraz z nazwami',
+    mail_reply:
+      'odpowiedzi przysłane do czatu e-mailem, z wynikiem sprawdzenia nadawcy, oraz do kiedy osoba chce odpowiedzi e-mailem',
+    note: 'wewnętrzne notatki zespołu o rozmowie',
+    block:
+      'blokady: powód i czas; w przypadku klientów z kontem skrót numeru klienta (HMAC), najwyżej 30 dni',
+    search_index: 'indeks do wyszukiwania: skróty (HMAC) słów, adresów i numerów z rozmów i zgłoszeń',
+    page_address: 'adres strony sklepu, z której osoba pisała, bez parametrów, i produkt na tej stronie',
     shop_customer:
       'dane z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
+    card_answers: 'odpowiedzi na prośby o dane wysłane przez konsultanta, w zakresie wymienionym w prośbie',
+    consent_proof:
+      'dowody zgód i pokazanych klauzul: czas, dokładna treść, sposób wyrażenia zgody, podpis, skrót adresu (HMAC); bez adresu i treści wiadomości',
+    marketing_address: 'adres e-mail lub numer telefonu osoby, która zgodziła się na informacje handlowe',
+    suppression: 'znaki sprzeciwu: skrót adresu, na który nie wolno wysyłać ofert',
+    outgoing_mail: 'wiadomości e-mail czekające na wysłanie, najwyżej 3 dni, i jednorazowe linki z nich',
     visit:
       'dane z listy odwiedzających: strony jednej wizyty, czas, język, czy to kolejna wizyta, wartość koszyka; tylko w pamięci serwera, bez zapisywania',
-    suppression: 'znaki sprzeciwu: skrót adresu, na który nie wolno wysyłać ofert',
-    rights_register: 'rejestr żądań dotyczących danych: skrót adresu, rodzaj, terminy, wynik',
-    staff_account: 'dane kont osób pracujących w systemie: imię i nazwisko, adres e-mail, rola, czynności',
+    rights_register:
+      'rejestr żądań dotyczących danych: skrót adresu (HMAC), rodzaj, terminy, wynik; ślady po usunięciu',
+    staff_account:
+      'konta osób pracujących w systemie: imię i nazwisko, adres e-mail, rola, skrót hasła, ustawienia powiadomień; kogo i kiedy powiadomiono, że ktoś czeka na czacie',
+    activity_log:
+      'dziennik czynności: identyfikatory osób i spraw, rodzaj czynności, czas; bez treści i adresów',
   },
   measures: {
     transport:

@@ -4,24 +4,40 @@ import type { Company } from '../staff/company.ts';
 import { type AgreementCompany, isSameCompany, type Operator } from './agreement-party.ts';
 import type { SubProcessor } from './sub-processor.ts';
 
-/** What the service keeps about people; each has its words in the three languages. */
-export const DATA_TYPES = [
-  'lead_name',
-  'lead_email',
-  'lead_phone',
-  'lead_message',
-  'conversation',
-  'card_answers',
-  'page_address',
-  'consent_proof',
-  'marketing_address',
-  'shop_customer',
-  'visit',
-  'suppression',
-  'rights_register',
-  'staff_account',
-] as const;
-export type DataType = (typeof DATA_TYPES)[number];
+/**
+ * What the service keeps about people, and which notice tells them of it. Each has its words in the three languages:
+ * agreement, record of processing and impact test list them, and each row of the data map names one. A type told in the
+ * notice of the chat has its sentence in `ChatNoticeWords`.
+ */
+const TOLD_IN = {
+  lead_name: 'form',
+  lead_email: 'form',
+  lead_phone: 'form',
+  lead_message: 'form',
+  spam_check: 'form',
+  conversation: 'chat',
+  attachment: 'chat',
+  mail_reply: 'chat',
+  note: 'chat',
+  block: 'chat',
+  search_index: 'chat',
+  page_address: 'chat',
+  shop_customer: 'chat',
+  card_answers: 'card',
+  consent_proof: 'form',
+  marketing_address: 'offers',
+  suppression: 'offers',
+  outgoing_mail: 'form',
+  visit: 'cookie_tool',
+  rights_register: 'rights',
+  staff_account: 'staff',
+  activity_log: 'staff',
+} as const;
+export type DataType = keyof typeof TOLD_IN;
+export type ChatDataType = {
+  [Type in DataType]: (typeof TOLD_IN)[Type] extends 'chat' ? Type : never;
+}[DataType];
+export const DATA_TYPES = Object.keys(TOLD_IN) as readonly DataType[];
 
 /**
  * In which position the shop's side signs: the controller itself, an agency for the controller under authority, or

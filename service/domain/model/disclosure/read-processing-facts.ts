@@ -1,5 +1,6 @@
 import type { Operator } from '../agreement/agreement-party.ts';
 import type { SubProcessorStore } from '../agreement/sub-processor-store.ts';
+import type { ScanFile } from '../attachment/attachment-ports.ts';
 import type { Clock } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -13,6 +14,7 @@ type FactsDeps = {
   subProcessors: Pick<SubProcessorStore, 'current'>;
   operatorName: string | null;
   operator: Pick<Operator, 'statement'> | null;
+  scanFile: ScanFile;
   clock: Clock;
 };
 
@@ -51,5 +53,6 @@ export const makeReadProcessingFacts =
       agencies,
       providers: shop.providers,
       hasShopServer: shop.adapterSecrets.length > 0,
+      areFilesScanned: deps.scanFile !== null,
     };
   };

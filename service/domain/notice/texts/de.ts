@@ -21,6 +21,8 @@ export const de: NoticeWords = {
     request:
       ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt und ohne Ihre Adresse), bleibt danach noch {years} gespeichert, damit wir es nachweisen können (Art. 6 Abs. 1 lit. f DSGVO).',
   },
+  spamCheck:
+    'Ein Formular, das eine automatische Prüfung für Spam hält (zu schnell gesendet, verstecktes Feld ausgefüllt, Links, wiederholter Text), wartet, bis jemand von uns es ansieht. Bis dahin senden wir Ihnen keine E-Mail und nehmen Sie in keine Liste auf; sieht es niemand an, wird es spätestens nach {quarantine} Tagen gelöscht.',
   voluntary:
     'Die Angabe ist freiwillig, aber ohne die Pflichtfelder ({required}) können wir nicht antworten.',
   withdraw:

@@ -21,6 +21,8 @@ export const en: NoticeWords = {
     request:
       ' A record that this notice was shown (without the message and without your address) stays for {years} after that, so that we can show it (Art. 6(1)(f) GDPR).',
   },
+  spamCheck:
+    'A form that looks like spam to an automatic check (sent too fast, a hidden field filled in, links, repeated text) waits for one of us to look at it. Until then we send you no mail and add you to no list; if nobody looks, it is deleted after {quarantine} days at the latest.',
   voluntary: 'Giving your data is voluntary, but without the required fields ({required}) we cannot answer.',
   withdraw:
     'You can withdraw your consent at any time: with the button in the confirmation or by writing to {email}. Withdrawing it does not affect the lawfulness of what we did before, and does not delete a matter that the law obliges us to keep (a complaint about goods, a withdrawal from a contract).',

@@ -22,6 +22,8 @@ export type NoticeWords = {
   readonly retention: string;
   /** Added to the period while a proof stays after it: of the consent, or that the notice was shown. {years} */
   readonly proof: Readonly<Record<'consent' | 'request', string>>;
+  /** Where suspected spam waits in the quarantine. {quarantine} */
+  readonly spamCheck: string;
   readonly voluntary: string;
   readonly withdraw: string;
   /** The right to object, apart from the other rights. Art. 21(4). */

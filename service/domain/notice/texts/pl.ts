@@ -26,6 +26,8 @@ export const pl: NoticeWords = {
     request:
       ' Zapis, że pokazaliśmy tę informację (bez treści i bez Twojego adresu), przechowujemy potem jeszcze przez {years}, aby móc to wykazać (art. 6 ust. 1 lit. f RODO).',
   },
+  spamCheck:
+    'Formularz, który automatyczne sprawdzenie uzna za podobny do spamu (wysłany zbyt szybko, wypełnione ukryte pole, linki, powtarzana treść), czeka, aż ktoś z nas go obejrzy. Do tego czasu nie wysyłamy Ci wiadomości i nie wpisujemy Cię na listę ofert; jeśli nikt go nie obejrzy, usuwamy go najpóźniej po {quarantine} dniach.',
   voluntary: 'Podanie danych jest dobrowolne, ale bez pól wymaganych ({required}) nie odpowiemy.',
   withdraw:
     'Zgodę możesz wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}. Wycofanie nie wpływa na zgodność z prawem tego, co zrobiliśmy wcześniej, i nie usuwa sprawy, którą prawo każe nam zachować (reklamacja, odstąpienie od umowy).',

@@ -67,13 +67,6 @@ export const de: RecordWords = {
   writers: 'Personen, die das Formular gesendet haben',
   subscribers: 'Personen, die in Werbung eingewilligt haben',
   staff: 'Personen, die Kunden antworten und den Shop verwalten',
-  fields: {
-    name: 'Name',
-    email: 'E-Mail-Adresse',
-    phone: 'Telefonnummer',
-    message: 'Nachricht',
-    page: 'Adresse der Seite, von der geschrieben wurde (ohne Parameter)',
-  },
   purposes: {
     chat: 'Führen des Gesprächs und Beantworten von Fragen',
     form: 'Beantworten der Anfrage aus dem Formular',
@@ -97,21 +90,6 @@ export const de: RecordWords = {
     visits: 'Einwilligung der Person im Cookie-Tool des Shops, Art. 6 Abs. 1 lit. a DSGVO',
     cards:
       'Art. 6 Abs. 1 DSGVO; jeder Zweck hat eine Grundlage, die auf der Karte steht: lit. a (Einwilligung), b (Vertrag), c (rechtliche Verpflichtung) oder f (Interesse)',
-  },
-  data: {
-    chat: 'das Gespräch mit den darin gesendeten Bildern und Dateien und was die Person freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
-    shopServer:
-      'aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
-    visits:
-      'Seiten eines Besuchs, Zeit und Sprache, ob die Person schon einmal da war, Wert des Warenkorbs, soweit der Shop-Server ihn nennt; kein Name, keine Adresse',
-    cards: 'was die Anfrage nennt und die Person gesendet hat',
-    proofs:
-      'mit geheimem Schlüssel gebildeter Hashwert der Adresse (HMAC), gezeigter Text, Zeitpunkt, Art der Einwilligung, Signatur; weder Adresse noch Nachricht',
-    rights:
-      'mit geheimem Schlüssel gebildeter Hashwert der Adresse (HMAC), Art des Antrags, Fristen, Ergebnis',
-    accounts:
-      'Name, E-Mail-Adresse, Rolle, Hashwert des Passworts, Einstellungen der Benachrichtigungen; wer wann benachrichtigt wurde, dass jemand im Chat wartet',
-    log: 'Kennungen von Personen und Vorgängen, Art des Vorgangs, Zeitpunkt; weder Texte noch Adressen',
   },
   channels: { email: 'per E-Mail', phone: 'per SMS und Telefon' },
   retention: {

@@ -67,13 +67,6 @@ export const en: RecordWords = {
   writers: 'people who sent the form',
   subscribers: 'people who consented to offers',
   staff: 'people who answer customers and manage the shop',
-  fields: {
-    name: 'name',
-    email: 'e-mail address',
-    phone: 'phone number',
-    message: 'message',
-    page: 'address of the page they wrote from (without parameters)',
-  },
   purposes: {
     chat: 'chatting and answering questions',
     form: 'answering the enquiry sent with the form',
@@ -97,20 +90,6 @@ export const en: RecordWords = {
     visits: 'consent of the person in the cookie tool of the shop, Art. 6(1)(a) GDPR',
     cards:
       'Art. 6(1) GDPR; each purpose has one basis, stated on the card: (a) consent, (b) contract, (c) legal obligation or (f) interest',
-  },
-  data: {
-    chat: 'the chat with the pictures and files sent in it, and what the person voluntarily shared; address of the page (without parameters) and the product on it',
-    shopServer:
-      'from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
-    visits:
-      'pages of one stay, when and in which language, whether the person has been here before, value of the cart where the shop server states it; no name, no address',
-    cards: 'what the card asked for and the person sent',
-    proofs:
-      'keyed hash of the address, the text that was shown, time, how consent was given, signature; no address and no message',
-    rights: 'keyed hash of the address, type of request, deadlines, outcome',
-    accounts:
-      'name, e-mail address, role, hash of the password, settings of notifications; who was notified, and when, that somebody waits in the chat',
-    log: 'ids of people and records, type of action, time; no texts and no addresses',
   },
   channels: { email: 'by e-mail', phone: 'by text message and phone' },
   retention: {

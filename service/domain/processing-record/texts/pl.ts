@@ -67,13 +67,6 @@ export const pl: RecordWords = {
   writers: 'osoby, które wysłały formularz',
   subscribers: 'osoby, które zgodziły się na informacje handlowe',
   staff: 'osoby, które odpowiadają klientom i zarządzają sklepem',
-  fields: {
-    name: 'imię i nazwisko',
-    email: 'adres e-mail',
-    phone: 'numer telefonu',
-    message: 'treść wiadomości',
-    page: 'adres strony, z której napisano (bez parametrów)',
-  },
   purposes: {
     chat: 'prowadzenie rozmowy i odpowiedź na pytania',
     form: 'odpowiedź na zapytanie wysłane formularzem',
@@ -97,20 +90,6 @@ export const pl: RecordWords = {
     visits: 'zgoda osoby w narzędziu sklepu do plików cookie, art. 6 ust. 1 lit. a RODO',
     cards:
       'art. 6 ust. 1 RODO; każdy cel ma jedną podstawę, podaną na karcie: lit. a (zgoda), b (umowa), c (obowiązek prawny) lub f (interes)',
-  },
-  data: {
-    chat: 'treść rozmowy, wysłane w niej zdjęcia i pliki oraz dane, które osoba podała z własnej woli; adres strony (bez parametrów) i produkt na niej',
-    shopServer:
-      'z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
-    visits:
-      'strony jednej wizyty, czas i język, czy to kolejna wizyta, wartość koszyka, jeśli podaje ją serwer sklepu; bez imienia i adresu',
-    cards: 'dane, o które poproszono na karcie i które osoba wysłała',
-    proofs:
-      'skrót adresu (HMAC), treść pokazanej informacji, czas, sposób wyrażenia zgody, podpis; bez adresu i treści wiadomości',
-    rights: 'skrót adresu (HMAC), rodzaj żądania, terminy, wynik',
-    accounts:
-      'imię i nazwisko, adres e-mail, rola, skrót hasła, ustawienia powiadomień; kogo i kiedy powiadomiono, że ktoś czeka na czacie',
-    log: 'identyfikatory osób i spraw, rodzaj czynności, czas; bez treści i adresów',
   },
   channels: { email: 'e-mailem', phone: 'przez SMS i telefon' },
   retention: {

@@ -68,7 +68,6 @@ export type RecordWords = {
   writers: string;
   subscribers: string;
   staff: string;
-  fields: Record<'name' | 'email' | 'phone' | 'message' | 'page', string>;
   purposes: Record<
     'chat' | 'form' | 'visits' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
     string
@@ -85,7 +84,6 @@ export type RecordWords = {
     | 'cards',
     string
   >;
-  data: Record<'chat' | 'shopServer' | 'visits' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
   channels: Record<'email' | 'phone', string>;
   retention: Record<
     'chat' | 'form' | 'bare' | 'visits' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',

@@ -47,6 +47,11 @@ export const de: DocumentWords = {
     visits:
       ' Besucherliste: Personen, die in Statistik eingewilligt haben; nur im Arbeitsspeicher, bis 90 Sekunden nach dem Verlassen der Seiten.',
   },
+  decisions: {
+    none: 'Nicht erfüllt: Menschen antworten; nichts wird automatisch entschieden.',
+    spamCheck:
+      'Menschen antworten. Ein Schritt ist automatisch: Jedes Formular wird nach fünf Regeln auf Spam geprüft (zu schnell gesendet, verstecktes Feld, Links, Link-Code, wiederholter Text). Trifft eine zu, wird es zurückgelegt, der Absender erhält keine E-Mail, seine Kästchen für Angebote bleiben unberücksichtigt, und es wird spätestens nach {quarantine} Tagen gelöscht, wenn es niemand ansieht. Der Datenschutzhinweis sagt das; das Team sieht die Regel und kann das Formular herausnehmen. Der Verantwortliche beurteilt, ob dies Personen erheblich beeinträchtigt, denn eine ungelesene Reklamation oder ein Widerruf kann darunter sein.',
+  },
   proof: {
     purpose: 'Einträge über Einwilligungen (noch {proofYears}); ',
     kept: '; der Eintrag über eine Einwilligung, ohne Inhalt und Adresse, noch {proofYears}',
@@ -63,7 +68,7 @@ export const de: DocumentWords = {
       },
       {
         term: '2. Automatisierte Entscheidungen',
-        text: 'Nicht erfüllt: Menschen antworten; nichts wird automatisch entschieden.',
+        text: '{decisions}',
       },
       {
         term: '3. Systematische Überwachung',
@@ -93,7 +98,7 @@ export const de: DocumentWords = {
     ],
     resultTitle: '2. Ergebnis',
     result: [
-      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 4, 5 und 7 hängen vom Shop ab, ebenso 3, wenn die Besucherliste eingeschaltet ist, und 6, wenn der Chat mit dem Shopsystem verbunden ist: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
+      'Allein aus den Einstellungen ist kein Kriterium sicher erfüllt. Die Kriterien 2, 4, 5 und 7 hängen vom Shop ab, ebenso 3, wenn die Besucherliste eingeschaltet ist, und 6, wenn der Chat mit dem Shopsystem verbunden ist: Sind zwei davon erfüllt, ist Teil 3 auszufüllen.',
     ],
     templateTitle: '3. Vorlage der Abschätzung',
     template: [
@@ -101,6 +106,7 @@ export const de: DocumentWords = {
         term: 'Beschreibung der Verarbeitung',
         text: 'Chat und Kontaktformular von {shop}. Chats: {days} Tage nach der letzten Nachricht, ohne Kontaktdaten {anonymous} Tage; Anfragen: {leadDays} Tage nach dem letzten Kontakt{proofKept}.{visits}',
       },
+      { term: 'Arten von Daten', text: '{data}' },
       {
         term: 'Zwecke',
         text: 'Anfragen beantworten; Angebote: {offers}; Daten, um die auf Karten gebeten wird: {cards}.',
@@ -142,7 +148,7 @@ export const de: DocumentWords = {
         rows: [
           {
             term: 'Was auf dieser Grundlage geschieht',
-            text: 'Fragen beantworten, die zu keinem Vertrag führen; Chats {days} Tage für Rückfragen und Ansprüche aufbewahren; {proof}Protokoll ({logMonths} Monate).{shopServerUse}',
+            text: 'Fragen beantworten, die zu keinem Vertrag führen; Chats {days} Tage für Rückfragen und Ansprüche aufbewahren; interne Notizen und Suchindex; Schutz vor Spam und Missbrauch des Chats; {proof}Protokoll ({logMonths} Monate).{shopServerUse}',
           },
           {
             term: 'Wessen Interesse, und warum es berechtigt ist',

@@ -6,8 +6,8 @@ type Section = { readonly title: string; readonly text: readonly string[] };
 
 /**
  * Words of the documents. Gaps: {shop}, {controller}, {address}, {email}, {dpo}, {operator}, {agencies}, {days},
- * {anonymous}, {leadDays}, {logMonths}, {date}, {authority}, {offers}, {cards}, and those made of the groups below:
- * {shopServer}, {shopServerUse}, {monitoring}, {visits}, {proof}, {proofKept}.
+ * {anonymous}, {leadDays}, {logMonths}, {date}, {authority}, {offers}, {cards}, {data}, and those made of the groups below:
+ * {shopServer}, {shopServerUse}, {monitoring}, {visits}, {decisions}, {proof}, {proofKept}.
  */
 export type DocumentWords = {
   titles: Record<DocumentKind, string>;
@@ -32,6 +32,8 @@ export type DocumentWords = {
   shopServer: { none: string; joined: string; use: string };
   /** Whether visitors are monitored, and what a visitor list adds to the description. */
   visitorList: { none: string; monitoring: string; visits: string };
+  /** Whether anything is decided automatically. Gap: {quarantine}. */
+  decisions: { none: string; spamCheck: string };
   /** The record of a consent, where the shop keeps one after the matter ends. Gap: {proofYears}. */
   proof: { purpose: string; kept: string };
   dpia: {

@@ -47,6 +47,11 @@ export const en: DocumentWords = {
     visits:
       ' Visitor list: people who consented to statistics; in memory only, until 90 seconds after they leave the pages.',
   },
+  decisions: {
+    none: 'Not met: people answer; nothing is decided automatically.',
+    spamCheck:
+      'People answer. One step is automatic: each form is checked by five rules for spam (sent too fast, hidden field, links, link code, repeated text). A form that meets one is set aside, its sender gets no mail, its boxes for offers are left out, and it is deleted after {quarantine} days at the latest unless somebody looks at it. The notice says so; staff see the rule and can take the form out. The controller judges whether this affects people significantly, since an unread complaint or withdrawal may be among them.',
+  },
   proof: {
     purpose: 'the record of consents (for another {proofYears}); ',
     kept: '; the record of a consent, without content and address, for another {proofYears}',
@@ -61,7 +66,7 @@ export const en: DocumentWords = {
         term: '1. Evaluation or scoring',
         text: 'Not met: the chat evaluates and scores nobody, and keeps no profiles.',
       },
-      { term: '2. Automated decisions', text: 'Not met: people answer; nothing is decided automatically.' },
+      { term: '2. Automated decisions', text: '{decisions}' },
       {
         term: '3. Systematic monitoring',
         text: '{monitoring} Staff: the activity log records acts in the console; see the notice for staff.',
@@ -87,7 +92,7 @@ export const en: DocumentWords = {
     ],
     resultTitle: '2. Result',
     result: [
-      'From the settings alone no criterion is certain to be met. Criteria 4, 5 and 7 depend on the shop, and so do 3 where the visitor list is on and 6 where the chat is connected with the shop system: if two of them apply, go on with part 3.',
+      'From the settings alone no criterion is certain to be met. Criteria 2, 4, 5 and 7 depend on the shop, and so do 3 where the visitor list is on and 6 where the chat is connected with the shop system: if two of them apply, go on with part 3.',
     ],
     templateTitle: '3. Template of the assessment',
     template: [
@@ -95,6 +100,7 @@ export const en: DocumentWords = {
         term: 'Description of the processing',
         text: 'Live chat and contact form of {shop}. Chats are kept for {days} days after the last message, without contact details {anonymous} days; enquiries {leadDays} days after the last contact{proofKept}.{visits}',
       },
+      { term: 'Types of data', text: '{data}' },
       { term: 'Purposes', text: 'Answering enquiries; offers: {offers}; data asked for on cards: {cards}.' },
       { term: 'Processor', text: '{operator}' },
       { term: 'Agencies with access', text: '{agencies}' },
@@ -133,11 +139,11 @@ export const en: DocumentWords = {
         rows: [
           {
             term: 'What is done on this basis',
-            text: 'Answering questions that lead to no contract; keeping chats for {days} days to answer follow-up questions and defend against claims; {proof}the activity log ({logMonths} months).{shopServerUse}',
+            text: 'Answering questions that lead to no contract; keeping chats for {days} days to answer follow-up questions and defend against claims; internal notes and the index for searching; keeping out spam and people who misuse the chat; {proof}the activity log ({logMonths} months).{shopServerUse}',
           },
           {
             term: 'Whose interest, and why it is legitimate',
-            text: 'The controller’s: to serve customers, to show what was agreed, to notice misuse.',
+            text: 'The controller’s: to serve customers, to show what was agreed, to notice misuse and keep out spam.',
           },
         ],
       },

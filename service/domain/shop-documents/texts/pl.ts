@@ -47,6 +47,11 @@ export const pl: DocumentWords = {
     visits:
       ' Lista odwiedzających: osoby, które zgodziły się na statystyki; tylko w pamięci serwera, do 90 sekund po opuszczeniu stron.',
   },
+  decisions: {
+    none: 'Niespełnione: odpowiadają ludzie; nic nie rozstrzyga się automatycznie.',
+    spamCheck:
+      'Odpowiadają ludzie. Jeden krok jest automatyczny: każdy formularz sprawdza pięć reguł antyspamowych (zbyt szybkie wysłanie, ukryte pole, linki, kod linku, powtarzana treść). Formularz, który spełnia jedną z nich, jest odkładany, jego nadawca nie dostaje wiadomości, zgody na oferty są pomijane, a jeśli nikt go nie obejrzy, jest usuwany najpóźniej po {quarantine} dniach. Mówi o tym klauzula informacyjna; zespół widzi regułę i może formularz przywrócić. Administrator ocenia, czy wpływa to na osoby istotnie, bo nieprzeczytana może zostać reklamacja lub odstąpienie od umowy.',
+  },
   proof: {
     purpose: 'zapis o zgodach (jeszcze {proofYears}); ',
     kept: '; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}',
@@ -63,7 +68,7 @@ export const pl: DocumentWords = {
       },
       {
         term: '2. Automatyczne decyzje',
-        text: 'Niespełnione: odpowiadają ludzie; nic nie rozstrzyga się automatycznie.',
+        text: '{decisions}',
       },
       {
         term: '3. Systematyczne monitorowanie',
@@ -90,7 +95,7 @@ export const pl: DocumentWords = {
     ],
     resultTitle: '2. Wynik',
     result: [
-      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 4, 5 i 7, a przy włączonej liście odwiedzających także 3 i przy połączeniu czatu z systemem sklepu także 6, zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
+      'Z samych ustawień żadne kryterium nie wynika na pewno. Kryteria 2, 4, 5 i 7, a przy włączonej liście odwiedzających także 3 i przy połączeniu czatu z systemem sklepu także 6, zależą od sklepu: jeśli dwa z nich są spełnione, należy wypełnić część 3.',
     ],
     templateTitle: '3. Szablon oceny',
     template: [
@@ -98,6 +103,7 @@ export const pl: DocumentWords = {
         term: 'Opis przetwarzania',
         text: 'Czat i formularz kontaktowy sklepu {shop}. Rozmowy: {days} dni od ostatniej wiadomości, bez danych kontaktowych {anonymous} dni; zgłoszenia: {leadDays} dni od ostatniego kontaktu{proofKept}.{visits}',
       },
+      { term: 'Rodzaje danych', text: '{data}' },
       {
         term: 'Cele',
         text: 'Odpowiadanie na pytania; oferty: {offers}; dane, o które sklep prosi na kartach: {cards}.',
@@ -139,7 +145,7 @@ export const pl: DocumentWords = {
         rows: [
           {
             term: 'Co robi się na tej podstawie',
-            text: 'Odpowiadanie na pytania, które nie zmierzają do umowy; przechowywanie rozmów przez {days} dni na wypadek dalszych pytań i roszczeń; {proof}dziennik ({logMonths} mies.).{shopServerUse}',
+            text: 'Odpowiadanie na pytania, które nie zmierzają do umowy; przechowywanie rozmów przez {days} dni na wypadek dalszych pytań i roszczeń; notatki wewnętrzne i indeks do wyszukiwania; ochrona przed spamem i nadużyciami czatu; {proof}dziennik ({logMonths} mies.).{shopServerUse}',
           },
           {
             term: 'Czyj to interes i dlaczego jest uzasadniony',

@@ -12,7 +12,7 @@ import { AT, aShop, someFacts } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const { ports, clock, stores } = makeDomainScene();
-const shop = aShop({ confirmedAt: AT });
+const shop = aShop({ confirmedAt: AT, adapterSecrets: ['sealed'] });
 const RECIPIENTS = ['Czat S.A.', 'Centrum Danych GmbH', 'Agencja Jeden', 'Serwery SA', 'Poczta Inc.'];
 const facts = someFacts({
   operatorName: 'Czat S.A.',

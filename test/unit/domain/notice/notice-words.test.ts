@@ -236,8 +236,8 @@ describe('the content of a notice', () => {
     const shown = [...paragraphs, consent];
     assert.equal(content.textPlain, shown.map(plainText).join('\n'));
     assert.equal(content.textHtml, shown.map((parts) => `<p>${htmlText(parts)}</p>`).join('\n'));
-    assert.equal(compose({ basis: 'request' }).content.textPlain.split('\n').length, 8);
-    assert.equal(compose({ basis: 'request', page: null }).content.textPlain.split('\n').length, 8);
+    assert.equal(compose({ basis: 'request' }).content.textPlain.split('\n').length, 9);
+    assert.equal(compose({ basis: 'request', page: null }).content.textPlain.split('\n').length, 9);
   });
 
   it('says where it came from, outside its id [D5]', () => {

@@ -8,9 +8,21 @@ export const pl: ChatNoticeWords = {
   twoPeriods:
     'Rozmowę usuwamy {anonymous} dni po ostatniej wiadomości, a jeśli są w niej dane kontaktowe – {days} dni po ostatniej wiadomości.',
   purposeText: 'odpowiedź na pytania zadane na czacie',
-  data: 'Przetwarzamy to, co piszesz, czas wiadomości, adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać.',
-  shopServer:
-    ' Osoba, która odpowiada, widzi też, co nasz sklep o Tobie wie: numer klienta, liczbę i wartość produktów w koszyku oraz ostatnie zamówienia (numer, stan, wartość i datę). Gdy korzystasz z konta w sklepie, widzi także wcześniejsze rozmowy z tego konta.',
+  data: {
+    conversation: 'Przetwarzamy to, co piszesz, i czas wiadomości.',
+    page_address:
+      'Widzimy też adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać.',
+    attachment: 'Zdjęcia i pliki PDF wysłane na czacie są częścią rozmowy.',
+    mail_reply:
+      'Jeśli odpiszesz nam e-mailem, Twoja odpowiedź trafia do rozmowy, razem z wynikiem sprawdzenia nadawcy.',
+    note: 'Nasz zespół może zapisywać wewnętrzne notatki o rozmowie; usuwamy je razem z nią.',
+    search_index: 'Aby znaleźć rozmowę, trzymamy indeks skrótów (HMAC) jej słów; usuwamy go razem z rozmową.',
+    block:
+      'Gdy blokujemy kogoś, kto nadużywa czatu, zapisujemy powód, a w przypadku klienta z kontem także skrót (HMAC) numeru klienta na 1 do 30 dni, nawet jeśli usuniesz rozmowę (nasz uzasadniony interes: zapobieganie nadużyciom, art. 6 ust. 1 lit. f RODO).',
+    shop_customer:
+      'Osoba, która odpowiada, widzi też, co nasz sklep o Tobie wie: numer klienta, liczbę i wartość produktów w koszyku oraz ostatnie zamówienia (numer, stan, wartość i datę). Gdy korzystasz z konta w sklepie, widzi także wcześniejsze rozmowy z tego konta.',
+  },
+  scanned: ' Sprawdza je program antywirusowy.',
   bases:
     'Podstawa prawna zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę przed zawarciem umowy albo jej wykonanie (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
   basisOfShopServer:
