@@ -138,9 +138,9 @@ describe('records of processing', () => {
     const scope = scopeOfShop(owner.shop.id);
     const { adapterSecrets } = (await service.stores.shops.get(scope)) ?? assert.fail();
     assert.ok(adapterSecrets.length > 0);
-    assert.match((await record()).text, /customer number/);
+    assert.match((await record()).text, /latest orders/);
     await service.stores.shops.update(scope, { adapterSecrets: [] });
-    assert.doesNotMatch((await record()).text, /customer number/);
+    assert.doesNotMatch((await record()).text, /latest orders/);
     await service.stores.shops.update(scope, { adapterSecrets });
   });
 

@@ -29,8 +29,8 @@ export const INFORMATION_BREAKS: readonly Break[] = [
     rule: 'TR-1',
     what: 'The live chat does not say what the shop’s own system adds about a customer.',
     file: 'service/domain/notice/compose-chat-notice.ts',
-    from: "words.data + (hasShopServer ? words.shopServer : '')",
-    to: 'words.data',
+    from: '...(hasShopServer ? [shopServer] : [])',
+    to: '...[]',
     test: {
       file: 'test/unit/domain/notice/chat-notice.test.ts',
       title: 'names what the shop server adds only while it is connected',

@@ -60,9 +60,9 @@ export const OPERATOR_BREAKS: readonly Break[] = [
   {
     rule: 'PR-4',
     what: 'The record of processing does not name what the shop’s own system adds about a customer.',
-    file: 'service/domain/processing-record/compose-controller-record.ts',
-    from: 'data: disclosure.hasShopServer ? `${w.data.chat}; ${w.data.shopServer}` : w.data.chat,',
-    to: 'data: w.data.chat,',
+    file: 'service/domain/model/agreement/agreement-variables.ts',
+    from: "if (type === 'shop_customer') return shop.adapterSecrets.length > 0;",
+    to: "if (type === 'shop_customer') return false;",
     test: {
       file: 'test/privacy/records.test.ts',
       title: 'name what the shop server adds about a customer, and only while it is connected',
