@@ -23,6 +23,7 @@ export const makeEventLoader = ({
   timers,
   sendFrame,
   isPolling,
+  openId,
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'events' | 'conversation'>;
@@ -31,6 +32,8 @@ export const makeEventLoader = ({
   sendFrame(frame: StaffClientFrame): boolean;
   /** Sockets are blocked, so that events are fetched over HTTP. */
   isPolling(): boolean;
+  /** The conversation on the screen, or null. */
+  openId(): string | null;
 }): EventLoader => {
   const fetchEvents = async (id: string, after: number): Promise<boolean> => {
     const answer = await api.events(id, after);
@@ -42,12 +45,14 @@ export const makeEventLoader = ({
   };
   const fetchSummary = async (id: string): Promise<void> => {
     const answer = await api.conversation(id);
-    if (answer.ok) appState.dispatch({ type: 'summary', conversation: answer.body });
+    if (answer.ok)
+      appState.dispatch({ type: 'summary', conversation: answer.body, dropsHeld: id !== openId() });
     else if (answer.refusal.status === 404) appState.dispatch({ type: 'gone', conversationId: id });
   };
 
   const gaps = makeGapFiller({
     get: appState.get,
+    openId,
     timers,
     resume: (id, last) => {
       const conversationId = id as ConversationId;

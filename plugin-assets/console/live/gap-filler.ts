@@ -1,12 +1,16 @@
 import { browserTimers, type Timers } from '../../shared/timers.ts';
-import { hasGap } from '../state/conversation.ts';
+import { type Conversation, hasGap } from '../state/conversation.ts';
 import type { State } from '../state/state.ts';
 
 /** An unanswered request for missing data is repeated after this long. */
 const ASK_AGAIN_MS = 8_000;
+/** Requests under way at most: after a broken network every conversation may have changed. */
+const MOST_AT_A_TIME = 5;
 
 export type GapFillerOptions = {
   get(): State;
+  /** The conversation on the screen, or null. */
+  openId(): string | null;
   /** Requests the events after `last`; they arrive as a change of state. */
   resume(conversationId: string, last: number): void;
   /** Fetches a conversation that is missing or incomplete here. */
@@ -20,14 +24,17 @@ export type GapFiller = {
   reset(): void;
 };
 
-/** Requests missing events and conversations; the reducer only records the gaps. */
+/**
+ * Requests missing events and conversations; the reducer only records the gaps. Events are requested of the conversation
+ * on the screen alone, which comes first: of another one the newest summary is enough until it is opened.
+ */
 export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
   const timers = options.timers ?? browserTimers;
   const asked = new Map<string, { what: string; timer: unknown }>();
 
   const ask = (id: string, what: string, question: () => void) => {
     const before = asked.get(id);
-    if (before?.what === what) return;
+    if (before?.what === what || (before === undefined && asked.size >= MOST_AT_A_TIME)) return;
     timers.clear(before?.timer);
     const timer = timers.set(() => {
       asked.delete(id);
@@ -37,26 +44,27 @@ export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
     question();
   };
 
+  const askFor = (id: string, conversation: Conversation | undefined) => {
+    const last = conversation?.summary.last;
+    if (last === undefined || conversation?.isStale || id !== options.openId())
+      ask(id, 'summary', () => options.fetchSummary(id));
+    else ask(id, `after ${last}`, () => options.resume(id, last));
+  };
+
   const check = () => {
     const state = options.get();
     if (state.phase !== 'signed-in') return;
     const missing = new Set<string>(state.unknown);
-    for (const id of state.unknown) ask(id, 'summary', () => options.fetchSummary(id));
-    for (const conversation of Object.values(state.conversations)) {
-      const { id, last } = conversation.summary;
-      if (conversation.isStale) {
-        missing.add(id);
-        ask(id, 'summary', () => options.fetchSummary(id));
-      } else if (hasGap(conversation)) {
-        missing.add(id);
-        ask(id, `after ${last}`, () => options.resume(id, last));
-      }
-    }
+    for (const conversation of Object.values(state.conversations))
+      if (conversation.isStale || hasGap(conversation)) missing.add(conversation.summary.id);
     for (const [id, { timer }] of asked) {
       if (missing.has(id)) continue;
       timers.clear(timer);
       asked.delete(id);
     }
+    const openId = options.openId();
+    if (openId !== null && missing.delete(openId)) askFor(openId, state.conversations[openId]);
+    for (const id of missing) askFor(id, state.conversations[id]);
   };
 
   return {

@@ -11,12 +11,14 @@ import type { AppState } from '../state/app-state.ts';
 import { type EventLoader, makeEventLoader } from './event-loader.ts';
 import { makeInboxReader } from './inbox-reader.ts';
 import { makeOnStaffFrame } from './on-staff-frame.ts';
+import { makePacedSending } from './paced-sending.ts';
 import { makePolling } from './polling.ts';
 import { makeRequestSender, type RequestSender, type RequestSenderOptions } from './request-sender.ts';
 import { makeSigns, type Signs } from './signs.ts';
 
 /** Close codes that this page handles itself. */
 const TOKEN_INVALID = 4401 satisfies (typeof CLOSE_CODES)['tokenInvalid']['code'];
+const TOO_FAST = 4429 satisfies (typeof CLOSE_CODES)['rate']['code'];
 const PROTOCOL_OLD = 4426 satisfies (typeof CLOSE_CODES)['protocolOld']['code'];
 /** The token was refused, although this person is still signed in: connect again after this long. */
 const RESTART_MS = 5_000;
@@ -65,7 +67,7 @@ export const makeLive = (options: LiveOptions): Live => {
   let wasReady = false;
   let restartTimer: unknown;
 
-  const sendFrame = (frame: StaffClientFrame): boolean => client.send(frame);
+  const sendFrame = (frame: StaffClientFrame): boolean => paced.send(frame);
   const signs = makeSigns(sendFrame, (id) => {
     if (polling.isOn()) void api.conversation(id);
   });
@@ -86,15 +88,16 @@ export const makeLive = (options: LiveOptions): Live => {
     isPolling: polling.isOn,
     onRefused: options.onRefused,
   });
-  const events = makeEventLoader({ appState, api, timers, sendFrame, isPolling: polling.isOn });
+  const events = makeEventLoader({ appState, api, timers, sendFrame, isPolling: polling.isOn, openId });
 
   const connected = () => {
     polling.stop();
     wasReady = true;
+    paced.connected();
     events.reset();
     appState.dispatch({ type: 'connection', connection: 'online' });
     signs.resume();
-    // One list returns what happened while disconnected; remaining gaps are requested one by one.
+    // One list returns what happened while disconnected; gaps that remain are requested.
     void inbox.read().then(events.fillGaps);
     requests.resume();
   };
@@ -103,6 +106,7 @@ export const makeLive = (options: LiveOptions): Live => {
       connected();
       return;
     }
+    paced.lost(code === TOO_FAST);
     if (!polling.isOn()) requests.pause();
     if (link === 'stopped') {
       const isOld = code === PROTOCOL_OLD;
@@ -146,6 +150,7 @@ export const makeLive = (options: LiveOptions): Live => {
     explain: pollIfBlocked,
     ...(options.open && { open: options.open }),
   });
+  const paced = makePacedSending(timers, client);
 
   return {
     start: client.start,
@@ -155,6 +160,7 @@ export const makeLive = (options: LiveOptions): Live => {
       wasReady = false;
       polling.stop();
       timers.clear(restartTimer);
+      paced.lost(false);
       events.reset();
       inbox.reset();
       requests.pause();
@@ -163,10 +169,10 @@ export const makeLive = (options: LiveOptions): Live => {
     hello: () => void client.send(helloFrame()),
     setPresence: (presence) => {
       appState.dispatch({ type: 'presence', presence });
-      client.send({ t: 'presence.set', state: presence });
+      sendFrame({ t: 'presence.set', state: presence });
     },
     markRead: (id, seq) => {
-      const isSent = client.send({ t: 'message.read', conversationId: id as ConversationId, seq });
+      const isSent = sendFrame({ t: 'message.read', conversationId: id as ConversationId, seq });
       if (isSent || !polling.isOn()) return isSent;
       void api.markRead(id, seq);
       return true;

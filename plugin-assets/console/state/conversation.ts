@@ -159,24 +159,23 @@ export const mergeEvents = (conversation: Conversation, incoming: readonly Event
   };
 };
 
-/** Merges a summary from the service, which may be older or newer than the local one. */
+/**
+ * Merges a summary from the service, which may be older or newer than the local one.
+ * @param dropsHeld the conversation is not on the screen: events before a newer summary are dropped, and loaded again
+ * when it is opened
+ */
 export const mergeSummary = (
   conversation: Conversation | undefined,
   summary: ConversationSummary,
+  dropsHeld = false,
 ): Conversation => {
   if (conversation === undefined) return newConversation(summary);
-  if (conversation.isStale) {
-    return {
-      ...newConversation(summary),
-      head: Math.max(conversation.head, summary.last),
-      waiting: conversation.waiting,
-    };
-  }
-  if (summary.last < conversation.summary.last) return conversation;
-  if (summary.last === conversation.summary.last) return { ...conversation, summary };
-  if (conversation.events.length > 0)
-    return { ...conversation, head: Math.max(conversation.head, summary.last) };
-  return mergeEvents({ ...conversation, summary, head: Math.max(conversation.head, summary.last) }, []);
+  const { isStale, events } = conversation;
+  const head = Math.max(conversation.head, summary.last);
+  if (!isStale && summary.last < conversation.summary.last) return conversation;
+  if (!isStale && summary.last === conversation.summary.last) return { ...conversation, summary };
+  if (!isStale && !dropsHeld && events.length > 0) return { ...conversation, head };
+  return mergeEvents({ ...conversation, summary, head, events: [], isStale: false }, []);
 };
 
 /** Whether newer events are missing. */

@@ -33,11 +33,11 @@ export const onWaiting = (
   return conversation === undefined ? state : onConversation(state, conversation.summary.id, change);
 };
 
-export const takeSummary = (state: State, conversation: ConversationSummary): State => ({
+export const takeSummary = (state: State, conversation: ConversationSummary, dropsHeld = false): State => ({
   ...state,
   conversations: {
     ...state.conversations,
-    [conversation.id]: mergeSummary(state.conversations[conversation.id], conversation),
+    [conversation.id]: mergeSummary(state.conversations[conversation.id], conversation, dropsHeld),
   },
   unknown: state.unknown.filter((id) => id !== conversation.id),
   tags: tagsOfSummaries(state, [conversation]),

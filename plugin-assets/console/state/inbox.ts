@@ -19,8 +19,10 @@ export const takeInbox = (
     const isNewer = Math.max(Date.parse(openedAt), Date.parse(lastAt)) >= Date.parse(cursor) - 5000;
     if (isNewer || conversation.waiting.length > 0) conversations[conversation.summary.id] = conversation;
   }
-  for (const summary of summaries)
-    conversations[summary.id] = mergeSummary(state.conversations[summary.id], summary);
+  for (const summary of summaries) {
+    const dropsHeld = summary.id !== openId;
+    conversations[summary.id] = mergeSummary(state.conversations[summary.id], summary, dropsHeld);
+  }
   const unknown = state.unknown.filter((id) => conversations[id] === undefined);
   const open = openId === null ? undefined : state.conversations[openId];
   if (openId !== null && open !== undefined && conversations[openId] === undefined) {

@@ -53,7 +53,7 @@ export const reduce = (state: State, action: Action): State => {
     case 'inbox-page':
       return takePage(state, action);
     case 'summary':
-      return takeSummary(state, action.conversation);
+      return takeSummary(state, action.conversation, action.dropsHeld);
     case 'gone':
       return dropConversation(state, action.conversationId);
     case 'events':

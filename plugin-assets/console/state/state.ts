@@ -143,7 +143,8 @@ export type Action =
       conversations: readonly ConversationSummary[];
       more: More;
     }
-  | { type: 'summary'; conversation: ConversationSummary }
+  /** `dropsHeld`: it is not on the screen, so what is loaded of it is not completed but dropped. */
+  | { type: 'summary'; conversation: ConversationSummary; dropsHeld?: boolean }
   | { type: 'gone'; conversationId: string }
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
   | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }

@@ -35,6 +35,7 @@ const makeLine = () => {
     token: () => 'jwt',
     renew: async () => 'renewed',
     onRefused: (request, code) => refused.push([request, code]),
+    openId: () => 'cnv_1',
     timers: {
       now: () => now,
       random: () => 0,
@@ -110,7 +111,7 @@ describe('line of the console', () => {
     assert.deepEqual(line.sent('session.hello'), [{ t: 'session.hello', token: 'jwt', presence: 'here' }]);
   });
 
-  it('asks for a gap once, again when no answer comes, and stops when it is filled', async () => {
+  it('asks for a gap of the open chat once, again when no answer comes, and stops when it is filled', async () => {
     const line = await start();
     line.hear({ t: 'event.new', shopId: 'shp_tea', conversationId: 'cnv_1', event: aMessage(4) });
     line.hear({ t: 'event.new', shopId: 'shp_tea', conversationId: 'cnv_1', event: aMessage(5) });
