@@ -62,7 +62,7 @@ const isOnline = (appState: AppState): boolean => appState.get().connection === 
 const nothing = () => null;
 
 export const makeLive = (options: LiveOptions): Live => {
-  const { appState, api, shownShop = nothing, openId = nothing } = options;
+  const { appState, api, onRefused, shownShop = nothing, openId = nothing } = options;
   const timers = options.timers ?? browserTimers;
   let wasReady = false;
   let restartTimer: unknown;
@@ -80,15 +80,9 @@ export const makeLive = (options: LiveOptions): Live => {
       appState.dispatch({ type: 'connection', connection: 'reconnecting' });
     },
   });
-  const requests = makeRequestSender({
-    appState,
-    api,
-    timers,
-    sendFrame,
-    isPolling: polling.isOn,
-    onRefused: options.onRefused,
-  });
-  const events = makeEventLoader({ appState, api, timers, sendFrame, isPolling: polling.isOn, openId });
+  const sending = { appState, api, timers, sendFrame, isPolling: polling.isOn };
+  const requests = makeRequestSender({ ...sending, onRefused });
+  const events = makeEventLoader({ ...sending, openId });
 
   const connected = () => {
     polling.stop();
