@@ -36,4 +36,12 @@ describe('what is not in the product', () => {
     assert.equal(await vault.subjectKey(one, 'email', ' kanarek@example.net'), key);
     assert.notEqual(await vault.subjectKey(other, 'email', 'kanarek@example.net'), key);
   });
+
+  it('gives the same word another hash in the search index of each shop [PR-1]', async () => {
+    const vault = makeFieldVault(Buffer.alloc(32, 7), makeMemoryStores().shopKeys);
+    const [one, other] = [scopeOfShop(aShopId()), scopeOfShop(aShopId())];
+    const tokens = await vault.searchTokens(one, ['kanarek']);
+    assert.deepEqual(await vault.searchTokens(one, ['kanarek']), tokens);
+    assert.notDeepEqual(await vault.searchTokens(other, ['kanarek']), tokens);
+  });
 });

@@ -14,6 +14,17 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     },
   },
   {
+    rule: 'PR-1',
+    what: 'The search index hashes a word alike in every shop, so that shops could be joined by it.',
+    file: 'service/outbound/aes-field-vault.ts',
+    from: "createHmac('sha256', pepper).update(SEARCH_KEY)",
+    to: "createHmac('sha256', pepper === undefined ? '' : SEARCH_KEY).update(SEARCH_KEY)",
+    test: {
+      file: 'test/privacy/not-built.test.ts',
+      title: 'gives the same word another hash in the search index of each shop',
+    },
+  },
+  {
     rule: 'PR-2',
     what: 'An agreement is accepted whatever words were read.',
     file: 'service/domain/agreement/accept-agreement.ts',
