@@ -1,6 +1,7 @@
 import type { LeadId, MailId, StaffId } from '../../protocol/vocabulary.ts';
 import { type AgreementGate, requireAgreement } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -15,7 +16,9 @@ import {
   receiptSecretOf,
 } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import { takeAnswerTurn } from '../model/mail/mailbox-pause.ts';
 import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
@@ -33,6 +36,7 @@ type Deps = {
   leads: LeadStore;
   mails: Pick<MailStore, 'get' | 'retry' | 'removeByRef'>;
   mailer: Mailer;
+  mailPauses: MailPauseStore;
   queueMail: QueueMail;
   vault: FieldVault;
   digest: Digest;
@@ -52,7 +56,8 @@ export type NewLeadAnswer = { readonly ref: string; readonly text: string; reado
  * lead answered, never before. A repeat with the same `ref` stores and sends nothing twice, and tries a mail that failed
  * once more. Decision 0130. Rules: D7, RT-3, CO-7.
  * @throws DomainError not_found, also for a restricted lead; forbidden; no_mail_server; dpa_required; conflict in the
- *   quarantine, without an address, after another answer, with too many, or when its mail was dropped
+ *   quarantine, without an address, after another answer, with too many, or when its mail was dropped; rate_limited after
+ *   five answers to the address within 24 hours
  */
 export const makeAnswerLead =
   (deps: Deps) =>
@@ -69,7 +74,7 @@ export const makeAnswerLead =
     const known = lead.answers.find(({ ref }) => ref === given.ref);
     if (known !== undefined && known.sentAt !== null) return { lead, values };
     const [answered, answer] =
-      known === undefined ? await keepAnswer(deps, access, lead, given) : ([lead, known] as const);
+      known === undefined ? await keepAnswer(deps, access, lead, given, to) : ([lead, known] as const);
     const { isNew, id } = await deps.queueMail(scope, {
       kind: KIND,
       locale: lead.locale,
@@ -132,11 +137,18 @@ const keepAnswer = async (
   access: Access,
   lead: Lead,
   { ref, text, after }: NewLeadAnswer,
+  to: string,
 ): Promise<readonly [Lead, LeadAnswer]> => {
   if (lead.answers.length >= MAX_LEAD_ANSWERS)
     throw new DomainError(
       'conflict',
       'This lead has as many answers as it can have. Write from your mailbox.',
+    );
+  if (!(await takeAnswerTurn(deps, scopeOfShop(lead.shopId), to)))
+    throw new DomainError(
+      'rate_limited',
+      'This address has had five answers within 24 hours. Write from your mailbox, or tomorrow.',
+      { retryAfterMs: DAY_MS },
     );
   const answer: LeadAnswer = { ref, at: deps.clock.now(), by: access.staff.id, text, sentAt: null };
   const answered = await deps.leads.addAnswer(scopeOfShop(lead.shopId), lead.id, answer, after);

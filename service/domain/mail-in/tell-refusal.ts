@@ -1,9 +1,6 @@
-import { DAY_MS } from '../model/base/calendar.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Conversation } from '../model/conversation/conversation.ts';
 import { mailWayOf } from '../model/conversation/ways-back.ts';
-import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
+import { doneMailKey, type MailPauseStore, takeTurnOfDay } from '../model/mail/mail-pause.ts';
 import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import { dropIfTakenBack, type MailAnswerDeps } from '../way-back/mail-answer.ts';
 import type { ReplyWay } from './receive-mail.ts';
@@ -20,15 +17,6 @@ type TellDeps = {
 const KIND = 'reply_refused';
 /** Mails about refused replies of one chat in a day, so that nobody can flood a mailbox by its address for replies. */
 const MOST_A_DAY = 5;
-
-/** False when the chat has had as many as it may in a day. */
-const takeTurn = async (deps: TellDeps, scope: ShopScope, id: Conversation['id']): Promise<boolean> => {
-  const now = deps.clock.now();
-  const until = new Date(now.getTime() + DAY_MS);
-  for (let turn = 1; turn <= MOST_A_DAY; turn += 1)
-    if (await deps.mailPauses.begin(scope, `${KIND}.${id}.${turn}`, now, until)) return true;
-  return false;
-};
 
 /**
  * Tells the person what of a reply was not taken: to the address that was given in the chat and to no other. It goes when
@@ -53,7 +41,10 @@ export const makeTellRefusal =
       (await deps.mails.get(scope, mailId)) !== null ||
       (await deps.mailPauses.endOf(scope, doneMailKey(mailId), deps.clock.now())) !== null;
     if (isTold) return true;
-    if (mailRef !== null && !(await takeTurn(deps, scope, id))) return false;
+    if (mailRef !== null) {
+      const { mailPauses, clock } = deps;
+      if (!(await takeTurnOfDay(mailPauses, scope, `${KIND}.${id}`, MOST_A_DAY, clock.now()))) return false;
+    }
     await deps.queueMail(scope, {
       kind: KIND,
       locale,

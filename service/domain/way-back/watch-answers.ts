@@ -9,6 +9,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type MailAnswerDeps, mailDueAt } from './mail-answer.ts';
 
 type WatchDeps = Pick<MailAnswerDeps, 'conversations' | 'clock'> & {
+  mayMailText(scope: ShopScope, conversation: Conversation): Promise<boolean>;
   shops: Pick<ShopStore, 'allIds' | 'get'>;
   visitors: Pick<VisitorBoard, 'isHere'>;
   mailAnswer(shop: Shop, scope: ShopScope, conversation: Conversation, seq: number): Promise<boolean>;
@@ -21,6 +22,9 @@ const LOOKED_AT = 100;
 
 /** A visitor who was told lately may read the chat, or that mail may fail: either changes when the next one is due. */
 const LOOK_AGAIN_MS = 60_000;
+
+/** An address that had its mails of the day is looked at again after this long. */
+const AGAIN_MS = 3_600_000;
 
 /** An answer that its visitor may not have seen. `notBefore`: it is not looked at before then. */
 type Answer = {
@@ -93,6 +97,10 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
       return false;
     }
     if (deps.visitors.isHere(id) || now.getTime() - since.getTime() < PATIENCE_MS) return false;
+    if (!(await deps.mayMailText(scope, conversation))) {
+      replace(id, answer, { ...answer, notBefore: new Date(now.getTime() + AGAIN_MS) });
+      return false;
+    }
     const shop = await deps.shops.get(scope);
     if (shop !== null) await deps.mailAnswer(shop, scope, conversation, seq);
     return true;

@@ -181,6 +181,31 @@ describe('replies by mail', () => {
     assert.deepEqual(await send(erased.to, { messageId: '<two@mail.example>' }), { laterWith: 'stray' });
   });
 
+  it('are what brings more than five mails with text a day to an address that nobody confirmed', async () => {
+    const { id, to, mail } = await toldWithText();
+    const seen = async () => (await mails()).filter((one) => one.to === mail.to).length;
+    const answerAll = async (from: number, until: number): Promise<number> => {
+      for (let at = from; at < until; at += 1) {
+        await answer(id, `Odpowiedź ${at}`);
+        clock.forward(15_000);
+        await round();
+      }
+      return seen();
+    };
+    const before = await seen();
+    // Earlier tests of the same address took turns of the day too.
+    const stopped = await answerAll(0, 7);
+    assert.ok(stopped - before < 5, `${stopped - before} mails`);
+    assert.equal(await answerAll(7, 9), stopped);
+    assert.equal(await send(to, { text: 'Czytam' }), 'done');
+    await answer(id, 'Jeszcze coś');
+    clock.forward(3_600_000);
+    await round();
+    const newest = (await mails()).at(-1);
+    assert.equal(await seen(), stopped + 1);
+    assert.match(newest?.text ?? '', /Odpowiedź 8[\s\S]*Jeszcze coś/);
+  });
+
   it('end with the time for which answers go by mail', async () => {
     const { to } = await toldWithText();
     clock.forward(29 * 86_400_000);

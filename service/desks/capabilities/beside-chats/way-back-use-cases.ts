@@ -5,6 +5,7 @@ import {
   makeNoteAnswerMailed,
   makeNoteAnswerNotMailed,
 } from '../../../domain/way-back/mail-answer.ts';
+import { makeMayMailText } from '../../../domain/way-back/may-mail-text.ts';
 import { makeWatchAnswers } from '../../../domain/way-back/watch-answers.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
@@ -15,7 +16,7 @@ export const makeWayBackUseCases = (base: BaseDeps) => {
     mailAnswer,
     noteAnswerMailed: makeNoteAnswerMailed(base),
     noteAnswerNotMailed: makeNoteAnswerNotMailed(base),
-    ...makeWatchAnswers({ ...base, mailAnswer }),
+    ...makeWatchAnswers({ ...base, mailAnswer, mayMailText: makeMayMailText(base) }),
     comeBackByLink: makeComeBackByLink(base),
     endMailsByLink: makeEndMailsByLink(base),
     takeWords: makeTakeWords(base),

@@ -24,6 +24,20 @@ export const refusedSenderKey = (digest: Pick<Digest, 'keyed'>, address: string)
 /** For how long the note stays. */
 export const SENDER_REFUSED_MS = 7 * DAY_MS;
 
+/** A turn of the day for what `key` names; false when `most` were taken within 24 hours. */
+export const takeTurnOfDay = async (
+  store: Pick<MailPauseStore, 'begin'>,
+  scope: ShopScope,
+  key: string,
+  most: number,
+  now: Date,
+): Promise<boolean> => {
+  const until = new Date(now.getTime() + DAY_MS);
+  for (let turn = 1; turn <= most; turn += 1)
+    if (await store.begin(scope, `${key}.${turn}`, now, until)) return true;
+  return false;
+};
+
 export type MailPauseStore = {
   /** Begins a pause until `until`; false while one is running. */
   begin(scope: ShopScope | ServiceScope, key: string, now: Date, until: Date): Promise<boolean>;

@@ -256,6 +256,24 @@ describe('an answer to a lead by mail', () => {
     for (const one of [await stored(), await unset.stored()]) assert.deepEqual(one.answers, []);
   });
 
+  it('goes to one address five times a day, whatever form it came with, and in no other shop less [SE-1]', async () => {
+    const place = await scened();
+    const { scene, shop, access, answer, sent } = place;
+    const again = await shop.sendForm();
+    const toSecond = { ref: randomUUID(), text: TEXT, after: 0 };
+    for (let after = 0; after < 5; after += 1) await answer({ ref: randomUUID(), after });
+    await assertRefused(answer({ ref: randomUUID(), after: 5 }), 'rate_limited');
+    await assertRefused(scene.useCases.answerLead(access, again.lead.id, toSecond), 'rate_limited');
+    assert.equal((await place.stored()).answers.length, 5, 'nothing is kept of a refused one');
+    const other = await scene.openShop({ name: 'Inny' });
+    const { lead } = await other.sendForm();
+    await scene.useCases.answerLead(await accessTo(scene, [[other, 'consultant']]), lead.id, toSecond);
+    scene.clock.forward(DAY_MS);
+    await answer({ ref: randomUUID(), after: 5 });
+    await scene.useCases.sendMails();
+    assert.equal(sent.length, 7);
+  });
+
   it('is refused when the agreement of the shop has ended [D7]', async () => {
     const { scene, shop, answer, stored } = await scened({ deployment: 'operator-hosted' });
     await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, state: 'terminated' }));

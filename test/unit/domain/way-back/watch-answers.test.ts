@@ -22,6 +22,7 @@ describe('answers to people who left', () => {
         current: async () => [],
         find: async () => conversation,
       } as never,
+      mayMailText: async () => true,
       mailAnswer: async (_shop, _scope, { id }) => {
         mailed.push(id);
         return true;
@@ -51,6 +52,7 @@ describe('answers to people who left', () => {
           after < answer.seq && answer.seq <= after + limit ? [answer] : [],
         find: async () => row,
       } as never,
+      mayMailText: async () => true,
       mailAnswer: async (_shop, _scope, _conversation, seq) => {
         mailed.push(seq);
         return true;
@@ -87,6 +89,7 @@ describe('answers to people who left', () => {
             return place.row;
           },
         } as never,
+        mayMailText: async () => true,
         mailAnswer: async (_shop, _scope, _conversation, seq) => {
           place.mailed.push(seq);
           return true;
