@@ -25,6 +25,7 @@ import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 import { idleOptions } from './evidence/idle-options.ts';
+import { visibleLine } from './evidence/visible-text.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
@@ -51,6 +52,11 @@ Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuin
 of a whole ledger: 3 it holds, but lacks what others have since a backup was restored, or, with --all or --other, it is
 not shown to be whole.
 The keys are never taken from the evidence itself.`;
+
+/** Prints lines; what stands in a file may be made to mislead. */
+const say = (...lines: readonly string[]): void => {
+  for (const line of lines) console.log(visibleLine(line));
+};
 
 const judge: Judge = {
   sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -103,7 +109,7 @@ const checkDisclosure = async (
   if (judgement.kind !== 'judged' || judgement.file === null || !judgement.verdict.valid) return null;
   const isTheirs = await isAbout(judgement.file.evidence, disclosure, judge);
   const told = isTheirs ? words.about.replace('{address}', () => disclosure.address) : words.notAbout;
-  console.log(`${words.term}: ${told}`);
+  say(`${words.term}: ${told}`);
   return isTheirs;
 };
 
@@ -118,7 +124,7 @@ const judgeLedger = async (
   const words = LEDGER_WORDS[locale];
   const file = readLedgerFile(text);
   if (file === null) {
-    console.log(`${words.wrong} ${words.noForm}`);
+    say(`${words.wrong} ${words.noForm}`);
     return NOT_VALID;
   }
   const kept = await all(sources, async (source) => {
@@ -133,7 +139,7 @@ const judgeLedger = async (
     return [one];
   });
   const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);
-  console.log(ledgerReport(file, verdict, locale).join('\n'));
+  say(...ledgerReport(file, verdict, locale));
   const outcome = ledgerOutcome(verdict);
   if (outcome === 'not_valid') return NOT_VALID;
   return outcome === 'lost' || outcome === 'not_whole' ? NOT_SHOWN : STANDS;
@@ -210,12 +216,14 @@ const run = async (): Promise<number> => {
       : judgement.kind === 'signed'
         ? signedStory(judgement.file, verdict, locale)
         : evidenceStory(judgement.file, verdict, locale);
-  console.log(`${story.verdict.title} ${story.verdict.text}`);
-  for (const problem of story.verdict.problems) console.log(`- ${problem}`);
+  say(`${story.verdict.title} ${story.verdict.text}`);
+  for (const problem of story.verdict.problems) say(`- ${problem}`);
   const isTheirs = await checkDisclosure(values.disclosure, judgement, locale);
-  for (const { term, text } of [...story.notes, ...story.facts]) console.log(`${term}: ${text}`);
-  console.log('');
-  for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
+  // Nothing vouches for the words of a file that is not valid.
+  const told = verdict.valid ? [...story.notes, ...story.facts] : [];
+  for (const { term, text } of told) say(`${term}: ${text}`);
+  say('');
+  for (const { name, ok, text } of story.checks) say(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
   if (!verdict.valid || isTheirs === false) return NOT_VALID;
   if (judgement.kind !== 'judged') return STANDS;
   const { standing } = verdict;
@@ -229,7 +237,9 @@ run().then(
   (error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
     const isMisused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
-    console.error(isMisused ? `${words}\n\n${USAGE}` : `The files could not be read: ${words}`);
+    console.error(
+      isMisused ? `${visibleLine(words)}\n\n${USAGE}` : visibleLine(`The files could not be read: ${words}`),
+    );
     process.exitCode = NOT_READABLE;
   },
 );

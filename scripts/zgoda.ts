@@ -2,10 +2,11 @@
 /** `zgoda`, the command line of an installation: `npm run zgoda -- COMMAND`, in the container `zgoda COMMAND`. */
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/command-line.ts';
+import { visibleText } from './evidence/visible-text.ts';
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   root: fileURLToPath(new URL('..', import.meta.url)),
   env: process.env,
-  say: (line) => console.log(line),
-  tell: (line) => console.error(line),
+  say: (line) => console.log(visibleText(line)),
+  tell: (line) => console.error(visibleText(line)),
 });

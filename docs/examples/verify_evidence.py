@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from zgoda_files import Refused, canonical, check_signature, fits_schema, must, sha256, time_of
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, report, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
 
@@ -140,7 +140,7 @@ def main(keys_file, *files):
             outcome, why = verify(Path(name).read_bytes(), *both), ""
         except (Refused, ValueError) as error:
             outcome, why = error.args if isinstance(error, Refused) else ("not_valid", error)
-        print(f"{name}: {outcome} {why}".rstrip())
+        report(name, outcome, why)
     return {"stands": 0, "informed": 0, "not_valid": 1, "unreadable": 2}.get(outcome, 3)
 
 

@@ -8,7 +8,7 @@ import json, re, sys
 from datetime import timedelta
 from pathlib import Path
 
-from zgoda_files import Refused, canonical, check_signature, fits_schema, must, sha256, time_of
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, report, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "ledger.schema.json").read_text("utf-8"))
 TIME, STATEMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", ("at", "keyId", "previous", "root", "since")
@@ -199,7 +199,7 @@ def main(keys_file, *arguments):
             outcome, why = verify(name, keys, kept, others), ""
         except Refused as error:
             outcome, why = error.args
-        print(f"{name}: {outcome} {why}".rstrip())
+        report(name, outcome, why)
     return {"agrees": 0, "alone": 0, "not_valid": 1, "unreadable": 2}.get(outcome, 3)
 
 

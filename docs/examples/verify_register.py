@@ -5,7 +5,7 @@ Exit code, of the last file: 0 genuine, 1 not valid, 2 not readable.
 import json, sys
 from pathlib import Path
 
-from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, sha256
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, report, sha256
 
 COLUMNS = "seq,id,hash,purpose,noticeId,method,givenAt,state,mailSentAt,confirmedAt,endedAt"
 STATE = "stands|unconfirmed|withdrawn|superseded|ended"
@@ -69,7 +69,7 @@ def main(keys_file, *files):
             outcome, why = "genuine", ""
         except Refused as error:
             outcome, why = error.args
-        print(f"{name}: {outcome} {why}".rstrip())
+        report(name, outcome, why)
     return {"genuine": 0, "not_valid": 1, "unreadable": 2}[outcome]
 
 

@@ -5,7 +5,7 @@ each earlier copy of it. Exit code, of the last file: 0 genuine, 1 not valid, 2 
 import json, re, sys
 from pathlib import Path
 
-from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, sha256
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, report, sha256
 
 HASH, TEXT = "[0-9a-f]{64}", "(?s:.*)"
 # A number: an integer, and its minimum. A tuple: this, or null. An object has exactly these fields; `dict` any.
@@ -94,7 +94,7 @@ def main(keys_file, *names):
             outcome, why = "genuine", ""
         except Refused as error:
             outcome, why = error.args
-        print(f"{name}: {outcome} {why}".rstrip())
+        report(name, outcome, why)
     return {"genuine": 0, "not_valid": 1, "unreadable": 2}[outcome]
 
 

@@ -1,4 +1,4 @@
-"""What the verifiers beside it share: refusals, hashes, canonical JSON, forms, signatures. Written from docs/evidence.md."""
+"""What the verifiers beside it share: refusals, their lines, hashes, canonical JSON, forms, signatures. Written from docs/evidence.md."""
 import base64, hashlib, json, re
 from datetime import datetime
 
@@ -15,6 +15,11 @@ class Refused(Exception): pass
 def must(holds, why, outcome="not_valid"):
     if not holds:
         raise Refused(outcome, why)
+
+
+def report(name, outcome, why):  # on one line; signs that a terminal obeys, or does not show, as escapes
+    line = f"{name}: {outcome} {why}".rstrip()
+    print("".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line))
 
 
 def sha256(text):
