@@ -130,6 +130,20 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_none'), []);
   });
 
+  it('finds the events of a form in their order, and none once they are erased [RT-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const sessionRef = { commitment: aHash(), salt: aHash(), value: aHash() };
+    const first = await append(kit.stores, shopId, { sessionRef });
+    await append(kit.stores, shopId);
+    const second = await append(kit.stores, shopId, { sessionRef });
+    assert.deepEqual(await consents.bySession(scope, sessionRef.value), [first, second]);
+    assert.deepEqual(await consents.bySession(scopeOfShop(aShopId()), sessionRef.value), []);
+    await consents.eraseOpenings(scope, first.id, later(99));
+    assert.deepEqual(await consents.bySession(scope, sessionRef.value), [second]);
+  });
+
   it('finds what followed a consent, also after erasure, and the events of one person [RT-1]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);

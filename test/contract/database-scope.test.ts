@@ -280,6 +280,7 @@ onDatabase('the database behind the stores', (kit) => {
     if (first?.kind === 'event') await consents.eraseOpenings(scope, first.event.id, AT);
     await consents.get(scope, 'cse_nothing');
     await consents.byRef(scope, 'led_nothing');
+    await consents.bySession(scope, 'nothing');
     await consents.countDue(scope, dueAt(later(1)).proofs);
     await consents.expire(scope, dueAt(later(1)).proofs, 10);
     await consents.head(scope);

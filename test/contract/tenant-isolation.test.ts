@@ -84,6 +84,7 @@ const everythingOf = async (stores: Stores, own: Furnished, scope: ShopScope, al
   grants: await stores.grants.listByShop(scope),
   consent: await stores.consents.get(scope, own.event.id),
   consentsByRef: await stores.consents.byRef(scope, own.event.ref.value ?? ''),
+  consentsBySession: await stores.consents.bySession(scope, own.event.sessionRef.value ?? ''),
   consents: await stores.consents.range(scope, 1, 10),
   head: await stores.consents.head(scope),
   audit: await stores.audit.list(all, { organisationIds: [] }, null, 10),
@@ -125,6 +126,7 @@ onEveryStore('stores of two shops', (kit) => {
       snapshot: null,
       consent: null,
       consentsByRef: [],
+      consentsBySession: [],
     });
     for (const [what, value] of Object.entries(own)) {
       assert.equal(value === null || (Array.isArray(value) && value.length === 0), false, `${what} is empty`);

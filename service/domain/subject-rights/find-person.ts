@@ -4,13 +4,10 @@ import { addressKeys } from '../marketing/address-keys.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
-import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { offersTickedIn } from './sources/offers-ticked-in.ts';
 
 /** How a person is named: by at least one of these. */
 export type PersonQuery = {
@@ -34,8 +31,6 @@ type FindPersonDeps = {
   vault: FieldVault;
   leads: LeadStore;
   conversations: ConversationStore;
-  consents: Pick<ConsentStore, 'byRef' | 'get'>;
-  subscriptions: Pick<SubscriptionStore, 'findBySubject'>;
   subjectSources: readonly SubjectSource[];
 };
 
@@ -69,12 +64,8 @@ export const makeSubjectOf =
     for (const sub of query.subs ?? []) keys.push(await deps.vault.subjectKey(scope, 'customer', sub));
     const phone = query.phone ?? claimed ?? null;
     const isUnchecked = phone !== null && query.phone === undefined && keys.length > 0;
-    const phoneKeys = phone === null ? [] : await addressKeys(deps.vault, scope, shop.locale, 'phone', phone);
-    if (isUnchecked) {
-      const own = (await Promise.all(keys.map((key) => deps.leads.findBySubject(scope, key)))).flat();
-      const leadIds = new Set([...own.map(({ id }) => id), ...(query.leadId ? [query.leadId] : [])]);
-      refs.push(...(await offersTickedIn(deps, scope, leadIds, phoneKeys)).map(({ id }) => id));
-    } else keys.push(...phoneKeys);
+    if (phone !== null && !isUnchecked)
+      keys.push(...(await addressKeys(deps.vault, scope, shop.locale, 'phone', phone)));
     if (keys.length + refs.length === 0) {
       throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a chat.', {
         fields: { email: 'is required' },

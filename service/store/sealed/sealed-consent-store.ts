@@ -71,6 +71,7 @@ export const sealConsents = (inner: ConsentStore, keys: ContentKeys): ConsentSto
       return entry === null ? null : ((await entries(scope, [entry]))[0] ?? null);
     },
     byRef: async (scope, ref) => openedAll(scope, await inner.byRef(scope, ref)),
+    bySession: async (scope, sessionRef) => openedAll(scope, await inner.bySession(scope, sessionRef)),
     findBySubject: async (scope, subjectKey) =>
       openedAll(scope, await inner.findBySubject(scope, subjectKey)),
     following: async (scope, id) => openedAll(scope, await inner.following(scope, id)),

@@ -40,6 +40,8 @@ export type ConsentStore = {
   get(scope: ShopScope, id: ConsentEventId): Promise<LedgerEntry | null>;
   /** Events whose `ref` value is the given id, in order. */
   byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
+  /** Events whose `sessionRef` value is the given one, in order: those of one form. */
+  bySession(scope: ShopScope, sessionRef: string): Promise<readonly ConsentEvent[]>;
   /** Events about the person behind the key, in order. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly ConsentEvent[]>;
   /** Events that change the given one (confirmed, withdrawn …), in order; found also after erasure. */

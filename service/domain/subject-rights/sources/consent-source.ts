@@ -12,16 +12,15 @@ import type { Conversation } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
 import type { Lead } from '../../model/lead/lead.ts';
-import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 import { heldAmong } from './held-among.ts';
 import { findLeads } from './lead-source.ts';
+import { type FindOffersDeps, findOffers } from './marketing-source.ts';
 
-export type ConsentSourceDeps = {
+export type ConsentSourceDeps = FindOffersDeps & {
   consents: ConsentStore;
-  leads: LeadStore;
   conversations: ConversationStore;
   cards: Pick<CardStore, 'get' | 'listByConversation'>;
   shops: Pick<ShopStore, 'get'>;
@@ -89,7 +88,8 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
   };
   const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {
     const records = await findRecords(scope, subject);
-    const refs = new Set<string>([...subject.refs, ...records.map(({ id }) => id)]);
+    const offers = await findOffers(deps, scope, subject);
+    const refs = new Set<string>([...subject.refs, ...[...records, ...offers].map(({ id }) => id)]);
     const byRef = await Promise.all([...refs].map((ref) => deps.consents.byRef(scope, ref)));
     const byKey = await Promise.all(
       subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),

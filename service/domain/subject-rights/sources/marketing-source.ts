@@ -1,8 +1,8 @@
 import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
-import { openLead } from '../../lead/read-leads.ts';
+import { formOf } from '../../lead/keep-lead.ts';
 import { addressKeys } from '../../marketing/address-keys.ts';
 import type { EndedBy, EndSubscription } from '../../marketing/end-subscription.ts';
-import type { FieldVault } from '../../model/base/ports.ts';
+import type { Digest, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import {
@@ -14,20 +14,46 @@ import {
 } from '../../model/erasure/subject-source.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import { MARKETING_WORDS } from '../../model/marketing/marketing-texts.ts';
+import { offersTickedIn } from '../../model/marketing/offers-ticked-in.ts';
+import type { Subscription } from '../../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../../model/marketing/subscription-store.ts';
+import { tickedFormOf } from '../../model/marketing/ticked-form.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 import { findLeads } from './lead-source.ts';
-import { offersTickedIn } from './offers-ticked-in.ts';
 
-export type MarketingSourceDeps = {
-  shops: Pick<ShopStore, 'get'>;
+export type FindOffersDeps = {
   leads: LeadStore;
-  consents: Pick<ConsentStore, 'byRef' | 'get'>;
+  consents: Pick<ConsentStore, 'bySession' | 'get'>;
+  subscriptions: Pick<SubscriptionStore, 'findBySubject' | 'get'>;
+  digest: Pick<Digest, 'sha256Hex'>;
+};
+export type MarketingSourceDeps = FindOffersDeps & {
+  shops: Pick<ShopStore, 'get'>;
   subscriptions: SubscriptionStore;
   suppressions: SuppressionStore;
   vault: FieldVault;
   endSubscription: EndSubscription;
+};
+
+const formsOfLeads = async (deps: FindOffersDeps, scope: ShopScope, subject: Subject): Promise<string[]> =>
+  (await findLeads(deps.leads, scope, subject)).map(({ ref }) => formOf(deps, ref));
+
+/**
+ * A person's subscriptions: those under the person's keys, and whatever else was ticked in the person's own forms, such
+ * as offers under a phone number that nobody named. Decision 0228. Rules: RT-1, RT-2.
+ */
+export const findOffers = async (
+  deps: FindOffersDeps,
+  scope: ShopScope,
+  subject: Subject,
+): Promise<Subscription[]> => {
+  const { subscriptions } = deps;
+  const keyed = await Promise.all(subject.subjectKeys.map((key) => subscriptions.findBySubject(scope, key)));
+  // The form of an entry outlives the lead that came with it.
+  const ticked = await Promise.all(keyed.flat().map((row) => tickedFormOf(deps, scope, row)));
+  const forms = [...(await formsOfLeads(deps, scope, subject)), ...ticked.filter((form) => form !== null)];
+  return eachOnce([...keyed, await offersTickedIn(deps, scope, forms)]);
 };
 
 /** Who took the consent back, and from where: a person by the link in a mail, staff, or the shop's own tools. */
@@ -43,39 +69,30 @@ const endedBy = (actor: string): EndedBy => {
  * form. Rules: RT-1…4, MK-4.
  */
 export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
-  const find = async (scope: ShopScope, { subjectKeys, refs }: Subject) => {
-    const ids = refs.filter((ref): ref is SubscriptionId => ref.startsWith('sub_'));
+  /** Subscriptions that a mark of an erasure names have no form any more. Rule: RT-8. */
+  const find = async (scope: ShopScope, subject: Subject) => {
+    const ids = subject.refs.filter((ref): ref is SubscriptionId => ref.startsWith('sub_'));
     const named = await Promise.all(ids.map((id) => deps.subscriptions.get(scope, id)));
-    const found = await Promise.all(subjectKeys.map((key) => deps.subscriptions.findBySubject(scope, key)));
-    return eachOnce([...found, named.filter((row) => row !== null)]);
+    return eachOnce([await findOffers(deps, scope, subject), named.filter((row) => row !== null)]);
   };
-  const marks = async (scope: ShopScope, { subjectKeys }: Subject) =>
-    (await Promise.all(subjectKeys.map((key) => deps.suppressions.findBySubject(scope, key)))).flat();
-  /** Entries under the value that a corrected field has now, ticked in the forms that are corrected. */
+  const marks = async (scope: ShopScope, subjectKeys: readonly string[]) =>
+    (
+      await Promise.all([...new Set(subjectKeys)].map((key) => deps.suppressions.findBySubject(scope, key)))
+    ).flat();
+  /** Entries under another address than the corrected one, ticked in the forms that are corrected. */
   const tickedUnder = async (scope: ShopScope, subject: Subject, { field: name, value }: Rectification) => {
     const shop = name === 'name' ? null : await deps.shops.get(scope);
     if (name === 'name' || shop === null) return [];
-    const keysOf = (address: string) => addressKeys(deps.vault, scope, shop.locale, name, address);
-    const leads = await findLeads(deps.leads, scope, subject);
-    const keys = new Set<string>();
-    for (const lead of leads) {
-      const earlier = (await openLead(deps.vault, lead)).values[name];
-      if (earlier !== undefined) for (const key of await keysOf(earlier)) keys.add(key);
-    }
+    const rows = await offersTickedIn(deps, scope, await formsOfLeads(deps, scope, subject));
     // The same address in another writing is no other address.
-    if (value !== null) for (const key of await keysOf(value)) keys.delete(key);
-    const rows = await offersTickedIn(
-      deps,
-      scope,
-      leads.map(({ id }) => id),
-      [...keys],
-    );
-    return rows.filter(({ channel }) => channel === name);
+    const same: readonly string[] =
+      value === null ? [] : await addressKeys(deps.vault, scope, shop.locale, name, value);
+    return rows.filter(({ channel, subjectKey }) => channel === name && !same.includes(subjectKey));
   };
   return {
     name: 'marketing',
     async count(scope, subject) {
-      return (await find(scope, subject)).length + (await marks(scope, subject)).length;
+      return (await find(scope, subject)).length + (await marks(scope, subject.subjectKeys)).length;
     },
     async collect(scope, subject, locale) {
       const { groups, fields, retained } = rightsWords(locale);
@@ -97,7 +114,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
           ],
         });
       }
-      const suppressed = (await marks(scope, subject)).map((mark) => ({
+      const suppressed = (await marks(scope, subject.subjectKeys)).map((mark) => ({
         id: `${mark.channel}:${mark.subjectKey}`,
         fields: [
           ...field('channel', fields.purpose, words.channels[mark.channel]),
@@ -117,7 +134,8 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
         if ((await deps.subscriptions.get(scope, row.id)) === null) continue;
         await deps.endSubscription(scope, row, endedBy(actor));
       }
-      const count = (await marks(scope, subject)).length;
+      const keys = [...subject.subjectKeys, ...rows.map(({ subjectKey }) => subjectKey)];
+      const count = (await marks(scope, keys)).length;
       return {
         removed: rows.length,
         retained: count === 0 ? [] : [{ count, reason: 'suppression', until: null }],

@@ -79,9 +79,9 @@ export const de: RightsWords = {
   },
   phoneUnsearched: {
     answer:
-      'Unter der Telefonnummer allein wurde nicht gesucht, denn eine Nummer zeigt nicht, wem sie gehört; sagen Sie dem Shop Bescheid, wenn Sie ihm nur mit der Nummer und ohne E-Mail-Adresse geschrieben haben',
+      'Unter der Telefonnummer allein wurde nichts gesucht außer Angeboten, die in Ihren eigenen Formularen angekreuzt wurden, denn eine Nummer zeigt nicht, wem sie gehört; sagen Sie dem Shop Bescheid, wenn Sie ihm nur mit der Nummer und ohne E-Mail-Adresse geschrieben haben',
     erasure:
-      'Unter der Telefonnummer allein wurde nicht gesucht, denn eine Nummer zeigt nicht, wem sie gehört. Suchen Sie in der Zgoda-Konsole nach der Nummer, sobald Sie wissen, dass sie dieser Person gehört.',
+      'Unter der Telefonnummer allein wurde nichts gesucht außer Angeboten, die in den eigenen Formularen dieser Person angekreuzt wurden, denn eine Nummer zeigt nicht, wem sie gehört. Suchen Sie in der Zgoda-Konsole nach der Nummer, sobald Sie wissen, dass sie dieser Person gehört.',
   },
   customerWords: {
     guest: 'Nicht angemeldet',

@@ -78,9 +78,9 @@ export const en: RightsWords = {
   },
   phoneUnsearched: {
     answer:
-      'Nothing was looked for under the phone number alone, since a number does not show whose it is; tell the shop if you wrote to it with the number and no e-mail address',
+      'Under the phone number alone nothing was looked for except offers that were ticked in your own forms, since a number does not show whose it is; tell the shop if you wrote to it with the number and no e-mail address',
     erasure:
-      'Nothing was looked for under the phone number alone, since a number does not show whose it is. Search by the number in the Zgoda console once you know that it is this person’s.',
+      'Under the phone number alone nothing was looked for except offers that were ticked in this person’s own forms, since a number does not show whose it is. Search by the number in the Zgoda console once you know that it is this person’s.',
   },
   customerWords: {
     guest: 'Not signed in',

@@ -77,9 +77,9 @@ export const pl: RightsWords = {
   },
   phoneUnsearched: {
     answer:
-      'Pod samym numerem telefonu niczego nie szukano, bo numer nie pokazuje, do kogo należy; daj znać sklepowi, jeśli pisałeś lub pisałaś z samym numerem, bez adresu e-mail',
+      'Pod samym numerem telefonu nie szukano niczego oprócz ofert zaznaczonych w Twoich formularzach, bo numer nie pokazuje, do kogo należy; daj znać sklepowi, jeśli pisałeś lub pisałaś z samym numerem, bez adresu e-mail',
     erasure:
-      'Pod samym numerem telefonu niczego nie szukano, bo numer nie pokazuje, do kogo należy. Wyszukaj po numerze w konsoli Zgody, gdy wiesz, że należy do tej osoby.',
+      'Pod samym numerem telefonu nie szukano niczego oprócz ofert zaznaczonych w formularzach tej osoby, bo numer nie pokazuje, do kogo należy. Wyszukaj po numerze w konsoli, gdy wiesz, że należy do tej osoby.',
   },
   customerWords: {
     guest: 'Bez logowania',

@@ -89,6 +89,9 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async byRef(scope, ref) {
       return eventsOf(scope.shopId).filter((event) => isInScope(scope, event) && event.ref.value === ref);
     },
+    async bySession(scope, sessionRef) {
+      return eventsOf(scope.shopId).filter((event) => event.sessionRef.value === sessionRef);
+    },
     async findBySubject(scope, subjectKey) {
       return eventsOf(scope.shopId).filter((event) => event.subjectKey === subjectKey);
     },

@@ -82,6 +82,10 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       const found = await rows.find(scope, { 'ref.value': ref });
       return found.map(eventOf).sort(bySeq);
     },
+    async bySession(scope, sessionRef) {
+      const found = await rows.find(scope, { 'sessionRef.value': sessionRef });
+      return found.map(eventOf).sort(bySeq);
+    },
     async findBySubject(scope, subjectKey) {
       const found = await rows.find(scope, { subjectKey });
       return found.map(eventOf).sort(bySeq);

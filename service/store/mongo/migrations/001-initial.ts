@@ -43,6 +43,7 @@ const COLLECTIONS: Record<string, readonly Index[]> = {
   consents: [
     unique({ shopId: 1, seq: 1 }),
     plain({ shopId: 1, 'ref.value': 1 }),
+    plain({ shopId: 1, 'sessionRef.value': 1 }),
     plain({ shopId: 1, proofExpiresAt: 1 }),
   ],
   consentHeads: [],
