@@ -2,7 +2,7 @@
 export const MIN_POLICY_CHARACTERS = 600;
 
 const STUBS: readonly { reason: string; pattern: RegExp }[] = [
-  { reason: 'lorem_ipsum', pattern: /lorem ipsum dolor/i },
+  { reason: 'lorem_ipsum', pattern: /\blorem ipsum\b/i },
   // Magento's shipped page.
   { reason: 'stub', pattern: /please replace this text with you privacy policy/i },
   { reason: 'stub', pattern: /please replace this text/i },

@@ -14,6 +14,7 @@ describe('text of a policy page', () => {
     assert.equal(judgePolicyText(REAL), null);
     assert.equal(judgePolicyText('Wkrótce.'), 'short');
     assert.equal(judgePolicyText(`Lorem ipsum dolor sit amet. ${REAL}`), 'lorem_ipsum');
+    assert.equal(judgePolicyText('lorem ipsum '.repeat(100)), 'lorem_ipsum');
     assert.equal(judgePolicyText(`Please replace this text with you privacy policy. ${REAL}`), 'stub');
     assert.equal(judgePolicyText(`Administratorem jest XXXXX. ${REAL}`), 'blanks');
     assert.equal(judgePolicyText(`Administratorem jest […]. ${REAL}`), 'blanks');
