@@ -53,6 +53,9 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
   const changed = String(act.details.changed ?? '')
     .split(',')
     .flatMap((name) => w.changed[name] ?? []);
+  const languages: Record<string, string> = words.languages;
+  const language = languages[String(act.details.locale)];
+  const details = language === undefined ? changed : [language, ...changed];
   return (
     <tr>
       <td class="cell-when">
@@ -62,7 +65,7 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
       <td title={act.target === null ? undefined : fill(w.target, { id: act.target })}>
         {w.acts[act.action] ?? act.action}
         {about !== null && <span class="soft"> ({about})</span>}
-        {changed.length > 0 && <span class="soft"> ({changed.join(', ')})</span>}{' '}
+        {details.length > 0 && <span class="soft"> ({details.join(', ')})</span>}{' '}
         {act.outcome === 'refused' && <Chip tone="bad" icon="warn" text={w.refused} />}
       </td>
       {hasManyShops && <td>{act.shopId !== null && <ShopBadge shopId={act.shopId} />}</td>}
