@@ -6,7 +6,7 @@ export const attachDe: typeof attachEn = {
   sending: 'Wird gesendet…',
   picked: 'Dateien zum Senden',
   cover:
-    'Ziffern in Bildern lassen sich nicht verdecken. Verdecken Sie Kartennummern und Passwörter vor dem Senden.',
+    'Ziffern in Bildern lassen sich nicht verdecken. Verdecken Sie Kartennummern und Passwörter vor dem Senden. Eine PDF-Datei behält Autor, Kommentare und verborgene Inhalte.',
   tooLarge: 'Die Datei ist zu groß. Höchstens 10 MB.',
   wrongType: 'Senden Sie ein Bild (JPEG, PNG, WebP) oder ein PDF.',
   enlarge: '{name} vergrößern',

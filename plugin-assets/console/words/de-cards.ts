@@ -22,6 +22,10 @@ export const cardsDe: typeof cardsEn = {
     send: 'Karte senden',
     sent: 'Die Karte wurde gesendet.',
     needField: 'Wählen Sie mindestens ein Feld.',
+    notSpecial:
+      'Dieses Feld darf nicht nach Gesundheit, Religion und Ähnlichem oder nach Ausweisnummern fragen.',
+    notPurpose:
+      'Ein Zweck darf keine Werbung sein und nicht Gesundheit, Religion und Ähnliches oder Ausweise betreffen.',
     needPolicy: 'braucht eine veröffentlichte Datenschutzerklärung in der Sprache des Besuchers',
     none: 'Dieser Shop hat noch keine Zwecke. Die Leitung kann sie in den Einstellungen des Shops unter „Chat“ anlegen.',
     bases: {

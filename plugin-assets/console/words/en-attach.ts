@@ -3,7 +3,8 @@ export const attachEn = {
   send: 'Send',
   sending: 'Sending…',
   picked: 'Files to send',
-  cover: 'Numbers in pictures cannot be hidden. Cover card numbers and passwords before you send.',
+  cover:
+    'Numbers in pictures cannot be hidden. Cover card numbers and passwords before you send. A PDF keeps its author, comments and hidden content.',
   tooLarge: 'The file is too large. 10 MB is the most.',
   wrongType: 'Send a picture (JPEG, PNG, WebP) or a PDF.',
   enlarge: 'Enlarge {name}',

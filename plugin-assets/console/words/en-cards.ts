@@ -21,6 +21,10 @@ export const cardsEn = {
     send: 'Send the card',
     sent: 'The card was sent.',
     needField: 'Choose at least one field.',
+    notSpecial:
+      'This field may not ask for health, religion and the like, or for numbers of identity documents.',
+    notPurpose:
+      'A purpose may not be advertising, and may not be about health, religion and the like or identity documents.',
     needPolicy: 'needs a published privacy policy in the visitor’s language',
     none: 'This shop has no purposes yet. A manager can add them in the shop’s settings, under Chat.',
     bases: {

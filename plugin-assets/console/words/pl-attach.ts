@@ -5,7 +5,8 @@ export const attachPl: typeof attachEn = {
   send: 'Wyślij',
   sending: 'Wysyłanie…',
   picked: 'Pliki do wysłania',
-  cover: 'Na zdjęciach nie ukryjemy numerów. Zasłoń numery kart i hasła, zanim wyślesz.',
+  cover:
+    'Na zdjęciach nie ukryjemy numerów. Zasłoń numery kart i hasła, zanim wyślesz. Plik PDF zachowuje autora, komentarze i ukrytą treść.',
   tooLarge: 'Plik jest za duży. Największy może mieć 10 MB.',
   wrongType: 'Wyślij zdjęcie (JPEG, PNG, WebP) albo PDF.',
   enlarge: 'Powiększ {name}',

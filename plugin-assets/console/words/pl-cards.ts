@@ -22,6 +22,10 @@ export const cardsPl: typeof cardsEn = {
     send: 'Wyślij prośbę',
     sent: 'Prośba wysłana.',
     needField: 'Wybierz co najmniej jedno pole.',
+    notSpecial:
+      'W tym polu nie można prosić o dane o zdrowiu, wyznaniu i podobne ani o numery dokumentów (PESEL, dowód, paszport).',
+    notPurpose:
+      'Cel nie może być reklamą ani dotyczyć zdrowia, wyznania i podobnych danych albo dokumentów tożsamości.',
     needPolicy: 'wymaga opublikowanej polityki prywatności w języku odwiedzającego',
     none: 'Ten sklep nie ma jeszcze celów. Kierownik doda je w ustawieniach sklepu, w zakładce „Czat”.',
     bases: {

@@ -9,6 +9,7 @@ import { ANSWER_HERE, answerHerePurpose, isAnswerHere } from '../model/card/answ
 import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
+import { namesSpecialData } from '../model/card/special-data.ts';
 import { type Appended, conversationClosed, unlessHeldByColleague } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -21,7 +22,6 @@ import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Staff, shownName } from '../model/staff/staff.ts';
 import { composeCardNotice } from '../notice/compose-card-notice.ts';
-import { namesSpecialData } from './special-data.ts';
 
 export type CardDeps = {
   cards: CardStore;

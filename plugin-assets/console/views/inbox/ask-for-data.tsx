@@ -95,7 +95,12 @@ const AskForm = ({
     const card = { purpose: purpose.code, fields };
     const answer = await api.requestData(conversationId, { ref: refFor.of(card), ...card });
     setIsBusy(false);
-    if (!answer.ok) return showRefusal(answer.refusal);
+    if (!answer.ok) {
+      // What is left for the service to find fault with is the label of the shop's own field.
+      if (answer.refusal.code === 'invalid_request' && fields.some(({ kind }) => kind === 'text'))
+        return setFault(words.cards.notSpecial);
+      return showRefusal(answer.refusal);
+    }
     showDone(words.cards.sent);
     onSent();
   };

@@ -93,12 +93,14 @@ export const faultsOf = (
 export const faultsFrom = (
   fields: Readonly<Record<string, string>>,
   drafts: readonly PurposeDraft[],
-  text: string,
+  words: Words,
 ): Faults =>
   Object.fromEntries(
     Object.keys(fields).map((path) => {
       const [, at, rest] = /^purposes\.(\d+)\.(.+)$/.exec(path) ?? [];
       const draft = drafts[Number(at)];
+      // An empty text is found before it is sent, so the service objects to its words.
+      const text = rest?.startsWith('text.') ? words.cards.notPurpose : words.errors.field;
       return [draft === undefined ? path : `${draft.key}.${rest}`, text];
     }),
   );

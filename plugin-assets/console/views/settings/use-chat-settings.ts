@@ -91,7 +91,7 @@ export const useChatSettings = (
     setIsBusy(false);
     if (!answer.ok) {
       if (answer.refusal.code === 'conflict') return false;
-      showFaults(faultsFrom(answer.refusal.fields ?? {}, next.purposes, words.errors.field));
+      showFaults(faultsFrom(answer.refusal.fields ?? {}, next.purposes, words));
       showRefusal(answer.refusal);
       return false;
     }

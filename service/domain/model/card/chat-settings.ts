@@ -10,6 +10,7 @@ import type { Shop } from '../shop/shop.ts';
 import { namesAny } from '../text/names-any.ts';
 import type { CardPurpose } from './card.ts';
 import { DEFAULT_PURPOSES } from './default-purposes.ts';
+import { namesSpecialData } from './special-data.ts';
 
 /** Settings of a shop's chat: what consultants may ask for, and how long a visitor may have a conversation remembered. */
 export type ChatSettings = {
@@ -104,6 +105,8 @@ export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
     for (const locale of LOCALES) {
       if (namesAny(purpose.text[locale] ?? '', ADVERTISING))
         faults[`${path}.text.${locale}`] = 'is advertising: ask for it by the boxes for offers';
+      if (namesSpecialData(purpose.text[locale] ?? ''))
+        faults[`${path}.text.${locale}`] = 'names health, religion or the like, or an identity document';
       if (purpose.text[locale] !== undefined && purpose.consequence[locale] === undefined)
         faults[`${path}.consequence.${locale}`] = 'say what happens without an answer';
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { namesSpecialData } from '../../../../service/domain/card/special-data.ts';
 import { checkChatSettings } from '../../../../service/domain/model/card/chat-settings.ts';
 import { DEFAULT_PURPOSES } from '../../../../service/domain/model/card/default-purposes.ts';
+import { namesSpecialData } from '../../../../service/domain/model/card/special-data.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aShop } from '../../../support/builders/builders.ts';
 
@@ -12,6 +12,10 @@ describe('a card’s own field', () => {
     'wyznanie',
     'Przynależność: związki zawodowe',
     'NUMER DOWODU OSOBISTEGO',
+    'Numer dowodu',
+    'seria i nr dowodu',
+    'identity document',
+    'Ausweisnummer',
     'state of health',
     'Religion',
     'passport number',
@@ -28,6 +32,8 @@ describe('a card’s own field', () => {
     'Lieferzeit',
     'orientacyjny termin',
     'kod reklamacji',
+    'Numer dowodu zakupu',
+    'nr dowodu nadania',
   ])
     it(`may ask for: ${label}`, () => assert.ok(!namesSpecialData(label)));
 });
@@ -42,6 +48,13 @@ describe('a purpose of cards', () => {
 
   it('that is advertising is refused: it goes through the boxes for offers [MK-1]', async () => {
     for (const text of ['oddzwonienie z ofertą', 'przesłanie newslettera', 'informacje handlowe'])
+      await assertRefused(() => Promise.resolve(checkChatSettings(shop, settings(text))), 'invalid_request', [
+        'purposes.0.text.pl',
+      ]);
+  });
+
+  it('that names health or an identity document is refused [RQ-1]', async () => {
+    for (const text of ['badanie stanu zdrowia', 'spisanie numeru PESEL', 'potwierdzenie wyznania'])
       await assertRefused(() => Promise.resolve(checkChatSettings(shop, settings(text))), 'invalid_request', [
         'purposes.0.text.pl',
       ]);
