@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from zgoda_files import Refused, canonical, check_signature, fits_schema, must, report, sha256, time_of
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, read_keys, report, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
 
@@ -133,11 +133,10 @@ def verify(data, keys, witness_keys):
 
 
 def main(keys_file, *files):
-    keys, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
-    both = [{key["keyId"]: key for key in keys if ("witness" in key) == of_witness} for of_witness in (False, True)]
+    keys, outcome = read_keys(keys_file), "unreadable"
     for name in files:
         try:
-            outcome, why = verify(Path(name).read_bytes(), *both), ""
+            outcome, why = verify(Path(name).read_bytes(), *keys), ""
         except (Refused, ValueError) as error:
             outcome, why = error.args if isinstance(error, Refused) else ("not_valid", error)
         report(name, outcome, why)

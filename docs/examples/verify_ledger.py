@@ -8,7 +8,7 @@ import json, re, sys
 from datetime import timedelta
 from pathlib import Path
 
-from zgoda_files import Refused, canonical, check_signature, fits_schema, must, report, sha256, time_of
+from zgoda_files import Refused, canonical, check_signature, fits_schema, must, read_keys, report, sha256, time_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "ledger.schema.json").read_text("utf-8"))
 TIME, STATEMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", ("at", "keyId", "previous", "root", "since")
@@ -185,8 +185,7 @@ def verify(path, keys, kept, others):
 
 
 def main(keys_file, *arguments):
-    published, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
-    keys = [{key["keyId"]: key for key in published if ("witness" in key) == of_witness} for of_witness in (False, True)]
+    keys, outcome = read_keys(keys_file), "unreadable"
     files, kept, others, into = [], [], None, None
     for one in arguments:
         if one in ("--all", "--other"):

@@ -5,7 +5,7 @@ Exit code, of the last file: 0 genuine, 1 not valid, 2 not readable.
 import json, sys
 from pathlib import Path
 
-from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, report, sha256
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, read_keys, report, sha256
 
 COLUMNS = "seq,id,hash,purpose,noticeId,method,givenAt,state,mailSentAt,confirmedAt,endedAt"
 STATE = "stands|unconfirmed|withdrawn|superseded|ended"
@@ -61,8 +61,7 @@ def verify(data, keys):
 
 
 def main(keys_file, *files):
-    published, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
-    keys = {key["keyId"]: key for key in published if "witness" not in key}
+    (keys, _), outcome = read_keys(keys_file), "unreadable"
     for name in files:
         try:
             verify(Path(name).read_bytes(), keys)

@@ -5,7 +5,7 @@ each earlier copy of it. Exit code, of the last file: 0 genuine, 1 not valid, 2 
 import json, re, sys
 from pathlib import Path
 
-from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, report, sha256
+from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, read_keys, report, sha256
 
 HASH, TEXT = "[0-9a-f]{64}", "(?s:.*)"
 # A number: an integer, and its minimum. A tuple: this, or null. An object has exactly these fields; `dict` any.
@@ -85,8 +85,7 @@ def verify(keys, path, kept):
 
 
 def main(keys_file, *names):
-    published, outcome = json.loads(Path(keys_file).read_text("utf-8-sig"))["keys"], "unreadable"
-    keys = {key["keyId"]: key for key in published if "witness" not in key}
+    (keys, _), outcome = read_keys(keys_file), "unreadable"
     at = names.index("--kept") if "--kept" in names else len(names)
     for name in names[:at]:
         try:

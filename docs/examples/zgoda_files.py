@@ -1,11 +1,12 @@
-"""What the verifiers beside it share: refusals, their lines, hashes, canonical JSON, forms, signatures. Written from docs/evidence.md."""
-import base64, hashlib, json, re
+"""What the verifiers beside it share: refusals, their lines, keys, hashes, canonical JSON, forms, signatures. Written from docs/evidence.md."""
+import base64, hashlib, json, re, sys
 from datetime import datetime
+from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+PEM = "-----BEGIN PUBLIC KEY-----\n(MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=)\n-----END PUBLIC KEY-----\n?"
 TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
 
 
@@ -77,11 +78,35 @@ def is_moment(text):  # a day that exists
         return False
 
 
+def der_of(pem):  # 12 bytes that are the same for each Ed25519 key, then the key
+    return base64.b64decode(re.fullmatch(PEM, pem)[1])
+
+
+def check_key(key):
+    must(isinstance(key, dict) and fits(key.get("publicKeyPem"), PEM), "no Ed25519 key")
+    must(key.get("keyId") == hashlib.sha256(der_of(key["publicKeyPem"])).hexdigest()[:16], "the name of another key")
+    must(fits(key.get("since", "0001-01-01T00:00:00.000Z"), TIME) and fits(key.get("until"), (TIME,)), "no time")
+    must(isinstance(key.get("witness", ""), str), "no name of a witness")
+
+
+def read_keys(path):  # of the service and of its witnesses, by name; ends with code 2 where the list is refused
+    try:
+        keys = json.loads(Path(path).read_bytes().decode("utf-8-sig"), parse_constant=int)["keys"]
+        must(isinstance(keys, list), "no list")
+        for key in keys:
+            check_key(key)
+        must(len({key["keyId"] for key in keys}) == len(keys), "a key stands twice")
+    except (Refused, ValueError, LookupError, TypeError, RecursionError) as error:
+        report(path, "unreadable", f"no list of keys as a service publishes it: {error.args[-1]}")
+        sys.exit(2)
+    return [{key["keyId"]: key for key in keys if ("witness" in key) == of_witness} for of_witness in (False, True)]
+
+
 def check_signature(keys, text, signed, at):  # at: when it was signed; None where the file does not say
     key = keys.get(signed["keyId"])
-    public = key and load_pem_public_key(key["publicKeyPem"].encode("ascii"))
-    must(isinstance(public, Ed25519PublicKey), "no published Ed25519 key has this name")
+    must(key, "no published key has this name")
     try:
+        public = Ed25519PublicKey.from_public_bytes(der_of(key["publicKeyPem"])[12:])
         public.verify(base64.urlsafe_b64decode(signed["signature"] + "=="), text.encode("utf-8"))
     except InvalidSignature as error:
         raise Refused("not_valid", "a signature does not fit") from error

@@ -54,6 +54,7 @@ export const signer = signerOf('vectors: key');
 export const earlierSigner = signerOf('vectors: earlier key');
 /** Of somebody who has no key of the service. */
 export const foreignSigner = signerOf('vectors: foreign key');
+export const foreignPem = publicPem('vectors: foreign key');
 export const foreignSignature = (text: string): string =>
   sign(null, Buffer.from(text, 'utf8'), keyOf('vectors: foreign key')).toString('base64url');
 

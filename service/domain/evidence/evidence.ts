@@ -127,10 +127,13 @@ export const keyTwiceIn = (keys: readonly EvidenceKey[]): string | null =>
 const isOpen = (one: unknown): one is Readonly<Record<string, unknown>> =>
   typeof one === 'object' && one !== null && !Array.isArray(one);
 const isTime = (one: unknown): boolean => typeof one === 'string' && isMoment(one);
+/** How an Ed25519 public key is published; its one spelling, so that all verifiers read the same lists. */
+const PEM = /^-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=\n-----END PUBLIC KEY-----\n?$/;
 const isKey = (one: unknown): one is EvidenceKey =>
   isOpen(one) &&
   typeof one.keyId === 'string' &&
   typeof one.publicKeyPem === 'string' &&
+  PEM.test(one.publicKeyPem) &&
   (one.since === undefined || isTime(one.since)) &&
   (one.until === undefined || one.until === null || isTime(one.until)) &&
   (one.witness === undefined || typeof one.witness === 'string');
