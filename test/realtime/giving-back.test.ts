@@ -38,6 +38,27 @@ describe('chats that go back to the queue', () => {
     return opened;
   };
 
+  it('include one that was closed unanswered and opened again', async () => {
+    const { visitor, id } = await chat.openConversation();
+    for (const t of ['conversation.take', 'conversation.close', 'conversation.reopen']) {
+      const ref = randomUUID();
+      ola.send({ t, ref, conversationId: id });
+      await ola.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
+    }
+    const shown = () =>
+      call(chat.service, 'GET', `/v1/staff/conversations/${id}`, { token: chat.staff.token });
+    const { body } = await shown();
+    assert.deepEqual([body.waitingSince, body.unread], [body.openedAt, 1]);
+    await ola.close();
+    await chat.staff.next((frame) => frame.t === 'presence.changed' && frame.here.length === 1);
+    await chat.service.useCases.giveBackAbsent();
+    clock.forward(120_000);
+    await chat.service.useCases.giveBackAbsent();
+    await chat.staff.next(isGivenBack);
+    assert.equal((await shown()).body.assignedTo, null);
+    await visitor.close();
+  });
+
   it('tell consoles that the service gave them back, and the visitor nothing of who held them', async () => {
     const { visitor, id } = await answered();
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Halo?' });

@@ -78,7 +78,7 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       next.status = event.status;
       // Until when it can be opened again is asked of the service.
       next.reopenUntil = null;
-      if (event.status === 'closed') next.waitingSince = null;
+      if (event.status === 'open' && next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       if (event.isBlocked !== undefined) next.blockedFor = event.reason ?? null;
       return next;
     case 'read':

@@ -110,8 +110,8 @@ export const makeOfferForms = (deps: Deps) => {
     noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
       const { id, status, waitingSince } = conversation;
       if (status !== 'open' || waitingSince === null) list.delete(id);
-      // The first message that is unanswered, or a consultant or a team that has just got the chat.
-      else if (waitingSince.getTime() === at.getTime()) note(conversation, at);
+      // The first message that is unanswered, a chat opened again, or a consultant or a team that has just got it.
+      else if (waitingSince.getTime() === at.getTime() || body.kind === 'status') note(conversation, at);
       else if (body.kind === 'assigned' && (body.assignedTo !== null || body.teamId) && list.has(id))
         note(conversation, at);
     },

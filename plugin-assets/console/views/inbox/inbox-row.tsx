@@ -27,11 +27,11 @@ export const InboxRow = ({ conversation, isOpen }: { conversation: Conversation;
   const isTagged = useAppState((state) => tagIdsOf(state, summary).length > 0);
   const team = useAppState((state) => teamOf(state, summary));
   const colleague = summary.assignedTo?.name || words.formerConsultant;
-  const { waitingSince } = summary;
+  const waitingSince = summary.status === 'open' ? summary.waitingSince : null;
   const isByMail = isAnsweredByMail(summary);
   // Handed over to this person counts as unread; by an earlier version of the service nothing began to wait with it.
   const isHandedOver = summary.assignedTo?.staffId === me && summary.unread > 0;
-  const isUnread = (waitingSince !== null || isHandedOver) && summary.status === 'open';
+  const isUnread = waitingSince !== null || (isHandedOver && isOpenConversation);
   return (
     <li>
       <a

@@ -90,7 +90,8 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     }
     case 'status':
       next.status = event.body.status;
-      if (event.body.status === 'closed') next.waitingSince = null;
+      // Opened again unanswered, it goes on waiting, and is new to whoever reads it next.
+      if (next.status === 'open' && next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       if (event.body.block !== undefined)
         next.block = event.body.block === null ? null : { reason: event.body.block, at: event.at };
       return next;

@@ -82,7 +82,7 @@ export type Conversation = {
   readonly unread: number;
   /**
    * When the first visitor message came that nobody has answered yet, or it was handed over to somebody else; null when
-   * all are answered.
+   * all are answered. Stays while it is closed, for when it is opened again.
    */
   readonly waitingSince: Date | null;
   /** When the visitor last wrote, filled in a card or sent a file; absent: never, or by an earlier version. */

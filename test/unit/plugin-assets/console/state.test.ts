@@ -9,7 +9,7 @@ import {
 } from '../../../../plugin-assets/console/state/select.ts';
 import { type Action, initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
-import { aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
+import { aMe, aMessage, anAssignment, aRead, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 
 const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
 const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
@@ -51,6 +51,19 @@ describe('state of the console', () => {
     const waiting = run(signedIn, newConversation(), newEvent(aMessage(1)));
     assert.equal(ringing(reduce(waiting, { type: 'presence', presence: 'away' }), NOW).length, 0);
     assert.equal(ringing(waiting, NOW + 3 * 3_600_000).length, 0);
+  });
+
+  it('counts a chat that was closed unanswered and opened again', () => {
+    const read = run(
+      signedIn,
+      newConversation(),
+      newEvent(aMessage(1)),
+      newEvent(anAssignment(2)),
+      newEvent(aRead(3, { author: 'staff', upTo: 2, staffId: 'stf_ada' })),
+      newEvent(aStatus(4, 'closed')),
+    );
+    assert.equal(waitingCount(read), 0);
+    assert.equal(waitingCount(run(read, newEvent(aStatus(5, 'open')))), 1);
   });
 
   it('leaves an answered chat that was handed to somebody who is not here to them, until its visitor writes', () => {
