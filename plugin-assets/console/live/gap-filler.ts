@@ -1,5 +1,5 @@
 import { browserTimers, type Timers } from '../../shared/timers.ts';
-import { type Conversation, hasGap } from '../state/conversation.ts';
+import { hasGap } from '../state/conversation.ts';
 import type { State } from '../state/state.ts';
 
 /** An unanswered request for missing data is repeated after this long. */
@@ -44,9 +44,10 @@ export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
     question();
   };
 
-  const askFor = (id: string, conversation: Conversation | undefined) => {
-    const last = conversation?.summary.last;
-    if (last === undefined || conversation?.isStale || id !== options.openId())
+  const askFor = (id: string) => {
+    const { unknown, conversations } = options.get();
+    const last = unknown.includes(id) ? undefined : conversations[id]?.summary.last;
+    if (last === undefined || conversations[id]?.isStale || id !== options.openId())
       ask(id, 'summary', () => options.fetchSummary(id));
     else ask(id, `after ${last}`, () => options.resume(id, last));
   };
@@ -63,8 +64,8 @@ export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
       asked.delete(id);
     }
     const openId = options.openId();
-    if (openId !== null && missing.delete(openId)) askFor(openId, state.conversations[openId]);
-    for (const id of missing) askFor(id, state.conversations[id]);
+    if (openId !== null && missing.delete(openId)) askFor(openId);
+    for (const id of missing) askFor(id);
   };
 
   return {
