@@ -164,6 +164,6 @@ export const updateAttach = (): void => {
   const area = writing.closest('section');
   if (area) listen(area);
   // Lines go without another call where a conversation starts anew.
-  const log = document.querySelector('.log');
+  const log = document.querySelector('.log > div');
   if (log) new MutationObserver(updateAttach).observe(log, { childList: true });
 };

@@ -10,14 +10,28 @@ const READ_WAIT_MS = 500;
 
 let readTimer: Timer;
 
-/** A message counts as read when the tab is visible and the panel shows the chat, not the form or its receipt. */
+/** Below the end of a bubble stand its time and state. */
+const FOOT_PX = 24;
+
+/** The newest line whose end is in view. */
+const lastInView = (): number => {
+  const log = document.querySelector('.log');
+  if (!log) return 0;
+  const endOf = (element: Element) => element.getBoundingClientRect().bottom;
+  const end = endOf(log) + FOOT_PX;
+  const row = [...log.querySelectorAll<HTMLElement>('[data-seq]')].findLast((one) => endOf(one) <= end);
+  return Math.min(state.last, Number(row?.dataset.seq ?? 0));
+};
+
+/** A message counts as read when the tab is visible and the message was in view, not below it or behind the form. */
 const sendRead = () => {
   readTimer = 0;
-  const { isShown, last } = state;
-  if (!isShown || document.hidden || screenOf(state) !== 'chat' || !unreadOf(state)) return;
-  const isSent = socket.send({ t: 'message.read', seq: last });
-  if (!isSent && isOverHttp) http('read', { shop: shopKey, seq: last });
-  if (isSent || isOverHttp) set({ seenByVisitor: last });
+  if (!state.isShown || document.hidden || screenOf(state) !== 'chat') return;
+  const seq = lastInView();
+  if (seq <= state.seenByVisitor || !unreadOf(state)) return;
+  const isSent = socket.send({ t: 'message.read', seq });
+  if (!isSent && isOverHttp) http('read', { shop: shopKey, seq });
+  if (isSent || isOverHttp) set({ seenByVisitor: seq });
 };
 
 /** Shows and hides the button for pictures and files; loaded once the visitor may send them. */

@@ -3,7 +3,7 @@ import { http } from '../connection/service.ts';
 import { connect, restartConversation } from '../connection/socket.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { state as current, set, shopKey, words } from '../state/app.ts';
-import { hasConversation } from '../state/reduce.ts';
+import { hasConversation, unreadOf } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 import { makeComposer } from './composer.ts';
 import { isBlocked } from './is-blocked.ts';
@@ -17,6 +17,7 @@ export const makeChat = (): View => {
   const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
   const live = { className: 'status', role: 'status' };
   const status = make('div', live);
+  const news = make('div', live);
   const foot = make('div', 'foot');
   const limit = make('div', live);
   const leave = (look: string) => button(look, words.leaveText, () => set({ wish: 'form' }));
@@ -30,19 +31,40 @@ export const makeChat = (): View => {
   }, 5e3);
 
   let isAtEnd = true;
+  let top = 0;
   let settling = 0;
-  list.onscroll = () => {
-    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const keepEnd = () => {
+    if (isAtEnd) list.scrollTop = list.scrollHeight;
   };
+  const showNews = () => {
+    const count = !isAtEnd && unreadOf(current);
+    fillIfChanged(news, `${count}`, () => [
+      count &&
+        button('quiet', words.newsText + count, () => {
+          isAtEnd = true;
+          list.focus();
+          keepEnd();
+        }),
+    ]);
+  };
+  list.onscroll = () => {
+    const { scrollTop } = list;
+    // Only scrolling up leaves the end: what has grown since the last scroll moves nothing.
+    isAtEnd = (isAtEnd && scrollTop >= top) || list.scrollHeight - scrollTop - list.clientHeight < 80;
+    top = scrollTop;
+    // What came into view is marked as read.
+    if (unreadOf(current)) set({});
+  };
+  const size = new ResizeObserver(keepEnd);
+  size.observe(list);
+  size.observe(list.firstElementChild as Element);
 
   /** In a task of its own, with the layout that it needs: the task that fills the screen stays short. */
   const settle = () => {
     cancelAnimationFrame(settling);
-    // Do not scroll while the visitor reads older messages. Events of scrolling that come late change nothing.
-    const isToEnd = isAtEnd;
     settling = requestAnimationFrame(() => {
       grow();
-      if (isToEnd) list.scrollTop = list.scrollHeight;
+      keepEnd();
     });
   };
 
@@ -54,6 +76,7 @@ export const makeChat = (): View => {
     fillIfChanged(notice, JSON.stringify(chatNotice), () => [...textNodes(chatNotice), ` ${words.hintText}`]);
     // Whoever opens the chat again sees its newest message.
     if (updateList(state) || !state.isShown) isAtEnd = true;
+    showNews();
     typing.hidden = !state.isTyping;
     const text =
       link === 'stopped'
@@ -94,5 +117,5 @@ export const makeChat = (): View => {
   // Only now has a frame that was hidden its height.
   addEventListener('resize', settle);
 
-  return [make('section', null, list, typing, limit, status, foot), update, focus];
+  return [make('section', null, list, news, typing, limit, status, foot), update, focus];
 };

@@ -73,8 +73,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const log = make(
     'div',
     { className: 'log', role: 'log', 'aria-label': words.chatText, tabIndex: 0 },
-    notice,
-    top,
+    make('div', null, notice, top),
   );
   const rows = new Map<string, HTMLElement>();
   const cards = new Map<string, (state: State) => void>();
@@ -132,6 +131,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       const row = rows.get(key) ?? makeRow(line);
       const next = list[index + 1];
       rows.set(key, row);
+      row.dataset.seq = `${line.seq}`;
       if (before.nextSibling !== row) before.after(row);
       before = row;
       if (line.kind !== 'message' && 'author' in line) {

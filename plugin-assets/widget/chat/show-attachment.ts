@@ -49,13 +49,17 @@ const enlarge = (picture: HTMLImageElement): void => {
 
 const pictureOf = (line: File): Shown => {
   const { fileName, width, height } = line;
-  const picture = make('img', { alt: fileName, width: width ?? 0, height: height ?? 0 });
+  const ratio = (width ?? 1) / (height ?? 1);
+  const picture = make('img', { alt: fileName });
   const open = make(
     'button',
     { type: 'button', className: 'picture', 'aria-label': words.enlargeText + fileName },
     picture,
   );
-  const place = make('div', null, open);
+  // Its room is kept before it has loaded and when it does not load: nothing below it moves.
+  const place = make('div', 'room', open);
+  place.style.width = `${Math.min(width ?? 1, 240 * ratio)}px`;
+  place.style.aspectRatio = `${ratio}`;
   let tries = 0;
   const show = (element: HTMLElement) => {
     const hadFocus = place.contains(document.activeElement);

@@ -11,6 +11,7 @@ export const words: ConversationWords = {
   stateText: { waiting: 'wartet auf Versand', sent: 'gesendet', seen: 'gelesen' },
   unsendText: 'Nicht senden',
   typingText: 'Jemand schreibt…',
+  newsText: 'Neue Nachrichten: ',
   writeText: 'Nachricht schreiben',
   leftText: 'Verbleibende Zeichen: ',
   notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',

@@ -11,6 +11,7 @@ export const words: ConversationWords = {
   stateText: { waiting: 'waiting to be sent', sent: 'sent', seen: 'seen' },
   unsendText: 'Do not send',
   typingText: 'The consultant is typing…',
+  newsText: 'New messages: ',
   writeText: 'Write a message',
   leftText: 'Characters left: ',
   notSentText: 'We could not send this message. Please try again.',

@@ -10,6 +10,7 @@ export const words = {
   stateText: { waiting: 'czeka na wysłanie', sent: 'wysłano', seen: 'przeczytano' },
   unsendText: 'Nie wysyłaj',
   typingText: 'Konsultant pisze…',
+  newsText: 'Nowe wiadomości: ',
   writeText: 'Napisz wiadomość',
   leftText: 'Pozostało znaków: ',
   notSentText: 'Nie udało się wysłać wiadomości. Spróbuj jeszcze raz.',

@@ -85,24 +85,28 @@ const PictureView = ({ event, address }: { event: FileEvent; address: () => Prom
   useEffect(() => {
     if (connection === 'online' && src === undefined) again();
   }, [connection]);
-  if (src === null) return <p class="hint">{w.gone}</p>;
-  if (src === undefined)
+  const { fileName } = event;
+  const ratio = (event.width ?? 1) / (event.height ?? 1);
+  // Its room is kept before it has loaded and when it does not load: nothing below it moves.
+  const room = { inlineSize: `${Math.min(event.width ?? 1, 260 * ratio)}px`, aspectRatio: `${ratio}` };
+  if (!src && src !== '')
     return (
-      <p class="hint">
-        {w.failed}{' '}
-        <button type="button" class="link-button" onClick={again}>
-          {w.again}
-        </button>
+      <p class="picture-room hint" style={room}>
+        {src === null ? w.gone : w.failed}{' '}
+        {src === undefined && (
+          <button type="button" class="link-button" onClick={again}>
+            {w.again}
+          </button>
+        )}
       </p>
     );
-  const { fileName, width, height } = event;
   return (
     <>
       <button
         type="button"
-        class="picture-thumb"
+        class="picture-room picture-thumb"
         aria-label={fill(w.enlarge, { name: fileName })}
-        style={{ aspectRatio: `${width ?? 1} / ${height ?? 1}` }}
+        style={room}
         onClick={() => setIsLarge(src !== '')}
       >
         {src !== '' && <img src={src} alt="" onError={() => setTimeout(load, AGAIN_MS)} />}

@@ -8,6 +8,7 @@ const ABOVE_NEW_PX = 120;
 export const useLogScroll = (conversation: Conversation, notes: number) => {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const top = useRef(0);
   const heightBefore = useRef(0);
   const [isBehind, setIsBehind] = useState(false);
   const first = conversation.events[0]?.seq ?? 0;
@@ -23,6 +24,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     const below = line.getBoundingClientRect().top - element.getBoundingClientRect().top;
     element.scrollTop += below - ABOVE_NEW_PX;
     heightBefore.current = element.scrollHeight;
+    isAtEnd.current = false;
     scrolled();
     setIsBehind(!isAtEnd.current);
   }, []);
@@ -58,7 +60,12 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
   const scrolled = () => {
     const element = box.current;
     if (element === null) return;
-    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    const { scrollTop } = element;
+    // Only scrolling up leaves the end: what has grown since the last scroll moves nothing.
+    isAtEnd.current =
+      (isAtEnd.current && scrollTop >= top.current) ||
+      element.scrollHeight - scrollTop - element.clientHeight < 40;
+    top.current = scrollTop;
     if (isAtEnd.current) setIsBehind(false);
   };
   const jump = () => {
