@@ -7,8 +7,8 @@ const WORDS = {
   pl: {
     say: 'Otwórz sklep na drugim urządzeniu, naciśnij czat i trzy kropki, a potem wpisz te słowa. Kto je zna, może czytać i pisać w tej rozmowie. Działają do:',
     has: 'Ta rozmowa ma kod z czterech słów. Słów nie pamiętamy: możesz wziąć nowy kod, wtedy poprzedni przestanie działać. Działa do:',
-    mail: 'Odpowiedzcie tu i dajcie znać e-mailem',
-    already: 'O odpowiedzi już dajemy znać e-mailem: adres jest w rozmowie powyżej.',
+    mail: 'Odpowiedzcie tu i dajcie znać e‑mailem',
+    already: 'O odpowiedzi już dajemy znać e‑mailem: adres jest w rozmowie powyżej.',
     words: 'Weź kod z czterech słów na inne urządzenie',
     take: 'Weź nowy kod',
     drop: 'Usuń kod',
@@ -17,8 +17,8 @@ const WORDS = {
   en: {
     say: 'Open the shop on the other device, press the chat and the three dots, then type these words. Whoever knows them can read and write in this chat. They work until:',
     has: 'This chat has a code of four words. We do not keep the words: you can take a new code, then the earlier one stops working. It works until:',
-    mail: 'Answer here and tell me by e-mail',
-    already: 'You are told of answers by e-mail already: the address stands in the chat above.',
+    mail: 'Answer here and tell me by e‑mail',
+    already: 'You are told of answers by e‑mail already: the address stands in the chat above.',
     words: 'Take a code of four words for another device',
     take: 'Take a new code',
     drop: 'Drop the code',
@@ -27,8 +27,8 @@ const WORDS = {
   de: {
     say: 'Öffnen Sie den Shop auf dem anderen Gerät, dann den Chat und die drei Punkte, und geben Sie diese Wörter ein. Wer sie kennt, kann in diesem Chat lesen und schreiben. Sie gelten bis:',
     has: 'Dieser Chat hat einen Code aus vier Wörtern. Die Wörter merken wir uns nicht: Sie können einen neuen Code nehmen, der alte gilt dann nicht mehr. Er gilt bis:',
-    mail: 'Hier antworten und per E-Mail melden',
-    already: 'Antworten melden wir Ihnen schon per E-Mail: Die Adresse steht oben im Chat.',
+    mail: 'Hier antworten und per E‑Mail melden',
+    already: 'Antworten melden wir Ihnen schon per E‑Mail: Die Adresse steht oben im Chat.',
     words: 'Code aus vier Wörtern für ein anderes Gerät',
     take: 'Neuen Code nehmen',
     drop: 'Code löschen',
@@ -68,6 +68,13 @@ const makeFourWords = (): HTMLElement => {
   return place;
 };
 
+/** Whether the address was given on the card for it, and is still there. */
+const isMailOn = () =>
+  state.lines.some(
+    (line) =>
+      line.kind === 'card' && line.request?.isAnswerHere && state.cardStates[line.cardId] === 'answered',
+  );
+
 /** The service answers with the card that asks for the address; once it was given, this says so. Decision 0125. */
 const makeByMail = (): HTMLElement => {
   const said = make('p', { role: 'status' });
@@ -82,7 +89,13 @@ const makeByMail = (): HTMLElement => {
     menu.open = false;
     menu.querySelector('summary')?.focus();
   };
-  return make('div', null, button('', words.mail, ask), said);
+  const place = make('div', null);
+  const offer = button('', words.mail, ask);
+  const show = () => setChildren(place, isMailOn() ? [make('p', null, words.already)] : [offer, said]);
+  // Each time the menu is opened: the address may have been given or removed on its card since.
+  document.addEventListener('toggle', show, true);
+  show();
+  return place;
 };
 
 /** How the visitor comes back later, or elsewhere. */

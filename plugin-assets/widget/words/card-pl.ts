@@ -16,7 +16,7 @@ export const words = {
   cardNeedText: 'Wypełnij to pole albo odmów.',
   cardNeedOneText: 'Wypełnij co najmniej jedno pole albo odmów.',
   cardFaultText: {
-    email: 'Wpisz e-mail w postaci nazwa@domena.pl.',
+    email: 'Wpisz e‑mail w postaci nazwa@domena.pl.',
     phone: 'Wpisz numer, od 6 do 20 cyfr.',
     other: 'Wpisz najwyżej 300 znaków.',
   },
@@ -26,13 +26,13 @@ export const words = {
   cardWithdrawnText: 'Zgoda cofnięta.',
   cardEndedText: 'Te dane zostały już usunięte.',
   cardOverText: 'Ta prośba jest już nieaktualna.',
-  mailTextText: 'Wyślij mi e-mailem także treść odpowiedzi.',
+  mailTextText: 'Wyślij mi e‑mailem także treść odpowiedzi.',
   mailTextHintText: ' Przeczyta ją każdy, kto ma dostęp do tej skrzynki.',
-  mailReplyText: ' Na taki e-mail możesz odpisać.',
+  mailReplyText: ' Na taki e‑mail możesz odpisać.',
   cardStaleText: 'Sklep zmienił informację o danych i musi zapytać jeszcze raz.',
   cardWithdrawText: 'Cofnij zgodę',
-  mailOnText: 'Odpowiemy tutaj i damy znać e-mailem.',
-  mailOffText: 'Wyłącz e-maile i usuń adres',
+  mailOnText: 'Odpowiemy tutaj i damy znać e‑mailem.',
+  mailOffText: 'Wyłącz e‑maile i usuń adres',
   cardWithdrawAskText: 'Cofnąć zgodę? Nie będziemy już używać tych danych.',
 };
 export type CardWords = typeof words;

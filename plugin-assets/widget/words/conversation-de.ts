@@ -4,7 +4,7 @@ export const words: ConversationWords = {
   greetingText: 'Guten Tag! Wie können wir helfen?',
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
-  byMailText: { given: 'Per E-Mail gesendet', other: 'Per E-Mail von einer anderen Adresse gesendet' },
+  byMailText: { given: 'Per E‑Mail gesendet', other: 'Per E‑Mail von einer anderen Adresse gesendet' },
   joinedText: (name) => `${name} antwortet in diesem Chat`,
   blockedText: 'Der Shop hat diesen Chat beendet und nimmt hier keine Nachrichten mehr an.',
   reopenedText: 'Der Chat geht weiter',
@@ -16,10 +16,10 @@ export const words: ConversationWords = {
   leftText: 'Verbleibende Zeichen: ',
   notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
   offerText:
-    'Auf Ihre letzte Nachricht hat noch niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
+    'Auf Ihre letzte Nachricht hat noch niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E‑Mail.',
   notKeptText: 'Dieser Browser speichert den Chat nicht über diese Seite hinaus.',
   waitsText:
-    'Gerade ist niemand da. Wir lesen das, sobald wir zurück sind. Für eine Antwort per E-Mail hinterlassen Sie eine Nachricht.',
+    'Gerade ist niemand da. Wir lesen das, sobald wir zurück sind. Für eine Antwort per E‑Mail hinterlassen Sie eine Nachricht.',
   lostText: 'Verbindung wird wiederhergestellt. Nachrichten warten, nichts geht verloren.',
   stoppedText: 'Die Verbindung ist unterbrochen.',
   endText: 'Chat beenden',

@@ -8,7 +8,7 @@ export const words: ChatWords = {
   newTabText: 'öffnet einen neuen Tab',
   loadingText: 'Chat wird geladen…',
   hereText: 'Wir sind da',
-  awayText: 'Gerade ist niemand da. Wir antworten per E-Mail.',
+  awayText: 'Gerade ist niemand da',
   closedNowText: 'Der Chat ist gerade geschlossen',
   retryText: 'Neu verbinden',
   faultText: 'Der Chat lässt sich nicht öffnen. Prüfen Sie die Internetverbindung.',

@@ -8,7 +8,7 @@ export const words: ChatWords = {
   newTabText: 'opens in a new tab',
   loadingText: 'Loading the chat…',
   hereText: 'We are here',
-  awayText: 'We are away now. We will reply by e-mail.',
+  awayText: 'We are away now',
   closedNowText: 'The chat is closed now',
   retryText: 'Connect again',
   faultText: 'We cannot open the chat. Check your internet connection.',

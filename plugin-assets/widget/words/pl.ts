@@ -10,7 +10,7 @@ export const words = {
   newTabText: 'otwiera się w nowej karcie',
   loadingText: 'Wczytujemy rozmowę…',
   hereText: 'Jesteśmy tu',
-  awayText: 'Teraz nas nie ma. Odpowiemy e-mailem.',
+  awayText: 'Teraz nas nie ma',
   closedNowText: 'Czat jest teraz zamknięty',
   retryText: 'Połącz ponownie',
   faultText: 'Nie możemy otworzyć czatu. Sprawdź połączenie z internetem.',

@@ -61,7 +61,7 @@ describe('data-request card in the widget', () => {
     await card.getByLabel('Numer zamówienia').fill('100234567');
     await card.getByLabel('E-mail').fill('zaneta');
     await card.getByRole('button', { name: 'Wyślij dane' }).press('Enter');
-    await card.getByText('Wpisz e-mail w postaci').waitFor();
+    await card.getByText('Wpisz e‑mail w postaci').waitFor();
     assert.equal((await stored(id))?.sealed, null);
     await card.getByLabel('E-mail').fill('zaneta@example.net');
     assert.ok(!requests.some((request) => request.includes('zaneta@example.net')));

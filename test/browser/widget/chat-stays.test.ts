@@ -103,6 +103,7 @@ describe('a chat that stays where the visitor left it', function () {
     const field = frame.getByRole('textbox');
     await field.pressSequentially('Poczek');
     await consultant.leave();
+    await frame.getByText('Teraz nas nie ma', { exact: true }).waitFor();
     await frame.getByText('Teraz nas nie ma. Przeczytamy to po powrocie.').waitFor();
     await isInView(frame, 'Sprawdzam');
     await field.pressSequentially('am');

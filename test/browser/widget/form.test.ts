@@ -88,7 +88,7 @@ describe('the contact form of a visitor', function () {
     const field = frame.locator('#email');
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
     const described = await field.getAttribute('aria-describedby');
-    assert.match((await frame.locator(`#${described}`).textContent()) ?? '', /Wpisz e-mail/);
+    assert.match((await frame.locator(`#${described}`).textContent()) ?? '', /Wpisz e‑mail/);
     assert.equal(await frame.locator('#consent').isChecked(), false);
     await frame.locator('.summary button').first().click();
     await frame.waitForFunction(() => document.activeElement?.id === 'email');

@@ -45,7 +45,7 @@ describe('an answer by mail with its text, and the reply to it', function () {
     const box = card.getByRole('checkbox', { name: /treść odpowiedzi/ });
     await box.waitFor();
     assert.equal(await box.isChecked(), false);
-    assert.match((await card.textContent()) ?? '', /Na taki e-mail możesz odpisać/);
+    assert.match((await card.textContent()) ?? '', /Na taki e‑mail możesz odpisać/);
     await card.getByLabel('E-mail', { exact: true }).fill('wanda@mail.example');
     await box.check();
     await shoot(page, 'card-with-text-360');

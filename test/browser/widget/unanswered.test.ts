@@ -10,7 +10,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-const TRUTH = 'Na ostatnią wiadomość nikt jeszcze nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.';
+const TRUTH = 'Na ostatnią wiadomość nikt jeszcze nie odpowiedział. Zostaw wiadomość, odpowiemy e‑mailem.';
 
 describe('a visitor whom nobody answers, in the widget', function () {
   this.timeout(90_000);

@@ -41,11 +41,11 @@ describe('a visitor who left the chat', function () {
     };
     await openWays();
     await shoot(page, 'ways-back-menu');
-    await frame.getByRole('button', { name: 'dajcie znać e-mailem' }).click();
+    await frame.getByRole('button', { name: 'dajcie znać e‑mailem' }).click();
     await frame.getByRole('textbox', { name: 'E-mail' }).fill('wanda.wroci@example.net');
     await shoot(page, 'ways-back-card');
     await frame.getByRole('button', { name: 'Wyślij dane' }).click();
-    await frame.getByText('Odpowiemy tutaj i damy znać e-mailem.').waitFor();
+    await frame.getByText('Odpowiemy tutaj i damy znać e‑mailem.').waitFor();
     await frame.locator('summary.icon').click();
     await frame.getByRole('button', { name: 'Weź kod z czterech słów' }).click();
     const code = (await frame.locator('.menu strong').textContent()) ?? '';

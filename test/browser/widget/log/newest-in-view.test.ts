@@ -129,7 +129,8 @@ describe('the newest message in the widget', function () {
 
     it(`is offered with its number to who has scrolled up, and is read once it was in view, at ${size}`, async () => {
       const { frame, id } = await begin(screen);
-      for (let n = 1; n < 5; n += 1) await consultant.say(id, `Odpowiedź ${n}. ${'Opis herbaty. '.repeat(20)}`);
+      for (let n = 1; n < 5; n += 1)
+        await consultant.say(id, `Odpowiedź ${n}. ${'Opis herbaty. '.repeat(20)}`);
       await isInView(frame, frame.getByText('Odpowiedź 4.'));
       const fourth = await seqOf(frame, 'Odpowiedź 4.');
       while ((await nextRead(id)) < fourth);
@@ -145,7 +146,9 @@ describe('the newest message in the widget', function () {
       assert.equal(await log.evaluate((box) => box.scrollTop), 0, 'the place in the log is kept');
       const fifth = await seqOf(frame, 'Piąta.');
       const sixth = await seqOf(frame, 'Szósta.');
-      await frame.locator('.row', { hasText: 'Piąta.' }).evaluate((row) => row.scrollIntoView({ block: 'end' }));
+      await frame
+        .locator('.row', { hasText: 'Piąta.' })
+        .evaluate((row) => row.scrollIntoView({ block: 'end' }));
       assert.equal(await nextRead(id), fifth);
       await frame.getByRole('button', { name: 'Nowe wiadomości: 1' }).press('Enter');
       await isInView(frame, frame.getByText('Szósta.'));
@@ -176,7 +179,8 @@ describe('the newest message in the widget', function () {
         location.hash = `#/inbox/${to}`;
       }, id);
       await page.locator('.composer textarea').waitFor();
-      for (let n = 1; n < 9; n += 1) await consultant.say(id, `Odpowiedź ${n}. ${'Opis herbaty. '.repeat(9)}`);
+      for (let n = 1; n < 9; n += 1)
+        await consultant.say(id, `Odpowiedź ${n}. ${'Opis herbaty. '.repeat(9)}`);
       await sendFile(id, 'szkic.png', await aPicture('png', { width: 900, height: 1200 }));
       await page.locator('.picture-thumb img').waitFor({ state: 'attached' });
       const height = () => page.locator('.log').evaluate((log) => log.scrollHeight);

@@ -54,6 +54,23 @@ describe('words of the widget', () => {
     }
   });
 
+  it('breaks no line within "e-mail"', () => {
+    for (const [language, list] of Object.entries({ pl, en, de })) {
+      for (const [key, text] of flat(list)) {
+        if (key !== 'fieldText.email' && key !== 'askedFieldText.email')
+          assert.doesNotMatch(text, /e-mail/i, `${language} ${key}`);
+      }
+    }
+  });
+
+  it('promises no mail in the header, which stands over a chat without an address as well', () => {
+    for (const { awayText } of [pl, en, de]) assert.doesNotMatch(awayText, /mail/i);
+  });
+
+  it('asks nobody to send again who has sent nothing: only to read the changed notice first', () => {
+    for (const { staleText } of [pl, en, de]) assert.doesNotMatch(staleText, /jeszcze raz|again|noch einmal/);
+  });
+
   it('names buttons in Polish without "Państwo"', () => {
     for (const [key, text] of flat(pl)) assert.doesNotMatch(text, /Państw/, key);
   });
