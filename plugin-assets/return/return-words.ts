@@ -83,7 +83,7 @@ export const returnWords: Record<Locale, ReturnWords> = {
   },
   de: {
     title: 'Zurück zu Ihrem Chat',
-    text: 'In Ihrem Chat wartet eine Antwort. Mit dem Knopf öffnen Sie den Chat in diesem Browser.',
+    text: 'In Ihrem Chat wartet eine Antwort. Mit der Schaltfläche öffnen Sie den Chat in diesem Browser.',
     goOn: 'Chat öffnen',
     noMails: 'Keine weiteren E-Mails an mich',
     noMailsTitle: 'Sie bekommen keine weiteren E-Mails',

@@ -1,6 +1,9 @@
-/** Fills the `{name}` placeholders of a sentence. */
+/** Fills the `{name}` placeholders of a sentence; a full stop after one goes when the value brings its own. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  sentence.replace(/\{(\w+)\}(\.?)/g, (gap, name: string, stop: string) => {
+    const value = String(values[name] ?? gap);
+    return stop === '.' && value.endsWith('.') ? value : value + stop;
+  });
 
 /** Word forms by plural category of the language; `other` is always there. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;

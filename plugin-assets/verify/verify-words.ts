@@ -3,7 +3,7 @@ import type { Locale } from '../../service/protocol/vocabulary.ts';
 const pl = {
   title: 'Sprawdź dowód zgody',
   intro:
-    'Wklej treść pliku pobranego ze Zgody albo wybierz ten plik: dowód zgody, rejestr zgód, zaświadczenie o usunięciu albo dziennik czynności. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
+    'Wklej treść pliku pobranego z czatu Zgoda albo wybierz ten plik: dowód zgody, rejestr zgód, zaświadczenie o usunięciu albo dziennik czynności. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
   evidence: 'Plik dowodu (JSON)',
   paste: 'Wklej treść pliku',
   choose: 'Wybierz plik',

@@ -51,7 +51,7 @@ export const WORDS = {
     demoDraft: 'nieopublikowana',
     demoPublish: 'Opublikuj',
     demoUnpublish: 'Cofnij publikację',
-    demoAccepted: 'Zgoda już o tym wie.',
+    demoAccepted: 'Czat już o tym wie.',
     demoWaiting: 'Zgoda jeszcze nie odpowiada; próbujemy dalej.',
     demoRefused: 'Zgoda nie przyjęła zgłoszenia. Sprawdź klucze sklepu.',
     demoStaff:

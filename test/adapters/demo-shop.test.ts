@@ -163,7 +163,7 @@ describe('the demo shop', function () {
     await service.open();
     await told;
     assert.deepEqual(states().at(-1), ['pl published', 'en published']);
-    assert.match(await (await fetch(`${shop.url}/`)).text(), /Zgoda już o\u00a0tym wie/);
+    assert.match(await (await fetch(`${shop.url}/`)).text(), /Czat już o\u00a0tym wie/);
   });
 
   it('is not held up by a service that never answers or sends it elsewhere, and asks nothing for a page view [AD-22]', async () => {

@@ -25,9 +25,9 @@ export const alertsDe: typeof alertsEn = {
     unsupported:
       'Dieser Browser kann keine Benachrichtigungen zeigen. Verwenden Sie eine aktuelle Version von Chrome, Edge, Firefox oder Safari.',
     'not-installed':
-      'Auf iPhone und iPad kommen Benachrichtigungen, wenn die Konsole auf dem Home-Bildschirm liegt: „Teilen“ drücken, dann „Zum Home-Bildschirm“, und von dort öffnen.',
+      'Auf iPhone und iPad kommen Benachrichtigungen, wenn die Konsole auf dem Home-Bildschirm liegt: auf „Teilen“ tippen, dann „Zum Home-Bildschirm“, und von dort öffnen.',
     denied:
-      'Der Browser blockiert Benachrichtigungen dieser Seite. Drücken Sie das Symbol links neben der Adresse, erlauben Sie dort Benachrichtigungen und laden Sie die Seite neu.',
+      'Der Browser blockiert Benachrichtigungen dieser Seite. Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie dort Benachrichtigungen und laden Sie die Seite neu.',
     default: 'Schalten Sie sie ein; der Browser fragt dann, ob Sie es erlauben.',
     here: 'Sie sehen eine Benachrichtigung, während die Konsole im Hintergrund offen ist. Sie kommt wieder, bis jemand antwortet.',
     push: 'Dieses Gerät meldet sich auch, wenn die Konsole geschlossen ist.',
@@ -59,7 +59,7 @@ export const alertsDe: typeof alertsEn = {
   mailOff:
     'Sie erhalten keine E-Mails über wartende Besucher: Sie sind unter „Benachrichtigungen per E-Mail“ ausgeschaltet.',
   closed: 'Meine Geräte auch melden lassen, wenn keine meiner Konsolen offen ist',
-  closedHint: 'Nicht, solange Sie auf „Nicht da“ stehen.',
+  closedHint: 'Nicht, solange Sie auf „Abwesend“ stehen.',
   quiet: 'Ruhezeit: kein Push und keine E-Mail zu Chats und Nachrichten',
   from: 'Von',
   to: 'Bis',

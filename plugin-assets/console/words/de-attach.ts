@@ -17,7 +17,7 @@ export const attachDe: typeof attachEn = {
   askedTitle: 'Bitte um ein Bild oder eine Datei',
   askTitle: 'Um ein Bild oder eine Datei bitten',
   askLead:
-    'Der Besucher sieht Ihre Bitte mit einem Knopf, um eine Datei hinzuzufügen. Ob er eine sendet, entscheidet er selbst.',
+    'Der Besucher sieht Ihre Bitte mit einer Schaltfläche, um eine Datei hinzuzufügen. Ob er eine sendet, entscheidet er selbst.',
   askText: 'Was brauchen Sie?',
   askExample: 'Bitte senden Sie ein Foto des Schadens.',
   askHint: 'Höchstens {n} Zeichen.',

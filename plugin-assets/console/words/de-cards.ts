@@ -37,7 +37,7 @@ export const cardsDe: typeof cardsEn = {
     nudge:
       'Sie fragen nach personenbezogenen Daten: {what}. Eine Karte sagt dem Besucher, warum; das verlangt das Gesetz.',
     nudgeCard: 'Mit einer Karte fragen',
-    nudgePesel: 'Personenkennziffer (danach kann keine Karte fragen)',
+    nudgePesel: 'PESEL oder Ausweisnummer (danach fragt keine Karte)',
     nudgeAnyway: 'Senden Sie die Nachricht trotzdem, wird das im Protokoll festgehalten.',
     states: {
       asked: 'Wartet auf Antwort',

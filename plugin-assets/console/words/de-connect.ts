@@ -26,7 +26,7 @@ export const connectDe: typeof connectEn = {
   connecting: 'Wird verbunden …',
   cancel: 'Zurück zu {host}, ohne zu verbinden',
   broken:
-    'Dieser Link ist unvollständig. Gehen Sie zurück in Ihren Shop und drücken Sie noch einmal „Verbinden“.',
+    'Dieser Link ist unvollständig. Gehen Sie zurück in Ihren Shop und klicken Sie noch einmal auf „Verbinden“.',
   noShop:
     'Sie haben keinen Shop, den Sie verbinden können. Bitten Sie den Inhaber, ihn zu verbinden oder Ihnen die Rolle Leitung zu geben.',
   wrongAddress:

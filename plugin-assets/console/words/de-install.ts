@@ -12,7 +12,7 @@ export const installDe: typeof installEn = {
   getPlugin: 'Plugin herunterladen',
   pluginSteps: [
     'Laden Sie das Plugin in WordPress hoch (Plugins → Installieren → Plugin hochladen), installieren und aktivieren Sie es.',
-    'Öffnen Sie Einstellungen → Zgoda, geben Sie die Adresse des Dienstes ein und drücken Sie „Verbinden“.',
+    'Öffnen Sie Einstellungen → Zgoda, geben Sie die Adresse des Dienstes ein und klicken Sie auf „Verbinden“.',
     'Bestätigen Sie hier in der Konsole. Danach sind Sie wieder im Shop, verbunden, ohne einen Schlüssel zu kopieren.',
   ],
   keys: 'Stattdessen mit Schlüsseln verbinden',
@@ -44,7 +44,7 @@ export const installDe: typeof installEn = {
   seen: 'Der Chat wurde am {when} auf der Startseite des Shops gefunden.',
   twice: 'Der Code steht mehr als einmal auf der Seite. Der Chat läuft, aber lassen Sie nur einen stehen.',
   byEye:
-    'Fügt ein Skript wie ein Tag-Manager den Code ein, sehen ihn nur Browser, nicht diese Prüfung. Öffnen Sie dann Ihren Shop: Sehen Sie den Chat-Knopf, läuft der Chat, und Sie können weitermachen.',
+    'Fügt ein Skript wie ein Tag-Manager den Code ein, sehen ihn nur Browser, nicht diese Prüfung. Öffnen Sie dann Ihren Shop: Sehen Sie den Chat-Schaltfläche, läuft der Chat, und Sie können weitermachen.',
   missing: {
     none: 'Die Startseite öffnete sich, aber der Code steht nicht darauf. Haben Sie ihn gerade eingefügt: speichern, veröffentlichen, den Cache des Shops leeren und noch einmal prüfen.',
     other_shop:
@@ -147,13 +147,13 @@ export const installDe: typeof installEn = {
   secretNone: 'keiner: Meldungen werden abgelehnt',
   secretOld: 'erstellt, bevor wir das Datum festhielten',
   secretOutside:
-    'Der geheime Schlüssel wurde jemandem angezeigt, der kein Recht mehr darauf hat: Erstellen Sie unter „Stattdessen mit Schlüsseln verbinden“ einen neuen und drücken Sie danach im Shop auf „Verbinden“, oder tragen Sie den neuen Schlüssel im Plugin ein.',
+    'Der geheime Schlüssel wurde jemandem angezeigt, der kein Recht mehr darauf hat: Erstellen Sie unter „Stattdessen mit Schlüsseln verbinden“ einen neuen und klicken Sie danach im Shop auf „Verbinden“, oder tragen Sie den neuen Schlüssel im Plugin ein.',
   policyFact: 'Datenschutzerklärung',
   agreementFact: 'Vertrag',
   missingReport:
     'Der Shop hat seit {when} keine Meldung gesendet. Bis er es tut, prüft Zgoda die Seite der Datenschutzerklärung selbst alle 15 Minuten.',
   missingHelp: [
-    'Öffnen Sie im Shop Einstellungen → Zgoda und drücken Sie „Verbindung prüfen“: Dort steht, was nicht stimmt.',
+    'Öffnen Sie im Shop Einstellungen → Zgoda und klicken Sie auf „Verbindung prüfen“: Dort steht, was nicht stimmt.',
     'Das Plugin meldet sich nach eigenem Zeitplan (WP-Cron). Hat der Shop keine Besucher oder ist WP-Cron ausgeschaltet, braucht er einen echten Cronjob.',
     'Gibt es das Plugin oder den Shop nicht mehr, trennen Sie hier die Verbindung, damit sein geheimer Schlüssel nicht mehr gilt.',
   ],
@@ -163,7 +163,7 @@ export const installDe: typeof installEn = {
     'Der geheime Schlüssel gilt sofort nicht mehr, und Meldungen des Shops werden abgelehnt.',
     'Von da an prüft Zgoda die Datenschutzerklärung über ihren Link; Sie können auch einen anderen Link eingeben.',
     'Der Chat bleibt auf den Seiten, bis das Plugin im Shop getrennt oder entfernt wird.',
-    'Chats, Anfragen und Nachweise bleiben. Um wieder zu verbinden, drücken Sie im Shop „Verbinden“.',
+    'Chats, Anfragen und Nachweise bleiben. Um wieder zu verbinden, klicken Sie im Shop auf „Verbinden“.',
   ],
   disconnectType: 'Zur Bestätigung den Namen des Shops eingeben: {shop}',
   disconnectNow: 'Trennen',

@@ -147,7 +147,7 @@ export const registrationDe: typeof registrationEn = {
     install: 'Chat in den Shop einbauen',
     mail: 'Mailserver',
     mailNone:
-      'Der Dienst hat noch keinen Mailserver. Ohne ihn gibt es keine Benachrichtigungen per E-Mail, keine Einwilligung in Angebote per E-Mail, keinen Vertragsschluss am Bildschirm, keinen Link zu einem Chat per E-Mail und keine Bestätigung der Adresse bei Anträgen zu Daten.',
+      'Der Dienst hat noch keinen Mailserver. Ohne ihn gibt es keine Benachrichtigungen per E-Mail, keine Einwilligung in Angebote per E-Mail, keinen Vertragsschluss am Bildschirm, keinen Link zu einem Chat per E-Mail und keine Bestätigung der Adresse bei Datenschutzanfragen.',
     mailHow:
       'Setzen Sie SMTP_URL und ZGODA_MAIL_FROM und starten Sie den Dienst neu (docs/operations.md, Abschnitt über E-Mail). Betreibt jemand anderes den Dienst, fragen Sie den Betreiber.',
     mailTest: 'Der Dienst hat einen Mailserver. Prüfen Sie, ob E-Mails ankommen.',

@@ -41,13 +41,13 @@ export const repliesDe: typeof repliesEn = {
     'Beim Einfügen ausgefüllt: {visitor} (Name, falls angegeben), {consultant}, {shop}, {order} (Nummer der neuesten Bestellung), {hours} („heute bis 17:00“, wenn der Shop Öffnungszeiten hat).',
   files: 'Bilder und PDF-Dateien',
   filesHint:
-    'Beim Einfügen liegen sie neben dem Text. Jede Datei geht erst mit ihrer eigenen Taste „Senden“ hinaus. Höchstens {n}.',
+    'Beim Einfügen liegen sie neben dem Text. Jede Datei geht erst mit ihrer eigenen Schaltfläche „Senden“ hinaus. Höchstens {n}.',
   addFile: 'Bild oder PDF hinzufügen',
   removeFile: '{name} entfernen',
   filesOfShop: 'Bilder gehören zu den Bausteinen eines Shops: in dessen Einstellungen unter „Chat“.',
   fileNotKept: 'Der Baustein ist gespeichert, aber ohne {name}. {reason}',
   fileNotRemoved: 'Der Baustein ist gespeichert, aber {name} konnte nicht entfernt werden. {reason}',
-  filesBeside: 'Neben dem Text: {names}. Jede Datei senden Sie mit ihrer eigenen Taste.',
+  filesBeside: 'Neben dem Text: {names}. Jede Datei senden Sie mit ihrer eigenen Schaltfläche.',
   filesNotByMail: 'Bilder gibt es nur im Chat: Diese Antwort enthält den Text ohne {names}.',
   fileNotLoaded:
     '{name} konnte nicht geladen werden. Hängen Sie die Datei selbst an oder fügen Sie den Baustein noch einmal ein.',

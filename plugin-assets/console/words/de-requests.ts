@@ -3,13 +3,13 @@ import { forms } from './word-forms.ts';
 
 /** Words of the rights desk. */
 export const requestsDe: typeof requestsEn = {
-  title: 'Anträge zu Daten',
+  title: 'Datenschutzanfragen',
   lead: 'Personen möchten ihre Daten sehen, berichtigen oder löschen lassen. Jeder Antrag ist binnen eines Monats zu beantworten.',
-  none: 'Noch keine Anträge zu Daten',
+  none: 'Noch keine Datenschutzanfragen',
   older: 'Ältere erledigte anzeigen',
   noneText:
     'Fragt eine Person nach ihren Daten, tragen Sie das hier ein. Besucher können auch selbst fragen, auf der Seite „Ihre Daten“.',
-  newOne: 'Neuer Antrag zu Daten',
+  newOne: 'Neue Datenschutzanfrage',
   find: 'Person suchen',
   register: 'Eintragen',
   shop: 'Shop',
@@ -29,8 +29,8 @@ export const requestsDe: typeof requestsEn = {
   dayToCome: 'Dieser Tag liegt in der Zukunft.',
   receivedDue: 'Eingegangen am {received} · Fällig am {due}',
   nobody: 'Geben Sie eine E-Mail-Adresse oder eine Telefonnummer ein.',
-  notYours: 'Anträge zu Daten bearbeiten nur Inhaber und Leitung.',
-  back: 'Alle Anträge zu Daten',
+  notYours: 'Datenschutzanfragen bearbeiten nur Inhaber und Leitung.',
+  back: 'Alle Datenschutzanfragen',
   kinds: {
     access: 'Auskunft über die Daten',
     portability: 'Daten zu einem anderen Anbieter mitnehmen',
@@ -65,7 +65,7 @@ export const requestsDe: typeof requestsEn = {
       other: '{n} Einträge in Listen für Angebote',
     }),
     confirmations: forms({ one: '{n} unbenutzter Link', other: '{n} unbenutzte Links' }),
-    requests: forms({ one: '{n} früherer Antrag zu Daten', other: '{n} frühere Anträge zu Daten' }),
+    requests: forms({ one: '{n} frühere Datenschutzanfrage', other: '{n} frühere Datenschutzanfragen' }),
   },
   identity: 'Bestätigen, wer fragt',
   identityText:
@@ -75,13 +75,13 @@ export const requestsDe: typeof requestsEn = {
     conversation: 'durch den Chat selbst',
     email: 'durch den Link in einer E-Mail',
     phone_call: 'durch Rückruf unter der bekannten Nummer',
-    order: 'durch Einzelheiten einer Bestellung',
+    order: 'durch Details einer Bestellung',
     store: 'durch das Shopsystem',
     account: 'durch Anmeldung im Shop',
   },
   proofs: {
     phone_call: 'Ich habe unter der bekannten Nummer zurückgerufen',
-    order: 'Die Person kannte Einzelheiten einer Bestellung',
+    order: 'Die Person kannte Details einer Bestellung',
     account: 'Die Person hat sich im Shop angemeldet',
   },
   known: 'Es ist bestätigt, wer fragt.',
@@ -154,9 +154,9 @@ export const requestsDe: typeof requestsEn = {
       refused: 'Im Shopsystem nicht erledigt, {at}: {why}.',
     },
     howToFetch:
-      'Das Plugin fragt etwa einmal am Tag und nach jeder Änderung der Datenschutzerklärung nach. Um ihn jetzt abzuholen, drücken Sie im Shopsystem „Verbindung prüfen“. Lassen Sie den Antrag bis dahin offen.',
+      'Das Plugin fragt etwa einmal am Tag und nach jeder Änderung der Datenschutzerklärung nach. Um ihn jetzt abzuholen, klicken Sie im Shopsystem auf „Verbindung prüfen“. Lassen Sie den Antrag bis dahin offen.',
     whoDecides:
-      'Er steht in den Datenschutzwerkzeugen des Shopsystems. Dort geschieht nichts, bis jemand die Schaltfläche drückt.',
+      'Er steht in den Datenschutzwerkzeugen des Shopsystems. Dort geschieht nichts, bis jemand auf die Schaltfläche klickt.',
     whoErases: 'Eine Löschung dort umfasst auch den Chat und schließt diesen Antrag ab.',
     late: 'Der Antrag wurde abgeschlossen, bevor das Shopsystem ihn abgeholt hat. Verwenden Sie die Werkzeuge des Shopsystems.',
     takeBack: 'Zurücknehmen',

@@ -44,7 +44,7 @@ export const retentionDe: typeof retentionEn = {
   noHolds: 'Nichts wird für einen Streitfall aufbewahrt. Das legen Sie in der Anfrage oder im Chat fest.',
   heldSince: 'seit {when}',
   hiddenSince:
-    'Die Person will die Löschung, {when}: sonst nirgends zu sehen, und gelöscht, sobald die Sperre aufgehoben ist.',
+    'Löschung verlangt am {when}; nur hier sichtbar und gelöscht, sobald die Sperre aufgehoben ist.',
   reasons: {
     claim: 'Anspruch oder Streitfall',
     complaint: 'Reklamation eines Kunden',

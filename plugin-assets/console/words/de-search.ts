@@ -41,7 +41,7 @@ export const searchDe: typeof searchEn = {
   startTitle: 'Chat oder Anfrage finden',
   start:
     'Durchsucht werden alle Chats und Anfragen, die noch gespeichert sind. Das Protokoll hält fest, wer gesucht hat, aber nicht die Wörter.',
-  inCard: 'Die Adresse steht in den Einzelheiten dieses Chats.',
+  inCard: 'Die Adresse steht in den Details dieses Chats.',
   lead: 'Anfrage {reference}',
   tooShort: 'Geben Sie ein Wort mit mindestens zwei Buchstaben ein oder wählen Sie einen Filter.',
   palette: {
@@ -57,7 +57,7 @@ export const searchDe: typeof searchEn = {
     reopen: 'Chat wieder öffnen',
     handOver: 'Chat übergeben …',
     giveBack: 'Chat in die Warteschlange zurückgeben',
-    goAway: 'Auf „Nicht da“ setzen',
+    goAway: 'Auf „Abwesend“ setzen',
     goHere: 'Auf „Da“ setzen',
     keys: 'Tastenkürzel',
     none: 'Kein Befehl passt.',

@@ -139,7 +139,7 @@ export const teamDe: typeof teamEn = {
   },
   operator: {
     recordsTitle: 'Verzeichnisse, Verletzungen, Zeugen',
-    title: 'Organisationen',
+    title: 'Firmen',
     lead: 'Als Betreiber fügen Sie Inhaber und Agenturen hinzu. Chats und Anfragen sehen Sie nicht.',
     add: 'Organisation hinzufügen',
     name: 'Name der Organisation',
@@ -150,7 +150,7 @@ export const teamDe: typeof teamEn = {
     create: 'Hinzufügen und Inhaber einladen',
     created: 'Erstellt',
     shops: 'Shops',
-    emptyTitle: 'Noch keine Organisationen',
+    emptyTitle: 'Noch keine Firmen',
     empty: 'Fügen Sie den ersten Händler hinzu; der Inhaber erhält einen Einladungslink.',
   },
   profile: {

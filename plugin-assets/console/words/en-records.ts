@@ -186,7 +186,7 @@ export const recordsEn = {
       'conversation.block': 'blocked the visitor of a chat',
       'customer.unblock': 'lifted the block of a customer',
       'conversation.unblock': 'lifted the block in a chat',
-      'shop.teams': 'changed the teams of the shop',
+      'shop.teams': 'changed the groups of staff of the shop',
       'conversation.tag': 'changed the tags of a chat',
       'note.add': 'wrote an internal note',
       'message.asks_data': 'asked for personal data in a message',

@@ -135,7 +135,7 @@ export const teamEn = {
   },
   operator: {
     recordsTitle: 'Records, breaches, witnesses',
-    title: 'Organisations',
+    title: 'Companies',
     lead: 'As the operator you add owners and agencies. You see no chats and no leads.',
     add: 'Add an organisation',
     name: 'Name of the organisation',

@@ -65,7 +65,7 @@ export const changesPl: typeof changesEn = {
     }),
     said: 'Decyzja została zapisana.',
     readOnly: 'Decyduje właściciel albo kierownik.',
-    versions: 'Wersje informacji o danych',
+    versions: 'Wersje klauzuli informacyjnej (RODO)',
     versionsLead:
       'Co i kiedy pokazywano odwiedzającym, w każdym języku. Wersję przechowujemy, dopóki odwołuje się do niej jakaś zgoda.',
     since: 'od {when}',

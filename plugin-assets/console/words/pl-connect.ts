@@ -3,14 +3,14 @@ import type { connectEn } from './en-connect.ts';
 /** Polish words of connecting a platform. */
 export const connectPl: typeof connectEn = {
   title: 'Połącz swój sklep',
-  asks: '{name} ({host}) prosi o połączenie ze Zgodą.',
+  asks: '{name} ({host}) prosi o połączenie z czatem Zgoda.',
   may: 'Po połączeniu wtyczka sklepu',
   mayList: [
     'wstawia czat na strony sklepu,',
     'zgłasza stan i treść strony z polityką prywatności,',
     'może razem z czatem Zgoda obsługiwać żądania wydania i usunięcia danych klientów.',
   ],
-  shop: 'Sklep w Zgodzie',
+  shop: 'Sklep w czacie Zgoda',
   fits: 'ma ten adres',
   other: 'ma inny adres: {host}',
   create: 'Nowy sklep',

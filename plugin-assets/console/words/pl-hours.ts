@@ -21,7 +21,7 @@ export const hoursPl: typeof hoursEn = {
   addSpanOn: 'Dodaj godziny: {day}',
   removeSpan: 'Usuń {from}–{to}: {day}',
   copy: 'Skopiuj poniedziałek na wszystkie dni',
-  copyWork: 'Skopiuj poniedziałek do piątku',
+  copyWork: 'Skopiuj poniedziałek na dni robocze',
   spanFault:
     'Podaj obie godziny. Koniec musi być po początku, a godziny nie mogą na siebie zachodzić; 00:00 na końcu to północ.',
   holidays: 'Święta ustawowe',

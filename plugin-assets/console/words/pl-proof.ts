@@ -34,7 +34,7 @@ export const proofPl: typeof proofEn = {
   technical: 'Skróty i podpis',
   eventHash: 'Skrót zdarzenia',
   previousHash: 'Skrót poprzedniego',
-  noticeHash: 'Informacja o danych',
+  noticeHash: 'Klauzula informacyjna',
   policyHash: 'Skrót treści polityki',
   signature: 'Podpis (Ed25519)',
   keyId: 'Klucz',

@@ -24,7 +24,7 @@ export const queuePl: typeof queueEn = {
       other: 'Prowadzisz {n} rozmowy. Co z nimi zrobić?',
     }),
     hint: 'Zatrzymana rozmowa sama wróci do kolejki, jeśli odwiedzający będzie zbyt długo czekał na odpowiedź.',
-    keep: 'Zatrzymaj',
+    keep: 'Zostaw u mnie',
     giveBack: 'Oddaj do kolejki',
   },
   attach: {

@@ -146,14 +146,14 @@ export const settingsPl: typeof settingsEn = {
       policy: 'Podłącz politykę prywatności: od niej zależy pole zgody',
     },
     bareBanner:
-      'Formularz pyta o dane osobowe bez informacji o danych. To niezgodne z art. 13 RODO, jeśli odwiedzający nie są poinformowani w inny sposób.',
+      'Formularz pyta o dane osobowe bez klauzuli informacyjnej. To niezgodne z art. 13 RODO, jeśli odwiedzający nie są poinformowani w inny sposób.',
     unsaved: 'Niezapisane',
     notFoundTitle: 'Nie ma takiego sklepu',
     notFound: 'Sklep nie istnieje albo nie masz do niego dostępu.',
   },
   controller: {
     title: 'Administrator danych',
-    lead: 'Kto decyduje o danych. Wymienia go każda informacja o danych.',
+    lead: 'Kto decyduje o danych. Wymienia go każda klauzula informacyjna.',
     name: 'Nazwa firmy albo imię i nazwisko',
     address: 'Adres',
     email: 'E-mail w sprawach prywatności',
@@ -163,7 +163,7 @@ export const settingsPl: typeof settingsEn = {
   },
   providers: {
     title: 'Hosting i poczta',
-    lead: 'Firmy, które przechowują dane sklepu i obsługują jego pocztę, widzą dane odwiedzających. Wymienia je każda informacja o danych. Dopóki ich nie podasz, informacje mówią tylko ogólnie o dostawcach.',
+    lead: 'Firmy, które przechowują dane sklepu i obsługują jego pocztę, widzą dane odwiedzających. Wymienia je każda klauzula informacyjna. Dopóki ich nie podasz, informacje mówią tylko ogólnie o dostawcach.',
     hosting: 'Kto zapewnia hosting?',
     mail: 'Kto zapewnia pocztę e-mail?',
     kinds: {
@@ -202,21 +202,21 @@ export const settingsPl: typeof settingsEn = {
       'Odwiedzający zaznacza pole, a odpowiedź opiera się tylko na tej zgodzie: jeden cel, jedna podstawa. Gdy zgodę cofnie, zgłoszenie znika od razu, także w połowie sprawy (poza tym, co prawo każe zachować). Bez opublikowanej polityki pola nie ma i to samo zapytanie opiera się na prośbie.',
     request: 'Prośba',
     requestHint:
-      'Odwiedzający pyta, a Ty odpowiadasz; pola zgody nie ma, jest informacja o danych. Podstawę wyznacza sprawa: umowa, obowiązek prawny albo uzasadniony interes. Nie ma zgody do cofnięcia, ale jest prawo sprzeciwu, a zgłoszenie znika po ustawionym czasie.',
+      'Odwiedzający pyta, a Ty odpowiadasz; pola zgody nie ma, jest klauzula informacyjna. Podstawę wyznacza sprawa: umowa, obowiązek prawny albo uzasadniony interes. Nie ma zgody do cofnięcia, ale jest prawo sprzeciwu, a zgłoszenie znika po ustawionym czasie.',
   },
   noPolicy: {
     title: 'Gdy polityka nie jest opublikowana',
     lead: 'Co robi formularz, dopóki odwiedzający nie mogą przeczytać polityki prywatności.',
-    auto: 'Pokaż wbudowaną informację o danych',
+    auto: 'Pokaż wbudowaną klauzulę informacyjną (RODO)',
     autoHint:
       'Formularz działa, z pełną informacją z art. 13 RODO utworzoną z Twoich danych. Bez pola zgody. Zalecane.',
     hide: 'Ukryj formularz',
     hideHint: 'Odwiedzający widzą zamiast niego Twój adres e-mail.',
-    bare: 'Pokaż formularz bez informacji o danych',
+    bare: 'Pokaż formularz bez klauzuli informacyjnej',
     bareHint:
       'Tylko dla sklepów, które informują w inny sposób. Zgłoszenia są przechowywane 30 dni i nie da się ich wyeksportować.',
     bareWarning:
-      'Formularz bez informacji o danych może sam w sobie być naruszeniem; nakładano już za to kary. Bierzesz za to odpowiedzialność w imieniu sklepu.',
+      'Formularz bez klauzuli informacyjnej może sam w sobie być naruszeniem; nakładano już za to kary. Bierzesz za to odpowiedzialność w imieniu sklepu.',
     bareType: 'Wpisz nazwę sklepu, żeby potwierdzić: {shop}',
     bareMismatch: 'Nazwa się nie zgadza.',
     bareOwner: 'Może to wybrać tylko właściciel.',

@@ -138,7 +138,7 @@ export const teamPl: typeof teamEn = {
   },
   operator: {
     recordsTitle: 'Rejestr, naruszenia, świadkowie',
-    title: 'Organizacje',
+    title: 'Firmy',
     lead: 'Jako operator dodajesz właścicieli i agencje. Nie widzisz rozmów ani zgłoszeń.',
     add: 'Dodaj organizację',
     name: 'Nazwa organizacji',

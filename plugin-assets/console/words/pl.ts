@@ -97,7 +97,8 @@ export const pl: Words = {
     title: 'Dołącz do: {organisation}',
     lead: 'Masz zaproszenie do: {organisation}. Rola: {role}. E-mail: {email}.',
     known: 'Jeśli masz już konto z tym adresem, wpisz jego hasło. Nazwa na koncie się nie zmieni.',
-    fresh: 'Podaj imię i nazwisko oraz ustaw hasło. Odwiedzający widzą je obok Twoich odpowiedzi.',
+    fresh:
+      'Podaj imię i nazwisko oraz ustaw hasło. Odwiedzający widzą imię i nazwisko obok Twoich odpowiedzi.',
     passwordHint: 'Co najmniej 12 znaków. Kilka słów zapamiętasz łatwiej.',
     passwordShort: forms({
       one: 'Jeszcze {n} znak',
@@ -141,7 +142,7 @@ export const pl: Words = {
   banner: {
     notCollecting: '{shop}: żadne dane nie są teraz zbierane.',
     fix: 'Zobacz, czego brakuje',
-    bare: '{shop}: formularz pyta o dane bez informacji o danych. To ryzyko w świetle art. 13 RODO.',
+    bare: '{shop}: formularz pyta o dane bez klauzuli informacyjnej. To ryzyko w świetle art. 13 RODO.',
     bareFix: 'Zmień to',
   },
   inbox: {
@@ -266,7 +267,7 @@ export const pl: Words = {
     states: { new: 'nowe', in_work: 'w toku', answered: 'z odpowiedzią', closed: 'zamknięte' },
     endingState: 'Do usunięcia w ciągu 30 dni',
     bases: { consent: 'zgoda', request: 'prośba' },
-    noBasis: 'bez informacji o danych',
+    noBasis: 'bez klauzuli informacyjnej',
     noName: 'Bez imienia',
     older: 'Pokaż starsze zgłoszenia',
     end: 'To wszystkie przechowywane zgłoszenia.',
@@ -291,7 +292,7 @@ export const pl: Words = {
     basisConsent: 'Zgoda, art. 6 ust. 1 lit. a RODO. Kończy się z chwilą jej cofnięcia.',
     basisRequest:
       'Prośba tej osoby; nie pytano o zgodę. W sprawie umowy lub oferty: art. 6 ust. 1 lit. b RODO. W sprawie, na którą prawo każe odpowiedzieć: lit. c. W każdej innej: lit. f.',
-    basisNone: 'Nie zapisano: formularz działał bez informacji o danych.',
+    basisNone: 'Nie zapisano: formularz działał bez klauzuli informacyjnej.',
     showProof: 'Pokaż dowód',
     hideProof: 'Ukryj dowód',
     proofHint: 'Kto na co się zgodził, jaką treść zobaczył i czy od tego czasu coś zmieniono.',

@@ -71,10 +71,10 @@ const pl: WitnessWords = {
   lead: 'Codziennie i przy każdym starcie usługa oświadcza, co nowego jest we wszystkich zapisach zgód, jako jeden odcisk. Świadek podpisuje, że to widział, więc nikt, nawet operator, nie napisze niepostrzeżenie od nowa minionego dnia. Odcisk nie mówi nic o sklepach ani o ludziach.',
   emptyTitle: 'Brak świadka',
   empty:
-    'Za czas zapisów ręczy tylko ta usługa. Wskaż w jej ustawieniach inną instalację Zgody (ZGODA_WITNESSES) albo urząd znacznika czasu (ZGODA_TIMESTAMP_URL) i uruchom ją ponownie.',
+    'Za czas zapisów ręczy tylko ta usługa. Wskaż w jej ustawieniach inną instalację czatu Zgoda (ZGODA_WITNESSES) albo urząd znacznika czasu (ZGODA_TIMESTAMP_URL) i uruchom ją ponownie.',
   stated: 'Ostatnie oświadczenie: {when}.',
   statedNever: 'Nie złożono jeszcze żadnego oświadczenia.',
-  kinds: { zgoda: 'Instalacja Zgody', rfc3161: 'Urząd znacznika czasu' },
+  kinds: { zgoda: 'Instalacja czatu Zgoda', rfc3161: 'Urząd znacznika czasu' },
   good: 'odpowiada',
   waits: 'jeszcze nie pytany',
   down: 'nie odpowiada',

@@ -19,7 +19,7 @@ export const words = {
   needConsentText: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć, albo napisz na ',
   summaryText: 'Popraw, proszę:',
   sendingText: 'Wysyłamy…',
-  staleText: 'Sklep zmienił informację o danych. Przeczytaj ją, zanim wyślesz.',
+  staleText: 'Sklep zmienił klauzulę informacyjną. Przeczytaj ją, zanim wyślesz.',
   deletedText: 'Ta wiadomość została wysłana i usunięta. W razie potrzeby wyślij ją jeszcze raz.',
   rateText: 'Spróbuj za chwilę.',
   thanksText: 'Dziękujemy, mamy Twoją wiadomość',

@@ -94,7 +94,7 @@ const de: ReadingWords = {
     'customer.read': 'Kundendaten aus dem Shop angesehen',
     'card.read': 'Antworten auf eine Datenanfrage gelesen',
     'consent.evidence': 'Nachweis einer Einwilligung geöffnet',
-    'subject_request.read': 'Antrag zu Daten geöffnet',
+    'subject_request.read': 'Datenschutzanfrage geöffnet',
     'subject_request.exported': 'Auskunft heruntergeladen',
     'mail.read': 'eine wartende E-Mail gelesen',
     'lead.list': 'Liste der Anfragen angesehen',

@@ -99,7 +99,7 @@ describe('chats that go back to the queue, in the console', function () {
     assert.equal(await presence().getAttribute('aria-checked'), 'true');
 
     await presence().click();
-    await dialog.getByRole('button', { name: 'Zatrzymaj' }).click();
+    await dialog.getByRole('button', { name: 'Zostaw u mnie' }).click();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await presence().getAttribute('aria-checked'), 'false');
     assert.equal(await region('Twoje').locator('.row').count(), 2);

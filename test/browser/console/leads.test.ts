@@ -101,7 +101,7 @@ describe('leads in the console', function () {
     await page.locator('.lead-actions .primary').waitFor();
     await page.keyboard.press('t');
     await page.locator('.chips').getByText('w toku').waitFor();
-    await page.getByRole('button', { name: 'Oznacz: odpowiedziano' }).click();
+    await page.getByRole('button', { name: 'Oznacz jako odpowiedziane' }).click();
     await page.locator('.chips').getByText('z odpowiedzią').waitFor();
     await assertViewAtBothWidths(page, 'lead-answered');
     await page.getByRole('button', { name: 'Cofnij' }).last().click();

@@ -64,7 +64,7 @@ describe('the opening hours of a shop, from the settings to the visitor', functi
     await assertViewAtBothWidths(page, 'hours-fault');
     await page.getByLabel('Poniedziałek, do').nth(1).fill('20:00');
     await page.getByText('Koniec musi być po początku').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Skopiuj poniedziałek do piątku' }).click();
+    await page.getByRole('button', { name: 'Skopiuj poniedziałek na dni robocze' }).click();
     await page.locator('.hours-holidays summary').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Wszystkie w Polsce' }).click();

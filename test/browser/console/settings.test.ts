@@ -208,7 +208,7 @@ describe('shop settings in the console', function () {
   it('shows the form without a notice only after the owner typed the shop’s name, and warns for ever', async () => {
     await openTab('form');
     const choice = section('Gdy polityka nie jest opublikowana');
-    await choice.getByLabel('Pokaż formularz bez informacji o danych').check();
+    await choice.getByLabel('Pokaż formularz bez klauzuli informacyjnej').check();
     await choice.getByRole('alert').waitFor();
     await choice.getByLabel(/^Wpisz nazwę sklepu/).fill('Herbata');
     await choice.getByRole('button', { name: 'Zapisz' }).click();
@@ -216,7 +216,7 @@ describe('shop settings in the console', function () {
     assert.equal((await stored()).whenNoPolicy, 'auto');
     await choice.getByLabel(/^Wpisz nazwę sklepu/).fill('Herbaciarnia');
     await choice.getByRole('button', { name: 'Zapisz' }).click();
-    await page.getByText('Formularz pyta o dane osobowe bez informacji o danych').waitFor();
+    await page.getByText('Formularz pyta o dane osobowe bez klauzuli informacyjnej').waitFor();
     assert.equal((await stored()).whenNoPolicy, 'bare');
   });
 

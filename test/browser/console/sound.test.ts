@@ -170,11 +170,11 @@ describe('what the console calls attention to', function () {
     await makeMerchant(service, { organisationId, name: 'Nowy sklep', confirmedAt: null });
     await makeMerchant(service, { organisationId, name: 'Goły sklep', whenNoPolicy: 'bare' });
     await signInto(page, service.origin, scene.merchant.email);
-    await page.getByText('Goły sklep: formularz pyta o dane bez informacji o danych').waitFor();
+    await page.getByText('Goły sklep: formularz pyta o dane bez klauzuli informacyjnej').waitFor();
     await page.getByText('Nowy sklep: żadne dane nie są teraz zbierane.').waitFor();
     await page.getByRole('link', { name: 'Zobacz, czego brakuje' }).click();
     await page.getByText('Dane nie są jeszcze zbierane. Brakuje:').waitFor();
-    await page.getByText('Goły sklep: formularz pyta o dane bez informacji o danych').waitFor();
+    await page.getByText('Goły sklep: formularz pyta o dane bez klauzuli informacyjnej').waitFor();
   });
 
   it('names two of many shops that collect nothing, and counts the others', async () => {

@@ -11,7 +11,7 @@ export const leadsPl: typeof leadsEn = {
   me: 'Ja',
   take: 'Przejmij',
   takeHint: 'Przejmij (T)',
-  markAnswered: 'Oznacz: odpowiedziano',
+  markAnswered: 'Oznacz jako odpowiedziane',
   close: 'Zamknij',
   closeHint: 'Nie ma już nic do zrobienia (E)',
   reopen: 'Otwórz ponownie',

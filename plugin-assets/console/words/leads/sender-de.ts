@@ -5,7 +5,7 @@ export const senderDe: typeof senderEn = {
   lead: 'Antworten auf Anfragen gehen von der Adresse des Betreibers aus, Rückantworten kommen zum Shop. Mit einer eigenen Adresse sehen Kunden Ihren Shop als Absender.',
   address: 'Adresse, von der Sie antworten',
   save: 'Link zur Bestätigung senden',
-  remove: 'Ohne eigene Adresse',
+  remove: 'Eigene Adresse entfernen',
   waits:
     'Wir haben eine E-Mail an {address} gesendet. Sobald der Link darin gedrückt wurde, gehen Antworten von dieser Adresse aus. Bis dahin gehen sie vom Dienst aus.',
   stands: 'Antworten gehen von {address} aus.',

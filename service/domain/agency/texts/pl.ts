@@ -9,7 +9,7 @@ const parties = ({ controller, agency }: ContractGaps): string[] => [
   tableRow('NIP', controller.taxId, agency.taxId),
   tableRow('Rejestr i numer', controller.registration, agency.registration),
   tableRow('E-mail do kontaktu i poleceń', controller.email, agency.email),
-  `Administratorem danych jest ${controller.name} (dalej „Administrator”). ${agency.name} (dalej „Agencja”) obsługuje jego sklep w konsoli Zgody.`,
+  `Administratorem danych jest ${controller.name} (dalej „Administrator”). ${agency.name} (dalej „Agencja”) obsługuje jego sklep w konsoli czatu Zgoda.`,
 ];
 
 const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [

@@ -108,7 +108,7 @@ Schalten Sie Benachrichtigungen wieder ein und gehen Sie in Ihrem Profil wieder 
 im Shop {shop} wartet jemand im Chat, und niemand aus dem Team hat bisher geantwortet. Öffnen Sie den Chat:
 {link}
 
-Wer wann benachrichtigt wurde, zeigen die Einzelheiten des Chats. Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Chat. Benachrichtigungen ändern Sie in Ihrem Profil.`,
+Wer wann benachrichtigt wurde, zeigen die Details des Chats. Vielleicht warten noch andere. Diese E-Mail enthält nichts aus dem Chat. Benachrichtigungen ändern Sie in Ihrem Profil.`,
     },
   },
 };

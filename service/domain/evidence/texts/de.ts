@@ -65,7 +65,7 @@ export const de: EvidenceWords = {
   acts: {
     granted: {
       checkbox: 'hat ein leeres Kästchen angekreuzt und „Senden“ gedrückt',
-      button: 'hat die Schaltfläche gedrückt',
+      button: 'hat auf die Schaltfläche geklickt',
       doi_link: 'hat den Link in der Bestätigungsmail verwendet',
       import: 'wurde aus einer früheren Liste übernommen',
       staff_record: 'hat es einem Mitarbeiter gesagt, der es notiert hat',

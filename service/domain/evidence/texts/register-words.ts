@@ -53,7 +53,7 @@ const en: RegisterWords = {
 
 const pl: RegisterWords = {
   title: 'Rejestr zgód',
-  subtitle: 'Pobrany ze Zgody, z podpisanym oświadczeniem',
+  subtitle: 'Pobrany z czatu Zgoda, z podpisanym oświadczeniem',
   genuine: 'Rejestr jest autentyczny.',
   genuineText:
     'Liczba zgód na liście: {n}. Stan na {when}. Niczego nie zmieniono, nie dodano ani nie pominięto.',
@@ -65,7 +65,7 @@ const pl: RegisterWords = {
   noFilter: 'wszystkie',
   filters: {
     purpose: 'cel',
-    noticeId: 'informacja o danych',
+    noticeId: 'klauzula informacyjna',
     state: 'stan',
     from: 'udzielone od',
     to: 'udzielone przed',

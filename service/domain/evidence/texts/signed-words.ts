@@ -137,7 +137,7 @@ const en: SignedWords = {
 };
 
 const pl: SignedWords = {
-  subtitle: 'Pobrano ze Zgody, z podpisem usługi',
+  subtitle: 'Pobrano z czatu Zgoda, z podpisem usługi',
   certificate: {
     title: 'Zaświadczenie o usunięciu danych',
     genuine: 'Zaświadczenie jest autentyczne.',

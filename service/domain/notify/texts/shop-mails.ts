@@ -74,10 +74,10 @@ Jeśli to nie było zamierzone, włącz wtyczkę albo połącz sklep ponownie. S
 {link}`,
     },
     bareReminder: {
-      subject: 'Formularz bez informacji o danych: {shop}',
+      subject: 'Formularz bez klauzuli informacyjnej: {shop}',
       text: `Dzień dobry,
 
-w sklepie {shop} formularz kontaktowy działa bez informacji o danych osobowych. Takie ustawienie wybrano w konsoli; administrator danych musi poinformować te osoby w inny sposób (art. 13 RODO). Zgłoszenia z takiego formularza są przechowywane najwyżej 30 dni.
+w sklepie {shop} formularz kontaktowy działa bez klauzuli informacyjnej. Takie ustawienie wybrano w konsoli; administrator danych musi poinformować te osoby w inny sposób (art. 13 RODO). Zgłoszenia z takiego formularza są przechowywane najwyżej 30 dni.
 
 Zmienisz to w ustawieniach sklepu:
 {link}

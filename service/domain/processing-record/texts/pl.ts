@@ -74,7 +74,7 @@ export const pl: RecordWords = {
     cards: 'uzyskanie danych potrzebnych do załatwienia sprawy: {purposes}',
     marketing: 'wysyłanie informacji handlowych: {channels}',
     proofs:
-      'wykazanie, kto, kiedy i na co się zgodził (art. 7 ust. 1 RODO) oraz że pokazano informację o danych (art. 5 ust. 2)',
+      'wykazanie, kto, kiedy i na co się zgodził (art. 7 ust. 1 RODO) oraz że pokazano klauzulę informacyjną (art. 5 ust. 2)',
     rights: 'przyjęcie i załatwienie żądań osób, których dane dotyczą',
     accounts: 'dostęp pracowników i współpracowników do czatu',
     log: 'bezpieczeństwo i rozliczalność: kto i kiedy korzystał z danych',

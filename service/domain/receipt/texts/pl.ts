@@ -25,7 +25,7 @@ export const pl: CopyWords = {
   recordBeforeCorrection: 'Zapis zgody powstał dla adresu lub numeru sprzed poprawienia.',
   actions: {
     granted: 'Wyrażono zgodę',
-    informed: 'Pokazano informację o danych, bez pytania o zgodę',
+    informed: 'Pokazano klauzulę informacyjną, bez pytania o zgodę',
     confirmed: 'Potwierdzono',
     withdrawn: 'Cofnięto zgodę',
     expired: 'Wygasło',

@@ -2,10 +2,10 @@ import type { RegistrationWords } from './words.ts';
 
 export const pl: RegistrationWords = {
   confirmMail: {
-    subject: 'Potwierdź adres e-mail, żeby założyć konto w Zgodzie',
+    subject: 'Potwierdź adres e-mail, żeby założyć konto w czacie Zgoda',
     text: `Dzień dobry,
 
-ktoś, zapewne Ty, poprosił o konto w Zgodzie i podał ten adres. Konto powstanie dopiero po potwierdzeniu, że adres należy do Ciebie:
+ktoś, zapewne Ty, poprosił o konto w czacie Zgoda i podał ten adres. Konto powstanie dopiero po potwierdzeniu, że adres należy do Ciebie:
 
 {link}
 
@@ -14,10 +14,10 @@ Link działa raz, przez {days} dni. Potem usuniemy wszystko, co wpisano przy rej
 Jeśli to nie Ty, nic nie rób: bez potwierdzenia nie powstanie żadne konto.`,
   },
   knownMail: {
-    subject: 'Masz już konto w Zgodzie',
+    subject: 'Masz już konto w czacie Zgoda',
     text: `Dzień dobry,
 
-ktoś, zapewne Ty, poprosił o nowe konto w Zgodzie i podał ten adres. Konto z tym adresem już istnieje, więc drugiego nie zakładamy. Zaloguj się tutaj:
+ktoś, zapewne Ty, poprosił o nowe konto w czacie Zgoda i podał ten adres. Konto z tym adresem już istnieje, więc drugiego nie zakładamy. Zaloguj się tutaj:
 
 {link}
 
@@ -28,7 +28,7 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
   question: {
     title: 'Potwierdź swój adres e-mail',
     paragraphs: [
-      'Zakładasz konto w Zgodzie dla: {company}.',
+      'Zakładasz konto w czacie Zgoda dla: {company}.',
       'Po potwierdzeniu możesz zalogować się hasłem wybranym przy rejestracji.',
       'Jeśli to nie Twoja prośba, zamknij tę stronę. Konto nie powstanie.',
     ],
@@ -50,12 +50,12 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
     next: 'Przejdź do logowania',
   },
   clientMail: {
-    subject: 'Sklep {shop} czeka na Ciebie w Zgodzie',
+    subject: 'Sklep {shop} czeka na Ciebie w czacie Zgoda',
     text: `Dzień dobry,
 
 agencja {agency} dodała do czatu Zgoda sklep {shop} i podała ten adres jako kontakt firmy {company}. Zgoda to czat dla sklepów internetowych.
 
-Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego właścicielem sklepu w Zgodzie jesteś Ty. Przejmij go tutaj i ustaw hasło:
+Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego właścicielem sklepu w czacie Zgoda jesteś Ty. Przejmij go tutaj i ustaw hasło:
 
 {link}
 

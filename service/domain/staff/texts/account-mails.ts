@@ -27,7 +27,7 @@ export const accountMails: Record<Locale, AccountMails> = {
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-{inviter} zaprasza Cię do zespołu „{organisation}” w konsoli Zgody. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
+{inviter} zaprasza Cię do zespołu „{organisation}” w konsoli czatu Zgoda. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
 
 Przyjmij zaproszenie:
 {link}
@@ -38,7 +38,7 @@ Link działa raz, do {until}. Jeśli to pomyłka, nic nie trzeba robić: zaprosz
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-masz zaproszenie do zespołu „{organisation}” w konsoli Zgody. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
+masz zaproszenie do zespołu „{organisation}” w konsoli czatu Zgoda. Tam prowadzi się rozmowy z odwiedzającymi sklep i odpowiada na zgłoszenia.
 
 Przyjmij zaproszenie:
 {link}
@@ -46,7 +46,7 @@ Przyjmij zaproszenie:
 Link działa raz, do {until}. Jeśli to pomyłka, nic nie trzeba robić: zaproszenie wygaśnie samo.`,
     },
     passwordReset: {
-      subject: 'Nowe hasło do konsoli Zgody',
+      subject: 'Nowe hasło do konsoli czatu Zgoda',
       text: `Dzień dobry, {name},
 
 ktoś poprosił o nowe hasło do Twojego konta. Ustaw je tutaj:

@@ -25,10 +25,10 @@ export type AddressWords = {
 
 const pl: AddressWords = {
   confirmMail: {
-    subject: 'Potwierdź nowy adres e-mail swojego konta w Zgodzie',
+    subject: 'Potwierdź nowy adres e-mail swojego konta w czacie Zgoda',
     text: `Dzień dobry,
 
-ktoś, prawdopodobnie Ty, chce logować się do konsoli Zgody tym adresem. Zmiana nastąpi dopiero, gdy potwierdzisz, że adres należy do Ciebie:
+ktoś, prawdopodobnie Ty, chce logować się do konsoli czatu Zgoda tym adresem. Zmiana nastąpi dopiero, gdy potwierdzisz, że adres należy do Ciebie:
 
 {link}
 
@@ -37,17 +37,17 @@ Link działa raz, przez {hours} godziny.
 Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie zmieni.`,
   },
   knownMail: {
-    subject: 'Ten adres ma już konto w Zgodzie',
+    subject: 'Ten adres ma już konto w czacie Zgoda',
     text: `Dzień dobry,
 
-ktoś, prawdopodobnie Ty, chce używać tego adresu w innym koncie Zgody. Konto z tym adresem już istnieje, a jeden adres może mieć tylko jedno, dlatego nic się nie zmieniło. Zaloguj się tutaj:
+ktoś, prawdopodobnie Ty, chce używać tego adresu w innym koncie czatu Zgoda. Konto z tym adresem już istnieje, a jeden adres może mieć tylko jedno, dlatego nic się nie zmieniło. Zaloguj się tutaj:
 
 {link}
 
 Jeśli to nie Ty, nic nie rób: w Twoim koncie nic się nie zmieniło.`,
   },
   askedMail: {
-    subject: 'Prośba o zmianę adresu e-mail Twojego konta w Zgodzie',
+    subject: 'Prośba o zmianę adresu e-mail Twojego konta w czacie Zgoda',
     text: `Dzień dobry, {name},
 
 ktoś zalogowany na Twoim koncie poprosił o zmianę adresu e-mail, którym się logujesz. Zmiana nastąpi, gdy nowy adres zostanie potwierdzony w ciągu {hours} godzin.
@@ -59,10 +59,10 @@ Jeśli to nie Ty, ktoś zna Twoje hasło. Od razu ustaw nowe: to unieważnia zmi
 {link}`,
   },
   changedMail: {
-    subject: 'Zmieniono adres e-mail Twojego konta w Zgodzie',
+    subject: 'Zmieniono adres e-mail Twojego konta w czacie Zgoda',
     text: `Dzień dobry, {name},
 
-adres e-mail Twojego konta w konsoli Zgody został zmieniony. Od teraz logujesz się nowym adresem i na niego przychodzą wiadomości. Ten adres nie należy już do konta.
+adres e-mail Twojego konta w konsoli czatu Zgoda został zmieniony. Od teraz logujesz się nowym adresem i na niego przychodzą wiadomości. Ten adres nie należy już do konta.
 
 Jeśli to nie Ty, od razu powiadom właściciela swojej firmy i operatora tej usługi: ktoś inny ma dostęp do Twojego konta.`,
   },

@@ -241,7 +241,7 @@ export const de: RightsWords = {
       text: 'Unter diesem Link können Sie die Daten ansehen und herunterladen, die {shop} zu Ihrer Adresse speichert:\n\n{link}\n\nDer Link gilt 7 Tage. Geben Sie ihn nicht weiter: Wer ihn hat, sieht Ihre Daten.',
     },
     due: {
-      subject: 'Antrag zu Daten, Antwort bis {day}: {shop}',
+      subject: 'Datenschutzanfrage, Antwort bis {day}: {shop}',
       text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern. Das ist der Person vor Fristablauf mit Begründung mitzuteilen.',
     },
   },

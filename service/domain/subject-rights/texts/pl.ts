@@ -110,7 +110,7 @@ export const pl: RightsWords = {
   authors: { visitor: 'Ty', staff: 'Konsultant', system: 'System' },
   actions: {
     granted: 'udzielono zgody',
-    informed: 'pokazano informację o danych, bez pytania o zgodę',
+    informed: 'pokazano klauzulę informacyjną, bez pytania o zgodę',
     confirmed: 'potwierdzono zgodę',
     withdrawn: 'cofnięto zgodę',
     expired: 'zgoda wygasła',

@@ -55,6 +55,23 @@ describe('words of the console', () => {
     );
   });
 
+  it('decline the name of the product in no Polish sentence', async () => {
+    const declined = /(?:w|ze|konsol\p{L}*|instalacj\p{L}*)[ \u00a0](?:Zgodzie|Zgodą|Zgody)/u;
+    assert.match('konto w Zgodzie', declined);
+    assert.deepEqual(
+      (await everyWord('pl')).filter(([, text]) => declined.test(text)),
+      [],
+    );
+  });
+
+  it('have one German word for a button, a rights request and a recovery code', async () => {
+    const other = /Knopf|Antr[aä]g\p{L}* zu Daten|Ersatzcode|\bTeams\b/u;
+    assert.deepEqual(
+      (await everyWord('de')).filter(([, text]) => other.test(text)),
+      [],
+    );
+  });
+
   for (const locale of ['pl', 'de'] as const) {
     it(`has the same words with the same gaps in ${locale} as in English`, async () => {
       const other = new Map(await everyWord(locale));

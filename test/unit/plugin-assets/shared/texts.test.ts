@@ -59,6 +59,8 @@ describe('translate', () => {
   it('fills gaps and leaves unknown ones to be seen', () => {
     assert.equal(fill('{a} z {b}', { a: 1, b: 'x' }), '1 z x');
     assert.equal(fill('{a} {c}', { a: 1 }), '1 {c}');
+    assert.equal(fill('Do: {a}. Rola', { a: 'Lipa sp. z o.o.' }), 'Do: Lipa sp. z o.o. Rola');
+    assert.equal(fill('Do: {a}. Rola', { a: 'Lipa' }), 'Do: Lipa. Rola');
   });
 
   it('knows the Polish forms of a number', () => {
