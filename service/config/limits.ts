@@ -114,6 +114,17 @@ export type Limits = Readonly<{
   };
   /** Files that are being sent: how many of one sender, and how many bytes of all together are held in memory. */
   uploads: { readonly perSender: number; readonly bytesTogether: number };
+  /**
+   * Files that are being fetched, in this process: bytes held in memory for one address and together, bytes of one
+   * download (a part is not larger), how long a download waits for room, and how long a reader may take for a part.
+   */
+  downloads: Readonly<{
+    perAddress: number;
+    together: number;
+    partBytes: number;
+    waitMs: number;
+    partMs: number;
+  }>;
   /** Largest body of the few routes that take a page's text, a proof or a list, in bytes. */
   largeBodyBytes: number;
   /** A contact form that is sent sooner after it was loaded is taken for spam, in milliseconds. */
@@ -148,6 +159,13 @@ export const limitsFor = (factor: number, shopFilesMb = 5_000): Limits => {
       bytesPerShop: shopFilesMb * 1_000_000,
     },
     uploads: { perSender: 5 * factor, bytesTogether: 200_000_000 },
+    downloads: {
+      perAddress: 4_096_000 * factor,
+      together: 102_400_000 * factor,
+      partBytes: 256_000,
+      waitMs: 10_000,
+      partMs: 30_000,
+    },
     largeBodyBytes: 1024 * 1024,
     // Tests and measurements send forms at once.
     shortestFillMs: factor === 1 ? 3_000 : 0,

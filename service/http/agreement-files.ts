@@ -75,10 +75,23 @@ const downloadFile = ({ desk }: Deps, base: string, as: Party): Route =>
     async ({ params: { shopId, agreementId, kind } }, { access }) => {
       const { scope, document } = await desk.readAgreement(access, shopId, agreementId, as);
       await desk.recordDownload(access, document, 'agreement.download');
-      const found = await desk.agreementFile(scope, document, kind);
+      const found = desk.agreementFile(scope, document, kind);
       if (found === null) throw notFound();
-      const { file, bytes } = found;
-      return fileAnswer(`${kind}-${document.id.slice(-6)}.${FILE_ENDINGS[file.type]}`, file.type, bytes);
+      const { type, bytes } = found.file;
+      return {
+        file: {
+          name: `${kind}-${document.id.slice(-6)}.${FILE_ENDINGS[type]}`,
+          type,
+          bytes,
+          // Its hash is over the whole.
+          held: bytes,
+          parts: (async function* () {
+            const whole = await found.read();
+            if (whole === null) throw notFound();
+            yield whole;
+          })(),
+        },
+      };
     },
   );
 

@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import * as v from 'valibot';
 import type { Config } from '../config/config.ts';
 import type { AdapterDesk } from '../desks/adapter-desk.ts';
@@ -7,13 +7,14 @@ import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeByteBudget } from './byte-budget.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
 import { makeJsonReader, makeUploadReader } from './read-body.ts';
 import { cookieHeader } from './refresh-cookie.ts';
 import { requestLog } from './request-log.ts';
 import type { AdapterCaller, AnySchema, Caller, Route, StaffCaller } from './route.ts';
 import { apiHeaders, type Site } from './security-headers.ts';
-import { sendFile } from './send-file.ts';
+import { makeSendFile } from './send-file.ts';
 
 export type AppDeps = {
   config: Config;
@@ -51,6 +52,13 @@ const bearerOf = (request: Request): string | null =>
 
 /** Open without the second step that a company requires. Rule: SE-2. */
 const OWN_ACCOUNT = /^\/v1\/staff\/me(?:\/|$)/;
+
+const breakOff =
+  (logger: ServiceLogger, { path }: Route, response: Response) =>
+  (fault: unknown): void => {
+    response.locals.isBrokenOff = true;
+    logger.error({ route: path, ...faultFields(fault) }, 'A download broke off by a fault of the service.');
+  };
 
 /** Order of middleware, nothing else: headers, log, pages, API, refusals. */
 export const makeApp = (deps: AppDeps): Express => {
@@ -100,7 +108,7 @@ export const makeApp = (deps: AppDeps): Express => {
         path: request.originalUrl,
         readBody: readText,
       });
-      const adapterCaller: AdapterCaller = { request, bearer, ...adapter };
+      const adapterCaller: AdapterCaller = { request, address, bearer, ...adapter };
       return adapterCaller;
     }
     const isUnsafe = request.method !== 'GET' && request.method !== 'HEAD';
@@ -108,9 +116,9 @@ export const makeApp = (deps: AppDeps): Express => {
       requireOwnOrigin(request);
     if (route.audience !== 'staff') {
       await takeRate(route, address);
-      return { request, bearer };
+      return { request, address, bearer };
     }
-    const staffCaller: StaffCaller = { request, bearer, ...(await signedIn(route, bearer)) };
+    const staffCaller: StaffCaller = { request, address, bearer, ...(await signedIn(route, bearer)) };
     await takeRate(route, staffCaller.access.staff.id);
     return staffCaller;
   };
@@ -118,6 +126,8 @@ export const makeApp = (deps: AppDeps): Express => {
   const readSmall = makeJsonReader(config.limits.bodyBytes, config.limits.bodyMs);
   const readLarge = makeJsonReader(config.limits.largeBodyBytes, config.limits.bodyMs);
   const readUpload = makeUploadReader(config.limits.uploads);
+  const { downloads } = config.limits;
+  const sendFile = makeSendFile({ budget: makeByteBudget(downloads), limits: downloads });
 
   for (const route of deps.routes) {
     const readJson = route.isLarge ? readLarge : readSmall;
@@ -154,12 +164,9 @@ export const makeApp = (deps: AppDeps): Express => {
         response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
       response.status(answer.status ?? route.status);
       if (answer.file !== undefined)
-        await sendFile(response, answer.file, (fault) => {
-          response.locals.isBrokenOff = true;
-          deps.logger.error(
-            { route: route.path, ...faultFields(fault) },
-            'A download broke off by a fault of the service.',
-          );
+        await sendFile(response, answer.file, {
+          address: caller.address,
+          onFault: breakOff(deps.logger, route, response),
         });
       else if (answer.body === undefined) response.end();
       else response.type('application/json').send(JSON.stringify(answer.body));

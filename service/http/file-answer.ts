@@ -5,6 +5,7 @@ export const fileAnswer = (name: string, type: string, bytes: Uint8Array): Answe
   file: {
     name,
     type,
+    bytes: bytes.length,
     parts: (async function* () {
       yield bytes;
     })(),

@@ -14,6 +14,8 @@ export type AnySchema = v.GenericSchema<any, any>;
 /** What a handler gets besides its parsed input. */
 export type Caller = {
   request: Request;
+  /** Key of the address that calls. Rule: MI-1. */
+  address: string;
   /** The token of an `Authorization: Bearer` header; null without one. */
   bearer: string | null;
   /** The bytes sent to a route that takes a file, unless the audience is the visitor. */
@@ -36,6 +38,10 @@ export type FileAnswer = {
   name: string;
   type: string;
   parts: AsyncIterable<string | Uint8Array>;
+  /** Its length, where it is known before. */
+  bytes?: number;
+  /** Most bytes of it in memory at a time; left out: one part. */
+  held?: number;
   /** A page may show it as a picture; left out: it can only be saved. */
   isShown?: boolean;
 };

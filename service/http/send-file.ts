@@ -1,21 +1,73 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Response } from 'express';
+import type { Limits } from '../config/limits.ts';
+import type { ByteBudget } from './byte-budget.ts';
 import type { FileAnswer } from './route.ts';
 
+type Downloads = { budget: ByteBudget; limits: Limits['downloads'] };
+type Reader = {
+  /** Key of the address. */
+  address: string;
+  /**
+   * Gets what the source throws behind the first part, while the reader is still there: the response breaks off, so no
+   * problem can be sent any more.
+   */
+  onFault(fault: unknown): void;
+};
+
 /**
- * Sends a file as fast as the other side takes it; a caller who goes away ends it, and its source too.
- * @param onFault gets what the source throws behind the first part, while the caller is still there: the response breaks
- *   off, so no problem can be sent any more
- * @throws what the source throws before its first part, with nothing sent
+ * Sends a file part by part, as fast as the reader takes it: one part of each download is in memory. A reader who goes
+ * away ends it, and its source too; one who does not take a part in time is cut off.
+ * @throws DomainError unavailable, and what the source throws before its first part, with nothing sent
  */
-export const sendFile = async (
-  response: Response,
-  file: FileAnswer,
-  onFault: (fault: unknown) => void,
-): Promise<void> => {
-  const parts = file.parts[Symbol.asyncIterator]();
-  const first = await parts.next();
+export const makeSendFile =
+  ({ budget, limits }: Downloads) =>
+  async (response: Response, file: FileAnswer, { address, onFault }: Reader): Promise<void> => {
+    const release = await budget.hold(address, file.held ?? limits.partBytes, limits.waitMs);
+    if (response.destroyed) return release();
+    const parts = file.parts[Symbol.asyncIterator]();
+    let late: NodeJS.Timeout | undefined;
+    const closed = new Promise<void>((resolve) => {
+      response.once('close', () => {
+        clearTimeout(late);
+        resolve();
+      });
+    });
+    const taken = async (event: 'drain' | 'finish'): Promise<void> => {
+      late = setTimeout(() => response.destroy(), limits.partMs);
+      await once(response, event);
+      clearTimeout(late);
+    };
+    const sendAll = async (): Promise<void> => {
+      let next = await parts.next();
+      setHeaders(response, file);
+      try {
+        for (; next.done !== true; next = await parts.next()) {
+          if (response.destroyed) return;
+          if (!response.write(next.value)) await taken('drain');
+        }
+        response.end();
+        if (!response.writableFinished) await taken('finish');
+      } catch (error) {
+        // What was written goes out first, so that the reader has the headers.
+        await nextTurn();
+        if (response.destroyed) return;
+        onFault(error);
+        // The length that was promised does not come: no reader takes a cut-off file for a whole one.
+        response.destroy();
+      }
+    };
+    try {
+      await Promise.race([sendAll(), closed]);
+    } finally {
+      release();
+      // Not awaited: the source may be waiting for the database.
+      parts.return?.().catch(() => undefined);
+    }
+  };
+
+const setHeaders = (response: Response, file: FileAnswer): void => {
   // Saved, never shown in our origin: what people upload could hold anything.
   response
     .attachment(file.name)
@@ -23,25 +75,5 @@ export const sendFile = async (
     .set('Content-Security-Policy', "sandbox; default-src 'none'")
     .set('Cache-Control', 'private, no-store');
   if (file.isShown === true) response.set('Content-Disposition', 'inline');
-  let isTold = false;
-  const nextPart = async (): Promise<IteratorResult<string | Uint8Array>> => {
-    try {
-      return await parts.next();
-    } catch (error) {
-      isTold = !response.destroyed;
-      if (isTold) onFault(error);
-      throw error;
-    }
-  };
-  const all = async function* () {
-    for (let next = first; next.done !== true; next = await nextPart()) yield next.value;
-  };
-  try {
-    await pipeline(Readable.from(all()), response);
-  } catch (error) {
-    if (!isTold && !response.destroyed) throw error;
-  } finally {
-    // Not awaited: the source may be waiting for the database.
-    parts.return?.().catch(() => undefined);
-  }
+  if (file.bytes !== undefined) response.set('Content-Length', String(file.bytes));
 };

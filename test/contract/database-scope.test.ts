@@ -72,8 +72,9 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.attachments.existing(scope, [none]);
   await stores.attachments.conversationIds(scope);
   await stores.attachments.removeByConversation(scope, none);
-  await stores.attachmentBytes.get(scope, { id: none, conversationId: none });
+  await stores.attachmentBytes.get(scope, { id: none, conversationId: none }, 1);
   await stores.attachmentBytes.removeByConversation(scope, none);
+  await stores.attachmentObjects.get(scope, none, 1);
   await stores.attachmentObjects.list(scope, none);
   await stores.attachmentObjects.listByConversation(scope, none);
   await stores.attachmentObjects.places(scope);

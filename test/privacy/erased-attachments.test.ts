@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allParts } from '../../service/domain/model/attachment/read-parts.ts';
 import { makeMemoryAttachmentParts } from '../../service/store/memory/conversation/attachment-store.ts';
 import { sealAttachmentBytes } from '../../service/store/sealed/sealed-attachment-store.ts';
 import { aPdf, aPicture } from '../support/builders/pictures.ts';
@@ -113,14 +114,14 @@ describe('files of a chat', () => {
     const place = { id: 'att_AAAAAAAAAAAAAAAAAAAAAA', conversationId: id as never } as const;
     const parts = [Buffer.from(`${HIDDEN} 1`), Buffer.from(`${HIDDEN} 2`)];
     await sealed.put(scope(), place, parts);
-    const lying = (await inner.get(scope(), place)) ?? [];
+    const lying = (await allParts(inner, scope(), place)) ?? [];
     for (const part of lying) assert.ok(!Buffer.from(part).includes(HIDDEN));
-    assert.deepEqual((await sealed.get(scope(), place))?.map(String), parts.map(String));
+    assert.deepEqual((await allParts(sealed, scope(), place))?.map(String), parts.map(String));
     const moved = { ...place, id: 'att_BBBBBBBBBBBBBBBBBBBBBB' } as const;
     await inner.put(scope(), moved, [...lying].reverse());
-    await assert.rejects(sealed.get(scope(), moved));
+    await assert.rejects(sealed.get(scope(), moved, 1));
     await scene.service.ports.contentKeys.destroy(scope(), [place.conversationId]);
-    assert.equal(await sealed.get(scope(), place), null);
+    assert.equal(await sealed.get(scope(), place, 1), null);
     await assert.rejects(sealed.put(scope(), place, parts), { code: 'conflict' });
   });
 

@@ -33,7 +33,7 @@ import {
   makeUploadAuthority,
   makeUploadScan,
   makeUploadScanByOperator,
-  readAgreementFile,
+  openAgreementFile,
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
 import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.ts';
@@ -65,7 +65,7 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     attachAgreement: makeAttachAgreement(deps),
     vettingPack: makeVettingPack(deps),
     agreementFile: (scope: ShopScope, document: AgreementDocument, kind: FileKind) =>
-      readAgreementFile(deps, scope, document, kind),
+      openAgreementFile(deps, scope, document, kind),
     recordDownload: makeRecordDownload(deps),
     judgeAgreement: (document: AgreementDocument) =>
       verifyAgreement(document, deps.signer.publicKeys(), deps),

@@ -2,7 +2,7 @@ import type { FileType } from '../model/agreement/agreement.ts';
 import type { AttachAgreement } from '../model/mail/mailer.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementFileName, agreementPdf } from './print-agreement.ts';
-import { readAgreementFile } from './written-agreement.ts';
+import { openAgreementFile } from './written-agreement.ts';
 
 /**
  * Largest signed copy that goes with a mail, in bytes: with the third that base64 adds it stays below the 10 MB that
@@ -31,13 +31,14 @@ export const makeAttachAgreement =
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) return null;
     if (document.countersigned !== null && document.countersigned.bytes <= MAX_ATTACHED_BYTES) {
-      const signed = await readAgreementFile(deps, scope, document, 'countersigned');
-      if (signed === null) return null;
+      const signed = openAgreementFile(deps, scope, document, 'countersigned');
+      const content = await signed?.read();
+      if (!signed || !content) return null;
       const { type: contentType } = signed.file;
       return {
         fileName: agreementFileName(document, ENDINGS[contentType]),
         contentType,
-        content: signed.bytes,
+        content,
       };
     }
     const { name: fileName, bytes: content } = await agreementPdf(deps, document);

@@ -191,21 +191,26 @@ export const makeCountersign =
 
 export type FileKind = 'scan' | 'countersigned' | 'authority';
 /**
- * Null when there is no such file.
- * @throws Error when what is kept is not what was uploaded
+ * A file of the document, read when it is asked for; null when there is none.
+ * @throws Error (by `read`) when what is kept is not what was uploaded
  */
-export const readAgreementFile = async (
+export const openAgreementFile = (
   deps: Pick<AgreementDeps, 'agreementFiles' | 'vault' | 'digest'>,
   scope: ShopScope,
   document: AgreementDocument,
   kind: FileKind,
-): Promise<{ file: AgreementFile; bytes: Uint8Array } | null> => {
+): { file: AgreementFile; read(): Promise<Uint8Array | null> } | null => {
   const file = kind === 'authority' ? document.authorityFile : document[kind];
   if (file === null) return null;
-  const parts = await deps.agreementFiles.get(scope, document.id, file.id);
-  if (parts === null) return null;
-  const bytes = await deps.vault.openFile(file.id, parts);
-  if (deps.digest.sha256HexOfBytes(bytes) !== file.sha256)
-    throw new Error('The stored file is not the one that was uploaded.');
-  return { file, bytes };
+  return {
+    file,
+    async read() {
+      const parts = await deps.agreementFiles.get(scope, document.id, file.id);
+      if (parts === null) return null;
+      const bytes = await deps.vault.openFile(file.id, parts);
+      if (deps.digest.sha256HexOfBytes(bytes) !== file.sha256)
+        throw new Error('The stored file is not the one that was uploaded.');
+      return bytes;
+    },
+  };
 };

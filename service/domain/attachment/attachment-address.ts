@@ -1,6 +1,7 @@
 import type { AttachmentId, ConversationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
-import { type Attachment, joinParts } from '../model/attachment/attachment.ts';
+import type { Attachment } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import { readParts } from '../model/attachment/read-parts.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type Right, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -28,7 +29,7 @@ type AddressDeps = {
 };
 
 export type FileAddress = { readonly address: string; readonly expiresAt: Date };
-export type OpenedFile = { readonly attachment: Attachment; readonly bytes: Uint8Array };
+export type OpenedFile = { readonly attachment: Attachment; readonly parts: AsyncIterable<Uint8Array> };
 
 /** The beginning of the hash of the visitor's token: a later token of the same conversation is another reader. */
 const visitorReader = ({ tokenHash }: Conversation): string => `v~${(tokenHash ?? '').slice(0, 24)}`;
@@ -103,9 +104,7 @@ export const makeAttachmentAddresses = (deps: AddressDeps) => {
       if (!(await isLetIn(scope, conversationId as ConversationId, reader ?? ''))) throw notFound();
       const attachment = await deps.attachments.get(scope, id as AttachmentId);
       if (attachment === null) throw notFound();
-      const found = await deps.attachmentBytes.get(scope, attachment);
-      if (found === null) throw notFound();
-      return { attachment, bytes: joinParts(found) };
+      return { attachment, parts: readParts(deps.attachmentBytes, scope, attachment) };
     },
   };
 };

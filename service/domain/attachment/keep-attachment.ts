@@ -2,6 +2,7 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
 import { type Attachment, isReplyId, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import { allParts } from '../model/attachment/read-parts.ts';
 import { DomainError, isUnavailable } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -173,7 +174,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     const known = await attachments.findByRef(scope, conversation.id, ref);
     if (known !== null) {
       // An event may be stored that nobody can read yet: the same file is shown, so it names what is there.
-      const parts = known.seq === null ? await attachmentBytes.get(scope, known) : null;
+      const parts = known.seq === null ? await allParts(attachmentBytes, scope, known) : null;
       if (known.seq !== null || parts !== null) return show(scope, conversation.id, known, sender, parts);
       if (!isOverdue(known)) throw beingStored();
       await forget(scope, known);

@@ -2,8 +2,9 @@ import type { AttachmentId, CannedReplyId, ShopId } from '../../protocol/vocabul
 import { attachmentName } from '../attachment/attachment-name.ts';
 import type { SentFile } from '../attachment/keep-attachment.ts';
 import { makePrepareFile, type PrepareDeps, typeOfFile } from '../attachment/prepare-file.ts';
-import { type Attachment, joinParts, partsOf } from '../model/attachment/attachment.ts';
+import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import { readParts } from '../model/attachment/read-parts.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -135,11 +136,14 @@ export const makeRemoveReplyFile =
     await recordReplies(deps.recordAct, access, { shopId }, replyId, { change: 'changed', count: 1 });
   };
 
-export type OpenedReplyFile = { readonly file: ReplyFile; readonly bytes: Uint8Array };
+export type OpenedReplyFile = {
+  readonly attachment: Attachment;
+  readonly parts: AsyncIterable<Uint8Array>;
+};
 
 /** The file of a reply, for those who may insert it. @throws DomainError not_found, forbidden */
 export const makeOpenReplyFile =
-  (deps: Pick<ManageDeps, 'cannedReplies'> & Pick<StoredFiles, 'attachmentBytes'>) =>
+  (deps: Pick<ManageDeps, 'cannedReplies'> & StoredFiles) =>
   async (
     access: Access,
     shopId: ShopId,
@@ -148,9 +152,8 @@ export const makeOpenReplyFile =
   ): Promise<OpenedReplyFile> => {
     const { scope } = shopWith(access, shopId, 'answer');
     const reply = replyIn((await deps.cannedReplies.get(scope))?.replies ?? [], replyId);
-    const file = reply.files.find(({ id }) => id === fileId);
-    if (file === undefined) throw notFound();
-    const parts = await deps.attachmentBytes.get(scope, { id: fileId, conversationId: replyId });
-    if (parts === null) throw notFound();
-    return { file, bytes: joinParts(parts) };
+    if (!reply.files.some(({ id }) => id === fileId)) throw notFound();
+    const attachment = await deps.attachments.get(scope, fileId);
+    if (attachment === null) throw notFound();
+    return { attachment, parts: readParts(deps.attachmentBytes, scope, attachment) };
   };

@@ -1,6 +1,7 @@
 import type { AttachmentId } from '../../protocol/vocabulary.ts';
-import { type Attachment, joinParts } from '../model/attachment/attachment.ts';
+import type { Attachment } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
+import { readParts } from '../model/attachment/read-parts.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -148,7 +149,10 @@ export const makeOpenAnswerFile =
       conversations: ConversationStore;
     },
   ) =>
-  async (secret: string, id: AttachmentId): Promise<{ attachment: Attachment; bytes: Uint8Array }> => {
+  async (
+    secret: string,
+    id: AttachmentId,
+  ): Promise<{ attachment: Attachment; parts: AsyncIterable<Uint8Array> }> => {
     const { request, scope } = await openLink(deps, secret);
     const attachment = await deps.attachments.get(scope, id);
     if (attachment === null) throw notFound();
@@ -156,7 +160,5 @@ export const makeOpenAnswerFile =
     const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
     const chats = await findConversations(deps.conversations, scope, subject);
     if (!chats.some((chat) => chat.id === attachment.conversationId)) throw notFound();
-    const parts = await deps.attachmentBytes.get(scope, attachment);
-    if (parts === null) throw notFound();
-    return { attachment, bytes: joinParts(parts) };
+    return { attachment, parts: readParts(deps.attachmentBytes, scope, attachment) };
   };

@@ -172,14 +172,15 @@ export const keepBytesInBucket = (deps: Deps) => {
         throw told(error);
       }
     },
-    async get(scope, place) {
-      const rows = await objects.list(scope, place.id);
-      if (rows.length === 0) return here.get(scope, place);
-      if (rows.some(({ parts }) => parts !== rows.length)) return null;
-      const found = await overAll(rows, fetched).catch((error: unknown) => {
+    async get(scope, place, part) {
+      const found = await here.get(scope, place, part);
+      if (found !== null) return found;
+      const object = await objects.get(scope, place.id, part);
+      if (object === null) return null;
+      const bytes = await fetched(object).catch((error: unknown) => {
         throw told(error);
       });
-      return found.every((part) => part !== null) ? found : null;
+      return bytes === null ? null : { bytes, parts: object.parts };
     },
     async remove(scope, id) {
       const gone = await removedOrLeft(scope, await objects.list(scope, id));

@@ -50,10 +50,11 @@ export const sealAttachmentBytes = (inner: AttachmentBytes, keys: ContentKeys): 
     const sealed = parts.map((part, at) => key.sealBytes(partField(place.id, at + 1, parts.length), part));
     await inner.put(scope, place, sealed);
   },
-  async get(scope, place) {
+  async get(scope, place, part) {
     const key = await keys.get(scope, place.conversationId);
-    const parts = key === null ? null : await inner.get(scope, place);
-    if (key === null || parts === null) return null;
-    return parts.map((part, at) => key.openBytes(partField(place.id, at + 1, parts.length), part));
+    const found = key === null ? null : await inner.get(scope, place, part);
+    if (key === null || found === null) return null;
+    const { bytes, parts } = found;
+    return { bytes: key.openBytes(partField(place.id, part, parts), bytes), parts };
   },
 });

@@ -47,6 +47,8 @@ export const ATTACHMENT_CALLS: Readonly<Record<string, (of: FurnishedShop) => Pr
     return of.stores.attachmentBytes.remove(of.scope, place.id);
   },
   'attachmentObjects.insert': (of) => of.stores.attachmentObjects.insert(of.scope, [anObject(of)]),
+  'attachmentObjects.get': async (of) =>
+    of.stores.attachmentObjects.get(of.scope, (await insertedObject(of)).attachmentId, 1),
   'attachmentObjects.list': async (of) =>
     of.stores.attachmentObjects.list(of.scope, (await insertedObject(of)).attachmentId),
   'attachmentObjects.listByConversation': async (of) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Attachment, joinParts, partsOf } from '../../../service/domain/model/attachment/attachment.ts';
+import { type Attachment, partsOf } from '../../../service/domain/model/attachment/attachment.ts';
+import { allParts } from '../../../service/domain/model/attachment/read-parts.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aShopId, later } from '../../support/builders/builders.ts';
 import { onBucket } from '../../support/database/on-bucket.ts';
@@ -64,13 +65,15 @@ const suite = (kit: StoreKit): void => {
     const parts = partsOf(bytes);
     assert.equal(parts.length, 3);
     await attachmentBytes.put(scope, file, parts);
-    const found = await attachmentBytes.get(scope, file);
-    assert.ok(found !== null && Buffer.compare(joinParts(found), bytes) === 0);
+    const found = await allParts(attachmentBytes, scope, file);
+    assert.ok(found !== null && Buffer.compare(Buffer.concat(found), bytes) === 0);
+    assert.equal((await attachmentBytes.get(scope, file, 3))?.parts, 3);
+    assert.equal(await attachmentBytes.get(scope, file, 4), null);
     assert.equal(await attachmentBytes.removeByConversation(scope, file.conversationId), 3);
-    assert.equal(await attachmentBytes.get(scope, file), null);
+    assert.equal(await attachmentBytes.get(scope, file, 1), null);
     await attachmentBytes.put(scope, file, parts);
     assert.equal(await attachmentBytes.remove(scope, file.id), 3);
-    assert.equal(await attachmentBytes.get(scope, file), null);
+    assert.equal(await attachmentBytes.get(scope, file, 1), null);
   });
 
   it('shows and removes nothing of another shop [SE-1]', async () => {
@@ -84,7 +87,7 @@ const suite = (kit: StoreKit): void => {
     assert.equal(await attachments.setSeq(other, file.id, 1), false);
     assert.equal(await attachments.remove(other, file.id), false);
     assert.equal(await attachments.removeByConversation(other, file.conversationId), 0);
-    assert.equal(await attachmentBytes.get(other, file), null);
+    assert.equal(await attachmentBytes.get(other, file, 1), null);
     assert.equal(await attachmentBytes.remove(other, file.id), 0);
     assert.equal(await attachmentBytes.removeByConversation(other, file.conversationId), 0);
     assert.deepEqual(await attachments.get(scope, file.id), file);

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { sendFile } from '../../../service/http/send-file.ts';
+import { limitsFor } from '../../../service/config/limits.ts';
+import { type ByteBudget, makeByteBudget } from '../../../service/http/byte-budget.ts';
+import { makeSendFile } from '../../../service/http/send-file.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { figureOf, openFigures } from '../../support/scenes/figures.ts';
@@ -47,18 +49,27 @@ describe('a download that breaks off by a fault of the service', () => {
 });
 
 describe('a file that is sent part by part', () => {
+  const limits = limitsFor(1).downloads;
   let server: Server;
+  let budget: ByteBudget;
+  beforeEach(() => {
+    budget = makeByteBudget({ perAddress: limits.partBytes, together: limits.partBytes });
+  });
   afterEach(() => server.close());
 
   /** Sends these parts to one request; `gone` resolves once the caller's connection has closed. */
-  const send = async (parts: AsyncIterable<string>) => {
+  const send = async (
+    parts: AsyncIterable<string | Uint8Array>,
+    { partMs = limits.partMs, bytes }: { partMs?: number; bytes?: number } = {},
+  ) => {
     const faults: unknown[] = [];
     const app = express();
     const sent = new Promise<{ gone: Promise<unknown>; done: Promise<unknown> }>((resolve) => {
       app.get('/', (_request, response) => {
-        const done = sendFile(response, { name: 'a.csv', type: 'text/csv', parts }, (fault) =>
-          faults.push(fault),
-        );
+        const sendFile = makeSendFile({ budget, limits: { ...limits, partMs, waitMs: 10 } });
+        const file = { name: 'a.csv', type: 'text/csv', parts, ...(bytes === undefined ? {} : { bytes }) };
+        const onFault = (fault: unknown) => void faults.push(fault);
+        const done = sendFile(response, file, { address: 'a', onFault });
         done.catch((error) => response.status(500).end(String(error)));
         resolve({ gone: once(response, 'close'), done });
       });
@@ -108,6 +119,55 @@ describe('a file that is sent part by part', () => {
     );
     response.destroy();
     assert.equal(await closed, true);
+  });
+
+  it('breaks off where a later part cannot be opened, and is never a shorter whole', async () => {
+    const { response, faults } = await send(
+      (async function* () {
+        yield 'first';
+        throw new Error('The part cannot be opened.');
+      })(),
+      { bytes: 100 },
+    );
+    assert.equal(response.headers['content-length'], '100');
+    await assert.rejects(async () => {
+      for await (const _ of response);
+    });
+    assert.equal(faults.length, 1);
+  });
+
+  it('is ended when its reader takes no part for too long, and gives back what it held', async () => {
+    let asked = 0;
+    const { response, gone, done } = await send(
+      (async function* () {
+        for (;;) {
+          asked += 1;
+          yield Buffer.alloc(limits.partBytes);
+        }
+      })(),
+      { partMs: 50 },
+    );
+    assert.equal(budget.tryHold('b', 1), null, 'a part is held');
+    response.pause();
+    await gone;
+    await done;
+    assert.ok(asked < 200, 'the source waits for the reader');
+    assert.notEqual(budget.tryHold('b', limits.partBytes), null);
+  });
+
+  it('is refused while as much is under way as may be, and waits no longer than it has to', async () => {
+    const release = budget.tryHold('a', limits.partBytes);
+    const { response } = await send(
+      (async function* () {
+        yield 'never';
+      })(),
+    );
+    assert.equal(response.statusCode, 500);
+    response.resume();
+    const waits = budget.hold('b', limits.partBytes, 60_000);
+    release?.();
+    (await waits)();
+    assert.notEqual(budget.tryHold('a', limits.partBytes), null);
   });
 
   it('is refused as a whole where the first part fails, so that the caller gets an answer', async () => {

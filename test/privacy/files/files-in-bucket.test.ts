@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUCKET_NEXT } from '../../../scripts/cli/backup/backup-form.ts';
 import type { AttachmentObject } from '../../../service/domain/model/attachment/attachment.ts';
+import { allParts } from '../../../service/domain/model/attachment/read-parts.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
@@ -202,7 +203,7 @@ describe('bytes of files when the settings change', () => {
     assert.equal(server.names().filter((name) => name.includes('/')).length, 2);
     for (const { attachmentBytes } of [before, now])
       for (const place of [inBucket, inDatabase])
-        assert.deepEqual(await attachmentBytes.get(scope, place), BYTES);
+        assert.deepEqual(await allParts(attachmentBytes, scope, place), BYTES);
     assert.equal(await now.attachmentBytes.remove(scope, inBucket.id), 2);
     assert.equal(await before.attachmentBytes.remove(scope, inDatabase.id), 2);
     assert.deepEqual(server.names(), ['zgoda-bucket']);
@@ -234,7 +235,7 @@ describe('bytes of files when the settings change', () => {
     const places = await restored.attachmentObjects.places(scope);
     assert.ok(places.some(({ id }) => id === early.id));
     for (const place of places)
-      assert.deepEqual(await restored.attachmentBytes.get(scope, place), BYTES, 'the backup names it');
+      assert.deepEqual(await allParts(restored.attachmentBytes, scope, place), BYTES, 'the backup names it');
     assert.match(BUCKET_NEXT, first === 'database' ? /bucket now, after the database/ : /bucket before/);
   });
 
@@ -245,10 +246,10 @@ describe('bytes of files when the settings change', () => {
     const name = server.bytesOf('zgoda-bucket');
     writeFileSync(join(server.folder, 'zgoda-bucket'), 'bkt_another');
     const elsewhere = bucketOver(rows, server).stores.attachmentBytes;
-    await assert.rejects(elsewhere.get(scope, place), { code: 'unavailable' });
+    await assert.rejects(elsewhere.get(scope, place, 1), { code: 'unavailable' });
     assert.equal(await elsewhere.remove(scope, place.id), 0);
     writeFileSync(join(server.folder, 'zgoda-bucket'), name);
-    assert.deepEqual(await bucketOver(rows, server).stores.attachmentBytes.get(scope, place), BYTES);
+    assert.deepEqual(await allParts(bucketOver(rows, server).stores.attachmentBytes, scope, place), BYTES);
   });
 
   it('go when no row names them and every backup has ended, and nobody else’s do', async () => {

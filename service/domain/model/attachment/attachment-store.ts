@@ -1,6 +1,12 @@
 import type { AttachmentId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Attachment, AttachmentObject, AttachmentPlace, FileHolderId } from './attachment.ts';
+import type {
+  Attachment,
+  AttachmentObject,
+  AttachmentPlace,
+  FileHolderId,
+  StoredPart,
+} from './attachment.ts';
 
 /** What is known about attachments. */
 export type AttachmentStore = {
@@ -29,8 +35,8 @@ export type AttachmentStore = {
 export type AttachmentBytes = {
   /** @throws DomainError conflict when the conversation was erased: nothing was stored */
   put(scope: ShopScope, place: AttachmentPlace, parts: readonly Uint8Array[]): Promise<void>;
-  /** Null when they are not there as a whole. */
-  get(scope: ShopScope, place: AttachmentPlace): Promise<readonly Uint8Array[] | null>;
+  /** One part, the first is 1; null when it is not there. */
+  get(scope: ShopScope, place: AttachmentPlace, part: number): Promise<StoredPart | null>;
   /** Returns how many parts were removed. */
   remove(scope: ShopScope, id: AttachmentId): Promise<number>;
   removeByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<number>;
@@ -39,6 +45,8 @@ export type AttachmentBytes = {
 /** What is known about parts that lie in a bucket. Rule: SE-5. */
 export type AttachmentObjects = {
   insert(scope: ShopScope, objects: readonly AttachmentObject[]): Promise<void>;
+  /** Null when the part lies in the database. */
+  get(scope: ShopScope, id: AttachmentId, part: number): Promise<AttachmentObject | null>;
   /** In order; empty when the bytes lie in the database. */
   list(scope: ShopScope, id: AttachmentId): Promise<readonly AttachmentObject[]>;
   listByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<readonly AttachmentObject[]>;

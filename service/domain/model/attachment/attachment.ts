@@ -37,6 +37,9 @@ export type Attachment = {
 /** What names the bytes of an attachment: its conversation's key seals them. */
 export type AttachmentPlace = Pick<Attachment, 'id' | 'conversationId'>;
 
+/** One part of the bytes, and how many parts there are. */
+export type StoredPart = { readonly bytes: Uint8Array; readonly parts: number };
+
 /** A part that lies in a bucket, outside the database. Its id is the name of its object there. */
 export type AttachmentObject = {
   readonly id: string;
@@ -64,16 +67,6 @@ export const partsOf = (bytes: Uint8Array): Uint8Array[] => {
   for (let from = 0; from < bytes.length; from += ATTACHMENT_PART_BYTES)
     parts.push(bytes.subarray(from, from + ATTACHMENT_PART_BYTES));
   return parts;
-};
-/** The whole of the parts. */
-export const joinParts = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 };
 
 /** How much may be stored. */

@@ -7,10 +7,9 @@ import {
 } from '../../../protocol/api/reply-api.ts';
 import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { replyFileView } from '../../../views/reply-views.ts';
-import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, type Route } from '../../route.ts';
 import { sentFile } from '../../sent-file.ts';
-import { MEDIA_TYPES } from '../visitor/attachment-files.ts';
+import { MEDIA_TYPES, storedFile } from '../visitor/attachment-files.ts';
 
 type Deps = { desk: ConsoleDesk['replies'] };
 
@@ -60,9 +59,8 @@ export const replyFileRoutes = ({ desk }: Deps): Route[] => [
       params: shopReplyFileParams,
       files: Object.values(MEDIA_TYPES),
     },
-    async ({ params: { shopId, replyId, replyFileId } }, { access }) => {
-      const { file, bytes } = await desk.openReplyFile(access, shopId, replyId, replyFileId);
-      return fileAnswer(file.name, MEDIA_TYPES[file.type], bytes);
-    },
+    async ({ params: { shopId, replyId, replyFileId } }, { access }) => ({
+      file: storedFile(await desk.openReplyFile(access, shopId, replyId, replyFileId)),
+    }),
   ),
 ];

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
+import type { OpenedFile } from '../../../domain/attachment/attachment-address.ts';
 import { attachmentAddressField } from '../../../protocol/attachments.ts';
 import type { AttachmentType } from '../../../protocol/vocabulary.ts';
-import { fileAnswer } from '../../file-answer.ts';
-import { defineRoute, type Route } from '../../route.ts';
+import { defineRoute, type FileAnswer, type Route } from '../../route.ts';
 
 export const MEDIA_TYPES: Record<AttachmentType, string> = {
   jpeg: 'image/jpeg',
@@ -11,6 +11,14 @@ export const MEDIA_TYPES: Record<AttachmentType, string> = {
   webp: 'image/webp',
   pdf: 'application/pdf',
 };
+
+/** A stored file as it is sent, part by part. */
+export const storedFile = ({ attachment, parts }: OpenedFile): FileAnswer => ({
+  name: attachment.name,
+  type: MEDIA_TYPES[attachment.type],
+  bytes: attachment.bytes,
+  parts,
+});
 
 /** The file behind an address; only pictures, which the service has drawn itself, may be shown. Decision 0120. */
 export const attachmentFileRoutes = ({ desk }: { desk: VisitorDesk['files'] }): Route[] => [
@@ -25,11 +33,8 @@ export const attachmentFileRoutes = ({ desk }: { desk: VisitorDesk['files'] }): 
       files: Object.values(MEDIA_TYPES),
     },
     async ({ params: { address } }) => {
-      const { attachment, bytes } = await desk.openAddress(address);
-      const answer = fileAnswer(attachment.name, MEDIA_TYPES[attachment.type], bytes);
-      return attachment.type === 'pdf' || answer.file === undefined
-        ? answer
-        : { file: { ...answer.file, isShown: true } };
+      const opened = await desk.openAddress(address);
+      return { file: { ...storedFile(opened), isShown: opened.attachment.type !== 'pdf' } };
     },
   ),
 ];

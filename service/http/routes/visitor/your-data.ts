@@ -8,10 +8,9 @@ import {
   fetchAnswerRequest,
   fetchAnswerResponse,
 } from '../../../protocol/api/rights-api.ts';
-import { fileAnswer } from '../../file-answer.ts';
 import { ANSWER_WAIT_MS, makeInTime } from '../../in-time.ts';
 import { defineRoute, type Route } from '../../route.ts';
-import { MEDIA_TYPES } from './attachment-files.ts';
+import { MEDIA_TYPES, storedFile } from './attachment-files.ts';
 
 type Deps = { desk: VisitorDesk['yourData'] };
 
@@ -78,10 +77,9 @@ const fetchFile = (deps: Deps): Route =>
       body: answerFileRequest,
       files: Object.values(MEDIA_TYPES),
     },
-    async ({ body: { secret, attachmentId } }) => {
-      const { attachment, bytes } = await deps.desk.openAnswerFile(secret, attachmentId);
-      return fileAnswer(attachment.name, MEDIA_TYPES[attachment.type], bytes);
-    },
+    async ({ body: { secret, attachmentId } }) => ({
+      file: storedFile(await deps.desk.openAnswerFile(secret, attachmentId)),
+    }),
   );
 
 /** The public page "your data". Rules: RT-1, RT-2, RT-6. */

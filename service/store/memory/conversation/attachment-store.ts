@@ -114,10 +114,9 @@ export const makeMemoryAttachmentParts = (): {
           rows.set(_id, { _id, ...place, sealed, bucket: null });
         }
       },
-      async get(scope, { id }) {
-        const found = where(scope, true, ({ attachmentId }) => attachmentId === id);
-        const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
-        return isWhole ? found.flatMap(({ sealed }) => sealed ?? []) : null;
+      async get(scope, { id }, part) {
+        const [found] = where(scope, true, (row) => row.attachmentId === id && row.part === part);
+        return found?.sealed ? { bytes: found.sealed, parts: found.parts } : null;
       },
       async remove(scope, id) {
         return removeAll(where(scope, true, ({ attachmentId }) => attachmentId === id));
@@ -133,6 +132,10 @@ export const makeMemoryAttachmentParts = (): {
           const { id, ...rest } = object;
           rows.set(id, { _id: id, ...rest, sealed: null });
         }
+      },
+      async get(scope, id, part) {
+        const [found] = where(scope, false, (row) => row.attachmentId === id && row.part === part);
+        return found === undefined ? null : objectOf(found);
       },
       async list(scope, id) {
         return where(scope, false, ({ attachmentId }) => attachmentId === id).map(objectOf);

@@ -99,6 +99,9 @@ const partSchema = new Schema<Part>(
   SCHEMA_OPTIONS,
 );
 
+/** Of a part that lies in the database. */
+const partId = (id: AttachmentId, part: number): string => `${id} ${part}`;
+
 /** The database's driver returns bytes with a buffer around them. */
 const bytesOf = (value: unknown): Uint8Array => {
   const held = value instanceof Uint8Array ? value : (value as { buffer: Uint8Array }).buffer;
@@ -124,7 +127,7 @@ const bytesIn = (rows: ShopTable<Part>): AttachmentBytes => {
       const { shopId } = scope;
       for (const [at, bytes] of parts.entries()) {
         const part = at + 1;
-        const _id = `${id} ${part}`;
+        const _id = partId(id, part);
         const sealed = Buffer.from(bytes);
         await rows.insert(scope, {
           _id,
@@ -137,10 +140,9 @@ const bytesIn = (rows: ShopTable<Part>): AttachmentBytes => {
         });
       }
     },
-    async get(scope, { id }) {
-      const found = await rows.find(scope, { attachmentId: id, ...here }, { sort: { part: 1 } });
-      const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
-      return isWhole ? found.map(({ sealed }) => bytesOf(sealed)) : null;
+    async get(scope, { id }, part) {
+      const found = await rows.findOne(scope, { _id: partId(id, part) });
+      return found === null ? null : { bytes: bytesOf(found.sealed), parts: found.parts };
     },
     remove: async (scope, attachmentId) => rows.removeAll(scope, { attachmentId, ...here }),
     removeByConversation: async (scope, conversationId) => rows.removeAll(scope, { conversationId, ...here }),
@@ -157,6 +159,10 @@ const objectsIn = (rows: ShopTable<Part>): AttachmentObjects => {
   return {
     async insert(scope, objects) {
       for (const { id, ...rest } of objects) await rows.insert(scope, { _id: id, ...rest, sealed: null });
+    },
+    async get(scope, attachmentId, part) {
+      const found = await rows.findOne(scope, { attachmentId, part, ...elsewhere });
+      return found === null ? null : objectOf(found);
     },
     async list(scope, attachmentId) {
       return (await rows.find(scope, { attachmentId, ...elsewhere }, { sort })).map(objectOf);

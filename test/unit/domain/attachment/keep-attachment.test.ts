@@ -135,7 +135,7 @@ describe('keeping a file', () => {
     const [kept] = await stores.attachments.listByConversation(scope, conversation.id);
     assert.ok(kept);
     assert.equal(event.body.kind === 'attachment' && event.body.attachmentId, kept.id);
-    assert.ok(await stores.attachmentBytes.get(scope, kept));
+    assert.ok(await stores.attachmentBytes.get(scope, kept, 1));
   });
 
   it('is taken up from a process that took too long, which then shows nothing [SE-5]', async () => {
@@ -157,7 +157,7 @@ describe('keeping a file', () => {
     const [kept, ...more] = await stores.attachments.listByConversation(one.scope, one.conversation.id);
     assert.ok(kept?.seq);
     assert.deepEqual(more, []);
-    assert.ok(await stores.attachmentBytes.get(one.scope, kept));
+    assert.ok(await stores.attachmentBytes.get(one.scope, kept, 1));
     assert.equal((await one.rows()).attachmentParts, 1);
   });
 
@@ -204,7 +204,7 @@ describe('keeping a file', () => {
     assert.equal(isRepeat, true);
     const kept = await stores.attachments.get(scope, attachmentId);
     assert.equal(kept?.seq, event.seq);
-    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept)));
+    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept, 1)));
     assert.equal((await rows()).attachments, 1);
     assert.equal((await rows()).attachmentParts, 1);
   });
@@ -231,7 +231,7 @@ describe('keeping a file', () => {
     const [kept, ...more] = await stores.attachments.listByConversation(scope, conversation.id);
     assert.deepEqual(more, []);
     assert.equal(event.body.kind === 'attachment' && event.body.attachmentId, kept?.id);
-    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept)));
+    assert.ok(kept && (await stores.attachmentBytes.get(scope, kept, 1)));
   });
 
   it('keeps a file whose event is stored, though the process or the database went away right after [SE-5]', async () => {
@@ -263,7 +263,7 @@ describe('keeping a file', () => {
     assert.ok(kept);
     assert.deepEqual(again.event.body.kind === 'attachment' && again.event.body.attachmentId, kept.id);
     assert.equal(kept.seq, again.event.seq);
-    assert.ok(await stores.attachmentBytes.get(scope, kept));
+    assert.ok(await stores.attachmentBytes.get(scope, kept, 1));
     // As a process leaves it that ended before the row said so.
     await stores.attachments.remove(scope, kept.id);
     await stores.attachments.insert(scope, { ...kept, seq: null });
