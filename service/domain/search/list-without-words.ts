@@ -22,7 +22,8 @@ export type ListDeps = {
 const PAGE = 200;
 /** Leads read besides those wanted: some may be of the very moment of the place. */
 const OF_ONE_MOMENT = 20;
-const LATEST = new Date(8e15);
+/** The last instant that every database takes, as in `protocol/fields.ts`. */
+const LATEST = new Date(Date.UTC(9999, 11, 31, 23, 59, 59, 999));
 
 /** Whether anything but words narrows the search. */
 export const isNarrowed = ({ kind, shopId, from, to, ...asked }: SearchAsked): boolean =>
@@ -68,7 +69,7 @@ export const makeListWithoutWords = ({ conversations, leads, vault }: ListDeps) 
   const leadsOf = async (scope: ShopsScope, asked: SearchAsked, most: number): Promise<Lead[]> => {
     const { from, leadState } = asked;
     const start = startOf(asked);
-    const before = start === null ? LATEST : new Date(start.at.getTime() + 1);
+    const before = start === null ? LATEST : new Date(Math.min(start.at.getTime() + 1, LATEST.getTime()));
     const filter = leadState === undefined ? {} : { states: [leadState] };
     const found = await leads.list(scope, before, most + OF_ONE_MOMENT, filter);
     return found
