@@ -229,7 +229,10 @@ onPlainAndSealedStores('a store of conversations', (kit) => {
     assert.equal(found?.tokenHash, fresh);
     assert.deepEqual(found?.tokenExpiresAt, later(99));
     assert.deepEqual(await conversations.find(scope, conversation.id), found);
+    assert.equal(await conversations.setTokenEnd(scope, conversation.id, later(98)), true);
+    assert.deepEqual((await conversations.findByToken(scope, fresh))?.tokenExpiresAt, later(98));
     await conversations.setToken(scope, conversation.id, null, later(100));
+    assert.equal(await conversations.setTokenEnd(scope, conversation.id, later(101)), false);
     assert.equal(await conversations.findByToken(scope, fresh), null);
     assert.equal((await conversations.find(scope, conversation.id))?.tokenHash, null);
     const other = await opened({ shopId: conversation.shopId });

@@ -14,16 +14,17 @@ import type { EventBus } from '../model/events/domain-events.ts';
  */
 export const makeExtendConversation =
   (deps: {
-    conversations: Pick<ConversationStore, 'setToken'>;
+    conversations: Pick<ConversationStore, 'setTokenEnd'>;
     clock: Clock;
     bus: Pick<EventBus, 'publish'>;
   }) =>
   async (scope: ShopScope, conversation: Conversation): Promise<Date> => {
-    if (conversation.status !== 'open' || conversation.tokenHash === null) {
-      throw new DomainError('conversation_closed', 'This chat is closed. Write again to start a new one.');
-    }
     const until = endAfterAct(conversation, deps.clock.now());
-    await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, until);
+    if (
+      conversation.status !== 'open' ||
+      !(await deps.conversations.setTokenEnd(scope, conversation.id, until))
+    )
+      throw new DomainError('conversation_closed', 'This chat is closed. Write again to start a new one.');
     const extended = { ...conversation, tokenExpiresAt: until };
     deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: extended });
     return until;

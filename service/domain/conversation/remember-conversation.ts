@@ -29,7 +29,7 @@ export const makeRememberConversation =
       ? now + rememberDays * DAY_MS
       : Math.min(now + VISITOR_TOKEN_MS, conversation.tokenExpiresAt.getTime());
     const expiresAt = new Date(Math.min(wanted, conversation.expiresAt.getTime()));
-    await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, expiresAt);
+    await deps.conversations.setTokenEnd(scope, conversation.id, expiresAt);
     // A console shows until when a closed chat can be opened again.
     const changed = { ...conversation, tokenExpiresAt: expiresAt };
     deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: changed });

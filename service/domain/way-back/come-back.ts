@@ -64,7 +64,7 @@ export const letIn = async (
   conversation: Conversation,
 ): Promise<CameBack> => {
   const now = deps.clock.now();
-  const { id, tokenHash } = conversation;
+  const { id } = conversation;
   const token = deps.ids.secret();
   const hash = deps.digest.sha256Hex(token);
   const tokenExpiresAt = endAfterAct(conversation, now);
@@ -72,7 +72,7 @@ export const letIn = async (
     await deps.conversations.changeWays(scope, id, (ways) =>
       withKey(ways, { kind: 'token', hash, until: conversation.expiresAt }),
     );
-    await deps.conversations.setToken(scope, id, tokenHash, tokenExpiresAt);
+    if (!(await deps.conversations.setTokenEnd(scope, id, tokenExpiresAt))) throw opensNothing();
     return { conversation, token, tokenExpiresAt };
   }
   await deps.conversations.changeWays(scope, id, (ways) => withoutKeys(ways, 'token'));

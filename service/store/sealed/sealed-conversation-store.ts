@@ -52,6 +52,25 @@ const besideOthers = (
     ),
 });
 
+/** Nothing of these is sealed. */
+const notSealed = (inner: ConversationStore) => ({
+  ids: inner.ids,
+  addSubjectKeys: inner.addSubjectKeys,
+  setToken: inner.setToken,
+  setTokenEnd: inner.setTokenEnd,
+  setTags: inner.setTags,
+  setMarks: inner.setMarks,
+  countDue: inner.countDue,
+  dueIds: inner.dueIds,
+  forgetStaff: inner.forgetStaff,
+  unsearched: inner.unsearched,
+  hasUnsearched: inner.hasUnsearched,
+  setSearched: inner.setSearched,
+  takeUp: inner.takeUp,
+  memoryCounts: inner.memoryCounts,
+  drain: inner.drain,
+});
+
 /**
  * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
  * destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after the key.
@@ -160,20 +179,6 @@ export const sealConversations = (
           () => undefined,
         );
       }),
-    // Nothing of these is sealed.
-    ids: inner.ids,
-    addSubjectKeys: inner.addSubjectKeys,
-    setToken: inner.setToken,
-    setTags: inner.setTags,
-    setMarks: inner.setMarks,
-    countDue: inner.countDue,
-    dueIds: inner.dueIds,
-    forgetStaff: inner.forgetStaff,
-    unsearched: inner.unsearched,
-    hasUnsearched: inner.hasUnsearched,
-    setSearched: inner.setSearched,
-    takeUp: inner.takeUp,
-    memoryCounts: inner.memoryCounts,
-    drain: inner.drain,
+    ...notSealed(inner),
   };
 };

@@ -6,7 +6,7 @@ import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/doma
 import type { Appended } from '../../../service/domain/model/conversation/appended.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import { closedKey } from '../../../service/domain/model/conversation/inbox.ts';
-import { withKey, withoutKeys } from '../../../service/domain/model/conversation/ways-back.ts';
+import { withKey, withoutKeys, withoutMail } from '../../../service/domain/model/conversation/ways-back.ts';
 import { promisedConversationEnd } from '../../../service/domain/model/retention/retention.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import {
@@ -98,6 +98,35 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     equal((await two.conversations.findByWay(scope, 'words', key.hash))?.id, conversation.id);
     await one.conversations.changeWays(scope, conversation.id, (ways) => withoutKeys(ways, 'words'));
     equal(await two.conversations.findByWay(scope, 'words', key.hash), null);
+  });
+
+  it('lose no way back that both add, take back or use at the same time', async () => {
+    const key = (hash: string) => ({ kind: 'token' as const, hash, until: later(60) });
+    for (let round = 0; round < 10; round += 1) {
+      const { conversation, scope } = await opened();
+      const { id } = conversation;
+      const mail = { cardId: 'crd_x' as never, until: later(60), told: null, textByMail: true };
+      await one.conversations.changeWays(scope, id, (ways) => withKey({ ...ways, mail }, key('first')));
+      await Promise.all([
+        one.conversations.changeWays(scope, id, (ways) => withKey(ways, key('of one'))),
+        two.conversations.changeWays(scope, id, (ways) => withKey(ways, key('of two'))),
+        one.conversations.changeWays(scope, id, withoutMail),
+      ]);
+      const [row] = await two.conversations.current(scopeOfShops([conversation.shopId]), [id]);
+      const ways = row?.waysBack;
+      deepEqual(
+        [ways?.mail, ways?.keys.map(({ hash }) => hash).sort()],
+        [null, ['first', 'of one', 'of two']],
+      );
+    }
+  });
+
+  it('give a longer time to no token that the other ended [EP-3]', async () => {
+    const { conversation, scope } = await opened();
+    await one.conversations.setToken(scope, conversation.id, null, later(1));
+    equal(await two.conversations.setTokenEnd(scope, conversation.id, later(60)), false);
+    const [row] = await one.conversations.current(scopeOfShops([conversation.shopId]), [conversation.id]);
+    deepEqual([row?.tokenHash, row?.tokenExpiresAt], [null, later(1)]);
   });
 
   it('refuse an event to a conversation that the other has erased, and keep nothing of it', async () => {

@@ -11,7 +11,10 @@ onEveryStore('a search without words', (kit) => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const chat = aConversation({ shopId, lastAt: later(1) });
-    const [older, newer] = [aLead({ shopId, sealed: {} }), aLead({ shopId, sealed: {}, createdAt: later(2) })];
+    const [older, newer] = [
+      aLead({ shopId, sealed: {} }),
+      aLead({ shopId, sealed: {}, createdAt: later(2) }),
+    ];
     await conversations.open(scope, chat);
     for (const lead of [older, newer]) await leads.insert(scope, lead);
     const vault = makeFieldVault(Buffer.alloc(32, 1), kit.stores.shopKeys);

@@ -61,6 +61,8 @@ export type ConversationStore = {
     limit: number,
   ): Promise<readonly ConversationEvent[]>;
   setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
+  /** Moves the end of the token; false when it has none any more. Rule: EP-3. */
+  setTokenEnd(scope: ShopScope, id: ConversationId, expiresAt: Date): Promise<boolean>;
   /** Changes the ways back, one change after another; returns the conversation. Null when it is not in this scope. */
   changeWays(
     scope: ShopScope,

@@ -94,6 +94,11 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       if (isTokenTaken(tokenHash, id)) throw conflict();
       change(scope, id, { tokenHash, tokenExpiresAt: expiresAt });
     },
+    async setTokenEnd(scope, id, tokenExpiresAt) {
+      const isRunning = (rowOf(scope, id)?.conversation.tokenHash ?? null) !== null;
+      if (isRunning) change(scope, id, { tokenExpiresAt });
+      return isRunning;
+    },
     async changeWays(scope, id, changeOf) {
       change(scope, id, { waysBack: changeOf(rowOf(scope, id)?.conversation.waysBack ?? NO_WAYS) });
       return rowOf(scope, id)?.conversation ?? null;

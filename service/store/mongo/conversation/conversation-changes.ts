@@ -1,43 +1,25 @@
-import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import {
-  type Conversation,
-  NAMED_KINDS,
-  previewOf,
-  WRITTEN_KINDS,
-} from '../../../domain/model/conversation/conversation.ts';
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { NAMED_KINDS, previewOf, WRITTEN_KINDS } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { keysToAdd } from '../../../domain/model/conversation/subject-keys.ts';
-import { hasKey, NO_WAYS, type WayKind } from '../../../domain/model/conversation/ways-back.ts';
 import { lastContactOf, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { allShops, credential } from '../base/reach.ts';
+import { allShops } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import type { MemoryEntry } from './conversation-memory.ts';
-/** Changes that are no events: token, page, customer, subject keys, marks and texts. */
+/** Changes that are no events: page, customer, subject keys, marks and texts. */
 export const makeConversationChanges = ({
   tables,
   reader,
   cache,
-  load,
-  atHand,
   patch,
   inTurn,
-  forChange,
   changeFrom,
   noteForScreens,
 }: ConversationCore): Pick<
   ConversationStore,
-  | 'setToken'
-  | 'changeWays'
-  | 'findByWay'
-  | 'findByReply'
-  | 'setCustomer'
-  | 'rewrite'
-  | 'setPage'
-  | 'addSubjectKeys'
-  | 'setMarks'
-  | 'forgetStaff'
+  'setCustomer' | 'rewrite' | 'setPage' | 'addSubjectKeys' | 'setMarks' | 'forgetStaff'
 > => {
   const { conversations, events } = tables;
   const rewriteAlone = async (
@@ -74,45 +56,7 @@ export const makeConversationChanges = ({
       };
     });
   };
-  /** The row has the key: a memory without it is behind another process. */
-  const behindKey = async (
-    scope: ShopScope,
-    id: ConversationId,
-    kind: WayKind,
-    hash: string,
-  ): Promise<Conversation | null> => {
-    const known = atHand(scope, id);
-    if (hasKey(known?.waysBack, kind, hash)) return known;
-    const read = await load(scope, id);
-    // It was given up in the meantime.
-    return hasKey(read?.waysBack, kind, hash) ? read : null;
-  };
   return {
-    async setToken(scope, id, tokenHash, tokenExpiresAt) {
-      const change =
-        tokenHash === null
-          ? { $set: { tokenExpiresAt }, $unset: { tokenHash: 1 as const } }
-          : { $set: { tokenExpiresAt, tokenHash } };
-      const isThere = await conversations.update(scope, { _id: id }, change);
-      if (isThere) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
-    },
-    changeWays: (scope, id, change) =>
-      inTurn(id, async () => {
-        const known = await forChange(scope, id);
-        if (known === null) return null;
-        const waysBack = frozenCopy(change(known.waysBack ?? NO_WAYS));
-        if (!(await conversations.update(scope, { _id: id }, { $set: { waysBack } }))) return null;
-        patch(id, { waysBack });
-        return atHand(scope, id) ?? load(scope, id);
-      }),
-    async findByWay(scope, kind, hash) {
-      const row = await conversations.findOne(scope, { 'waysBack.keys.hash': hash });
-      return row === null ? null : behindKey(scope, row._id, kind, hash);
-    },
-    async findByReply(hash) {
-      const row = await conversations.findOne(credential('waysBack.keys.hash', hash));
-      return row === null ? null : behindKey(scopeOfShop(row.shopId), row._id, 'reply', hash);
-    },
     async setCustomer(scope, id, customer) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });
       if (isThere) patch(id, { customer });

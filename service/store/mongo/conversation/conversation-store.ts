@@ -7,6 +7,7 @@ import { type ConversationStoreOptions, makeConversationCore } from './conversat
 import { makeConversationLists } from './conversation-lists.ts';
 import { makeConversationRemoval } from './conversation-removal.ts';
 import { makeConversationTags } from './conversation-tags.ts';
+import { makeConversationWays } from './conversation-ways.ts';
 import { makeVisitorAccess } from './visitor-access.ts';
 
 /** A living process brings its rows up long before, so a note that is older was left by one that died, in milliseconds. */
@@ -29,6 +30,7 @@ export const makeMongoConversationStore = (
   return {
     ...makeVisitorAccess(core),
     ...makeConversationChanges(core),
+    ...makeConversationWays(core),
     ...makeConversationTags(core),
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
