@@ -7,7 +7,7 @@ import { logTail, rotateLog } from './log-tail.ts';
 import { forgetProcess, recordProcess } from './process-record.ts';
 import { StartFailure } from './start-failure.ts';
 import type { StopRequest } from './stop-request.ts';
-import { watchHealth } from './watch-health.ts';
+import { makeHealthWatch } from './watch-health.ts';
 
 export type ServerProcess = { stop(): Promise<void> };
 
@@ -48,9 +48,14 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   mkdirSync(folder, { recursive: true });
   rotateLog(logFile);
   const { name, say } = options;
+  const watchHealth = makeHealthWatch(options.healthUrl, say, options.healthEveryMs);
   return keepAlive({
     name,
-    launch: (stopping) => launch(options, logFile, record, stopping),
+    async launch(stopping) {
+      const child = await launch(options, logFile, record, stopping);
+      watchHealth(child);
+      return child;
+    },
     onEnd: () => forgetProcess(record),
     lastWords: () => `\n${lastWords(logFile)}`,
     stopGraceMs,
@@ -69,7 +74,6 @@ async function launch(
   try {
     recordProcess(record, child.pid, null);
     await becomesReady(child, options, logFile, stopping);
-    watchHealth(child, options.healthUrl, options.say, options.healthEveryMs);
     return child;
   } catch (cause) {
     await child.stop(stopGraceMs);

@@ -10,7 +10,15 @@ import type { StopRequest } from '../../scripts/start/stop-request.ts';
 /** Answers each request with its process number; ends in order on SIGTERM, with 0. */
 const SERVER = `
 import { createServer } from 'node:http';
-const server = createServer((request, response) => response.end(String(process.pid)));
+let rounds = 0;
+const server = createServer((request, response) => {
+  if (request.url === '/health') rounds += 1;
+  if (request.url === '/rounds') return response.end(String(rounds));
+  // Busy for ten rounds of the watch, and without an answer to anybody meanwhile.
+  const until = Date.now() + (request.url === '/busy' ? 500 : 0);
+  while (Date.now() < until) ;
+  response.end(String(process.pid));
+});
 server.listen(Number(process.env.PORT), '127.0.0.1');
 process.once('SIGTERM', () => process.exit(0));
 console.log('a last word');
@@ -66,8 +74,8 @@ describe('a server that npm start keeps alive', function () {
       root: folder,
       dataFolder: folder,
       readyUrl: url,
-      healthUrl: url,
-      healthEveryMs: 100,
+      healthUrl: `${url}health`,
+      healthEveryMs: 50,
       stop: neverStopped,
       say: (line) => said.push(line),
     });
@@ -89,6 +97,14 @@ describe('a server that npm start keeps alive', function () {
       assert.equal(record.pid, next);
     });
   }
+
+  it('is left alone while it is only busy', async () => {
+    const former = await pid();
+    // Past the first rounds, in which every process is left alone.
+    while (Number(await (await fetch(`${url}rounds`)).text()) < 14);
+    assert.equal(Number(await (await fetch(`${url}busy`)).text()), former);
+    assert.equal(await pid(), former);
+  });
 
   it('is ended and started again when it runs but answers nothing', async () => {
     said.length = 0;
