@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,6 +36,8 @@ export type LocalDatabaseOptions = {
 const serverProgram = fileURLToPath(new URL('./embedded-database-server.py', import.meta.url));
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
+/** With less room an engine may not even start. */
+const leastRoomBytes = 16 * 1024 * 1024;
 
 /**
  * Starts a database on 127.0.0.1 and keeps it alive: when it dies it is started again on the same port and
@@ -141,6 +143,9 @@ function takesConnection(port: number): Promise<boolean> {
 }
 
 function lastWords(folder: string): string {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < leastRoomBytes)
+    return 'The disk is full: make room, and the database starts by itself within ten seconds.';
   const file = join(folder, 'database.log');
   const tail = logTail(file, 3);
   if (tail.includes('already being managed by another process')) {

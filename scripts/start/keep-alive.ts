@@ -24,7 +24,7 @@ export type KeepAliveOptions = {
 };
 
 const firstBackoffMs = 100;
-const longestBackoffMs = 10_000;
+const longestBackoffMs = 5_000;
 /** What lived this long was well; its next end starts from the shortest pause again. */
 const steadyAfterMs = 30_000;
 

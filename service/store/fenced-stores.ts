@@ -30,6 +30,8 @@ const UNFENCED_STORES: ReadonlySet<string> = new Set(['leases', 'processes']);
 export const fenceStores = (stores: Stores, isAlive: () => boolean): Stores =>
   Object.fromEntries(
     Object.entries(stores).map(([name, store]) => {
+      // Its answer says that this process is ready.
+      if (name === 'ping') return [name, () => (isAlive() ? stores.ping() : Promise.reject(notCounted()))];
       if (typeof store === 'function' || UNFENCED_STORES.has(name)) return [name, store];
       const inner = store as Record<string, Method>;
       const methods = Object.keys(inner).map((method) => [

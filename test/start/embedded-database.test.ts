@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { makeSmallDisk } from '../../scripts/faults/small-disk.ts';
 import { startChild } from '../../scripts/setup/child-process.ts';
 import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
@@ -60,6 +62,43 @@ describe('embedded database', () => {
       [],
     );
     assert.ok(acknowledged.length >= 202);
+  });
+
+  it('takes writes again by itself once a disk that was full has room, and has what it acknowledged', async function () {
+    this.timeout(180_000);
+    const folder = mkdtempSync(join(tmpdir(), 'zgoda-small-disk-'));
+    const disk = await makeSmallDisk(folder, 160);
+    // Only root on Linux can make one.
+    if (disk === null) return this.skip();
+    const room = join(folder, 'room');
+    writeFileSync(room, Buffer.alloc(64 * 1024 * 1024));
+    const engine = { kind: 'embedded', python: await testPython() } as const;
+    const small = await startLocalDatabase({ engine, folder, say: () => undefined });
+    const known = new mongoose.mongo.MongoClient(small.url('zgoda'), { serverSelectionTimeoutMS: 1_000 });
+    try {
+      const notes = known.db().collection<Note & { text: Buffer }>('notes');
+      const acknowledged: number[] = [];
+      const write = async (number: number): Promise<void> => {
+        await notes.insertOne({ _id: number, text: randomBytes(100_000) });
+        acknowledged.push(number);
+      };
+      const filling = async (): Promise<never> => {
+        for (let number = 0; ; number += 1) await write(number);
+      };
+      await assert.rejects(filling());
+      rmSync(room);
+      for (let number = 100_000; acknowledged.at(-1) !== number - 1; number += 1)
+        await write(number).catch(() => undefined);
+      const kept = new Set((await notes.distinct('_id')) as number[]);
+      assert.deepEqual(
+        acknowledged.filter((number) => !kept.has(number)),
+        [],
+      );
+    } finally {
+      await known.close();
+      await small.stop();
+      disk.remove();
+    }
   });
 
   it('answers nobody on the same machine without the password of its folder [SE-2]', async () => {

@@ -50,7 +50,7 @@ const isReady = ({ desk, isStopping }: Deps): Route =>
       method: 'get',
       path: '/readyz',
       audience: 'public',
-      summary: 'The database answers within a second; 503 otherwise.',
+      summary: 'The database answers within a second and counts this process; 503 otherwise.',
       rate: null,
       answer: v.object({ status: v.literal('ready') }),
     },

@@ -31,6 +31,14 @@ describe('a process that may have been replaced', () => {
     assert.deepEqual(await stores.processes.all(), []);
   });
 
+  it('is not ready while the database answers a ping', async () => {
+    let isAlive = true;
+    const stores = fenceStores(makeMemoryStores(), () => isAlive);
+    await stores.ping();
+    isAlive = false;
+    await assertRefused(stores.ping(), 'unavailable');
+  });
+
   it('sends no mail and no push', async () => {
     const sent: string[] = [];
     const mailer = fenceMails({ isSet: true, send: async () => String(sent.push('mail')) }, () => false);
