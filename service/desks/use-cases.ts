@@ -190,6 +190,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       attachAgreement: agreements.attachAgreement,
       onSent: {
         request_answer: rights.recordAnswerSent,
+        chat_waiting: alerts.noteAlertMail('delivered'),
         answer_waiting: waysBack.noteAnswerMailed,
         lead_answer: leads.recordLeadAnswerSent,
         breach_notice: breaches.recordBreachTold,
@@ -197,6 +198,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         agreement_renewal: agreements.recordRenewalSent,
       },
       onFailed: {
+        chat_waiting: alerts.noteAlertMail('failed'),
         answer_waiting: waysBack.noteAnswerNotMailed,
         lead_answer: leads.tellLeadAnswerFailed,
       },

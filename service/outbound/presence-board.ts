@@ -5,11 +5,13 @@ import { alone, type Sharing } from './shared/sharing.ts';
 
 type Reach = { readonly shopIds: readonly ShopId[] };
 type Call = Reach & { readonly name: string };
-/** `isLeaving`: its socket dropped, and the person may come back. */
-type Place = PresenceEntry & { readonly isLeaving: boolean };
+/** `isLeaving`: its socket dropped, and the person may come back. `actedAt`: in milliseconds; 0 for never. */
+type Place = PresenceEntry & { readonly isLeaving: boolean; readonly actedAt: number };
+/** Acts of one socket are told to the other processes at most this often, in milliseconds. */
+const ACT_EVERY_MS = 10_000;
 
 const picture = (place: Place | undefined): string =>
-  JSON.stringify(place === undefined ? null : { ...place, isLeaving: false });
+  JSON.stringify(place === undefined ? null : { ...place, isLeaving: false, actedAt: 0 });
 
 /**
  * Presence from live staff sockets of all processes, in memory. A socket that drops keeps its place for `graceMs`, so
@@ -105,10 +107,17 @@ export const makePresenceBoard = (
         return;
       }
       const before = places.own.get(socketId);
-      places.set(socketId, { ...entry, isLeaving: false });
+      places.set(socketId, { ...entry, isLeaving: false, actedAt: before?.actedAt ?? 0 });
       endGhosts(entry.staffId);
       announce(before, entry);
     },
+    acted: (socketId, at) => {
+      const place = places.own.get(socketId);
+      if (place !== undefined && at.getTime() - place.actedAt >= ACT_EVERY_MS)
+        places.set(socketId, { ...place, actedAt: at.getTime() });
+    },
+    hasActedSince: (staffId, since) =>
+      everybody().some((place) => place.staffId === staffId && place.actedAt > since.getTime()),
     end: (sessionId) => {
       for (const [socketId, place] of [...places.own]) if (place.sessionId === sessionId) drop(socketId);
       // Their process hears of the end by itself; until then they count no more.

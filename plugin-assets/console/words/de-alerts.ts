@@ -72,9 +72,9 @@ export const alertsDe: typeof alertsEn = {
     sending: 'ob sie ankam, ist nicht bekannt',
     delivered: 'gesendet',
     failed: 'nicht zugestellt',
-    queued: 'im Postausgang',
+    queued: 'wartet auf den Versand',
   },
   alertedHint:
-    '„Gesendet“ heißt, dass der Push-Dienst sie angenommen hat. Ob ein Gerät sie gezeigt hat, erfährt niemand.',
+    '„Gesendet“ heißt, dass der Push-Dienst oder der Mailserver sie angenommen hat. Ob jemand sie gesehen hat, erfährt niemand.',
   former: 'ehemaliger Kollege',
 };

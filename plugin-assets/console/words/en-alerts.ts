@@ -68,8 +68,9 @@ export const alertsEn = {
     sending: 'it is not known whether it arrived',
     delivered: 'sent',
     failed: 'not delivered',
-    queued: 'in the outbox',
+    queued: 'waits to be sent',
   },
-  alertedHint: '“Sent” means that the push service took it. Whether a device showed it is told to nobody.',
+  alertedHint:
+    '“Sent” means that the push service or mail server took it. Whether anybody saw it is told to nobody.',
   former: 'former colleague',
 };

@@ -73,9 +73,9 @@ export const alertsPl: typeof alertsEn = {
     sending: 'nie wiadomo, czy dotarło',
     delivered: 'wysłano',
     failed: 'nie dostarczono',
-    queued: 'w poczcie wychodzącej',
+    queued: 'czeka na wysłanie',
   },
   alertedHint:
-    '„Wysłano” znaczy, że przyjął to serwer powiadomień. Czy urządzenie je pokazało, nie wie nikt.',
+    '„Wysłano” znaczy, że przyjął to serwer powiadomień lub poczty. Czy ktoś to zobaczył, nie wie nikt.',
   former: 'ktoś, kto już tu nie pracuje',
 };

@@ -1,4 +1,5 @@
 import { makeAlertStaff } from '../../domain/alert/alert-staff.ts';
+import { makeNoteMailResult } from '../../domain/alert/note-mail-result.ts';
 import { makeOnCall } from '../../domain/alert/on-call.ts';
 import { makeOwnAlerts } from '../../domain/alert/own-alerts.ts';
 import type { ResolveAccess } from '../../domain/model/staff/resolve-access.ts';
@@ -11,6 +12,7 @@ export const makeAlertUseCases = (deps: BaseDeps & { resolveAccess: ResolveAcces
     ...onCall,
     ...makeAlertStaff({ ...deps, endOnCallOf: onCall.endOnCallOf }),
     ...makeOwnAlerts(deps),
+    noteAlertMail: makeNoteMailResult(deps),
   };
 };
 export type AlertUseCases = ReturnType<typeof makeAlertUseCases>;

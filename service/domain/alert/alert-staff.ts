@@ -9,12 +9,14 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
 import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
+import { type MailPauseStore, takenMailKey } from '../model/mail/mail-pause.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Team } from '../model/team/team.ts';
 import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+import { factOfMail } from './note-mail-result.ts';
 import {
   type AlertPerson,
   CHAT_GONE_MS,
@@ -37,6 +39,7 @@ export type AlertStaffDeps = StaffOfShopDeps &
     visitors: Pick<VisitorBoard, 'leftAt'>;
     digest: Pick<Digest, 'keyed'>;
     queueMail: QueueMail;
+    mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
     /** Nobody can be rung who was to be. */
     endOnCallOf(staffId: StaffId): Promise<void>;
     origin(): string;
@@ -47,6 +50,10 @@ const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 const READ_AT_ONCE = 25;
 /** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
 const GATHERED_MOST = 100;
+/** Whoever has done something in a console within this time gets no mail, in milliseconds. */
+const ACTED_MS = 2 * 60_000;
+/** Whoever got a mail gets the next one, about another chat, so much later, in milliseconds. Decision 0186. */
+const NEXT_MAIL_MS = 5 * 60_000;
 /** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
 const UNREACHED_MS = 3 * 60_000;
 
@@ -64,6 +71,7 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
   const staff = await staffOfShop(deps, shop, ANSWERING);
   const owners = new Set((await staffOfShop(deps, shop, ['owner'])).map(({ id }) => id));
   const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
+  const actedSince = new Date(deps.clock.now().getTime() - ACTED_MS);
   const devices = await ringingDevices(
     deps,
     staff.map(({ id }) => id),
@@ -79,6 +87,7 @@ const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null
       isOwner: owners.has(one.id),
       presence: presenceOf(one.id),
       hasPush: devices.some(({ staffId }) => staffId === one.id),
+      hasActed: deps.presence.hasActedSince(one.id, actedSince),
     })),
   };
 };
@@ -145,19 +154,31 @@ const mail = async (
   const { staff, kind } = planned;
   const texts = alertTexts[staff.locale];
   const scope = scopeOfShop(shop.id);
-  await deps.queueMail(scope, {
+  const now = deps.clock.now();
+  const nextAt = new Date(now.getTime() + NEXT_MAIL_MS);
+  if (!(await deps.mailPauses.begin(scope, `chat_waiting.${staff.id}`, now, nextAt))) return null;
+  const { id: mailId } = await deps.queueMail(scope, {
     kind: 'chat_waiting',
     ref: id,
     // A mail server that was away must not bring it when nobody waits any more.
     lifeMs: CHAT_GONE_MS,
-    onceFor: `${id} ${waitOf(conversation)?.toISOString()} ${kind} ${staff.id}`,
+    onceFor: factOfMail({
+      conversationId: id,
+      waitingSince: waitOf(conversation) ?? now,
+      kind,
+      staffId: staff.id,
+    }),
     locale: staff.locale,
     to: staff.email,
     words: kind === 'mail' ? texts.mail : texts.ownerMail,
     gaps: { shop: shop.name, link: `${deps.origin()}/console/#/inbox/${id}` },
   });
   const { alert, isNew } = await claim(deps, scope, conversation, planned);
-  return isNew ? alert : null;
+  if (!isNew) return null;
+  // Sent before its row was there, so that nobody could note it in the row.
+  if ((await deps.mailPauses.endOf(scope, takenMailKey(mailId), now)) !== null)
+    await deps.alerts.setResult(scope, alert.id, 'delivered');
+  return alert;
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../protocol/vocabulary.ts';
-import type { AlertStore } from '../model/alert/alert.ts';
+import type { Alert, AlertStore } from '../model/alert/alert.ts';
 import type { PushAddress, PushDevice } from '../model/alert/push.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
@@ -10,6 +10,7 @@ import { type AlertSettings, alertsOf, isTimeZone } from '../model/staff/alert-s
 import { type Staff, shownName } from '../model/staff/staff.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import { recordOwnAct } from '../staff/record-own-act.ts';
+import { CHAT_GONE_MS } from './plan-alerts.ts';
 import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
 import { alertTexts } from './texts/alert-texts.ts';
 
@@ -116,8 +117,11 @@ export const makeOwnAlerts = (deps: Deps) => ({
     const alerts = await deps.alerts.listByConversations(scope, [id]);
     const ids = [...new Set(alerts.flatMap(({ staffId }) => staffId ?? []))];
     const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, shownName(one)]));
+    const now = deps.clock.now().getTime();
+    // The mail went unsent when nobody could be waiting for it any more.
+    const isOver = ({ result, at }: Alert) => result === 'queued' && now - at.getTime() >= CHAT_GONE_MS;
     return alerts.map((alert) => ({
-      alert,
+      alert: isOver(alert) ? { ...alert, result: 'failed' as const } : alert,
       name: alert.staffId === null ? null : (names.get(alert.staffId) ?? null),
     }));
   },

@@ -12,6 +12,8 @@ export type AlertPerson = {
   /** `on_call`: with the phone. `away`: by their own word, with a console open. `gone`: no console is open. */
   readonly presence: 'on_call' | 'here' | 'away' | 'gone';
   readonly hasPush: boolean;
+  /** Did something in a console lately, so sees and hears who waits. */
+  readonly hasActed: boolean;
 };
 export type PlannedAlert = {
   readonly staff: Staff;
@@ -30,8 +32,6 @@ const BESIDE_CONSOLE_MS = 10_000;
 export const CHAT_GONE_MS = 10 * 60_000;
 /** One person gets at most one mail about a conversation in this time, in milliseconds. */
 const MAIL_PAUSE_MS = 60 * 60_000;
-/** Whoever got a mail about a chat that still waits gets the next one, about another chat, so much later, in milliseconds. */
-const NEXT_MAIL_MS = 5 * 60_000;
 
 /**
  * Whether somebody waits and nobody looks after it. Taking a conversation over ends the wait for all others, and reading
@@ -83,10 +83,10 @@ const doneOf = (done: readonly Alert[], conversation: Conversation, staffId: Sta
       alert.waitingSince.getTime() === waitOf(conversation)?.getTime(),
   );
 
-const wasMailed = (alerts: readonly Alert[], staffId: StaffId, now: Date, withinMs: number): boolean =>
+const wasMailed = (alerts: readonly Alert[], staffId: StaffId, now: Date): boolean =>
   alerts.some(
     ({ staffId: whom, kind, at }) =>
-      whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < withinMs,
+      whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < MAIL_PAUSE_MS,
   );
 
 /** Members of its team who can come; everybody where there is no team, or nobody of it can. */
@@ -148,8 +148,7 @@ export const planAlerts = (
     // Being on call is said for now, quiet hours are for every day.
     if (person.presence !== 'on_call' && isQuiet(quiet, now)) return [];
     const kinds: AlertKind[] = rings(person) ? ['push'] : [];
-    if (!staff.notices.chats || wasMailed(done, staff.id, now, MAIL_PAUSE_MS)) return kinds;
-    if (wasMailed(alerts, staff.id, now, NEXT_MAIL_MS)) return kinds;
+    if (person.hasActed || !staff.notices.chats || wasMailed(done, staff.id, now)) return kinds;
     if (isConcerned(person)) {
       if (waitedMs >= mailAfterS * 1000) kinds.push('mail');
     } else if (isOwner && visitorWaitedMs >= ownerAfterS * 1000) kinds.push('owner_mail');

@@ -30,6 +30,7 @@ const person = (
   isOwner: false,
   presence: 'here',
   hasPush: true,
+  hasActed: false,
   ...more,
 });
 const told = (
@@ -120,14 +121,9 @@ describe('who is told of a visitor who waits', () => {
     assert.deepEqual(told([ola], 3_800, later, done), ['Ola push', 'Ola mail']);
   });
 
-  it('by one mail in five minutes, however many wait; phones ring for each', () => {
-    const other = alert({ conversationId: 'cnv_other' });
-    assert.deepEqual(told([ola], 359, chat(), [other]), ['Ola push']);
-    assert.deepEqual(told([ola], 360, chat(), [other]), ['Ola push', 'Ola mail']);
-    const rang = alert({ conversationId: 'cnv_other', kind: 'push' });
-    assert.deepEqual(told([ola], 90, chat(), [rang]), ['Ola push', 'Ola mail']);
-    const toSomebodyElse = alert({ conversationId: 'cnv_other', staffId: 'stf_Ewa' });
-    assert.deepEqual(told([ola], 90, chat(), [toSomebodyElse]), ['Ola push', 'Ola mail']);
+  it('by no mail who has just acted in a console; phones ring all the same', () => {
+    assert.deepEqual(told([person('Ola', { hasActed: true })], 300), ['Ola push']);
+    assert.deepEqual(told([ola, { ...boss, hasActed: true }], 300), ['Ola push', 'Ola mail']);
   });
 
   it('at the times and by the ways that each chose', () => {

@@ -148,6 +148,10 @@ export type PresenceBoard = {
   setOnCall(staffId: StaffId, entry: { name: string; shopIds: readonly ShopId[] } | null): void;
   /** Reports a socket of a person with its state and shops; null when it has closed. */
   set(socketId: string, entry: PresenceEntry | null): void;
+  /** The person did something by this socket. */
+  acted(socketId: string, at: Date): void;
+  /** Whether the person has done anything by a console since then, as any process knows it. */
+  hasActedSince(staffId: StaffId, since: Date): boolean;
   /** The session has ended: its sockets lose their place at once, without the grace period. */
   end(sessionId: string): void;
   /** Whether the person has a socket, here or away, or one that dropped within the grace period. */
