@@ -206,17 +206,6 @@ const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typin
   });
 };
 
-/** Frames that a console sends only because its person did something. */
-const ACTS: ReadonlySet<StaffClientFrame['t']> = new Set([
-  'presence.set',
-  'message.send',
-  'conversation.take',
-  'conversation.assign',
-  'conversation.close',
-  'conversation.reopen',
-  'typing.set',
-]);
-
 /** One frame of a console. Rules: SE-1, SE-3. */
 export const onStaffFrame = async (
   deps: StaffFrameDeps,
@@ -227,7 +216,6 @@ export const onStaffFrame = async (
   if (!(await isAccessKnown(peer))) return;
   const { access } = peer;
   if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
-  if (ACTS.has(frame.t)) deps.presence.acted(peer.connection.id, deps.now());
   switch (frame.t) {
     case 'presence.set':
       peer.presence = frame.state;

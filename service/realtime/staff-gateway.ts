@@ -1,4 +1,5 @@
 import { decodeStaffFrame } from '../protocol/frames/frame-codec.ts';
+import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import { Connection } from './connection.ts';
 import { onStaffFrame } from './on-staff-frame.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
@@ -9,6 +10,17 @@ import { answerStaffPing } from './staff-ping.ts';
 
 /** Read marks of one conversation are stored at most this often, in milliseconds. */
 const READ_EVERY_MS = 2_000;
+
+/** Frames that a console sends only because its person did something. */
+const ACTS: ReadonlySet<StaffClientFrame['t']> = new Set([
+  'presence.set',
+  'message.send',
+  'conversation.take',
+  'conversation.assign',
+  'conversation.close',
+  'conversation.reopen',
+  'typing.set',
+]);
 
 /** The sockets of consoles; each hears all shops of its person. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
@@ -22,7 +34,10 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
         connection: new Connection(line, limits, logger, {
           decode: decodeStaffFrame,
           answerPing: (frame) => answerStaffPing(deps, peer, frame),
-          onFrame: (frame) => onStaffFrame(deps, peer, frame),
+          onFrame: (frame) => {
+            if (ACTS.has(frame.t)) presence.acted(peer.connection.id, deps.now());
+            return onStaffFrame(deps, peer, frame);
+          },
           onProblem: (code) => meters.refusal('socket', code),
           onClose: () => {
             open.delete(peer);

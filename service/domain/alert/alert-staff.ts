@@ -1,7 +1,6 @@
 import type { ConversationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { Alert, AlertStore } from '../model/alert/alert.ts';
-import type { PushDevice } from '../model/alert/push.ts';
-import type { Digest, PresenceBoard } from '../model/base/ports.ts';
+import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
 import { workedOutId } from '../model/base/worked-out-id.ts';
@@ -11,14 +10,10 @@ import { listOfEveryShop } from '../model/conversation/list-of-every-shop.ts';
 import type { VisitorBoard } from '../model/conversation/visitor-board.ts';
 import { type MailPauseStore, takenMailKey } from '../model/mail/mail-pause.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { Team } from '../model/team/team.ts';
-import type { ShopTeamStore } from '../model/team/team-store.ts';
-import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+import { type Crew, type CrewDeps, crewOf } from './crew-of-shop.ts';
 import { factOfMail } from './note-mail-result.ts';
 import {
-  type AlertPerson,
   CHAT_GONE_MS,
   hasLeft,
   isToBeAlerted,
@@ -26,16 +21,14 @@ import {
   planAlerts,
   waitOf,
 } from './plan-alerts.ts';
-import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
+import { type PushDeps, pushToAll } from './push-to-staff.ts';
 import { alertTexts } from './texts/alert-texts.ts';
 
-export type AlertStaffDeps = StaffOfShopDeps &
+export type AlertStaffDeps = CrewDeps &
   PushDeps & {
     alerts: AlertStore;
-    shopTeams: Pick<ShopTeamStore, 'get'>;
     conversations: ConversationStore;
     shops: ShopStore;
-    presence: PresenceBoard;
     visitors: Pick<VisitorBoard, 'leftAt'>;
     digest: Pick<Digest, 'keyed'>;
     queueMail: QueueMail;
@@ -45,52 +38,14 @@ export type AlertStaffDeps = StaffOfShopDeps &
     origin(): string;
   };
 
-const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 /** Waiting chats whose alerts are read at a time: a piece of work for the embedded engine. */
 const READ_AT_ONCE = 25;
 /** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
 const GATHERED_MOST = 100;
-/** Whoever has done something in a console within this time gets no mail, in milliseconds. */
-const ACTED_MS = 2 * 60_000;
 /** Whoever got a mail gets the next one, about another chat, so much later, in milliseconds. Decision 0186. */
 const NEXT_MAIL_MS = 5 * 60_000;
 /** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
 const UNREACHED_MS = 3 * 60_000;
-
-/** A shop with everybody who may answer there, as they are now. */
-type Crew = {
-  readonly shop: Shop;
-  readonly people: readonly AlertPerson[];
-  readonly teams: readonly Team[];
-  readonly devices: readonly PushDevice[];
-};
-
-const crewOf = async (deps: AlertStaffDeps, shopId: ShopId): Promise<Crew | null> => {
-  const shop = await deps.shops.get(scopeOfShop(shopId));
-  if (shop === null) return null;
-  const staff = await staffOfShop(deps, shop, ANSWERING);
-  const owners = new Set((await staffOfShop(deps, shop, ['owner'])).map(({ id }) => id));
-  const onCall = new Set(deps.presence.onCall(shopId).map(({ staffId }) => staffId));
-  const actedSince = new Date(deps.clock.now().getTime() - ACTED_MS);
-  const devices = await ringingDevices(
-    deps,
-    staff.map(({ id }) => id),
-  );
-  const presenceOf = (id: StaffId): AlertPerson['presence'] =>
-    onCall.has(id) ? 'on_call' : deps.presence.lastKnown(shopId, id);
-  return {
-    shop,
-    devices,
-    teams: await deps.shopTeams.get(scopeOfShop(shopId)),
-    people: staff.map((one) => ({
-      staff: one,
-      isOwner: owners.has(one.id),
-      presence: presenceOf(one.id),
-      hasPush: devices.some(({ staffId }) => staffId === one.id),
-      hasActed: deps.presence.hasActedSince(one.id, actedSince),
-    })),
-  };
-};
 
 /** The row of the alert before anything is sent: of two that would send it, one goes on. */
 const claim = async (
