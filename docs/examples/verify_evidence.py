@@ -100,15 +100,17 @@ def check_witnesses(file, keys, witness_keys):  # time stamps (RFC 3161) change 
             check_signature(witness_keys, "zgoda-witness.v1." + canonical(signed), seen, seen["at"])
 
 
-def standing_of(subject, events):  # what became of the consent: the first that applies
+def standing_of(subject, events, epochs):  # what became of the consent: the first that applies
     actions = {event["action"] for event in events}
     needs_link = any(event["purpose"] == "marketing_email" for event in events if event["action"] == "granted")
+    last = max([event["seq"] for event in events], default=0)
     return next(state for state, applies in (
         ("over", subject["state"] == "expired"),
         ("withdrawn", "withdrawn" in actions), ("superseded", "superseded" in actions),
         ("lapsed", "expired" in actions), ("unrecorded", not actions & {"granted", "informed"}),
         ("erased", subject["state"] == "erased"), ("informed", "granted" not in actions),
-        ("unconfirmed", needs_link and "confirmed" not in actions), ("stands", True)) if applies)
+        ("unconfirmed", needs_link and "confirmed" not in actions),
+        ("gap", any(one["seq"] > last for one in epochs)), ("stands", True)) if applies)
 
 
 def verify(data, keys, witness_keys):
@@ -129,7 +131,7 @@ def verify(data, keys, witness_keys):
         check_event(file, keys, event)
     check_chain(file, keys)
     check_witnesses(file, keys, witness_keys)
-    return standing_of(subject, events)
+    return standing_of(subject, events, file["epochs"])
 
 
 def main(keys_file, *files):

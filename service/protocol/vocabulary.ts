@@ -359,6 +359,8 @@ export const STANDINGS = [
   'erased',
   /** A double opt-in without its second half. */
   'unconfirmed',
+  /** A backup was restored since, and a withdrawal may be among the entries that are missing. */
+  'gap',
   'stands',
   /** The basis is not consent: the notice was shown, and the person asked to be answered. */
   'informed',

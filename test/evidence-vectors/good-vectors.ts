@@ -78,6 +78,22 @@ const aroundRestore = () => {
   return { before: { ledger, events: [before] }, after: { ledger, events: [after] } };
 };
 
+/** A consent from before a restored backup, with what followed it before or behind the gap. */
+const acrossRestore = (
+  action: ConsentEvent['action'] | null,
+  place: 'before' | 'behind',
+  first: Partial<ConsentEvent> & { about?: string } = {},
+) => {
+  const ledger = makeLedger();
+  ledger.other();
+  const granted = ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA', ...first });
+  if (place === 'behind') ledger.restored(KNOWN);
+  const following = action === null ? [] : [ledger.append(change(action, granted))];
+  if (place === 'before') ledger.restored(null);
+  ledger.other();
+  return { ledger, events: [granted, ...following] };
+};
+
 const restoredTwice = () => {
   const ledger = makeLedger();
   ledger.restored(null);
@@ -85,7 +101,13 @@ const restoredTwice = () => {
   return { ledger, events: [ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' })] };
 };
 
-const RARE = ['clock-set-back', 'record-over-with-basis'];
+const RARE = [
+  'clock-set-back',
+  'record-over-with-basis',
+  'restored-chat',
+  'restored-confirmed',
+  'restored-withdrawn',
+];
 /** Folder of a good vector, by its name. */
 export const folderOf = (name: string): string =>
   name.startsWith('person-') ? 'persons' : RARE.includes(name) ? 'rare' : 'good';
@@ -258,8 +280,30 @@ export const goodContents = (): Content[] => {
     make(
       'restored-before',
       'a consent from before a backup was restored, with the gap behind it',
-      'stands',
+      'gap',
       aroundRestore().before,
+    ),
+    make(
+      'restored-withdrawn',
+      'a consent that was withdrawn before a backup was restored',
+      'withdrawn',
+      acrossRestore('withdrawn', 'before'),
+    ),
+    make(
+      'restored-confirmed',
+      'a sign-up from before a backup was restored, confirmed behind the gap',
+      'stands',
+      acrossRestore('confirmed', 'behind', { ...offer, purpose: 'marketing_email' }),
+      subscription,
+      { notice: offers },
+    ),
+    make(
+      'restored-chat',
+      'a notice that was shown before a backup was restored, which nobody withdraws',
+      'informed',
+      acrossRestore(null, 'before', { ...INFORMED, noticeId: asked.id }),
+      { basis: 'request' },
+      { notice: asked },
     ),
     make(
       'restored-after',

@@ -1,5 +1,5 @@
 import type { StandingState } from '../../protocol/vocabulary.ts';
-import type { EvidenceEvent, EvidenceToVerify } from './evidence.ts';
+import type { EvidenceEpoch, EvidenceEvent, EvidenceToVerify } from './evidence.ts';
 
 /** `at`: when it came about; null where the record does not say. */
 export type Standing = { readonly state: StandingState; readonly at: string | null };
@@ -10,8 +10,14 @@ const ENDS = [
   ['expired', 'lapsed'],
 ] as const satisfies readonly (readonly [EvidenceEvent['action'], StandingState])[];
 
-/** Reads the standing from the events; says nothing about whether they are genuine. */
-export const standingOf = ({ subject, events }: EvidenceToVerify): Standing => {
+/**
+ * Reads the standing from the events; says nothing about whether they are genuine.
+ * @param epochs restored backups: what the record says before the newest of them may have ended in the gap
+ */
+export const standingOf = (
+  { subject, events }: EvidenceToVerify,
+  epochs: readonly Pick<EvidenceEpoch, 'seq'>[],
+): Standing => {
   const at = (action: EvidenceEvent['action']) => events.find((event) => event.action === action)?.occurredAt;
   if (subject.state === 'expired') return { state: 'over', at: null };
   for (const [action, state] of ENDS) {
@@ -28,5 +34,6 @@ export const standingOf = ({ subject, events }: EvidenceToVerify): Standing => {
     ({ action, purpose }) => action === 'granted' && purpose === 'marketing_email',
   );
   if (needsLink && at('confirmed') === undefined) return { state: 'unconfirmed', at: granted };
-  return { state: 'stands', at: granted };
+  const newest = Math.max(...events.map(({ seq }) => seq));
+  return { state: epochs.some(({ seq }) => seq > newest) ? 'gap' : 'stands', at: granted };
 };

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
-import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WitnessedPlace } from './evidence.ts';
+import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WholeFile, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { en } from './texts/en.ts';
@@ -57,6 +57,7 @@ export const verifyEvidence = async (
 export const judged = async (
   evidence: EvidenceToVerify | null,
   run: (say: Say) => Promise<void>,
+  epochs: WholeFile['epochs'] = [],
 ): Promise<Verdict> => {
   const checks: Check[] = [];
   await run((check, kind, finding, isBad = false, about = {}) => {
@@ -65,7 +66,7 @@ export const judged = async (
     checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
   });
   const valid = checks.every((check) => check.ok);
-  return { valid, standing: valid && evidence !== null ? standingOf(evidence) : null, checks };
+  return { valid, standing: valid && evidence !== null ? standingOf(evidence, epochs) : null, checks };
 };
 
 /** Looks at the signed record and its place in the chain. */

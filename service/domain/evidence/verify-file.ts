@@ -77,16 +77,20 @@ export const verifyFile = async (
   kept: readonly KeptStatement[] = [],
 ): Promise<Verdict> => {
   let witnessed: WitnessedPlace[] = [];
-  const verdict = await judged(evidence, async (say) => {
-    const judgeSignature = makeJudgeSignature(keys, judge, whole.asOf.at);
-    await checkSeal(whole, judgeSignature, say);
-    checkShop(whole, evidence, say);
-    const isWhole = reachesHead(whole, evidence);
-    say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
-    await checkEpochs(whole, evidence, judgeSignature, judge, say);
-    await checkRecord(evidence, judgeSignature, judge, say);
-    witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);
-  });
+  const verdict = await judged(
+    evidence,
+    async (say) => {
+      const judgeSignature = makeJudgeSignature(keys, judge, whole.asOf.at);
+      await checkSeal(whole, judgeSignature, say);
+      checkShop(whole, evidence, say);
+      const isWhole = reachesHead(whole, evidence);
+      say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
+      await checkEpochs(whole, evidence, judgeSignature, judge, say);
+      await checkRecord(evidence, judgeSignature, judge, say);
+      witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);
+    },
+    whole.epochs,
+  );
   return verdict.valid ? { ...verdict, witnessed } : verdict;
 };
 

@@ -1,4 +1,6 @@
+import type { EndProofsAbout } from '../consent/end-proof.ts';
 import { type ForgetBesideDeps, forgetBeside } from '../conversation/forget-beside.ts';
+import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
@@ -10,6 +12,8 @@ type Deps = ForgetBesideDeps & {
   contentKeys: Pick<ContentKeys, 'existing'>;
   conversations: Pick<ConversationStore, 'ids' | 'erase'>;
   leads: Pick<LeadStore, 'ids' | 'remove'>;
+  endProofsAbout: EndProofsAbout;
+  clock: Clock;
 };
 
 /** Records looked up at a time. */
@@ -17,7 +21,7 @@ const BATCH = 500;
 
 /**
  * Removes the rows of conversations and leads whose key was destroyed: an erasure was interrupted after that, or a
- * backup from before it was put back. Nothing in them can be read any more. Rules: RT-2, RT-8.
+ * backup from before it was put back. Nothing in them can be read any more. Their proofs end, as with every erasure. Rules: RT-2, RT-8.
  * @returns how many records
  */
 export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
@@ -34,12 +38,14 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
     const conversations = await withoutKey(scope, await deps.conversations.ids(scope));
     for (const id of conversations) {
       await forgetBeside(deps, scope, id);
+      await deps.endProofsAbout(scope, id, deps.clock.now());
       await deps.conversations.erase(scope, id);
       await forgetBeside(deps, scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));
     for (const id of leads) {
       await deps.mails.removeByRef(scope, id);
+      await deps.endProofsAbout(scope, id, deps.clock.now());
       await deps.leads.remove(scope, id);
     }
     return conversations.length + leads.length;

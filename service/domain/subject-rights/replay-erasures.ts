@@ -1,7 +1,8 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { OpenEpochs } from '../consent/open-epochs.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
+import { tryEach } from '../model/base/try-each.ts';
 import {
   ERASURE_MARK_MS,
   type ErasureJournal,
@@ -12,6 +13,7 @@ import {
   owedByJournal,
 } from '../model/erasure/erasure-mark.ts';
 import type { LookAtTime } from '../model/installation/look-at-time.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
@@ -23,6 +25,7 @@ type ReplayDeps = RecogniseDeps &
     clock: Clock;
     lookAtTime: LookAtTime;
     openEpochs: OpenEpochs;
+    shops: Pick<ShopStore, 'allIds'>;
   };
 
 type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'lookAtTime'>;
@@ -77,6 +80,16 @@ export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<readon
   return marks;
 };
 
+/** Removes what came back without its key: no mark of the journal may name it. */
+const sweepRestored = async (deps: ReplayDeps, isRestored: boolean): Promise<number> => {
+  let removed = 0;
+  if (isRestored)
+    await tryEach(await deps.shops.allIds(), async (shopId) => {
+      removed += await deps.sweepKeyless(scopeOfShop(shopId));
+    });
+  return removed;
+};
+
 /**
  * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
  * was not restored. Data stored after an erasure is kept. Rule: RT-8.
@@ -102,7 +115,8 @@ export const makeReplayErasures =
     if (noted.length > marks.length || gone.size > 0) await deps.erasureJournal.replace(marks, gone);
     // Reading all texts can take many minutes. Where the collection holds every mark, no backup was restored.
     const textsSince = unstored.length > 0 ? null : new Date(deps.clock.now().getTime() - LOOK_BACK_MS);
-    const removed = await eraseMarked(deps, marks, textsSince);
+    const removed =
+      (await sweepRestored(deps, isLost || epochs > 0)) + (await eraseMarked(deps, marks, textsSince));
     // Only now: a start that is cut short before finds them missing again, and looks through all texts again.
     await store(deps, unstored);
     return { marks: marks.length, removed, epochs };

@@ -12,7 +12,7 @@ import type { Verdict } from '../../../service/domain/evidence/verify-evidence.t
 /** A verdict as the judge finds nothing wrong. */
 export const unfaulted = (evidence: EvidenceToVerify): Verdict => ({
   valid: true,
-  standing: standingOf(evidence),
+  standing: standingOf(evidence, []),
   checks: [],
 });
 

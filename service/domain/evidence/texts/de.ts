@@ -23,6 +23,10 @@ export const de: EvidenceWords = {
       title: 'Die Einwilligung wurde nicht bestätigt.',
       text: 'Das Kästchen wurde am {when} angekreuzt, aber niemand hat den Link in der Bestätigungsmail benutzt. An eine solche Adresse dürfen keine Angebote gehen.',
     },
+    gap: {
+      title: 'Ob die Einwilligung noch gilt, ist nicht bekannt.',
+      text: 'Sie wurde am {when} erteilt. Danach wurde eine Sicherung zurückgespielt, und im Register fehlen Einträge, darunter vielleicht ein Widerruf. Fragen Sie die Person erneut, bevor etwas darauf beruht.',
+    },
     erased: { title: 'Die Daten wurden gelöscht.', text: 'Die Einwilligung wird für nichts mehr verwendet.' },
     over: {
       title: 'Die Speicherdauer dieses Eintrags ist abgelaufen.',

@@ -20,6 +20,10 @@ export const en: EvidenceWords = {
       title: 'The consent was not confirmed.',
       text: 'The box was ticked on {when}, but nobody used the link in the confirmation e-mail. No offers may be sent to such an address.',
     },
+    gap: {
+      title: 'Whether the consent still stands is not known.',
+      text: 'It was given on {when}. Later a backup was restored and entries of the ledger are missing; a withdrawal may be among them. Ask the person again before anything rests on it.',
+    },
     erased: { title: 'The data were erased.', text: 'The consent is no longer used for anything.' },
     over: {
       title: 'The retention period of this record has ended.',

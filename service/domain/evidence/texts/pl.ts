@@ -17,6 +17,10 @@ export const pl: EvidenceWords = {
       title: 'Zgody nie potwierdzono.',
       text: 'Pole zaznaczono {when}, ale nikt nie użył linku z wiadomości potwierdzającej. Na taki adres nie wolno wysyłać ofert.',
     },
+    gap: {
+      title: 'Nie wiadomo, czy zgoda nadal obowiązuje.',
+      text: 'Udzielono jej {when}. Później przywrócono kopię zapasową i w rejestrze brakuje wpisów, a wśród nich może być jej cofnięcie. Zapytaj tę osobę ponownie, zanim coś oprzesz na tej zgodzie.',
+    },
     erased: { title: 'Dane usunięto.', text: 'Zgoda nie jest już do niczego używana.' },
     over: {
       title: 'Okres przechowywania zapisu minął.',
