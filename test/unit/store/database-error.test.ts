@@ -12,6 +12,10 @@ const codeOf = (error: unknown): string => {
 };
 const byServer = (code: number): Error => new mongo.MongoServerError({ message: 'refused', code });
 
+/** As the driver wraps what ended a bulk write: the class of the first cause is lost. */
+const inBulk = (cause: Error): Error =>
+  new mongo.MongoBulkWriteError(cause, {} as InstanceType<typeof mongo.BulkWriteResult>);
+
 /** What the driver does not export: the list is its own, so that a code which is new there is not forgotten here. */
 const driver = createRequire(createRequire(import.meta.url).resolve('mongoose'))('mongodb/lib/error') as {
   MONGODB_ERROR_CODES: Readonly<Record<string, number>>;
@@ -41,6 +45,12 @@ describe('what the database answers', () => {
       new mongo.MongoWriteConcernError({ ok: 1, writeConcernError: { code: 64, errmsg: 'waiting' } }),
     ],
     ['an error that wraps one of these', new Error('wrapped', { cause: byServer(189) })],
+    ['several writes whose connection broke', inBulk(new mongo.MongoNetworkError('closed'))],
+    ['several writes whose server stepped down', inBulk(byServer(189))],
+    [
+      'several writes that a majority did not confirm',
+      Object.assign(inBulk(new Error('stepped down')), { err: { code: 189 } }),
+    ],
   ];
   for (const [title, error] of away) {
     it(`${title}: "unavailable", so that it is tried again`, () => {

@@ -122,6 +122,9 @@ const isLoss = (error: unknown): boolean => {
   if (error instanceof mongo.MongoError && LOSS_LABELS.some((label) => error.hasErrorLabel(label)))
     return true;
   if (error instanceof mongo.MongoServerError && isLossCode(error.code)) return true;
+  // A bulk write keeps the error that ended it under these names.
+  if (error instanceof mongo.MongoBulkWriteError && (error.err !== undefined || isLoss(error.errorResponse)))
+    return true;
   // The driver and Mongoose wrap the error of the server.
   return error.cause !== undefined && error.cause !== error && isLoss(error.cause);
 };
