@@ -2,6 +2,7 @@ import type { ReceiptResponse } from '../../service/protocol/api/receipt-api.ts'
 import type { callService } from '../shared/call-service.ts';
 import { type Child, make } from '../shared/dom.ts';
 import { fill } from '../shared/translate.ts';
+import { alsoOffers, offersCard } from './receipt-offers.ts';
 import {
   controllerRow,
   date,
@@ -24,10 +25,10 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
   const post = <T>(act: string, body: object = {}) =>
     call<T>('POST', `/v1/visitor/receipt${act}`, { secret, ...body }, null);
 
-  const open = async (act: '' | '/withdraw' = '') => {
-    const answer = await post<ReceiptResponse>(act);
-    if (answer.ok) showReceipt(answer.body);
-    else showFailure(answer, () => open(act));
+  const open = async (act: '' | '/withdraw' | '/offers' = '', body: object = {}, said?: string) => {
+    const answer = await post<ReceiptResponse>(act, body);
+    if (answer.ok) showReceipt(answer.body, said);
+    else showFailure(answer, () => open(act, body, said));
   };
   const erase = async () => {
     const answer = await post('/erase');
@@ -118,8 +119,9 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
           isActive && row(words.until, date(receipt.keptUntil)),
           policy && row(words.policy, outside(policy.url, policy.title)),
         ),
-        isActive && twoSteps(withdraw, words.ask, () => open('/withdraw')),
+        isActive && twoSteps(withdraw, words.ask + alsoOffers(receipt), () => open('/withdraw')),
       ),
+      offersCard(receipt, (channel, done) => open('/offers', { channel }, done)),
       (isActive || receipt.isKeptByLaw) && readings(receipt.readings),
       isActive && downloads('/v1/visitor/receipt/download', secret),
       receipt.shown.length > 0 &&
@@ -129,7 +131,8 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
           make('summary', null, words.notice),
           make('div', 'notice', ...paragraphs(receipt.shown)),
         ),
-      isActive && make('section', 'card quiet', twoSteps(words.erase, words.eraseAsk, erase)),
+      isActive &&
+        make('section', 'card quiet', twoSteps(words.erase, words.eraseAsk + alsoOffers(receipt), erase)),
       isActive && make('p', 'soft', words.keep),
     );
   };

@@ -100,10 +100,16 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordReading,
     takeTickedBoxes: marketing.takeTickedBoxes,
     takeBackUnticked: marketing.takeBackUnticked,
+    endSubscription: marketing.endSubscription,
     findAssignee: staff.findAssignee,
   });
   const senders = makeSenderUseCases(base);
-  const receipts = makeReceiptUseCases({ ...base, whoRead, renewalOffer: leads.renewalOffer });
+  const receipts = makeReceiptUseCases({
+    ...base,
+    whoRead,
+    renewalOffer: leads.renewalOffer,
+    endSubscription: marketing.endSubscription,
+  });
   const widget = makeWidgetUseCases({
     ...base,
     openForm: leads.openForm,

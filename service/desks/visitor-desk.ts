@@ -47,6 +47,7 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
     receipts: {
       ...caller,
       ...pick(all, 'findReceipt', 'showReceipt', 'withdrawLead', 'renewLead', 'copyLead', 'eraseLead'),
+      ...pick(all, 'endOffers'),
       ...pick(all, 'openChatReceipt', 'findChatReceipt', 'showChatReceipt', 'copyChat', 'mailChatReceipt'),
       ...pick(all, 'eraseConversation'),
     },

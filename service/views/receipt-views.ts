@@ -32,6 +32,7 @@ export const receiptView = ({
   isKeptByLaw,
   awaitsLook,
   policyChange,
+  offers,
   readings,
 }: ShownReceipt): ReceiptResponse => {
   const controller = notice?.content.controller ?? shop.controller;
@@ -72,6 +73,7 @@ export const receiptView = ({
             open: renewal.paragraphs.length,
             consent: renewal.consent === null ? null : partsView(renewal.consent),
           },
+    offers: [...offers],
     readings: readings.map((reading) => readingView(reading, receipt.locale)),
   };
 };

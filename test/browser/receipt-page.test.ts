@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { NO_MARKETING } from '../../service/domain/model/shop/shop.ts';
+import { accessFindings } from '../support/browser/access-findings.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import { shoot } from '../support/browser/console-page.ts';
 import {
   call,
   leadBody,
@@ -66,6 +69,34 @@ describe('the receipt page', function () {
       urls.every((url) => !url.split('#')[0]?.includes(receiptSecret)),
       'the secret is in no address',
     );
+  });
+
+  it('takes back offers by phone in two presses, on a narrow dark screen too, and keeps the form [CO-6]', async () => {
+    const shop = await makeMerchant(service, {
+      name: 'Miód Kasi',
+      marketing: { ...NO_MARKETING, email: true, phone: true },
+    });
+    await pushPolicy(service, shop);
+    const narrow = await launchBrowser({ width: 320, height: 640, colorScheme: 'dark' });
+    try {
+      const session = await openSession(service, shop.shop);
+      const marketing = { noticeId: session.body.form.marketing.noticeId, channels: ['phone'] };
+      const body = leadBody(shop.shop, session, { phone: '+48 600 700 800', marketing });
+      const sent = await call(service, 'POST', '/v1/visitor/leads', { body });
+      await narrow.page.goto(sent.body.receiptUrl);
+      const offer = narrow.page.getByRole('button', { name: 'Nie chcę ofert przez SMS i telefon' });
+      await offer.press('Enter');
+      await narrow.page.getByText('adres lub numer zniknie z listy').waitFor();
+      assert.deepEqual(await accessFindings(narrow.page.mainFrame()), []);
+      await shoot(narrow.page, 'receipt-offers-320-dark');
+      await offer.press('Enter');
+      await narrow.page.getByText('Zgoda na te oferty jest cofnięta.').waitFor();
+      assert.equal(await offer.count(), 0);
+      assert.equal(await stateOf(sent.body.receiptSecret), 'active');
+      assert.deepEqual(await accessFindings(narrow.page.mainFrame()), []);
+    } finally {
+      await narrow.close();
+    }
   });
 
   it('withdraws in two presses, without login and without a reason [CO-6]', async () => {

@@ -33,7 +33,7 @@ import type { StaffUseCases } from './staff-use-cases.ts';
 type Deps = BaseDeps &
   Pick<AuditUseCases, 'recordReading'> &
   Pick<ChangeUseCases, 'isAskedAgain'> &
-  Pick<MarketingUseCases, 'takeTickedBoxes' | 'takeBackUnticked'> &
+  Pick<MarketingUseCases, 'takeTickedBoxes' | 'takeBackUnticked' | 'endSubscription'> &
   Pick<PolicyUseCases, 'formStanding'> &
   Pick<StaffUseCases, 'findAssignee'>;
 

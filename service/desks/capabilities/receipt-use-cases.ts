@@ -1,3 +1,4 @@
+import { makeEndOffers } from '../../domain/receipt/end-offers.ts';
 import { makeEraseLead } from '../../domain/receipt/erase-lead.ts';
 import {
   makeFindChatReceipt,
@@ -9,10 +10,14 @@ import { makeCopyChat, makeCopyLead } from '../../domain/receipt/visitor-copy.ts
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { LeadUseCases } from './lead-use-cases.ts';
+import type { MarketingUseCases } from './marketing-use-cases.ts';
 
 /** What a visitor can do by a receipt alone, without login. Rules: CO-6, RT-7. */
 export const makeReceiptUseCases = (
-  base: BaseDeps & Pick<LeadUseCases, 'renewalOffer'> & Pick<AuditUseCases, 'whoRead'>,
+  base: BaseDeps &
+    Pick<LeadUseCases, 'renewalOffer'> &
+    Pick<AuditUseCases, 'whoRead'> &
+    Pick<MarketingUseCases, 'endSubscription'>,
 ) => {
   const copyChat = makeCopyChat(base);
   const deps = { ...base, copyChat };
@@ -20,6 +25,7 @@ export const makeReceiptUseCases = (
     showReceipt: makeShowReceipt(deps),
     copyLead: makeCopyLead(base),
     eraseLead: makeEraseLead(base),
+    endOffers: makeEndOffers(base),
     openChatReceipt: makeOpenChatReceipt(base),
     findChatReceipt: makeFindChatReceipt(base),
     showChatReceipt: makeShowChatReceipt(deps),

@@ -1,6 +1,7 @@
 import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
+import type { EndSubscription } from '../marketing/end-subscription.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
@@ -14,11 +15,15 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import { type Lead, type Receipt, receiptHashOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { endOffersOfLead } from './form-offers.ts';
 
 export type WithdrawLeadDeps = {
   leads: LeadStore;
   receipts: ReceiptStore;
-  consents: Pick<ConsentStore, 'byRef' | 'following'>;
+  consents: Pick<ConsentStore, 'byRef' | 'bySession' | 'following'>;
+  subscriptions: Pick<SubscriptionStore, 'get'>;
+  endSubscription: EndSubscription;
   endProof: EndProof;
   digest: Digest;
   clock: Clock;
@@ -42,7 +47,7 @@ export const makeFindReceipt =
 
 /**
  * The visitor withdraws the consent, without login or reason: the withdrawal is recorded, the lead is deleted at once,
- * and the evidence no longer refers to lead or form. A lead on another basis is deleted in the same way. Calling it
+ * and the evidence no longer refers to lead or form. Offers that were ticked in the form end too. A lead on another basis is deleted in the same way. Calling it
  * again changes nothing. A lead on legal hold stays. Rules: CO-6, CO-7.
  */
 export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
@@ -53,6 +58,8 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const now = deps.clock.now();
     const lead = await deps.leads.get(scope, found.leadId);
     const receipt = await followLead(deps, scope, found, lead);
+    // First: without the lead nothing leads from the receipt to what was ticked in its form.
+    if (lead !== null) await endOffersOfLead(deps, scope, lead);
     if (lead !== null && lead.heldAt !== null) return keepHeld(deps, scope, receipt, now);
     await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     if (lead !== null) await deps.erasedSendings.markForm(scope, lead, now);
@@ -143,7 +150,10 @@ export const hideHeldLead = async (
 };
 
 /** What ends the consent to a lead that stays. */
-export type EndHeldDeps = Omit<WithdrawLeadDeps, 'endProof' | 'markErased' | 'erasedSendings'>;
+export type EndHeldDeps = Omit<
+  WithdrawLeadDeps,
+  'subscriptions' | 'endSubscription' | 'endProof' | 'markErased' | 'erasedSendings'
+>;
 
 const endHeld = async (deps: EndHeldDeps, scope: ShopScope, receipt: Receipt, at: Date): Promise<void> => {
   if (receipt.consentEventId !== null) await recordWithdrawal(deps, scope, receipt, receipt.consentEventId);

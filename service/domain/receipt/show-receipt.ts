@@ -1,10 +1,14 @@
+import type { MarketingChannel } from '../../protocol/vocabulary.ts';
 import type { Reading, WhoRead } from '../audit/who-read.ts';
+import { offersOfLead } from '../lead/form-offers.ts';
 import { notFound } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-change.ts';
@@ -20,7 +24,9 @@ export type ShowReceiptDeps = {
   mailer: Pick<Mailer, 'isSet'>;
   shops: Pick<ShopStore, 'get'>;
   leads: Pick<LeadStore, 'get'>;
-  consents: Pick<ConsentStore, 'byRef'>;
+  consents: Pick<ConsentStore, 'byRef' | 'bySession'>;
+  subscriptions: Pick<SubscriptionStore, 'get'>;
+  digest: Pick<Digest, 'sha256Hex'>;
   notices: NoticeStore;
   policyChanges: PolicyChangeStore;
   renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
@@ -43,6 +49,8 @@ export type ShownReceipt = {
   awaitsLook: boolean;
   /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
   policyChange: PolicyChange | null;
+  /** Boxes for offers that were ticked in it and were not taken back. */
+  offers: readonly MarketingChannel[];
   /** Who read it; empty once it is gone. */
   readings: readonly Reading[];
 };
@@ -77,8 +85,9 @@ export const makeShowReceipt =
     const policyChange = await policyChangeFor(deps, scope, receipt, notice);
     const isKeptByLaw = lead !== null && lead.heldAt !== null;
     const readings = lead === null ? [] : await readingsOfLead(deps, scope, lead);
+    const offers = lead === null ? [] : (await offersOfLead(deps, scope, lead)).map(({ channel }) => channel);
     const awaitsLook = lead !== null && lead.quarantine !== null;
-    return { receipt, shop, notice, renewal, isKeptByLaw, awaitsLook, policyChange, readings };
+    return { receipt, shop, notice, renewal, isKeptByLaw, awaitsLook, policyChange, offers, readings };
   };
 
 export type ShownChatReceipt = {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { emailField, noticeIdField, secretField, shopKeyField } from '../fields.ts';
 import { textPart } from '../frames/visitor-frames.ts';
-import { LEAD_BASES } from '../vocabulary.ts';
+import { LEAD_BASES, MARKETING_CHANNELS } from '../vocabulary.ts';
 import { noticeView } from './visitor-api.ts';
 
 /** POST /v1/visitor/receipt, …/receipt/withdraw, …/receipt/download, …/receipt/erase : no login, no reason asked. */
@@ -38,9 +38,17 @@ export const receiptResponse = v.object({
   policyChanged: v.nullable(v.object({ title: v.string(), url: v.string(), at: v.string() })),
   /** The shop asks again: the notice and the text of an empty box. Rule: CO-1. */
   renewal: v.nullable(noticeView),
+  /** Boxes for offers that were ticked in the form and were not taken back. Rule: CO-6. */
+  offers: v.array(v.picklist(MARKETING_CHANNELS)),
   readings: v.array(readingView),
 });
 export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;
+
+/** POST /v1/visitor/receipt/offers : a box for offers is taken back. */
+export const endOffersRequest = v.strictObject({
+  secret: secretField,
+  channel: v.picklist(MARKETING_CHANNELS),
+});
 
 /** POST /v1/visitor/receipt/renew : the box under the new notice was ticked. */
 export const renewRequest = v.strictObject({

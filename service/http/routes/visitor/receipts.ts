@@ -1,6 +1,7 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import {
   copyResponse,
+  endOffersRequest,
   receiptRequest,
   receiptResponse,
   renewRequest,
@@ -40,6 +41,23 @@ const withdrawLead = ({ desk }: Deps): Route =>
     },
     async ({ body }) => {
       const { receipt, scope } = await desk.withdrawLead(body.secret);
+      return { body: receiptView(await desk.showReceipt(receipt, scope)) };
+    },
+  );
+
+const endOffers = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/receipt/offers',
+      audience: 'visitor',
+      summary: 'Takes back offers that were ticked in the form; the form stays (CO-6).',
+      rate: 'read',
+      body: endOffersRequest,
+      answer: receiptResponse,
+    },
+    async ({ body: { secret, channel } }) => {
+      const { receipt, scope } = await desk.endOffers(secret, channel);
       return { body: receiptView(await desk.showReceipt(receipt, scope)) };
     },
   );
@@ -98,6 +116,7 @@ const eraseLead = ({ desk }: Deps): Route =>
 export const receiptRoutes = (deps: Deps): Route[] => [
   readReceipt(deps),
   withdrawLead(deps),
+  endOffers(deps),
   renewLead(deps),
   copyLead(deps),
   eraseLead(deps),
