@@ -89,7 +89,7 @@ const watch = (): void => {
     if (!Array.isArray(command) || command[0] !== 'consent') return;
     const signal: unknown = command[1];
     if (typeof signal !== 'object' || signal === null) return;
-    told.javascript = (signal as { statistics?: unknown }).statistics === true;
+    told.javascript = (signal as { visitorList?: unknown }).visitorList === true;
     look();
   };
   const push = queue.push;

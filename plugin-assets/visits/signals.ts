@@ -1,11 +1,12 @@
 import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
 
-// What the cookie tools of a page say about statistics. Each answer is read from the tool's own public functions, which
+// What the cookie tools of a page say about marketing, or the shop's own script about the visitor list. Watching single
+// people is no statistics, so no yes to statistics counts. Each answer is read from the tool's own public functions, which
 // read the tool's own cookie; nothing here stores or sends anything. Which versions were read: decision 0134.
 
 /** The parts of a page that cookie tools provide. */
 export type ToolWindow = {
-  complianz?: { consenttype?: string; forceEnableStats?: unknown };
+  complianz?: { consenttype?: string };
   cmplz_has_consent?: (category: string) => boolean;
   getCkyConsent?: () => {
     activeLaw?: string;
@@ -14,7 +15,7 @@ export type ToolWindow = {
   };
   Cookiebot?: {
     hasResponse?: boolean;
-    consent?: { statistics?: boolean; method?: string | null };
+    consent?: { marketing?: boolean; method?: string | null };
   };
   wp_has_consent?: (category: string) => boolean;
   wp_consent_type?: string;
@@ -25,7 +26,7 @@ export type ToolWindow = {
 /** What tools said by an event or a call, and cannot be asked again. */
 export type Told = {
   tcf?: TcData | undefined;
-  /** `zgoda.push(['consent', {statistics: …}])` */
+  /** `zgoda.push(['consent', {visitorList: …}])` */
   javascript?: boolean | undefined;
 };
 /** The part of IAB TCF 2.2 that counts: `publisher` holds what the visitor granted the shop itself. */
@@ -42,33 +43,30 @@ export type Reading = boolean | undefined;
 const asksFirst = (type: string | undefined): boolean =>
   /optin/.test(type ?? '') && !/optout/.test(type ?? '');
 
-/** Store on the device, measure content, understand audiences. */
-const TCF_PURPOSES = [1, 8, 9];
+/** Store on the device, create profiles to personalise content, and use them. */
+const TCF_PURPOSES = [1, 5, 6];
 
 const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = {
   complianz: ({ complianz, cmplz_has_consent }) =>
     complianz === undefined || cmplz_has_consent === undefined
       ? undefined
-      : asksFirst(complianz.consenttype) &&
-        // The shop lets Complianz count everybody, and the visitor is not asked.
-        Number(complianz.forceEnableStats ?? 0) === 0 &&
-        cmplz_has_consent('statistics'),
+      : asksFirst(complianz.consenttype) && cmplz_has_consent('marketing'),
   cookieyes: ({ getCkyConsent }) => {
     if (getCkyConsent === undefined) return undefined;
     const { activeLaw, isUserActionCompleted, categories } = getCkyConsent();
-    return activeLaw === 'gdpr' && isUserActionCompleted === true && categories?.analytics === true;
+    return activeLaw === 'gdpr' && isUserActionCompleted === true && categories?.advertisement === true;
   },
   cookiebot: ({ Cookiebot }) =>
     Cookiebot?.consent === undefined
       ? undefined
       : Cookiebot.hasResponse === true &&
         Cookiebot.consent.method === 'explicit' &&
-        Cookiebot.consent.statistics === true,
+        Cookiebot.consent.marketing === true,
   wp_consent_api: ({ wp_has_consent, wp_consent_type, wp_fallback_consent_type }) => {
     const type = wp_consent_type ?? wp_fallback_consent_type;
     // Without a cookie tool behind it, the API says yes to everything.
     if (wp_has_consent === undefined || !type) return undefined;
-    return asksFirst(type) && wp_has_consent('statistics');
+    return asksFirst(type) && wp_has_consent('marketing');
   },
   tcf: (_page, { tcf }) => {
     if (tcf === undefined || tcf.gdprApplies !== true) return undefined;
@@ -82,7 +80,7 @@ const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = 
       if (typeof entry !== 'object' || entry === null) continue;
       const [verb, act, states] = Array.from(entry as ArrayLike<unknown>);
       if (verb !== 'consent' || act !== 'update') continue;
-      const state = (states as Record<string, unknown> | undefined)?.analytics_storage;
+      const state = (states as Record<string, unknown> | undefined)?.ad_personalization;
       if (state !== undefined) reading = state === 'granted';
     }
     return reading;
@@ -105,10 +103,12 @@ export const hasPrivacyControl = (page: ToolWindow): boolean => page.navigator?.
 
 /**
  * The tool whose yes counts; false when any tool of the page knows of no yes, because one no is a no; undefined when no tool
- * has said anything. A browser that sends Global Privacy Control has said no. Rule: EP-5.
+ * has said anything. Where the shop's own script speaks, its purpose is the visitor list itself, and it decides. A browser that sends Global Privacy Control has said no. Rule: EP-5.
  */
 export const readSignal = (page: ToolWindow, told: Told): ConsentTool | false | undefined => {
   const readings = readTools(page, told);
-  if (hasPrivacyControl(page) || readings.some(({ says }) => says === false)) return false;
+  if (hasPrivacyControl(page)) return false;
+  if (told.javascript !== undefined) return told.javascript && 'javascript';
+  if (readings.some(({ says }) => says === false)) return false;
   return readings.find(({ says }) => says)?.tool;
 };

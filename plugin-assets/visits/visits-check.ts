@@ -37,8 +37,8 @@ type Words = {
 const WORDS: Record<Locale, Words> = {
   pl: {
     title: 'Zgoda: lista odwiedzających w tej przeglądarce',
-    yes: 'zgoda na statystyki',
-    no: 'brak zgody na statystyki',
+    yes: 'zgoda na marketing',
+    no: 'brak zgody na marketing',
     silent: 'nie ma go tu albo nic nie mówi',
     control: 'Ta przeglądarka wysyła Global Privacy Control: to odmowa.',
     listed: 'Ta wizyta jest na liście.',
@@ -48,8 +48,8 @@ const WORDS: Record<Locale, Words> = {
   },
   en: {
     title: 'Zgoda: the visitor list in this browser',
-    yes: 'statistics allowed',
-    no: 'statistics not allowed',
+    yes: 'marketing allowed',
+    no: 'marketing not allowed',
     silent: 'not here, or says nothing',
     control: 'This browser sends Global Privacy Control: that is a no.',
     listed: 'This visit is on the list.',
@@ -59,8 +59,8 @@ const WORDS: Record<Locale, Words> = {
   },
   de: {
     title: 'Zgoda: die Besucherliste in diesem Browser',
-    yes: 'Statistik erlaubt',
-    no: 'Statistik nicht erlaubt',
+    yes: 'Marketing erlaubt',
+    no: 'Marketing nicht erlaubt',
     silent: 'nicht da oder ohne Aussage',
     control: 'Dieser Browser sendet Global Privacy Control: Das ist ein Nein.',
     listed: 'Dieser Besuch steht auf der Liste.',

@@ -24,7 +24,7 @@ export type ZgodaCommand =
   /** The product on the page, for the consultant; null: the page shows none. Applies only to the current path. */
   | ['context', { product: ZgodaProduct | null } | null]
   /** What the visitor chose in the cookie tool; only the visitor list of a shop uses it. */
-  | ['consent', { statistics?: boolean }]
+  | ['consent', { visitorList?: boolean }]
   | ['on', 'opened' | 'closed', () => void]
   /** With the number of unread messages. */
   | ['on', 'unread', (count: number) => void]

@@ -38,7 +38,7 @@ export const visitsDe: typeof visitsEn = {
     collecting: 'Der Shop erhebt noch keine Daten. Schließen Sie zuerst die Einstellungen ab.',
     silent:
       'Seit dem letzten Start des Dienstes hat kein Cookie-Tool eine Einwilligung gemeldet: Niemand wird angezeigt.',
-    yes: '{tool}: letzte Einwilligung in Statistik: {when}.',
+    yes: '{tool}: letzte Einwilligung: {when}.',
     withdrawn: 'Letzter Widerruf: {when}.',
     loads: forms({
       one: 'In der letzten Stunde wurde der Chat {n} Mal geladen, ob mit Einwilligung oder ohne.',
@@ -61,15 +61,15 @@ export const visitsDe: typeof visitsEn = {
   },
   section: {
     title: 'Besucherliste und Einladungen',
-    lead: 'Zeigt, wer auf den Seiten des Shops ist, und lädt zum Chat ein. Das braucht eine Einwilligung: Es gilt nur für Besucher, die in Ihrem Cookie-Tool Statistik erlaubt haben. Bei allen anderen wird nichts gespeichert, gesendet oder gezeigt.',
+    lead: 'Zeigt, wer auf den Seiten des Shops ist, und lädt zum Chat ein. Das braucht eine Einwilligung: Es gilt nur für Besucher, die in Ihrem Cookie-Tool Marketing oder eigens diese Liste erlaubt haben. Ein Ja zu Statistik genügt nicht. Bei allen anderen wird nichts gespeichert, gesendet oder gezeigt.',
     isOn: 'Besucherliste einschalten',
     tools:
       'Zgoda versteht die WP Consent API, Complianz, CookieYes, Cookiebot, Google Consent Mode, IAB TCF und einen Aufruf aus Ihrem eigenen Skript. Ohne eines davon bleibt die Liste leer.',
     policyTitle: 'In Datenschutzerklärung und Cookie-Tool aufnehmen',
     policyLead:
-      'Das muss dort stehen, bevor Sie die Liste einschalten. Beschreiben Sie es im Cookie-Tool unter „Statistik“.',
+      'Das muss dort stehen, bevor Sie die Liste einschalten. Ergänzen Sie im Cookie-Tool unter „Marketing“: „Der Chat zeigt uns, welche Seiten des Shops Sie geöffnet haben, damit wir Hilfe anbieten können.“',
     policy:
-      'Wenn Sie in unseren Cookie-Einstellungen der Statistik zustimmen, zeigt uns unser Chat, während Sie auf unserer Website sind: welche Seiten Sie öffnen, seit wann Sie hier sind, ob Sie schon einmal hier waren und den Wert Ihres Warenkorbs, soweit unser Shop ihn weitergibt. So können wir Ihnen im Chat Hilfe anbieten. Dafür speichert Ihr Browser den Eintrag „zgoda:…:visit“ für höchstens 30 Tage. Die Daten stehen nur im Arbeitsspeicher, solange Sie hier sind, werden nicht gespeichert und bei einem Widerruf sofort gelöscht. Rechtsgrundlage: Ihre Einwilligung, Art. 6 Abs. 1 lit. a DSGVO und die nationale Vorschrift zu Art. 5 Abs. 3 der Richtlinie 2002/58/EG (in Deutschland § 25 Abs. 1 TDDDG, in Österreich § 165 Abs. 3 TKG 2021). Sie können sie jederzeit in den Cookie-Einstellungen widerrufen.',
+      'Wenn Sie in unseren Cookie-Einstellungen dem Marketing zustimmen, zeigt uns unser Chat, während Sie auf unserer Website sind: welche Seiten Sie öffnen, seit wann Sie hier sind, ob Sie schon einmal hier waren und den Wert Ihres Warenkorbs, soweit unser Shop ihn weitergibt. So können wir Ihnen im Chat Hilfe anbieten. Dafür speichert Ihr Browser den Eintrag „zgoda:…:visit“ für höchstens 30 Tage. Die Daten stehen nur im Arbeitsspeicher, solange Sie hier sind, werden nicht gespeichert und bei einem Widerruf sofort gelöscht. Rechtsgrundlage: Ihre Einwilligung, Art. 6 Abs. 1 lit. a DSGVO und die nationale Vorschrift zu Art. 5 Abs. 3 der Richtlinie 2002/58/EG (in Deutschland § 25 Abs. 1 TDDDG, in Österreich § 165 Abs. 3 TKG 2021). Sie können sie jederzeit in den Cookie-Einstellungen widerrufen.',
     policyWhat: 'Text für die Datenschutzerklärung',
     stated: 'Meine Datenschutzerklärung und mein Cookie-Tool sagen das.',
     statedFault: 'Bestätigen Sie das zuerst.',

@@ -36,7 +36,7 @@ export const visitsEn = {
     title: 'Why this list is empty or full',
     collecting: 'The shop does not collect anything yet. Finish its settings first.',
     silent: 'No cookie tool has reported a consent since the service was last started: nobody is shown.',
-    yes: '{tool}: last consent to statistics: {when}.',
+    yes: '{tool}: last consent: {when}.',
     withdrawn: 'Last withdrawal: {when}.',
     loads: forms({
       one: 'In the last hour the chat was loaded {n} time, with or without consent.',
@@ -59,15 +59,15 @@ export const visitsEn = {
   },
   section: {
     title: 'Visitor list and invitations',
-    lead: 'Shows who is on the pages of the shop, and invites to the chat. It needs a consent: it works only for visitors who allowed statistics in your cookie tool. For everybody else nothing is stored, sent or shown.',
+    lead: 'Shows who is on the pages of the shop, and invites to the chat. It needs a consent: it works only for visitors who allowed marketing in your cookie tool, or this list by itself. A yes to statistics is not enough. For everybody else nothing is stored, sent or shown.',
     isOn: 'Turn the visitor list on',
     tools:
       'Zgoda understands the WP Consent API, Complianz, CookieYes, Cookiebot, Google Consent Mode, IAB TCF, and a call from your own script. Without one of them nobody is listed.',
     policyTitle: 'Add this to your privacy policy and your cookie tool',
     policyLead:
-      'You must state this before you turn the list on. In the cookie tool, describe it under statistics.',
+      'You must state this before you turn the list on. In the cookie tool, add to the category “marketing”: “The chat shows us which pages of the shop you have open, so that we can offer help.”',
     policy:
-      'If you consent to statistics in our cookie settings, our chat shows us while you are on our site: which pages you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer help in the chat. For this your browser stores the entry “zgoda:…:visit” for up to 30 days. The data are kept in memory only while you are here, are not stored, and are deleted at once when you withdraw your consent. Legal basis: your consent, Art. 6(1)(a) GDPR and the national rule for Art. 5(3) of Directive 2002/58/EC. You can withdraw it in the cookie settings at any time.',
+      'If you consent to marketing in our cookie settings, our chat shows us while you are on our site: which pages you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer help in the chat. For this your browser stores the entry “zgoda:…:visit” for up to 30 days. The data are kept in memory only while you are here, are not stored, and are deleted at once when you withdraw your consent. Legal basis: your consent, Art. 6(1)(a) GDPR and the national rule for Art. 5(3) of Directive 2002/58/EC. You can withdraw it in the cookie settings at any time.',
     policyWhat: 'text for the privacy policy',
     stated: 'My privacy policy and my cookie tool say this.',
     statedFault: 'Confirm this first.',

@@ -38,7 +38,7 @@ export const visitsPl: typeof visitsEn = {
     collecting: 'Sklep nie zbiera jeszcze żadnych danych. Najpierw dokończ jego ustawienia.',
     silent:
       'Od ostatniego uruchomienia usługi żadne narzędzie do ciasteczek nie zgłosiło zgody: nikogo nie pokazujemy.',
-    yes: '{tool}: ostatnia zgoda na statystyki: {when}.',
+    yes: '{tool}: ostatnia zgoda: {when}.',
     withdrawn: 'Ostatnie cofnięcie zgody: {when}.',
     loads: forms({
       one: 'W ostatniej godzinie czat wczytał się {n} raz, niezależnie od zgody.',
@@ -63,15 +63,15 @@ export const visitsPl: typeof visitsEn = {
   },
   section: {
     title: 'Lista odwiedzających i zaproszenia',
-    lead: 'Pokazuje, kto jest na stronach sklepu, i zaprasza do czatu. Wymaga zgody: działa tylko dla osób, które w Twoim narzędziu do ciasteczek zgodziły się na statystyki. U wszystkich innych nic nie jest zapisywane, wysyłane ani pokazywane.',
+    lead: 'Pokazuje, kto jest na stronach sklepu, i zaprasza do czatu. Wymaga zgody: działa tylko dla osób, które w Twoim narzędziu do ciasteczek zgodziły się na marketing albo osobno na tę listę. Zgoda na statystyki nie wystarcza. U wszystkich innych nic nie jest zapisywane, wysyłane ani pokazywane.',
     isOn: 'Włącz listę odwiedzających',
     tools:
       'Rozumiemy WP Consent API, Complianz, CookieYes, Cookiebot, Google Consent Mode, IAB TCF i wywołanie z własnego skryptu. Bez któregoś z nich lista jest pusta.',
     policyTitle: 'Dodaj to do polityki prywatności i do narzędzia do ciasteczek',
     policyLead:
-      'Ta informacja musi się tam znaleźć, zanim włączysz listę. W narzędziu do ciasteczek opisz ją w kategorii „statystyki”.',
+      'Ta informacja musi się tam znaleźć, zanim włączysz listę. W narzędziu do ciasteczek dopisz do kategorii „marketing”: „Czat pokazuje nam, które strony sklepu masz otwarte, żebyśmy mogli zaproponować pomoc”.',
     policy:
-      'Jeśli w ustawieniach plików cookie wyrazisz zgodę na statystyki, nasz czat pokazuje nam, gdy jesteś na naszej stronie: które podstrony otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje wpis „zgoda:…:visit” na najwyżej 30 dni. Dane są tylko w pamięci serwera, gdy jesteś na stronie, nie są zapisywane i znikają od razu po cofnięciu zgody. Podstawa prawna: Twoja zgoda, art. 6 ust. 1 lit. a RODO i art. 399 ust. 1 Prawa komunikacji elektronicznej. Możesz ją cofnąć w każdej chwili w ustawieniach plików cookie.',
+      'Jeśli w ustawieniach plików cookie wyrazisz zgodę na marketing, nasz czat pokazuje nam, gdy jesteś na naszej stronie: które podstrony otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje wpis „zgoda:…:visit” na najwyżej 30 dni. Dane są tylko w pamięci serwera, gdy jesteś na stronie, nie są zapisywane i znikają od razu po cofnięciu zgody. Podstawa prawna: Twoja zgoda, art. 6 ust. 1 lit. a RODO i art. 399 ust. 1 Prawa komunikacji elektronicznej. Możesz ją cofnąć w każdej chwili w ustawieniach plików cookie.',
     policyWhat: 'tekst do polityki prywatności',
     stated: 'Moja polityka prywatności i narzędzie do ciasteczek o tym informują.',
     statedFault: 'Najpierw to potwierdź.',

@@ -83,7 +83,7 @@ export const PAGE_BREAKS: readonly Break[] = [
     what: 'The WP Consent API counts as a yes without a cookie tool behind it.',
     file: 'plugin-assets/visits/signals.ts',
     from: 'if (wp_has_consent === undefined || !type) return undefined;',
-    to: 'if (wp_has_consent === undefined) return undefined;\n    if (!type) return wp_has_consent("statistics");',
+    to: 'if (wp_has_consent === undefined) return undefined;\n    if (!type) return wp_has_consent("marketing");',
     test: {
       file: 'test/unit/plugin-assets/visits/signals.test.ts',
       title:

@@ -2,7 +2,7 @@
 /**
  * Declares to cookie consent plugins what the chat stores, so that they classify it correctly and do not block it: nothing
  * before the click, and after the click one entry until the tab is closed; where the shop has a visitor list, another one
- * after the visitor allowed statistics.
+ * after the visitor allowed marketing.
  *
  * @package Zgoda
  */
@@ -39,9 +39,9 @@ function declare_storage(): void {
 	wp_add_cookie_info(
 		'zgoda:' . $key . ':visit',
 		'Zgoda',
-		'statistics',
+		'marketing',
 		__( '30 days', 'zgoda' ),
-		__( 'Lets the shop see which of its pages you have open and offer help in the chat. Stored only after you allow statistics.', 'zgoda' ),
+		__( 'Lets the shop see which of its pages you have open and offer help in the chat. Stored only after you allow marketing.', 'zgoda' ),
 		'',
 		false,
 		false,

@@ -257,7 +257,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
           echo json_encode($GLOBALS['told']);`),
       );
       assert.match(told[1][0], /^zgoda:zgk_.+:visit$/);
-      assert.equal(told[1][2], 'statistics');
+      assert.equal(told[1][2], 'marketing');
     });
 
     it('PHP reports no fault in the plugin', () => {

@@ -87,7 +87,7 @@ describe('the visitor list in the shop’s page', function () {
     await page.goto(`${scene.site.origin}/herbata?#zgoda-visits`);
     await page.getByText('Żadne narzędzie nie zgłosiło zgody').waitFor();
     await answer(page, 'deny');
-    await page.getByText('Complianz: brak zgody na statystyki').waitFor();
+    await page.getByText('Complianz: brak zgody na marketing').waitFor();
     await page.getByText('Tej wizyty nie ma na liście').waitFor();
     assert.deepEqual(await storedIn(page), { cookies: [], page: [], frame: [] });
     assert.deepEqual(await list(), []);

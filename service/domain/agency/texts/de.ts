@@ -14,7 +14,7 @@ const parties = ({ controller, agency }: ContractGaps): string[] => [
 
 const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   ...dataTypes.map((item) => `- ${item}`),
-  `Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben;${hasVisits ? ' Besucher des Shops, die in dessen Cookie-Tool in Statistik eingewilligt haben;' : ''} Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen arbeiten und ein Konto im System haben.`,
+  `Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben;${hasVisits ? ' Besucher des Shops, die in dessen Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben;' : ''} Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen arbeiten und ein Konto im System haben.`,
 ];
 
 const processor = (gaps: ContractGaps): string[] => [

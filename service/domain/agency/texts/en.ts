@@ -14,7 +14,7 @@ const parties = ({ controller, agency }: ContractGaps): string[] => [
 
 const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   ...dataTypes.map((item) => `- ${item}`),
-  `Categories of people: visitors of the shop who started a conversation or sent the form;${hasVisits ? ' visitors of the shop who consented to statistics in its cookie tool;' : ''} people who consented to commercial information; people working for the Controller who have an account in the system.`,
+  `Categories of people: visitors of the shop who started a conversation or sent the form;${hasVisits ? ' visitors of the shop who consented to marketing or the visitor list in its cookie tool;' : ''} people who consented to commercial information; people working for the Controller who have an account in the system.`,
 ];
 
 const processor = (gaps: ContractGaps): string[] => [

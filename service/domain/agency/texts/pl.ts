@@ -14,7 +14,7 @@ const parties = ({ controller, agency }: ContractGaps): string[] => [
 
 const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   ...dataTypes.map((item) => `- ${item}`),
-  `Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz;${hasVisits ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na statystyki;' : ''} osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora, które mają konto w systemie.`,
+  `Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz;${hasVisits ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających;' : ''} osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora, które mają konto w systemie.`,
 ];
 
 const processor = (gaps: ContractGaps): string[] => [

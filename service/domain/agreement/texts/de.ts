@@ -41,7 +41,9 @@ const role = (gaps: AgreementGaps): string[] => {
 };
 
 const visitsOf = ({ hasVisits }: AgreementGaps): string =>
-  hasVisits ? ' Besucher des Shops, die in dessen Cookie-Tool in Statistik eingewilligt haben;' : '';
+  hasVisits
+    ? ' Besucher des Shops, die in dessen Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben;'
+    : '';
 
 const body = (gaps: AgreementGaps): string[] => [
   '# Vertrag über die Auftragsverarbeitung personenbezogener Daten',

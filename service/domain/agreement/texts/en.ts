@@ -41,7 +41,7 @@ const role = (gaps: AgreementGaps): string[] => {
 };
 
 const visitsOf = ({ hasVisits }: AgreementGaps): string =>
-  hasVisits ? ' visitors of the shop who consented to statistics in its cookie tool;' : '';
+  hasVisits ? ' visitors of the shop who consented to marketing or the visitor list in its cookie tool;' : '';
 
 const body = (gaps: AgreementGaps): string[] => [
   '# Data-processing agreement',

@@ -42,7 +42,7 @@ const role = (gaps: AgreementGaps): string[] => {
 
 const visitsOf = ({ hasVisits }: AgreementGaps): string =>
   hasVisits
-    ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na statystyki;'
+    ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających;'
     : '';
 
 const body = (gaps: AgreementGaps): string[] => [

@@ -14,7 +14,7 @@ export const en: PolicyTextWords = {
   noAddress: 'The chat does not store your IP address.',
   visitsHeading: 'Help while you are on our pages',
   visits:
-    'Only if you consent to statistics in our cookie settings, the chat shows us while you are on our pages: which of them you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer you help in the chat. For this your browser stores one entry, “zgoda:…:visit”, for at most 30 days after your last visit. Without your consent none of this happens. The data are in memory only while you are here; they are not stored, and they are deleted at once when you withdraw your consent in the cookie settings, which you can do at any time. The basis is your consent (Art. 6(1)(a) GDPR and {consentLaw}).',
+    'Only if you consent to marketing in our cookie settings, the chat shows us while you are on our pages: which of them you open, since when you have been here, whether you have been here before, and the value of your cart if our shop passes it on. We use this to offer you help in the chat. For this your browser stores one entry, “zgoda:…:visit”, for at most 30 days after your last visit. Without your consent none of this happens. The data are in memory only while you are here; they are not stored, and they are deleted at once when you withdraw your consent in the cookie settings, which you can do at any time. The basis is your consent (Art. 6(1)(a) GDPR and {consentLaw}).',
   recipientsHeading: 'Who processes chat data for us',
   recipientsOwn: 'We run the chat ourselves.',
   rightsHeading: 'Your rights',

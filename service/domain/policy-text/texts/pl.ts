@@ -14,7 +14,7 @@ export const pl: PolicyTextWords = {
   noAddress: 'Czat nie zapisuje Twojego adresu IP.',
   visitsHeading: 'Pomoc, gdy jesteś na naszych stronach',
   visits:
-    'Tylko jeśli w ustawieniach plików cookie zgodzisz się na statystyki, czat pokazuje nam, gdy jesteś na naszych stronach: które z nich otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje jeden wpis, „zgoda:…:visit”, najdłużej na 30 dni od ostatniej wizyty. Bez Twojej zgody nic takiego się nie dzieje. Dane są tylko w pamięci serwera, gdy jesteś na stronie; nie są zapisywane i znikają od razu, gdy cofniesz zgodę w ustawieniach plików cookie, co możesz zrobić w każdej chwili. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO i {consentLaw}).',
+    'Tylko jeśli w ustawieniach plików cookie zgodzisz się na marketing, czat pokazuje nam, gdy jesteś na naszych stronach: które z nich otwierasz, od kiedy tu jesteś, czy to kolejna wizyta oraz wartość koszyka, jeśli sklep ją przekazuje. Dzięki temu możemy zaproponować pomoc na czacie. W tym celu przeglądarka zapisuje jeden wpis, „zgoda:…:visit”, najdłużej na 30 dni od ostatniej wizyty. Bez Twojej zgody nic takiego się nie dzieje. Dane są tylko w pamięci serwera, gdy jesteś na stronie; nie są zapisywane i znikają od razu, gdy cofniesz zgodę w ustawieniach plików cookie, co możesz zrobić w każdej chwili. Podstawą jest Twoja zgoda (art. 6 ust. 1 lit. a RODO i {consentLaw}).',
   recipientsHeading: 'Komu powierzamy dane z czatu',
   recipientsOwn: 'Czat prowadzimy sami.',
   rightsHeading: 'Twoje prawa',

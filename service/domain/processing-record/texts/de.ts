@@ -63,7 +63,7 @@ export const de: RecordWords = {
   pushTransfer:
     'Hersteller von Browsern ({hosts}), auch in den USA, für Benachrichtigungen der Beschäftigten: Art. 45 DSGVO bei Firmen auf der Liste des Data Privacy Framework; eine andere Grundlage nennt, wer sie eingeschaltet hat',
   visitors: 'Besucher des Shops, die ein Gespräch begonnen haben',
-  listed: 'Besucher des Shops, die im Cookie-Tool in Statistik eingewilligt haben',
+  listed: 'Besucher des Shops, die im Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben',
   writers: 'Personen, die das Formular gesendet haben',
   subscribers: 'Personen, die in Werbung eingewilligt haben',
   staff: 'Personen, die Kunden antworten und den Shop verwalten',

@@ -63,7 +63,7 @@ export const en: RecordWords = {
   pushTransfer:
     'vendors of browsers ({hosts}), in the USA too, for notifications of staff: Art. 45 GDPR for companies certified under the Data Privacy Framework; whoever turned them on states any other ground',
   visitors: 'visitors of the shop who started a chat',
-  listed: 'people on the pages of the shop who consented to statistics in the cookie tool',
+  listed: 'people on the pages of the shop who consented to marketing or the visitor list in the cookie tool',
   writers: 'people who sent the form',
   subscribers: 'people who consented to offers',
   staff: 'people who answer customers and manage the shop',

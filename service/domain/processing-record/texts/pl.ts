@@ -63,7 +63,8 @@ export const pl: RecordWords = {
   pushTransfer:
     'producenci przeglądarek ({hosts}), także w USA, dla powiadomień zespołu: art. 45 RODO wobec firm z listy Data Privacy Framework; inną podstawę wskazuje, kto włączył powiadomienia',
   visitors: 'osoby odwiedzające sklep, które rozpoczęły rozmowę',
-  listed: 'osoby na stronach sklepu, które w narzędziu do plików cookie zgodziły się na statystyki',
+  listed:
+    'osoby na stronach sklepu, które w narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających',
   writers: 'osoby, które wysłały formularz',
   subscribers: 'osoby, które zgodziły się na informacje handlowe',
   staff: 'osoby, które odpowiadają klientom i zarządzają sklepem',

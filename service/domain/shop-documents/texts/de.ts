@@ -43,9 +43,9 @@ export const de: DocumentWords = {
   visitorList: {
     none: 'Für Besucher nicht erfüllt: keine Cookies, keine IP-Adressen, keine Verfolgung vor oder nach dem Klick.',
     monitoring:
-      'Die Besucherliste zeigt geöffnete Seiten, Zeiten, wiederholte Besuche und den Wert des Warenkorbs von Personen, die im Cookie-Tool in Statistik eingewilligt haben: Der Verantwortliche beurteilt, ob das eine systematische Überwachung ist. Sie verwendet weder Cookies noch IP-Adressen; von allen anderen wird vor dem Klick nichts erhoben.',
+      'Die Besucherliste zeigt geöffnete Seiten, Zeiten, wiederholte Besuche und den Wert des Warenkorbs von Personen, die im Cookie-Tool in Marketing oder diese Liste eingewilligt haben: Der Verantwortliche beurteilt, ob das eine systematische Überwachung ist. Sie verwendet weder Cookies noch IP-Adressen; von allen anderen wird vor dem Klick nichts erhoben.',
     visits:
-      ' Besucherliste: Personen, die in Statistik eingewilligt haben; nur im Arbeitsspeicher, bis 90 Sekunden nach dem Verlassen der Seiten.',
+      ' Besucherliste: Personen, die in Marketing oder diese Liste eingewilligt haben; nur im Arbeitsspeicher, bis 90 Sekunden nach dem Verlassen der Seiten.',
   },
   decisions: {
     none: 'Nicht erfüllt: Menschen antworten; nichts wird automatisch entschieden.',

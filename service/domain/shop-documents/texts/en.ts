@@ -43,9 +43,9 @@ export const en: DocumentWords = {
   visitorList: {
     none: 'Not met for visitors: no cookies, no IP addresses, no tracking before or after the click.',
     monitoring:
-      'The visitor list shows pages opened, times, returning visits and the value of the cart of people who consented to statistics in the cookie tool: the controller judges whether this is systematic monitoring. It uses no cookies and no IP addresses; of anybody else nothing is collected before the click.',
+      'The visitor list shows pages opened, times, returning visits and the value of the cart of people who consented to marketing or this list in the cookie tool: the controller judges whether this is systematic monitoring. It uses no cookies and no IP addresses; of anybody else nothing is collected before the click.',
     visits:
-      ' Visitor list: people who consented to statistics; in memory only, until 90 seconds after they leave the pages.',
+      ' Visitor list: people who consented to marketing or this list; in memory only, until 90 seconds after they leave the pages.',
   },
   decisions: {
     none: 'Not met: people answer; nothing is decided automatically.',

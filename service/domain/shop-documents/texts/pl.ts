@@ -43,9 +43,9 @@ export const pl: DocumentWords = {
   visitorList: {
     none: 'Wobec odwiedzających niespełnione: bez plików cookie, adresów IP i śledzenia, przed kliknięciem i po nim.',
     monitoring:
-      'Lista odwiedzających pokazuje otwierane strony, czas, kolejne wizyty i wartość koszyka osób, które w narzędziu do plików cookie zgodziły się na statystyki: administrator ocenia, czy jest to systematyczne monitorowanie. Nie korzysta ona z plików cookie ani adresów IP; danych nikogo innego nie zbiera się przed kliknięciem.',
+      'Lista odwiedzających pokazuje otwierane strony, czas, kolejne wizyty i wartość koszyka osób, które w narzędziu do plików cookie zgodziły się na marketing lub tę listę: administrator ocenia, czy jest to systematyczne monitorowanie. Nie korzysta ona z plików cookie ani adresów IP; danych nikogo innego nie zbiera się przed kliknięciem.',
     visits:
-      ' Lista odwiedzających: osoby, które zgodziły się na statystyki; tylko w pamięci serwera, do 90 sekund po opuszczeniu stron.',
+      ' Lista odwiedzających: osoby, które zgodziły się na marketing lub tę listę; tylko w pamięci serwera, do 90 sekund po opuszczeniu stron.',
   },
   decisions: {
     none: 'Niespełnione: odpowiadają ludzie; nic nie rozstrzyga się automatycznie.',

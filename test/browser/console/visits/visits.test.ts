@@ -71,7 +71,7 @@ describe('the visitor list in the console', function () {
     await page.locator('.shell[data-line=online]').waitFor();
     await page.getByRole('link', { name: 'Odwiedzający', exact: true }).click();
     await page.getByText('2 osoby').waitFor();
-    await page.getByText('Complianz: ostatnia zgoda na statystyki').waitFor();
+    await page.getByText('Complianz: ostatnia zgoda').waitFor();
     await assertViewAtBothWidths(page, 'the visitor list');
     await shoot(page, 'visitor-list');
     await page.getByRole('button', { name: 'Zaproś' }).click();

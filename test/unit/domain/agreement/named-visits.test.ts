@@ -9,9 +9,9 @@ import { anAgencyContract } from '../../../support/builders/staff-builders.ts';
 
 const TYPE = { pl: /listy odwiedzających/, en: /visitor list/, de: /Besucherliste/ };
 const PEOPLE = {
-  pl: /zgodziły się na statystyki/,
-  en: /consented to statistics/,
-  de: /Statistik eingewilligt/,
+  pl: /zgodziły się na marketing/,
+  en: /consented to marketing/,
+  de: /Marketing oder/,
 };
 
 describe('agreements of a shop with a visitor list', () => {

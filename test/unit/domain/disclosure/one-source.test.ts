@@ -94,7 +94,7 @@ describe('one source of who receives what', () => {
 
   it('names in the record the people on the visitor list by their consent, not by a chat [PR-4]', () => {
     const listed = { ...shop, visitorList: { isOn: true, invitations: [] } };
-    const consented = { pl: /zgodziły się na statystyki/, en: /consented to statistics/, de: /in Statistik/ };
+    const consented = { pl: /zgodziły się na marketing/, en: /consented to marketing/, de: /in Marketing/ };
     for (const locale of LOCALES) {
       const visits = recordOf(listed, locale).sections.find(({ code }) => code === 'visits');
       const [, , people] = visits?.facts ?? [];

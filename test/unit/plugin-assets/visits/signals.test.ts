@@ -2,38 +2,41 @@ import assert from 'node:assert/strict';
 import { readSignal, type TcData, type ToolWindow } from '../../../../plugin-assets/visits/signals.ts';
 
 /** The parts of each tool as its published code builds them; which code was read: decision 0134. */
-const complianz = (statistics: '' | 'allow' | 'deny', changes: object = {}): ToolWindow => {
-  const facts = { consenttype: 'optin', forceEnableStats: '', ...changes };
+const complianz = (marketing: '' | 'allow' | 'deny', changes: object = {}): ToolWindow => {
+  const facts = { consenttype: 'optin', ...changes };
   return {
     complianz: facts,
     // Complianz 7: outside opt-in an unanswered banner counts as yes.
     cmplz_has_consent: () =>
-      facts.consenttype !== 'optin' && statistics === '' ? true : statistics === 'allow',
+      facts.consenttype !== 'optin' && marketing === '' ? true : marketing === 'allow',
   };
 };
-const wpConsentApi = (statistics: '' | 'allow' | 'deny', type?: string): ToolWindow => ({
+const wpConsentApi = (marketing: '' | 'allow' | 'deny', type?: string): ToolWindow => ({
   wp_has_consent: () =>
-    !type ? true : type.includes('optout') && statistics === '' ? true : statistics === 'allow',
+    !type ? true : type.includes('optout') && marketing === '' ? true : marketing === 'allow',
   wp_fallback_consent_type: '',
   ...(type === undefined ? {} : { wp_consent_type: type }),
 });
-const cookieYes = (analytics: boolean, changes: object = {}): ToolWindow => ({
+const cookieYes = (advertisement: boolean, changes: object = {}): ToolWindow => ({
   getCkyConsent: () => ({
     activeLaw: 'gdpr',
-    categories: { necessary: true, functional: false, analytics, advertisement: false },
+    categories: { necessary: true, functional: false, analytics: true, advertisement },
     isUserActionCompleted: true,
     ...changes,
   }),
 });
-const cookiebot = (statistics: boolean, changes: object = {}): ToolWindow => ({
-  Cookiebot: { hasResponse: true, consent: { statistics, method: 'explicit' }, ...changes },
+const cookiebot = (marketing: boolean, changes: object = {}): ToolWindow => ({
+  Cookiebot: { hasResponse: true, consent: { marketing, method: 'explicit' }, ...changes },
 });
 const consentMode = (...acts: ['default' | 'update', string][]): ToolWindow => ({
   dataLayer: [
     { event: 'gtm.js' },
     // gtag() pushes its `arguments`.
     ...acts.map(([act, state]) =>
-      ((...all: unknown[]) => ({ ...all, length: all.length }))('consent', act, { analytics_storage: state }),
+      ((...all: unknown[]) => ({ ...all, length: all.length }))('consent', act, {
+        analytics_storage: 'granted',
+        ad_personalization: state,
+      }),
     ),
   ],
 });
@@ -43,13 +46,13 @@ const tcData = (purposes: Record<string, boolean>, changes: object = {}): TcData
   publisher: { consents: purposes },
   ...changes,
 });
-const ALL_PURPOSES = { 1: true, 8: true, 9: true };
+const ALL_PURPOSES = { 1: true, 5: true, 6: true };
 
 describe('the signal of a cookie tool', () => {
   it('is none where no tool said anything, also with the WP Consent API alone, which then allows everything [EP-5]', () => {
     assert.equal(readSignal({}, {}), undefined);
     const api = wpConsentApi('');
-    assert.equal(api.wp_has_consent?.('statistics'), true);
+    assert.equal(api.wp_has_consent?.('marketing'), true);
     assert.equal(readSignal(api, {}), undefined);
   });
 
@@ -72,7 +75,6 @@ describe('the signal of a cookie tool', () => {
     ['Complianz without an answer', complianz('')],
     ['Complianz that asks nobody outside opt-in', complianz('', { consenttype: 'optout' })],
     ['Complianz of a region without a law', complianz('', { consenttype: 'other' })],
-    ['Complianz that turned statistics on by itself', complianz('allow', { forceEnableStats: '1' })],
     ['the WP Consent API that was refused', wpConsentApi('deny', 'optin')],
     ['the WP Consent API by opt-out', wpConsentApi('', 'optout')],
     ['CookieYes that was refused', cookieYes(false)],
@@ -82,7 +84,7 @@ describe('the signal of a cookie tool', () => {
     ['Cookiebot before the answer', cookiebot(true, { hasResponse: false })],
     [
       'Cookiebot that took scrolling for a yes',
-      cookiebot(true, { consent: { statistics: true, method: 'implied' } }),
+      cookiebot(true, { consent: { marketing: true, method: 'implied' } }),
     ],
     ['Google Consent Mode after a withdrawal', consentMode(['update', 'granted'], ['update', 'denied'])],
     [
@@ -103,12 +105,30 @@ describe('the signal of a cookie tool', () => {
 
   it('is no yes: the IAB TCF without all purposes, before the answer, or to other vendors alone [EP-5]', () => {
     for (const tcf of [
-      tcData({ 1: true, 8: true }),
+      tcData({ 1: true, 5: true, 8: true, 9: true }),
       tcData(ALL_PURPOSES, { eventStatus: 'cmpuishown' }),
       tcData({}, { purpose: { consents: ALL_PURPOSES } }),
     ])
       assert.equal(readSignal({}, { tcf }), false);
     assert.equal(readSignal({}, { tcf: tcData(ALL_PURPOSES, { gdprApplies: false }) }), undefined);
+  });
+
+  it('is no yes to statistics, which is no yes to being watched one by one [EP-5]', () => {
+    const only = (wanted: string) => (category: string) => category === wanted;
+    const yesTo = (category: string): ToolWindow[] => [
+      { complianz: { consenttype: 'optin' }, cmplz_has_consent: only(category) },
+      { wp_consent_type: 'optin', wp_has_consent: only(category) },
+    ];
+    for (const page of yesTo('statistics')) assert.equal(readSignal(page, {}), false);
+    for (const page of yesTo('marketing')) assert.ok(readSignal(page, {}));
+  });
+
+  it('is that of the shop’s own script where it asks about the list itself [EP-5]', () => {
+    assert.equal(readSignal(complianz('deny'), { javascript: true }), 'javascript');
+    assert.equal(
+      readSignal({ ...complianz('deny'), navigator: { globalPrivacyControl: true } }, { javascript: true }),
+      false,
+    );
   });
 
   it('is none where Google Consent Mode was only given a default, which is the shop’s word [EP-5]', () => {
