@@ -29,10 +29,10 @@ export const words: CardWords = {
   cardOverText: 'Diese Anfrage gilt nicht mehr.',
   mailTextText: 'Senden Sie mir auch den Text der Antworten per E‑Mail.',
   mailTextHintText: ' Wer Zugang zu diesem Postfach hat, kann ihn lesen.',
-  mailReplyText: ' Auf eine solche E‑Mail können Sie antworten.',
+  mailReplyText: ' Sie können darauf antworten.',
   cardStaleText: 'Der Shop hat den Datenschutzhinweis geändert und muss noch einmal fragen.',
   cardWithdrawText: 'Einwilligung widerrufen',
-  mailOnText: 'Wir antworten hier und schreiben Ihnen eine E‑Mail.',
+  mailOnText: 'Wir antworten hier und melden es per E‑Mail.',
   mailOffText: 'E‑Mails abschalten und Adresse löschen',
   cardWithdrawAskText: 'Einwilligung widerrufen? Wir nutzen diese Daten dann nicht mehr.',
 };

@@ -29,10 +29,10 @@ export const words: CardWords = {
   cardOverText: 'This request has expired.',
   mailTextText: 'Send me the text of the answers by e‑mail too.',
   mailTextHintText: ' Anyone with that mailbox can read it.',
-  mailReplyText: ' You can reply to such an e‑mail.',
+  mailReplyText: ' You can reply to it.',
   cardStaleText: 'The shop has changed its privacy notice and must ask again.',
   cardWithdrawText: 'Withdraw consent',
   mailOnText: 'We answer here and tell you by e‑mail.',
-  mailOffText: 'Turn off e‑mails and delete the address',
-  cardWithdrawAskText: 'Withdraw your consent? We stop using this data.',
+  mailOffText: 'Stop e‑mails and delete the address',
+  cardWithdrawAskText: 'Withdraw consent? We stop using this data.',
 };
