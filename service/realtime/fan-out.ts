@@ -147,6 +147,7 @@ const ended = (deps: FanOutDeps, { conversationId }: EventOf<'conversation.ended
 const erased = (deps: FanOutDeps, { shopId, conversationId }: EventOf<'conversation.erased'>): void => {
   for (const peer of deps.hub.visitorsOfConversation.members(conversationId))
     peer.connection.bye('erased', 0);
+  deps.visitorsHere.erased({ shopId, id: conversationId });
   tellStaff(deps, shopId, { t: 'conversation.gone', shopId, conversationId });
 };
 

@@ -81,11 +81,20 @@ export const makeVisitorsHere = ({
     },
     /** A socket left the conversation; others of the visitor may still be there. */
     went({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
-      if (isConnected(id) || leaving.has(id)) return;
+      if (isConnected(id) || leaving.has(id) || !hereIn(shopId).has(id)) return;
       const at = now();
       if (graceMs <= 0) return drop(shopId, id, at);
       if (places.own.has(id)) places.set(id, { shopId, wentAt: at.toISOString() });
       leaving.set(id, setTimeout(() => drop(shopId, id, at), graceMs).unref());
+    },
+    /** The chat was erased: consoles have dropped it, and hear nothing more of it. Rule: RT-7. */
+    erased({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
+      clearTimeout(leaving.get(id));
+      leaving.delete(id);
+      places.remove(id);
+      const ids = hereIn(shopId);
+      if (ids.delete(id) && ids.size === 0) here.delete(shopId);
+      board.left(id, now());
     },
     /** What a console that has just connected has to be told about a shop. */
     frames(shopId: ShopId): StaffServerFrame[] {
