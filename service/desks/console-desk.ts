@@ -82,7 +82,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),
     ...pick(all, 'sendIdentityMail', 'extendRequest', 'refuseRequest', 'completeRequest', 'shopServerTasks'),
-    ...pick(all, 'restrictPerson', 'rectifyPerson', 'runErasure'),
+    ...pick(all, 'restrictPerson', 'rectifyPerson', 'runErasure', 'includeTyped'),
   },
   rightsSettings: pick(all, 'readRightsSettings', 'changeRightsSettings'),
   settings: {

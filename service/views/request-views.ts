@@ -35,6 +35,7 @@ export const requestDetailView = (shown: ShownRequest, locale: Locale, now: Date
       actor: names.get(step.actor) ?? step.actor,
     })),
     counts: [...shown.counts],
+    typed: shown.typed.map((row) => ({ ...row, at: row.at.toISOString() })),
     isRestricted: shown.isRestricted,
     removed: request.removed,
     retained: request.retained.map(({ count, reason, until }) => ({

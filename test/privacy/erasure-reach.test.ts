@@ -66,6 +66,8 @@ describe('what erasure reaches', () => {
     const body = { shopId: merchant.shop.id, kind: 'erasure', locale: 'pl', identity: 'order', ...person };
     const { body: request } = await call(service, 'POST', '/v1/staff/requests', { token, body });
     const path = `/v1/staff/requests/${request.id}`;
+    const ids = request.typed.map(({ id }: { id: string }) => id);
+    await call(service, 'POST', `${path}/include`, { token, body: { ids } });
     const begun = await call(service, 'POST', `${path}/erase`, { token, body: {} });
     assert.equal(begun.status, 200, begun.text);
     for (;;) {

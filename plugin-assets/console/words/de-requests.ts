@@ -46,7 +46,14 @@ export const requestsDe: typeof requestsEn = {
     done: 'erledigt',
     refused: 'abgelehnt',
   },
+  typed: 'Adresse nur in einem Text getippt',
+  typedText:
+    'In diese Chats und Formulare hat jemand die Adresse oder Nummer dieser Person getippt, aber nichts zeigt, dass sie von ihr sind. Wählen Sie die aus, die von dieser Person sind: Nur ausgewählte kommen in die Auskunft und werden gelöscht.',
   sources: {
+    typed: forms({
+      one: '{n} Chat oder Formular, in dem die Adresse nur getippt wurde',
+      other: '{n} Chats oder Formulare, in denen die Adresse nur getippt wurde',
+    }),
     cards: forms({ one: '{n} Datenanfrage im Chat', other: '{n} Datenanfragen im Chat' }),
     attachments: forms({ one: '{n} Bild oder Datei', other: '{n} Bilder oder Dateien' }),
     notes: forms({ one: '{n} interne Notiz', other: '{n} interne Notizen' }),
@@ -181,6 +188,7 @@ export const requestsDe: typeof requestsEn = {
     answered: 'Antwort vorbereitet',
     answered_partly:
       'Antwort über den Link der Person, ohne interne Notizen und ohne Chats und Formulare, in denen die Adresse nur im Text steht. Prüfen Sie, ob diese von der Person sind: Wenn ja, senden Sie die Antwort; wenn nicht, markieren Sie den Antrag als erledigt',
+    included: 'angegeben, welche Chats und Formulare mit getippter Adresse von dieser Person sind',
     left_to_shop:
       'nicht sofort gelöscht: In manchen Chats oder Formularen steht die Adresse nur im Text. Prüfen Sie vor dem Löschen, ob diese von der Person sind',
     answer_sent: 'E-Mail mit der Antwort vom Mailserver angenommen',

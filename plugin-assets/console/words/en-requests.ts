@@ -45,7 +45,14 @@ export const requestsEn = {
     done: 'done',
     refused: 'refused',
   },
+  typed: 'Address only typed in a text',
+  typedText:
+    'In these chats and forms somebody typed the address or number of this person, but nothing shows that they are this person’s. Tick those that are: only ticked ones are part of the response and are erased.',
   sources: {
+    typed: forms({
+      one: '{n} chat or form in which the address was only typed',
+      other: '{n} chats or forms in which the address was only typed',
+    }),
     cards: forms({ one: '{n} card asking for data', other: '{n} cards asking for data' }),
     attachments: forms({ one: '{n} picture or file', other: '{n} pictures or files' }),
     notes: forms({ one: '{n} internal note', other: '{n} internal notes' }),
@@ -172,6 +179,7 @@ export const requestsEn = {
     answered: 'answer prepared',
     answered_partly:
       'answered by the person’s own link, without internal notes and without chats and forms in which the address was only typed. Check whether these are the person’s: if so, send the answer; if not, mark the request as done',
+    included: 'said which chats and forms with a typed address are this person’s',
     left_to_shop:
       'not erased at once: in some chats or forms the address was only typed. Check whether these are the person’s before you erase',
     answer_sent: 'e-mail with the answer taken by the mail server',

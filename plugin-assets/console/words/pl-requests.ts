@@ -50,7 +50,16 @@ export const requestsPl: typeof requestsEn = {
     done: 'załatwione',
     refused: 'odmowa',
   },
+  typed: 'Adres tylko wpisany w tekście',
+  typedText:
+    'W tych rozmowach i formularzach ktoś wpisał adres lub numer tej osoby, ale nic nie pokazuje, że są jej. Zaznacz te, które są tej osoby: tylko zaznaczone wejdą do odpowiedzi i zostaną usunięte.',
   sources: {
+    typed: forms({
+      one: '{n} rozmowa lub formularz, gdzie adres tylko wpisano',
+      few: '{n} rozmowy lub formularze, gdzie adres tylko wpisano',
+      many: '{n} rozmów lub formularzy, gdzie adres tylko wpisano',
+      other: '{n} rozmowy lub formularza, gdzie adres tylko wpisano',
+    }),
     cards: forms({
       one: '{n} kartę z prośbą o dane',
       few: '{n} karty z prośbą o dane',
@@ -226,6 +235,7 @@ export const requestsPl: typeof requestsEn = {
     answered: 'przygotowano odpowiedź',
     answered_partly:
       'odpowiedź przez link osoby, bez wewnętrznych notatek oraz bez rozmów i formularzy, w których adres tylko wpisano. Sprawdź, czy są tej osoby: jeśli tak, wyślij odpowiedź; jeśli nie, oznacz żądanie jako załatwione',
+    included: 'wskazano, które rozmowy i formularze z wpisanym adresem są tej osoby',
     left_to_shop:
       'nie usunięto od razu: w niektórych rozmowach lub formularzach adres tylko wpisano. Zanim usuniesz, sprawdź, czy są tej osoby',
     answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',

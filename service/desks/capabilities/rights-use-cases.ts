@@ -54,6 +54,7 @@ import { makeMarketingSource } from '../../domain/subject-rights/sources/marketi
 import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import { makeFindTyped } from '../../domain/subject-rights/sources/typed-alone.ts';
+import { makeIncludeTyped, makeListTyped } from '../../domain/subject-rights/typed-records.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
@@ -69,14 +70,14 @@ type Deps = BaseDeps &
 
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
 export const makeRightsUseCases = (base: Deps) => {
-  const desk = makeRequestDesk(base);
+  const findTyped = makeFindTyped(base);
+  const desk = makeRequestDesk({ ...base, findTyped });
   const answers = makeAnswersUnderWay(base.clock);
   const buildAnswer = makeBuildAnswer(base);
   const subjectOf = makeSubjectOf(base);
   const countNotes = makeNoteSource(base).count;
   const eraseOffers = makeMarketingSource(base).erase;
   const suppressOffers = makeSuppressOffers(base);
-  const findTyped = makeFindTyped(base);
   const common = {
     ...base,
     ...{ desk, answers, buildAnswer, subjectOf, countNotes, eraseOffers, suppressOffers, findTyped },
@@ -85,7 +86,7 @@ export const makeRightsUseCases = (base: Deps) => {
   const answerRequest = makeAnswerRequest(common);
   const readAnswer = makeReadAnswer(common);
   const ask = { ...common, runErasure, answerRequest };
-  const findPerson = makeFindPerson(base);
+  const findPerson = makeFindPerson(common);
   const shopServerTasks = makeShopServerTasks(common);
   const namesInSteps = makeNamesInSteps(base);
   return {
@@ -100,7 +101,9 @@ export const makeRightsUseCases = (base: Deps) => {
       readAnswer,
       shopServerTasks,
       namesInSteps,
+      listTyped: makeListTyped(common),
     }),
+    includeTyped: makeIncludeTyped(common),
     showAnswer: makeShowAnswer({ desk, readAnswer }),
     readRightsSettings: makeReadRightsSettings(base),
     changeRightsSettings: makeChangeRightsSettings(base),
@@ -131,10 +134,10 @@ export const makeRightsUseCases = (base: Deps) => {
     adapterErase: makeAdapterErase(ask),
     joinJournal: makeJoinJournal(base),
     syncErasureMarks: makeSyncErasureMarks(base),
-    finishErasures: makeFinishErasures(base),
+    finishErasures: makeFinishErasures(common),
     sweepInterrupted: makeSweepInterrupted(base),
     replayErasures: makeReplayErasures({
-      ...base,
+      ...common,
       openEpochs: makeOpenEpochs({ ...base, findLostStatement: makeFindLostStatement(base) }),
     }),
   };

@@ -1,45 +1,21 @@
-import type { Locale, ShopServerTaskKind } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { eachOnce, type Subject } from '../model/erasure/subject-source.ts';
+import type { Subject } from '../model/erasure/subject-source.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
 import type { BuildAnswer } from './build-answer.ts';
-import type { makeSubjectOf, PersonQuery } from './find-person.ts';
-import { taskKindOf } from './hand-over.ts';
-import type { RequestDesk } from './request-desk.ts';
+import {
+  findHandedOver,
+  noteExport,
+  type PlatformPerson,
+  type PlatformRequestDeps,
+  queryOf,
+} from './platform-requests.ts';
 import { rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
-import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
-import type { SubjectRequestStore } from './subject-request-store.ts';
-
-type AdapterPrivacyDeps = {
-  desk: RequestDesk;
-  subjectRequests: SubjectRequestStore;
-  subjectOf: ReturnType<typeof makeSubjectOf>;
-  buildAnswer: BuildAnswer;
-  answers: AnswersUnderWay;
-  runErasure: RunErasure;
-  recordAct: RecordAct;
-  clock: Clock;
-};
-
-/** Whom the shop server asks for, as it knows the person. Decision 0083. */
-export type PlatformPerson = {
-  email?: string | undefined;
-  phone?: string | undefined;
-  /** `<platform>:<id>` of every account of the person. */
-  subs: readonly string[];
-  locale: Locale;
-};
-/** A number of an account is what its customer wrote there. */
-const queryOf = ({ email, phone, subs }: PlatformPerson): PersonQuery => ({
-  email,
-  accountPhone: phone,
-  subs,
-});
+import { type FindTyped, withoutTyped, withTyped } from './sources/typed-alone.ts';
+import { isClosed, type SubjectRequest } from './subject-request.ts';
 
 export type ExportPage = {
   groups: {
@@ -49,6 +25,13 @@ export type ExportPage = {
     data: { key: string; name: string; value: string }[];
   }[];
   done: boolean;
+};
+
+type AdapterPrivacyDeps = PlatformRequestDeps & {
+  buildAnswer: BuildAnswer;
+  answers: AnswersUnderWay;
+  runErasure: RunErasure;
+  findTyped: FindTyped;
 };
 
 /** Items in one page. */
@@ -80,10 +63,12 @@ export const makeAdapterExport =
     page: number,
     inTime: InTime,
   ): Promise<ExportPage> => {
-    const subject = await deps.subjectOf(shop, scope, queryOf(person));
-    const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
+    const whole = await deps.subjectOf(shop, scope, queryOf(person));
+    const typed = await deps.findTyped(scope, whole);
+    const subject = withoutTyped(whole, typed);
+    const build = async () => withTyped(await deps.buildAnswer(shop, scope, subject, person.locale), typed);
     const place = { scope, subject, locale: person.locale, reader: 'store' };
-    const note = () => noteExport(deps, shop, scope, subject, person);
+    const note = () => noteExport(deps, shop, scope, subject, person, typed.length);
     const answer = await deps.answers.takePage(place, build, inTime, page, note);
     if (answer === null) throw stillComposing();
     const items = answer.sections.flatMap(({ group, label, items }) =>
@@ -96,49 +81,6 @@ export const makeAdapterExport =
     );
     return { groups: items.slice((page - 1) * PAGE, page * PAGE), done: page * PAGE >= items.length };
   };
-
-const noteExport = async (
-  deps: AdapterPrivacyDeps,
-  shop: Shop,
-  scope: ShopScope,
-  subject: Subject,
-  person: PlatformPerson,
-): Promise<void> => {
-  const [handedOver] = (await findHandedOver(deps, shop, scope, person, 'export')).filter(
-    (row) => !isClosed(row),
-  );
-  if (handedOver !== undefined) {
-    await deps.desk.change(scope, handedOver, {}, { act: 'exported', actor: 'store' });
-    return;
-  }
-  const request = await deps.desk.register(scope, {
-    kind: 'access',
-    channel: 'store',
-    locale: person.locale,
-    subject,
-    identity: 'store',
-    actor: 'store',
-  });
-  const changes = { ...closedFields(deps.clock.now()), state: 'done' as const };
-  await deps.desk.change(scope, request, changes, { act: 'exported', actor: 'store' });
-};
-
-/**
- * Requests of the console that were handed over and belong to this person by address or customer number. A phone is
- * not enough: two people may share it. Oldest first.
- */
-const findHandedOver = async (
-  deps: AdapterPrivacyDeps,
-  shop: Shop,
-  scope: ShopScope,
-  { phone: _, ...person }: PlatformPerson,
-  kind: ShopServerTaskKind,
-): Promise<readonly SubjectRequest[]> => {
-  if (person.email === undefined && person.subs.length === 0) return [];
-  const { subjectKeys } = await deps.subjectOf(shop, scope, queryOf(person));
-  const found = await Promise.all(subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)));
-  return eachOnce(found).filter((row) => row.handOver !== null && taskKindOf(row.kind) === kind);
-};
 
 export type ErasePage = { removed: number; retained: number; messages: string[]; done: boolean };
 
@@ -158,10 +100,13 @@ export const makeAdapterErase =
     page: number,
     inTime: InTime,
   ): Promise<ErasePage> => {
-    const subject = await deps.subjectOf(shop, scope, queryOf(person));
+    const whole = await deps.subjectOf(shop, scope, queryOf(person));
+    const typed = await deps.findTyped(scope, whole);
+    const subject = withoutTyped(whole, typed);
     const handedOver = await findHandedOver(deps, shop, scope, person, 'erase');
     const known = await findOwn(deps, shop, scope, person, subject, handedOver);
-    if (known !== null && isClosed(known) && page > 1) return pageOf(known, subject, person.locale);
+    if (known !== null && isClosed(known) && page > 1)
+      return pageOf(known, subject, typed.length, person.locale);
     const isUnderWay = known !== null && !isClosed(known);
     const request = isUnderWay
       ? await withKeysOf(deps, scope, known, subject)
@@ -177,7 +122,7 @@ export const makeAdapterErase =
     const result = await inTime(ended);
     return result === null
       ? { removed: 0, retained: 0, messages: [], done: false }
-      : pageOf(result, subject, person.locale);
+      : pageOf(result, subject, typed.length, person.locale);
   };
 
 /** The shop server may know more of the person than the console: it is added to the request. */
@@ -230,15 +175,16 @@ const findOwn = async (
   return null;
 };
 
-const pageOf = (request: SubjectRequest, subject: Subject, locale: Locale): ErasePage => {
-  const { retained, phoneUnsearched } = rightsWords(locale);
+const pageOf = (request: SubjectRequest, subject: Subject, typed: number, locale: Locale): ErasePage => {
+  const { retained, phoneUnsearched, typedUnerased } = rightsWords(locale);
   // The register is the shop's own evidence and holds no personal data; evidence and marks are reported.
   const kept = request.retained.filter(({ reason }) => reason !== 'register');
   return {
     removed: request.removed ?? 0,
-    retained: kept.reduce((sum, { count }) => sum + count, 0),
+    retained: kept.reduce((sum, { count }) => sum + count, typed),
     messages: [
       ...request.retained.map(({ reason }) => retained[reason]),
+      ...(typed > 0 ? [typedUnerased(typed)] : []),
       ...(subject.isPhoneUnchecked === true ? [phoneUnsearched.erasure] : []),
     ],
     done: true,

@@ -6,7 +6,6 @@ import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { field } from '../model/erasure/subject-source.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { ReadAnswer } from './answer-request.ts';
@@ -18,7 +17,7 @@ import { dayText, rightsWords } from './rights-texts.ts';
 import { ATTACHMENTS_GROUP } from './sources/attachment-source.ts';
 import { findConversations } from './sources/conversation-source.ts';
 import { NOTES_GROUP } from './sources/note-source.ts';
-import { type FindTyped, type TypedRecord, withoutTyped } from './sources/typed-alone.ts';
+import { type FindTyped, type TypedRecord, withTyped } from './sources/typed-alone.ts';
 import { isPartlyAnswered, isSelfServed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
@@ -73,14 +72,6 @@ const withoutNotes = (answer: Answer): Answer => ({
   ),
 });
 
-/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. Decision 0194. */
-const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
-  const { typedFollow, fields } = rightsWords(answer.locale);
-  const items = typed.map(({ id, at }) => ({ id, fields: field('at', fields.at, at) }));
-  const section = { group: 'mentions', label: typedFollow, items, retained: null };
-  return { ...answer, sections: [...answer.sections, section] };
-};
-
 /** That pictures and files are saved where the answer was fetched, and until when. Decision 0222. */
 const withFilesByLink = (answer: Answer, until: Date): Answer => {
   const value = rightsWords(answer.locale).fileContent.byLink(dayText(until, answer.locale));
@@ -124,7 +115,7 @@ export const makeFetchAnswer =
   async (secret: string, inTime: InTime): Promise<FetchedAnswer | null> => {
     const { request, until, shop, scope } = await openLink(deps, secret);
     const typed = await typedOf(deps, scope, request);
-    const read = await deps.readAnswer.read(shop, scope, request, inTime, typed);
+    const read = await deps.readAnswer.read(shop, scope, request, inTime);
     if (read === null) return null;
     const whole = withFilesByLink(read, until);
     const files = filesOf(whole);
@@ -156,8 +147,7 @@ export const makeOpenAnswerFile =
     const { request, scope } = await openLink(deps, secret);
     const attachment = await deps.attachments.get(scope, id);
     if (attachment === null) throw notFound();
-    const typed = await typedOf(deps, scope, request);
-    const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
+    const subject = await deps.desk.subjectOf(scope, request);
     const chats = await findConversations(deps.conversations, scope, subject);
     if (!chats.some((chat) => chat.id === attachment.conversationId)) throw notFound();
     return { attachment, parts: readParts(deps.attachmentBytes, scope, attachment) };

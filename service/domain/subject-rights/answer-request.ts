@@ -10,7 +10,7 @@ import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
 import type { Answer, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
-import { type FindTyped, type TypedRecord, withoutTyped } from './sources/typed-alone.ts';
+import type { FindTyped } from './sources/typed-alone.ts';
 import { ANSWER_DAYS, answeredFields, type SubjectRequest } from './subject-request.ts';
 
 type AnswerRequestDeps = {
@@ -35,18 +35,14 @@ export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }
 /** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  /**
-   * @param typed what is left out, see `Subject.typedAlone`
-   * @returns null when it is not ready in time: the next call joins it. Decision 0221
-   */
+  /** @returns null when it is not ready in time: the next call joins it. Decision 0221 */
   const read = async (
     shop: Shop,
     scope: ShopScope,
     request: SubjectRequest,
     inTime: InTime,
-    typed: readonly TypedRecord[] = [],
   ): Promise<Answer | null> => {
-    const subject = withoutTyped(await deps.desk.subjectOf(scope, request), typed);
+    const subject = await deps.desk.subjectOf(scope, request);
     const { id: reader, locale } = request;
     const build = () =>
       deps

@@ -8,6 +8,7 @@ import { erasePerson } from './erase-person.ts';
 import { type HideHeldDeps, hideHeldAgain } from './hide-held-again.ts';
 import { type AddedSinceDeps, findAddedSince } from './sources/added-since.ts';
 import { type ShopTextDeps, standingInTexts } from './sources/shop-texts.ts';
+import { type FindTyped, withoutTyped } from './sources/typed-alone.ts';
 
 export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
   ShopTextDeps &
@@ -15,6 +16,7 @@ export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
   HideHeldDeps & {
     subscriptions: Pick<SubscriptionStore, 'ids'>;
     digest: Digest;
+    findTyped: FindTyped;
     /** Removes rows whose key was destroyed. */
     sweepKeyless(scope: ShopScope): Promise<number>;
   };
@@ -78,8 +80,9 @@ export const eraseMarked = async (
     await hideHeldAgain(deps, scope, asked);
     for (const erasure of erasures) {
       const { at } = erasure;
+      const typed = await deps.findTyped(scope, erasure.subject);
       const subject = {
-        ...erasure.subject,
+        ...withoutTyped(erasure.subject, typed),
         addedSince: await findAddedSince(deps, scope, erasure.subject, at),
       };
       const whole: Subject = inTexts.has(erasure) ? subject : { ...subject, isInNoText: true };

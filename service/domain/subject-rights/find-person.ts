@@ -8,6 +8,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { type FindTyped, withoutTyped } from './sources/typed-alone.ts';
 
 /** How a person is named: by at least one of these. */
 export type PersonQuery = {
@@ -32,9 +33,10 @@ type FindPersonDeps = {
   leads: LeadStore;
   conversations: ConversationStore;
   subjectSources: readonly SubjectSource[];
+  findTyped: FindTyped;
 };
 
-type SubjectDeps = Omit<FindPersonDeps, 'subjectSources'>;
+type SubjectDeps = Omit<FindPersonDeps, 'subjectSources' | 'findTyped'>;
 
 /**
  * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
@@ -85,7 +87,12 @@ export const makeFindPerson = (deps: FindPersonDeps) => {
   const subjectOf = makeSubjectOf(deps);
   return async (shop: Shop, scope: ShopScope, query: PersonQuery): Promise<FoundPerson> => {
     const subject = await subjectOf(shop, scope, query);
-    return { subject, counts: await countOf(deps.subjectSources, scope, subject) };
+    const typed = await deps.findTyped(scope, subject);
+    const counts = await countOf(deps.subjectSources, scope, withoutTyped(subject, typed));
+    return {
+      subject,
+      counts: typed.length === 0 ? counts : [...counts, { source: 'typed', count: typed.length }],
+    };
   };
 };
 

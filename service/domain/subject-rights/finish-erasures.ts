@@ -6,7 +6,10 @@ import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.
 type Deps = EraseMarkedDeps & { erasureMarks: Pick<ErasureMarkStore, 'all'>; clock: Clock };
 
 /** Marks of records and persons that are at most a day old, and at least so old. */
-const recentMarks = async (deps: Deps, leastAgeMs: number): Promise<ErasureMark[]> => {
+const recentMarks = async (
+  deps: Pick<Deps, 'erasureMarks' | 'clock'>,
+  leastAgeMs: number,
+): Promise<ErasureMark[]> => {
   const now = deps.clock.now();
   const ageOf = ({ at }: ErasureMark) => now.getTime() - at.getTime();
   return (await deps.erasureMarks.all(SERVICE_SCOPE, now)).filter(
@@ -41,7 +44,7 @@ export const makeFinishErasures = (deps: Deps): ((settledMs: number) => Promise<
  * erasing at this moment is left to them, apart from such rows. Rule: RT-2.
  * @returns how many records
  */
-export const makeSweepInterrupted = (deps: Deps) => async (): Promise<number> => {
+export const makeSweepInterrupted = (deps: Omit<Deps, 'findTyped'>) => async (): Promise<number> => {
   let removed = 0;
   for (const shopId of new Set((await recentMarks(deps, 0)).map((mark) => mark.shopId)))
     removed += await deps.sweepKeyless(scopeOfShop(shopId));

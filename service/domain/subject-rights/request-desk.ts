@@ -13,6 +13,7 @@ import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { workedOutId } from '../model/base/worked-out-id.ts';
 import type { Subject } from '../model/erasure/subject-source.ts';
+import { type FindTyped, withoutTyped } from './sources/typed-alone.ts';
 import {
   dueDate,
   isClosed,
@@ -32,6 +33,7 @@ type DeskDeps = {
   recordAct: RecordAct;
   agreementGate: AgreementGate;
   agreements: Pick<AgreementStore, 'get'>;
+  findTyped: FindTyped;
 };
 
 export type NewRequest = {
@@ -175,7 +177,10 @@ export const makeRequestDesk = (deps: DeskDeps) => {
       }
       return changed;
     },
-    /** The person behind an open request. */
+    /**
+     * The person behind an open request, without what only a text ties to them and nobody has named in it. Decision
+     * 0194.
+     */
     async subjectOf(scope: ShopScope, request: SubjectRequest): Promise<Subject> {
       const open = (sealed: string | null) => (sealed === null ? null : deps.vault.open(scope, sealed));
       const { subjectKeys, refs } = request;
@@ -183,7 +188,11 @@ export const makeRequestDesk = (deps: DeskDeps) => {
       const phone = await open(request.sealedPhone);
       const phoneKey = phone === null ? null : await deps.vault.subjectKey(scope, 'phone', phone);
       const isUnchecked = phoneKey !== null && !subjectKeys.includes(phoneKey);
-      return { subjectKeys, refs, email, phone, ...(isUnchecked ? { isPhoneUnchecked: true } : {}) };
+      const subject: Subject = {
+        ...{ subjectKeys, refs, email, phone },
+        ...(isUnchecked ? { isPhoneUnchecked: true } : {}),
+      };
+      return withoutTyped(subject, await deps.findTyped(scope, subject));
     },
   };
 };

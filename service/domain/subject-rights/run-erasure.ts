@@ -37,8 +37,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
   const running = new Map<string, Promise<SubjectRequest>>();
 
   const work = async (scope: ShopScope, started: SubjectRequest): Promise<SubjectRequest> => {
-    const { work: plan } = started;
-    if (plan === null) throw new DomainError('conflict', 'This erasure has already finished.');
+    const { work: begun } = started;
+    if (begun === null) throw new DomainError('conflict', 'This erasure has already finished.');
     let request = started;
     const change = async (changes: RequestChanges, step: Step | null = null): Promise<SubjectRequest> => {
       for (;;) {
@@ -54,7 +54,11 @@ export const makeRunErasure = (deps: ErasureDeps) => {
         }
       }
     };
-    const subject = await desk.subjectOf(scope, request);
+    const found = await desk.subjectOf(scope, request);
+    const { typedAlone = [] } = begun.typedAlone === undefined ? found : begun;
+    const plan = { ...begun, typedAlone };
+    const subject = { ...found, typedAlone };
+    if (begun.typedAlone === undefined) await change({ work: plan });
     await deps.markErased(scope, subject, plan.at);
     if (started.kind === 'objection') await deps.suppressOffers(scope, subject, plan.at);
     const result = await erasePerson(deps, scope, subject, plan.at, plan.actor, async (done, total) => {

@@ -10,6 +10,7 @@ import type { RequestDesk } from './request-desk.ts';
 import type { IsRestricted } from './restriction/restrict-person.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
+import type { ListTyped, TypedRow } from './typed-records.ts';
 
 type Deps = {
   recordReading: RecordReading;
@@ -19,6 +20,7 @@ type Deps = {
   readAnswer: Pick<ReadAnswer, 'progress'>;
   shopServerTasks: Pick<ShopServerTasks, 'chanceOf'>;
   isRestricted: IsRestricted;
+  listTyped: ListTyped;
   namesInSteps(request: SubjectRequest): Promise<ReadonlyMap<string, string>>;
 };
 
@@ -28,6 +30,8 @@ export type ShownRequest = {
   subject: Subject;
   /** How much is held of each kind beside this request; empty once it is closed. */
   counts: readonly { source: string; count: number }[];
+  /** Chats and forms in which the address was only typed. */
+  typed: readonly TypedRow[];
   isRestricted: boolean;
   /** How far the access response is that is being put together; null: none is. */
   collecting: { done: number; total: number } | null;
@@ -64,6 +68,7 @@ const collect = async (
     collecting,
     names: await deps.namesInSteps(request),
     counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject, request.id),
+    typed: await deps.listTyped(scope, request),
     isRestricted: await deps.isRestricted(scope, request),
     answerMail: await answerMailOf(deps, scope, request),
     handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),

@@ -34,6 +34,8 @@ export const REQUEST_ACTS = [
   'answer_sent',
   /** Not erased at once: in chats or forms of perhaps somebody else the address was only typed. Decision 0194. */
   'left_to_shop',
+  /** Staff ticked so many of those as the person's own. */
+  'included',
   'erased',
   'restricted',
   'lifted',
@@ -63,6 +65,11 @@ export type RequestWork = {
   readonly actor: string;
   readonly done: number;
   readonly total: number;
+  /**
+   * What is left out, see `Subject.typedAlone`, as found before anything went: what shows whose a chat is may go before
+   * the chat. Absent: nothing went yet.
+   */
+  readonly typedAlone?: readonly string[];
 };
 
 /**

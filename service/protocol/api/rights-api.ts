@@ -95,6 +95,8 @@ export const requestDetail = v.object({
     }),
   ),
   counts: v.array(v.object({ source: v.string(), count: v.number() })),
+  /** Chats and forms in which the address was only typed: left out until somebody of the shop ticks them. */
+  typed: v.array(v.object({ id: v.string(), at: v.string(), text: v.string(), isIncluded: v.boolean() })),
   /** Whether this person's data are hidden from staff now. Rule: RT-3. */
   isRestricted: v.boolean(),
   removed: v.nullable(v.number()),
@@ -132,6 +134,10 @@ export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASO
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
 /** `on`: false takes it back, as long as the shop server has not fetched it. */
 export const handOverRequest = v.strictObject({ on: v.boolean() });
+/** Those of `typed` that are the person's; the others are not. */
+export const includeRequest = v.strictObject({
+  ids: v.pipe(v.array(v.union([conversationIdField, leadIdField])), v.maxLength(100)),
+});
 export const restrictRequest = v.strictObject({ on: v.boolean() });
 export const rectifyRequest = v.pipe(
   v.strictObject({

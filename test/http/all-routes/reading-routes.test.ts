@@ -45,6 +45,7 @@ const READS_BY: Readonly<Record<string, (scene: RouteScene) => unknown>> = {
   }),
   'post /v1/staff/search': () => ({ text: 'herbaty' }),
   'post /v1/staff/requests/:requestId/identify': () => ({ proof: 'order' }),
+  'post /v1/staff/requests/:requestId/include': () => ({ ids: [] }),
   'post /v1/staff/shops/:shopId/export': () => ({ password: PASSWORD }),
 };
 

@@ -134,6 +134,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/requests/:requestId/answer': 'subjects',
   'post /v1/staff/requests/:requestId/answer': 'subjects',
   'post /v1/staff/requests/:requestId/identify': 'subjects',
+  'post /v1/staff/requests/:requestId/include': 'subjects',
   'post /v1/staff/requests/:requestId/identity-mail': 'subjects',
   'post /v1/staff/requests/:requestId/extend': 'subjects',
   'post /v1/staff/requests/:requestId/refuse': 'subjects',

@@ -85,9 +85,11 @@ describe('internal notes in answers to people', () => {
   };
 
   it('are in the answer that the shop prepares, without the name of who wrote them [RT-1]', async () => {
-    await note(await talk(`Piszę z ${EMAIL}`));
+    const own = await talk(`Piszę z ${EMAIL}`);
+    await note(own);
     const wanted = {
       shopId: merchant.shop.id,
+      conversationId: own,
       kind: 'access',
       locale: 'pl',
       email: EMAIL,
@@ -137,6 +139,7 @@ describe('internal notes in answers to people', () => {
     await note(other, `To znajoma ${EMAIL}, prosi o to samo`);
     const wanted = {
       shopId: merchant.shop.id,
+      conversationId: own,
       kind: 'erasure',
       locale: 'pl',
       email: EMAIL,

@@ -110,6 +110,9 @@ describe('an address that somebody only typed, and a request by its owner on the
       assert.ok(request.acts.includes('answered_partly'), request.acts.join());
 
       // The shop knows that it is theirs.
+      const { typed } = (await get(`/v1/staff/requests/${request.id}`)).body;
+      const ids = typed.map(({ id }: { id: string }) => id);
+      await post(`/v1/staff/requests/${request.id}/include`, { ids });
       const { body: answered } = await post(`/v1/staff/requests/${request.id}/answer`);
       assert.ok((await fetched(secretIn(answered.url))).text.includes(BOB));
     });

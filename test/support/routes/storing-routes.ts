@@ -110,6 +110,7 @@ post /v1/staff/organisations/:organisationId/replies/import
 put /v1/staff/organisations/:organisationId/replies/:replyId
 post /v1/staff/people/find
 post /v1/staff/requests/:requestId/identify
+post /v1/staff/requests/:requestId/include
 post /v1/staff/requests/:requestId/identity-mail
 post /v1/staff/requests/:requestId/hand-over
 post /v1/staff/requests/:requestId/restrict

@@ -11,6 +11,7 @@ import {
   RefusalSection,
 } from './request-actions.tsx';
 import { RequestFacts, RequestHistory } from './request-facts.tsx';
+import { TypedRecords } from './typed-records.tsx';
 import { type HeldRequest, useRequest } from './use-request.ts';
 
 /** One request: the person, the data held, possible actions, history. */
@@ -47,6 +48,7 @@ const RequestSections = ({
       <RequestFacts request={request} />
       {request.answerMail !== null && <Banner tone="note">{requests.answerMails[request.answerMail]}</Banner>}
       {isOpen && !isIdentified && <IdentitySection request={request} act={act} />}
+      {isOpen && request.typed.length > 0 && <TypedRecords request={request} act={act} />}
       <InThePlatform request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />
       {isOpen && isIdentified && (
         <AnswerSection request={request} act={act} saveResponse={saveResponse} sendResponse={sendResponse} />

@@ -36,6 +36,9 @@ export type MarketingSourceDeps = FindOffersDeps & {
   endSubscription: EndSubscription;
 };
 
+/** Nobody confirms a phone number: it stands by the tick. */
+const isByTick = ({ channel, state }: Subscription): boolean => channel === 'phone' && state === 'confirmed';
+
 const formsOfLeads = async (deps: FindOffersDeps, scope: ShopScope, subject: Subject): Promise<string[]> =>
   (await findLeads(deps.leads, scope, subject)).map(({ ref }) => formOf(deps, ref));
 
@@ -105,7 +108,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
           fields: [
             ...field('channel', fields.purpose, words.channels[row.channel]),
             ...field('to', fields.to, await deps.vault.open(scope, row.sealed)),
-            ...field('state', fields.action, words.states[row.state]),
+            ...field('state', fields.action, isByTick(row) ? words.given : words.states[row.state]),
             ...field('createdAt', fields.createdAt, row.createdAt),
             ...field('confirmedAt', fields.occurredAt, row.confirmedAt),
             ...field('noticeId', fields.noticeId, row.noticeId),

@@ -7,11 +7,13 @@ import type { CardStore } from '../../model/card/card-store.ts';
 import type { Conversation } from '../../model/conversation/conversation.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { eventsOf } from '../../model/conversation/events-of.ts';
-import type { Subject } from '../../model/erasure/subject-source.ts';
+import { field, type Subject } from '../../model/erasure/subject-source.ts';
 import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { homeNumberForms } from '../../model/text/home-number.ts';
+import type { Answer } from '../build-answer.ts';
+import { rightsWords } from '../rights-texts.ts';
 import { findConversations } from './conversation-source.ts';
 import { findLeads } from './lead-source.ts';
 
@@ -28,7 +30,8 @@ export type TypedRecord = { readonly id: string; readonly at: Date };
 
 /**
  * Leads and conversations that are found by an address in a text and by nothing else. Whoever types "copy my lawyer,
- * jan@…" is not Jan: before somebody of the shop has looked, such a record is neither handed out nor erased. An answered
+ * jan@…" is not Jan: before somebody of the shop has looked and named it in the request, such a record is neither handed
+ * out nor erased, whoever asks. An answered
  * card, the fields of a form and the signature of the shop server show whose it is. Decision 0194, Art. 15(4).
  * Rules: RT-1, RT-2.
  */
@@ -67,7 +70,8 @@ export const makeFindTyped = (deps: Deps) => {
     const { sub } = JSON.parse(await deps.vault.open(scope, one.customer)) as { sub: string | null };
     return sub !== null && subject.subjectKeys.includes(await deps.vault.subjectKey(scope, 'customer', sub));
   };
-  return async (scope: ShopScope, subject: Subject): Promise<readonly TypedRecord[]> => {
+  return async (scope: ShopScope, person: Subject): Promise<readonly TypedRecord[]> => {
+    const subject: Subject = { ...person, typedAlone: [] };
     const typed: TypedRecord[] = [];
     const isNamed = (id: string) => subject.refs.includes(id);
     for (const lead of await findLeads(deps.leads, scope, subject)) {
@@ -89,3 +93,12 @@ export const withoutTyped = (subject: Subject, typed: readonly TypedRecord[]): S
   ...subject,
   typedAlone: typed.map(({ id }) => id),
 });
+
+/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. Decision 0194. */
+export const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
+  if (typed.length === 0) return answer;
+  const { typedFollow, fields } = rightsWords(answer.locale);
+  const items = typed.map(({ id, at }) => ({ id, fields: field('at', fields.at, at) }));
+  const section = { group: 'mentions', label: typedFollow, items, retained: null };
+  return { ...answer, sections: [...answer.sections, section] };
+};

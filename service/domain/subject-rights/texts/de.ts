@@ -77,6 +77,8 @@ export const de: RightsWords = {
     byLink: (day) =>
       `speichern Sie sie auf der Seite, von der Sie dieses Dokument haben; der Link gilt bis ${day}`,
   },
+  typedUnerased: (count) =>
+    `Chats und Formulare, in die jemand diese Adresse nur getippt hat, sind geblieben (${count}): Sie können von jemand anderem sein. Prüfen Sie sie in der Konsole: Erfassen Sie eine Anfrage auf Löschung und wählen Sie die aus, die von dieser Person sind.`,
   phoneUnsearched: {
     answer:
       'Unter der Telefonnummer allein wurde nichts gesucht außer Angeboten, die in Ihren eigenen Formularen angekreuzt wurden, denn eine Nummer zeigt nicht, wem sie gehört; sagen Sie dem Shop Bescheid, wenn Sie ihm nur mit der Nummer und ohne E-Mail-Adresse geschrieben haben',

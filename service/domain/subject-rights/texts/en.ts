@@ -76,6 +76,8 @@ export const en: RightsWords = {
     byShop: 'not part of this document; ask the shop for it',
     byLink: (day) => `save it on the page from which you got this document, until ${day}`,
   },
+  typedUnerased: (count) =>
+    `Chats and forms in which somebody only typed this address were left (${count}): they may be somebody else’s. Look at them in the console: register a request for erasure and tick those that are this person’s.`,
   phoneUnsearched: {
     answer:
       'Under the phone number alone nothing was looked for except offers that were ticked in your own forms, since a number does not show whose it is; tell the shop if you wrote to it with the number and no e-mail address',

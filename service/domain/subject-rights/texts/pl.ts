@@ -75,6 +75,8 @@ export const pl: RightsWords = {
     byShop: 'nie ma go w tym dokumencie; poproś o niego sklep',
     byLink: (day) => `zapisz go na stronie, z której masz ten dokument; link działa do ${day}`,
   },
+  typedUnerased: (count) =>
+    `Zostawiono rozmowy i formularze, w których ktoś tylko wpisał ten adres (${count}): mogą należeć do kogoś innego. Sprawdź je w konsoli: zarejestruj żądanie usunięcia i zaznacz te, które są tej osoby.`,
   phoneUnsearched: {
     answer:
       'Pod samym numerem telefonu nie szukano niczego oprócz ofert zaznaczonych w Twoich formularzach, bo numer nie pokazuje, do kogo należy; daj znać sklepowi, jeśli pisałeś lub pisałaś z samym numerem, bez adresu e-mail',

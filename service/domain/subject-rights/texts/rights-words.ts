@@ -88,6 +88,8 @@ export type RightsWords = {
   /** Where the bytes of a picture or file are: with the shop, or at the link of the answer. */
   fileContent: { byShop: string; byLink(day: string): string };
   /** That a number beside an address found nothing by itself: heading in the response, and what a shop's tools show. */
+  /** What an erasure by the shop server tells the shop: so many chats and forms were left. */
+  typedUnerased: (count: number) => string;
   phoneUnsearched: { answer: string; erasure: string };
   /** What the store said of its customer. */
   customerWords: {

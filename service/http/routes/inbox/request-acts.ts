@@ -5,6 +5,7 @@ import {
   extendRequest as extendBody,
   handOverRequest,
   identifyRequest,
+  includeRequest,
   rectifyRequest,
   refuseRequest as refuseBody,
   requestDetail,
@@ -65,6 +66,15 @@ const sendIdentityMail = (deps: Deps): Route =>
       await takeTypedMail(deps.rateLimits, found.access, found.shop.organisationId);
       return deps.desk.sendIdentityMail(found.shop, found.scope, found.request, found.actor);
     },
+  );
+
+const includeTyped = (deps: Deps): Route =>
+  act(
+    deps,
+    'include',
+    'States which chats and forms with a typed address are the person’s (RT-1, RT-2).',
+    includeRequest,
+    (found, { ids }) => deps.desk.includeTyped(found.scope, found.request, ids, found.actor),
   );
 
 const extendRequest = (deps: Deps): Route =>
@@ -132,6 +142,7 @@ const erasePerson = (deps: Deps): Route =>
 export const requestActRoutes = (deps: Deps): Route[] => [
   identifyPerson(deps),
   sendIdentityMail(deps),
+  includeTyped(deps),
   extendRequest(deps),
   refuseRequest(deps),
   completeRequest(deps),

@@ -26,7 +26,13 @@ const step = new Schema(
   PART_OPTIONS,
 );
 const retained = new Schema({ count: Number, reason: String, until: Date }, PART_OPTIONS);
-const work = new Schema({ kind: String, at: Date, actor: String, done: Number, total: Number }, PART_OPTIONS);
+const work = new Schema(
+  {
+    ...{ kind: String, at: Date, actor: String, done: Number, total: Number },
+    typedAlone: { type: [String], default: undefined },
+  },
+  PART_OPTIONS,
+);
 const handOver = new Schema({ state: String, at: Date, refusal: String }, PART_OPTIONS);
 const schema = new Schema<Row>(
   {

@@ -27,7 +27,8 @@ const erasedWhileHeld = async (isRestricted = false) => {
   const { lead } = await shop.sendForm({ values: { email: EMAIL, message: 'It is broken.' } });
   await useCases.holdConversation(owner, chat.id, 'claim');
   await useCases.holdLead(owner, lead.id, 'claim');
-  const { subject } = await useCases.findPerson(await shop.now(), scope, { email: EMAIL });
+  const found = await useCases.findPerson(await shop.now(), scope, { email: EMAIL });
+  const subject = { ...found.subject, refs: [chat.id] };
   const register = (kind: 'restriction' | 'erasure') =>
     useCases.requestDesk.register(scope, {
       ...{ kind, channel: 'console', locale: 'en', identity: 'order', subject, actor: BY },

@@ -56,4 +56,5 @@ export const de: MarketingWords = {
     confirmed: 'bestätigt',
     imported: 'aus einer Datei, ohne hier gespeicherte Einwilligung',
   },
+  given: 'erteilt',
 };

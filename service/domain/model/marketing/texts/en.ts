@@ -57,4 +57,5 @@ export const en: MarketingWords = {
     confirmed: 'confirmed',
     imported: 'from a file, with no consent recorded here',
   },
+  given: 'given',
 };

@@ -32,6 +32,8 @@ export type MarketingWords = {
   };
   readonly channels: Readonly<Record<MarketingChannel, string>>;
   readonly states: Readonly<Record<SubscriptionState, string>>;
+  /** A consent that stands by the tick alone: nobody confirmed it. */
+  readonly given: string;
 };
 
 /** A shop's own words must speak of the channel and of taking the consent back. */

@@ -52,4 +52,5 @@ export const pl: MarketingWords = {
     confirmed: 'potwierdzona',
     imported: 'z pliku, bez zgody zapisanej tutaj',
   },
+  given: 'udzielona',
 };
