@@ -1,7 +1,6 @@
 import { makeOpenEpochs } from '../../domain/consent/open-epochs.ts';
 import { makeSuppressOffers } from '../../domain/marketing/suppress-offers.ts';
 import type { SweepKeyless } from '../../domain/retention/sweep-keyless.ts';
-import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import { makeFetchAnswer, makeOpenAnswerFile } from '../../domain/subject-rights/answer-link.ts';
 import {
   makeAnswerRequest,
@@ -29,6 +28,7 @@ import {
 import { makeFindPerson, makeSubjectOf } from '../../domain/subject-rights/find-person.ts';
 import { makeFinishErasures, makeSweepInterrupted } from '../../domain/subject-rights/finish-erasures.ts';
 import { makeLookUpPerson } from '../../domain/subject-rights/look-up-person.ts';
+import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/platform/adapter-privacy.ts';
 import {
   makeCountOpenRequests,
   makeFindRequest,
@@ -54,7 +54,7 @@ import { makeMarketingSource } from '../../domain/subject-rights/sources/marketi
 import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import { makeFindTyped } from '../../domain/subject-rights/sources/typed-alone.ts';
-import { makeIncludeTyped, makeListTyped } from '../../domain/subject-rights/typed-records.ts';
+import { makeIncludeTyped, makeListTyped } from '../../domain/subject-rights/sources/typed-records.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';

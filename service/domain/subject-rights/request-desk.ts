@@ -72,6 +72,25 @@ const insertOnce = async (
   }
 };
 
+/**
+ * The person behind an open request, without what only a text ties to them and nobody has named in it. Decision 0194.
+ */
+const makePersonOf =
+  (deps: Pick<DeskDeps, 'vault' | 'findTyped'>) =>
+  async (scope: ShopScope, request: SubjectRequest): Promise<Subject> => {
+    const open = (sealed: string | null) => (sealed === null ? null : deps.vault.open(scope, sealed));
+    const { subjectKeys, refs } = request;
+    const email = await open(request.sealedEmail);
+    const phone = await open(request.sealedPhone);
+    const phoneKey = phone === null ? null : await deps.vault.subjectKey(scope, 'phone', phone);
+    const isUnchecked = phoneKey !== null && !subjectKeys.includes(phoneKey);
+    const subject: Subject = {
+      ...{ subjectKeys, refs, email, phone },
+      ...(isUnchecked ? { isPhoneUnchecked: true } : {}),
+    };
+    return withoutTyped(subject, await deps.findTyped(scope, subject));
+  };
+
 /** Registers requests and records each step of them. */
 export const makeRequestDesk = (deps: DeskDeps) => {
   const stepOf = ({ act, actor, detail, count }: Step) => ({
@@ -177,23 +196,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
       }
       return changed;
     },
-    /**
-     * The person behind an open request, without what only a text ties to them and nobody has named in it. Decision
-     * 0194.
-     */
-    async subjectOf(scope: ShopScope, request: SubjectRequest): Promise<Subject> {
-      const open = (sealed: string | null) => (sealed === null ? null : deps.vault.open(scope, sealed));
-      const { subjectKeys, refs } = request;
-      const email = await open(request.sealedEmail);
-      const phone = await open(request.sealedPhone);
-      const phoneKey = phone === null ? null : await deps.vault.subjectKey(scope, 'phone', phone);
-      const isUnchecked = phoneKey !== null && !subjectKeys.includes(phoneKey);
-      const subject: Subject = {
-        ...{ subjectKeys, refs, email, phone },
-        ...(isUnchecked ? { isPhoneUnchecked: true } : {}),
-      };
-      return withoutTyped(subject, await deps.findTyped(scope, subject));
-    },
+    subjectOf: makePersonOf(deps),
   };
 };
 export type RequestDesk = ReturnType<typeof makeRequestDesk>;

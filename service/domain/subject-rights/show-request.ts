@@ -9,8 +9,8 @@ import { countOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { IsRestricted } from './restriction/restrict-person.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
+import type { ListTyped, TypedRow } from './sources/typed-records.ts';
 import { isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
-import type { ListTyped, TypedRow } from './typed-records.ts';
 
 type Deps = {
   recordReading: RecordReading;

@@ -134,10 +134,6 @@ export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASO
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
 /** `on`: false takes it back, as long as the shop server has not fetched it. */
 export const handOverRequest = v.strictObject({ on: v.boolean() });
-/** Those of `typed` that are the person's; the others are not. */
-export const includeRequest = v.strictObject({
-  ids: v.pipe(v.array(v.union([conversationIdField, leadIdField])), v.maxLength(100)),
-});
 export const restrictRequest = v.strictObject({ on: v.boolean() });
 export const rectifyRequest = v.pipe(
   v.strictObject({

@@ -1,16 +1,16 @@
-import type { ConversationId, LeadId } from '../../protocol/vocabulary.ts';
-import { openLead } from '../lead/read-leads.ts';
-import { DomainError } from '../model/base/domain-error.ts';
-import type { FieldVault } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { eventsOf } from '../model/conversation/events-of.ts';
-import type { Subject } from '../model/erasure/subject-source.ts';
-import type { LeadStore } from '../model/lead/lead-store.ts';
-import { redacted } from '../model/text/mentions.ts';
-import { type RequestDesk, requireIdle } from './request-desk.ts';
-import type { FindTyped } from './sources/typed-alone.ts';
-import { isClosed, type SubjectRequest } from './subject-request.ts';
+import type { ConversationId, LeadId } from '../../../protocol/vocabulary.ts';
+import { openLead } from '../../lead/read-leads.ts';
+import { DomainError } from '../../model/base/domain-error.ts';
+import type { FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { eventsOf } from '../../model/conversation/events-of.ts';
+import type { Subject } from '../../model/erasure/subject-source.ts';
+import type { LeadStore } from '../../model/lead/lead-store.ts';
+import { redacted } from '../../model/text/mentions.ts';
+import { type RequestDesk, requireIdle } from '../request-desk.ts';
+import { isClosed, type SubjectRequest } from '../subject-request.ts';
+import type { FindTyped } from './typed-alone.ts';
 
 type Deps = {
   desk: Pick<RequestDesk, 'change' | 'subjectOf'>;

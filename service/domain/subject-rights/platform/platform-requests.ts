@@ -1,13 +1,13 @@
-import type { Locale, ShopServerTaskKind } from '../../protocol/vocabulary.ts';
-import type { Clock } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import { eachOnce, type Subject } from '../model/erasure/subject-source.ts';
-import type { Shop } from '../model/shop/shop.ts';
-import type { makeSubjectOf, PersonQuery } from './find-person.ts';
-import { taskKindOf } from './hand-over.ts';
-import type { RequestDesk } from './request-desk.ts';
-import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
-import type { SubjectRequestStore } from './subject-request-store.ts';
+import type { Locale, ShopServerTaskKind } from '../../../protocol/vocabulary.ts';
+import type { Clock } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import { eachOnce, type Subject } from '../../model/erasure/subject-source.ts';
+import type { Shop } from '../../model/shop/shop.ts';
+import type { makeSubjectOf, PersonQuery } from '../find-person.ts';
+import { taskKindOf } from '../hand-over.ts';
+import type { RequestDesk } from '../request-desk.ts';
+import { closedFields, isClosed, type SubjectRequest } from '../subject-request.ts';
+import type { SubjectRequestStore } from '../subject-request-store.ts';
 
 export type PlatformRequestDeps = {
   desk: RequestDesk;

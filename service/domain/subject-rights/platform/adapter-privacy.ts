@@ -1,10 +1,14 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../model/base/domain-error.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Subject } from '../model/erasure/subject-source.ts';
-import type { Shop } from '../model/shop/shop.ts';
-import type { AnswersUnderWay, InTime } from './answers-under-way.ts';
-import type { BuildAnswer } from './build-answer.ts';
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../../model/base/domain-error.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { Subject } from '../../model/erasure/subject-source.ts';
+import type { Shop } from '../../model/shop/shop.ts';
+import type { AnswersUnderWay, InTime } from '../answers-under-way.ts';
+import type { BuildAnswer } from '../build-answer.ts';
+import { rightsWords } from '../rights-texts.ts';
+import type { RunErasure } from '../run-erasure.ts';
+import { type FindTyped, withoutTyped, withTyped } from '../sources/typed-alone.ts';
+import { isClosed, type SubjectRequest } from '../subject-request.ts';
 import {
   findHandedOver,
   noteExport,
@@ -12,10 +16,6 @@ import {
   type PlatformRequestDeps,
   queryOf,
 } from './platform-requests.ts';
-import { rightsWords } from './rights-texts.ts';
-import type { RunErasure } from './run-erasure.ts';
-import { type FindTyped, withoutTyped, withTyped } from './sources/typed-alone.ts';
-import { isClosed, type SubjectRequest } from './subject-request.ts';
 
 export type ExportPage = {
   groups: {
