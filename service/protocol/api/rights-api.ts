@@ -95,7 +95,6 @@ export const requestDetail = v.object({
     }),
   ),
   counts: v.array(v.object({ source: v.string(), count: v.number() })),
-  /** Chats and forms in which the address was only typed: left out until somebody of the shop ticks them. */
   typed: v.array(v.object({ id: v.string(), at: v.string(), text: v.string(), isIncluded: v.boolean() })),
   /** Whether this person's data are hidden from staff now. Rule: RT-3. */
   isRestricted: v.boolean(),
@@ -103,7 +102,6 @@ export const requestDetail = v.object({
   retained: v.array(
     v.object({ count: v.number(), reason: v.string(), until: v.nullable(v.string()), text: v.string() }),
   ),
-  /** Long work under way. */
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
   /** The request waits for its mail: not sent yet, not taken by the server, or dropped. */
@@ -134,6 +132,7 @@ export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASO
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
 /** `on`: false takes it back, as long as the shop server has not fetched it. */
 export const handOverRequest = v.strictObject({ on: v.boolean() });
+export const includeRequest = v.strictObject({ ids: v.array(v.union([conversationIdField, leadIdField])) });
 export const restrictRequest = v.strictObject({ on: v.boolean() });
 export const rectifyRequest = v.pipe(
   v.strictObject({

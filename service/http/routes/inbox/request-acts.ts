@@ -5,12 +5,12 @@ import {
   extendRequest as extendBody,
   handOverRequest,
   identifyRequest,
+  includeRequest,
   rectifyRequest,
   refuseRequest as refuseBody,
   requestDetail,
   restrictRequest,
 } from '../../../protocol/api/rights-api.ts';
-import { includeRequest } from '../../../protocol/api/typed-records-api.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { type AnySchema, defineRoute, type Route } from '../../route.ts';
 import { takeTypedMail } from '../../typed-mail.ts';
