@@ -87,7 +87,6 @@ export const requestDetail = v.object({
   steps: v.array(
     v.object({
       at: v.string(),
-      /** Name of the consultant, or visitor, store, system. */
       actor: v.string(),
       act: v.string(),
       detail: v.nullable(v.string()),
