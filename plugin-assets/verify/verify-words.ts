@@ -3,7 +3,7 @@ import type { Locale } from '../../service/protocol/vocabulary.ts';
 const pl = {
   title: 'Sprawdź dowód zgody',
   intro:
-    'Wklej treść pliku pobranego z czatu Zgoda albo wybierz ten plik: dowód zgody, rejestr zgód, zaświadczenie o usunięciu albo dziennik czynności. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
+    'Wklej treść pliku pobranego z czatu Zgoda albo wybierz ten plik: dowód zgody, wykaz zgód z konsoli (nie plik z całym rejestrem), zaświadczenie o usunięciu albo dziennik czynności. Sprawdzenie odbywa się w Twojej przeglądarce; niczego nie zapisujemy.',
   evidence: 'Plik dowodu (JSON)',
   paste: 'Wklej treść pliku',
   choose: 'Wybierz plik',
@@ -48,7 +48,7 @@ export type VerifyWords = typeof pl;
 const en: VerifyWords = {
   title: 'Check a proof of consent',
   intro:
-    'Paste or choose a file downloaded from Zgoda: a proof of consent, a ledger of consents, a certificate of deletion or an activity log. The check runs in your browser; nothing is stored.',
+    'Paste or choose a file downloaded from Zgoda: a proof of consent, a register of consents (not a whole ledger), a certificate of deletion or an activity log. The check runs in your browser; nothing is stored.',
   evidence: 'Proof file (JSON)',
   paste: 'Paste the content of the file',
   choose: 'Choose a file',
@@ -93,7 +93,7 @@ const en: VerifyWords = {
 const de: VerifyWords = {
   title: 'Nachweis einer Einwilligung prüfen',
   intro:
-    'Fügen Sie eine aus Zgoda heruntergeladene Datei ein oder wählen Sie sie aus: den Nachweis einer Einwilligung, ein Register der Einwilligungen, eine Bescheinigung über die Löschung oder ein Protokoll. Geprüft wird in Ihrem Browser; gespeichert wird nichts.',
+    'Fügen Sie eine aus Zgoda heruntergeladene Datei ein oder wählen Sie sie aus: den Nachweis einer Einwilligung, eine Liste der Einwilligungen aus der Konsole (nicht das ganze Register), eine Bescheinigung über die Löschung oder ein Protokoll. Geprüft wird in Ihrem Browser; gespeichert wird nichts.',
   evidence: 'Nachweisdatei (JSON)',
   paste: 'Inhalt der Datei einfügen',
   choose: 'Datei auswählen',

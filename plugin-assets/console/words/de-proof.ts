@@ -4,6 +4,9 @@ import type { proofEn } from './en-proof.ts';
 export const proofDe: typeof proofEn = {
   title: 'Nachweis',
   checks: 'Prüfungen',
+  allPassed: 'Alle Prüfungen bestanden ({n})',
+  someFailed: 'Nicht bestandene Prüfungen: {n}',
+  more: 'Mehr zu diesem Nachweis',
   passed: 'bestanden',
   failed: 'nicht bestanden',
   who: 'Wer',

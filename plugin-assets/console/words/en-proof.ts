@@ -2,6 +2,9 @@
 export const proofEn = {
   title: 'Proof',
   checks: 'Checks',
+  allPassed: 'All checks passed ({n})',
+  someFailed: 'Checks failed: {n}',
+  more: 'More about this proof',
   passed: 'passed',
   failed: 'failed',
   who: 'Who',

@@ -4,6 +4,9 @@ import type { proofEn } from './en-proof.ts';
 export const proofPl: typeof proofEn = {
   title: 'Dowód',
   checks: 'Sprawdzenia',
+  allPassed: 'Wszystkie sprawdzenia wypadły pomyślnie ({n})',
+  someFailed: 'Sprawdzenia z błędem: {n}',
+  more: 'Więcej o tym dowodzie',
   passed: 'zgadza się',
   failed: 'nie zgadza się',
   who: 'Kto',

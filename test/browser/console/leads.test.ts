@@ -112,13 +112,20 @@ describe('leads in the console', function () {
   });
 
   it('proves who agreed to which words, and says so first [CO-9]', async () => {
-    await leaveLead(service, clock, scene.merchant.shop, { message: 'Proszę o ofertę.' });
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Proszę o ofertę.', phone: undefined });
     await signInto(page, service.origin, scene.merchant.email);
     await openLead('Proszę o ofertę.');
     await page.getByRole('button', { name: 'Pokaż dowód' }).click();
     const proof = page.getByRole('region', { name: 'Dowód' });
     await proof.getByText('Dowód jest ważny.').waitFor();
     await proof.getByText('zaznaczyła pole zgody i wysłała formularz').first().waitFor();
+    // biome-ignore lint/performance/useDomNodeTextContent: what is folded away does not count
+    const folded = (await proof.innerText()).split(/\s+/).length;
+    assert.ok(folded <= 200, `${folded} words`);
+    await proof.getByText('imię i nazwisko, e-mail, wiadomość', { exact: true }).waitFor();
+    await proof.getByText('Wszystkie sprawdzenia wypadły pomyślnie').click();
+    await proof.getByText('Więcej o tym dowodzie').click();
+    await proof.getByText('Dokładna treść, którą zobaczyła').click();
     await proof.getByText('puste (niezaznaczone)').waitFor();
     await proof.getByText(/^Wyrażam zgodę na przetwarzanie moich danych osobowych/).waitFor();
     await proof.getByRole('link', { name: 'Polityka prywatności' }).waitFor();

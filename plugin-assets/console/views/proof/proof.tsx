@@ -1,11 +1,9 @@
 import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
 import type { LeadDetail } from '../../../../service/protocol/api/inbox/lead-api.ts';
-import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
-import { PolicyChip } from '../../parts/chip.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -21,6 +19,7 @@ import {
   textAt,
   textsAt,
 } from './evidence-view.ts';
+import { PolicyThen } from './proof-policy.tsx';
 import { Verdict } from './proof-verdict.tsx';
 import { ProofWitnesses } from './proof-witnesses.tsx';
 
@@ -40,15 +39,50 @@ const Hash = ({ name, value }: { name: string; value: string | null }) => {
   );
 };
 
-/** Who consented to what, as a sentence. */
-const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFile }) => {
+/** Where it happened, and what was said about the box and the period. */
+const More = ({ parts }: { parts: EvidenceParts }) => {
+  const { words } = useSpeech();
+  const { grant, content } = parts;
+  const control = recordAt(grant, 'control');
+  const page = textAt(recordAt(grant, 'pageOrigin'), 'value') ?? textAt(grant, 'pageOrigin');
+  return (
+    <dl class="facts facts-wide">
+      <Fact name={words.proof.start}>
+        {textAt(control, 'initialState') === 'unchecked' ? words.proof.unchecked : words.proof.noBox}
+      </Fact>
+      {page !== null && (
+        <Fact name={words.proof.where}>
+          <span class="break-all">{page}</span>
+        </Fact>
+      )}
+      {textAt(content, 'retentionText') !== null && (
+        <Fact name={words.proof.kept}>{textAt(content, 'retentionText')}</Fact>
+      )}
+    </dl>
+  );
+};
+
+/** Which of the fields that were asked for the form held. */
+const isSent = (lead: LeadDetail, field: string): boolean =>
+  !['name', 'email', 'phone', 'message'].includes(field) || Boolean(lead[field as 'name']);
+
+/** Who consented to what. */
+const Story = ({
+  lead,
+  parts,
+  evidence,
+}: {
+  lead: LeadDetail;
+  parts: EvidenceParts;
+  evidence: EvidenceFile;
+}) => {
   const { words, format } = useSpeech();
   const { grant, content, controller } = parts;
   const kind = textAt(grant, 'subjectKind');
   const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.asOf.at;
-  const control = recordAt(grant, 'control');
-  const page = textAt(recordAt(grant, 'pageOrigin'), 'value') ?? textAt(grant, 'pageOrigin');
-  const fields = textsAt(content, 'fields').map((field) => words.proof.dataFields[field] ?? field);
+  const fields = textsAt(content, 'fields')
+    .filter((field) => isSent(lead, field))
+    .map((field) => words.proof.dataFields[field] ?? field);
   const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
   return (
     <dl class="facts facts-wide">
@@ -66,58 +100,7 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFi
       {address.length > 0 && <Fact name={words.proof.to}>{address.join(', ')}</Fact>}
       <Fact name={words.proof.why}>{words.proof.reply}</Fact>
       {fields.length > 0 && <Fact name={words.proof.data}>{fields.join(', ')}</Fact>}
-      <Fact name={words.proof.start}>
-        {textAt(control, 'initialState') === 'unchecked' ? words.proof.unchecked : words.proof.noBox}
-      </Fact>
-      {page !== null && (
-        <Fact name={words.proof.where}>
-          <span class="break-all">{page}</span>
-        </Fact>
-      )}
-      {textAt(content, 'retentionText') !== null && (
-        <Fact name={words.proof.kept}>{textAt(content, 'retentionText')}</Fact>
-      )}
     </dl>
-  );
-};
-
-const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFile }) => {
-  const { words, format } = useSpeech();
-  const { policy } = parts;
-  const url = textAt(policy, 'url');
-  const snapshot = evidence.policySnapshot;
-  if (policy === null) return <p>{words.proof.noPolicy}</p>;
-  return (
-    <>
-      <p class="policy-then">
-        {url !== null && /^https?:\/\//.test(url) ? (
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            {textAt(policy, 'title') ?? url}
-            <Icon name="link" size={14} />
-            <span class="off-screen"> ({words.common.newTab})</span>
-          </a>
-        ) : (
-          textAt(policy, 'title')
-        )}
-        <PolicyChip state={textAt(policy, 'state') as PolicyState | null} />
-      </p>
-      {url !== null && <p class="soft break-all policy-address">{url}</p>}
-      {snapshot === null ? (
-        <p class="hint">{words.proof.noSnapshot}</p>
-      ) : (
-        <details class="snapshot">
-          <summary>{fill(words.proof.snapshot, { when: format.moment(snapshot.fetchedAt) })}</summary>
-          <section
-            class="snapshot-text"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-            tabIndex={0}
-            aria-label={words.proof.policy}
-          >
-            {snapshot.text}
-          </section>
-        </details>
-      )}
-    </>
   );
 };
 
@@ -151,7 +134,7 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
   );
 };
 
-/** The evidence card: verdict, then the story, then the hashes. Rule: CO-9. */
+/** The evidence card: verdict, then who, what and when; the rest is folded away. Rule: CO-9. */
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
@@ -170,24 +153,28 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
         {words.proof.title}
       </h2>
       <Verdict told={told} />
-      <Story parts={parts} evidence={evidence} />
+      <Story lead={lead} parts={parts} evidence={evidence} />
       {shownText !== null && (
-        <>
-          <h3>{words.proof.words}</h3>
+        <details class="technical">
+          <summary>{words.proof.words}</summary>
           <blockquote class="shown-words" lang={textAt(parts.content, 'locale') ?? undefined}>
             {shownText.split('\n').map((paragraph, at) => (
               <p key={at}>{paragraph}</p>
             ))}
           </blockquote>
-        </>
+        </details>
       )}
-      {parts.notice !== null && (
-        <>
-          <h3>{words.proof.policy}</h3>
-          <PolicyThen parts={parts} evidence={evidence} />
-        </>
-      )}
-      <ProofWitnesses verdict={verdict} witnesses={witnesses} />
+      <details class="technical">
+        <summary>{words.proof.more}</summary>
+        <More parts={parts} />
+        {parts.notice !== null && (
+          <>
+            <h3>{words.proof.policy}</h3>
+            <PolicyThen parts={parts} evidence={evidence} />
+          </>
+        )}
+        <ProofWitnesses verdict={verdict} witnesses={witnesses} />
+      </details>
       <details class="technical">
         <summary>{words.proof.technical}</summary>
         <dl class="facts facts-wide">
