@@ -63,6 +63,7 @@ export async function buildService(outdir: string): Promise<void> {
       'service/seed-demo': 'scripts/start/seed-demo.ts',
       // In the folder of the chunk that starts them.
       'service/page-worker': 'service/outbound/threads/page-worker.ts',
+      'service/picture-child': 'service/outbound/files/picture-child.ts',
       'service/mail-worker': 'service/outbound/threads/mail-worker.ts',
     },
     outdir,

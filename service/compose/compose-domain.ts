@@ -21,8 +21,8 @@ import { fenceMails, fencePushes } from '../outbound/fence/fenced-senders.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { keepBytesInBucket } from '../outbound/files/bytes-in-bucket.ts';
 import { makeClamdScanner } from '../outbound/files/clamd-scanner.ts';
+import { makeRedrawPicture } from '../outbound/files/redraw-picture.ts';
 import { makeS3Bucket } from '../outbound/files/s3-bucket.ts';
-import { makeRedrawPicture } from '../outbound/files/sharp-picture.ts';
 import { inTurn } from '../outbound/in-turn.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
 import { makeDnsTexts } from '../outbound/mail-in/dns-texts.ts';
@@ -180,7 +180,7 @@ export const composeDomain = (
     mailReader: config.mailIn === null ? null : makeMailReader(config.mailIn.authServer),
     mailbox: config.mailIn === null ? null : makeImapMailbox(config.mailIn.mailbox),
     printAgreement: inTurn(printAgreementPdf),
-    redrawPicture: makeRedrawPicture(),
+    redrawPicture: makeRedrawPicture(config.limits.pictures),
     sweepStrayFiles: files.sweepStrays,
     exportArchive: openAgreementFiles(stores.shopArchive, vault),
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),

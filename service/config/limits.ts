@@ -115,6 +115,17 @@ export type Limits = Readonly<{
   /** Files that are being sent: how many of one sender, and how many bytes of all together are held in memory. */
   uploads: { readonly perSender: number; readonly bytesTogether: number };
   /**
+   * Pictures that wait to be redrawn, in this process: of one sender, of one shop, together; longest time for one, and how
+   * long the process that redraws them stays without one, in milliseconds.
+   */
+  pictures: Readonly<{
+    perSender: number;
+    perShop: number;
+    together: number;
+    taskMs: number;
+    idleMs: number;
+  }>;
+  /**
    * Files that are being fetched, in this process: bytes held in memory for one address and together, bytes of one
    * download (a part is not larger), how long a download waits for room, and how long a reader may take for a part.
    */
@@ -159,6 +170,7 @@ export const limitsFor = (factor: number, shopFilesMb = 5_000): Limits => {
       bytesPerShop: shopFilesMb * 1_000_000,
     },
     uploads: { perSender: 5 * factor, bytesTogether: 200_000_000 },
+    pictures: { perSender: 4, perShop: 8, together: 24, taskMs: 15_000, idleMs: 30_000 },
     downloads: {
       perAddress: 4_096_000 * factor,
       together: 102_400_000 * factor,

@@ -125,7 +125,7 @@ describe('the rooms of the code', () => {
       tldts: /^service\/outbound\/registrable-domain\.ts$/,
       pdfkit: /^service\/outbound\/(agreement-pdf|pdf-page)\.ts$/,
       aws4fetch: /^service\/outbound\/files\/s3-bucket\.ts$/,
-      sharp: /^service\/outbound\/files\/sharp-picture\.ts$/,
+      sharp: /^service\/outbound\/files\/picture-child\.ts$/,
       ioredis: /^service\/outbound\/redis\//,
       'rate-limiter-flexible': /^service\/outbound\/redis\//,
       // Pages of foreign sites are read in one place, in a thread of its own.

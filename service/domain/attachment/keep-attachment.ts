@@ -12,7 +12,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { EventBus } from '../model/events/domain-events.ts';
 import { type Staff, shownName } from '../model/staff/staff.ts';
 import { attachmentName } from './attachment-name.ts';
-import { makePrepareFile, type PrepareDeps, typeOfFile } from './prepare-file.ts';
+import { makePrepareFile, type PrepareDeps, type SentFile, typeOfFile } from './prepare-file.ts';
 import { seqOfAttachment } from './seq-of-attachment.ts';
 
 export type KeepDeps = PrepareDeps & {
@@ -23,9 +23,6 @@ export type KeepDeps = PrepareDeps & {
   clock: Clock;
   bus: EventBus;
 };
-
-/** A file as it comes in. */
-export type SentFile = { readonly ref: string; readonly fileName: string; readonly bytes: Uint8Array };
 
 /** How long a process may store a file; then whoever gets the upload again may store it anew. */
 const STORING_MS = 60_000;
@@ -169,8 +166,9 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     scope: ShopScope,
     conversation: Conversation,
     sender: Staff | null,
-    { ref, fileName, bytes }: SentFile,
+    sent: SentFile,
   ): Promise<Appended> => {
+    const { ref, fileName, bytes } = sent;
     const known = await attachments.findByRef(scope, conversation.id, ref);
     if (known !== null) {
       // An event may be stored that nobody can read yet: the same file is shown, so it names what is there.
@@ -181,7 +179,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     }
     const type = typeOfFile(bytes);
     await refuseFullChat(deps, scope, conversation, bytes.length);
-    const file = await prepareFile(scope, type, bytes);
+    const file = await prepareFile(scope, type, sent);
     const now = deps.clock.now();
     const attachment: Attachment = {
       id: deps.ids.next('att'),

@@ -6,6 +6,15 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { attachmentTypeOf } from './attachment-type.ts';
 
+/** A file as it comes in. */
+export type SentFile = {
+  readonly ref: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** A member of staff, or the key of an address, which is never stored. Rule: MI-1. */
+  readonly sender: string;
+};
+
 export type PrepareDeps = {
   attachments: Pick<AttachmentStore, 'usedBytes'>;
   redrawPicture: RedrawPicture;
@@ -55,7 +64,11 @@ const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<vo
  */
 export const makePrepareFile =
   ({ attachments, attachmentQuota, scanFile, redrawPicture }: PrepareDeps) =>
-  async (scope: ShopScope, type: AttachmentType, bytes: Uint8Array): Promise<PreparedFile> => {
+  async (
+    scope: ShopScope,
+    type: AttachmentType,
+    { bytes, sender }: Pick<SentFile, 'bytes' | 'sender'>,
+  ): Promise<PreparedFile> => {
     if ((await attachments.usedBytes(scope)) + bytes.length > attachmentQuota.bytesPerShop)
       throw new DomainError(
         'quota_reached',
@@ -64,8 +77,13 @@ export const makePrepareFile =
       );
     await refuseInfected(scanFile, bytes);
     if (type === 'pdf') return { bytes, width: null, height: null };
-    const picture = await redrawPicture(bytes, type);
-    if (picture === null)
+    const picture = await redrawPicture(bytes, type, { shopId: scope.shopId, sender });
+    if (picture === 'too_costly')
+      throw new DomainError(
+        'file_refused',
+        'This picture has too many pixels to be prepared here. Save it smaller, or as an ordinary JPEG, and send it again.',
+      );
+    if (picture === 'broken')
       throw new DomainError(
         'file_refused',
         'This file cannot be read as a whole picture or PDF. Save it anew, or send another one.',

@@ -11,7 +11,8 @@ import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import type { KeepAttachment, SentFile } from './keep-attachment.ts';
+import type { KeepAttachment } from './keep-attachment.ts';
+import type { SentFile } from './prepare-file.ts';
 
 export type SendDeps = {
   conversations: ConversationStore;

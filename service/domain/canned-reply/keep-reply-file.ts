@@ -1,7 +1,6 @@
 import type { AttachmentId, CannedReplyId, ShopId } from '../../protocol/vocabulary.ts';
 import { attachmentName } from '../attachment/attachment-name.ts';
-import type { SentFile } from '../attachment/keep-attachment.ts';
-import { makePrepareFile, type PrepareDeps, typeOfFile } from '../attachment/prepare-file.ts';
+import { makePrepareFile, type PrepareDeps, type SentFile, typeOfFile } from '../attachment/prepare-file.ts';
 import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { readParts } from '../model/attachment/read-parts.ts';
@@ -80,8 +79,9 @@ export const makeAddReplyFile = (deps: ReplyFileDeps) => {
     access: Access,
     shopId: ShopId,
     replyId: CannedReplyId,
-    { ref, fileName, bytes }: SentFile,
+    sent: SentFile,
   ): Promise<ReplyFile> => {
+    const { ref, fileName, bytes } = sent;
     const place = replyPlace(deps, access, { shopId });
     const { scope } = shopWith(access, shopId, 'settings');
     const reply = replyIn((await place.read()).replies, replyId);
@@ -90,7 +90,7 @@ export const makeAddReplyFile = (deps: ReplyFileDeps) => {
     if (named !== undefined) return named;
     const type = typeOfFile(bytes);
     refuseFullReply(reply);
-    const file = await prepareFile(scope, type, bytes);
+    const file = await prepareFile(scope, type, sent);
     await deps.contentKeys.make(scope, replyId);
     const now = deps.clock.now();
     const name = attachmentName(fileName, type, now);

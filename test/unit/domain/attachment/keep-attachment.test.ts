@@ -18,7 +18,7 @@ const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemorySto
   await stores.conversations.open(scope, conversation);
   const keep = makeKeepAttachment({
     ...stores,
-    redrawPicture: async () => null,
+    redrawPicture: async () => 'broken',
     scanFile: null,
     attachmentQuota: { filesPerConversation: 2, bytesPerConversation: 1_000, bytesPerShop: 1_000 },
     ids: randomIds,
@@ -27,7 +27,7 @@ const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemorySto
     ...changes,
   });
   const send = (bytes: Uint8Array = aPdf(), ref: string = randomUUID()) =>
-    keep(scope, conversation, null, { ref, fileName: 'x.pdf', bytes });
+    keep(scope, conversation, null, { ref, fileName: 'x.pdf', sender: 'a', bytes });
   const rows = () => stores.shopArchive.counts(scope);
   return { send, keep, rows, stores, scope, conversation };
 };
@@ -122,7 +122,7 @@ describe('keeping a file', () => {
       },
     };
     const one = await makeScene({ attachmentBytes, clock }, stores);
-    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const file = { ref: randomUUID(), fileName: 'x.pdf', sender: 'a', bytes: aPdf() };
     const { scope, conversation } = one;
     const first = one.keep(scope, conversation, null, file);
     await begun;
@@ -142,7 +142,7 @@ describe('keeping a file', () => {
     const stores = makeMemoryStores();
     const clock = makeFakeClock();
     const scenes: { two?: Awaited<ReturnType<typeof makeScene>> } = {};
-    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const file = { ref: randomUUID(), fileName: 'x.pdf', sender: 'a', bytes: aPdf() };
     const attachmentBytes: KeepDeps['attachmentBytes'] = {
       ...stores.attachmentBytes,
       async put(scope, place, parts) {
@@ -164,7 +164,7 @@ describe('keeping a file', () => {
   it('is shown once by either of two processes when its bytes are whole [SE-5]', async () => {
     const stores = makeMemoryStores();
     const scenes: { two?: Awaited<ReturnType<typeof makeScene>> } = {};
-    const file = { ref: randomUUID(), fileName: 'x.pdf', bytes: aPdf() };
+    const file = { ref: randomUUID(), fileName: 'x.pdf', sender: 'a', bytes: aPdf() };
     const shown: unknown[] = [];
     const attachmentBytes: KeepDeps['attachmentBytes'] = {
       ...stores.attachmentBytes,
@@ -193,6 +193,7 @@ describe('keeping a file', () => {
       width: null,
       height: null,
       fileName: 'x.pdf',
+      sender: 'a',
       name: null,
     } as const;
     await stores.conversations.append(scope, {
