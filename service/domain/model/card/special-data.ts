@@ -29,7 +29,7 @@ const STEMS: readonly string[] = [
 
 /** „Numer dowodu zakupu" is the number of a receipt. */
 const PROOF_OF_SALE =
-  /dow[oó]d\p{L}* (zakup|sprzeda|nadani|dostaw|wp[lł]at|p[lł]atno|przelew|zwrot)\p{L}*/giu;
+  /dow[oó]d\p{L}{0,3} (zakup|sprzeda|nadani|dostaw|wp[lł]at|p[lł]atno|przelew|zwrot)\p{L}{0,6}/giu;
 
 /** Whether the label of a card's own field, or a purpose, asks for such data. */
 export const namesSpecialData = (text: string): boolean => namesAny(text.replace(PROOF_OF_SALE, ' '), STEMS);
