@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/model/base/domain-error.ts';
-import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
 import { shownName } from '../domain/model/staff/staff.ts';
 import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
@@ -10,6 +10,7 @@ import { sentAct } from '../views/sent-message.ts';
 import { isAccessKnown, readUnchanged } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 import type { ReadMarks } from './read-marks.ts';
+import { settle, takePresence } from './settle-peer.ts';
 import { tellWhoIsThere } from './tell-who-is-there.ts';
 
 export type StaffFrameDeps = GatewayDeps & { reads: ReadMarks };
@@ -22,41 +23,6 @@ const ack = (peer: StaffPeer, ref: string, appended: Acknowledged): void =>
 /** @throws DomainError not_found, forbidden */
 const answering = ({ consoleDesk }: GatewayDeps, access: Access, id: ConversationId) =>
   consoleDesk.findConversation(access, id, 'answer');
-
-/** The longest that a timer can wait; later ends are met by the hello with the next access token. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-/** Rights are read again when the time of an agency without a contract ends. Decision 0099. */
-const readAgainAtEnd = ({ bus, now }: GatewayDeps, peer: StaffPeer, access: Access): void => {
-  if (peer.accessTimer !== null) clearTimeout(peer.accessTimer);
-  const ends = [...access.shops.values()].flatMap(({ isWaiting, waitsFrom }) =>
-    isWaiting || waitsFrom === null ? [] : [waitsFrom.getTime()],
-  );
-  if (ends.length === 0) return;
-  // A timer may fire a millisecond early.
-  const leftMs = Math.min(MAX_TIMER_MS, Math.max(0, Math.min(...ends) - now().getTime()) + 1);
-  const read = () => bus.publish({ type: 'access.changed', staffId: access.staff.id });
-  peer.accessTimer = setTimeout(read, leftMs).unref();
-};
-
-/** Rooms and presence follow the person's rights as they are now; a closed socket is in no room. */
-export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void => {
-  const { hub, presence } = deps;
-  if (!peer.connection.isOpen) return;
-  for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
-  peer.access = access;
-  readAgainAtEnd(deps, peer, access);
-  peer.joined = scopeWith(access, 'read').shopIds;
-  for (const shopId of peer.joined) hub.staffOfShop.join(shopId, peer);
-  if (peer.lookingAt !== null && !peer.joined.includes(peer.lookingAt.shopId)) deps.lookers.look(peer, null);
-  presence.set(peer.connection.id, {
-    staffId: access.staff.id,
-    sessionId: peer.sessionId,
-    name: shownName(access.staff),
-    state: peer.presence,
-    shopIds: scopeWith(access, 'answer').shopIds,
-  });
-};
 
 /** The socket is closed when its access token ends, unless another hello brings a newer one. */
 const closeAtExpiry = ({ now }: GatewayDeps, peer: StaffPeer, expiresAt: Date): void => {
@@ -76,7 +42,7 @@ const hello = async (deps: GatewayDeps, peer: StaffPeer, frame: Frame<'session.h
   }
   if (!peer.connection.isOpen) return;
   peer.sessionId = found.sessionId;
-  if (frame.presence !== undefined) peer.presence = frame.presence;
+  if (frame.presence !== undefined) takePresence(deps, peer, frame.presence, frame.forMs);
   closeAtExpiry(deps, peer, found.expiresAt);
   settle(deps, peer, found.access);
   peer.connection.greeted();
@@ -217,9 +183,12 @@ export const onStaffFrame = async (
   const { access } = peer;
   if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
   switch (frame.t) {
-    case 'presence.set':
-      peer.presence = frame.state;
-      return settle(deps, peer, access);
+    case 'presence.set': {
+      const before = peer.presence;
+      takePresence(deps, peer, frame.state, frame.forMs);
+      // A sign of life changes nothing for others.
+      return before === peer.presence ? undefined : settle(deps, peer, access);
+    }
     case 'message.send':
       return sendMessage(deps, peer, access, frame);
     case 'conversation.take':

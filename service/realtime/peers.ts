@@ -47,6 +47,8 @@ export type StaffPeer = {
   /** A query for moved conversations is running. */
   isLooking: boolean;
   presence: PresenceState;
+  /** Sets the person away who gives no more sign. */
+  idleTimer: NodeJS.Timeout | null;
   joined: readonly ShopId[];
   /** The conversation that the console shows. */
   lookingAt: Pick<Conversation, 'shopId' | 'id'> | null;

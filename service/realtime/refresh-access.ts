@@ -1,7 +1,7 @@
 import { faultFields } from '../telemetry/logger.ts';
 import { reachedBy, readUnchanged } from './known-access.ts';
-import { settle } from './on-staff-frame.ts';
 import type { GatewayDeps, HeldText, StaffPeer } from './peers.ts';
+import { settle } from './settle-peer.ts';
 import { tellWhoIsThere } from './tell-who-is-there.ts';
 
 /**

@@ -45,6 +45,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
             for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
             if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
             if (peer.accessTimer !== null) clearTimeout(peer.accessTimer);
+            if (peer.idleTimer !== null) clearTimeout(peer.idleTimer);
             presence.set(peer.connection.id, null);
             onGone();
           },
@@ -55,6 +56,7 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
         sessionId: '',
         isLooking: false,
         presence: 'here',
+        idleTimer: null,
         joined: [],
         lookingAt: null,
         expiryTimer: null,

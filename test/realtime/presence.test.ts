@@ -25,6 +25,20 @@ describe('who is here', () => {
     await chat.staff.next((frame) => frame.t === 'presence.changed' && names(frame).length === 1);
   });
 
+  it('counts nobody as here for ever whose console only keeps its socket open', async () => {
+    const { email } = await addMember(chat.service, chat.merchant.organisationId, 'consultant');
+    const colleague = await connectStaff(chat.service, email);
+    const hereAre = (count: number) =>
+      chat.staff.next((frame) => frame.t === 'presence.changed' && frame.here.length === count);
+    await hereAre(2);
+    colleague.send({ t: 'presence.set', state: 'here', forMs: 20 });
+    for (let n = 1; n <= 5; n += 1) colleague.send({ t: 'session.ping', n });
+    await hereAre(1);
+    colleague.send({ t: 'presence.set', state: 'here', forMs: 60_000 });
+    await hereAre(2);
+    await colleague.close();
+  });
+
   it('counts a person once who has several consoles open', async () => {
     const second = await connectStaff(chat.service, chat.merchant.email);
     const { here } = await second.next('presence.changed');

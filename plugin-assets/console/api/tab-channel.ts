@@ -8,6 +8,8 @@ export type TabMessage =
   /** Somebody signed in, possibly another person. */
   | { t: 'signed-in'; answer: SignInResponse }
   | { t: 'signed-out' }
+  /** There was a key or a pointer. */
+  | { t: 'active' }
   | { t: 'presence'; presence: PresenceState };
 export type TabChannel = {
   post(message: TabMessage): void;

@@ -32,6 +32,7 @@ import {
   makeWaitingConnection,
   type WaitingConnectionKeeper,
 } from './waiting-connection.ts';
+import { hereForMs, watchIdle } from './watch-idle.ts';
 
 export type App = {
   appState: AppState;
@@ -171,6 +172,7 @@ export const makeApp = (): App => {
       return appState.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
     },
     openId,
+    hereForMs: () => hereForMs(preferences),
     onRefused: (request, code) => onRefused.current(request, code),
   });
   preferences.subscribe(live.shopChanged);
@@ -179,6 +181,7 @@ export const makeApp = (): App => {
   const own = { drafts, unsaved, heldSearch, outgoing };
   const entry = makeEntry({ appState, api, session, live, preferences, refresh, ...own });
   sharePresence(appState, tabs, live);
+  watchIdle(appState, preferences, tabs, live);
 
   /** Sends all pending actions now, while this person is still signed in. */
   const finish = () => Promise.all([later.flush(), live.flush()]);

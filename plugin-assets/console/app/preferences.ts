@@ -11,6 +11,8 @@ export type Preferences = {
   areNotificationsOn: boolean;
   areShortcutsOn: boolean;
   presence: PresenceState;
+  /** Minutes without a key or pointer after which the person is set away; 0: never. */
+  awayAfterMinutes: number;
   /** Shop shown in inbox and leads; null for all. Of this tab alone; the next tab begins with the last choice. */
   shopId: string | null;
   /** The open conversations that the inbox lists. Of this tab alone, as the shop. */
@@ -29,6 +31,7 @@ const DEFAULTS: Preferences = {
   areNotificationsOn: true,
   areShortcutsOn: true,
   presence: 'here',
+  awayAfterMinutes: 10,
   shopId: null,
   list: 'all',
 };

@@ -31,6 +31,8 @@ export type LiveOptions = {
   renew(): Promise<RenewResult>;
   /** The shop whose conversations are shown; null or absent for all. */
   shownShop?(): string | null;
+  /** How long the person counts as here without another sign; undefined: for ever. */
+  hereForMs?(): number | undefined;
   /** The conversation on the screen; null or absent for none. */
   openId?(): string | null;
   timers?: Timers;
@@ -129,6 +131,7 @@ export const makeLive = (options: LiveOptions): Live => {
     t: 'session.hello',
     token: options.token() ?? '',
     presence: appState.get().presence,
+    forMs: options.hereForMs?.(),
   });
   const client = makeSocketClient<StaffServerFrame, StaffClientFrame>({
     url: options.url,
@@ -163,7 +166,7 @@ export const makeLive = (options: LiveOptions): Live => {
     hello: () => void client.send(helloFrame()),
     setPresence: (presence) => {
       appState.dispatch({ type: 'presence', presence });
-      sendFrame({ t: 'presence.set', state: presence });
+      sendFrame({ t: 'presence.set', state: presence, forMs: options.hereForMs?.() });
     },
     markRead: (id, seq) => {
       const isSent = sendFrame({ t: 'message.read', conversationId: id as ConversationId, seq });

@@ -39,6 +39,8 @@ export const reduce = (state: State, action: Action): State => {
         : { ...initialState, phase: 'signed-out', signedOutReason: action.reason };
     case 'leaving':
       return state.isLeaving === action.isLeaving ? state : { ...state, isLeaving: action.isLeaving };
+    case 'asked-if-there':
+      return state.askedUntil === action.askedUntil ? state : { ...state, askedUntil: action.askedUntil };
     case 'connection':
       if (action.connection === 'online') return takeConnection(state);
       return state.connection === action.connection ? state : { ...state, connection: action.connection };

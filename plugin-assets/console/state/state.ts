@@ -46,6 +46,8 @@ export type State = {
   presence: PresenceState;
   /** The person wants to be away and is asked what becomes of the own open conversations. */
   isLeaving: boolean;
+  /** The person did nothing for long, and is asked whether they are there, until then; null when not. By the clock of `Timers`. */
+  askedUntil: number | null;
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
   /** By conversation: the visitor is connected (`here`), or since when no more. Without an entry: not connected. */
   visitors: Readonly<Record<string, 'here' | { leftAt: string }>>;
@@ -95,6 +97,7 @@ export const initialState: State = {
   connections: 0,
   presence: 'here',
   isLeaving: false,
+  askedUntil: null,
   hereByShop: {},
   visitors: {},
   lookers: {},
@@ -135,6 +138,7 @@ export type Action =
   | { type: 'outdated' }
   | { type: 'presence'; presence: PresenceState }
   | { type: 'leaving'; isLeaving: boolean }
+  | { type: 'asked-if-there'; askedUntil: number | null }
   | ({ type: 'inbox' } & InboxTaken)
   | {
       type: 'inbox-page';

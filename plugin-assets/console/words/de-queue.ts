@@ -25,6 +25,20 @@ export const queueDe: typeof queueEn = {
     keep: 'Behalten',
     giveBack: 'In die Warteschlange zurückgeben',
   },
+  stillThere: {
+    title: 'Sind Sie noch da?',
+    awayIn: forms({
+      one: 'In {n} Sekunde werden Sie auf „nicht da“ gesetzt.',
+      other: 'In {n} Sekunden werden Sie auf „nicht da“ gesetzt.',
+    }),
+    hint: 'Hier hat sich länger nichts getan. Eine Taste oder eine Bewegung der Maus genügt.',
+    yes: 'Ich bin da',
+    after: 'Auf „nicht da“ setzen, wenn ich nichts tue',
+    never: 'nie',
+    minutes: 'nach {n} Min.',
+    afterHint:
+      'In diesem Browser. Sie werden zuerst gefragt; die erste Taste oder Mausbewegung macht es rückgängig.',
+  },
   attach: {
     label: 'Bilder und Dateien',
     send: 'Bild oder Datei senden',

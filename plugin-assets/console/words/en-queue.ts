@@ -23,6 +23,19 @@ export const queueEn = {
     keep: 'Keep',
     giveBack: 'Give back to the queue',
   },
+  stillThere: {
+    title: 'Are you still there?',
+    awayIn: forms({
+      one: 'You will be set away in {n} second.',
+      other: 'You will be set away in {n} seconds.',
+    }),
+    hint: 'Nothing has happened here for a while. Any key or movement of the pointer is enough.',
+    yes: 'I am here',
+    after: 'Set me away when I do nothing',
+    never: 'never',
+    minutes: 'after {n} min',
+    afterHint: 'In this browser. You are asked first; the first key or movement of the pointer undoes it.',
+  },
   attach: {
     label: 'Pictures and files',
     send: 'Send a picture or file',

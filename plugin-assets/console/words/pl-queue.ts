@@ -27,6 +27,21 @@ export const queuePl: typeof queueEn = {
     keep: 'Zostaw u mnie',
     giveBack: 'Oddaj do kolejki',
   },
+  stillThere: {
+    title: 'Czy nadal tu jesteś?',
+    awayIn: forms({
+      one: 'Za {n} sekundę ustawimy, że Cię nie ma.',
+      few: 'Za {n} sekundy ustawimy, że Cię nie ma.',
+      many: 'Za {n} sekund ustawimy, że Cię nie ma.',
+      other: 'Za {n} sekundy ustawimy, że Cię nie ma.',
+    }),
+    hint: 'Od dłuższego czasu nie było tu żadnego ruchu. Wystarczy klawisz lub ruch myszą.',
+    yes: 'Jestem',
+    after: 'Gdy nic nie robię, ustaw, że mnie nie ma',
+    never: 'nigdy',
+    minutes: 'po {n} min',
+    afterHint: 'W tej przeglądarce. Najpierw pytamy; pierwszy klawisz lub ruch myszą cofa tę zmianę.',
+  },
   attach: {
     label: 'Zdjęcia i pliki',
     send: 'Wyślij zdjęcie lub plik',

@@ -20,15 +20,20 @@ import { conversationEvent, messageAck, problemFrame, sessionBye } from './visit
 
 const conversationId = conversationIdField;
 
+/** The person is away after so long without another word of them; absent: stays here for as long as the socket. */
+const forMsField = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400_000)));
+
 export const staffHello = v.strictObject({
   t: v.literal('session.hello'),
   /** Access token (JWT). Sent again on the same socket before it expires. */
   token: v.pipe(v.string(), v.maxLength(4096)),
   presence: v.optional(v.picklist(PRESENCE_STATES)),
+  forMs: forMsField,
 });
 export const presenceSet = v.strictObject({
   t: v.literal('presence.set'),
   state: v.picklist(PRESENCE_STATES),
+  forMs: forMsField,
 });
 export const staffMessageSend = v.strictObject({
   t: v.literal('message.send'),

@@ -4,7 +4,7 @@ import { Section } from '../../parts/section.tsx';
 import { alertsWordsFor } from '../../words/alerts-words.ts';
 import { AlertTimes } from './alert-times.tsx';
 import { OnCallPart } from './on-call.tsx';
-import { OtherDevices, ThisDevice } from './this-device.tsx';
+import { AwayByItself, OtherDevices, ThisDevice } from './this-device.tsx';
 
 /** How the person is told of visitors who wait: on this device, on others, and when. Decision 0124. */
 export const AlertsSection = () => {
@@ -21,6 +21,7 @@ export const AlertsSection = () => {
           <ThisDevice alerts={loaded.data} reload={loaded.reload} />
           <OtherDevices alerts={loaded.data} reload={loaded.reload} />
           <OnCallPart hasDevice={loaded.data.devices.length > 0} />
+          <AwayByItself />
           <AlertTimes settings={loaded.data.settings} reload={loaded.reload} />
         </div>
       )}

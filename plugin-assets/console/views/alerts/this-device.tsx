@@ -7,6 +7,7 @@ import { askPermission, permission, subscribe, unsubscribe, workerOf } from '../
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
+import { Select } from '../../parts/field.tsx';
 import { alertsWordsFor } from '../../words/alerts-words.ts';
 
 type Props = { alerts: OwnAlerts; reload: () => void };
@@ -97,6 +98,30 @@ export const ThisDevice = ({ alerts, reload }: Props) => {
       <p class="hint" role="status">
         {note}
       </p>
+    </div>
+  );
+};
+
+/** After how many minutes the person may be set away; 0: never. */
+const AWAY_AFTER = ['5', '10', '15', '30', '60', '0'] as const;
+
+/** When this browser sets the person away by itself. */
+export const AwayByItself = () => {
+  const { words } = useSpeech();
+  const [{ awayAfterMinutes }, setPreferences] = usePreferences();
+  const w = words.stillThere;
+  return (
+    <div class="stack">
+      <Select
+        label={w.after}
+        value={AWAY_AFTER.find((value) => Number(value) === awayAfterMinutes) ?? '10'}
+        options={AWAY_AFTER.map((value) => ({
+          value,
+          label: value === '0' ? w.never : fill(w.minutes, { n: value }),
+        }))}
+        onChange={(value) => setPreferences({ awayAfterMinutes: Number(value) })}
+      />
+      <p class="hint">{w.afterHint}</p>
     </div>
   );
 };

@@ -29,6 +29,7 @@ import { Banners } from './banners.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Nav, PlacePages } from './nav.tsx';
+import { StillThere } from './still-there.tsx';
 import { MarkLink, Tools } from './tools.tsx';
 
 const View = ({ route }: { route: Route }) => {
@@ -100,6 +101,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     if (tested !== null) actions.showDone(fill(words.connect.tested, { shop: tested.name }));
   }, [tested]);
   const isLeaving = useAppState((state) => state.isLeaving);
+  const askedUntil = useAppState((state) => state.askedUntil);
   const main = useRef<HTMLElement>(null);
   const { waitingConnection, toasts } = useApp();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -174,6 +176,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       {isOnCallOpen && <LateOnCallDialog onClose={() => setIsOnCallOpen(false)} />}
       {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
       {isLeaving && <LeaveDialog />}
+      {askedUntil !== null && <StillThere until={askedUntil} />}
       <ToastList />
     </div>
   );
