@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeIdleWatch } from '../../../../plugin-assets/console/live/idle-watch.ts';
-import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
+import { makeIdleWatch } from '../../../../../plugin-assets/console/live/idle-watch.ts';
+import { makeFakeTimers } from '../../../../support/fakes/fake-timers.ts';
 
 const MINUTE_MS = 60_000;
 

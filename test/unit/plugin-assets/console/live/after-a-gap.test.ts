@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
-import { makeLive } from '../../../../plugin-assets/console/live/live.ts';
-import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
-import type { SocketLike } from '../../../../plugin-assets/shared/socket-connection.ts';
-import { limitsFor } from '../../../../service/config/limits.ts';
-import { CLOSE_CODES } from '../../../../service/protocol/close-codes.ts';
-import type { StaffClientFrame, StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
-import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
-import { aMe, aMessage, aSummary } from './console-builders.ts';
+import type { StaffApi } from '../../../../../plugin-assets/console/api/staff-api.ts';
+import { makeLive } from '../../../../../plugin-assets/console/live/live.ts';
+import { makeAppState } from '../../../../../plugin-assets/console/state/app-state.ts';
+import type { SocketLike } from '../../../../../plugin-assets/shared/socket-connection.ts';
+import { limitsFor } from '../../../../../service/config/limits.ts';
+import { CLOSE_CODES } from '../../../../../service/protocol/close-codes.ts';
+import type {
+  StaffClientFrame,
+  StaffServerFrame,
+} from '../../../../../service/protocol/frames/staff-frames.ts';
+import { makeFakeTimers } from '../../../../support/fakes/fake-timers.ts';
+import { aMe, aMessage, aSummary } from '../console-builders.ts';
 
 const { points: FRAMES_A_SECOND } = limitsFor(1).rates.frames;
 const ANSWER_MS = 5;
