@@ -91,8 +91,9 @@ export async function seedDemoShop(
   const found = await findDemoShop(stores, origin, settings.name);
   const made = found ?? (await makeDemoShop(installation, owner, origin, settings));
   const scope = scopeOfShop(made.id);
-  const moved = { url: `${origin}/`, origins: [origin] };
-  const shop = made.origins[0] === origin ? made : ((await stores.shops.update(scope, moved)) ?? made);
+  const current = { url: `${origin}/`, origins: [origin], isDemo: true };
+  const isCurrent = made.origins[0] === origin && made.isDemo === true;
+  const shop = isCurrent ? made : ((await stores.shops.update(scope, current)) ?? made);
   if (shop.confirmedAt === null) {
     const access = await accessOf(useCases, owner);
     await useCases.changeSettings(access, shop.id, { ...settings, confirm: true });

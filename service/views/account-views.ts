@@ -50,6 +50,7 @@ export const meView = (
     shopIds: shopIds === null ? null : [...shopIds],
     code: organisation.code,
     ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
+    hasCompany: organisation.company !== null,
   })),
   shops: [...access.shops.values()].flatMap(({ shop, role, agencyName, organisationName, isWaiting }) => {
     const standing = standingOf.get(shop.id);
@@ -69,6 +70,7 @@ const shopOfPerson = (shop: Shop, standing: StandingShown) => ({
   collecting: standing.collecting,
   missing: standing.missing,
   closesAt: shop.closesAt?.toISOString() ?? null,
+  isDemo: shop.isDemo === true,
   hasVisitorList: shop.visitorList.isOn,
   isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
   isBare: shop.whenNoPolicy === 'bare',

@@ -9,11 +9,14 @@ export const CompanyFields = ({
   faults,
   onChange,
   isDisabled = false,
+  isTaxNeeded = true,
 }: {
   company: Company;
   faults: Readonly<Record<string, string>>;
   onChange: (change: Partial<Company>) => void;
   isDisabled?: boolean;
+  /** An agreement names the Polish tax number. */
+  isTaxNeeded?: boolean;
 }) => {
   const { words, locale } = useSpeech();
   const isPolish = company.country === 'PL';
@@ -68,7 +71,7 @@ export const CompanyFields = ({
         error={taxFault}
         maxLength={30}
         name="taxId"
-        isOptional={!isPolish}
+        isOptional={!isPolish || !isTaxNeeded}
         isDisabled={isDisabled}
       />
       <Field

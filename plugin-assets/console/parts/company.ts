@@ -73,12 +73,17 @@ export const emptyCompany = (locale: Locale, contactEmail = ''): CompanyFields =
   contactEmail,
 });
 
-/** Faults that can be found without the service. */
-export const companyFaults = (company: CompanyFields, words: Words): Record<string, string> => ({
+/** Faults that can be found without the service. @param isTaxNeeded an agreement names the tax number */
+export const companyFaults = (
+  company: CompanyFields,
+  words: Words,
+  isTaxNeeded = true,
+): Record<string, string> => ({
   ...(company.legalName.trim() === '' && { legalName: words.errors.required }),
   ...(company.address.trim() === '' && { address: words.errors.required }),
   ...(company.country === 'PL' &&
-    nipState(company.taxId) !== 'right' && {
+    nipState(company.taxId) !== 'right' &&
+    (isTaxNeeded || nipState(company.taxId) !== 'empty') && {
       taxId: nipState(company.taxId) === 'empty' ? words.errors.required : words.company.nipWrong,
     }),
   ...(!isEmail(company.contactEmail) && { contactEmail: words.errors.email }),

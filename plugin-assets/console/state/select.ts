@@ -66,6 +66,10 @@ export const needsStart = (me: Me | null): boolean =>
 export const isUnnamedOwner = (me: Me | null): boolean =>
   (me?.name.includes('@') ?? false) && ownedMerchants(me).length > 0;
 
+/** The demo shop, until the owner has a shop of his own. */
+export const demoShop = (me: Me | null): ShopAccess | undefined =>
+  me?.shops.every(({ isDemo }) => isDemo) === true ? me.shops[0] : undefined;
+
 /** Language that the person chose; null for the owner of a first start, which knew none. */
 export const chosenLocale = (me: Me | null): Me['locale'] | null =>
   me === null || isUnnamedOwner(me) ? null : me.locale;

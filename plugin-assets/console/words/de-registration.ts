@@ -130,6 +130,11 @@ export const registrationDe: typeof registrationEn = {
     lead: 'Einige Schritte bis zum ersten Chat. Sie können jederzeit aufhören und später weitermachen, auch auf einem anderen Gerät.',
     of: 'Für {shop}. Sie können jederzeit aufhören und später weitermachen, auch auf einem anderen Gerät.',
     states: { done: 'erledigt', now: 'jetzt', later: 'offen' },
+    demo: 'Demo ausprobieren',
+    demoLead:
+      'Ein kleiner Shop öffnet sich. Schreiben Sie dort im Chat und antworten Sie hier in der Konsole.',
+    own: 'Mein Shop',
+    ownLead: 'Wenige Schritte: wer Sie sind, die Adresse des Shops, der Einbau des Chats.',
     you: 'Sie und Ihre Firma',
     youLead:
       'Besucher lesen Ihren Namen über Ihren Antworten. Die Firma wird als Verantwortlicher für die Daten Ihrer Shops vorgeschlagen.',

@@ -129,6 +129,10 @@ export const registrationEn = {
     lead: 'A few steps to your first chat. You can stop at any time and continue later, even on another device.',
     of: 'For {shop}. You can stop at any time and continue later, even on another device.',
     states: { done: 'done', now: 'now', later: 'to do' },
+    demo: 'Try the demo',
+    demoLead: 'A small shop opens. Write in its chat, and answer here in the console.',
+    own: 'My shop',
+    ownLead: 'A few steps: who you are, the address of the shop, adding the chat.',
     you: 'You and your company',
     youLead:
       'Visitors read your name above your answers. The company is the proposed controller of the data of your shops.',

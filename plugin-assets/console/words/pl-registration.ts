@@ -150,6 +150,10 @@ export const registrationPl: typeof registrationEn = {
     lead: 'Kilka kroków dzieli Cię od pierwszej rozmowy. Możesz przerwać w każdej chwili i dokończyć później, także na innym urządzeniu.',
     of: '{shop}. Możesz przerwać w każdej chwili i dokończyć później, także na innym urządzeniu.',
     states: { done: 'zrobione', now: 'teraz', later: 'do zrobienia' },
+    demo: 'Wypróbuj na sklepie pokazowym',
+    demoLead: 'Otworzy się mały sklep. Napisz w nim na czacie i odpowiedz tutaj, w konsoli.',
+    own: 'Mój sklep',
+    ownLead: 'Kilka kroków: kim jesteś, adres sklepu, wstawienie czatu.',
     you: 'Ty i Twoja firma',
     youLead:
       'Odwiedzający przeczytają Twoje imię nad Twoimi odpowiedziami. Firma będzie podpowiadana jako administrator danych Twoich sklepów.',

@@ -100,6 +100,8 @@ const shopAccess = v.object({
   closesAt: v.nullable(v.string()),
   /** The snippet was seen in the shop, or its plugin reports. */
   isInstalled: v.boolean(),
+  /** Made by the first start, to try the chat with. */
+  isDemo: v.boolean(),
   /** Whether the shop turned its visitor list on. */
   hasVisitorList: v.boolean(),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
@@ -142,6 +144,8 @@ export const meResponse = v.object({
       /** Short code by which a shop owner names an agency in a grant. */
       code: v.string(),
       ownersNeedSecondFactor: v.boolean(),
+      /** Whether it has said who it is in law. */
+      hasCompany: v.boolean(),
     }),
   ),
   shops: v.array(shopAccess),

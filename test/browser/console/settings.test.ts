@@ -75,6 +75,7 @@ describe('shop settings in the console', function () {
     await page.getByLabel('Nazwa sklepu').fill('Drugi sklep');
     await page.getByLabel('Adres sklepu').fill('https://drugi.example.com');
     await page.getByRole('button', { name: 'Dodaj sklep' }).click();
+    await page.getByRole('link', { name: /Ten sklep ma inne dane/ }).click();
     await page.getByRole('heading', { name: 'Drugi sklep' }).waitFor();
     await page.getByText('Dane nie są jeszcze zbierane. Brakuje:').waitFor();
     await page.getByRole('button', { name: 'Adres administratora danych' }).click();

@@ -30,7 +30,7 @@ export const NewShop = () => {
         <ShopForm
           owned={owned}
           firstContact={me?.email ?? ''}
-          onAdded={(shopId) => goTo({ view: 'shop', shopId, tab: 'account' })}
+          onAdded={(shopId) => goTo({ view: 'start', shopId })}
         />
       </div>
     </div>

@@ -7,7 +7,7 @@ import { AgreementChip, Chip, CollectingChip, PolicyChip } from '../../parts/chi
 import { Check, Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
-import { isSetUp, ownedMerchants, type ShopAccess, searchedShops } from '../../state/select.ts';
+import { demoShop, isSetUp, ownedMerchants, type ShopAccess, searchedShops } from '../../state/select.ts';
 
 const ShopCard = ({ shop }: { shop: ShopAccess }) => {
   const { words } = useSpeech();
@@ -81,13 +81,14 @@ export const Shops = () => {
   const me = useAppState((state) => state.me);
   const shops = me?.shops ?? [];
   const mayAdd = ownedMerchants(me).length > 0;
+  const addHref = demoShop(me) === undefined ? '#/shops/new' : '#/start';
   const agency = me?.organisations.find(({ kind }) => kind === 'agency');
   return (
     <div class="view">
       <header class="view-head">
         <h1>{words.shops.title}</h1>
         {mayAdd && shops.length > 0 && (
-          <a class="button primary" href="#/shops/new">
+          <a class="button primary" href={addHref}>
             <Icon name="plus" size={18} />
             {words.shops.add}
           </a>

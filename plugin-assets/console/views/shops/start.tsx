@@ -8,10 +8,11 @@ import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ShopForm } from '../../parts/shop-form.tsx';
 import { Step } from '../../parts/step.tsx';
-import { isInstalled, isSetUp, isUnnamedOwner, ownedMerchants } from '../../state/select.ts';
+import { demoShop, isInstalled, isSetUp, isUnnamedOwner, ownedMerchants } from '../../state/select.ts';
 import { AgreementAccept } from '../agreement/agreement-accept.tsx';
 import { StartInstall } from '../install/install-tab.tsx';
 import { ConfirmSection } from '../settings/account-tab.tsx';
+import { Doors } from './doors.tsx';
 import { MailStep } from './mail-step.tsx';
 import { WhoYouAre } from './who-you-are.tsx';
 
@@ -122,9 +123,15 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);
   const owned = ownedMerchants(me);
-  const mine = (me?.shops ?? []).filter((shop) => owned.some(({ id }) => id === shop.organisationId));
+  // The demo shop is no step on the way to the own one.
+  const mine = (me?.shops ?? []).filter(
+    (shop) => !shop.isDemo && owned.some(({ id }) => id === shop.organisationId),
+  );
   const shop = mine.find(({ id }) => id === shopId) ?? mine.find((one) => !isSetUp(one)) ?? mine[0];
-  const isUnnamed = isUnnamedOwner(me);
+  const isNamed = !isUnnamedOwner(me);
+  const isUnnamed = !isNamed || (shop === undefined && owned[0]?.hasCompany === false);
+  const demo = demoShop(me);
+  const [isOwn, setIsOwn] = useState(false);
   // Once it is done the step stays in sight until the page is left.
   const [hasNameStep] = useState(isUnnamed);
   const organisationId = owned[0]?.id;
@@ -142,25 +149,29 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
           </p>
         </div>
       </header>
-      <ol class="start">
-        {hasNameStep && (
-          <Step number={1} title={words.start.you} state={isUnnamed ? 'now' : 'done'}>
-            {isUnnamed && <WhoYouAre organisationId={organisationId} />}
-          </Step>
-        )}
-        <Step number={hasNameStep ? 2 : 1} title={words.start.shop} state={shopState}>
-          {shopState === 'now' && (
-            <ShopForm
-              owned={owned}
-              firstContact={me?.email ?? ''}
-              onAdded={(id) => goTo({ view: 'start', shopId: id })}
-            />
+      {demo !== undefined && !isOwn ? (
+        <Doors demo={demo} onOwn={() => setIsOwn(true)} />
+      ) : (
+        <ol class="start">
+          {hasNameStep && (
+            <Step number={1} title={words.start.you} state={isUnnamed ? 'now' : 'done'}>
+              {isUnnamed && <WhoYouAre organisationId={organisationId} />}
+            </Step>
           )}
-        </Step>
-        {shop !== undefined && !isUnnamed && (
-          <ShopSteps key={shop.id} shopId={shop.id} first={hasNameStep ? 3 : 2} />
-        )}
-      </ol>
+          <Step number={hasNameStep ? 2 : 1} title={words.start.shop} state={shopState}>
+            {shopState === 'now' && (
+              <ShopForm
+                owned={owned}
+                firstContact={me?.email ?? ''}
+                onAdded={(id) => goTo({ view: 'start', shopId: id })}
+              />
+            )}
+          </Step>
+          {shop !== undefined && !isUnnamed && (
+            <ShopSteps key={shop.id} shopId={shop.id} first={hasNameStep ? 3 : 2} />
+          )}
+        </ol>
+      )}
     </div>
   );
 };

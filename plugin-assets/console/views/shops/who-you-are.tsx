@@ -12,14 +12,15 @@ export const WhoYouAre = ({ organisationId }: { organisationId: string }) => {
   const { words, locale } = useSpeech();
   const { showRefusal } = useActions();
   const email = useAppState(({ me }) => me?.email ?? '');
-  const [name, setName] = useState('');
+  const known = useAppState(({ me }) => me?.name ?? '');
+  const [name, setName] = useState(known.includes('@') ? '' : known);
   const [company, setCompany] = useState(emptyCompany(locale, email));
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
     const found: Faults = {
-      ...companyFaults(company, words),
+      ...companyFaults(company, words, false),
       ...((name.trim() === '' || name.includes('@')) && { name: words.start.nameFault }),
     };
     setFaults(found);
@@ -50,6 +51,7 @@ export const WhoYouAre = ({ organisationId }: { organisationId: string }) => {
       <CompanyFields
         company={company}
         faults={faults}
+        isTaxNeeded={false}
         onChange={(change) => setCompany((held) => ({ ...held, ...change }))}
       />
       <p class="button-row">

@@ -58,6 +58,7 @@ export const partyFaults = (company: AgreementCompany): Record<string, string> =
   ] as const;
   for (const field of needed) if (company[field].trim() === '') faults[`company.${field}`] = 'is required';
   if (!/^[A-Z]{2}$/.test(company.country)) faults['company.country'] = 'must be a country code such as PL';
+  if (company.country === 'PL' && company.taxId === '') faults['company.taxId'] = 'is required';
   for (const [field, fault] of Object.entries(companyFaults(company))) faults[`company.${field}`] = fault;
   if (!isRegistration(company.registerNo)) {
     faults['company.registerNo'] = 'must be KRS with ten digits, or another register';

@@ -107,6 +107,8 @@ export type Shop = Periods & {
   readonly sender: ShopSender | null;
   /** Days that suspected spam waits in the quarantine, 7–30; 0: nothing is taken for spam. Decision 0132. */
   readonly quarantineDays: number;
+  /** Made by the first start, to try the chat with; absent: no. */
+  readonly isDemo?: boolean;
   /** Off at first. Decision 0134. */
   readonly visitorList: VisitorListSettings;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */

@@ -27,8 +27,6 @@ export const normalTaxId = (taxId: string, country: string): string => {
   return country === 'PL' ? plain.replace(/^PL/, '') : plain;
 };
 
-/** Faults by field; a Polish company has a tax number, whose check digit reveals a typing error. */
-export const companyFaults = (company: Company): Record<string, string> => {
-  if (company.country !== 'PL' || isNip(company.taxId)) return {};
-  return { taxId: company.taxId === '' ? 'is required' : 'has a wrong check digit' };
-};
+/** Faults by field: the check digit of a Polish tax number reveals a typing error. Only an agreement needs the number. */
+export const companyFaults = ({ country, taxId }: Company): Record<string, string> =>
+  country !== 'PL' || taxId === '' || isNip(taxId) ? {} : { taxId: 'has a wrong check digit' };

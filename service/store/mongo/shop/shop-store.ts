@@ -81,6 +81,7 @@ const schema = new Schema<Row>(
     formOfferSeconds: Number,
     sender,
     quarantineDays: Number,
+    isDemo: Boolean,
     visitorList,
     adapterSecrets: [String],
     adapterSecretAt: Date,

@@ -84,6 +84,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   closesAt: null,
   missing: [],
   isInstalled: true,
+  isDemo: false,
   hasVisitorList: false,
   isBare: false,
   undecidedChanges: 0,

@@ -30,6 +30,7 @@ const anOrganisation: Me['organisations'][number] = {
   shopIds: null,
   code: 'ABCD',
   ownersNeedSecondFactor: false,
+  hasCompany: true,
 };
 const PRIVACY = 'Privacy: Privacy requests, Marketing, Register of consents, Activity';
 
