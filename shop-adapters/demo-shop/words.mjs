@@ -45,7 +45,7 @@ export const WORDS = {
     policyMissing: 'Polityka prywatności nie jest teraz opublikowana.',
     demo: 'Demo',
     demoLabel: 'Pasek demo',
-    demoText: 'Sklep pokazowy Zgody',
+    demoText: 'Sklep pokazowy czatu Zgoda',
     demoPolicy: 'Polityka prywatności',
     demoPublished: 'opublikowana',
     demoDraft: 'nieopublikowana',

@@ -29,7 +29,7 @@ export const words = {
   mailTextText: 'Wyślij mi e‑mailem także treść odpowiedzi.',
   mailTextHintText: ' Przeczyta ją każdy, kto ma dostęp do tej skrzynki.',
   mailReplyText: ' Na taki e‑mail możesz odpisać.',
-  cardStaleText: 'Sklep zmienił klauzulę informacyjną i musi zapytać jeszcze raz.',
+  cardStaleText: 'Sklep zmienił tę klauzulę i musi zapytać jeszcze raz.',
   cardWithdrawText: 'Cofnij zgodę',
   mailOnText: 'Odpowiemy tutaj i damy znać e‑mailem.',
   mailOffText: 'Wyłącz e‑maile i usuń adres',
