@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { seedDemoShop } from '../../../scripts/start/seed-installation.ts';
-import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import { seedDemoShop } from '../../../../scripts/start/seed-installation.ts';
+import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
   assertQuiet,
   assertViewAtBothWidths,
   newConsolePage,
   signInto,
-} from '../../support/browser/console-page.ts';
-import { PASSWORD } from '../../support/scenes/chat-actors.ts';
-import { startTestService, type TestService } from '../../support/service/start-service.ts';
+} from '../../../support/browser/console-page.ts';
+import { PASSWORD } from '../../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
 const EMAIL = 'owner@zgoda.example';
 
