@@ -8,7 +8,7 @@ type Waiting = { address: string; bytes: number; go(release: Release): void };
 export type ByteBudget = {
   /** Null when they do not fit now. */
   tryHold(address: string, bytes: number): Release | null;
-  /** Waits for room. @throws DomainError unavailable when there is none within this time */
+  /** Waits for room; what alone is more than an address may hold takes all of that. @throws DomainError unavailable when there is none within this time */
   hold(address: string, bytes: number, withinMs: number): Promise<Release>;
 };
 
@@ -42,7 +42,8 @@ export const makeByteBudget = (most: { perAddress: number; together: number }): 
 
   return {
     tryHold,
-    hold(address, bytes, withinMs) {
+    hold(address, wanted, withinMs) {
+      const bytes = Math.min(wanted, most.perAddress, most.together);
       const release = tryHold(address, bytes);
       if (release !== null) return Promise.resolve(release);
       return new Promise((resolve, reject) => {

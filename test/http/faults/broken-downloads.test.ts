@@ -60,14 +60,14 @@ describe('a file that is sent part by part', () => {
   /** Sends these parts to one request; `gone` resolves once the caller's connection has closed. */
   const send = async (
     parts: AsyncIterable<string | Uint8Array>,
-    { partMs = limits.partMs, bytes }: { partMs?: number; bytes?: number } = {},
+    { partMs = limits.partMs, ...lengths }: { partMs?: number; bytes?: number; held?: number } = {},
   ) => {
     const faults: unknown[] = [];
     const app = express();
     const sent = new Promise<{ gone: Promise<unknown>; done: Promise<unknown> }>((resolve) => {
       app.get('/', (_request, response) => {
         const sendFile = makeSendFile({ budget, limits: { ...limits, partMs, waitMs: 10 } });
-        const file = { name: 'a.csv', type: 'text/csv', parts, ...(bytes === undefined ? {} : { bytes }) };
+        const file = { name: 'a.csv', type: 'text/csv', parts, ...lengths };
         const onFault = (fault: unknown) => void faults.push(fault);
         const done = sendFile(response, file, { address: 'a', onFault });
         done.catch((error) => response.status(500).end(String(error)));
@@ -167,6 +167,19 @@ describe('a file that is sent part by part', () => {
     const waits = budget.hold('b', limits.partBytes, 60_000);
     release?.();
     (await waits)();
+    assert.notEqual(budget.tryHold('a', limits.partBytes), null);
+  });
+
+  it('takes all the room of its address where it is held whole and is larger than that', async () => {
+    const { response, done } = await send(
+      (async function* () {
+        yield 'whole';
+      })(),
+      { held: 3 * limits.partBytes },
+    );
+    assert.equal(response.statusCode, 200);
+    response.resume();
+    await done;
     assert.notEqual(budget.tryHold('a', limits.partBytes), null);
   });
 
