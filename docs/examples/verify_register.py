@@ -8,7 +8,7 @@ from pathlib import Path
 from zgoda_files import TIME, Refused, canonical, check_signature, fits, must, read_keys, report, sha256
 
 COLUMNS = "seq,id,hash,purpose,noticeId,method,givenAt,state,mailSentAt,confirmedAt,endedAt"
-STATE = "stands|unconfirmed|withdrawn|superseded|ended"
+STATE = "stands|gap|unconfirmed|withdrawn|superseded|ended"
 PURPOSE = r"reply|marketing_email|marketing_phone|card\.[A-Za-z0-9_-]+"
 HASH, TEXT = "[0-9a-f]{64}", "(?s:.*)"
 NOTICE, PLACE, COUNT = "ntc_" + HASH, 1, 0  # a number: an integer, and its minimum

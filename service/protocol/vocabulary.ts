@@ -371,9 +371,9 @@ export type StandingState = (typeof STANDINGS)[number];
 
 /**
  * What became of a given consent, in the register of all consents. `ended`: the record that it was about is gone, by its
- * time or because the person had it erased.
+ * time or because the person had it erased; `gap`: a backup was restored since, and a withdrawal may be missing.
  */
-export const REGISTER_STATES = ['stands', 'unconfirmed', 'withdrawn', 'superseded', 'ended'] as const;
+export const REGISTER_STATES = ['stands', 'gap', 'unconfirmed', 'withdrawn', 'superseded', 'ended'] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
 
 /**

@@ -91,6 +91,11 @@ const good = (): [string, string, string][] => [
     'nothing was recorded yet',
     jsonFile({ entries: [], statement: { asOf: { at: '2026-11-24T12:00:00.000Z', head: null } } }),
   ],
+  [
+    'json-gap',
+    'a consent from before a restored backup',
+    jsonFile({ entries: [{ ...scene().entries[0], state: 'gap' }] }),
+  ],
   ['json-quotes', 'a name with quotes and letters', jsonFile({ statement: { shop: QUOTED } })],
   ['csv-quotes', 'the same as CSV', csvFile({ statement: { shop: QUOTED } })],
 ];

@@ -20,6 +20,7 @@ export const consentsDe: typeof consentsEn = {
   endingState: 'Wird innerhalb von 30 Tagen gelöscht',
   states: {
     stands: 'Gültig',
+    gap: 'Unbekannt seit dem Zurückspielen einer Sicherung',
     unconfirmed: 'Nicht bestätigt',
     withdrawn: 'Widerrufen',
     superseded: 'Ersetzt',

@@ -18,6 +18,7 @@ export const consentsEn = {
   endingState: 'To be deleted within 30 days',
   states: {
     stands: 'In force',
+    gap: 'Not known since a backup was restored',
     unconfirmed: 'Not confirmed',
     withdrawn: 'Withdrawn',
     superseded: 'Replaced',

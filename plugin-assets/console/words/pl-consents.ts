@@ -20,6 +20,7 @@ export const consentsPl: typeof consentsEn = {
   endingState: 'Do usunięcia w ciągu 30 dni',
   states: {
     stands: 'Obowiązujące',
+    gap: 'Nieznany stan po przywróceniu kopii',
     unconfirmed: 'Niepotwierdzone',
     withdrawn: 'Cofnięte',
     superseded: 'Zastąpione',

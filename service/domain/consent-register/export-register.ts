@@ -1,10 +1,4 @@
-import type {
-  ConsentEventId,
-  NoticeId,
-  RegisterState,
-  ShopId,
-  SubscriptionId,
-} from '../../protocol/vocabulary.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { EvidenceAsOf } from '../evidence/evidence.ts';
 import { readHead } from '../evidence/read-evidence.ts';
 import { csvSetText, STATEMENT_ROW } from '../evidence/read-register.ts';
@@ -19,97 +13,18 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import { CSV_START, csvLine, exactCsvLine } from '../model/base/csv.ts';
 import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
-import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
-import type { ConsentEvent } from '../model/consent/consent.ts';
-import type { ConsentStore, Period } from '../model/consent/consent-store.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { entriesOf, type RegisterEntriesDeps, type RegisterWish, restoredAt } from './register-entries.ts';
 
-/** Which consents are exported; a field that is null sets no condition. */
-export type RegisterWish = Period & {
-  readonly purpose: string | null;
-  readonly noticeId: NoticeId | null;
-  readonly state: RegisterState | null;
-};
 export type RegisterForm = 'csv' | 'json';
 
-type Deps = {
-  consents: Pick<ConsentStore, 'head' | 'range' | 'followingAny'>;
-  confirmations: Pick<ConfirmationStore, 'deliveries'>;
+type Deps = RegisterEntriesDeps & {
+  consents: Pick<ConsentStore, 'head'>;
   signer: Pick<EvidenceSigner, 'sign'>;
   digest: Pick<Digest, 'startSha256'>;
   clock: Clock;
   recordAct: RecordAct;
-};
-
-/** Places of the ledger that are read at once. */
-const BATCH = 500;
-
-/** What became of a consent, as the events up to the head and its own row say. */
-const stateOf = (given: ConsentEvent, changes: readonly ConsentEvent[]): RegisterState => {
-  const has = (action: ConsentEvent['action']) => changes.some((change) => change.action === action);
-  if (has('withdrawn')) return 'withdrawn';
-  if (has('superseded')) return 'superseded';
-  if (given.endedAs === 'ended') return 'ended';
-  return given.purpose === 'marketing_email' && !has('confirmed') ? 'unconfirmed' : 'stands';
-};
-
-const entryOf = (
-  given: ConsentEvent,
-  changes: readonly ConsentEvent[],
-  sent: ReadonlyMap<string, Date>,
-): RegisterEntry => {
-  const { seq, id, hash, purpose, noticeId, method, occurredAt } = given;
-  const state = stateOf(given, changes);
-  const confirmed = changes.find(({ action }) => action === 'confirmed');
-  const waits = given.ref.value === null ? undefined : sent.get(given.ref.value);
-  const end = changes.find(({ action }) => action === state)?.occurredAt ?? given.endedAt;
-  return {
-    ...{ seq, id, hash, purpose, noticeId, method, state },
-    givenAt: occurredAt.toISOString(),
-    mailSentAt: confirmed?.doi?.sentAt ?? waits?.toISOString() ?? null,
-    confirmedAt: confirmed?.occurredAt.toISOString() ?? null,
-    endedAt: state === 'stands' || state === 'unconfirmed' ? null : (end?.toISOString() ?? null),
-  };
-};
-
-const isWanted = (
-  { purpose, noticeId, occurredAt }: ConsentEvent,
-  { purpose: wantedPurpose, noticeId: wantedNotice, from, to }: RegisterWish,
-): boolean =>
-  (wantedPurpose === null || purpose === wantedPurpose) &&
-  (wantedNotice === null || noticeId === wantedNotice) &&
-  (from === null || occurredAt >= from) &&
-  (to === null || occurredAt < to);
-
-/** The consents up to the head, in order of the ledger, some hundred places at a time. */
-const entriesOf = async function* (
-  deps: Deps,
-  scope: ShopScope,
-  head: number,
-  wish: RegisterWish,
-): AsyncGenerator<RegisterEntry> {
-  for (let from = 1; from <= head; from += BATCH) {
-    const places = await deps.consents.range(scope, from, Math.min(head, from + BATCH - 1));
-    const given = places
-      .flatMap((place) => (place.kind === 'event' && place.event.action === 'granted' ? [place.event] : []))
-      .filter((event) => isWanted(event, wish));
-    if (given.length === 0) continue;
-    const ids = given.map(({ id }) => id);
-    const byConsent = new Map<ConsentEventId | null, ConsentEvent[]>();
-    for (const change of await deps.consents.followingAny(scope, ids)) {
-      if (change.seq > head) continue;
-      byConsent.set(change.ofEvent, [...(byConsent.get(change.ofEvent) ?? []), change]);
-    }
-    const signUps = given.flatMap(({ purpose, ref }) =>
-      purpose === 'marketing_email' && ref.value !== null ? [ref.value as SubscriptionId] : [],
-    );
-    const sent = await deps.confirmations.deliveries(scope, signUps);
-    for (const event of given) {
-      const entry = entryOf(event, byConsent.get(event.id) ?? [], sent);
-      if (wish.state === null || entry.state === wish.state) yield entry;
-    }
-  }
 };
 
 type Statement = Omit<RegisterStatement, 'set'>;
@@ -192,6 +107,8 @@ export const makeExportRegister =
       shop: { id: shopId, name: shop.name },
       filter: { purpose, noticeId, state, from: from?.toISOString() ?? null, to: to?.toISOString() ?? null },
     };
-    const entries = entriesOf(deps, scope, head?.seq ?? 0, wish);
+    const last = head?.seq ?? 0;
+    const reach = { to: last, head: last, restored: await restoredAt(deps, scope, last) };
+    const entries = entriesOf(deps, scope, reach, wish);
     return form === 'csv' ? writeCsv(deps, statement, entries) : writeJson(deps, statement, entries);
   };

@@ -10,6 +10,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { ENDING_MS, leadsDue } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { entriesOf, type RegisterEntriesDeps, restoredAt } from './register-entries.ts';
 
 /** Consents of one purpose under one version of its notice, by what became of them. */
 export type VersionCounts = Readonly<Record<RegisterState, number>> & {
@@ -24,14 +25,15 @@ export type VersionCounts = Readonly<Record<RegisterState, number>> & {
 };
 export type RegisterCounts = { readonly at: Date; readonly versions: readonly VersionCounts[] };
 
-type Deps = PendingDeps & {
-  consents: Pick<ConsentStore, 'tally'>;
-  leads: Pick<LeadStore, 'countConsentsDue'>;
-  cards: Pick<CardStore, 'withExpiredAnswers'>;
-  notices: Pick<NoticeStore, 'get'>;
-  clock: Clock;
-  recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
-};
+type Deps = PendingDeps &
+  RegisterEntriesDeps & {
+    consents: Pick<ConsentStore, 'tally' | 'head'>;
+    leads: Pick<LeadStore, 'countConsentsDue'>;
+    cards: Pick<CardStore, 'withExpiredAnswers'>;
+    notices: Pick<NoticeStore, 'get'>;
+    clock: Clock;
+    recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
+  };
 
 /** Consents whose lead or answers go by time soon, by notice. */
 const countEnding = async (
@@ -47,21 +49,46 @@ const countEnding = async (
   return counts;
 };
 
+/**
+ * Consents of which nobody knows whether they still stand, by purpose and notice. None before a backup was restored; then
+ * the ledger is read up to there, by the rule of the exported list.
+ */
+const countGap = async (
+  deps: Deps,
+  scope: ShopScope,
+  given: Period,
+): Promise<ReadonlyMap<string, number>> => {
+  const { seq: head } = await deps.consents.head(scope);
+  const restored = await restoredAt(deps, scope, head);
+  const counts = new Map<string, number>();
+  const wish = { ...given, purpose: null, noticeId: null, state: 'gap' } as const;
+  for await (const entry of entriesOf(deps, scope, { to: restored, head, restored }, wish)) {
+    const key = `${entry.purpose} ${entry.noticeId}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+};
+
 type Counted = Omit<VersionCounts, 'since' | 'ending'>;
 const NONE: Pending = { all: 0, unsent: 0 };
 
-const versionsOf = (tallies: readonly ConsentTally[], pending: ReadonlyMap<string, Pending>): Counted[] => {
+const versionsOf = (
+  tallies: readonly ConsentTally[],
+  pending: ReadonlyMap<string, Pending>,
+  gaps: ReadonlyMap<string, number>,
+): Counted[] => {
   const versions = new Map<string, Counted>();
   for (const { purpose, noticeId, endedAs, count } of tallies) {
     const key = `${purpose} ${noticeId}`;
     const waits = purpose === 'marketing_email' ? (pending.get(noticeId) ?? NONE) : NONE;
+    const gap = gaps.get(key) ?? 0;
     const known = versions.get(key) ?? {
-      ...{ purpose, noticeId, stands: 0, withdrawn: 0, superseded: 0, ended: 0 },
+      ...{ purpose, noticeId, gap, stands: 0, withdrawn: 0, superseded: 0, ended: 0 },
       ...{ unconfirmed: waits.all, unsent: waits.unsent },
     };
     const changed =
       endedAs === null
-        ? { stands: known.stands + Math.max(0, count - waits.all) }
+        ? { stands: known.stands + Math.max(0, count - waits.all - gap) }
         : { [endedAs]: known[endedAs] + count };
     versions.set(key, { ...known, ...changed });
   }
@@ -70,20 +97,21 @@ const versionsOf = (tallies: readonly ConsentTally[], pending: ReadonlyMap<strin
 
 /**
  * How many consents there are of every purpose, by version of the notice and by what became of them. The database
- * counts; nothing is read but the sign-ups that wait. Rules: CO-9, PR-6. @throws DomainError not_found, forbidden
+ * counts; nothing is read but the sign-ups that wait, and after a restored backup what is before it. Rules: CO-9, PR-6. @throws DomainError not_found, forbidden
  */
 export const makeCountRegister =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, given: Period): Promise<RegisterCounts> => {
     const { shop, scope } = shopWith(access, shopId, 'evidence');
     await deps.recordReading(access.staff.id, 'consent.register', [shopId]);
-    const [tallies, pending, ending] = await Promise.all([
+    const [tallies, pending, ending, gaps] = await Promise.all([
       deps.consents.tally(scope, given),
       countPending(deps, scope, given),
       countEnding(deps, shop, scope),
+      countGap(deps, scope, given),
     ]);
     const versions = await Promise.all(
-      versionsOf(tallies, pending).map(async (version) => ({
+      versionsOf(tallies, pending, gaps).map(async (version) => ({
         ...version,
         ending: Math.min(version.stands, ending.get(version.noticeId) ?? 0),
         since: (await deps.notices.get(scope, version.noticeId))?.createdAt ?? null,

@@ -34,6 +34,8 @@ const versionCounts = v.object({
   /** When the words were first shown; null when they are no longer kept. */
   since: v.nullable(v.string()),
   stands: count,
+  /** From before a restored backup: a withdrawal may be missing. */
+  gap: count,
   unconfirmed: count,
   /** Of those not confirmed: no mail server has taken the mail with the link yet. */
   unsent: count,

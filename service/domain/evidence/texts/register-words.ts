@@ -40,6 +40,7 @@ const en: RegisterWords = {
   },
   states: {
     stands: 'in force',
+    gap: 'not known since a backup was restored',
     unconfirmed: 'not confirmed',
     withdrawn: 'withdrawn',
     superseded: 'replaced by a newer text',
@@ -72,6 +73,7 @@ const pl: RegisterWords = {
   },
   states: {
     stands: 'obowiązuje',
+    gap: 'nieznany od przywrócenia kopii zapasowej',
     unconfirmed: 'niepotwierdzona',
     withdrawn: 'cofnięta',
     superseded: 'zastąpiona nową treścią',
@@ -104,6 +106,7 @@ const de: RegisterWords = {
   },
   states: {
     stands: 'besteht',
+    gap: 'unbekannt seit dem Zurückspielen einer Sicherung',
     unconfirmed: 'nicht bestätigt',
     withdrawn: 'widerrufen',
     superseded: 'durch einen neuen Text ersetzt',

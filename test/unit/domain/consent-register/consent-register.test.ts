@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RegisterWish } from '../../../../service/domain/consent-register/export-register.ts';
+import type { RegisterWish } from '../../../../service/domain/consent-register/register-entries.ts';
 import { readRegister } from '../../../../service/domain/evidence/read-register.ts';
 import type { RegisterEntry } from '../../../../service/domain/evidence/register-file.ts';
 import { registerStory } from '../../../../service/domain/evidence/register-story.ts';
@@ -10,6 +10,7 @@ import { NO_MARKETING } from '../../../../service/domain/model/shop/shop.ts';
 import { LOCALES, type MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { alterEveryPart } from '../../../support/alter-every-part.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
+import { aLedgerEpoch } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
@@ -75,6 +76,34 @@ describe('the register of consents', () => {
       ],
     );
     assert.ok(versions.every(({ since }) => since !== null));
+  });
+
+  it('says of consents from before a restored backup that a withdrawal may be missing, as their proofs do [CO-9]', async () => {
+    const { scene, shop, counts, exported } = await withConsents();
+    await scene.stores.consents.openEpoch(shop.scope, (place) =>
+      aLedgerEpoch({ shopId: shop.id, ...place, epoch: 2 }),
+    );
+    await shop.sendForm();
+    const told = (await counts()).versions.map(({ purpose, stands, gap, withdrawn, unconfirmed }) => ({
+      ...{ purpose, stands, gap, withdrawn, unconfirmed },
+    }));
+    assert.deepEqual(
+      told.sort((a, b) => (a.purpose < b.purpose ? -1 : 1)),
+      [
+        { purpose: 'marketing_email', stands: 0, gap: 1, withdrawn: 0, unconfirmed: 1 },
+        { purpose: 'reply', stands: 1, gap: 2, withdrawn: 1, unconfirmed: 0 },
+      ],
+    );
+    const states = entriesIn(await exported('json')).map(({ purpose, state }) => `${purpose} ${state}`);
+    assert.deepEqual(states.sort(), [
+      'marketing_email gap',
+      'marketing_email unconfirmed',
+      'reply gap',
+      'reply gap',
+      'reply stands',
+      'reply withdrawn',
+    ]);
+    assert.equal(entriesIn(await exported('json', { ...ALL, state: 'gap' })).length, 3);
   });
 
   it('tells a sign-up whose mail a server took from one whose mail still waits [MK-2]', async () => {
