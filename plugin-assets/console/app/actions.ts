@@ -1,9 +1,9 @@
 /** What a person can do in the console, with undo. */
 import { useMemo } from 'preact/hooks';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
-import { fill } from '../../shared/translate.ts';
+import { fill, plural } from '../../shared/translate.ts';
 import { hasWrittenAfter, holdsAllAfter } from '../state/conversation.ts';
-import { inboxSections } from '../state/select.ts';
+import { inboxSections } from '../state/to-answer.ts';
 import { hrefOf, type Route } from './router.ts';
 import { useApp, useExplain, useSpeech } from './use-app.ts';
 
@@ -16,10 +16,10 @@ export type Actions = {
   /** Takes it from whoever the screen shows with it, and from nobody else. */
   take(conversationId: string): void;
   /**
-   * Closes once the time for undo is over. The chat comes back instead when the visitor wrote in that time, or may
+   * Closes them once the time for undo is over. A chat comes back instead when its visitor wrote in that time, or may
    * have: the line was away, or not all events are loaded.
    */
-  end(conversationId: string): void;
+  end(ids: readonly string[], onUndone?: () => void): void;
   /** Opens a closed one again. */
   reopen(conversationId: string): void;
   /** Gives it to a colleague, or with null back to the queue, for a team first. */
@@ -36,7 +36,7 @@ export type Actions = {
 
 export const useActions = (): Actions => {
   const app = useApp();
-  const { words } = useSpeech();
+  const { words, locale } = useSpeech();
   const explain = useExplain();
   return useMemo(() => {
     const { appState, live, toasts, later, preferences } = app;
@@ -89,34 +89,47 @@ export const useActions = (): Actions => {
         const from = shown && { from: shown.assignedTo?.staffId ?? null };
         live.ask({ kind: 'take', ref: crypto.randomUUID(), conversationId, ...from });
       },
-      end: (conversationId) => {
-        const closing = (isClosing: boolean) =>
-          appState.dispatch({ type: 'closing', conversationId, isClosing });
-        const held = () => appState.get().conversations[conversationId];
-        const pressed = held();
-        const last = pressed?.summary.last ?? 0;
+      end: (ids, onUndone) => {
+        const closing = (id: string, isClosing: boolean) =>
+          appState.dispatch({ type: 'closing', conversationId: id, isClosing });
+        const held = (id: string) => appState.get().conversations[id];
+        const pressed = ids.map((id) => ({ id, name: label(id), shown: held(id) }));
         const { connections } = appState.get();
-        const name = label(conversationId);
         const close = () => {
-          const now = held();
-          const hasWritten = now !== undefined && hasWrittenAfter(now, last);
-          // A request that waits for the line would close over what nobody here has read.
-          const isKnown =
-            live.isUp() &&
-            appState.get().connections === connections &&
-            (now === undefined || holdsAllAfter(now, last));
-          if (isKnown && !hasWritten) {
-            // A connection that looks open may be dead: the service compares once more when the request arrives.
-            const judged = now ?? pressed;
-            const seen = judged && { seen: judged.summary.last };
-            return live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId, ...seen });
+          const stay = { wroteMeanwhile: [] as string[], mayHaveWritten: [] as string[] };
+          for (const { id, name, shown } of pressed) {
+            const now = held(id);
+            const last = shown?.summary.last ?? 0;
+            const hasWritten = now !== undefined && hasWrittenAfter(now, last);
+            // A request that waits for the line would close over what nobody here has read.
+            const isKnown =
+              live.isUp() &&
+              appState.get().connections === connections &&
+              (now === undefined || holdsAllAfter(now, last));
+            if (isKnown && !hasWritten) {
+              // A connection that looks open may be dead: the service compares once more when the request arrives.
+              const judged = now ?? shown;
+              const seen = judged && { seen: judged.summary.last };
+              live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId: id, ...seen });
+            } else {
+              closing(id, false);
+              stay[hasWritten ? 'wroteMeanwhile' : 'mayHaveWritten'].push(name);
+            }
           }
-          closing(false);
-          const { wroteMeanwhile, mayHaveWritten } = words.closing;
-          toasts.show(fill(hasWritten ? wroteMeanwhile : mayHaveWritten, { label: name }), { tone: 'bad' });
+          for (const reason of ['wroteMeanwhile', 'mayHaveWritten'] as const) {
+            if (stay[reason].length > 0)
+              toasts.show(fill(words.closing[reason], { label: stay[reason].join(', ') }), { tone: 'bad' });
+          }
         };
-        closing(true);
-        withUndo(fill(words.conversation.closedToast, { label: name }), close, () => closing(false));
+        for (const id of ids) closing(id, true);
+        const done =
+          ids.length === 1
+            ? fill(words.conversation.closedToast, { label: pressed[0]?.name ?? '' })
+            : plural(locale, words.queue.closedMany, ids.length);
+        withUndo(done, close, () => {
+          for (const id of ids) closing(id, false);
+          onUndone?.();
+        });
       },
       reopen: (conversationId) => live.ask({ kind: 'reopen', ref: crypto.randomUUID(), conversationId }),
       assign,
@@ -131,5 +144,5 @@ export const useActions = (): Actions => {
       showDone: (text, undo) => void toasts.show(text, undo === undefined ? {} : { undo }),
       showRefusal: (refusal) => void toasts.show(explain(refusal), { tone: 'bad' }),
     };
-  }, [app, words, explain]);
+  }, [app, words, locale, explain]);
 };

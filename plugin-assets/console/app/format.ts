@@ -18,6 +18,8 @@ export type Format = {
   relative(iso: string): string;
   /** The short form for lists: 14:05, wczoraj, 12 lis, 12 lis 2025 */
   brief(iso: string): string;
+  /** How long ago, in the shortest words: 6 min, 2 godz., 3 dni */
+  waiting(iso: string): string;
   /** Heading between days: dzisiaj, wczoraj, 24 listopada 2026 */
   dayHeading(iso: string): string;
   /** A sum as text with a dot: 129,90 zł */
@@ -62,6 +64,17 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
       if (daysAgo(at) === 1) return words.common.yesterday;
       const isThisYear = at.getFullYear() === new Date(clock()).getFullYear();
       return (isThisYear ? short : shortWithYear).format(at);
+    },
+    waiting: (iso) => {
+      const agoMs = clock() - Date.parse(iso);
+      const [unit, ms] =
+        agoMs < HOUR
+          ? (['minute', MINUTE] as const)
+          : agoMs < DAY
+            ? (['hour', HOUR] as const)
+            : (['day', DAY] as const);
+      const value = Math.max(0, Math.floor(agoMs / ms));
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
     },
     dayHeading: (iso) => {
       const at = new Date(iso);

@@ -1,13 +1,18 @@
-/** Reads the inbox page by page: the first page of each part at once, further ones on demand. */
+/** Reads the inbox page by page: whole what this person has to answer, of the rest further pages on demand. */
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
-import { inboxMore, inPart } from '../state/select.ts';
+import { inboxMore } from '../state/select.ts';
 import type { State } from '../state/state.ts';
+import { inPart } from '../state/to-answer.ts';
 
 /** Further pages that are re-read with the inbox; pages below those are loaded on demand again. */
 const MOST_READ_AGAIN = 5;
+/** Read to their end: pages go by activity, and whoever waits longest stands on the last one. */
+const WHOLE = new Set<InboxPart>(['waiting', 'unread', 'mine']);
+/** Pages of one of these parts that are read at most. */
+const MOST_OF_WHOLE = 40;
 /** Pages read per request: a page of the shared part may hold only own conversations, which are listed elsewhere. */
 const MOST_FOR_ONE = 5;
 
@@ -63,8 +68,6 @@ export const makeInboxReader = ({
   /** Pages shown beyond the first one of each part. */
   let shown = new Map<InboxPart, number>();
   let shop: string | null = null;
-  /** Parts that could not be filled; retried with the next read. */
-  const unfilled = new Set<InboxPart>();
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Serialised, so that responses of two reads do not interleave. */
@@ -80,17 +83,20 @@ export const makeInboxReader = ({
     const { cursor } = first.body;
     const conversations = [...first.body.conversations];
     const more = new Map(first.body.more.map(({ part, before }) => [part, before]));
+    const readBehind = async (part: InboxPart): Promise<boolean> => {
+      const before = more.get(part);
+      const answer = before === undefined ? null : await api.inbox({ shopId, before });
+      if (!answer?.ok) return false;
+      conversations.push(...answer.body.conversations);
+      more.delete(part);
+      for (const next of answer.body.more) more.set(next.part, next.before);
+      return true;
+    };
+    for (const part of WHOLE)
+      for (let page = 0; page < MOST_OF_WHOLE && (await readBehind(part)); ) page += 1;
     let left = MOST_READ_AGAIN;
-    for (const [part, pages] of depth) {
-      for (let page = 0; page < pages && left > 0; page += 1, left -= 1) {
-        const before = more.get(part);
-        const answer = before === undefined ? null : await api.inbox({ shopId, before });
-        if (!answer?.ok) break;
-        conversations.push(...answer.body.conversations);
-        more.delete(part);
-        for (const next of answer.body.more) more.set(next.part, next.before);
-      }
-    }
+    for (const [part, pages] of depth)
+      for (let page = 0; page < pages && left > 0 && (await readBehind(part)); page += 1) left -= 1;
     return { conversations, more: [...more].map(([part, before]) => ({ part, before })), cursor };
   };
 
@@ -109,7 +115,6 @@ export const makeInboxReader = ({
       shopMore: ofShop === null || shop === null ? null : { shopId: shop, more: ofShop.more },
       openId: openId(),
     });
-    unfilled.clear();
     return true;
   };
 
@@ -136,18 +141,8 @@ export const makeInboxReader = ({
 
   const gained = watchGained(() => void inTurn(read));
 
-  // The number of waiting conversations is right only if one of them is loaded, or none is left.
   appState.subscribe((state) => {
-    if (state.phase !== 'signed-in') return;
-    gained.look(state);
-    for (const part of ['waiting', 'unread'] as const) {
-      if (state.more[part] === undefined || unfilled.has(part) || inPart(state, null, part).length > 0)
-        continue;
-      unfilled.add(part);
-      void inTurn(() => readNext(null, part)).then((isRead) => {
-        if (isRead) unfilled.delete(part);
-      });
-    }
+    if (state.phase === 'signed-in') gained.look(state);
   });
 
   return {
@@ -158,7 +153,6 @@ export const makeInboxReader = ({
     },
     reset: () => {
       shown = new Map();
-      unfilled.clear();
       gained.reads(null);
     },
   };

@@ -206,3 +206,12 @@ export const messageState = (conversation: Conversation, seq: number): MessageSt
 /** Open and not taken by a consultant; reading it does not count as an answer. */
 export const isUnanswered = (conversation: Conversation): boolean =>
   conversation.summary.status === 'open' && conversation.summary.assignedTo === null;
+
+/** Its visitor waits, and nobody has ever answered as far as is loaded. */
+export const hasNoAnswer = ({ summary, events, waiting }: Conversation): boolean =>
+  summary.status === 'open' &&
+  summary.waitingSince !== null &&
+  waiting.length === 0 &&
+  !events.some(
+    (event) => (event.kind === 'message' || event.kind === 'attachment') && event.author === 'staff',
+  );

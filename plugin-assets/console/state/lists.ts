@@ -1,7 +1,7 @@
 /** The lists of the inbox, and the filters over them. */
 import type { Conversation } from './conversation.ts';
-import type { InboxSections } from './select.ts';
 import type { InboxMore } from './state.ts';
+import { type InboxSections, toAnswer } from './to-answer.ts';
 
 export const INBOX_LISTS = ['queue', 'mine', 'all', 'closed'] as const;
 export type InboxList = (typeof INBOX_LISTS)[number];
@@ -48,15 +48,16 @@ export const sectionsOf = (
   };
 };
 
-/** How many stand in the queue and with this person; a plus where not all are loaded. */
-export const listCounts = (
-  { waiting, mine }: InboxSections,
-  more: InboxMore,
-): Partial<Record<InboxList, string>> => {
+/** How many have to be answered in each list; a plus where not all are loaded. */
+export const listCounts = (sections: InboxSections, more: InboxMore): Partial<Record<InboxList, string>> => {
+  const queue = sections.waiting.length;
+  const all = toAnswer(sections).length;
   const text = (count: number, hasMore: boolean) => `${count}${hasMore ? '+' : ''}`;
+  const hasMoreMine = (more.mine ?? more.unread) !== undefined;
   return {
-    ...(waiting.length > 0 && { queue: text(waiting.length, more.waiting !== undefined) }),
-    ...(mine.length > 0 && { mine: text(mine.length, more.mine !== undefined) }),
+    ...(queue > 0 && { queue: text(queue, more.waiting !== undefined) }),
+    ...(all > queue && { mine: text(all - queue, hasMoreMine) }),
+    ...(all > 0 && { all: text(all, hasMoreMine || more.waiting !== undefined) }),
   };
 };
 

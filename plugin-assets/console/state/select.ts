@@ -2,11 +2,10 @@
 
 import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
 import type { ConversationSummary, Me } from '../../../service/protocol/api/staff-api.ts';
-import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
+import type { Role } from '../../../service/protocol/vocabulary.ts';
 import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
 import { asksOthersFirst } from './teams.ts';
-import { visitorPresence } from './who-is-there.ts';
 
 export type ShopAccess = Me['shops'][number];
 export type OrganisationAccess = Me['organisations'][number];
@@ -81,68 +80,9 @@ export const isAgencyWithoutShops = (me: Me | null): boolean =>
   ownedMerchants(me).length === 0 &&
   me.organisations.some((row) => row.kind === 'agency' && managesWhole(row));
 
-export type InboxSections = {
-  waiting: Conversation[];
-  mine: Conversation[];
-  others: Conversation[];
-  closed: Conversation[];
-};
-
-/** ISO instants, earlier first. Not by `localeCompare`, which costs far more and is run with each message. */
-const byInstant = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const newestFirst = (a: Conversation, b: Conversation): number =>
-  byInstant(b.summary.lastAt, a.summary.lastAt);
-/** Visitors who are still there first, of them the longest unanswered; those that are answered go by their last event. */
-const longestWaitingFirst =
-  (state: State) =>
-  ({ summary: a }: Conversation, { summary: b }: Conversation): number => {
-    const isGone = ({ id }: Conversation['summary']) =>
-      Number((visitorPresence(state, id) ?? 'here') !== 'here');
-    return isGone(a) - isGone(b) || byInstant(a.waitingSince ?? a.lastAt, b.waitingSince ?? b.lastAt);
-  };
-
-/** Conversations by what this person has to do, longest waiting first. */
-export const inboxSections = (state: State, shopId: string | null): InboxSections => {
-  const sections: InboxSections = { waiting: [], mine: [], others: [], closed: [] };
-  for (const conversation of Object.values(state.conversations)) {
-    if (shopId !== null && conversation.summary.shopId !== shopId) continue;
-    const { status, assignedTo, id } = conversation.summary;
-    if (status === 'closed' || state.closing.includes(id)) sections.closed.push(conversation);
-    else if (assignedTo === null) sections.waiting.push(conversation);
-    else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(conversation);
-    else sections.others.push(conversation);
-  }
-  sections.waiting.sort(longestWaitingFirst(state));
-  sections.mine.sort(newestFirst);
-  sections.others.sort(newestFirst);
-  sections.closed.sort(newestFirst);
-  return sections;
-};
-
-/** Loaded conversations of a part of the inbox; the shared part without own ones, as in the list. */
-export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Conversation[] => {
-  const sections = inboxSections(state, shopId);
-  switch (part) {
-    case 'unread':
-      return sections.mine.filter((conversation) => conversation.summary.unread > 0);
-    case 'taken':
-      return sections.others;
-    default:
-      return sections[part];
-  }
-};
-
 /** Which parts of the shown inbox have more pages. Until a shop's own are known, those of all shops are used. */
 export const inboxMore = (state: State, shopId: string | null): InboxMore =>
   shopId !== null && state.shopMore?.shopId === shopId ? state.shopMore.more : state.more;
-
-/** All conversations in display order, for the keys that step through them. */
-export const inboxOrder = (sections: InboxSections): Conversation[] => [
-  ...sections.mine,
-  ...sections.waiting,
-  ...sections.others,
-  ...sections.closed,
-];
 
 /** Answers are told to the visitor by mail. */
 export const isAnsweredByMail = ({ answeredByMailUntil: until }: ConversationSummary): boolean =>
@@ -165,25 +105,12 @@ const waitsForReceiver = ({ waitingSince, wroteAt }: ConversationSummary): boole
   waitingSince !== null && (wroteAt ?? waitingSince) < waitingSince;
 
 /** Whether its visitor waits for somebody who is here: nobody has it, or a colleague who is away. */
-const waitsForAnybody = (state: State, conversation: Conversation): boolean =>
+export const waitsForAnybody = (state: State, conversation: Conversation): boolean =>
   isUnanswered(conversation) ||
   (conversation.summary.status === 'open' &&
     conversation.summary.waitingSince !== null &&
     isColleagueAway(state, conversation.summary) &&
     !waitsForReceiver(conversation.summary));
-
-/** Conversations in which a visitor waits for this person or for any consultant: the number in title and badge. */
-export const waitingCount = (state: State): number =>
-  Object.values(state.conversations).filter((conversation) => {
-    const { status, assignedTo, unread, id } = conversation.summary;
-    if (status === 'closed' || state.closing.includes(id)) return false;
-    const isMineUnread = assignedTo !== null && assignedTo.staffId === state.me?.staffId && unread > 0;
-    return isMineUnread || waitsForAnybody(state, conversation);
-  }).length;
-
-/** Whether there are more on unread pages: the number is then a lower bound. */
-export const hasMoreWaiting = (state: State): boolean =>
-  state.more.waiting !== undefined || state.more.unread !== undefined;
 
 /** After this long without a message the visitor has most likely left, so ringing stops. */
 const RING_FOR_MS = 30 * 60_000;

@@ -10,6 +10,27 @@ import { forms } from './word-forms.ts';
 export const queueDe: typeof queueEn = {
   visits: { nav: 'Besucher' },
   ...mailInDe,
+  queue: {
+    toAnswer: 'Zu beantworten',
+    quiet: 'Weitere Chats',
+    nobodyWaits: 'Sonst wartet niemand.',
+    waits: 'wartet {time}',
+    nextWaiting: 'Nächster Wartender',
+    sendAndNext: 'Senden und weiter (Strg + Enter)',
+    more: 'Mehr',
+    closeOneTitle: 'Ohne Antwort beenden?',
+    closeOne: 'Dieser Chat hat noch keine Antwort. Trotzdem beenden?',
+    closeAnyway: 'Chat beenden',
+    closeManyTitle: forms({ one: '{n} Chat beenden?', other: '{n} Chats beenden?' }),
+    closeMany: 'Ohne Antwort: {n}.',
+    closeAll: 'Chats beenden',
+    closedMany: forms({ one: '{n} Chat beendet.', other: '{n} Chats beendet.' }),
+    select: 'Chats auswählen',
+    selectOne: 'Auswählen: {who}',
+    selected: forms({ one: '{n} ausgewählt', other: '{n} ausgewählt' }),
+    closeSelected: 'Beenden',
+    stopSelecting: 'Auswahl aufheben',
+  },
   closing: {
     wroteMeanwhile: '{label} hat inzwischen geschrieben, deshalb bleibt der Chat offen.',
     mayHaveWritten:

@@ -10,6 +10,42 @@ import { forms } from './word-forms.ts';
 export const queuePl: typeof queueEn = {
   visits: { nav: 'Odwiedzający' },
   ...mailInPl,
+  queue: {
+    toAnswer: 'Do odpowiedzi',
+    quiet: 'Pozostałe',
+    nobodyWaits: 'Nikt więcej nie czeka.',
+    waits: 'czeka {time}',
+    nextWaiting: 'Następna czekająca',
+    sendAndNext: 'Wyślij i przejdź dalej (Ctrl + Enter)',
+    more: 'Więcej',
+    closeOneTitle: 'Zamknąć bez odpowiedzi?',
+    closeOne: 'Ta rozmowa nie ma jeszcze odpowiedzi. Zamknąć ją mimo to?',
+    closeAnyway: 'Zamknij rozmowę',
+    closeManyTitle: forms({
+      one: 'Zamknąć {n} rozmowę?',
+      few: 'Zamknąć {n} rozmowy?',
+      many: 'Zamknąć {n} rozmów?',
+      other: 'Zamknąć {n} rozmowy?',
+    }),
+    closeMany: 'Bez odpowiedzi: {n}.',
+    closeAll: 'Zamknij rozmowy',
+    closedMany: forms({
+      one: 'Zamknięto {n} rozmowę.',
+      few: 'Zamknięto {n} rozmowy.',
+      many: 'Zamknięto {n} rozmów.',
+      other: 'Zamknięto {n} rozmowy.',
+    }),
+    select: 'Zaznacz rozmowy',
+    selectOne: 'Zaznacz: {who}',
+    selected: forms({
+      one: 'Zaznaczono {n}',
+      few: 'Zaznaczono {n}',
+      many: 'Zaznaczono {n}',
+      other: 'Zaznaczono {n}',
+    }),
+    closeSelected: 'Zamknij',
+    stopSelecting: 'Zakończ zaznaczanie',
+  },
   closing: {
     wroteMeanwhile: '{label}: w międzyczasie przyszła wiadomość, więc rozmowa pozostaje otwarta.',
     mayHaveWritten:

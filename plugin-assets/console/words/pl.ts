@@ -148,10 +148,6 @@ export const pl: Words = {
   inbox: {
     title: 'Rozmowy',
     list: 'Lista rozmów',
-    waiting: 'Czekają',
-    mine: 'Twoje',
-    others: 'Prowadzą inni',
-    closed: 'Zamknięte w ostatniej dobie',
     filter: 'Pokaż rozmowy sklepu',
     unread: forms({
       one: '{n} nieprzeczytana wiadomość',
@@ -160,7 +156,6 @@ export const pl: Words = {
       other: '{n} nieprzeczytanej wiadomości',
     }),
     more: 'Pokaż wcześniejsze',
-    moreWaiting: 'Pokaż czekające dłużej',
     atLeast: 'co najmniej {n}',
     shown: forms({
       one: 'Doszła {n} rozmowa',
@@ -174,7 +169,7 @@ export const pl: Words = {
     goHere: 'Jestem',
     emptyNoShop: 'Nie masz jeszcze sklepu. Tutaj pojawią się rozmowy ze wszystkich Twoich sklepów.',
     pickTitle: 'Wybierz rozmowę',
-    pick: 'Wybierz ją z listy albo naciśnij J, żeby przejść do następnej.',
+    pick: 'Wybierz ją z listy albo naciśnij J: otworzy się ta, która czeka najdłużej.',
     withColleague: 'prowadzi {name}',
     colleagueAway: '{name} – nie ma przy czacie',
     visitorHere: 'połączony',
@@ -304,8 +299,11 @@ export const pl: Words = {
   find: { label: 'Szukaj i polecenia', hint: 'Szukaj i polecenia (Ctrl+K)', title: 'Szukaj' },
   keys: {
     title: 'Klawiatura',
-    next: 'następna rozmowa',
-    previous: 'poprzednia rozmowa',
+    next: 'kto czeka najdłużej, przy pisaniu z Alt',
+    previous: 'wróć do poprzedniej rozmowy',
+    rows: 'wiersz wyżej lub niżej na liście',
+    sendOn: 'wyślij i przejdź do najdłużej czekającego',
+    select: 'zaznacz rozmowę, też Shift + kliknięcie',
     take: 'przejmij rozmowę',
     handOver: 'przekaż rozmowę',
     handOverWhileWriting: 'przekaż rozmowę w trakcie pisania',

@@ -8,6 +8,8 @@ import {
   assertQuiet,
   assertView,
   assertViewAtBothWidths,
+  closeUnanswered,
+  goToView,
   newConsolePage,
   signInto,
 } from '../../support/browser/console-page.ts';
@@ -141,9 +143,11 @@ describe('closed chats in the console', function () {
       await texts(),
       Array.from({ length: 120 }, (_, n) => `rozmowa ${n}`),
     );
-    await page.keyboard.press('j');
+    await closed().locator('.row').first().focus();
+    await page.keyboard.press('Enter');
     await page.locator('.row[aria-current]', { hasText: 'rozmowa 0' }).waitFor();
-    await page.keyboard.press('j');
+    await closed().locator('.row').first().focus();
+    await page.keyboard.press('ArrowDown');
     await page.locator('.row[aria-current]', { hasText: 'rozmowa 1' }).waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('kolejka, twoje, wszystkie, zamknięte').waitFor();
@@ -227,8 +231,9 @@ describe('closed chats in the console', function () {
     await enter();
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
     await page.locator('.row', { hasText: 'Dzień dobry' }).click();
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await closeUnanswered(page);
     await visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
+    await goToView(page, `#/inbox/${id}`, '.conversation-closed');
     await page.getByText('Możesz ją wznowić do').waitFor();
     await assertViewAtBothWidths(page, 'a-chat-to-open-again');
     await list('Wznów rozmowę').click();
@@ -246,7 +251,8 @@ describe('closed chats in the console', function () {
     await enter();
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
     await page.locator('.row', { hasText: 'Dzień dobry' }).click();
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await closeUnanswered(page);
+    await goToView(page, `#/inbox/${id}`, '.conversation-closed');
     await page.getByText('Możesz ją wznowić do').waitFor();
     await service.stores.conversations.setToken(scope(), id as ConversationId, null, new Date());
     await list('Wznów rozmowę').click();

@@ -77,16 +77,10 @@ describe('inbox of several consultants', function () {
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Jest tam ktoś?');
     const gone = await openConversation(service, scene.merchant.shop, 'Już wychodzę');
     await gone.visitor.close();
-    const rows = page.getByRole('region', { name: 'Czekają' }).locator('.row');
-    await rows
-      .nth(1)
-      .getByText(/bez połączenia od/)
-      .waitFor();
-    // Who is still there comes first.
-    await rows
-      .nth(0)
-      .getByText(/połączony/)
-      .waitFor();
+    const rows = page.getByRole('region', { name: 'Do odpowiedzi' }).locator('.row');
+    // The longest waiting comes first, whoever is still there.
+    await rows.nth(1).getByText('bez połączenia').waitFor();
+    await rows.nth(0).getByText('połączony').waitFor();
     await rows.nth(0).click();
     const head = page.locator('.conversation-head');
     await head.getByText('połączony').waitFor();
@@ -122,11 +116,11 @@ describe('inbox of several consultants', function () {
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
     await act({ t: 'message.send', conversationId: id, text: 'Dzień dobry, w czym pomóc?' });
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Halo, czy ktoś tam jest?' });
-    const row = page.getByRole('region', { name: 'Prowadzą inni' }).locator('.row', { hasText: 'Halo' });
-    await row.waitFor();
+    const rowIn = (name: string) => page.getByRole('region', { name }).locator('.row', { hasText: 'Halo' });
+    await rowIn('Pozostałe').waitFor();
     assert.doesNotMatch(await page.title(), /^\(/, 'a colleague who is here answers');
     ola.send({ t: 'presence.set', state: 'away' });
-    await row.getByText('nie ma przy czacie').waitFor();
+    await rowIn('Do odpowiedzi').getByText('nie ma przy czacie').waitFor();
     await until(page, "document.title.startsWith('(1) ')");
     await visitor.close();
   });
@@ -165,11 +159,12 @@ describe('inbox of several consultants', function () {
     await page.getByRole('log').waitFor({ state: 'detached' });
     await page.locator('.row', { hasText: 'na klawisze' }).click();
     await field().focus();
+    await page.getByRole('log').getByText('na klawisze').waitFor();
     await page.keyboard.press('Alt+e');
-    const toast = page.locator('.toast');
-    await toast.waitFor();
-    const [at, foot] = [await toast.boundingBox(), await page.locator('.pane-conversation').boundingBox()];
-    assert.ok(at !== null && foot !== null && at.y + at.height < foot.y + foot.height / 2);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.toast').waitFor();
+    await page.getByRole('log').waitFor({ state: 'detached' });
     await visitor.close();
   });
 

@@ -67,13 +67,13 @@ describe('chats that go back to the queue, in the console', function () {
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Dzień dobry');
     await act({ t: 'message.send', conversationId: id, text: 'Dzień dobry, już sprawdzam' });
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'I jak, udało się?' });
-    await region('Prowadzą inni').locator('.row', { hasText: 'udało się' }).click();
+    await region('Pozostałe').locator('.row', { hasText: 'udało się' }).click();
     ola.send({ t: 'presence.set', state: 'away' });
-    await region('Prowadzą inni').getByText('nie ma przy czacie').waitFor();
+    await region('Do odpowiedzi').getByText('nie ma przy czacie').waitFor();
     await service.useCases.giveBackAbsent();
     clock.advance(120_000);
     assert.equal(await service.useCases.giveBackAbsent(), 1);
-    await region('Czekają').locator('.row', { hasText: 'udało się' }).waitFor();
+    await region('Do odpowiedzi').locator('.row', { hasText: 'udało się' }).waitFor();
     await page
       .getByRole('log')
       .getByText(`Rozmowa wróciła do kolejki: ${name} nie jest teraz przy czacie`)
@@ -86,9 +86,9 @@ describe('chats that go back to the queue, in the console', function () {
     const first = await openConversation(service, scene.merchant.shop, 'pierwsza');
     const second = await openConversation(service, scene.merchant.shop, 'druga');
     for (const text of ['pierwsza', 'druga']) {
-      await region('Czekają').locator('.row', { hasText: text }).click();
+      await region('Do odpowiedzi').locator('.row', { hasText: text }).click();
       await page.locator('.conversation-head').getByRole('button', { name: 'Przejmij' }).click();
-      await region('Twoje').locator('.row', { hasText: text }).waitFor();
+      await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
     }
     const dialog = page.getByRole('dialog', { name: 'Masz jeszcze otwarte rozmowy' });
     await presence().click();
@@ -102,13 +102,15 @@ describe('chats that go back to the queue, in the console', function () {
     await dialog.getByRole('button', { name: 'Zostaw u mnie' }).click();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await presence().getAttribute('aria-checked'), 'false');
-    assert.equal(await region('Twoje').locator('.row').count(), 2);
+    await page.keyboard.press('2');
+    assert.equal(await region('Do odpowiedzi').locator('.row').count(), 2);
 
     await presence().click();
     await presence().click();
     await dialog.getByRole('button', { name: 'Oddaj do kolejki' }).click();
-    await region('Czekają').locator('.row').nth(1).waitFor();
-    assert.equal(await region('Twoje').count(), 0);
+    await region('Do odpowiedzi').waitFor({ state: 'detached' });
+    await page.keyboard.press('1');
+    await region('Do odpowiedzi').locator('.row').nth(1).waitFor();
     assert.equal(await presence().getAttribute('aria-checked'), 'false');
     // Without own chats nobody is asked.
     await presence().click();
@@ -122,9 +124,9 @@ describe('chats that go back to the queue, in the console', function () {
     const { visitor } = await openConversation(service, scene.merchant.shop, 'Hello');
     await service.stores.staff.update(scene.merchant.ownerId, { locale: 'en' });
     await page.reload();
-    await region('Waiting').locator('.row', { hasText: 'Hello' }).click();
+    await region('To answer').locator('.row', { hasText: 'Hello' }).click();
     await page.locator('.conversation-head').getByRole('button', { name: 'Take' }).click();
-    await region('Yours').waitFor();
+    await page.getByText('You took the chat').waitFor();
     await page.getByRole('switch', { name: 'Your availability' }).click();
     await page.getByText('1 chat is with you. What should happen to it?').waitFor();
     await shoot(page, 'leaving-en-1440');

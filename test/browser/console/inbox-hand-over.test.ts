@@ -88,10 +88,10 @@ describe('handing a chat over, in the console', function () {
     assert.equal(await button().evaluate((one) => one === document.activeElement), true);
 
     await page.locator('.conversation-head').getByRole('button', { name: 'Przejmij' }).click();
-    await region('Twoje').locator('.row').waitFor();
+    await region('Do odpowiedzi').locator('.row').waitFor();
     await button().click();
     await choices().filter({ hasText: 'Ola' }).click();
-    await region('Prowadzą inni').getByText('prowadzi Ola Lipińska').waitFor();
+    await region('Pozostałe').getByText('prowadzi Ola Lipińska').waitFor();
     await page.getByText('Przekazano: Ola Lipińska.').waitFor();
     await page.getByRole('log').getByText('Rozmowę prowadzi teraz Ola Lipińska').waitFor();
     await ola.next(isAssigned(olaId));
@@ -113,7 +113,7 @@ describe('handing a chat over, in the console', function () {
     await page.keyboard.press('ArrowUp');
     await until(page, "document.activeElement.textContent.includes('kolejki')");
     await page.keyboard.press('Enter');
-    await region('Czekają').locator('.row', { hasText: 'na klawisze' }).waitFor();
+    await region('Do odpowiedzi').locator('.row', { hasText: 'na klawisze' }).waitFor();
     await page.getByRole('log').getByText('Nikt teraz nie prowadzi tej rozmowy').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('przekaż rozmowę', { exact: true }).waitFor();
@@ -138,22 +138,22 @@ describe('handing a chat over, in the console', function () {
     // It rings for a new chat: from here on this page is heard.
     await until(page, 'window.played.length > 0');
     await act({ t: 'message.send', conversationId: id, text: 'Przekażę szefowej' });
-    await region('Prowadzą inni').locator('.row').waitFor();
+    await region('Pozostałe').locator('.row').waitFor();
     const hearsHandOver = async (conversationId: string) => {
       const before = await page.evaluate('window.played.length');
       await act({ t: 'conversation.assign', conversationId, staffId: scene.merchant.ownerId });
       await until(page, `window.played.length > ${before}`);
     };
     await hearsHandOver(id);
-    const row = region('Twoje').locator('.row.is-unread', { hasText: 'Przekażę szefowej' });
+    const row = region('Do odpowiedzi').locator('.row.is-unread', { hasText: 'Przekażę szefowej' });
     await row.locator('.count').waitFor();
     await until(page, "document.title.startsWith('(1) ')");
     // One whose message was unread before, so that its number of unread messages stays the same.
     const second = await openConversation(service, scene.merchant.shop, 'Druga sprawa');
     await act({ t: 'conversation.take', conversationId: second.id });
-    await region('Prowadzą inni').locator('.row', { hasText: 'Druga' }).waitFor();
+    await region('Pozostałe').locator('.row', { hasText: 'Druga' }).waitFor();
     await hearsHandOver(second.id);
-    await region('Twoje').locator('.row', { hasText: 'Druga' }).waitFor();
+    await region('Do odpowiedzi').locator('.row', { hasText: 'Druga' }).waitFor();
     await assertViewAtBothWidths(page, 'handed-to-me');
     await row.click();
     await page.getByRole('log').getByText('Ola Lipińska przekazuje Ci tę rozmowę').waitFor();
@@ -161,7 +161,7 @@ describe('handing a chat over, in the console', function () {
     await row.locator('.count').waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('Fakturę wyślę dziś.');
     await page.keyboard.press('Enter');
-    await region('Twoje').locator('.row:not(.is-unread)', { hasText: 'Fakturę wyślę' }).waitFor();
+    await region('Pozostałe').locator('.row:not(.is-unread)', { hasText: 'Fakturę wyślę' }).waitFor();
     await visitor.close();
     await second.visitor.close();
   });
@@ -184,7 +184,7 @@ describe('handing a chat over, in the console', function () {
     await page.locator('.hand-over-note textarea').fill('Paragon jest na zdjęciu.');
     await choices().filter({ hasText: 'Zwroty' }).click();
     await page.getByText('Najpierw usłyszą o tym jej członkowie.').waitFor();
-    await region('Czekają').locator('.row', { hasText: 'Zwroty' }).waitFor();
+    await region('Do odpowiedzi').locator('.row', { hasText: 'Zwroty' }).waitFor();
     const log = page.getByRole('log');
     await log.getByText('Paragon jest na zdjęciu.').waitFor();
     await log.getByText('Przekazano grupie Zwroty').waitFor();
@@ -197,7 +197,7 @@ describe('handing a chat over, in the console', function () {
     await service.stores.staff.update(scene.merchant.ownerId, { locale: 'en' });
     await page.reload();
     const { visitor } = await openConversation(service, scene.merchant.shop, 'Hello');
-    await region('Waiting').locator('.row', { hasText: 'Hello' }).click();
+    await region('To answer').locator('.row', { hasText: 'Hello' }).click();
     await page.locator('.conversation-head').getByRole('button', { name: 'Take' }).click();
     await button('Hand over').click();
     await page.getByRole('button', { name: 'Back to the queue' }).waitFor();

@@ -51,13 +51,13 @@ describe('inbox of the console', function () {
 
   it('takes a visitor from waiting to answered to closed, each side seeing the other', async () => {
     const conversation = await openConversation(service, scene.merchant.shop, 'Czy macie herbatę jaśminową?');
-    const waiting = page.getByRole('region', { name: 'Czekają' });
+    const waiting = page.getByRole('region', { name: 'Do odpowiedzi' });
     await waiting.getByText('Czy macie herbatę jaśminową?').click();
     await page.getByRole('log').getByText('Czy macie herbatę jaśminową?').waitFor();
     await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
     await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
     await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
-    await page.getByRole('region', { name: 'Twoje' }).waitFor();
+    await page.getByRole('button', { name: 'Twoje 1' }).waitFor();
 
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).pressSequentially('Tak, ');
     await conversation.visitor.next((frame) => frame.t === 'typing.show' && frame.on);
@@ -76,6 +76,7 @@ describe('inbox of the console', function () {
     await page.getByText(/Odwiedzający \w+ pisze/).waitFor();
 
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await page.getByRole('heading', { name: 'Wybierz rozmowę' }).waitFor();
     await page.getByRole('button', { name: 'Cofnij' }).click();
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();

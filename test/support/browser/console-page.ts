@@ -36,6 +36,12 @@ export const signInto = async (page: Page, origin: string, email: string): Promi
   await page.locator('.shell[data-line=online]').waitFor();
 };
 
+/** Closes the open chat, which nobody has answered. */
+export const closeUnanswered = async (page: Page): Promise<void> => {
+  await page.locator('.end-button').click();
+  await page.getByRole('button', { name: 'Zamknij rozmowę', exact: true }).click();
+};
+
 /** The next POST to such an address reaches the service; its answer is lost on the way back. */
 export const loseNextAnswer = async (page: Page, address: RegExp): Promise<void> => {
   let isLost = false;

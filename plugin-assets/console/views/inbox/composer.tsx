@@ -73,20 +73,25 @@ const AskButton = ({ onPress }: { onPress: () => void }) => {
 };
 
 /** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
-export const Composer = ({
-  conversationId,
-  shopId,
-  visitorLocale,
-  hint,
-  isHeldByColleague,
-}: {
+type ComposerProps = {
   conversationId: string;
   shopId: string;
   visitorLocale: Locale;
   hint: string | null;
   /** A colleague answers here: sending takes the conversation over, and has to be pressed on purpose. */
   isHeldByColleague: boolean;
-}) => {
+  /** Opens whoever waits longest. */
+  onGoOn: () => void;
+};
+
+export const Composer = ({
+  conversationId,
+  shopId,
+  visitorLocale,
+  hint,
+  isHeldByColleague,
+  onGoOn,
+}: ComposerProps) => {
   const { words } = useSpeech();
   const { send, take } = useActions();
   const [text, write] = useDraft(conversationId);
@@ -104,14 +109,15 @@ export const Composer = ({
 
   useGrowing(field, text);
 
-  const submit = (areGapsSeen = false) => {
-    if (!maySend || !(areGapsSeen || replies.maySend())) return;
+  const submit = (areGapsSeen = false): boolean => {
+    if (!maySend || !(areGapsSeen || replies.maySend())) return false;
     if (isHeldByColleague) take(conversationId);
     send(conversationId, text.trim());
     replies.sent();
     write('');
     typing.stop();
     field.current?.focus();
+    return true;
   };
 
   const closeCard = () => {
@@ -165,7 +171,7 @@ export const Composer = ({
                 if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
                 event.preventDefault();
                 if (isHeldByColleague) sendButton.current?.focus();
-                else submit();
+                else if (submit() && (event.ctrlKey || event.metaKey)) onGoOn();
               }}
             />
           </ReplyMarks>

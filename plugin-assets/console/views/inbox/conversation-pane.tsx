@@ -1,25 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useActions } from '../../app/actions.ts';
-import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useConnection, useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { Chip } from '../../parts/chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
-import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
+import { mayAnswer, type ShopAccess } from '../../state/select.ts';
 import { ComposerArea } from '../notes/composer-area.tsx';
-import { TagMenu } from '../tags/tag-menu.tsx';
 import { ClosedFoot } from './closed-foot.tsx';
-import { HandOver } from './hand-over.tsx';
-
+import { ConversationHead } from './conversation-head.tsx';
 import { MessageLog } from './message-log.tsx';
 import { useNewFrom } from './use-new-from.ts';
-import { visitorName } from './visitor-name.ts';
-import { WhoIsThere } from './who-is-there.tsx';
 
 /**
  * Reports messages as read while the conversation is open and the page visible; once more with the next connection while
@@ -67,14 +57,23 @@ export const ConversationPane = ({
   shop,
   areDetailsOpen,
   onDetails,
+  keepsFocus,
+  onEnd,
+  onGoOn,
+  onNext,
 }: {
   conversation: Conversation;
   shop: ShopAccess;
   areDetailsOpen: boolean;
   onDetails: () => void;
+  /** True while the list keeps the focus. */
+  keepsFocus: { current: boolean };
+  onEnd: () => void;
+  /** Opens whoever waits longest, after an answer. */
+  onGoOn: () => void;
+  onNext: () => void;
 }) => {
   const { words } = useSpeech();
-  const actions = useActions();
   const me = useAppState((state) => state.me?.staffId);
   const isClosing = useAppState((state) => state.closing.includes(conversation.summary.id));
   const { id, status, assignedTo, last } = conversation.summary;
@@ -87,62 +86,30 @@ export const ConversationPane = ({
   const newFrom = useNewFrom(conversation);
 
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the drawing, and not a frame later: a key that is pressed meanwhile would be taken for a shortcut.
+  useLayoutEffect(() => {
+    const isKept = keepsFocus.current;
+    keepsFocus.current = false;
+    if (isKept) return;
     // On opening, focus the message field, or the heading on small screens.
     const field = document.querySelector<HTMLElement>('.composer textarea');
     if (field !== null && matchMedia('(min-width: 680px) and (pointer: fine)').matches) field.focus();
     else heading.current?.focus({ preventScroll: true });
   }, []);
 
-  const name = visitorName(words, conversation.summary);
   return (
     <>
-      <header class="pane-head conversation-head">
-        <a class="icon-button conversation-back" href="#/inbox" aria-label={words.common.back}>
-          <Icon name="back" />
-        </a>
-        <div class="conversation-title">
-          <h1 ref={heading} tabIndex={-1}>
-            {name}
-          </h1>
-          <WhoIsThere conversationId={id}>
-            <ShopBadge shopId={shop.id} />
-          </WhoIsThere>
-        </div>
-        <div class="conversation-actions">
-          {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}
-          {isOpen && mayWrite && !isMine && (
-            <Button
-              label={assignedTo === null ? words.conversation.take : words.conversation.takeOver}
-              look="primary"
-              onClick={() => actions.take(id)}
-            />
-          )}
-          {mayWrite && <TagMenu summary={conversation.summary} shop={shop} />}
-          {isOpen && mayWrite && <HandOver summary={conversation.summary} />}
-          {isOpen && mayWrite && <Button label={words.conversation.end} onClick={() => actions.end(id)} />}
-          {mayManage(shop.role) && (
-            <a
-              class="icon-button"
-              href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id } })}
-              aria-label={words.requests.aboutPerson}
-              title={words.requests.aboutPerson}
-            >
-              <Icon name="request" />
-            </a>
-          )}
-          <button
-            type="button"
-            class="icon-button details-toggle"
-            aria-expanded={areDetailsOpen}
-            aria-label={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
-            title={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
-            onClick={onDetails}
-          >
-            <Icon name="info" />
-          </button>
-        </div>
-      </header>
+      <ConversationHead
+        summary={conversation.summary}
+        shop={shop}
+        heading={heading}
+        isOpen={isOpen}
+        mayWrite={mayWrite}
+        areDetailsOpen={areDetailsOpen}
+        onDetails={onDetails}
+        onEnd={onEnd}
+        onNext={onNext}
+      />
       {newFrom !== undefined ? (
         <MessageLog conversation={conversation} hasOlder={firstHeld(conversation) > 1} newFrom={newFrom} />
       ) : (
@@ -155,6 +122,7 @@ export const ConversationPane = ({
           canReply={isOpen}
           summary={conversation.summary}
           conversationId={id}
+          onGoOn={onGoOn}
           shopId={shop.id}
           isHeldByColleague={assignedTo !== null && !isMine}
           visitorLocale={LOCALES.find((tag) => tag === conversation.summary.locale) ?? 'en'}

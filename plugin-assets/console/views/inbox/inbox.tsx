@@ -1,16 +1,21 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
+import { parseRoute } from '../../app/router.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
-import { INBOX_LISTS, listCounts } from '../../state/lists.ts';
-import { inboxMore, inboxOrder, mayAnswer, shopOf } from '../../state/select.ts';
+import { INBOX_LISTS, type InboxList as InboxListName, listCounts } from '../../state/lists.ts';
+import { inboxMore, mayAnswer, shopOf } from '../../state/select.ts';
+import { inboxOrder } from '../../state/to-answer.ts';
+import { CloseDialog } from './close-dialog.tsx';
 import { ConversationDetails } from './conversation-details.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
-import { InboxList } from './inbox-list.tsx';
-import { useInboxLists, useOpened } from './use-inbox-lists.ts';
+import { InboxList } from './list/inbox-list.tsx';
+import { useInboxLists, useOpened } from './list/use-inbox-lists.ts';
+import { useSelection } from './list/use-selection.ts';
+import { useQueue } from './use-queue.ts';
 
 /** In place of a conversation: none is open, it is being fetched or could not be, or it is gone. */
 const NoConversation = ({
@@ -42,11 +47,56 @@ const NoConversation = ({
   );
 };
 
+/** The conversation of the row that has the focus. */
+const focusedRow = (): string | null => {
+  const row = document.activeElement?.closest('li')?.querySelector<HTMLAnchorElement>('.row');
+  const route = row && parseRoute(row.hash);
+  return route?.view === 'inbox' ? route.conversationId : null;
+};
+
+/** Out of the field that is being written in; false when none is. */
+const leaveField = (): boolean => {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement)) return false;
+  field.blur();
+  // Not there while the messages are loading.
+  document.querySelector<HTMLElement>('.log')?.focus();
+  return true;
+};
+
+/** The keys of the inbox. */
+const useInboxKeys = (acts: {
+  next(): void;
+  back(): void;
+  select(): void;
+  take(): void;
+  end(): void;
+  showList(name: InboxListName): void;
+  goBack(): void;
+}): void => {
+  const [preferences] = usePreferences();
+  useShortcuts(preferences.areShortcutsOn, [
+    // With Alt also while the answer is being written.
+    ...['j', 'alt+j'].map((keys) => ({ keys, run: acts.next })),
+    { keys: 'k', run: acts.back },
+    { keys: 'x', run: acts.select },
+    ...['t', 'alt+t'].map((keys) => ({ keys, run: acts.take })),
+    ...['e', 'alt+e'].map((keys) => ({ keys, run: acts.end })),
+    ...['o', 'alt+o'].map((keys) => ({
+      keys,
+      run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
+    })),
+    ...INBOX_LISTS.map((name, at) => ({ keys: `${at + 1}`, run: () => acts.showList(name) })),
+    // The first kind is the reply; it focuses its field.
+    { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer-kind')?.click() },
+    { keys: 'Escape', run: acts.goBack },
+  ]);
+};
+
 /** One inbox for all shops: list, conversation, details; fewer panes on narrow screens. */
 export const Inbox = ({ conversationId }: { conversationId: string | null }) => {
   const { words } = useSpeech();
   const actions = useActions();
-  const [preferences] = usePreferences();
   const state = useAppState((whole) => whole);
   const [areDetailsOpen, setAreDetailsOpen] = useState(false);
   const { shopId, list, filter, whole, sections, ...lists } = useInboxLists(state);
@@ -55,16 +105,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
 
   const opened = useOpened(conversationId, isLoaded && conversation === undefined);
 
-  const step = (by: 1 | -1) => {
-    const rows = lists.order();
-    const at = rows.findIndex((held) => held.summary.id === conversationId);
-    // With none open, the first that waits for this person: own ones, then the queue.
-    const first = [...sections.mine, ...sections.waiting].find(
-      ({ summary }) => summary.waitingSince !== null,
-    );
-    const next = at === -1 ? (first ?? rows[0]) : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) goTo({ view: 'inbox', conversationId: next.summary.id });
-  };
+  const queue = useQueue(conversationId, lists.filtered);
   const shop = conversation && shopOf(state, conversation.summary.shopId);
   const mayAct =
     conversation !== undefined &&
@@ -76,33 +117,26 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       actions.take(conversation.summary.id);
   };
   const end = () => {
-    if (mayAct && !state.closing.includes(conversation.summary.id)) actions.end(conversation.summary.id);
+    if (mayAct && !state.closing.includes(conversation.summary.id)) queue.close([conversation.summary.id]);
   };
-  /** One step back at a time: details, the field that is being written in, the conversation. */
+  /** One step back at a time: details, the field, the conversation. */
   const goBack = () => {
-    const field = document.activeElement;
     if (areDetailsOpen) setAreDetailsOpen(false);
-    else if (field instanceof HTMLTextAreaElement) {
-      field.blur();
-      // Not there while the messages are loading.
-      document.querySelector<HTMLElement>('.log')?.focus();
-    } else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
+    else if (!leaveField() && conversationId !== null) goTo({ view: 'inbox', conversationId: null });
   };
-  useShortcuts(preferences.areShortcutsOn, [
-    { keys: 'j', run: () => step(1) },
-    { keys: 'k', run: () => step(-1) },
-    // With Alt also while the answer is being written.
-    ...['t', 'alt+t'].map((keys) => ({ keys, run: take })),
-    ...['e', 'alt+e'].map((keys) => ({ keys, run: end })),
-    ...['o', 'alt+o'].map((keys) => ({
-      keys,
-      run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
-    })),
-    ...INBOX_LISTS.map((name, at) => ({ keys: `${at + 1}`, run: () => lists.showList(name) })),
-    // The first kind is the reply; it focuses its field.
-    { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer-kind')?.click() },
-    { keys: 'Escape', run: goBack },
-  ]);
+  const selection = useSelection(state);
+  // The drawn pane is kept, and calls what belongs to the newest state.
+  const acts = useRef({ end, goOn: queue.goOn, next: queue.next });
+  acts.current = { end, goOn: queue.goOn, next: queue.next };
+  useInboxKeys({
+    next: queue.next,
+    back: queue.back,
+    select: () => selection.toggle(focusedRow() ?? conversationId),
+    take,
+    end,
+    showList: lists.showList,
+    goBack,
+  });
 
   // Drawn again only when something in them changed, and not with each message of another conversation.
   const [pane, details] = useMemo(
@@ -116,6 +150,10 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
               shop={shop}
               areDetailsOpen={areDetailsOpen}
               onDetails={() => setAreDetailsOpen(!areDetailsOpen)}
+              keepsFocus={queue.keepsFocus}
+              onEnd={() => acts.current.end()}
+              onGoOn={() => acts.current.goOn()}
+              onNext={() => acts.current.next()}
             />,
             <ConversationDetails
               key="details"
@@ -138,7 +176,9 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
         conversationId={conversationId}
         onList={lists.showList}
         onFilter={lists.setFilter}
-        onClosedRows={lists.takeClosed}
+        selection={selection}
+        onCloseSelected={() => queue.close(selection.ids)}
+        onStep={queue.step}
       />
       <section
         class="pane pane-conversation"
@@ -158,6 +198,18 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
         )}
       </section>
       {details}
+      {queue.asked !== null && (
+        <CloseDialog
+          ids={queue.asked}
+          onCancel={queue.stopAsking}
+          onClose={() => {
+            const ids = queue.asked ?? [];
+            queue.stopAsking();
+            selection.clear();
+            queue.closeNow(ids);
+          }}
+        />
+      )}
     </div>
   );
 };

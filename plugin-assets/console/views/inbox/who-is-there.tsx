@@ -27,6 +27,20 @@ export const VisitorThere = ({ conversationId }: { conversationId: string }) => 
   );
 };
 
+/** The same as a dot with the words for those who hear the row. */
+export const VisitorDot = ({ conversationId }: { conversationId: string }) => {
+  const { words } = useSpeech();
+  const presence = useAppState((state) => visitorPresence(state, conversationId));
+  if (presence === null) return null;
+  const text = presence === 'here' ? words.inbox.visitorHere : words.inbox.visitorGone;
+  return (
+    <span class={presence === 'here' ? 'visitor-there is-here' : 'visitor-there'} title={text}>
+      <i aria-hidden="true" />
+      <span class="off-screen">{text}</span>
+    </span>
+  );
+};
+
 /** Below the name of an open conversation: the visitor, and colleagues who look at it or type in it. */
 export const WhoIsThere = ({
   conversationId,

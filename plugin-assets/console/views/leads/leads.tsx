@@ -10,7 +10,7 @@ import { Check, Select } from '../../parts/field.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
-import { ShopFilter } from '../inbox/inbox-list.tsx';
+import { ShopFilter } from '../inbox/list/inbox-list.tsx';
 import { ExportLeads } from './export-leads.tsx';
 import { personOf } from './person-of.ts';
 import { useLeads } from './use-leads.ts';

@@ -12,7 +12,7 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { mayAnswer, mayManage, shopOf } from '../../state/select.ts';
 import { quarantineWordsFor } from '../../words/quarantine-words.ts';
-import { ShopFilter } from '../inbox/inbox-list.tsx';
+import { ShopFilter } from '../inbox/list/inbox-list.tsx';
 import { personOf } from './person-of.ts';
 
 /** Each reason as a sentence. */

@@ -74,7 +74,12 @@ export const ComposerArea = ({
         </p>
       )}
       {kind === 'note' ? (
-        <NoteComposer key={conversationId} conversationId={conversationId} shopId={shopId} />
+        <NoteComposer
+          key={conversationId}
+          conversationId={conversationId}
+          shopId={shopId}
+          onStored={() => canReply && choose('reply')}
+        />
       ) : (
         canReply && <Composer {...reply} />
       )}

@@ -35,9 +35,18 @@ const useColleagues = (shopId: string) => {
  * The field for internal notes. It is a field of its own, with a draft of its own: it has no way to the visitor, and
  * neither "is typing" nor a message goes from here.
  */
-export const NoteComposer = ({ conversationId, shopId }: { conversationId: string; shopId: string }) => {
+export const NoteComposer = ({
+  conversationId,
+  shopId,
+  onStored,
+}: {
+  conversationId: string;
+  shopId: string;
+  /** The field answers the visitor again. */
+  onStored: () => void;
+}) => {
   const { words, locale } = useSpeech();
-  const { api, appState } = useApp();
+  const { api, appState, drafts } = useApp();
   const explain = useExplain();
   const [text, write, stored] = useDraft(noteOf(conversationId));
   const [at, setAt] = useState<At | null>(null);
@@ -88,6 +97,7 @@ export const NoteComposer = ({ conversationId, shopId }: { conversationId: strin
       stored(text);
       appState.dispatch({ type: 'notes', conversationId, notes: [answer.body] });
       setState({ isBusy: false, failure: null });
+      if (drafts.get(noteOf(conversationId)) === '') onStored();
     } else fail(answer.refusal);
     field.current?.focus();
   };

@@ -5,8 +5,9 @@ import type { Route } from '../../app/router.ts';
 import type { Speech } from '../../app/use-app.ts';
 import type { IconName } from '../../parts/icon.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-import { inboxOrder, inboxSections, isConsultant, mayAnswer, shopOf } from '../../state/select.ts';
+import { isConsultant, mayAnswer, shopOf } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
+import { inboxOrder, inboxSections } from '../../state/to-answer.ts';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { visitorName } from '../inbox/visitor-name.ts';
 import { placesOf } from '../shell/places.ts';
@@ -68,7 +69,7 @@ const commandsOf = ({ state, route, speech, actions }: Around): PaletteOption[] 
             actions.showDone(speech.words.handOver.givenBackToast);
           }),
         ]),
-    command('end', w.end, 'cross', () => actions.end(id)),
+    command('end', w.end, 'cross', () => document.querySelector<HTMLElement>('.end-button')?.click()),
   ];
 };
 

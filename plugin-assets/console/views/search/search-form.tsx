@@ -4,7 +4,7 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { DateRange, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
-import { usePeople, useTags } from '../inbox/list-filters.tsx';
+import { usePeople, useTags } from '../inbox/list/list-filters.tsx';
 import { hasFilter } from './search-wish.ts';
 
 /** The field and its filters: where, state, shop, consultant, tag, period. */

@@ -45,7 +45,7 @@ const Hit = ({ hit, areByWords }: { hit: SearchHit; areByWords: boolean }) => {
             partsOf(hit.text, hit.marks).map((part) => (part.isMarked ? <mark>{part.text}</mark> : part.text))
           )}
         </span>
-        <span class="row-line row-foot">
+        <span class="row-line row-marks">
           {hasManyShops && <ShopBadge shopId={isLead ? hit.lead.shopId : hit.conversation.shopId} />}
           {isLead && <Chip text={words.leads.states[hit.lead.state]} />}
           {!isLead && hit.conversation.status === 'closed' && (

@@ -13,6 +13,7 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const rows: [string[], string][] = [
     [['J'], keys.next],
     [['K'], keys.previous],
+    [['↑', '↓'], keys.rows],
     [['1', '2', '3', '4'], words.history.keys],
     [['T'], keys.take],
     [['O'], keys.handOver],
@@ -30,6 +31,8 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     [['G', 'L'], keys.leads],
     [['G', 'S'], keys.shops],
     [['Enter'], keys.send],
+    [['Ctrl', 'Enter'], keys.sendOn],
+    [['X'], keys.select],
     [['Shift', 'Enter'], keys.newLine],
     [['/'], keys.replies],
     [['Ctrl', 'K'], keys.find],
@@ -50,7 +53,11 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
                   {at > 0 && (
                     <span class="soft">
                       {' '}
-                      {isTogether(pressed) ? '+' : pressed[0] === '1' ? '' : keys.followedBy}{' '}
+                      {isTogether(pressed)
+                        ? '+'
+                        : pressed[0] === '1' || pressed[0] === '↑'
+                          ? ''
+                          : keys.followedBy}{' '}
                     </span>
                   )}
                   <kbd>{key}</kbd>

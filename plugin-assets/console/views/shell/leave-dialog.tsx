@@ -3,7 +3,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { inboxSections } from '../../state/select.ts';
+import { inboxSections } from '../../state/to-answer.ts';
 
 /** Asks who goes away with open chats what becomes of them. */
 export const LeaveDialog = () => {

@@ -1,7 +1,8 @@
 import { hrefOf, type Route } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Tabs } from '../../parts/tabs.tsx';
-import { hasMoreWaiting, newLeadsCount, waitingCount } from '../../state/select.ts';
+import { newLeadsCount } from '../../state/select.ts';
+import { hasMoreWaiting, waitingCount } from '../../state/to-answer.ts';
 import { NavMore } from './nav-more.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { isAt, type Place, placesOf } from './places.ts';

@@ -111,7 +111,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   usePaletteKey(openPalette);
   useShortcuts(preferences.areShortcutsOn, [
     { keys: '?', run: () => setIsHelpOpen(true) },
-    { keys: 'z', run: () => toasts.undo() },
+    ...['z', 'alt+z'].map((keys) => ({ keys, run: () => toasts.undo() })),
     { keys: 'g i', run: () => goTo({ view: 'inbox', conversationId: null }) },
     { keys: 'g l', run: () => goTo({ view: 'leads' }) },
     { keys: 'g s', run: () => goTo({ view: 'shops' }) },

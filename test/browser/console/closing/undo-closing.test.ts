@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
-import { assertQuiet, newConsolePage, signInto } from '../../../support/browser/console-page.ts';
+import {
+  assertQuiet,
+  closeUnanswered,
+  newConsolePage,
+  signInto,
+} from '../../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   makeConsoleScene,
@@ -45,7 +50,7 @@ describe('closing a chat that can be undone', function () {
   it('does not close a chat in which the visitor writes while it can be undone, and says so', async () => {
     const conversation = await openInView('Dziękuję, to wszystko');
     const { visitor } = conversation;
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await closeUnanswered(page);
     await page.getByRole('button', { name: 'Cofnij' }).waitFor();
     await sayMore(conversation, 'Jednak jeszcze jedno pytanie');
     // Once the time for undo is over, either the service closes it or the console says why not.
@@ -59,7 +64,8 @@ describe('closing a chat that can be undone', function () {
         .then(() => 'closed'),
     ]);
     assert.equal(isOver, 'open');
-    await page.locator('.row', { hasText: 'Jednak jeszcze jedno pytanie' }).waitFor();
+    await page.locator('.row', { hasText: 'Jednak jeszcze jedno pytanie' }).click();
+    await page.getByRole('log').getByText('Jednak jeszcze jedno pytanie').waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
     await visitor.close();
   });
@@ -81,7 +87,7 @@ describe('closing a chat that can be undone', function () {
     const conversation = await openInView('To już wszystko');
     const { visitor } = conversation;
     await page.getByRole('log').getByText('To już wszystko').waitFor();
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await closeUnanswered(page);
     const undo = page.getByRole('button', { name: 'Cofnij' });
     await undo.waitFor();
     isBlocked = true;
@@ -100,6 +106,7 @@ describe('closing a chat that can be undone', function () {
         .then(() => 'closed'),
     ]);
     assert.equal(isOver, 'open');
+    await page.locator('.row', { hasText: 'A jednak nie wszystko' }).click();
     await page.getByRole('log').getByText('A jednak nie wszystko').waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
     await visitor.close();
@@ -129,7 +136,7 @@ describe('closing a chat that can be undone', function () {
     const conversation = await openInView('Dziękuję bardzo');
     const { visitor } = conversation;
     await page.getByRole('log').getByText('Dziękuję bardzo').waitFor();
-    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await closeUnanswered(page);
     await page.getByRole('button', { name: 'Cofnij' }).waitFor();
     isDead = true;
     await sayMore(conversation, 'Proszę jeszcze o fakturę');
@@ -146,6 +153,7 @@ describe('closing a chat that can be undone', function () {
         .then(() => 'closed'),
     ]);
     assert.equal(isOver, 'open');
+    await page.locator('.row', { hasText: 'Proszę jeszcze o fakturę' }).click();
     await page.getByRole('log').getByText('Proszę jeszcze o fakturę').waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).waitFor();
     await visitor.close();

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
 import { makeInboxReader } from '../../../../plugin-assets/console/live/inbox-reader.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
-import {
-  hasMoreWaiting,
-  inboxSections,
-  waitingCount,
-} from '../../../../plugin-assets/console/state/select.ts';
+import { hasMoreWaiting, inPart, waitingCount } from '../../../../plugin-assets/console/state/to-answer.ts';
 import type { InboxAnswer } from '../../../../service/protocol/api/inbox-api.ts';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { aMe, aShopAccess, aSummary } from './console-builders.ts';
@@ -14,8 +10,8 @@ import { aMe, aShopAccess, aSummary } from './console-builders.ts';
 const PAGE = 2;
 const START = Date.UTC(2026, 10, 24, 8);
 
-/** A console and a service with conversations that wait; two to a page. */
-const makeScene = (count: number) => {
+/** A console and a service with conversations that wait, or that a colleague has; two to a page. */
+const makeScene = (count: number, part: 'waiting' | 'taken' = 'taken') => {
   const appState = makeAppState();
   appState.dispatch({
     type: 'signed-in',
@@ -25,7 +21,17 @@ const makeScene = (count: number) => {
   const waiting: ConversationSummary[] = Array.from({ length: count }, (_, n) => {
     const at = new Date(START - n * 60_000).toISOString();
     const shopId = n % 4 === 3 ? 'shp_wax' : 'shp_tea';
-    return aSummary({ id: `cnv_${n}`, shopId, openedAt: at, lastAt: at, assignedTo: null, unread: 1 });
+    const assignedTo = part === 'taken' ? { staffId: 'stf_ola', name: 'Ola' } : null;
+    const waitingSince = part === 'taken' ? null : at;
+    return aSummary({
+      id: `cnv_${n}`,
+      shopId,
+      openedAt: at,
+      lastAt: at,
+      wroteAt: at,
+      assignedTo,
+      waitingSince,
+    });
   });
   const asked: string[] = [];
   let isAway = false;
@@ -34,15 +40,15 @@ const makeScene = (count: number) => {
     asked.push(`${shopId ?? 'all'} ${before ?? 'top'}`);
     if (isAway) return { ok: false, refusal: { code: 'unreachable', status: 0 } } as never;
     const list = waiting.filter((one) => shopId === null || one.shopId === shopId);
-    const start = before === undefined ? 0 : list.findIndex(({ id }) => `waiting.${id}` === before) + 1;
+    const start = before === undefined ? 0 : list.findIndex(({ id }) => `${part}.${id}` === before) + 1;
     const conversations = list.slice(start, start + PAGE);
     const more: InboxAnswer['more'] =
-      start + PAGE < list.length ? [{ part: 'waiting', before: `waiting.${conversations.at(-1)?.id}` }] : [];
+      start + PAGE < list.length ? [{ part, before: `${part}.${conversations.at(-1)?.id}` }] : [];
     return { ok: true, status: 200, body: { conversations, more, cursor: '2026-11-24T09:00:00.000Z' } };
   };
   const reader = makeInboxReader({ appState, api: { inbox }, shownShop: () => shop, openId: () => null });
   const held = (of: string | null = null) =>
-    inboxSections(appState.get(), of).waiting.map(({ summary }) => summary.id);
+    inPart(appState.get(), of, part).map(({ summary }) => summary.id);
   return {
     appState,
     reader,
@@ -60,41 +66,47 @@ const makeScene = (count: number) => {
 };
 
 describe('inbox of the console by pages', () => {
-  it('shows the first page at once, and says that there are more', async () => {
-    const { reader, appState, held } = makeScene(7);
+  it('reads all who wait, and shows the one first who has waited longest', async () => {
+    const { reader, appState, held } = makeScene(7, 'waiting');
     assert.equal(await reader.read(), true);
-    assert.deepEqual(held(), ['cnv_1', 'cnv_0']);
-    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [2, true]);
+    assert.deepEqual(held(), ['cnv_6', 'cnv_5', 'cnv_4', 'cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
+    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [7, false]);
+  });
+
+  it('stops after forty pages of those who wait, and says that there are more', async () => {
+    const { reader, appState } = makeScene(100, 'waiting');
+    await reader.read();
+    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [82, true]);
   });
 
   it('adds page to page until nothing is left', async () => {
     const { reader, appState, held } = makeScene(5);
     await reader.read();
-    await reader.showMore('waiting');
-    await reader.showMore('waiting');
-    assert.deepEqual(held(), ['cnv_4', 'cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
-    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [5, false]);
+    await reader.showMore('taken');
+    await reader.showMore('taken');
+    assert.deepEqual(held(), ['cnv_0', 'cnv_1', 'cnv_2', 'cnv_3', 'cnv_4']);
+    assert.deepEqual(appState.get().more, {});
   });
 
   it('reads as far down as it was shown after a lost line, and lets go of what was erased there', async () => {
     const { reader, waiting, held } = makeScene(9);
     await reader.read();
-    await reader.showMore('waiting');
+    await reader.showMore('taken');
     waiting.splice(3, 1);
     await reader.read();
-    assert.deepEqual(held(), ['cnv_4', 'cnv_2', 'cnv_1', 'cnv_0']);
+    assert.deepEqual(held(), ['cnv_0', 'cnv_1', 'cnv_2', 'cnv_4']);
   });
 
   it('reads at most five pages again', async () => {
     const { reader, asked, held } = makeScene(30);
     await reader.read();
-    for (let page = 0; page < 9; page += 1) await reader.showMore('waiting');
+    for (let page = 0; page < 9; page += 1) await reader.showMore('taken');
     assert.equal(held().length, 20);
     asked.length = 0;
     await reader.read();
     assert.equal(asked.length, 6);
     assert.equal(held().length, 12);
-    await reader.showMore('waiting');
+    await reader.showMore('taken');
     assert.equal(held().length, 14);
   });
 
@@ -103,12 +115,11 @@ describe('inbox of the console by pages', () => {
     await reader.read();
     show('shp_wax');
     await reader.read();
-    assert.deepEqual(held('shp_wax'), ['cnv_7', 'cnv_3']);
-    await reader.showMore('waiting');
-    assert.deepEqual(held('shp_wax'), ['cnv_15', 'cnv_11', 'cnv_7', 'cnv_3']);
-    assert.equal(asked.at(-1), 'shp_wax waiting.cnv_7');
-    assert.equal(hasMoreWaiting(appState.get()), true);
-    assert.equal(waitingCount(appState.get()), held().length);
+    assert.deepEqual(held('shp_wax'), ['cnv_3', 'cnv_7']);
+    await reader.showMore('taken');
+    assert.deepEqual(held('shp_wax'), ['cnv_3', 'cnv_7', 'cnv_11', 'cnv_15']);
+    assert.equal(asked.at(-1), 'shp_wax taken.cnv_7');
+    assert.notEqual(appState.get().more.taken, undefined);
   });
 
   it('asks for no page of a shop when everything is here', async () => {
@@ -119,32 +130,17 @@ describe('inbox of the console by pages', () => {
     assert.deepEqual([...new Set(asked)], ['all top']);
   });
 
-  it('reads on when nobody of the first page waits any more', async () => {
-    const { reader, appState, held } = makeScene(4);
-    await reader.read();
-    for (const conversationId of ['cnv_0', 'cnv_1']) {
-      appState.dispatch({
-        type: 'frame',
-        frame: { t: 'conversation.gone', shopId: 'shp_tea', conversationId },
-      });
-    }
-    assert.deepEqual(held(), []);
-    while (held().length === 0) await new Promise(setImmediate);
-    assert.deepEqual(held(), ['cnv_3', 'cnv_2']);
-    assert.equal(hasMoreWaiting(appState.get()), false);
-  });
-
   it('keeps what it holds and where it stands while the service does not answer', async () => {
     const { reader, appState, away, held } = makeScene(5);
     await reader.read();
     away(true);
-    await reader.showMore('waiting');
+    await reader.showMore('taken');
     assert.equal(await reader.read(), false);
-    assert.deepEqual(held(), ['cnv_1', 'cnv_0']);
+    assert.deepEqual(held(), ['cnv_0', 'cnv_1']);
     away(false);
-    await reader.showMore('waiting');
-    assert.deepEqual(held(), ['cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
-    assert.equal(hasMoreWaiting(appState.get()), true);
+    await reader.showMore('taken');
+    assert.deepEqual(held(), ['cnv_0', 'cnv_1', 'cnv_2', 'cnv_3']);
+    assert.notEqual(appState.get().more.taken, undefined);
   });
 
   it('asks the line only for what moved after the inbox was read', async () => {

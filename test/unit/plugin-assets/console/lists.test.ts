@@ -56,9 +56,12 @@ describe('lists of the inbox', () => {
     assert.deepEqual([filtersOn(NO_FILTER), filtersOn({ ...NO_FILTER, staffId: 'x', locale: 'pl' })], [0, 2]);
   });
 
-  it('count what waits and what one has, as a lower bound while there are more pages', () => {
-    assert.deepEqual(listCounts(sections, {}), { queue: '1', mine: '1' });
-    assert.deepEqual(listCounts({ ...sections, mine: [] }, { waiting: 'x' }), { queue: '1+' });
+  it('count what is to be answered in each, as a lower bound while there are more pages', () => {
+    assert.deepEqual(listCounts(sections, {}), { queue: '1', all: '1' });
+    const unanswered = row('u', { ...by('stf_me'), waitingSince: '2026-11-02T09:00:00.000Z' });
+    const own = { ...sections, mine: [...sections.mine, unanswered] };
+    assert.deepEqual(listCounts(own, {}), { queue: '1', mine: '1', all: '2' });
+    assert.deepEqual(listCounts(sections, { waiting: 'x' }), { queue: '1+', all: '1+' });
   });
 
   it('hold each closed chat once, the newest state of it, and none that was opened again', () => {

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Event } from '../../../../plugin-assets/console/state/conversation.ts';
 import { reduce } from '../../../../plugin-assets/console/state/reduce.ts';
-import {
-  canBeWrittenTo,
-  inboxSections,
-  ringing,
-  waitingCount,
-} from '../../../../plugin-assets/console/state/select.ts';
+import { canBeWrittenTo, ringing } from '../../../../plugin-assets/console/state/select.ts';
 import { type Action, initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
+import { inboxSections, waitingCount } from '../../../../plugin-assets/console/state/to-answer.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aMe, aMessage, anAssignment, aRead, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal } from '../../../shared/http-client.ts';
-import { useApp, useConnection, usePreferences } from '../../app/use-app.ts';
-import type { Conversation } from '../../state/conversation.ts';
-import { type InboxList, NO_FILTER, sectionsOf } from '../../state/lists.ts';
-import { inboxOrder, inboxSections } from '../../state/select.ts';
-import type { State } from '../../state/state.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Refusal } from '../../../../shared/http-client.ts';
+import { useApp, useConnection, usePreferences } from '../../../app/use-app.ts';
+import { type InboxList, NO_FILTER, sectionsOf } from '../../../state/lists.ts';
+import type { State } from '../../../state/state.ts';
+import { type InboxSections, inboxSections } from '../../../state/to-answer.ts';
 
 /** Loads all that wait for a team, so that its filter shows them however many others wait. */
 const useTeamQueue = (shopId: string | null, list: InboxList, teamId: string | null): void => {
@@ -34,8 +33,7 @@ export const useInboxLists = (state: State) => {
   const [preferences, setPreferences] = usePreferences();
   const [filter, setFilter] = useState(NO_FILTER);
   const [isClosedShown, setIsClosedShown] = useState(false);
-  /** Closed ones are read by their list, page by page. */
-  const closedShown = useRef<readonly Conversation[]>([]);
+  const { appState } = useApp();
   const shopId = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
   const list: InboxList = isClosedShown ? 'closed' : preferences.list;
   const whole = inboxSections(state, shopId);
@@ -50,11 +48,10 @@ export const useInboxLists = (state: State) => {
     whole,
     /** Those that the list shows. */
     sections,
-    /** The same in the order in which they are shown, for the keys that step through them. */
-    order: (): readonly Conversation[] =>
-      list === 'closed' ? closedShown.current : inboxOrder({ ...sections, closed: [] }),
-    takeClosed: (rows: readonly Conversation[]) => {
-      closedShown.current = rows;
+    /** All open ones that the filters let through, as they are now. */
+    filtered: (): InboxSections => {
+      const now = appState.get();
+      return sectionsOf(inboxSections(now, shopId), 'all', filter, now.tags.ofConversation);
     },
     showList: (next: InboxList) => {
       setIsClosedShown(next === 'closed');

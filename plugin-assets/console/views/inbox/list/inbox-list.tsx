@@ -1,95 +1,56 @@
-import { useRef, useState } from 'preact/hooks';
-import type { InboxPart } from '../../../../service/protocol/vocabulary.ts';
-import { fill, plural } from '../../../shared/translate.ts';
-import { useActions } from '../../app/actions.ts';
-import { hrefOf } from '../../app/router.ts';
-import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, Skeleton } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
-import { Select } from '../../parts/field.tsx';
-import type { Conversation } from '../../state/conversation.ts';
-import { filtersOn, type InboxFilter, type InboxList as InboxListName } from '../../state/lists.ts';
-import { type InboxSections, inboxMore, isConsultant } from '../../state/select.ts';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { InboxPart } from '../../../../../service/protocol/vocabulary.ts';
+import { fill, plural } from '../../../../shared/translate.ts';
+import { useActions } from '../../../app/actions.ts';
+import { useAppState, useMinutes, usePreferences, useSpeech } from '../../../app/use-app.ts';
+import { EmptyState, Skeleton } from '../../../parts/banner.tsx';
+import { Button } from '../../../parts/button.tsx';
+import { Select } from '../../../parts/field.tsx';
+import type { Conversation } from '../../../state/conversation.ts';
+import { filtersOn, type InboxFilter, type InboxList as InboxListName } from '../../../state/lists.ts';
+import { inboxMore, isConsultant } from '../../../state/select.ts';
+import { type InboxSections, quiet, toAnswer } from '../../../state/to-answer.ts';
+import { rowOf } from '../use-queue.ts';
 import { ClosedList } from './closed-list.tsx';
-import { useKeptRows } from './inbox-row.tsx';
+import { Rows, type RowsProps } from './inbox-row.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { FilterToggle, ListSwitch } from './list-switch.tsx';
+import { MoreButton } from './more-button.tsx';
+import { SelectionBar, SelectToggle } from './selection-bar.tsx';
+import type { Selection } from './use-selection.ts';
 
-/** Loads the next page of a part. The button stays in place and keeps the focus, so that it can be pressed again. */
-const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
-  const app = useApp();
-  const { words } = useSpeech();
-  const [isBusy, setIsBusy] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const show = async () => {
-    if (isBusy) return;
-    setIsBusy(true);
-    const before = app.appState.get().conversations;
-    await app.live.showMore(part);
-    setIsBusy(false);
-    const fresh = Object.values(app.appState.get().conversations).filter(
-      (conversation) => before[conversation.summary.id] === undefined,
-    );
-    onShown(fresh.length);
-    const first = fresh[0];
-    // The last page removes the button, so move the focus to the first new row.
-    if (first === undefined || button.current?.isConnected === true) return;
-    const href = hrefOf({ view: 'inbox', conversationId: first.summary.id });
-    document.querySelector<HTMLElement>(`.row[href="${href}"]`)?.focus();
-  };
-  return (
-    <p class="list-more">
-      <button
-        type="button"
-        class="button"
-        ref={button}
-        aria-disabled={isBusy ? 'true' : undefined}
-        onClick={() => void show()}
-      >
-        {isBusy ? words.common.loading : part === 'waiting' ? words.inbox.moreWaiting : words.inbox.more}
-      </button>
-    </p>
-  );
-};
-
+/** One section of the list. */
 const Part = ({
   title,
-  part,
+  isLoud = false,
+  more,
   conversations,
-  hasMore,
-  conversationId,
   onShown,
-}: {
+  ...rows
+}: RowsProps & {
   title: string;
-  part: InboxPart;
+  isLoud?: boolean;
+  /** A part that has unread pages. */
+  more: InboxPart | undefined;
   conversations: readonly Conversation[];
-  /** There are unread pages. */
-  hasMore: boolean;
-  conversationId: string | null;
   onShown: (count: number) => void;
 }) => {
   const { words } = useSpeech();
-  if (conversations.length === 0 && !hasMore) return null;
-  const isWaiting = part === 'waiting';
-  const row = useKeptRows();
-  const more = hasMore && <MoreButton part={part} onShown={onShown} />;
+  if (conversations.length === 0 && more === undefined) return null;
+  const count = conversations.length;
   return (
-    <section class={isWaiting ? 'list-part is-loud' : 'list-part'} aria-label={title}>
+    <section class={isLoud ? 'list-part is-loud' : 'list-part'} aria-label={title}>
       <h2>
         {title}{' '}
         <span class="list-count">
-          <span aria-hidden="true">{hasMore ? `${conversations.length}+` : conversations.length}</span>
+          <span aria-hidden="true">{more === undefined ? count : `${count}+`}</span>
           <span class="off-screen">
-            {hasMore ? fill(words.inbox.atLeast, { n: conversations.length }) : conversations.length}
+            {more === undefined ? count : fill(words.inbox.atLeast, { n: count })}
           </span>
         </span>
       </h2>
-      {/* Longest waiting first, so earlier pages are above. */}
-      {isWaiting && more}
-      <ul>
-        {conversations.map((conversation) => row(conversation, conversation.summary.id === conversationId))}
-      </ul>
-      {!isWaiting && more}
+      <Rows conversations={conversations} {...rows} />
+      {more !== undefined && <MoreButton part={more} onShown={onShown} />}
     </section>
   );
 };
@@ -135,42 +96,63 @@ const EmptyList = ({ list, isFiltered }: { list: InboxListName; isFiltered: bool
   );
 };
 
+/** Parts of *You must answer*, and the one that each other list shows of it. */
+const ANSWER_PARTS = ['waiting', 'unread', 'mine'] as const;
+const OF_LIST = { queue: 'waiting', mine: 'unread', closed: null } as const;
+
+/** The open row stays in sight: when another one is opened, and when it moves to the other section. */
+const useFollowed = (conversationId: string | null, isToAnswer: boolean): void =>
+  useLayoutEffect(() => {
+    if (conversationId !== null) rowOf(conversationId)?.scrollIntoView({ block: 'nearest' });
+  }, [conversationId, isToAnswer]);
+
 /** The open conversations of a list, by what this person has to do. */
 const OpenLists = ({
   list,
   filter,
   sections,
   shopId,
-  conversationId,
-}: Pick<ListProps, 'list' | 'filter' | 'sections' | 'shopId' | 'conversationId'>) => {
+  ...rows
+}: Pick<ListProps, 'list' | 'filter' | 'sections' | 'shopId'> & RowsProps) => {
+  const { conversationId } = rows;
   const { words, locale } = useSpeech();
   const isLoaded = useAppState((state) => state.isInboxLoaded);
   const unloaded = useAppState((state) => inboxMore(state, shopId));
   // Those that wait for a team are loaded whole.
   const more = filter.teamId === null ? unloaded : {};
   const [shown, setShown] = useState('');
-  const all: [InboxPart, string, readonly Conversation[]][] = [
-    ['mine', words.inbox.mine, sections.mine],
-    ['waiting', words.inbox.waiting, sections.waiting],
-    ['taken', words.inbox.others, sections.others],
-  ];
-  const parts = all.filter(([part]) => list === 'all' || part === (list === 'queue' ? 'waiting' : 'mine'));
-  const isCut = filtersOn(filter) > 0 && parts.some(([part]) => more[part] !== undefined);
-  const isEmpty = parts.every(([part, , rows]) => rows.length === 0 && more[part] === undefined);
+  const inAnswer: readonly InboxPart[] = ANSWER_PARTS.filter(
+    (part) => list === 'all' || part === OF_LIST[list],
+  );
+  const inQuiet: readonly InboxPart[] = list === 'all' ? ['mine', 'taken'] : list === 'mine' ? ['mine'] : [];
+  const behind = (parts: readonly InboxPart[]) => parts.find((part) => more[part] !== undefined);
+  const answer = toAnswer(sections);
+  const rest = quiet(sections);
+  const isCut = filtersOn(filter) > 0 && behind([...inAnswer, ...inQuiet]) !== undefined;
+  const isEmpty = answer.length + rest.length === 0 && behind([...inAnswer, ...inQuiet]) === undefined;
+  const onShown = (count: number) => setShown(plural(locale, words.inbox.shown, count));
+  useFollowed(
+    conversationId,
+    answer.some(({ summary }) => summary.id === conversationId),
+  );
   return (
     <>
       {isCut && <p class="hint list-hint">{words.history.filtersLoaded}</p>}
-      {parts.map(([part, title, conversations]) => (
-        <Part
-          key={part}
-          part={part}
-          title={title}
-          conversations={conversations}
-          hasMore={more[part] !== undefined}
-          conversationId={conversationId}
-          onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
-        />
-      ))}
+      <Part
+        isLoud
+        title={words.queue.toAnswer}
+        more={behind(inAnswer)}
+        conversations={answer}
+        onShown={onShown}
+        {...rows}
+      />
+      <Part
+        title={words.queue.quiet}
+        more={behind(inQuiet)}
+        conversations={rest}
+        onShown={onShown}
+        {...rows}
+      />
       <p class="off-screen" role="status">
         {shown}
       </p>
@@ -190,7 +172,10 @@ export type ListProps = {
   conversationId: string | null;
   onList: (list: InboxListName) => void;
   onFilter: (filter: InboxFilter) => void;
-  onClosedRows: (rows: readonly Conversation[]) => void;
+  selection: Selection;
+  onCloseSelected: () => void;
+  /** Opens the row above or below. */
+  onStep: (by: 1 | -1) => void;
 };
 
 /** The list pane: which list, filters over it, and its conversations. */
@@ -202,10 +187,20 @@ export const InboxList = (props: ListProps) => {
   const hasShops = useAppState((state) => (state.me?.shops.length ?? 0) > 0);
   const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   return (
-    <section class="pane pane-list" aria-label={words.inbox.list}>
+    <section
+      class="pane pane-list"
+      aria-label={words.inbox.list}
+      onKeyDown={(event) => {
+        const by = { ArrowDown: 1 as const, ArrowUp: -1 as const }[event.key];
+        if (by === undefined || !(event.target instanceof HTMLAnchorElement)) return;
+        event.preventDefault();
+        props.onStep(by);
+      }}
+    >
       <header class="pane-head">
         {conversationId === null ? <h1>{words.inbox.title}</h1> : <h2>{words.inbox.title}</h2>}
         <ShopFilter value={shopId} />
+        {hasShops && list !== 'closed' && <SelectToggle selection={props.selection} />}
         {hasShops && (
           <FilterToggle
             isOpen={areFiltersOpen}
@@ -214,6 +209,7 @@ export const InboxList = (props: ListProps) => {
           />
         )}
       </header>
+      {props.selection.isOn && <SelectionBar selection={props.selection} onClose={props.onCloseSelected} />}
       {hasShops && <ListSwitch list={list} counts={props.counts} onChange={props.onList} />}
       {hasShops && areFiltersOpen && (
         <ListFilters list={list} shopId={shopId} filter={filter} onChange={props.onFilter} />
@@ -227,14 +223,20 @@ export const InboxList = (props: ListProps) => {
             </a>
           </EmptyState>
         )}
-        {hasShops && list !== 'closed' && <OpenLists {...props} />}
+        {hasShops && list !== 'closed' && (
+          <OpenLists
+            {...{ list, filter, shopId, conversationId }}
+            sections={props.sections}
+            selection={props.selection}
+          />
+        )}
         {hasShops && list === 'closed' && isLoaded && (
           <ClosedList
             shopId={shopId}
             filter={filter}
             recent={props.sections.closed}
             conversationId={conversationId}
-            onRows={props.onClosedRows}
+            selection={props.selection}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
-import { plural } from '../../../shared/translate.ts';
-import { useSpeech } from '../../app/use-app.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { INBOX_LISTS, type InboxList } from '../../state/lists.ts';
+import { plural } from '../../../../shared/translate.ts';
+import { useSpeech } from '../../../app/use-app.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { INBOX_LISTS, type InboxList } from '../../../state/lists.ts';
 
 /** Queue, own ones, all open ones, closed ones; with numbers where something has to be done. Keys 1 to 4. */
 export const ListSwitch = ({

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal } from '../../../shared/http-client.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
-import { type Conversation, newConversation } from '../../state/conversation.ts';
-import { goneId } from '../../state/gone.ts';
-import { closedRows, filtersOn, type InboxFilter } from '../../state/lists.ts';
-import { useKeptRows } from './inbox-row.tsx';
+import type { Refusal } from '../../../../shared/http-client.ts';
+import { useApp, useAppState, useSpeech } from '../../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../../parts/banner.tsx';
+import { type Conversation, newConversation } from '../../../state/conversation.ts';
+import { goneId } from '../../../state/gone.ts';
+import { closedRows, filtersOn, type InboxFilter } from '../../../state/lists.ts';
+import { Rows, type RowsProps } from './inbox-row.tsx';
 
 type Pages = {
   rows: readonly Conversation[];
@@ -128,30 +128,24 @@ export const ClosedList = ({
   shopId,
   filter,
   recent,
-  conversationId,
-  onRows,
-}: {
+  ...of
+}: RowsProps & {
   shopId: string | null;
   filter: InboxFilter;
   /** Those that the state holds as closed. */
   recent: readonly Conversation[];
-  conversationId: string | null;
-  /** What is shown, for the keys that step through it. */
-  onRows: (rows: readonly Conversation[]) => void;
 }) => {
   const { words } = useSpeech();
   const { pages, more } = usePages(shopId, filter);
   const known = useAppState((state) => state.conversations);
-  const row = useKeptRows();
   const rows = closedRows(pages.rows, recent, known);
-  useEffect(() => onRows(rows));
   const { history } = words;
   if (pages.next === undefined && pages.refusal === null && rows.length === 0)
     return <Skeleton isBusy lines={6} />;
   return (
     <section class="list-part" aria-label={history.closedTitle}>
       <p class="hint list-hint">{history.closedUntil}</p>
-      <ul>{rows.map((conversation) => row(conversation, conversation.summary.id === conversationId))}</ul>
+      <Rows conversations={rows} {...of} />
       {pages.refusal !== null ? (
         <LoadFailure refusal={pages.refusal} retry={() => void more()} />
       ) : pages.next !== null && pages.next !== undefined ? (

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TagView } from '../../../../service/protocol/api/conversation/tag-api.ts';
-import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
-import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
-import { Select } from '../../parts/field.tsx';
-import { filtersOn, type InboxFilter, type InboxList, NO_FILTER } from '../../state/lists.ts';
+import type { TagView } from '../../../../../service/protocol/api/conversation/tag-api.ts';
+import { LOCALES } from '../../../../../service/protocol/vocabulary.ts';
+import { useApp, useAppState, useSpeech } from '../../../app/use-app.ts';
+import { Select } from '../../../parts/field.tsx';
+import { filtersOn, type InboxFilter, type InboxList, NO_FILTER } from '../../../state/lists.ts';
 
 /** Shops whose consultants are asked for; of more, those who are known from the list can be chosen. */
 const MOST_SHOPS = 10;
