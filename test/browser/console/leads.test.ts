@@ -165,6 +165,7 @@ describe('leads in the console', function () {
     await openLead('Bez zgody');
     await page.getByRole('button', { name: 'Pokaż dowód' }).click();
     await page.getByText('Nie pytano o zgodę.').first().waitFor();
+    await page.getByText('Więcej o tym dowodzie').click();
     await page.getByText('pola nie pokazano').waitFor();
     await page.getByText('Żadna strona polityki nie była opublikowana.').waitFor();
   });

@@ -56,6 +56,7 @@ describe('witnesses in the console', function () {
     await goToView(page, '#/leads', '.leads-table');
     await page.getByRole('row', { name: 'Czy ta herbata' }).getByRole('link').click();
     await page.getByRole('button', { name: 'Pokaż dowód' }).click();
+    await page.getByText('Więcej o tym dowodzie').click();
     await page.getByRole('heading', { name: 'Kto z zewnątrz to widział' }).waitFor();
     await look();
     await service.stop();
