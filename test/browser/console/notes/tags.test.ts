@@ -74,7 +74,7 @@ describe('tags, in the console', function () {
     );
     const other = await openConversation(service, scene.merchant.shop, 'Gdzie paczka?');
     await page.locator('.row', { hasText: 'Gdzie paczka' }).waitFor();
-    await page.locator('.pane-list .pane-head button').first().click();
+    await page.locator('.filter-toggle').click();
     await page.getByRole('combobox', { name: 'Tagi' }).selectOption({ label: 'Zwrot' });
     await page.locator('.row', { hasText: 'Gdzie paczka' }).waitFor({ state: 'detached' });
     await page.locator('.row', { hasText: 'zwrócić kubek' }).waitFor();
