@@ -140,7 +140,7 @@ export const accountDe: typeof accountEn = {
     testFailed: 'An {to} wurde nichts gesendet: {reason}.',
     notSending: 'Dieser Dienst hat noch keinen Mailserver, deshalb werden keine E-Mails gesendet.',
     notSendingHow:
-      'E-Mails warten hier drei Tage; Links zu Konten und zu Antworten auf Datenschutzanfragen können Sie selbst weitergeben. Der Betreiber des Dienstes setzt SMTP_URL und ZGODA_MAIL_FROM (docs/operations.md, Abschnitt über E-Mail).',
+      'E-Mails warten hier drei Tage; Links zu Konten können Sie selbst weitergeben; einen Link zur Antwort erstellen Sie auf der Seite des Antrags. Der Betreiber des Dienstes setzt SMTP_URL und ZGODA_MAIL_FROM (docs/operations.md, Abschnitt über E-Mail).',
     empty: 'Nichts wartet.',
     to: 'An: {to}',
     unreadable: 'lässt sich nicht öffnen',

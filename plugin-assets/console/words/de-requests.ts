@@ -95,8 +95,9 @@ export const requestsDe: typeof requestsEn = {
   act: 'Antworten',
   save: 'Alles als Datei speichern',
   answer: 'Antwort an die Person senden',
-  answered:
-    'Es wurde keine E-Mail gesendet. Geben Sie der Person diesen Link selbst; er gilt sieben Tage: {url}',
+  answerLink: 'Link zur Antwort',
+  newLink: 'Neuen Link erstellen',
+  gaveLink: 'Link übergeben',
   answerMailed:
     'Die E-Mail mit dem Link wartet auf den Versand. Erledigt ist der Antrag, sobald ein Mailserver die E-Mail angenommen hat. Derselbe Link, sieben Tage gültig: {url}',
   answerTaken:
@@ -107,6 +108,8 @@ export const requestsDe: typeof requestsEn = {
     failed:
       'Die E-Mail mit der Antwort konnte nicht gesendet werden. Der Postausgang des Shops nennt den Grund; senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie den Antrag als erledigt.',
     gone: 'Die E-Mail mit der Antwort wurde verworfen, ohne gesendet zu werden. Senden Sie die Antwort noch einmal, oder geben Sie der Person den Link auf anderem Weg und markieren Sie den Antrag als erledigt.',
+    by_hand:
+      'Die Antwort geht nicht per E-Mail, weil es keinen Mailserver oder keine Adresse gibt. Geben Sie der Person den Link selbst; er gilt sieben Tage. Ein neuer Link macht den vorigen ungültig. Der Antrag bleibt offen, bis Sie die Übergabe bestätigen.',
   },
   erase: 'Alles endgültig löschen',
   eraseAsk:
@@ -180,6 +183,8 @@ export const requestsDe: typeof requestsEn = {
   working: 'Wird gelöscht: {done} von {total}',
   removed: 'Entfernt: {n}',
   history: 'Verlauf',
+  /** How the person was told. */
+  told: { link: 'Link der Person übergeben' },
   acts: {
     received: 'eingegangen',
     identity_mail: 'Link an die Adresse angefordert',

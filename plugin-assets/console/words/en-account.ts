@@ -135,7 +135,7 @@ export const accountEn = {
     testFailed: 'Nothing was sent to {to}: {reason}.',
     notSending: 'This service has no mail server yet, so no e-mail is sent.',
     notSendingHow:
-      'E-mails wait here for three days; you can pass on links to accounts and to answers to requests yourself. The operator of the service sets SMTP_URL and ZGODA_MAIL_FROM (docs/operations.md, section on mail).',
+      'E-mails wait here for three days; you can pass on links to accounts yourself, and make a link to an answer on the page of its request. The operator of the service sets SMTP_URL and ZGODA_MAIL_FROM (docs/operations.md, section on mail).',
     empty: 'Nothing is waiting.',
     to: 'To: {to}',
     unreadable: 'cannot be opened',

@@ -88,7 +88,9 @@ export const requestsEn = {
   act: 'Answer',
   save: 'Save everything as a file',
   answer: 'Send the answer to the person',
-  answered: 'No e-mail was sent. Give the person this link yourself; it is valid for seven days: {url}',
+  answerLink: 'Link to the answer',
+  newLink: 'Make a new link',
+  gaveLink: 'I have handed it over',
   answerMailed:
     'The e-mail with the link waits to be sent. The request is done once a mail server has taken it. The same link, valid for seven days: {url}',
   answerTaken:
@@ -99,6 +101,8 @@ export const requestsEn = {
     failed:
       'The e-mail with the answer could not be sent. See the shop’s outbox for the reason, send the answer again, or give the person the link in another way and mark the request as done.',
     gone: 'The e-mail with the answer was dropped without being sent. Send the answer again, or give the person the link in another way and mark the request as done.',
+    by_hand:
+      'No e-mail carries the answer, because there is no mail server or no address. Give the person the link yourself; it is valid for seven days. A new link ends the one before. The request stays open until you have handed the link over.',
   },
   erase: 'Erase everything permanently',
   eraseAsk:
@@ -171,6 +175,8 @@ export const requestsEn = {
   working: 'Erasing: {done} of {total}',
   removed: 'Removed: {n}',
   history: 'History',
+  /** How the person was told. */
+  told: { link: 'link handed over to the person' },
   acts: {
     received: 'received',
     identity_mail: 'link requested for the address',

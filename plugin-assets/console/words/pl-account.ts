@@ -134,7 +134,7 @@ export const accountPl: typeof accountEn = {
     testFailed: 'Nie wysłano wiadomości na adres {to}: {reason}.',
     notSending: 'Usługa nie ma jeszcze serwera poczty, więc nie wysyła wiadomości.',
     notSendingHow:
-      'Wiadomości czekają tu trzy dni. Linki do kont i do odpowiedzi na żądania dotyczące danych możesz przekazać samodzielnie. Wysyłkę włącza operator usługi przez SMTP_URL i ZGODA_MAIL_FROM (docs/operations.md, rozdział o poczcie).',
+      'Wiadomości czekają tu trzy dni. Linki do kont możesz przekazać samodzielnie, a link do odpowiedzi na żądanie utworzysz na stronie tego żądania. Wysyłkę włącza operator usługi przez SMTP_URL i ZGODA_MAIL_FROM (docs/operations.md, rozdział o poczcie).',
     empty: 'Nic nie czeka.',
     to: 'Do: {to}',
     unreadable: 'nie da się otworzyć',

@@ -145,8 +145,9 @@ export const requestsPl: typeof requestsEn = {
   act: 'Odpowiedź',
   save: 'Zapisz wszystko do pliku',
   answer: 'Wyślij odpowiedź osobie',
-  answered:
-    'Nie wysłano żadnej wiadomości. Przekaż tej osobie link samodzielnie; jest ważny siedem dni: {url}',
+  answerLink: 'Link do odpowiedzi',
+  newLink: 'Utwórz nowy link',
+  gaveLink: 'Link przekazany',
   answerMailed:
     'Wiadomość z linkiem czeka na wysłanie. Żądanie zamknie się, gdy wiadomość przyjmie serwer poczty. Ten sam link, ważny siedem dni: {url}',
   answerTaken:
@@ -157,6 +158,8 @@ export const requestsPl: typeof requestsEn = {
     failed:
       'Wiadomości z odpowiedzią nie udało się wysłać. Powód jest w poczcie wychodzącej sklepu. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
     gone: 'Wiadomość z odpowiedzią została usunięta bez wysłania. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
+    by_hand:
+      'Odpowiedź nie została wysłana e-mailem, bo nie ma serwera poczty albo adresu. Przekaż link tej osobie samodzielnie; jest ważny siedem dni. Nowy link unieważnia poprzedni. Żądanie pozostaje otwarte, dopóki nie potwierdzisz przekazania.',
   },
   erase: 'Usuń wszystko na stałe',
   eraseAsk:
@@ -227,6 +230,8 @@ export const requestsPl: typeof requestsEn = {
   working: 'Usuwanie: {done} z {total}',
   removed: 'Usunięto: {n}',
   history: 'Historia',
+  /** How the person was told. */
+  told: { link: 'link przekazany osobie' },
   acts: {
     received: 'przyjęto',
     identity_mail: 'zlecono wysłanie linku na adres',

@@ -11,7 +11,7 @@ import type { Answer, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
 import type { FindTyped } from './sources/typed-alone.ts';
-import { ANSWER_DAYS, answeredFields, type SubjectRequest } from './subject-request.ts';
+import { ANSWER_DAYS, type SubjectRequest } from './subject-request.ts';
 
 type AnswerRequestDeps = {
   desk: RequestDesk;
@@ -78,8 +78,8 @@ export const makeShowAnswer =
 /**
  * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
  * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
- * when the person has the link: from staff, or once a mail server took the mail. By the person's own act, which nobody
- * of the shop sees, it is answered once they fetched it (decision 0221). It leaves out internal notes, and chats and
+ * when the person has the link: once staff says that it was handed over, or a mail server took the mail. By the person's
+ * own act, which nobody of the shop sees, it is answered once they fetched it (decision 0221). It leaves out internal notes, and chats and
  * forms in which the address was only typed; where there are any, the request stays open until the shop sends the whole
  * answer (decisions 0117, 0194). Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
@@ -104,14 +104,12 @@ export const makeAnswerRequest =
     const isLeft = async () =>
       (await deps.countNotes(scope, subject)) + (await deps.findTyped(scope, subject)).length > 0;
     const isPart = actor === 'visitor' && (await isLeft());
-    const isWithPerson = actor !== 'visitor' && !goesByMail;
     const changed = await deps.desk.change(
       scope,
       request,
       {
         answerHash: deps.digest.sha256Hex(secret),
         answerUntil,
-        ...(isWithPerson ? answeredFields(now) : {}),
       },
       { act: isPart ? 'answered_partly' : 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
     );

@@ -8,7 +8,14 @@ import type { MailStore } from '../model/mail/mail-store.ts';
 import { countOf } from './find-person.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { recordsOf, requireReached } from './restriction/reached-records.ts';
-import { closedFields, daysLeft, dueDate, registerEnd, type SubjectRequest } from './subject-request.ts';
+import {
+  closedFields,
+  daysLeft,
+  dueDate,
+  isByHand,
+  registerEnd,
+  type SubjectRequest,
+} from './subject-request.ts';
 
 type DecideDeps = {
   desk: RequestDesk;
@@ -144,7 +151,10 @@ export const makeRefuseRequest =
     return refused;
   };
 
-/** Everything that was asked for is done: the address is deleted from the register. Rules: RT-5, MK-4. */
+/**
+ * Everything that was asked for is done: the address is deleted from the register, or, with a link to an answer, once
+ * that ends. Of a link that no mail carries, this says that the person has it. Rules: RT-5, MK-4.
+ */
 export const makeCompleteRequest =
   (deps: DecideDeps) =>
   async (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
@@ -158,7 +168,8 @@ export const makeCompleteRequest =
     const kept = keepsLink
       ? { refs: request.refs, sealedEmail: request.sealedEmail, sealedPhone: request.sealedPhone }
       : {};
-    return desk.change(scope, request, { ...closed, ...kept, state: 'done' }, { act: 'done', actor });
+    const detail = isByHand(request) ? 'link' : null;
+    return desk.change(scope, request, { ...closed, ...kept, state: 'done' }, { act: 'done', actor, detail });
   };
 
 /**

@@ -10,7 +10,7 @@ import type { RequestDesk } from './request-desk.ts';
 import type { IsRestricted } from './restriction/restrict-person.ts';
 import type { ShopServerTasks } from './shop-server-tasks.ts';
 import type { ListTyped, TypedRow } from './sources/typed-records.ts';
-import { isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
+import { isByHand, isClosed, isSelfServed, type SubjectRequest } from './subject-request.ts';
 
 type Deps = {
   recordReading: RecordReading;
@@ -36,8 +36,11 @@ export type ShownRequest = {
   /** How far the access response is that is being put together; null: none is. */
   collecting: { done: number; total: number } | null;
   names: ReadonlyMap<string, string>;
-  /** Where the mail with the link is while the request waits for it; `gone` when it was dropped. */
-  answerMail: 'waiting' | 'failed' | 'gone' | null;
+  /**
+   * Where the mail with the link is while the request waits for it: `gone` when it was dropped, `by_hand` when there is
+   * none and staff hands the link over.
+   */
+  answerMail: 'waiting' | 'failed' | 'gone' | 'by_hand' | null;
   handOverChance: Awaited<ReturnType<ShopServerTasks['chanceOf']>>;
 };
 
@@ -49,7 +52,9 @@ const answerMailOf = async (
   const [key] = request.subjectKeys;
   // The person has the link on the screen too, and fetching it is what counts.
   if (isSelfServed(request)) return null;
-  if (isClosed(request) || request.answerHash === null || key === undefined) return null;
+  if (isClosed(request) || request.answerHash === null) return null;
+  if (isByHand(request)) return 'by_hand';
+  if (key === undefined) return null;
   const mails = await deps.mails.findBySubject(scope, key);
   return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };

@@ -184,6 +184,9 @@ const lastAnswer = ({ steps }: Pick<SubjectRequest, 'steps'>): RequestStep | und
 /** The link was given out by the public page, before anybody of the shop saw the answer. Decision 0117. */
 export const isSelfServed = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.actor === 'visitor';
+/** The link to the answer was made for staff, who hand it over: no mail carries it. */
+export const isByHand = (request: Pick<SubjectRequest, 'steps'>): boolean =>
+  !isSelfServed(request) && lastAnswer(request)?.detail === 'link';
 /** The shop has yet to send its internal notes, or to look at chats: the request stays open. Decisions 0117, 0194. */
 export const isPartlyAnswered = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.act === 'answered_partly';

@@ -103,8 +103,8 @@ export const requestDetail = v.object({
   ),
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
-  /** The request waits for its mail: not sent yet, not taken by the server, or dropped. */
-  answerMail: v.nullable(v.picklist(['waiting', 'failed', 'gone'])),
+  /** Its mail is not sent yet, not taken by the server, or dropped; or the link goes by hand. */
+  answerMail: v.nullable(v.picklist(['waiting', 'failed', 'gone', 'by_hand'])),
   /** What became of it in the shop platform's own tools; null: not handed over. */
   handOver: v.nullable(
     v.object({

@@ -118,9 +118,26 @@ describe('the answer to a request about data', () => {
 
   it('is a link for staff to hand over where there is no mail server, and no mail waits for nothing [RT-1]', async () => {
     await start({});
-    const { url, mailed, request } = await answered();
-    assert.deepEqual([mailed, request.state], [false, 'done']);
+    const { id, url, mailed, request } = await answered();
+    assert.deepEqual([mailed, request.state, request.answerMail], [false, 'in_progress', 'by_hand']);
     assert.match(url, /\/your-data\/#[\w-]{43}$/);
     assert.deepEqual(await mails(), []);
+    const fetched = async (link: string) => {
+      const body = { secret: link.slice(link.indexOf('#') + 1) };
+      return (await call(service, 'POST', '/v1/requests/answer', { body })).status;
+    };
+    const act = async (name: string) =>
+      (await call(service, 'POST', `/v1/staff/requests/${id}/${name}`, { token, body: {} })).body;
+    const again = await act('answer');
+    assert.deepEqual(
+      [await fetched(url), await fetched(again.url)],
+      [404, 200],
+      'a new link ends the old one',
+    );
+    assert.equal((await read(id)).state, 'in_progress', 'fetched by staff, perhaps');
+    const { state, answerMail, steps } = await act('complete');
+    assert.deepEqual([state, answerMail], ['done', null]);
+    assert.deepEqual([steps.at(-1).act, steps.at(-1).detail], ['done', 'link']);
+    assert.equal(await fetched(again.url), 200, 'done, and the person can still open it');
   });
 });

@@ -67,12 +67,13 @@ export const AnswerSection = ({
   const { requests } = useSpeech().words;
   const [isErasing, setIsErasing] = useState(false);
   const { kind, isRestricted } = request;
+  const isByHand = request.answerMail === 'by_hand';
   return (
     <>
       <Section title={requests.act} lead={requests.known}>
         <div class="button-row">
           <Button label={requests.save} onClick={saveResponse} />
-          {(kind === 'access' || kind === 'portability') && (
+          {(kind === 'access' || kind === 'portability') && !isByHand && (
             <Button label={requests.answer} look="primary" onClick={sendResponse} />
           )}
           {(kind === 'erasure' || kind === 'objection') && (
@@ -82,7 +83,7 @@ export const AnswerSection = ({
             label={isRestricted ? requests.lift : requests.restrict}
             onClick={() => act('restrict', { on: !isRestricted })}
           />
-          <Button label={requests.complete} onClick={() => act('complete')} />
+          {!isByHand && <Button label={requests.complete} onClick={() => act('complete')} />}
         </div>
         {kind === 'rectification' && <Rectification act={act} />}
       </Section>

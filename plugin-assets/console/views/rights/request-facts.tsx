@@ -59,6 +59,7 @@ const detailOf = (
     refused: requests.refusals,
     extended: requests.extensions,
     rectified: requests.fields,
+    done: requests.told,
   };
   const text = lists[act]?.[detail];
   // The proof, and not the way in which the request came.

@@ -1,6 +1,8 @@
 import { hrefOf } from '../../app/router.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Banner, Skeleton } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { CopyLine } from '../../parts/copy-button.tsx';
 import { DueChip } from './due-chip.tsx';
 import { InThePlatform } from './in-the-platform.tsx';
 import {
@@ -34,9 +36,32 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
   );
 };
 
+/** The link to an answer that no mail carries: to copy, to make again, and to say that the person has it. */
+const HandOverLink = ({
+  url,
+  onGiven,
+  onNew,
+}: {
+  url: string | null;
+  onGiven: () => Promise<void>;
+  onNew: () => Promise<void>;
+}) => {
+  const { requests } = useSpeech().words;
+  return (
+    <>
+      {url !== null && <CopyLine text={url} what={requests.answerLink} />}
+      <div class="button-row">
+        <Button label={requests.gaveLink} look="primary" onClick={onGiven} />
+        <Button label={requests.newLink} onClick={onNew} />
+      </div>
+    </>
+  );
+};
+
 const RequestSections = ({
   request,
   act,
+  linkUrl,
   saveResponse,
   sendResponse,
 }: HeldRequest & { request: NonNullable<HeldRequest['request']> }) => {
@@ -46,7 +71,14 @@ const RequestSections = ({
   return (
     <>
       <RequestFacts request={request} />
-      {request.answerMail !== null && <Banner tone="note">{requests.answerMails[request.answerMail]}</Banner>}
+      {request.answerMail !== null && (
+        <Banner tone="note">
+          <p>{requests.answerMails[request.answerMail]}</p>
+          {request.answerMail === 'by_hand' && (
+            <HandOverLink url={linkUrl} onGiven={() => act('complete')} onNew={sendResponse} />
+          )}
+        </Banner>
+      )}
       {isOpen && !isIdentified && <IdentitySection request={request} act={act} />}
       {isOpen && request.typed.length > 0 && <TypedRecords request={request} act={act} />}
       <InThePlatform request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />

@@ -15,6 +15,8 @@ export type HeldRequest = {
   request: RequestDetail | null;
   /** What the last action led to: a refusal, or the link for the person. */
   said: string | null;
+  /** The link to hand over, made on this page; only its hash is stored. */
+  linkUrl: string | null;
   act: (verb: string, body?: Record<string, unknown>) => Promise<void>;
   /** Downloads the access response, as a page and as data. */
   saveResponse: () => Promise<void>;
@@ -37,6 +39,7 @@ export const useRequest = (requestId: string): HeldRequest => {
   const [said, setSaid] = useState<string | null>(null);
   /** The link that was mailed from this page; what is said of it follows its mail. */
   const [sentUrl, setSentUrl] = useState<string | null>(null);
+  const [link, setLink] = useState<{ url: string; until: string | null } | null>(null);
   const [isSaving, setIsSaving] = useState(false);
 
   const turn = useRef(0);
@@ -81,6 +84,8 @@ export const useRequest = (requestId: string): HeldRequest => {
   return {
     request,
     said: said ?? mailSaid(),
+    // A newer one, by a colleague, has ended it.
+    linkUrl: link !== null && link.until === request?.answerUntil ? link.url : null,
     act: async (verb, body = {}) => {
       setSaid(null);
       const answer = await api.actOnRequest(requestId, verb, body);
@@ -107,7 +112,8 @@ export const useRequest = (requestId: string): HeldRequest => {
       void refreshRequests();
       const { mailed, url } = answer.body;
       setSentUrl(mailed ? url : null);
-      setSaid(mailed ? null : fill(words.requests.answered, { url }));
+      setLink(mailed ? null : { url, until: answer.body.request.answerUntil });
+      setSaid(null);
     },
   };
 };

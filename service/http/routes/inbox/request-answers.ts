@@ -39,7 +39,7 @@ const sendAnswer = (deps: Deps): Route =>
       path: '/v1/staff/requests/:requestId/answer',
       audience: 'staff',
       reads: 'subject_request.read',
-      summary: 'Gives the person a link to the answer, good for seven days, and closes the request.',
+      summary: 'Makes a link to the answer, good for seven days, and mails it where that is possible.',
       rate: 'staff',
       params: requestParams,
       body: emptyRequest,
