@@ -183,7 +183,7 @@ describe('the contact form of a visitor', function () {
     await frame.locator('#consent').check();
     await unpublish();
     await frame.locator('#consent').waitFor({ state: 'detached', timeout: OBEY_MS });
-    await frame.getByText('Sklep zmienił informację').waitFor();
+    await frame.getByText('Sklep zmienił klauzulę').waitFor();
     assert.equal(await frame.locator('#message').inputValue(), 'Tekst');
     assert.equal(await frame.locator('#email').inputValue(), 'gosc@example.net');
     await pushPolicy(scene.service, scene.merchant);
@@ -204,7 +204,7 @@ describe('the contact form of a visitor', function () {
     await page.route('**/v1/visitor/session*', (route) => route.abort());
     await page.context().setOffline(false);
     await send(frame);
-    await frame.getByText('Sklep zmienił informację').waitFor();
+    await frame.getByText('Sklep zmienił klauzulę').waitFor();
     assert.equal(await frame.locator('#consent').count(), 0);
     assert.equal(await frame.locator('#message').inputValue(), 'Nie zgub mnie');
     await send(frame);
