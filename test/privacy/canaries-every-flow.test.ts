@@ -219,6 +219,7 @@ describe('one person through every flow of the product', () => {
     await post('/v1/unsubscribe/confirm', { secret });
     const { body } = fine(await call(service, 'GET', `${leadPath}/evidence`, { token }));
     await post('/v1/verify', { evidence: JSON.stringify(body.evidence) });
+    await post('/v1/visitor/receipt/offers', { secret: receipt, channel: 'phone' });
     await post('/v1/visitor/receipt/withdraw', { secret: receipt });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
     await form('x');

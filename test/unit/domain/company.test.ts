@@ -36,8 +36,8 @@ describe('company data', () => {
     assert.equal(faultsOnScreen(emptyCompany('de'), en).taxId, undefined);
   });
 
-  it('ask a Polish company for its tax number and leave other countries their own', () => {
-    assert.deepEqual(companyFaults(aCompany({ taxId: '' })), { taxId: 'is required' });
+  it('may leave out the tax number until an agreement needs it, but a Polish one is checked', () => {
+    assert.deepEqual(companyFaults(aCompany({ taxId: '' })), {});
     assert.deepEqual(companyFaults(aCompany({ taxId: '5260001247' })), { taxId: 'has a wrong check digit' });
     assert.deepEqual(companyFaults(aCompany({ taxId: '', country: 'DE' })), {});
     assert.equal(normalTaxId('PL 526-000-12-46', 'PL'), '5260001246');
