@@ -219,8 +219,11 @@ describe('one person through every flow of the product', () => {
     await post('/v1/unsubscribe/confirm', { secret });
     const { body } = fine(await call(service, 'GET', `${leadPath}/evidence`, { token }));
     await post('/v1/verify', { evidence: JSON.stringify(body.evidence) });
-    await post('/v1/visitor/receipt/offers', { secret: receipt, channel: 'phone' });
-    await post('/v1/visitor/receipt/withdraw', { secret: receipt });
+    for (const [verb, more] of [
+      ['offers', { channel: 'phone' }],
+      ['withdraw', {}],
+    ] as const)
+      await post(`/v1/visitor/receipt/${verb}`, { secret: receipt, ...more });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
     await form('x');
     const { leads } = fine(await call(service, 'GET', '/v1/staff/quarantine', { token })).body;

@@ -6,7 +6,7 @@ import { headOf } from './mail-head.ts';
 /** Longest time that one mail may take, in milliseconds. */
 const READ_MS = 3_000;
 /** Memory limit of the thread in MB. */
-const MEMORY_MB = 64;
+const MEMORY_MB = 192;
 
 /**
  * Reads mails in a thread, so that none of them can hold up the chats. One that exceeds a limit is read by its header

@@ -9,7 +9,7 @@ const MAX_DEPTH = 20;
 /** Longest header field with its continuation lines, in bytes. */
 const MAX_FIELD_BYTES = 20_000;
 /** Longest line, in bytes; RFC 5322 allows 998. */
-const MAX_LINE_BYTES = 10_000;
+const MAX_LINE_BYTES = 2_000;
 /** More lines than a mail of the largest size with a file has. */
 const MAX_LINES = 30_000;
 /** Longest text or HTML of a mail, in UTF-16 units: a long thread, quoted whole. */
