@@ -215,15 +215,11 @@ describe('one person through every flow of the product', () => {
     const secret = /\/unsubscribe\/#(\S{43})/.exec(csv.text)?.[1] ?? '';
     secrets.add(secret);
     await keep();
-    await post('/v1/unsubscribe/look', { secret });
-    await post('/v1/unsubscribe/confirm', { secret });
+    for (const verb of ['look', 'confirm']) await post(`/v1/unsubscribe/${verb}`, { secret });
     const { body } = fine(await call(service, 'GET', `${leadPath}/evidence`, { token }));
     await post('/v1/verify', { evidence: JSON.stringify(body.evidence) });
-    for (const [verb, more] of [
-      ['offers', { channel: 'phone' }],
-      ['withdraw', {}],
-    ] as const)
-      await post(`/v1/visitor/receipt/${verb}`, { secret: receipt, ...more });
+    await post('/v1/visitor/receipt/offers', { secret: receipt, channel: 'phone' });
+    await post('/v1/visitor/receipt/withdraw', { secret: receipt });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
     await form('x');
     const { leads } = fine(await call(service, 'GET', '/v1/staff/quarantine', { token })).body;

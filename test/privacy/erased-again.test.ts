@@ -78,6 +78,9 @@ onEveryStore('a conversation that was erased', (kit) => {
     const body = { shopId: merchant.shop.id, kind: 'erasure', locale: 'pl', identity: 'order', ...person };
     const { body: request } = await call(service, 'POST', '/v1/staff/requests', { token, body });
     const path = `/v1/staff/requests/${request.id}`;
+    const { typed } = (await call(service, 'GET', path, { token })).body;
+    const ids = typed.map(({ id }: { id: string }) => id);
+    await call(service, 'POST', `${path}/include`, { token, body: { ids } });
     assert.equal((await call(service, 'POST', `${path}/erase`, { token, body: {} })).status, 200);
     for (;;) if ((await call(service, 'GET', path, { token })).body.state === 'done') return;
   };

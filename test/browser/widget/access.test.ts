@@ -127,7 +127,7 @@ describe('a widget that everybody can use', function () {
           for (const node of addedNodes)
             if (node instanceof HTMLElement && node.matches('.row')) added.push(node.textContent ?? '');
         }
-      }).observe(document.querySelector('[role=log]') as Element, { childList: true });
+      }).observe(document.querySelector('[role=log]') as Element, { childList: true, subtree: true });
     });
     await write(frame, 'Raz');
     const id = await consultant.hears('Raz');

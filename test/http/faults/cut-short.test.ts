@@ -140,7 +140,12 @@ describe('a process that is killed between a fact and what follows it', function
         clock.forward(90_000);
         await owner.close();
       },
-      (useCases) => useCases.alertWaiting(),
+      async (useCases, { clock }) => {
+        await useCases.alertWaiting();
+        // A pause that began before the crash delays the mail.
+        clock.forward(300_000);
+        await useCases.alertWaiting();
+      },
     );
     assertEachOnce(runs, 1);
   });
