@@ -112,8 +112,15 @@ export type Limits = Readonly<{
     readonly bytesPerConversation: number;
     readonly bytesPerShop: number;
   };
-  /** Files that are being sent: how many of one sender, and how many bytes of all together are held in memory. */
-  uploads: { readonly perSender: number; readonly bytesTogether: number };
+  /**
+   * Files that are being sent, in this process: bytes of one address and together, for visitors and apart from them for
+   * staff; and the smallest speed, as bytes within each of these times.
+   */
+  uploads: Readonly<
+    Record<'visitors' | 'staff', { readonly perAddress: number; readonly together: number }> & {
+      slowest: { readonly bytes: number; readonly everyMs: number };
+    }
+  >;
   /**
    * Pictures that wait to be redrawn, in this process: of one sender, of one shop, together; longest time for one, and how
    * long the process that redraws them stays without one, in milliseconds.
@@ -169,7 +176,11 @@ export const limitsFor = (factor: number, shopFilesMb = 5_000): Limits => {
       bytesPerConversation: 100_000_000,
       bytesPerShop: shopFilesMb * 1_000_000,
     },
-    uploads: { perSender: 5 * factor, bytesTogether: 200_000_000 },
+    uploads: {
+      visitors: { perAddress: 21_000_000 * factor, together: 147_000_000 * factor },
+      staff: { perAddress: 31_500_000 * factor, together: 126_000_000 * factor },
+      slowest: { bytes: 320_000, everyMs: 20_000 },
+    },
     pictures: { perSender: 4, perShop: 8, together: 24, taskMs: 15_000, idleMs: 30_000 },
     downloads: {
       perAddress: 4_096_000 * factor,

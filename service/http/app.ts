@@ -125,8 +125,11 @@ export const makeApp = (deps: AppDeps): Express => {
 
   const readSmall = makeJsonReader(config.limits.bodyBytes, config.limits.bodyMs);
   const readLarge = makeJsonReader(config.limits.largeBodyBytes, config.limits.bodyMs);
-  const readUpload = makeUploadReader(config.limits.uploads);
-  const { downloads } = config.limits;
+  const { downloads, uploads } = config.limits;
+  const uploadOf = {
+    visitor: makeUploadReader(makeByteBudget(uploads.visitors), uploads.slowest),
+    staff: makeUploadReader(makeByteBudget(uploads.staff), uploads.slowest),
+  };
   const sendFile = makeSendFile({ budget: makeByteBudget(downloads), limits: downloads });
 
   for (const route of deps.routes) {
@@ -149,9 +152,9 @@ export const makeApp = (deps: AppDeps): Express => {
       }
       if (route.upload !== null) {
         const most = route.upload;
-        const read = () => readUpload(request, most, caller.bearer ?? '');
-        if (route.audience === 'visitor') caller.readUpload = read;
-        else caller.upload = await read();
+        if (route.audience === 'visitor')
+          caller.readUpload = () => uploadOf.visitor(request, most, caller.address);
+        else caller.upload = await uploadOf.staff(request, most, caller.address);
       }
       // The body took its time, and who was removed meanwhile may do nothing more. Rule: SE-3.
       if (route.audience === 'staff' && isBodyAwaited)

@@ -48,6 +48,7 @@ const TITLES: Record<number, string> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'Too slow',
   409: 'Conflict',
   410: 'Gone',
   413: 'Too large',
@@ -64,6 +65,10 @@ const fromFramework = (error: unknown): { refusal: DomainError; status: number }
   if (error.status < 400 || error.status >= 500) return null;
   if (error.status === 404) {
     return { refusal: new DomainError('not_found', 'Nothing was found at this address.'), status: 404 };
+  }
+  if (error.status === 408) {
+    const detail = 'The file came too slowly. Send it again, or a smaller one.';
+    return { refusal: new DomainError('unavailable', detail, { retryAfterMs: 5_000 }), status: 408 };
   }
   if (error.status === 413) {
     return {
@@ -113,12 +118,20 @@ const problemId = (): string => randomBytes(9).toString('base64url');
 /** Anything that is not a refusal of ours is a fault: 500, an id, and the rest in the log. */
 export const errorHandler =
   (logger: ServiceLogger): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
+  (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const id = problemId();
     if (error instanceof DomainError) return sendProblem(response, error, STATUS_OF[error.code], id);
     const known = fromFramework(error);
-    if (known !== null) return sendProblem(response, known.refusal, known.status, id);
+    if (known !== null) {
+      // What still comes of the body is not read.
+      if (known.status === 408) response.set('Connection', 'close');
+      return sendProblem(response, known.refusal, known.status, id);
+    }
+    if (error === request.errored) {
+      logger.debug({ problemId: id }, 'The client broke off its request.');
+      return sendProblem(response, new DomainError('invalid_request', 'Broken off.'), 400, id);
+    }
     logger.error({ problemId: id, ...faultFields(error) }, 'A request failed by a fault of the service.');
     const internal = new DomainError(
       'internal',

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response } from 'express';
+import type { Limits } from '../config/limits.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
+import type { ByteBudget } from './byte-budget.ts';
 
 /** Reads the JSON body of a request into `request.body`, and gives its bytes as text: empty when it sent no JSON. */
 export type BodyReader = (request: Request, response: Response) => Promise<string>;
@@ -58,49 +60,69 @@ export const makeJsonReader = (most: number, withinMs: number): BodyReader => {
   };
 };
 
-export type UploadReader = (request: Request, most: number, sender: string) => Promise<Uint8Array>;
+export type UploadReader = (request: Request, most: number, address: string) => Promise<Uint8Array>;
+
+const collect = async (
+  request: Request,
+  most: number,
+  count: (bytes: number) => void,
+): Promise<Uint8Array> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    count(chunk.length);
+    if (bytes > most) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+const tooLarge = () => new DomainError('too_large', 'The file is too large. 10 MB is the most.');
+
+/** Rejects once fewer bytes were counted within one of the times than the smallest speed asks for. */
+const watchSpeed = ({ bytes: least, everyMs }: Limits['uploads']['slowest']) => {
+  let bytes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      if (bytes < least) reject(Object.assign(new Error('too slow'), { status: 408 }));
+      bytes = 0;
+    }, everyMs);
+  });
+  return {
+    tooSlow,
+    count: (more: number): void => {
+      bytes += more;
+    },
+    stop: (): void => clearInterval(timer),
+  };
+};
 
 /**
- * One file, as bytes. A file that is being sent is held in memory for as long as its sender takes: few of each sender,
- * and so much of all together, that nobody can fill the memory of the process.
- * @throws DomainError too_large, unsupported_media_type, unavailable
+ * One file, as bytes. A file that is being sent is held in memory for as long as its sender takes, so its room is taken
+ * before it is read, at the address that sends it: a token costs nothing.
+ * @throws DomainError too_large, unsupported_media_type, unavailable; an error of status 408 when it comes too slowly
  */
-export const makeUploadReader = ({
-  perSender,
-  bytesTogether,
-}: {
-  perSender: number;
-  bytesTogether: number;
-}): UploadReader => {
-  const underWay = new Map<string, number>();
-  let held = 0;
-  const busy = (): DomainError =>
-    new DomainError('unavailable', 'Other files are still being sent. Send this one again in a moment.', {
-      retryAfterMs: 5_000,
-    });
-  return async (request, most, sender) => {
+export const makeUploadReader =
+  (budget: Pick<ByteBudget, 'tryHold'>, slowest: Limits['uploads']['slowest']): UploadReader =>
+  async (request, most, address) => {
     if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
       throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
     }
-    const others = underWay.get(sender) ?? 0;
-    if (others >= perSender) throw busy();
-    underWay.set(sender, others + 1);
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const bytes = Number(request.get('content-length') ?? most);
+    if (bytes > most) throw tooLarge();
+    const release = budget.tryHold(address, bytes);
+    if (release === null)
+      throw new DomainError(
+        'unavailable',
+        'Other files are still being sent. Send this one again in a moment.',
+        { retryAfterMs: 5_000 },
+      );
+    const speed = watchSpeed(slowest);
     try {
-      for await (const chunk of request) {
-        bytes += chunk.length;
-        held += chunk.length;
-        if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
-        if (held > bytesTogether) throw busy();
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+      return await Promise.race([collect(request, most, speed.count), speed.tooSlow]);
     } finally {
-      held -= bytes;
-      const left = (underWay.get(sender) ?? 1) - 1;
-      if (left === 0) underWay.delete(sender);
-      else underWay.set(sender, left);
+      speed.stop();
+      release();
     }
   };
-};
