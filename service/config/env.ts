@@ -306,7 +306,7 @@ export const ENV = [
     name: 'ZGODA_SHOP_FILES_MB',
     fallback: '5000',
     meaning:
-      'How much all pictures and files of one shop may take together, in megabytes, 100–10000000. From 80 % on its owner is told in the console; when it is full, its chats take no more files.',
+      'How much all pictures and files of one shop may take together, in megabytes, 100–10000000. From 60 % on its owner is told in the console, from 80 % on visitors can send none, and when it is full, nobody can.',
   },
   {
     name: 'ZGODA_SECURITY_CONTACT',

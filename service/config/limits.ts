@@ -17,6 +17,8 @@ const RATES = {
   read: { points: 240, seconds: 60, counted: 'apart' },
   /** Per address, attachments sent. */
   attachmentPost: { points: 30, seconds: 60, counted: 'together' },
+  /** Per shop and address, bytes of visitors' files that are stored: one address fills no shop within 90 days. */
+  fileBytes: { points: 40_000_000, seconds: 86_400, counted: 'together' },
   /** Per address, evidence files judged. */
   verify: { points: 5, seconds: 60, counted: 'together' },
   /** Per address, statements to countersign. */

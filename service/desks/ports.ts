@@ -1,3 +1,4 @@
+import type { TakeFileBytes } from '../domain/attachment/shop-room.ts';
 import type { TakeMessageRate } from '../domain/conversation/receive-message.ts';
 import type { SuspectLeadDeps } from '../domain/lead/suspect-lead.ts';
 import type { Operator } from '../domain/model/agreement/agreement-party.ts';
@@ -74,7 +75,7 @@ export type Ports = {
   /** Null without a scanner. */
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;
-  takeRate: TakeMessageRate;
+  takeRate: TakeMessageRate & TakeFileBytes;
   countText: SuspectLeadDeps['countText'];
   /** Who sees the statements of this installation. */
   witnesses: Witnesses;

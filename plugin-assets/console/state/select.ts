@@ -147,8 +147,8 @@ const pickShops = (fits: (shop: ShopAccess) => boolean) => {
 export const shopsNotCollecting = pickShops((shop) => !shop.collecting && mayManage(shop.role));
 /** Shops whose policy changed and still need a decision about earlier consents. */
 export const shopsUndecided = pickShops((shop) => shop.undecidedChanges > 0 && mayManage(shop.role));
-/** Share of the room for pictures and files from which on the shop is told, in per cent. */
-const FILES_NEARLY_FULL = 80;
+/** Share of the room for pictures and files from which on the shop is told, in per cent; from 80 on visitors have none. */
+const FILES_NEARLY_FULL = 60;
 /** Shops that soon take no more pictures and files, or take none any more. */
 export const shopsFullOfFiles = pickShops(
   (shop) => (shop.filesPercent ?? 0) >= FILES_NEARLY_FULL && mayManage(shop.role),

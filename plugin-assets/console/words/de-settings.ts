@@ -282,7 +282,7 @@ export const settingsDe: typeof settingsEn = {
     shopFull:
       'Der Shop hat keinen Platz für weitere Dateien. Sagen Sie es dem Inhaber und beschreiben Sie es in Worten.',
     banner:
-      '{shop}: Bilder und Dateien belegen {percent} % ihres Platzes. Bitten Sie den Betreiber um mehr oder bewahren Sie Chats kürzer auf.',
+      '{shop}: Bilder und Dateien belegen {percent} % ihres Platzes; ab 80 % können Besucher keine mehr senden. Bitten Sie den Betreiber um mehr oder bewahren Sie Chats kürzer auf.',
     bannerFix: 'Speicherdauer einstellen',
   },
   proof: proofDe,

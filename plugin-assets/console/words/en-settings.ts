@@ -279,7 +279,7 @@ export const settingsEn = {
     chatFull: 'No more files fit into this chat. Send the others in another way.',
     shopFull: 'The shop has no room for more files. Tell the owner, and describe it in words.',
     banner:
-      '{shop}: pictures and files take {percent} % of their room. Ask whoever runs the service for more, or keep chats for a shorter time.',
+      '{shop}: pictures and files take {percent} % of their room; from 80 % on visitors can send none. Ask whoever runs the service for more, or keep chats for a shorter time.',
     bannerFix: 'Set the retention',
   },
   proof: proofEn,

@@ -279,7 +279,7 @@ export const settingsPl: typeof settingsEn = {
     chatFull: 'W tej rozmowie nie zmieści się więcej plików. Wyślij pozostałe inną drogą.',
     shopFull: 'Sklep nie ma miejsca na więcej plików. Powiedz o tym właścicielowi i opisz to słowami.',
     banner:
-      '{shop}: zdjęcia i pliki zajmują {percent}% miejsca. Poproś operatora usługi o więcej albo przechowuj rozmowy krócej.',
+      '{shop}: zdjęcia i pliki zajmują {percent}% miejsca; od 80% odwiedzający nie wyślą już żadnych. Poproś operatora usługi o więcej albo przechowuj rozmowy krócej.',
     bannerFix: 'Ustaw okres',
   },
   proof: proofPl,

@@ -45,7 +45,9 @@ const faultText = ({ code, details }: Refusal): string =>
       : code === 'quota_reached'
         ? details?.full === 'shop'
           ? words.fileShopFullText
-          : words.fileQuotaText
+          : details?.full === 'address'
+            ? words.fileDayText
+            : words.fileQuotaText
         : code === 'file_refused'
           ? words.fileRefusedText
           : /unreachable|conflict/.test(code)

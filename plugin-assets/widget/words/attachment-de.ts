@@ -13,6 +13,8 @@ export const words: AttachmentWords = {
   fileLargeText: 'Die Datei ist zu groß. Höchstens 10 MB sind möglich.',
   fileQuotaText: 'In diesen Chat passen keine weiteren Dateien.',
   fileShopFullText: 'Der Shop kann gerade keine Dateien annehmen. Beschreiben Sie es in Worten.',
+  fileDayText:
+    'Der Shop kann heute keine weiteren Dateien aus Ihrem Netz annehmen. Beschreiben Sie es in Worten.',
   fileRefusedText:
     'Diese Datei können wir nicht annehmen. Speichern Sie sie neu oder wählen Sie eine andere.',
   fileLaterText: 'Die Datei kann gerade nicht angenommen werden. Versuchen Sie es gleich noch einmal.',

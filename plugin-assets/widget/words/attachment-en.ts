@@ -12,6 +12,7 @@ export const words: AttachmentWords = {
   fileLargeText: 'The file is too large. 10 MB is the most.',
   fileQuotaText: 'No more files fit into this chat.',
   fileShopFullText: 'The shop cannot take files at the moment. Describe it in words.',
+  fileDayText: 'The shop cannot take more files from your network today. Describe it in words.',
   fileRefusedText: 'We cannot take this file. Save it again, or choose another one.',
   fileLaterText: 'We cannot take the file right now. Try again in a moment.',
   fileAskedText: 'Request for a picture or file',

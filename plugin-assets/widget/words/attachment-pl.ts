@@ -11,6 +11,7 @@ export const words = {
   fileLargeText: 'Plik jest za duży. Największy może mieć 10 MB.',
   fileQuotaText: 'W tej rozmowie nie zmieści się więcej plików.',
   fileShopFullText: 'Sklep nie może teraz przyjąć plików. Opisz to słowami.',
+  fileDayText: 'Sklep nie może dziś przyjąć plików z tej sieci. Opisz to słowami.',
   fileRefusedText: 'Nie możemy przyjąć tego pliku. Zapisz go jeszcze raz albo wybierz inny.',
   fileLaterText: 'Teraz nie możemy przyjąć pliku. Spróbuj za chwilę.',
   fileAskedText: 'Prośba o zdjęcie lub plik',

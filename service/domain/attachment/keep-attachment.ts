@@ -14,15 +14,18 @@ import { type Staff, shownName } from '../model/staff/staff.ts';
 import { attachmentName } from './attachment-name.ts';
 import { makePrepareFile, type PrepareDeps, type SentFile, typeOfFile } from './prepare-file.ts';
 import { seqOfAttachment } from './seq-of-attachment.ts';
+import { type RoomDeps, refuseFullShop, type TakeFileBytes, takeBytesOfAddress } from './shop-room.ts';
 
-export type KeepDeps = PrepareDeps & {
-  attachments: AttachmentStore;
-  attachmentBytes: AttachmentBytes;
-  conversations: ConversationStore;
-  ids: Ids;
-  clock: Clock;
-  bus: EventBus;
-};
+export type KeepDeps = PrepareDeps &
+  RoomDeps & {
+    attachments: AttachmentStore;
+    takeRate: TakeFileBytes;
+    attachmentBytes: AttachmentBytes;
+    conversations: ConversationStore;
+    ids: Ids;
+    clock: Clock;
+    bus: EventBus;
+  };
 
 /** How long a process may store a file; then whoever gets the upload again may store it anew. */
 const STORING_MS = 60_000;
@@ -113,10 +116,11 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       ? Promise.resolve(null)
       : seqOfAttachment(deps.conversations, scope, conversationId, id);
 
-  /** The row, then the bytes. @throws DomainError unavailable when an upload under this `ref` is there already */
+  /** The row, then the bytes. @throws DomainError quota_reached, unavailable when an upload under this `ref` is there */
   const storeBytes = async (scope: ShopScope, file: Attachment, parts: Parts): Promise<void> => {
     if (!(await attachments.insert(scope, file))) throw beingStored();
     try {
+      await refuseFullShop(deps, scope, file);
       await attachmentBytes.put(scope, file, parts);
     } catch (error) {
       await forget(scope, file);
@@ -180,6 +184,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     const type = typeOfFile(bytes);
     await refuseFullChat(deps, scope, conversation, bytes.length);
     const file = await prepareFile(scope, type, sent);
+    if (sender === null) await takeBytesOfAddress(deps.takeRate, scope, sent, file.bytes.length);
     const now = deps.clock.now();
     const attachment: Attachment = {
       id: deps.ids.next('att'),

@@ -1,7 +1,5 @@
 import { type AttachmentType, LIMITS } from '../../protocol/vocabulary.ts';
-import type { AttachmentQuota } from '../model/attachment/attachment.ts';
 import type { Picture, RedrawPicture, ScanFile } from '../model/attachment/attachment-ports.ts';
-import type { AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { attachmentTypeOf } from './attachment-type.ts';
@@ -16,10 +14,8 @@ export type SentFile = {
 };
 
 export type PrepareDeps = {
-  attachments: Pick<AttachmentStore, 'usedBytes'>;
   redrawPicture: RedrawPicture;
   scanFile: ScanFile;
-  attachmentQuota: AttachmentQuota;
 };
 
 export type PreparedFile = { readonly bytes: Uint8Array } & {
@@ -59,22 +55,16 @@ const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<vo
 };
 
 /**
- * A file as it is stored: within the shop's room, past the scanner, and a picture drawn anew. Decisions 0120 and 0121.
- * @throws DomainError quota_reached, file_refused, too_large (also once redrawn), unavailable
+ * A file as it is stored: past the scanner, and a picture drawn anew. Decisions 0120 and 0121.
+ * @throws DomainError file_refused, too_large (also once redrawn), unavailable
  */
 export const makePrepareFile =
-  ({ attachments, attachmentQuota, scanFile, redrawPicture }: PrepareDeps) =>
+  ({ scanFile, redrawPicture }: PrepareDeps) =>
   async (
     scope: ShopScope,
     type: AttachmentType,
     { bytes, sender }: Pick<SentFile, 'bytes' | 'sender'>,
   ): Promise<PreparedFile> => {
-    if ((await attachments.usedBytes(scope)) + bytes.length > attachmentQuota.bytesPerShop)
-      throw new DomainError(
-        'quota_reached',
-        'The shop has no room for more files at the moment. Describe it in words, or write an e-mail.',
-        { details: { full: 'shop' } },
-      );
     await refuseInfected(scanFile, bytes);
     if (type === 'pdf') return { bytes, width: null, height: null };
     const picture = await redrawPicture(bytes, type, { shopId: scope.shopId, sender });

@@ -1,6 +1,7 @@
 import type { AttachmentId, CannedReplyId, ShopId } from '../../protocol/vocabulary.ts';
 import { attachmentName } from '../attachment/attachment-name.ts';
 import { makePrepareFile, type PrepareDeps, type SentFile, typeOfFile } from '../attachment/prepare-file.ts';
+import { type RoomDeps, refuseFullShop } from '../attachment/shop-room.ts';
 import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { readParts } from '../model/attachment/read-parts.ts';
@@ -17,6 +18,7 @@ import { changeReplies, replyPlace } from './reply-place.ts';
 type StoredFiles = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
 export type ReplyFileDeps = ManageDeps &
   PrepareDeps &
+  RoomDeps &
   StoredFiles & {
     contentKeys: Pick<ContentKeys, 'make'>;
     forgetReplyFiles: ForgetReplyFiles;
@@ -66,6 +68,7 @@ export const makeAddReplyFile = (deps: ReplyFileDeps) => {
         retryAfterMs: 1_000,
       });
     try {
+      await refuseFullShop(deps, scope, file);
       await attachmentBytes.put(scope, file, partsOf(bytes));
       await nameIt();
     } catch (error) {

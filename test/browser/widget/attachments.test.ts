@@ -185,8 +185,9 @@ describe('pictures and files between widget and console', function () {
   for (const [full, said] of [
     ['chat', 'W tej rozmowie nie zmieści się więcej plików.'],
     ['shop', 'Sklep nie może teraz przyjąć plików. Opisz to słowami.'],
+    ['address', 'Sklep nie może dziś przyjąć plików z tej sieci. Opisz to słowami.'],
   ] as const)
-    it(`say to the visitor when there is no room for them in the ${full}, and offer no other try`, async () => {
+    it(`say to the visitor when there is no room for them by the ${full}, and offer no other try`, async () => {
       await allowFiles();
       const consultant = await scene.consultant();
       const { frame, page } = await scene.visit({ width: 360, height: 740 });

@@ -11,7 +11,7 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { aPdf } from '../../support/builders/pictures.ts';
 import { useAttachmentScene } from '../../support/scenes/attachment-scene.ts';
 
-const [HERE, ELSEWHERE] = ['127.0.0.1', '127.0.0.2'];
+const [HERE, ELSEWHERE, THIRD] = ['127.0.0.1', '127.0.0.2', '127.0.0.3'];
 
 describe('files that are being sent', () => {
   const { scene, allow, fromStaff } = useAttachmentScene(async () => ({ ZGODA_LIMIT_FACTOR: '1' }));
@@ -39,8 +39,7 @@ describe('files that are being sent', () => {
     const status = once(asked, 'response').then(([reply]: IncomingMessage[]) => reply?.statusCode);
     return { asked, status };
   };
-  const send = (token: string, from: string): Promise<number | undefined> => {
-    const file = aPdf();
+  const send = (token: string, from: string, file: Uint8Array = aPdf()): Promise<number | undefined> => {
     const { asked, status } = begin(token, from, file.length);
     asked.end(file.slice(4));
     return status;
@@ -66,6 +65,15 @@ describe('files that are being sent', () => {
     while (status === 503);
     assert.equal(status, 201);
     assert.deepEqual(errorLines(), [], 'nobody has to look at what a client broke off');
+  });
+
+  it('are stored up to 40 MB of an address each day, whatever tokens it has', async () => {
+    await allow('yes');
+    const large = aPdf('x'.repeat(10_000_000 - aPdf('').length));
+    const [one, two] = [await talk(), await talk()];
+    for (const { token } of [one, two, one, two]) assert.equal(await send(token, THIRD, large), 201);
+    assert.equal(await send((await talk()).token, THIRD), 409);
+    assert.equal(await send(one.token, ELSEWHERE), 201);
   });
 });
 

@@ -9,6 +9,7 @@ import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 import { aConversation } from '../../../support/builders/builders.ts';
 import { aPdf, aPicture } from '../../../support/builders/pictures.ts';
+import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** An open conversation, and files that are kept in it. */
@@ -20,6 +21,7 @@ const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemorySto
     ...stores,
     redrawPicture: async () => 'broken',
     scanFile: null,
+    takeRate: () => undefined,
     attachmentQuota: { filesPerConversation: 2, bytesPerConversation: 1_000, bytesPerShop: 1_000 },
     ids: randomIds,
     clock: makeFakeClock(),
@@ -41,12 +43,55 @@ describe('keeping a file', () => {
     await assert.rejects(send(), { code: 'quota_reached' });
   });
 
-  it('is refused over the quota of the shop', async () => {
-    const quota = { filesPerConversation: 9, bytesPerConversation: 9_000, bytesPerShop: 100 };
-    const { send, rows } = await makeScene({ attachmentQuota: quota });
-    await send(aPdf('x'.repeat(50)));
-    await assert.rejects(send(aPdf('x'.repeat(50))), { code: 'quota_reached' });
+  it('of a visitor is refused over four fifths of the room of the shop, whose own people have the rest', async () => {
+    const file = aPdf();
+    const quota = { filesPerConversation: 9, bytesPerConversation: 9_000, bytesPerShop: 3 * file.length };
+    const { send, keep, scope, conversation, rows } = await makeScene({ attachmentQuota: quota });
+    await send(file);
+    await send(file);
+    const full = { code: 'quota_reached', details: { full: 'shop' } };
+    await assert.rejects(send(aPdf('')), full);
+    const fromStaff = (bytes: Uint8Array) =>
+      keep(scope, conversation, aStaff(), { ref: randomUUID(), fileName: 'x.pdf', sender: 'b', bytes });
+    await fromStaff(aPdf(''));
+    await assert.rejects(fromStaff(file), full);
+    assert.equal((await rows()).attachments, 3);
+  });
+
+  it('counts files that are stored at the same moment, at whichever process', async () => {
+    const stores = makeMemoryStores();
+    const file = aPdf();
+    const quota = { filesPerConversation: 9, bytesPerConversation: 9_000, bytesPerShop: 2 * file.length };
+    const one = await makeScene({ attachmentQuota: quota }, stores);
+    const two = await makeScene({ attachmentQuota: quota }, stores);
+    const sent = await Promise.allSettled([one.send(file), two.send(file), one.send(file), two.send(file)]);
+    assert.ok(sent.filter(({ status }) => status === 'fulfilled').length < 2);
+    assert.ok((await stores.attachments.usedBytes(one.scope)) <= file.length);
+    await one.stores.attachments.removeByConversation(one.scope, one.conversation.id);
+    assert.equal((await one.send(file)).isRepeat, false, 'what was refused holds no room');
+  });
+
+  it('counts its bytes for the shop and the address of a visitor, and says when that takes no more', async () => {
+    const taken: unknown[] = [];
+    const { send, keep, scope, conversation, rows } = await makeScene({
+      takeRate: (...given) => {
+        taken.push(given);
+        return taken.length > 1 ? Promise.reject(new DomainError('rate_limited', 'Too many.')) : undefined;
+      },
+    });
+    const file = aPdf();
+    await send(file);
+    assert.deepEqual(taken, [['fileBytes', `${scope.shopId} a`, file.length]]);
+    await assert.rejects(send(file), { code: 'quota_reached', details: { full: 'address' } });
     assert.equal((await rows()).attachments, 1);
+    const staff = aStaff();
+    await keep(scope, conversation, staff, {
+      ref: randomUUID(),
+      fileName: 'x',
+      sender: staff.id,
+      bytes: file,
+    });
+    assert.equal(taken.length, 2, 'staff are not counted');
   });
 
   it('is refused when the picture is too large once redrawn, and nothing of it is stored', async () => {

@@ -17,10 +17,10 @@ describe('the room for files, in the console', () => {
     }
   });
 
-  it('is told from 80 % on, to owners and managers', () => {
+  it('is told from 60 % on, to owners and managers', () => {
     const shops = [
-      aShopAccess({ id: 'shp_1', filesPercent: 79 }),
-      aShopAccess({ id: 'shp_2', filesPercent: 80 }),
+      aShopAccess({ id: 'shp_1', filesPercent: 59 }),
+      aShopAccess({ id: 'shp_2', filesPercent: 60 }),
       aShopAccess({ id: 'shp_3', filesPercent: 100, role: 'manager' }),
       aShopAccess({ id: 'shp_4', filesPercent: 100, role: 'consultant' }),
       aShopAccess({ id: 'shp_5', filesPercent: null, role: 'consultant' }),
