@@ -1,11 +1,11 @@
 /**
- * Where a spreadsheet may begin a cell that it runs as a formula. In Polish and German it splits lines at `;`, so that it
+ * Where a spreadsheet may begin a cell that it runs as a formula, some also by a full-width sign. In Polish and German it splits lines at `;`, so that it
  * takes the quotes of a cell for text and every `;`, tab and line end in it for the end of a cell. Apostrophes that stand
  * there are part of it, so that what was added can be told from what was written. No part can take what the next one
  * takes: linear for any text.
  */
-const RUNNING = /(?<=^|[;,\t\r\n])(?='*[ \u00a0"]*[=+\-@])|^(?='*[\t\r])/g;
-const STOPPED = /(?<=^|[;,\t\r\n])'(?='*[ \u00a0"]*[=+\-@])|^'(?='*[\t\r])/g;
+const RUNNING = /(?<=^|[;,\t\r\n])(?='*[ \u00a0"]*[=+\-@＝＋－＠])|^(?='*[\t\r])/g;
+const STOPPED = /(?<=^|[;,\t\r\n])'(?='*[ \u00a0"]*[=+\-@＝＋－＠])|^'(?='*[\t\r])/g;
 
 /**
  * What a spreadsheet may do with a cell, decided here for every file: a text that it would run as a formula, whole or
