@@ -45,7 +45,9 @@ export const makeReadVersion = (deps: Deps) => {
     const answer = await fetchUpdates();
     const now = deps.clock.now();
     fault = 'fault' in answer ? answer.fault : null;
-    if ('file' in answer) known = { file: answer.file, at: now };
+    // An older file would hide what the newer one warns of. Days as in the file: their texts compare as they do.
+    if ('file' in answer && answer.file.issuedOn >= (known?.file.issuedOn ?? ''))
+      known = { file: answer.file, at: now };
     nextAtMs = now.getTime() + (fault === null ? FRESH_MS : RETRY_MS);
   };
 

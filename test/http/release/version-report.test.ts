@@ -107,6 +107,15 @@ describe('the version that runs, for the operator', () => {
     assert.deepEqual([later.fault, later.advisories.length], [null, 0]);
   });
 
+  it('is not put back by an older file of the project, which would hide what the newer one warns of', async () => {
+    const { read } = await start({ ZGODA_UPDATES_URL: url, ZGODA_UPDATES_KEY: key });
+    await read();
+    publish(JSON.stringify({ ...FILE, issuedOn: '2026-11-26', advisories: [] }));
+    clock.forward(24 * HOUR);
+    const { body } = await read();
+    assert.deepEqual([body.issuedOn, body.advisories.length], [FILE.issuedOn, 1]);
+  });
+
   it('believes only what the named key signed, in the form that it knows', async () => {
     for (const [text, signed, fault] of [
       [JSON.stringify({ ...FILE, advisories: [] }), JSON.stringify(FILE), 'unsigned'],
