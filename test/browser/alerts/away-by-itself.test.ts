@@ -58,11 +58,14 @@ describe('somebody who left the console open', function () {
     await hereAre(2);
   });
 
-  it('stays here by moving the pointer', async () => {
+  it('stays here by moving the pointer, and the focus returns to where it was', async () => {
+    const link = page.getByRole('link', { name: 'Zgłoszenia' }).first();
+    await link.focus();
     await page.clock.fastForward(30 * 60_000);
     await question().waitFor();
     await page.mouse.move(40, 40);
     await question().waitFor({ state: 'detached' });
+    assert.equal(await link.evaluate((one) => one === document.activeElement), true);
     await page.clock.fastForward(70_000);
     assert.equal(await question().count(), 0);
   });
