@@ -121,7 +121,7 @@ export const secretField = v.pipe(
 export const countryField = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL'));
 export const localeField = v.picklist(LOCALES, `must be one of ${LOCALES.join(', ')}`);
 export const seqField = v.pipe(v.number('must be a number'), v.safeInteger('must be whole'), v.minValue(0));
-/** Newest `seq` that the console had when a consultant closed the chat. Left out: nothing is compared. */
+/** Newest `seq` that the console had when a consultant closed or answered the chat. Left out: nothing is compared. */
 export const seenField = v.optional(seqField);
 /** Who had the chat as the console showed it when it was taken; null: nobody. Left out: nothing is compared. */
 export const fromField = v.optional(v.nullable(staffIdField));

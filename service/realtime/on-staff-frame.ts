@@ -60,7 +60,7 @@ const sendMessage = async (
 ): Promise<void> => {
   await deps.rateLimits.take('staffBurst', access.staff.id);
   const { scope } = await answering(deps, access, frame.conversationId);
-  const message = { ...sentAct(frame), text: frame.text };
+  const message = { ...sentAct(frame), text: frame.text, seen: frame.seen };
   const { conversationId, ref } = frame;
   ack(peer, ref, await deps.consoleDesk.sendStaffMessage(scope, access.staff, conversationId, message));
 };

@@ -37,6 +37,7 @@ export type EventView = Common &
         text: string | null;
         masked?: MaskedKind[];
         byMail?: MailOrigin;
+        seen?: number;
         name?: string;
         staffId?: string;
       }
@@ -77,6 +78,7 @@ const messageView = (
   if (body.masked !== undefined) view.masked = [...body.masked];
   if (body.byMail !== undefined) view.byMail = body.byMail;
   if (body.name !== null) view.name = body.name;
+  if (viewer === 'staff' && body.seen !== undefined) view.seen = body.seen;
   if (viewer === 'staff' && event.staffId !== null) view.staffId = event.staffId;
   return view;
 };
@@ -157,6 +159,7 @@ export type ConversationSummaryView = {
   unread: number;
   waitingSince: string | null;
   wroteAt: string | null;
+  wroteSeq: number;
   readByVisitor: number;
   readByStaff: number;
   preview: string;
@@ -191,6 +194,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   unread: conversation.unread,
   waitingSince: conversation.waitingSince?.toISOString() ?? null,
   wroteAt: conversation.wroteAt?.toISOString() ?? null,
+  wroteSeq: conversation.wroteSeq ?? 0,
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
@@ -204,9 +208,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   tagIds: [...(conversation.tagIds ?? [])],
 });
 
-/**
- * The acknowledgement to the sender: the event is stored. For a visitor's first message it also carries the token.
- */
+/** The acknowledgement to the sender that the event is stored; of a visitor's first message, with the token. */
 export const ackView = (
   ref: string,
   { event, isRepeat }: Appended,

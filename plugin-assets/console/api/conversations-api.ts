@@ -50,7 +50,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
   conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversationPath(id)),
   events: (id: string, after: number): Promise<Answer<EventsPage>> =>
     call('GET', `${conversationPath(id)}/events?after=${after}`),
-  sendMessage: (id: string, message: Placed & { text: string }, options?: CallOptions) =>
+  sendMessage: (id: string, message: Placed & { text: string; seen?: number }, options?: CallOptions) =>
     call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
   act: (
     id: string,

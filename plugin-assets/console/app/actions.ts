@@ -82,8 +82,11 @@ export const useActions = (): Actions => {
       live.setPresence(presence);
     };
     return {
-      send: (conversationId, text) =>
-        live.ask({ kind: 'message', ref: crypto.randomUUID(), conversationId, text }),
+      send: (conversationId, text) => {
+        const shown = appState.get().conversations[conversationId]?.summary;
+        const seen = shown && { seen: shown.last };
+        live.ask({ kind: 'message', ref: crypto.randomUUID(), conversationId, text, ...seen });
+      },
       take: (conversationId) => {
         const shown = appState.get().conversations[conversationId]?.summary;
         const from = shown && { from: shown.assignedTo?.staffId ?? null };

@@ -14,7 +14,8 @@ import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 
 export type Request =
-  | { ref: string; kind: 'message'; conversationId: string; text: string }
+  /** `seen`: newest `seq` that was loaded; a visitor who wrote behind it goes on waiting. */
+  | { ref: string; kind: 'message'; conversationId: string; text: string; seen?: number }
   /** `from`: who had the chat on the screen, null for nobody; the service takes it from nobody else. */
   | { ref: string; kind: 'take'; conversationId: string; from?: string | null }
   /** `seen`: newest `seq` that was loaded; the service keeps the chat open when the visitor wrote behind it. */
@@ -59,7 +60,8 @@ const receiver = ({ staffId, teamId }: Extract<Request, { kind: 'assign' }>) => 
 /** What the service compares with the chat as it is when the request arrives, maybe long after the press. */
 const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } => {
   if (request.kind === 'take' && request.from !== undefined) return { from: request.from as StaffId | null };
-  if (request.kind === 'close' && request.seen !== undefined) return { seen: request.seen };
+  if ((request.kind === 'close' || request.kind === 'message') && request.seen !== undefined)
+    return { seen: request.seen };
   return {};
 };
 
@@ -97,7 +99,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     const placed = { ...place(request), conversationId };
     switch (request.kind) {
       case 'message':
-        return { t: 'message.send', ...placed, text: request.text };
+        return { t: 'message.send', ...placed, ...compared(request), text: request.text };
       case 'assign':
         return { t: 'conversation.assign', ...placed, ...receiver(request) };
       default:
@@ -110,7 +112,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     const [placed, options] = [place(request), { keepalive }];
     switch (request.kind) {
       case 'message':
-        return api.sendMessage(id, { ...placed, text: request.text }, options);
+        return api.sendMessage(id, { ...placed, ...compared(request), text: request.text }, options);
       case 'assign':
         return api.assign(id, { ...placed, ...receiver(request) }, options);
       default:

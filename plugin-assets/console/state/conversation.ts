@@ -58,9 +58,16 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
           .slice(0, PREVIEW_CODE_POINTS)
           .join('');
       if (event.author === 'system') return next;
-      next.unread = isVisitors ? next.unread + 1 : 0;
-      next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
-      if (isVisitors) next.wroteAt = event.at;
+      if (isVisitors) {
+        next.unread += 1;
+        next.waitingSince ??= event.at;
+        next.wroteAt = event.at;
+        next.wroteSeq = event.seq;
+        return next;
+      }
+      const hasCrossed = event.kind === 'message' && event.seen !== undefined && next.wroteSeq > event.seen;
+      next.unread = hasCrossed ? 1 : 0;
+      next.waitingSince = hasCrossed ? (next.wroteAt ?? event.at) : null;
       return next;
     }
     case 'assigned':

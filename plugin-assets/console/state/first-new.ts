@@ -15,11 +15,15 @@ const isOurs = (event: Event): boolean =>
 export const firstNew = (events: readonly Event[], opened: Opened): number | null | 'older' => {
   if (opened.status === 'closed' || (opened.waitingSince === null && opened.unread === 0)) return null;
   let first: number | null = null;
+  let seen = opened.readByStaff;
   for (const event of [...events].reverse()) {
     if (event.seq > opened.last) continue;
-    if (event.seq <= opened.readByStaff || isOurs(event)) return first;
+    if (event.seq <= seen) return first;
+    // An answer is one to what its sender had seen; the visitor may have written behind that.
+    if (isOurs(event))
+      seen = Math.max(seen, (event.kind === 'message' ? event.seen : undefined) ?? event.seq - 1);
     if (event.kind === 'message' && event.author === 'visitor') first = event.seq;
   }
   const oldest = events[0]?.seq ?? opened.last + 1;
-  return oldest <= opened.readByStaff + 1 ? first : 'older';
+  return oldest <= seen + 1 ? first : 'older';
 };

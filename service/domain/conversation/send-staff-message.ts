@@ -18,6 +18,7 @@ import { appendAndTell, appendMessage, type ConversationDeps, eventOfNow } from 
  * A consultant's reply; before the first one the conversation is assigned to the consultant. While a colleague has it,
  * it has to be taken over first, so that two people never answer one visitor unknowingly. Asking for personal data in
  * free text is possible and recorded, by codes only. Rules: RQ-3, D7.
+ * @param message `seen`: newest `seq` that the consultant had; a visitor who wrote behind it goes on waiting
  * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, unavailable
  */
 export const makeSendStaffMessage =
@@ -26,7 +27,7 @@ export const makeSendStaffMessage =
     scope: ShopScope,
     staff: Staff,
     conversationId: ConversationId,
-    message: { ref: string; after: string | null; text: string },
+    message: { ref: string; after: string | null; text: string; seen?: number | undefined },
   ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();

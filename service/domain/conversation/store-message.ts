@@ -99,7 +99,7 @@ const messageBody = (
   text: string,
   sender: Staff | null,
   masked: readonly MaskedKind[],
-  byMail: MailOrigin | undefined,
+  { byMail, seen }: { byMail?: MailOrigin | undefined; seen?: number | undefined },
 ): MessageBody => {
   const body: { -readonly [Field in keyof MessageBody]: MessageBody[Field] } = {
     kind: 'message',
@@ -108,6 +108,7 @@ const messageBody = (
   };
   if (masked.length > 0) body.masked = masked;
   if (byMail !== undefined) body.byMail = byMail;
+  if (seen !== undefined) body.seen = seen;
   return body;
 };
 
@@ -119,7 +120,7 @@ export const appendMessage = (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
-  message: Pick<VisitorMessage, 'ref' | 'after' | 'text' | 'byMail'>,
+  message: Pick<VisitorMessage, 'ref' | 'after' | 'text' | 'byMail'> & { seen?: number | undefined },
   sender: Staff | null,
   queued?: () => void,
 ): Promise<Appended> => {
@@ -135,7 +136,7 @@ export const appendMessage = (
     author: sender === null ? 'visitor' : 'staff',
     staffId: sender?.id ?? null,
     at,
-    body: messageBody(text, sender, masked, message.byMail),
+    body: messageBody(text, sender, masked, message),
   };
   const refuse = sender === null ? unlessEnded : unlessHeldByColleague(sender.id);
   const appending = appendAndTell(deps, scope, event, message.after, refuse, queued);

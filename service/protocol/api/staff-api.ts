@@ -41,6 +41,8 @@ export const conversationSummary = v.object({
   waitingSince: v.nullable(v.string()),
   /** When the visitor last wrote, filled in a card or sent a file; null: never, or not known. Decision 0254. */
   wroteAt: v.nullable(v.string()),
+  /** `seq` of that; 0: never. */
+  wroteSeq: v.number(),
   /** Everything up to these has been seen by the other side. */
   readByVisitor: v.number(),
   readByStaff: v.number(),
@@ -166,6 +168,7 @@ export const staffMessageRequest = v.strictObject({
   ref: refField,
   after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
+  seen: seenField,
 });
 export const conversationActionRequest = v.strictObject({ ref: refField, after: afterField });
 export const conversationTakeRequest = v.strictObject({ ref: refField, after: afterField, from: fromField });

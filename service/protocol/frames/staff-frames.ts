@@ -41,6 +41,7 @@ export const staffMessageSend = v.strictObject({
   after: afterField,
   conversationId,
   text: textField(LIMITS.maxTextCodePoints),
+  seen: seenField,
 });
 export const conversationTake = v.strictObject({
   t: v.literal('conversation.take'),

@@ -114,6 +114,8 @@ export const conversationEvent = v.variant('kind', [
     masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
     /** It came by mail. Decision 0127. */
     byMail: v.optional(mailOrigin),
+    /** Newest `seq` that its sender had; in the console alone. */
+    seen: v.optional(v.number()),
     /** The consultant's name as the shop shows it; staff messages only. */
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),

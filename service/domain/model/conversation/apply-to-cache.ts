@@ -42,6 +42,7 @@ export const changeableCopy = (
   if (one.tagIds !== undefined) copy.tagIds = one.tagIds;
   if (one.teamIds !== undefined) copy.teamIds = one.teamIds;
   if (one.wroteAt !== undefined) copy.wroteAt = one.wroteAt;
+  if (one.wroteSeq !== undefined) copy.wroteSeq = one.wroteSeq;
   if (one.handedAt !== undefined) copy.handedAt = one.handedAt;
   if (one.eraseAskedAt !== undefined) copy.eraseAskedAt = one.eraseAskedAt;
   if (one.waysBack !== undefined) copy.waysBack = one.waysBack;
@@ -70,9 +71,18 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       if (text !== undefined) next.preview = previewText(text);
       // The service's own card answers nobody.
       if (event.author === 'system') return next;
-      next.unread = isVisitors ? next.unread + 1 : 0;
-      next.waitingSince = isVisitors ? (next.waitingSince ?? event.at) : null;
-      if (isVisitors) next.wroteAt = event.at;
+      if (isVisitors) {
+        next.unread += 1;
+        next.waitingSince ??= event.at;
+        next.wroteAt = event.at;
+        next.wroteSeq = event.seq;
+        return next;
+      }
+      // Written before the answer arrived, and not seen by its sender: nobody has answered that.
+      const seen = event.body.kind === 'message' ? event.body.seen : undefined;
+      const hasCrossed = seen !== undefined && (next.wroteSeq ?? 0) > seen;
+      next.unread = hasCrossed ? 1 : 0;
+      next.waitingSince = hasCrossed ? (next.wroteAt ?? event.at) : null;
       return next;
     }
     case 'assigned': {

@@ -87,6 +87,8 @@ export type Conversation = {
   readonly waitingSince: Date | null;
   /** When the visitor last wrote, filled in a card or sent a file; absent: never, or by an earlier version. */
   readonly wroteAt?: Date;
+  /** `seq` of that; absent: never. */
+  readonly wroteSeq?: number;
   /** When it was last handed over or given back; absent: never, or by an earlier version. Decision 0254. */
   readonly handedAt?: Date;
   readonly readByVisitor: number;
@@ -105,6 +107,8 @@ export type EventBody =
       readonly masked?: readonly MaskedKind[];
       /** How it came by mail; absent for what was written in the chat. Decision 0127. */
       readonly byMail?: MailOrigin;
+      /** Newest `seq` that the consultant who sent it had: the visitor's writing behind it is unanswered. */
+      readonly seen?: number;
     }
   | {
       readonly kind: 'card';

@@ -117,7 +117,7 @@ const sendMessage = ({ desk, bus }: Deps): Route =>
     },
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await desk.findConversation(access, conversationId, 'answer');
-      const message = { ...sentAct(body), text: body.text };
+      const message = { ...sentAct(body), text: body.text, seen: body.seen };
       const appended = await retryAfterPredecessor(bus, () =>
         desk.sendStaffMessage(scope, access.staff, conversationId, message),
       );

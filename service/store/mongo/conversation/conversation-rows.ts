@@ -65,6 +65,7 @@ const conversationSchema = new Schema<ConversationRow>(
     unread: Number,
     waitingSince: Date,
     wroteAt: Date,
+    wroteSeq: Number,
     handedAt: Date,
     readByVisitor: Number,
     readByStaff: Number,
@@ -164,6 +165,7 @@ export const cachedFields = (conversation: Conversation) => ({
   team: conversation.team,
   ...(conversation.teamIds !== undefined && { teamIds: conversation.teamIds }),
   ...(conversation.wroteAt !== undefined && { wroteAt: conversation.wroteAt }),
+  ...(conversation.wroteSeq !== undefined && { wroteSeq: conversation.wroteSeq }),
   ...(conversation.handedAt !== undefined && { handedAt: conversation.handedAt }),
 });
 

@@ -60,6 +60,7 @@ describe('inbox of the console with more conversations than a page', function ()
         openedAt: at,
         lastAt: at,
         wroteAt: at,
+        wroteSeq: 1,
         waitingSince: at,
         unread: 1,
         preview: previewOf(n),

@@ -117,8 +117,11 @@ describe('the inbox as a queue', function () {
       `(() => { const box = document.querySelector('.row[aria-current=true]').getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight; })()`,
     );
-    for (const n of [2, 0, 1]) await sayMore(visitors[n] ?? assert.fail(), `jeszcze ${n}`);
-    await part('Do odpowiedzi').getByText('jeszcze 1').waitFor();
+    for (const n of [2, 0, 1]) {
+      await sayMore(visitors[n] ?? assert.fail(), `jeszcze ${n}`);
+      // Two of one millisecond would stand in the order of their ids.
+      await part('Do odpowiedzi').getByText(`jeszcze ${n}`).waitFor();
+    }
     assert.deepEqual((await texts('Do odpowiedzi')).slice(0, 4), [
       'jeszcze 2',
       'jeszcze 0',

@@ -19,6 +19,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   unread: 0,
   waitingSince: null,
   wroteAt: null,
+  wroteSeq: 0,
   readByVisitor: 0,
   readByStaff: 0,
   preview: '',

@@ -28,6 +28,12 @@ const said = fc.oneof(
         name: fc.constant(null),
       }),
       fc.record({
+        kind: fc.constant('message' as const),
+        text: fc.constant('An answer'),
+        name: fc.constant(null),
+        seen: fc.integer({ min: 0, max: 20 }),
+      }),
+      fc.record({
         kind: fc.constant('card' as const),
         cardId: fc.constant('crd_1' as const),
         state: fc.constantFrom('asked' as const, 'answered' as const, 'declined' as const),

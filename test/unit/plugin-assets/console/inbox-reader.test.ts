@@ -29,6 +29,7 @@ const makeScene = (count: number, part: 'waiting' | 'taken' = 'taken') => {
       openedAt: at,
       lastAt: at,
       wroteAt: at,
+      wroteSeq: 1,
       assignedTo,
       waitingSince,
     });

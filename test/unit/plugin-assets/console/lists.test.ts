@@ -108,6 +108,12 @@ describe('the first new message of a chat', () => {
     assert.equal(firstNew([...events, say(7, 'visitor'), say(8, 'staff')], opened), 4);
   });
 
+  it('stands before an answer that crossed it', () => {
+    const crossing = { ...say(6, 'staff'), seen: 4 } as Event;
+    assert.equal(firstNew([...events.slice(0, 5), crossing], opened), 5);
+    assert.equal(firstNew([crossing], opened), 'older');
+  });
+
   it('may stand before what is loaded', () => {
     assert.equal(firstNew(events.slice(3), opened), 'older');
     assert.equal(firstNew(events.slice(3), { ...opened, readByStaff: 3 }), 4);
