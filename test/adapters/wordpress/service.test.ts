@@ -73,7 +73,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       });
       const { html } = await admin.get(SETTINGS);
       assert.match(html, new RegExp(merchant.shop.name));
-      assert.match(html, /Polityka prywatności według Zgody \(polski\)/);
+      assert.match(html, /Polityka prywatności według usługi Zgoda \(polski\)/);
       assert.match(html, /Formularz kontaktowy, bo teraz nikt nie jest dostępny\./);
     });
 
