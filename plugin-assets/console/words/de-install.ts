@@ -60,7 +60,7 @@ export const installDe: typeof installEn = {
     certificate:
       'Das Zertifikat des Shops ist abgelaufen oder unvollständig; auch Browser warnen davor. Bitten Sie Ihren Hostinganbieter, es zu erneuern.',
     private:
-      'Die Adresse führt in ein privates Netz, das wir nie öffnen. Geben Sie die öffentliche Adresse des Shops ein.',
+      'Die Adresse führt in ein privates Netz, das wir nicht öffnen. Geben Sie die öffentliche Adresse des Shops ein. Für Tests kann der Betreiber diese in ZGODA_PRIVATE_TARGETS (Host:Port) zulassen.',
     not_html: 'Unter dieser Adresse ist keine Webseite.',
     too_large:
       'Die Startseite ist größer als 2 MB, mehr lesen wir nicht. Öffnen Sie den Shop und sehen Sie selbst nach.',

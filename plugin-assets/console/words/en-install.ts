@@ -58,7 +58,7 @@ export const installEn = {
     certificate:
       'The shop’s certificate has expired or is incomplete, so browsers show a warning too. Ask your hosting provider to renew it.',
     private:
-      'The address leads to a private network, which we never open. Enter the public address of the shop.',
+      'The address leads to a private network, which we do not open. Enter the public address of the shop. For tests, the operator can allow this one in ZGODA_PRIVATE_TARGETS (host:port).',
     not_html: 'There is no web page at this address.',
     too_large: 'The home page is larger than 2 MB, the most we read. Open the shop and check for yourself.',
     unreadable: 'The home page is too complex for us to read. Open the shop and check for yourself.',

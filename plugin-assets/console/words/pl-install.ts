@@ -59,7 +59,8 @@ export const installPl: typeof installEn = {
     unknown_host: 'Taki adres nie istnieje. Sprawdź poniżej, czy nie ma w nim literówki.',
     certificate:
       'Certyfikat sklepu wygasł albo jest niepełny, więc przeglądarki też ostrzegają. Poproś firmę hostingową o odnowienie.',
-    private: 'Adres prowadzi do sieci prywatnej, do której nie zaglądamy. Wpisz publiczny adres sklepu.',
+    private:
+      'Adres prowadzi do sieci prywatnej, do której nie zaglądamy. Wpisz publiczny adres sklepu. Do testów operator może dopuścić ten adres w ZGODA_PRIVATE_TARGETS (host:port).',
     not_html: 'Pod tym adresem jest coś, co nie jest stroną internetową.',
     too_large: 'Strona główna ma ponad 2 MB, a większych nie czytamy. Otwórz sklep i sprawdź samodzielnie.',
     unreadable: 'Strona główna jest zbyt złożona, żeby ją odczytać. Otwórz sklep i sprawdź samodzielnie.',
