@@ -67,7 +67,8 @@ const judge: Judge = {
  * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
  * read as other words than were written.
  */
-const textOf = (file: string): string => new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+const textOf = (file: string, ignoreBOM = false): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(readFileSync(file));
 
 /** What others made, such as a mail, may hold any bytes. */
 const textOrFetched = async (source: string): Promise<string> =>
@@ -190,7 +191,8 @@ const run = async (): Promise<number> => {
     return NOT_READABLE;
   }
   const text = textOf(file);
-  const read = isLedgerText(text) ? null : readEvidenceFile(text);
+  // With its byte order mark: only one is no content, and that one is taken off where the text is read.
+  const read = isLedgerText(text) ? null : readEvidenceFile(textOf(file, true));
   const idle = idleOptions(read, values);
   if (idle !== null) {
     console.error(idle);

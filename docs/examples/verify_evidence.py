@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zgoda_files import Refused, canonical, check_signature, fits_schema, must, read_keys, report, sha256, time_of
 
+CLOCKS = timedelta(minutes=10)  # how far two clocks of a service may be apart
 SCHEMA = json.loads((Path(__file__).parent.parent / "evidence.schema.json").read_text("utf-8"))
 
 
@@ -35,6 +36,10 @@ def check_entry(keys, entry, hidden, at):
 
 
 def check_event(file, keys, event):
+    pressed, made = event.get("doi"), time_of(file["asOf"]["at"])
+    must(time_of(event["occurredAt"]) <= made + CLOCKS, "an event after the file")
+    is_early = pressed and time_of(pressed["confirmedAt"]) + CLOCKS < time_of(pressed["sentAt"])
+    must(not is_early, "a link that was pressed before its mail went out")
     parts = {name: part for name in ("ref", "sessionRef", "pageOrigin") if isinstance(part := event[name], dict)}
     hidden = {name: part["commitment"] for name, part in parts.items()}
     check_entry(keys, event, hidden | {"v": 1}, event["occurredAt"])

@@ -44,8 +44,8 @@ def read(data):  # statement with its seal, the text that set.sha256 is made ove
         file = parsed(text.rstrip(), STATEMENT | {"entries": [ENTRY]})
         entries = file.pop("entries")
         return file, canonical(entries), len(entries), [entry["seq"] for entry in entries]
-    must(text.removeprefix("\ufeff").startswith(COLUMNS), "no register", "unreadable")
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip()
+    must(text.startswith(COLUMNS), "no register", "unreadable")
+    lines = text.replace("\r\n", "\n").rstrip()
     rows, last = lines[:lines.rfind("\n") + 1], lines[lines.rfind("\n") + 1:]
     must(last.startswith('statement,"') and last.endswith('"'), "no statement in the last line")
     return parsed(last[len('statement,"'):-1].replace('""', '"'), STATEMENT), rows, rows.count("\n") - 1, None

@@ -84,14 +84,12 @@ const check = async () => {
   draw('#result');
 };
 
-/**
- * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
- * read as other words than were written.
- */
+/** Refuses bytes that are no UTF-8: they would be read as other words. Evidence keeps its byte order mark for its reader. */
 const readInto = async (id: FieldId, file: File | undefined, use: (text: string, name: string) => void) => {
   if (file === undefined) return;
   try {
-    use(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()), file.name);
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: use === takeEvidence });
+    use(decoder.decode(await file.arrayBuffer()), file.name);
   } catch {
     fail(id, verifyWords[locale].notJson);
   }

@@ -39,6 +39,35 @@ const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEven
   return fileText(contentOf(ledger, events, { basis }));
 };
 
+/** A sign-up whose link was pressed before the mail with it went out. */
+const pressedFirst = (): string => {
+  const { notice: offers, events: signUp } = contentNamed('offers-email-confirmed');
+  const ledger = makeLedger();
+  const events = signUp.map((event, at) =>
+    ledger.append({
+      ...(event as Loose),
+      ...{ seq: at + 1, id: `cse_pressed${at}`, ofEvent: at === 0 ? null : 'cse_pressed0' },
+      ...{ previousHash: ledger.head()?.hash ?? '0'.repeat(64), occurredAt: new Date(event.occurredAt) },
+      ...(event.doi && { doi: { sentAt: event.doi.confirmedAt, confirmedAt: '2026-11-10T12:49:59.999Z' } }),
+    }),
+  );
+  return fileText(contentOf(ledger, events, { kind: 'subscription', reference: null }, { notice: offers }));
+};
+
+/** Sealed by the service, with times that cannot be. */
+export const datedVectors = (): Forged[] => [
+  [
+    'event-after-its-file',
+    'a consent that is dated more than ten minutes after the file',
+    resealed('consent-stands', ({ asOf }) => ({ asOf: { ...asOf, at: '2026-11-10T11:49:59.999Z' } })),
+  ],
+  [
+    'pressed-before-its-mail',
+    'a link that was pressed more than ten minutes before its mail went out',
+    pressedFirst(),
+  ],
+];
+
 /** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
 export const alteredVectors = (): Forged[] => [
   [

@@ -269,6 +269,7 @@ export const unreadableVectors = (): Forged[] => {
   broken[broken.indexOf('Lipowa')] = 0xff;
   return [
     ['bytes-no-utf8', 'a byte that UTF-8 does not have', broken],
+    ['two-byte-order-marks', 'a second byte order mark, which is content', `\ufeff\ufeff${text}`],
     ['cut-off', 'the last sign is missing', text.slice(0, -1)],
     ['followed-by-more', 'a second file behind the first', `${text}{}`],
     ['no-number', 'NaN, which JSON does not have', text.replace('"seq":2', '"seq":NaN')],

@@ -358,11 +358,11 @@ export const goodContents = (): Content[] => {
     make('offers-phone', 'a number, by its box alone', 'stands', phone, subscription, { notice: offers }),
     make(
       'clock-set-back',
-      'the clock of the service was set back before the file was made',
+      'the clock of the service was set back by some minutes before the file was made',
       'stands',
       stands,
       {},
-      { asOf: { at: '2026-11-09T12:00:00.000Z', head: stands.ledger.head() } },
+      { asOf: { at: '2026-11-10T11:50:00.000Z', head: stands.ledger.head() } },
     ),
     make('card-consent', 'a card', 'stands', card, { kind: 'card', reference: null }),
     make('first-and-only-place', 'the first place of all is also the head', 'stands', {

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { alteredVectors, misplacedVectors } from './altered-vectors.ts';
+import { alteredVectors, datedVectors, misplacedVectors } from './altered-vectors.ts';
 import { disclosureVectors } from './disclosure-vectors.ts';
 import { epochVectors } from './epoch-vectors.ts';
 import {
@@ -33,6 +33,7 @@ const GROUPS: readonly (readonly [folder: string, expect: string, vectors: () =>
   ['unsealed', 'not_valid', unsealedVectors],
   ['respelled', 'not_valid', respelledVectors],
   ['altered', 'not_valid', alteredVectors],
+  ['dated', 'not_valid', datedVectors],
   ['restored', 'not_valid', epochVectors],
   ['misplaced', 'not_valid', misplacedVectors],
   ['unwitnessed', 'not_valid', witnessVectors],

@@ -162,6 +162,8 @@ const unreadable = (): [string, string, string][] => [
   ['pretty-printed', 'other white space', JSON.stringify(JSON.parse(jsonFile()), null, 2)],
   ['version-2', 'another format', jsonFile().replace(REGISTER_FORMAT, 'zgoda-register/2')],
   ['other-columns', 'a CSV with other columns', csvFile().replace('seq,id', 'id,seq')],
+  ['two-byte-order-marks', 'a second byte order mark, which is content', `\ufeff\ufeff${jsonFile()}`],
+  ['csv-two-byte-order-marks', 'the same of a CSV', `\ufeff${csvFile()}`],
   ['nothing', 'an empty file', ''],
 ];
 

@@ -16,7 +16,7 @@ export const judgeVector = (text: string): Promise<Judgement> => judgeEvidenceTe
 export const evidenceOutcome = async (bytes: Uint8Array): Promise<string> => {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return 'unreadable';
   }

@@ -33,9 +33,9 @@ export const withoutStart = (text: string): string =>
 /** The text of the CSV that is hashed: without its byte order mark, with LF, up to the line of the statement. */
 export const csvSetText = (lines: string): string => withLf(withoutStart(lines));
 
-/** Told by its first letters, so that large files are not parsed in vain. */
+/** Told by its first letters, without a byte order mark, so that large files are not parsed in vain. */
 export const isRegisterText = (text: string): boolean =>
-  withoutStart(text).startsWith(HEADER) ||
+  text.startsWith(HEADER) ||
   (text.startsWith('{"asOf":') &&
     text.includes(`],"filter":{`) &&
     text.includes(`"format":"${REGISTER_FORMAT}"`));

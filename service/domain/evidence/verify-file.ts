@@ -24,6 +24,19 @@ const checkShop = ({ shopId, noticeShopId }: WholeFile, { events }: EvidenceToVe
   say('shop', 'shop', isSame ? 'shop_same' : 'shop_other', !isSame);
 };
 
+/** How far the clocks of two processes may be apart. */
+const CLOCKS_MS = 10 * 60_000;
+
+/** Nothing is dated after the file, and no link was pressed before the mail with it went out. */
+const checkTimes = ({ asOf }: WholeFile, { events }: EvidenceToVerify, say: Say) => {
+  const isBefore = (one: string, other: string) => Date.parse(one) + CLOCKS_MS < Date.parse(other);
+  const isWrong = events.some(
+    ({ occurredAt, doi }) =>
+      isBefore(asOf.at, occurredAt) || (doi !== undefined && isBefore(doi.confirmedAt, doi.sentAt)),
+  );
+  if (isWrong) say('times', 'as_of', 'times_wrong', true);
+};
+
 /** The places that a file must have: of its record, before and after each of them, of the epochs, and the head. */
 const neededPlaces = (own: readonly number[], epochs: readonly number[], head: number): number[] => {
   const needed = new Set(
@@ -85,6 +98,7 @@ export const verifyFile = async (
       checkShop(whole, evidence, say);
       const isWhole = reachesHead(whole, evidence);
       say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
+      checkTimes(whole, evidence, say);
       await checkEpochs(whole, evidence, judgeSignature, judge, say);
       await checkRecord(evidence, judgeSignature, judge, say);
       witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);

@@ -185,6 +185,8 @@ export const de: EvidenceWords = {
     as_of:
       'Die Plätze des Eintrags, die daneben und der damals neueste des Registers sind da; dass sonst nichts den Eintrag betrifft, signiert der Dienst.',
     as_of_broken: 'Die Plätze im Register, vom Eintrag bis zum neuesten, sind nicht so, wie sie sein müssen.',
+    times_wrong:
+      'Ein Ereignis ist später datiert als die Datei selbst, oder der Link wurde vor dem Versand seiner E-Mail gedrückt.',
     stated: 'Der Eintrag führt zu der Erklärung, die Zeugen gesehen haben.',
     stated_not: 'Der Eintrag führt nicht zu der Erklärung, die Zeugen gesehen haben.',
     stated_late:

@@ -180,6 +180,8 @@ export const en: EvidenceWords = {
     as_of:
       'The places of the record, those beside them and the newest of the ledger at that time are here; that nothing else is about the record, the service signs.',
     as_of_broken: 'The places in the ledger, from the record to the newest entry, are not as they must be.',
+    times_wrong:
+      'An event is dated after the file itself, or the link was pressed before its e-mail was sent.',
     stated: 'The record leads to the statement that witnesses saw.',
     stated_not: 'The record does not lead to the statement that witnesses saw.',
     stated_late:

@@ -62,6 +62,7 @@ export type Finding =
   | 'shop_other'
   | 'as_of'
   | 'as_of_broken'
+  | 'times_wrong'
   | 'stated'
   | 'stated_not'
   | 'stated_late'

@@ -175,6 +175,8 @@ export const pl: EvidenceWords = {
     as_of:
       'Są tu miejsca zapisu, miejsca obok nich i najnowsze miejsce rejestru w tamtej chwili; to, że nic innego nie dotyczy zapisu, podpisuje usługa.',
     as_of_broken: 'Miejsca w rejestrze, od zapisu do najnowszego wpisu, nie są takie, jakie muszą być.',
+    times_wrong:
+      'Zdarzenie ma datę późniejszą niż sam plik albo link naciśnięto przed wysłaniem wiadomości z nim.',
     stated: 'Zapis prowadzi do oświadczenia, które widzieli świadkowie.',
     stated_not: 'Zapis nie prowadzi do oświadczenia, które widzieli świadkowie.',
     stated_late: 'Zapis podaje czas sprzed wcześniejszego oświadczenia, ale wtedy nie było go w rejestrze.',
