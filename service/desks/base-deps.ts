@@ -5,7 +5,7 @@ import {
   makeRecordInformed,
 } from '../domain/consent/record-consent.ts';
 import { publishErasures } from '../domain/conversation/publish-erasures.ts';
-import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
+import { makeAgreementGate, makeAgreementStandings } from '../domain/model/agreement/agreement-gate.ts';
 import { makeRecordAct } from '../domain/model/audit/record-act.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
 import { makeReadProcessingFacts } from '../domain/model/disclosure/read-processing-facts.ts';
@@ -31,6 +31,7 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
   return {
     ...base,
     agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
+    agreementStandings: makeAgreementStandings(settings.deployment, stores.agreements, ports.clock),
     readProcessingFacts: makeReadProcessingFacts(base),
     recordAct: makeRecordAct(base),
     recordConsent: makeRecordConsent(base),

@@ -21,7 +21,7 @@ export const makeConsoleDesk = (
   },
   registration: pick(all, 'startRegistration', 'isMailSet'),
   account: {
-    ...pick(all, 'shopStanding', 'readFilesPercent', 'changePassword', 'changeProfile', 'listSessions'),
+    ...pick(all, 'shopStandings', 'readFilesPercent', 'changePassword', 'changeProfile', 'listSessions'),
     ...pick(all, 'setMailPreferences', 'endOtherSessions', 'isMailSet', 'askForAddress', 'cancelAddress'),
   },
   alerts: {

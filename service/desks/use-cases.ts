@@ -68,7 +68,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...base,
     resolveAccesses,
     publishNotices,
-    shopStanding: shops.shopStanding,
+    shopStandings: shops.shopStandings,
     closeAgencyChain: agreements.closeAgencyChain,
   });
 

@@ -5,7 +5,7 @@ import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
 import type { StaffSession } from '../domain/model/staff/staff.ts';
 import type { ShopStanding } from '../domain/shop/shop-standing.ts';
 import type { SignedIn } from '../domain/staff/sign-in.ts';
-import type { Deployment, ShopId } from '../protocol/vocabulary.ts';
+import type { Deployment } from '../protocol/vocabulary.ts';
 
 export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) => ({
   accessToken: signed.accessToken,
@@ -21,7 +21,7 @@ type StandingShown = ShopStanding & { filesPercent: number | null };
 /** The signed-in person, with organisations and shops. */
 export const meView = (
   access: Access,
-  standingOf: ReadonlyMap<ShopId, StandingShown>,
+  standingOf: (shop: Shop) => StandingShown,
   about: { deployment: Deployment; isMailSet: boolean; now: Date },
 ) => ({
   staffId: access.staff.id,
@@ -52,11 +52,10 @@ export const meView = (
     ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
     hasCompany: organisation.company !== null,
   })),
-  shops: [...access.shops.values()].flatMap(({ shop, role, agencyName, organisationName, isWaiting }) => {
-    const standing = standingOf.get(shop.id);
-    if (standing === undefined) return [];
-    return [{ ...shopOfPerson(shop, standing), organisationName, role, viaAgency: agencyName, isWaiting }];
-  }),
+  shops: [...access.shops.values()].map(({ shop, role, agencyName, organisationName, isWaiting }) => ({
+    ...shopOfPerson(shop, standingOf(shop)),
+    ...{ organisationName, role, viaAgency: agencyName, isWaiting },
+  })),
 });
 
 const shopOfPerson = (shop: Shop, standing: StandingShown) => ({

@@ -15,7 +15,7 @@ import type { StaffUseCases } from './staff-use-cases.ts';
 
 type Deps = BaseDeps &
   Pick<AgreementUseCases, 'closeAgencyChain'> &
-  Pick<ShopUseCases, 'shopStanding'> &
+  Pick<ShopUseCases, 'shopStandings'> &
   Pick<StaffUseCases, 'resolveAccesses'> &
   Pick<PolicyUseCases, 'publishNotices'>;
 

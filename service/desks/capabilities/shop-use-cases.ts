@@ -8,7 +8,7 @@ import { makeCheckInstallation } from '../../domain/shop/check-installation.ts';
 import { makeFindShop } from '../../domain/shop/find-shop.ts';
 import { makePreviewHours } from '../../domain/shop/preview-hours.ts';
 import { makeRegisterShop } from '../../domain/shop/register-shop.ts';
-import { makeShopStanding } from '../../domain/shop/shop-standing.ts';
+import { makeShopStandings } from '../../domain/shop/shop-standing.ts';
 import { makeSignRelease } from '../../domain/shop/sign-release.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
@@ -22,7 +22,7 @@ export const makeShopUseCases = (
   changeSettings: makeChangeSettings(deps),
   previewHours: makePreviewHours(deps),
   checkInstallation: makeCheckInstallation(deps),
-  shopStanding: makeShopStanding(deps),
+  ...makeShopStandings(deps),
   policyTexts: async (shop: Shop, scope: ShopScope) =>
     composePolicyTexts(shop, await deps.readProcessingFacts(shop, scope)),
   rotateAdapterSecret: makeRotateAdapterSecret(deps),

@@ -1,14 +1,12 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
-import type { Clock } from '../model/base/ports.ts';
 import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
 import { isOlderVersion } from '../model/base/version-order.ts';
-import { OPEN_LEAD_STATES } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, membershipWith } from '../model/staff/resolve-access.ts';
 import { type SecretOutsideDeps, shopsWithSecretOutside } from '../model/staff/secret-outside.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
-import type { ShopStanding } from '../shop/shop-standing.ts';
+import type { ShopStanding, StandingOf } from '../shop/shop-standing.ts';
 
 /** What is not in order in a shop, the gravest first. */
 export const BOARD_PROBLEMS = [
@@ -39,7 +37,7 @@ export type BoardRow = {
   problems: readonly BoardProblem[];
 };
 
-/** Counting stops here; the board shows "100 or more". */
+/** The board shows "100 or more" from here on. */
 export const LEADS_COUNTED = 100;
 
 /** The problems of one shop, the gravest first. */
@@ -74,12 +72,11 @@ const weight = (row: BoardRow): number =>
 export const makeReadBoard =
   (
     deps: SecretOutsideDeps & {
-      leads: LeadStore;
-      memberships: MembershipStore;
-      clock: Clock;
+      leads: Pick<LeadStore, 'countOpen'>;
+      memberships: Pick<MembershipStore, 'listByOrganisations'>;
       /** The adapters carry the version of the product. */
       widgetVersion: string;
-      shopStanding(shop: Shop): Promise<ShopStanding>;
+      shopStandings(shops: readonly Shop[]): Promise<StandingOf>;
     },
   ) =>
   async (access: Access, organisationId: OrganisationId): Promise<BoardRow[]> => {
@@ -89,37 +86,35 @@ export const makeReadBoard =
       'consultant',
       'auditor',
     ]);
-    const now = deps.clock.now();
     const mine = [...access.shops.values()].filter((row) =>
       organisation.kind === 'agency'
         ? row.via?.agencyId === organisationId
         : row.shop.organisationId === organisationId,
     );
-    const outside = await shopsWithSecretOutside(
-      deps,
-      mine.map(({ shop }) => shop),
+    const shops = mine.map(({ shop }) => shop);
+    const readable = mine.filter((row) => accessMay(row, 'leads')).map(({ shop }) => shop.id);
+    const [outside, standingOf, members, leads] = await Promise.all([
+      shopsWithSecretOutside(deps, shops),
+      deps.shopStandings(shops),
+      deps.memberships.listByOrganisations([...new Set(shops.map((shop) => shop.organisationId))]),
+      deps.leads.countOpen(scopeOfShops(readable)),
+    ]);
+    const owned = new Set(
+      members.filter(({ role }) => role === 'owner').map(({ organisationId }) => organisationId),
     );
-    const rows = await Promise.all(
-      mine.map(async ({ shop, role, organisationName, isWaiting }) => {
-        const [standing, members, leads] = await Promise.all([
-          deps.shopStanding(shop),
-          deps.memberships.listByOrganisation(shop.organisationId),
-          accessMay({ role, isWaiting }, 'leads')
-            ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED, { states: OPEN_LEAD_STATES })
-            : [],
-        ]);
-        const row = {
-          shop,
-          clientName: organisationName,
-          role,
-          standing,
-          isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
-          hasOwner: members.some((member) => member.role === 'owner'),
-          isSecretOutside: outside.has(shop.id),
-          leadsWaiting: leads.length,
-        };
-        return { ...row, problems: boardProblems(row, deps.widgetVersion) };
-      }),
-    );
+    const rows = mine.map(({ shop, role, organisationName }) => {
+      const standing = standingOf(shop);
+      const row = {
+        shop,
+        clientName: organisationName,
+        role,
+        standing,
+        isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
+        hasOwner: owned.has(shop.organisationId),
+        isSecretOutside: outside.has(shop.id),
+        leadsWaiting: Math.min(leads.get(shop.id) ?? 0, LEADS_COUNTED),
+      };
+      return { ...row, problems: boardProblems(row, deps.widgetVersion) };
+    });
     return rows.sort((a, b) => weight(b) - weight(a) || a.shop.name.localeCompare(b.shop.name));
   };

@@ -2,7 +2,7 @@ import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { AttachmentQuota } from '../model/attachment/attachment.ts';
 import type { AttachmentStore } from '../model/attachment/attachment-store.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { accessMay, type ShopAccess, scopeOfShop } from '../model/base/tenancy.ts';
+import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
 
 /** How long a figure is held, in milliseconds: the room fills slowly, and a console asks at each connection. */
 const HELD_MS = 300_000;
@@ -10,7 +10,7 @@ const HELD_MS = 300_000;
 const MOST_SHOPS = 10_000;
 
 /**
- * How much of its room the pictures and files of a shop take, in whole per cent (over 100 where the operator made the
+ * How much of its room the pictures and files of each of these shops take, in whole per cent (over 100 where the operator made the
  * room smaller), up to five minutes old; null for people who do not manage the shop. Adding up reads a row for each file,
  * so each process does it once for all who ask. Decision 0266.
  */
@@ -21,17 +21,7 @@ export const makeReadFilesPercent = (deps: {
 }) => {
   /** Oldest first, by shop. */
   const held = new Map<ShopId, { readonly since: number; readonly percent: Promise<number> }>();
-  const addUp = async (shopId: ShopId): Promise<number> =>
-    Math.floor(
-      ((await deps.attachments.usedBytes(scopeOfShop(shopId))) / deps.attachmentQuota.bytesPerShop) * 100,
-    );
-  return async (access: ShopAccess): Promise<number | null> => {
-    if (!accessMay(access, 'settings')) return null;
-    const { shopId } = access;
-    const now = deps.clock.now().getTime();
-    const known = held.get(shopId);
-    if (known !== undefined && now - known.since < HELD_MS) return known.percent;
-    const entry = { since: now, percent: addUp(shopId) };
+  const hold = (shopId: ShopId, entry: { since: number; percent: Promise<number> }): void => {
     // Removed first, so that it goes to the end again.
     held.delete(shopId);
     held.set(shopId, entry);
@@ -40,6 +30,23 @@ export const makeReadFilesPercent = (deps: {
     entry.percent.catch(() => {
       if (held.get(shopId) === entry) held.delete(shopId);
     });
-    return entry.percent;
+  };
+  return async (accesses: readonly ShopAccess[]): Promise<(shopId: ShopId) => number | null> => {
+    const since = deps.clock.now().getTime();
+    const managed = accesses.filter((access) => accessMay(access, 'settings')).map(({ shopId }) => shopId);
+    const old = managed.filter(
+      (shopId) => since - (held.get(shopId)?.since ?? Number.NEGATIVE_INFINITY) >= HELD_MS,
+    );
+    if (old.length > 0) {
+      const used = deps.attachments.usedBytes(scopeOfShops(old));
+      const percentOf = async (shopId: ShopId): Promise<number> =>
+        Math.floor((((await used).get(shopId) ?? 0) / deps.attachmentQuota.bytesPerShop) * 100);
+      for (const shopId of old) hold(shopId, { since, percent: percentOf(shopId) });
+    }
+    const percents = await Promise.all(
+      managed.map(async (shopId) => [shopId, (await held.get(shopId)?.percent) ?? null] as const),
+    );
+    const found = new Map(percents);
+    return (shopId) => found.get(shopId) ?? null;
   };
 };

@@ -26,7 +26,8 @@ export const refuseFullShop = async (
   { staffId }: Pick<Attachment, 'staffId'>,
 ): Promise<void> => {
   const room = attachmentQuota.bytesPerShop * (staffId === null ? VISITORS_PART : 1);
-  if ((await attachments.usedBytes(scope)) <= room) return;
+  const used = (await attachments.usedBytes(scope)).get(scope.shopId) ?? 0;
+  if (used <= room) return;
   throw new DomainError(
     'quota_reached',
     'The shop has no room for more files at the moment. Describe it in words, or write an e-mail.',

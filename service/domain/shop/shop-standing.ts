@@ -1,5 +1,6 @@
-import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { AgreementStandings } from '../model/agreement/agreement-gate.ts';
+import { scopeOfShops } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { type PolicyBinding, pageFor } from '../model/notice/policy-binding.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
@@ -17,26 +18,37 @@ export type ShopStanding = {
   undecided: number;
 };
 
-export const makeShopStanding =
-  (deps: {
-    policyBindings: PolicyBindingStore;
-    policyChanges: Pick<PolicyChangeStore, 'list'>;
-    agreementGate: AgreementGate;
-  }) =>
-  async (shop: Shop): Promise<ShopStanding> => {
-    const scope = scopeOfShop(shop.id);
-    const [binding, agreement, changes] = await Promise.all([
-      deps.policyBindings.get(scope),
-      deps.agreementGate(scope),
-      deps.policyChanges.list(scope),
+/** The standing of each of these shops, with three reads however many they are. */
+export type StandingOf = (shop: Shop) => ShopStanding;
+
+type Deps = {
+  policyBindings: Pick<PolicyBindingStore, 'ofShops'>;
+  policyChanges: Pick<PolicyChangeStore, 'countUndecided'>;
+  agreementStandings: AgreementStandings;
+};
+
+export const makeShopStandings = (deps: Deps) => {
+  const shopStandings = async (shops: readonly Shop[]): Promise<StandingOf> => {
+    const scope = scopeOfShops(shops.map(({ id }) => id));
+    const [found, agreementOf, undecided] = await Promise.all([
+      deps.policyBindings.ofShops(scope),
+      deps.agreementStandings(scope),
+      deps.policyChanges.countUndecided(scope),
     ]);
-    const missing = missingSettings(shop);
-    return {
-      binding,
-      policyState: pageFor(binding, shop.locale)?.state ?? null,
-      agreement,
-      missing,
-      collecting: agreement !== 'missing' && missing.length === 0 && shop.closesAt === null,
-      undecided: changes.filter((change) => change.choice === null).length,
+    const bindings = new Map<ShopId, PolicyBinding>(found.map((binding) => [binding.shopId, binding]));
+    return (shop) => {
+      const binding = bindings.get(shop.id) ?? null;
+      const agreement = agreementOf(shop.id);
+      const missing = missingSettings(shop);
+      return {
+        binding,
+        policyState: pageFor(binding, shop.locale)?.state ?? null,
+        agreement,
+        missing,
+        collecting: agreement !== 'missing' && missing.length === 0 && shop.closesAt === null,
+        undecided: undecided.get(shop.id) ?? 0,
+      };
     };
   };
+  return { shopStandings, shopStanding: async (shop: Shop) => (await shopStandings([shop]))(shop) };
+};

@@ -143,6 +143,7 @@ export const sealLeads = (
     ids: inner.ids,
     idsUnder: inner.idsUnder,
     counts: inner.counts,
+    countOpen: inner.countOpen,
     claimIds: inner.claimIds,
     countDue: inner.countDue,
     countUnder: inner.countUnder,

@@ -43,11 +43,11 @@ const suite = (kit: StoreKit): void => {
     const { shopId, conversationId } = first;
     const scope = scopeOfShop(shopId);
     const { attachments } = kit.stores;
-    assert.equal(await attachments.usedBytes(scope), 0);
+    assert.deepEqual(await attachments.usedBytes(scope), new Map());
     const second = anAttachment({ shopId, conversationId, bytes: 23, at: later(60) });
     for (const file of [first, second, anAttachment({ bytes: 999 })])
       await attachments.insert(scopeOfShop(file.shopId), file);
-    assert.equal(await attachments.usedBytes(scope), 123);
+    assert.deepEqual(await attachments.usedBytes(scope), new Map([[scope.shopId, 123]]));
     assert.deepEqual(await attachments.listByConversation(scope, conversationId), [first, second]);
     assert.deepEqual(await attachments.conversationIds(scope), [conversationId]);
     const among = await attachments.existing(scope, [first.id, anAttachment().id, second.id]);

@@ -1,7 +1,7 @@
-import type { Deployment } from '../../../protocol/vocabulary.ts';
+import type { Deployment, ShopId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock } from '../base/ports.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
 import { type AgreementStanding, closedReason, type ShopClosedReason } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Agreement } from './agreement.ts';
@@ -27,6 +27,19 @@ export const makeAgreementGate =
     deployment === 'controller-hosted'
       ? 'not_needed'
       : agreements.get(scope).then((found) => (mayCollect(found, clock.now()) ? 'active' : 'missing'));
+
+/** What the gate says of each of these shops, with one read. */
+export type AgreementStandings = (scope: ShopsScope) => Promise<(shopId: ShopId) => AgreementStanding>;
+
+export const makeAgreementStandings =
+  (deployment: Deployment, agreements: Pick<AgreementStore, 'ofShops'>, clock: Clock): AgreementStandings =>
+  async (scope) => {
+    if (deployment === 'controller-hosted') return () => 'not_needed';
+    const now = clock.now();
+    const bound = (await agreements.ofShops(scope)).filter((agreement) => mayCollect(agreement, now));
+    const collecting = new Set(bound.map(({ shopId }) => shopId));
+    return (shopId) => (collecting.has(shopId) ? 'active' : 'missing');
+  };
 
 /**
  * Nothing is stored for a closed shop. Undefined where there is nothing to wait for.

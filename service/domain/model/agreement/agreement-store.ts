@@ -1,11 +1,13 @@
 import type { AgreementId } from '../../../protocol/vocabulary.ts';
-import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
 import type { SentNotice } from './sub-processor.ts';
 
 /** The state of each shop's agreement. */
 export type AgreementStore = {
   get(scope: ShopScope): Promise<Agreement | null>;
+  /** Of these shops, in no order; those without one are missing. */
+  ofShops(scope: ShopsScope): Promise<readonly Agreement[]>;
   put(scope: ShopScope, agreement: Agreement): Promise<void>;
   /** Notes that a shop was informed, if that document still binds; otherwise returns false and changes nothing. */
   setTold(

@@ -1,5 +1,5 @@
-import type { AttachmentId } from '../../../protocol/vocabulary.ts';
-import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
+import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type {
   Attachment,
   AttachmentObject,
@@ -18,8 +18,8 @@ export type AttachmentStore = {
   setSeq(scope: ShopScope, id: AttachmentId, seq: number): Promise<boolean>;
   /** Oldest first. */
   listByConversation(scope: ShopScope, conversationId: FileHolderId): Promise<readonly Attachment[]>;
-  /** Bytes of all attachments of the shop. */
-  usedBytes(scope: ShopScope): Promise<number>;
+  /** Bytes of all attachments by shop; a shop without any is missing. */
+  usedBytes(scope: ShopScope | ShopsScope): Promise<ReadonlyMap<ShopId, number>>;
   /** Uploads that began at `before` or earlier and were not finished. */
   unfinished(scope: ShopScope, before: Date): Promise<readonly Attachment[]>;
   /** Those of the ids that are there. */

@@ -51,6 +51,8 @@ export type LeadStore = {
   list(scope: ShopsScope, before: Date, limit: number, filter?: LeadFilter): Promise<readonly Lead[]>;
   /** Leads by state and those in the quarantine, none hidden. Rules: RT-3, CO-7. */
   counts(scope: ShopsScope, assigneeId: StaffId): Promise<LeadCounts>;
+  /** Unanswered leads by shop, none hidden or in the quarantine; a shop without any is missing. Rules: RT-3, CO-7. */
+  countOpen(scope: ShopsScope): Promise<ReadonlyMap<ShopId, number>>;
   /**
    * Takes it out of the quarantine: it is kept as its notice said, and its mails become due. Null when it is not in
    * there, or has expired at `at`.

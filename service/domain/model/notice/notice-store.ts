@@ -1,5 +1,5 @@
 import type { Locale, NoticeId } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { CurrentNotice, NoticeSurface, NoticeVersion, PolicySnapshot } from './notice.ts';
 import type { PolicyBinding } from './policy-binding.ts';
 
@@ -29,6 +29,8 @@ export type NoticeStore = {
 
 export type PolicyBindingStore = {
   get(scope: ShopScope): Promise<PolicyBinding | null>;
+  /** Of these shops, in no order; those without one are missing. */
+  ofShops(scope: ShopsScope): Promise<readonly PolicyBinding[]>;
   /** As it was a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */
   getRecent(scope: ShopScope): Promise<PolicyBinding | null>;
   /**

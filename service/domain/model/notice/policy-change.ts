@@ -7,7 +7,7 @@ import type {
   ShopId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { NoticeContent } from './notice.ts';
 
 /**
@@ -56,6 +56,8 @@ export type PolicyChangeStore = {
   get(scope: ShopScope, id: PolicyChangeId): Promise<PolicyChange | null>;
   /** Newest first, at most 100. */
   list(scope: ShopScope): Promise<readonly PolicyChange[]>;
+  /** How many have no decision, by shop; a shop without any is missing. */
+  countUndecided(scope: ShopsScope): Promise<ReadonlyMap<ShopId, number>>;
   /** From which text to which every change went, in no order; all, since a text can lead over any number of them. */
   steps(scope: ShopScope): Promise<readonly PolicyStep[]>;
   /** Writes the decision; false when there is one already. */

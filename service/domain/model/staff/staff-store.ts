@@ -76,6 +76,8 @@ export type MembershipStore = {
   /** Of several people, in the same order. */
   listByStaffs(staffIds: readonly StaffId[]): Promise<readonly Membership[]>;
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
+  /** Of several companies, in the same order. */
+  listByOrganisations(organisationIds: readonly OrganisationId[]): Promise<readonly Membership[]>;
   /** Gives a member more. False when it no longer has the role that `held` says, or is gone. */
   widen(held: Membership, reach: Pick<Membership, 'role' | 'shopIds'>): Promise<boolean>;
   /** Removes it whoever is left: for a company whose registration was not completed. */

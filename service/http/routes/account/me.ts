@@ -1,4 +1,5 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
+import type { Shop } from '../../../domain/model/shop/shop.ts';
 import { ADDRESS_HOURS } from '../../../domain/model/staff/next-address.ts';
 import type { Access } from '../../../domain/model/staff/resolve-access.ts';
 import { addressAccepted, addressRequest } from '../../../protocol/api/account-api.ts';
@@ -17,16 +18,13 @@ type Deps = {
 };
 
 const me = async ({ desk, deployment, now }: Deps, access: Access) => {
-  const standings = await Promise.all(
-    [...access.shops.values()].map(async (row) => {
-      const [standing, filesPercent] = await Promise.all([
-        desk.shopStanding(row.shop),
-        desk.readFilesPercent(row),
-      ]);
-      return [row.shop.id, { ...standing, filesPercent }] as const;
-    }),
-  );
-  return meView(access, new Map(standings), {
+  const rows = [...access.shops.values()];
+  const [standingOf, filesPercentOf] = await Promise.all([
+    desk.shopStandings(rows.map(({ shop }) => shop)),
+    desk.readFilesPercent(rows),
+  ]);
+  const shown = (shop: Shop) => ({ ...standingOf(shop), filesPercent: filesPercentOf(shop.id) });
+  return meView(access, shown, {
     deployment,
     isMailSet: desk.isMailSet(),
     now: now(),

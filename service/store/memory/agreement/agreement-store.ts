@@ -11,6 +11,9 @@ export const makeMemoryAgreementStore = (): AgreementStore => {
     async get(scope) {
       return rows.get(scope.shopId) ?? null;
     },
+    async ofShops({ shopIds }) {
+      return shopIds.flatMap((shopId) => rows.get(shopId) ?? []);
+    },
     async put(scope, agreement) {
       requireInScope(scope, agreement);
       rows.set(scope.shopId, frozenCopy(agreement));

@@ -11,6 +11,9 @@ export const makeMemoryPolicyBindingStore = (): PolicyBindingStore => {
   return {
     get,
     getRecent: get,
+    async ofShops({ shopIds }) {
+      return shopIds.flatMap((shopId) => rows.get(shopId) ?? []);
+    },
     async put(scope, binding, newerThan) {
       requireInScope(scope, binding);
       const stored = rows.get(scope.shopId);

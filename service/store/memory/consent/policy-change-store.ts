@@ -4,6 +4,7 @@ import type { PolicyChangeId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { newestFirst } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
+import { countByShop } from '../base/count-by-shop.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 const byAge = newestFirst<PolicyChange>(
@@ -30,6 +31,9 @@ export const makeMemoryPolicyChangeStore = (): PolicyChangeStore => {
         .filter((row) => isInScope(scope, row))
         .sort(byAge)
         .slice(0, 100);
+    },
+    async countUndecided(scope) {
+      return countByShop([...rows.values()].filter((row) => isInScope(scope, row) && row.choice === null));
     },
     async steps(scope) {
       return [...rows.values()]

@@ -9,7 +9,7 @@ import type {
   AttachmentObjects,
   AttachmentStore,
 } from '../../../domain/model/attachment/attachment-store.ts';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
@@ -23,7 +23,7 @@ const byAge = oldestFirst<Attachment>(
 
 export const makeMemoryAttachmentStore = (): AttachmentStore => {
   const rows = memoryTable<AttachmentId, Attachment>('attachments');
-  const where = (scope: ShopScope, isWanted: (row: Attachment) => boolean): Attachment[] =>
+  const where = (scope: ShopScope | ShopsScope, isWanted: (row: Attachment) => boolean): Attachment[] =>
     [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row)).sort(byAge);
   const byRef = (scope: ShopScope, conversationId: FileHolderId, ref: string) =>
     where(scope, (row) => row.conversationId === conversationId && row.ref === ref)[0] ?? null;
@@ -50,7 +50,10 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
       return where(scope, (row) => row.conversationId === conversationId);
     },
     async usedBytes(scope) {
-      return where(scope, () => true).reduce((sum, { bytes }) => sum + bytes, 0);
+      const sums = new Map<ShopId, number>();
+      for (const { shopId, bytes } of where(scope, () => true))
+        sums.set(shopId, (sums.get(shopId) ?? 0) + bytes);
+      return sums;
     },
     async unfinished(scope, before) {
       return where(scope, (row) => row.seq === null && row.at <= before);

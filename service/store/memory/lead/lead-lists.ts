@@ -3,6 +3,7 @@ import type { LeadCounts, LeadFilter } from '../../../domain/model/lead/lead-sto
 import { isLeadDue } from '../../../domain/model/retention/retention.ts';
 import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { newestFirst } from '../../order.ts';
+import { countByShop } from '../base/count-by-shop.ts';
 
 const byCreation = newestFirst<Lead>(
   (row) => row.createdAt,
@@ -31,6 +32,9 @@ export const countsOf = (leads: readonly Lead[], assigneeId: StaffId): LeadCount
   }
   return counts;
 };
+
+export const countOpen = (leads: readonly Lead[]) =>
+  countByShop(leads.filter((row) => isOpenLead(row) && !isHiddenLead(row) && row.quarantine === null));
 
 export const listedOf = (
   leads: readonly Lead[],

@@ -7,7 +7,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { byText, LONG_PAST, oldestFirst } from '../../order.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
-import { countsOf, listedOf } from './lead-lists.ts';
+import { countOpen, countsOf, listedOf } from './lead-lists.ts';
 import { makeLeadWork } from './lead-work.ts';
 
 const byAge = oldestFirst<Lead>(
@@ -86,6 +86,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return find(scope, id);
     },
     counts: async (scope, assigneeId) => countsOf(inScope(scope), assigneeId),
+    countOpen: async (scope) => countOpen(inScope(scope)),
     list: async (scope, ...asked) => listedOf(inScope(scope), ...asked),
     ids: async (scope) => idsOf(inScope(scope)),
     async findBySubject(scope, subjectKey) {

@@ -39,6 +39,11 @@ export const makeMemoryMembershipStore = (): MembershipStore => {
         .filter((row) => row.organisationId === organisationId)
         .sort(bySince);
     },
+    async listByOrganisations(organisationIds) {
+      return all()
+        .filter((row) => organisationIds.includes(row.organisationId))
+        .sort(bySince);
+    },
     async widen(held, { role, shopIds }) {
       const row = rows.get(held.id);
       if (row?.organisationId !== held.organisationId || row.role !== held.role) return false;

@@ -44,6 +44,8 @@ export const makeMongoAgreementStore = (
   });
   return {
     get: (scope) => ofShop.get(scope.shopId),
+    ofShops: async (scope) =>
+      (await rows.find(scope, { _id: trusted({ $in: [...scope.shopIds] }) })).map(agreementOf),
     async put(scope, agreement) {
       const { shopId } = scope;
       await ofShop.after(rows.replace(scope, { _id: shopId }, { _id: shopId, ...agreement }));

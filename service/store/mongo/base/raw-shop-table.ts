@@ -1,4 +1,6 @@
 import type { Collection, Connection, mongo } from 'mongoose';
+import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { insertedBeforeDuplicate, refusedEach } from './database-error.ts';
 import { CONFIRMED } from './driver-settings.ts';
 import { type Reach, reaching } from './reach.ts';
@@ -25,8 +27,8 @@ export type RawShopTable<Row> = {
     where: RawWhere<Row>,
     fields: readonly (keyof Group & string)[],
   ): Promise<Group[]>;
-  /** Sum of a number over the rows, made in the database. */
-  sumOf(reach: Reach, where: RawWhere<Row>, field: keyof Row & string): Promise<number>;
+  /** Sum of a number over the rows of each shop, made in the database. */
+  sumByShop(scope: ShopScope | ShopsScope, field: keyof Row & string): Promise<ReadonlyMap<ShopId, number>>;
   insertMany(rows: readonly Row[]): Promise<void>;
   /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<InsertReply>;
@@ -95,14 +97,14 @@ export const rawShopTable = <Row>(
         count,
       })) as Group[];
     },
-    async sumOf(reach, where, field) {
-      const [total] = await rows
-        .aggregate([
-          { $match: filterOf(reach, where) },
-          { $group: { _id: null, sum: { $sum: `$${field}` } } },
+    async sumByShop(scope, field) {
+      const sums = await rows
+        .aggregate<{ _id: ShopId; sum: number }>([
+          { $match: filterOf(scope, {}) },
+          { $group: { _id: '$shopId', sum: { $sum: `$${field}` } } },
         ])
         .toArray();
-      return (total?.sum as number | undefined) ?? 0;
+      return new Map(sums.map(({ _id, sum }) => [_id, sum]));
     },
     async insertMany(all) {
       await rows.insertMany(all as unknown as mongo.Document[]);

@@ -51,6 +51,8 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
+const bindingOf = ({ _id, ...binding }: Row): PolicyBinding => frozenCopy(binding);
+
 /** What every write of the binding changes: a removed page, a report, a check, the end of the connection. */
 const PAGE_MARKS = ['locale', 'url', 'state', 'reason', 'contentSha256', 'checkedAt'] as const;
 
@@ -74,11 +76,13 @@ export const makeMongoPolicyBindingStore = (
   const ofShop = makeGroupedReads(async (shopIds: readonly ShopId[]) => {
     // The keys are the shops of the callers' scopes.
     const found = await inTime(rows.find(scopeOfShops(shopIds), { _id: trusted({ $in: [...shopIds] }) }));
-    return new Map(found.map(({ _id, ...binding }) => [_id, frozenCopy(binding)]));
+    return new Map(found.map((row) => [row._id, bindingOf(row)]));
   });
   const recently = recent.reads(ofShop);
   return {
     get: (scope) => ofShop(scope.shopId),
+    ofShops: async (scope) =>
+      (await rows.find(scope, { _id: trusted({ $in: [...scope.shopIds] }) })).map(bindingOf),
     getRecent: (scope) => recently.get(scope.shopId),
     async put(scope, binding, newerThan) {
       const { shopId } = scope;

@@ -55,7 +55,7 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
     async listByConversation(scope, conversationId) {
       return (await rows.find(scope, { conversationId }, { sort })).map(attachmentOf);
     },
-    usedBytes: async (scope) => rows.raw.sumOf(scope, {}, 'bytes'),
+    usedBytes: async (scope) => rows.raw.sumByShop(scope, 'bytes'),
     async unfinished(scope, before) {
       const found = await rows.find(scope, { seq: null, at: trusted({ $lte: before }) }, { sort });
       return found.map(attachmentOf);

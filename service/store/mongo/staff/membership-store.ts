@@ -52,6 +52,8 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
     listByStaff: (staffId) => list({ staffId }),
     listByStaffs: (staffIds) => list({ staffId: trusted({ $in: [...staffIds] }) }),
     listByOrganisation: (organisationId) => list({ organisationId }),
+    listByOrganisations: (organisationIds) =>
+      list({ organisationId: trusted({ $in: [...organisationIds] }) }),
     async widen(held, { role, shopIds }) {
       const { id, organisationId } = held;
       const { matchedCount } = await rows.updateOne(

@@ -14,17 +14,20 @@ describe('how much of its room the files of a shop take', () => {
       between: ({ attachments }) => ({
         attachments: {
           ...attachments,
-          usedBytes: async ({ shopId }) => {
-            read.push(shopId);
+          usedBytes: async (scope) => {
+            const shopIds = 'shopIds' in scope ? scope.shopIds : [scope.shopId];
+            read.push(...shopIds);
             if (room.isDown) throw new Error('The database does not answer.');
-            return room.bytes;
+            return new Map(shopIds.map((shopId) => [shopId, room.bytes]));
           },
         },
       }),
     });
     const { id, now } = await scene.openShop();
-    const percent = (role: Role = 'owner', shopId = id) =>
-      scene.useCases.readFilesPercent({ shopId, role, via: null, isWaiting: false, waitsFrom: null });
+    const percent = async (role: Role = 'owner', shopId = id) => {
+      const access = { shopId, role, via: null, isWaiting: false, waitsFrom: null };
+      return (await scene.useCases.readFilesPercent([access]))(shopId);
+    };
     return { scene, id, now, read, room, percent };
   };
 
