@@ -37,7 +37,12 @@ const besideOthers = (
   keys: ContentKeys,
   openedAll: (scope: ShopsScope, sealed: readonly Conversation[]) => Promise<Conversation[]>,
 ): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
-  leftScreens: inner.leftScreens,
+  async leftScreens(scope, since) {
+    const notes = await inner.leftScreens(scope, since);
+    // Another process may have destroyed the key of one, and not lived to say so: it is read again before its next use.
+    for (const { id } of notes) keys.destroyedElsewhere(id);
+    return notes;
+  },
   current: async (scope, ids) => openedAll(scope, await inner.current(scope, ids)),
   changedElsewhere: (scope, id, newest) =>
     inner.changedElsewhere(
