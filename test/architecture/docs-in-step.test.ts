@@ -12,6 +12,7 @@ import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
 import { periodTable } from '../../scripts/docs/period-table.ts';
 import { ruleTable } from '../../scripts/docs/rule-table.ts';
+import { DATA_TYPES } from '../../service/domain/model/agreement/agreement-variables.ts';
 import { keyDatabaseName } from '../../service/store/mongo/base/key-database.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 
@@ -144,6 +145,27 @@ describe('the documents', () => {
     assert.deepEqual(
       [...mapped.keys()].filter((name) => !stored.has(name)),
       ['unsealedContent', 'migrations'],
+    );
+  });
+
+  it('name the text that tells of every stored personal field, and a field for every such text', () => {
+    const rows = read('docs/data-map.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => {
+        const [field, , , basis, told] = line.split(' | ');
+        return { field, isPersonal: basis !== '–', told: told ?? '' };
+      });
+    const texts = new Set<string>([...DATA_TYPES, 'own']);
+    assert.deepEqual(
+      rows.filter(({ isPersonal, told }) => (isPersonal ? !texts.has(told) : told !== '–')),
+      [],
+    );
+    const told = new Set(rows.map((row) => row.told));
+    // The visitor list is in memory only.
+    assert.deepEqual(
+      DATA_TYPES.filter((type) => !told.has(type)),
+      ['visit'],
     );
   });
 });
