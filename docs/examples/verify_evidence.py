@@ -118,6 +118,17 @@ def standing_of(subject, events, epochs):  # what became of the consent: the fir
         ("gap", any(one["seq"] > last for one in epochs)), ("stands", True)) if applies)
 
 
+def confirmation_of(events):  # who confirmed the address, and how; a link shows who read the mailbox, not whose it is
+    for event in [event for event in events if event["action"] == "confirmed"]:
+        by, doi = (event["actor"], event["via"]), event.get("doi")
+        if doi and by == ("visitor", "email_link"):
+            return f"(confirmed by the link on {doi['confirmedAt']}; the mail server took the mail on {doi['sentAt']})"
+        is_staff = by[0].startswith("staff:") or by[1] == "console"
+        how = "by staff in the console, not by a link" if is_staff else "without a link on record"
+        return f"(confirmed {how}, on {event['occurredAt']})"
+    return ""
+
+
 def verify(data, keys, witness_keys):
     file = read(data)  # and no key that began after its time can have signed anything in it
     keys = {name: key for name, key in keys.items() if (key.get("since") or "") <= file["asOf"]["at"]}
@@ -136,14 +147,14 @@ def verify(data, keys, witness_keys):
         check_event(file, keys, event)
     check_chain(file, keys)
     check_witnesses(file, keys, witness_keys)
-    return standing_of(subject, events, file["epochs"])
+    return standing_of(subject, events, file["epochs"]), confirmation_of(events)
 
 
 def main(keys_file, *files):
     keys, outcome = read_keys(keys_file), "unreadable"
     for name in files:
         try:
-            outcome, why = verify(Path(name).read_bytes(), *keys), ""
+            outcome, why = verify(Path(name).read_bytes(), *keys)
         except (Refused, ValueError) as error:
             outcome, why = error.args if isinstance(error, Refused) else ("not_valid", error)
         report(name, outcome, why)

@@ -9,6 +9,7 @@ import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-fi
 import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { evidenceVectors, folder } from '../evidence-vectors/make-vectors.ts';
+import { contentOf, fileText, makeLedger } from '../evidence-vectors/vector-ledger.ts';
 import { alterEveryPart } from '../support/alter-every-part.ts';
 import { codesOfRuns } from '../support/codes-of-runs.ts';
 import { makeDomainScene } from '../support/domain-scene.ts';
@@ -38,6 +39,39 @@ describe('all verifiers of evidence files', () => {
       const one = vectors.find(({ expect }) => expect === outcome);
       assert.equal(run(one?.file ?? '').status, codeOf(outcome), outcome);
     }
+  });
+
+  it('say who confirmed an address: the command and the example in Python [CO-9, MK-2]', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'zgoda-confirmed-'));
+    await buildVerifier(join(out, 'verify.mjs'));
+    const ledger = makeLedger();
+    const granted = ledger.append({ about: 'sub_A', purpose: 'marketing_email' });
+    const staff = ledger.append({
+      about: 'sub_A',
+      purpose: 'marketing_email',
+      action: 'confirmed',
+      ofEvent: granted.id,
+      method: 'staff_record',
+      actor: 'staff:stf_A',
+      via: 'console',
+    });
+    const subject = { kind: 'subscription', id: 'sub_A' } as const;
+    writeFileSync(join(out, 'staff.json'), fileText(contentOf(ledger, [granted, staff], subject)));
+    const keys = join(folder, 'keys.json');
+    const python = await verifierPython();
+    for (const [file, words] of [
+      [join(folder, 'good/offers-email-confirmed.json'), /by the link.* took the (e-)?mail/],
+      [join(out, 'staff.json'), /by staff in the console/],
+    ] as const)
+      for (const [program, ...args] of [
+        [python, SCRIPT, keys, file],
+        [process.execPath, join(out, 'verify.mjs'), file, '--keys', keys],
+      ] as const) {
+        const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
+        assert.equal(status, 0, stdout);
+        assert.match(stdout, words);
+      }
+    rmSync(out, { recursive: true, force: true });
   });
 
   it('let no altered part pass, in the example in Python either [CO-9]', async function () {

@@ -3,7 +3,9 @@ import { pageOf } from '../model/consent/consent-hash.ts';
 import type { TextPart } from '../model/notice/notice.ts';
 import type { EvidenceEvent, EvidenceFile, EvidenceSubject, EvidenceToVerify } from './evidence.ts';
 import {
+  byLink,
   checkName,
+  confirmationText,
   findingText,
   type Note,
   notesOf,
@@ -81,6 +83,7 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
       grant === null || grant.action === 'informed' ? words.acts.requested : words.acts.granted[grant.method],
     ],
     [words.when, at === null ? '' : `${momentText(at, locale)} (${words.clock})`],
+    [words.confirmed, confirmationText(file.evidence, words, locale)],
     [
       words.whom,
       ['name', 'address', 'email']
@@ -148,7 +151,10 @@ export const evidenceStory = (file: EvidenceFile | null, verdict: Verdict, local
           : [{ term: words.shop, text: file.shopName }],
     history: evidence.events.map((event) => ({
       when: momentText(event.occurredAt, locale),
-      text: words.actions[event.action] ?? text(event.action),
+      text:
+        event.action === 'confirmed' && !byLink(event)
+          ? words.confirmed
+          : (words.actions[event.action] ?? text(event.action)),
     })),
     shown:
       text(content.textPlain) === ''

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { EvidenceEpoch, EvidenceFile, EvidenceToVerify } from './evidence.ts';
+import type { EvidenceEpoch, EvidenceEvent, EvidenceFile, EvidenceToVerify } from './evidence.ts';
 import { momentText } from './moment-text.ts';
 import { type Open, open, text } from './open-value.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';
@@ -65,6 +65,25 @@ export const verdictOf = (
   };
 };
 
+export const byLink = ({ action, actor, via, doi }: EvidenceEvent): boolean =>
+  action === 'confirmed' && actor === 'visitor' && via === 'email_link' && doi !== undefined;
+
+/** How the address was confirmed; empty where it was not. */
+export const confirmationText = (
+  { events }: EvidenceToVerify,
+  { confirmations }: EvidenceWords,
+  locale: Locale,
+): string => {
+  const event = events.find(({ action }) => action === 'confirmed');
+  if (event === undefined) return '';
+  const { actor, via, doi, occurredAt } = event;
+  const isStaff = actor.startsWith('staff:') || via === 'console';
+  const how = byLink(event) ? 'link' : isStaff ? 'staff' : 'other';
+  return confirmations[how]
+    .replace('{when}', momentText(doi?.confirmedAt ?? occurredAt, locale))
+    .replace('{sent}', momentText(doi?.sentAt ?? '', locale));
+};
+
 /** What a restored backup lost, from when to when. Decision 0088. */
 const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): string => {
   const from = opening.from === null ? words.gapFromStart : momentText(opening.from, locale);
@@ -86,7 +105,7 @@ export const notesOf = (
   words: EvidenceWords,
   locale: Locale,
 ): Note[] => {
-  const { subject, notice, policySnapshot } = file.evidence;
+  const { subject, notice, policySnapshot, events } = file.evidence;
   const purpose = purposeOf(file.evidence, open(notice?.content).purposes);
   const basis = subject.basis ?? text(purpose?.basis);
   const source = policySnapshot?.source;
@@ -101,7 +120,7 @@ export const notesOf = (
     [words.vouched, source === undefined ? '' : words.vouchers[source]],
     [words.witness.term, witnessed === undefined ? '' : witnessNote(witnessed, file.evidence, words, locale)],
     [words.gaps, file.whole.epochs.map((opening) => gapText(opening, words, locale)).join(' ')],
-    [words.notShown, words.limits],
+    [words.notShown, [words.limits, ...(events.some(byLink) ? [words.linkLimit] : [])].join(' ')],
   ];
   return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));
 };

@@ -78,6 +78,12 @@ export const de: EvidenceWords = {
   },
   when: 'Wann',
   clock: 'nach der Uhr des Dienstes',
+  confirmed: 'Bestätigt',
+  confirmations: {
+    link: 'über den Link in der E-Mail am {when}; der Mailserver hat die E-Mail am {sent} angenommen',
+    staff: 'durch einen Mitarbeiter in der Konsole am {when}, nicht über einen Link in der E-Mail',
+    other: 'am {when}; der Eintrag zeigt nicht, dass ein Link in einer E-Mail benutzt wurde',
+  },
   whom: 'Wem gegenüber (Verantwortlicher)',
   purpose: 'Wozu',
   basis: 'Rechtsgrundlage',
@@ -245,6 +251,8 @@ export const de: EvidenceWords = {
   notShown: 'Was dieser Nachweis nicht zeigt',
   limits:
     'Dass die Person die ist, auf die die Adresse hinweist. Dass der Bildschirm zeigte, was der Dienst gesendet hat: Er hält fest, was er angeboten hat und was zurückkam. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert oder einen Widerruf weggelassen hat.',
+  linkLimit:
+    'Dass den Link in der E-Mail die Person selbst benutzt hat und nicht jemand anderes, der dieses Postfach lesen kann, etwa wer dessen Mailserver betreibt.',
   howTo:
     'Prüfen Sie selbst: Öffnen Sie /verify unter der Adresse des Dienstes, oder starten Sie das Prüfprogramm ohne Internet mit diesem Nachweis als JSON und den veröffentlichten Schlüsseln (/.well-known/zgoda-keys.json).',
   made: 'Erstellt {when}',

@@ -75,6 +75,12 @@ export const en: EvidenceWords = {
   },
   when: 'When',
   clock: 'by the clock of the service',
+  confirmed: 'Confirmed',
+  confirmations: {
+    link: 'by the link in the e-mail on {when}; the mail server took the e-mail on {sent}',
+    staff: 'by staff in the console on {when}, not by a link in an e-mail',
+    other: 'on {when}; the record does not show that a link in an e-mail was used',
+  },
   whom: 'To whom (controller)',
   purpose: 'What for',
   basis: 'Legal basis',
@@ -236,6 +242,8 @@ export const en: EvidenceWords = {
   notShown: 'What this proof does not show',
   limits:
     'That the person is who the address suggests. That the screen showed what the service sent: it records what it offered and what came back. What happened after the time for which the file was made. That the holder of the signing key never signed a false record or left out a withdrawal.',
+  linkLimit:
+    'That the link in the e-mail was used by the person, and not by anybody else who can read that mailbox, such as whoever runs its mail server.',
   howTo:
     'Check it yourself: open /verify at the address of the service, or run the verifier offline with this proof as JSON and the published keys (/.well-known/zgoda-keys.json).',
   made: 'Created {when}',

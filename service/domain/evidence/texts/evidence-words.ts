@@ -106,6 +106,9 @@ export type EvidenceWords = {
   };
   when: string;
   clock: string;
+  confirmed: string;
+  /** How an address was confirmed. Gaps: {when}, {sent}. */
+  confirmations: { link: string; staff: string; other: string };
   whom: string;
   purpose: string;
   basis: string;
@@ -179,6 +182,8 @@ export type EvidenceWords = {
   gapFromStart: string;
   notShown: string;
   limits: string;
+  /** Added where a link in an e-mail was pressed. */
+  linkLimit: string;
   howTo: string;
   made: string;
 };

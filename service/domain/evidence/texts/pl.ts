@@ -71,6 +71,12 @@ export const pl: EvidenceWords = {
   },
   when: 'Kiedy',
   clock: 'według zegara usługi',
+  confirmed: 'Potwierdzono',
+  confirmations: {
+    link: 'linkiem z wiadomości e-mail: {when}; serwer pocztowy przyjął tę wiadomość: {sent}',
+    staff: 'przez pracownika w konsoli: {when}, a nie linkiem z wiadomości e-mail',
+    other: '{when}; zapis nie pokazuje, że użyto linku z wiadomości e-mail',
+  },
   whom: 'Komu (administrator danych)',
   purpose: 'W jakim celu',
   basis: 'Podstawa prawna',
@@ -228,6 +234,8 @@ export const pl: EvidenceWords = {
   notShown: 'Czego ten dowód nie pokazuje',
   limits:
     'Że osoba jest tą, na którą wskazuje adres. Że ekran pokazał to, co wysłała usługa: zapisuje ona, co podała i co do niej wróciło. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu ani nie pominął cofnięcia.',
+  linkLimit:
+    'Że linku z wiadomości e-mail użyła ta osoba, a nie ktoś inny, kto może czytać tę skrzynkę, na przykład ten, kto prowadzi jej serwer pocztowy.',
   howTo:
     'Sprawdź samodzielnie: otwórz stronę /verify pod adresem usługi albo uruchom program sprawdzający bez internetu, z tym dowodem w postaci JSON i opublikowanymi kluczami (/.well-known/zgoda-keys.json).',
   made: 'Sporządzono {when}',

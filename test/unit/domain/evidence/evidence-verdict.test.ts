@@ -84,6 +84,42 @@ describe('the verdict as a person reads it', () => {
     assert.equal(factOf(en.fields, { ...offers, events: phone }), en.fieldNames.phone);
   });
 
+  const confirmed = (changes: Partial<EvidenceEvent>): Partial<EvidenceToVerify> => ({
+    events: place.evidence.events.map((event) => ({
+      ...event,
+      purpose: 'marketing_email' as const,
+      ...(event.action === 'superseded' && {
+        action: 'confirmed' as const,
+        actor: 'visitor' as const,
+        via: 'email_link' as const,
+        doi: { sentAt: '2026-11-24T10:01:00.000Z', confirmedAt: '2026-11-24T10:02:00.000Z' },
+        ...changes,
+      }),
+    })),
+  });
+
+  it('of an address that a link confirmed says when, and who else can have used the link [CO-9, MK-2]', () => {
+    const fact = factOf(en.confirmed, confirmed({}));
+    assert.match(fact ?? '', /by the link .* 10:02:00 UTC; the mail server took .* 10:01:00 UTC/);
+    assert.match(factOf(en.notShown, confirmed({})) ?? '', /whoever runs its mail server/);
+    assert.equal(factOf(en.confirmed), null);
+    assert.equal(factOf(en.notShown), en.limits);
+  });
+
+  it('claims no link where staff confirmed, or no mail is on record [CO-9, MK-2]', () => {
+    for (const [changes, words] of [
+      [{ actor: 'staff:stf_1' }, /^by staff in the console/],
+      [{ via: 'console' }, /^by staff in the console/],
+      [{ doi: undefined }, /does not show that a link/],
+    ] as const) {
+      const offers = confirmed(changes as Partial<EvidenceEvent>);
+      assert.match(factOf(en.confirmed, offers) ?? '', words);
+      const { history } = told(offers);
+      assert.equal(history.at(-1)?.text, en.confirmed);
+      assert.equal(factOf(en.notShown, offers), en.limits);
+    }
+  });
+
   it('then says its time, its basis, who vouches for the policy, and what it does not show [CO-9]', () => {
     const { policySnapshot } = place.evidence;
     assert.ok(policySnapshot);
