@@ -183,6 +183,7 @@ export const accountDe: typeof accountEn = {
       optin_confirmation: 'Bestätigung einer Anmeldung zu Angeboten',
       request_confirmation: 'Bestätigung einer Datenschutzanfrage',
       request_answer: 'Antwort auf eine Datenschutzanfrage',
+      request_done: 'Bestätigung einer Löschung',
       request_due: 'Datenschutzanfrage bald fällig',
       breach_notice: 'Meldung einer Verletzung',
       retention_notice: 'Speicherdauer',

@@ -178,6 +178,7 @@ export const accountEn = {
       optin_confirmation: 'Confirmation of a sign-up for offers',
       request_confirmation: 'Confirmation of a request about data',
       request_answer: 'Answer to a request about data',
+      request_done: 'Confirmation that data were erased',
       request_due: 'Request about data due soon',
       breach_notice: 'Breach notice',
       retention_notice: 'Retention',

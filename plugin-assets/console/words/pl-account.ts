@@ -177,6 +177,7 @@ export const accountPl: typeof accountEn = {
       optin_confirmation: 'Potwierdzenie zapisu na oferty',
       request_confirmation: 'Potwierdzenie żądania dotyczącego danych',
       request_answer: 'Odpowiedź na żądanie dotyczące danych',
+      request_done: 'Potwierdzenie usunięcia danych',
       request_due: 'Termin żądania dotyczącego danych',
       breach_notice: 'Zawiadomienie o naruszeniu',
       retention_notice: 'Przechowywanie danych',

@@ -11,8 +11,9 @@ import { type RequestDesk, requireIdentity, type Step } from './request-desk.ts'
 import { hiddenOf } from './restriction/restrict-person.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
 import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
+import { type TellErasedDeps, tellErased } from './tell-erased.ts';
 
-type ErasureDeps = {
+type ErasureDeps = TellErasedDeps & {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   subjectSources: readonly SubjectSource[];
@@ -74,6 +75,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     const { restrictedRefs } = request;
     const hidden =
       restrictedRefs === undefined ? {} : { restrictedRefs: await hiddenOf(deps, scope, request) };
+    const retained = [...result.retained, register];
+    const told = await tellErased(deps, scope, { request, actor: plan.actor, email: found.email, retained });
     const changes = {
       ...closedFields(deps.clock.now()),
       ...hidden,
@@ -81,9 +84,9 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       answerHash: null,
       answerUntil: null,
       removed: result.removed,
-      retained: [...result.retained, register],
+      retained,
     };
-    return change(changes, { act: 'erased', actor: plan.actor, count: result.removed });
+    return change(changes, { act: 'erased', actor: plan.actor, detail: told, count: result.removed });
   };
 
   const run = (scope: ShopScope, request: SubjectRequest): Promise<SubjectRequest> => {

@@ -70,4 +70,20 @@ describe('a request about data where there is no mail server', function () {
     await page.locator('ol').getByText('link przekazany osobie').waitFor();
     assert.equal(await state(), 'done');
   });
+
+  it('says what to tell a person whose data were erased [RT-2, RT-5]', async () => {
+    const { state } = await openRequest('erasure');
+    await button('Usuń wszystko na stałe').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('najpierw zanotuj, jak się z nią skontaktować').waitFor();
+    await dialog.getByRole('button', { name: 'Usuń wszystko na stałe' }).click();
+    await button('Kopiuj: odpowiedź').waitFor();
+    assert.match(
+      (await page.locator('.copy-text').textContent()) ?? '',
+      /usunęliśmy dane.*Wpis w rejestrze żądań/s,
+    );
+    await page.locator('ol').getByText('osoba nie dostanie o tym e-maila').waitFor();
+    await assertViewAtBothWidths(page, 'erased-by-hand');
+    assert.equal(await state(), 'done');
+  });
 });

@@ -70,6 +70,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
   request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],
   request_answer: (locale) => [rightsWords(locale).mails.answer],
+  request_done: (locale) => [rightsWords(locale).mails.erased],
   request_due: (locale) => [rightsWords(locale).mails.due],
   breach_notice: (locale) => [
     { subject: BREACH_WORDS[locale].mailSubject, text: BREACH_WORDS[locale].mailText },

@@ -60,6 +60,7 @@ const detailOf = (
     extended: requests.extensions,
     rectified: requests.fields,
     done: requests.told,
+    erased: requests.toldErased,
   };
   const text = lists[act]?.[detail];
   // The proof, and not the way in which the request came.

@@ -79,6 +79,15 @@ const RequestSections = ({
           )}
         </Banner>
       )}
+      {request.steps.some(({ act, detail }) => act === 'erased' && detail === 'by_hand') && (
+        <Banner tone="note">
+          <p>{requests.tellErased.lead}</p>
+          <CopyLine
+            text={[requests.tellErased.text, ...request.retained.map(({ text }) => text)].join('\n\n')}
+            what={requests.tellErased.what}
+          />
+        </Banner>
+      )}
       {isOpen && !isIdentified && <IdentitySection request={request} act={act} />}
       {isOpen && request.typed.length > 0 && <TypedRecords request={request} act={act} />}
       <InThePlatform request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />

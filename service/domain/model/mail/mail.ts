@@ -25,6 +25,7 @@ export const MAIL_KINDS = [
   'optin_confirmation',
   'request_confirmation',
   'request_answer',
+  'request_done',
   'request_due',
   'breach_notice',
   'retention_notice',

@@ -133,7 +133,7 @@ export const de: RightsWords = {
       'Der Vermerk, dass an diese Adresse keine Angebote gesendet werden dürfen (Art. 21 Abs. 3 DSGVO): Ohne ihn könnte der Widerspruch nicht beachtet werden.',
     hold: 'Daten, die der Shop wegen eines Anspruchs, einer Reklamation oder eines Behördenverfahrens aufbewahrt (Art. 17 Abs. 3 lit. b oder e DSGVO).',
     register:
-      'Ein Eintrag im Verzeichnis der Anträge ohne Kontaktdaten: Er zeigt, dass wir fristgerecht geantwortet haben (Art. 12 DSGVO).',
+      'Ein Eintrag im Verzeichnis der Anträge ohne Kontaktdaten: Er zeigt, was beantragt und was getan wurde (Art. 5 Abs. 2 und Art. 12 DSGVO).',
     notice:
       'Der Text des Hinweises gehört dem Shop, enthält nichts über Sie und bleibt gespeichert, solange ein Einwilligungsnachweis auf ihn verweist.',
   },
@@ -241,6 +241,10 @@ export const de: RightsWords = {
     answer: {
       subject: 'Ihre Daten liegen bereit: {shop}',
       text: 'Unter diesem Link können Sie die Daten ansehen und herunterladen, die {shop} zu Ihrer Adresse speichert:\n\n{link}\n\nDer Link gilt 7 Tage. Geben Sie ihn nicht weiter: Wer ihn hat, sieht Ihre Daten.',
+    },
+    erased: {
+      subject: 'Ihre Daten sind gelöscht: {shop}',
+      text: 'Auf Ihren Antrag hat {shop} die Daten gelöscht, die mit Ihrer Adresse verbunden waren. Es bleibt nur:\n\n{kept}\n\nIhre Adresse stand nur noch in dieser E-Mail; ist sie gesendet, haben wir sie nicht mehr.\n\nVerantwortlicher: {controller}. Kontakt: {email}. Wenn Sie nicht einverstanden sind, können Sie sich bei der Datenschutzbehörde beschweren.',
     },
     due: {
       subject: 'Datenschutzanfrage, Antwort bis {day}: {shop}',

@@ -132,7 +132,7 @@ export const en: RightsWords = {
       'A mark that no offers may be sent to this address (Art. 21(3) GDPR): without it the objection could not be respected.',
     hold: 'Data that the shop keeps because of a claim, a complaint or a case with an authority (Art. 17(3)(b) or (e) GDPR).',
     register:
-      'An entry in the register of requests, without contact details: it shows that we answered in time (Art. 12 GDPR).',
+      'An entry in the register of requests, without contact details: it shows what you asked for and what was done (Art. 5(2) and 12 GDPR).',
     notice:
       'The text of the notice belongs to the shop, contains nothing about you, and is kept as long as a record of consent refers to it.',
   },
@@ -240,6 +240,10 @@ export const en: RightsWords = {
     answer: {
       subject: 'Your data are ready: {shop}',
       text: 'This link lets you see and save the data that {shop} holds in connection with your address:\n\n{link}\n\nThe link works for 7 days. Do not share it: anyone who has it can see your data.',
+    },
+    erased: {
+      subject: 'Your data are erased: {shop}',
+      text: 'You asked {shop} to erase your data. We have erased what we held in connection with your address. This stays:\n\n{kept}\n\nYour address stood in this e-mail alone; once it is sent we no longer have it.\n\nController of the data: {controller}. Contact: {email}. If you disagree, you can complain to the data protection authority.',
     },
     due: {
       subject: 'Request about data, answer by {day}: {shop}',

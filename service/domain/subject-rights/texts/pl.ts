@@ -131,7 +131,7 @@ export const pl: RightsWords = {
       'Znak, że na ten adres nie wolno wysyłać ofert (art. 21 ust. 3 RODO): bez niego nie dałoby się uszanować sprzeciwu.',
     hold: 'Dane, które sklep zachowuje z powodu roszczenia, reklamacji lub sprawy w urzędzie (art. 17 ust. 3 lit. b lub e RODO).',
     register:
-      'Wpis w rejestrze żądań bez danych kontaktowych: pokazuje, że odpowiedzieliśmy w terminie (art. 12 RODO).',
+      'Wpis w rejestrze żądań bez danych kontaktowych: pokazuje, o co chodziło w żądaniu i co zrobiono (art. 5 ust. 2 i art. 12 RODO).',
     notice:
       'Treść informacji należy do sklepu, nie zawiera danych o Tobie i jest przechowywana, dopóki odwołuje się do niej zapis zgody.',
   },
@@ -239,6 +239,10 @@ export const pl: RightsWords = {
     answer: {
       subject: 'Twoje dane są gotowe: {shop}',
       text: 'Pod tym linkiem zobaczysz i pobierzesz dane, które sklep {shop} przechowuje w związku z Twoim adresem:\n\n{link}\n\nLink działa przez 7 dni. Nie przekazuj go nikomu: każdy, kto go ma, zobaczy Twoje dane.',
+    },
+    erased: {
+      subject: 'Twoje dane zostały usunięte: {shop}',
+      text: 'Na Twoje żądanie sklep {shop} usunął dane związane z Twoim adresem. Pozostaje tylko to:\n\n{kept}\n\nTwój adres był już tylko w tej wiadomości; po jej wysłaniu nie mamy go wcale.\n\nAdministrator danych: {controller}. Kontakt: {email}. Jeśli się z tym nie zgadzasz, możesz wnieść skargę do organu ochrony danych.',
     },
     due: {
       subject: 'Termin odpowiedzi na żądanie mija {day}: {shop}',

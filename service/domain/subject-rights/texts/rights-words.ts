@@ -133,5 +133,5 @@ export type RightsWords = {
     /** The address was typed in chats or forms, which may be somebody else's. */
     typedFirst: { access(due: string): string; erasure: string };
   };
-  mails: Readonly<Record<'confirmation' | 'answer' | 'due', MailWords>>;
+  mails: Readonly<Record<'confirmation' | 'answer' | 'erased' | 'due', MailWords>>;
 };

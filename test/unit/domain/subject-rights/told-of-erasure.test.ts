@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const EMAIL = 'zaneta@example.net';
+
+describe('a person whose data were erased', () => {
+  const erased = async (actor: string) => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    await shop.sendForm({ values: { email: EMAIL, message: 'Czy są rozmiary 42?' } });
+    const { subject } = await scene.useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL });
+    const request = await scene.useCases.requestDesk.register(shop.scope, {
+      ...{ kind: 'erasure' as const, channel: 'console' as const, locale: 'en' as const },
+      ...{ subject, identity: 'email' as const, actor },
+    });
+    const { ended } = await scene.useCases.runErasure.start(shop.scope, request, actor);
+    return { scene, shop, step: (await ended).steps.at(-1) };
+  };
+
+  it('by staff is told by a mail what stays, and the address goes with that mail [RT-2, RT-5]', async () => {
+    const { scene, shop, step } = await erased('stf_ada');
+    const [mail] = await shop.mails();
+    assert.deepEqual([mail?.kind, mail?.content.to], ['request_done', EMAIL]);
+    assert.match(mail?.content.text ?? '', /Pod Lipą.*An entry in the register of requests/s);
+    assert.doesNotMatch(mail?.content.text ?? 'rozmiary', /rozmiary/);
+    assert.equal(step?.detail, 'mail');
+    await scene.useCases.sendMails();
+    assert.deepEqual(await shop.mails(), []);
+  });
+
+  it('by their own link or by the shop platform gets no mail from here', async () => {
+    for (const actor of ['visitor', 'store']) {
+      const { shop, step } = await erased(actor);
+      assert.deepEqual(await shop.mails(), []);
+      assert.equal(step?.detail, null);
+    }
+  });
+});
