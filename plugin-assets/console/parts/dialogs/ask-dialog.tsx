@@ -38,6 +38,7 @@ export const AskDialog = ({
       <button
         type="button"
         class={button === undefined ? 'button small hold-button' : 'button small'}
+        data-command={button === undefined ? 'check' : undefined}
         aria-label={button === undefined ? undefined : title}
         onClick={() => setIsAsking(true)}
       >

@@ -34,6 +34,7 @@ export const AttachButton = ({ attach }: { attach: Attach }) => {
         type="button"
         ref={button}
         class="icon-button composer-ask"
+        data-command="attach"
         aria-expanded={isOpen}
         aria-label={w.label}
         title={w.label}

@@ -63,6 +63,7 @@ const AskButton = ({ onPress }: { onPress: () => void }) => {
     <button
       type="button"
       class="icon-button composer-ask"
+      data-command="shield"
       aria-label={words.cards.ask}
       title={words.cards.ask}
       onClick={onPress}

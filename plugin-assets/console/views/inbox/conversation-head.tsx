@@ -24,6 +24,7 @@ const NextButton = ({ openId, onPress }: { openId: string; onPress: () => void }
     <button
       type="button"
       class="icon-button next-button"
+      data-command="forward"
       aria-label={`${words.queue.nextWaiting}, ${plural(locale, words.nav.waiting, others)}`}
       title={words.queue.nextWaiting}
       onClick={onPress}
@@ -94,6 +95,7 @@ export const ConversationHead = ({
         {mayManage(shop.role) && (
           <a
             class="icon-button"
+            data-command="request"
             href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id } })}
             aria-label={words.requests.aboutPerson}
             title={words.requests.aboutPerson}
@@ -104,6 +106,7 @@ export const ConversationHead = ({
         <button
           type="button"
           class="icon-button details-toggle"
+          data-command="info"
           aria-expanded={areDetailsOpen}
           aria-label={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
           title={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}

@@ -60,7 +60,7 @@ export const ConversationProof = ({ conversationId }: { conversationId: string }
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button type="button" class="button" onClick={() => setIsOpen(true)}>
+      <button type="button" class="button" data-command="shield" onClick={() => setIsOpen(true)}>
         <Icon name="shield" size={18} />
         {words.lead.showProof}
       </button>

@@ -54,6 +54,7 @@ export const ComposerArea = ({
               key={one}
               type="button"
               class="composer-kind"
+              data-command={one === 'note' ? 'lock' : 'send'}
               aria-pressed={kind === one}
               onClick={() => choose(one)}
             >

@@ -40,20 +40,36 @@ type Around = {
   onHelp: () => void;
 };
 
-/** What can be done with the conversation that is open, as its head offers it. */
+/** The buttons of the open conversation: who may not do something has no button for it. The mark names the icon. */
+const buttonsOf = (group: string): PaletteOption[] =>
+  [...document.querySelectorAll<HTMLElement>('.main-inbox [data-command]')]
+    .filter(
+      (button) => button.getClientRects().length > 0 && !button.matches(':disabled, [aria-pressed=true]'),
+    )
+    .map((button) => {
+      const label = (button.getAttribute('aria-label') ?? button.textContent ?? '').trim();
+      const icon = button.dataset.command as IconName;
+      return { id: `button ${label}`, label, group, icon, run: () => button.click() };
+    });
+
+/** What can be done with the conversation that is open. */
 const commandsOf = ({ state, route, speech, actions }: Around): PaletteOption[] => {
   const id = route.view === 'inbox' ? route.conversationId : null;
   const conversation: Conversation | undefined = id === null ? undefined : state.conversations[id];
   const role = conversation === undefined ? undefined : shopOf(state, conversation.summary.shopId)?.role;
-  if (id === null || conversation === undefined || role === undefined || !mayAnswer(role)) return [];
+  if (id === null || conversation === undefined || role === undefined) return [];
   const w = searchWordsFor(speech.locale).palette;
+  if (!mayAnswer(role)) return buttonsOf(w.commands);
   const { status, assignedTo } = conversation.summary;
   const command = (name: string, label: string, icon: IconName, run: () => void): PaletteOption => ({
     ...{ id: name, label, icon, run },
     group: w.commands,
   });
   if (status === 'closed' || state.closing.includes(id))
-    return status === 'closed' ? [command('reopen', w.reopen, 'reload', () => actions.reopen(id))] : [];
+    return [
+      ...(status === 'closed' ? [command('reopen', w.reopen, 'reload', () => actions.reopen(id))] : []),
+      ...buttonsOf(w.commands),
+    ];
   return [
     ...(assignedTo?.staffId === state.me?.staffId
       ? []
@@ -70,6 +86,7 @@ const commandsOf = ({ state, route, speech, actions }: Around): PaletteOption[] 
           }),
         ]),
     command('end', w.end, 'cross', () => document.querySelector<HTMLElement>('.end-button')?.click()),
+    ...buttonsOf(w.commands),
   ];
 };
 

@@ -55,6 +55,7 @@ export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop:
         type="button"
         ref={button}
         class="icon-button"
+        data-command="filter"
         aria-expanded={isOpen}
         aria-controls={id}
         aria-label={w.label}
@@ -75,6 +76,9 @@ export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop:
                   type="checkbox"
                   checked={chosen.includes(tagId)}
                   onChange={(event) => void put(tagId, event.currentTarget.checked)}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Enter') event.currentTarget.click();
+                  }}
                 />
                 <span class={`tag tag-${colour}`}>{name}</span>
               </label>

@@ -153,6 +153,30 @@ describe('search and commands in the console', function () {
     await page.getByRole('heading', { level: 1, name: 'Zespół' }).waitFor();
   });
 
+  it('lists every act of the open chat by its name, and does it', async () => {
+    await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
+    await page.getByRole('button', { name: 'Zablokuj odwiedzającego' }).waitFor();
+    await openPalette();
+    const shown = await options().locator('.palette-label').allTextContents();
+    const named = shown.map((name) => name.replace(/\u00a0/g, ' '));
+    const acts = [
+      'Notatka wewnętrzna',
+      'Poproś o dane',
+      'Zdjęcia i pliki',
+      'Tagi',
+      'Zablokuj odwiedzającego',
+    ];
+    assert.deepEqual(
+      acts.filter((act) => !named.includes(act)),
+      [],
+      named.join(),
+    );
+    await page.keyboard.type('notatka');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Notatka wewnętrzna', pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Odpowiedź' }).click();
+  });
+
   it('hands anything else over to the search', async () => {
     await openPalette();
     await page.keyboard.type('świece miod');

@@ -62,7 +62,9 @@ describe('tags, in the console', function () {
     await page.locator('.row', { hasText: 'zwrócić kubek' }).click();
     await page.locator('.log').focus();
     await page.keyboard.press('#');
-    await page.getByRole('checkbox', { name: 'Zwrot' }).check();
+    await page.getByRole('checkbox', { name: 'Zwrot', checked: false }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: 'Zwrot', checked: true }).waitFor();
     await assertViewAtBothWidths(page, 'tags-menu');
     await page.keyboard.press('Escape');
     await page.locator('.row .tag', { hasText: 'Zwrot' }).waitFor();
