@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useConnection, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, type ShopAccess } from '../../state/select.ts';
@@ -10,33 +10,6 @@ import { ClosedFoot } from './closed-foot.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { MessageLog } from './message-log.tsx';
 import { useNewFrom } from './use-new-from.ts';
-
-/**
- * Reports messages as read while the conversation is open and the page visible; once more with the next connection while
- * they still count as unread, because a report into a dead connection is lost.
- */
-const useReading = (conversation: Conversation, mayRead: boolean): void => {
-  const { live } = useApp();
-  const { id, last, unread } = conversation.summary;
-  const connection = useConnection();
-  const reported = useRef('');
-  useEffect(() => {
-    if (!mayRead || unread === 0) return undefined;
-    const look = () => {
-      const report = `${last} ${connection}`;
-      if (document.visibilityState !== 'visible' || reported.current === report) return;
-      if (live.markRead(id, last)) reported.current = report;
-    };
-    const timer = setTimeout(look, 400);
-    document.addEventListener('visibilitychange', look);
-    window.addEventListener('focus', look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-      window.removeEventListener('focus', look);
-    };
-  }, [live, id, last, unread, mayRead, connection]);
-};
 
 /** Tells that the conversation is on the screen: when something new came, and when the page is shown again. */
 const useLooking = (id: string, last: number): void => {
@@ -80,7 +53,6 @@ export const ConversationPane = ({
   const mayWrite = mayAnswer(shop.role);
   const isOpen = status === 'open' && !isClosing;
   const isMine = assignedTo?.staffId === me;
-  useReading(conversation, mayWrite);
   useLooking(id, last);
 
   const newFrom = useNewFrom(conversation);

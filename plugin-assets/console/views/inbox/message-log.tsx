@@ -10,6 +10,7 @@ import { CardBubble, useCards } from './card-answers.tsx';
 import { Happening } from './happening.tsx';
 import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
 import { useLogScroll } from './use-log-scroll.ts';
+import { useReading } from './use-reading.ts';
 
 /** Nearer to the top than this, older messages are loaded. */
 const NEAR_TOP_PX = 400;
@@ -63,6 +64,7 @@ export const MessageLog = ({
 
   const notes = useNotes(id);
   const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation, notes.length);
+  useReading(conversation, !isBehind);
   const loadOlder = async () => {
     if (isLoading) return;
     leaveEnd();

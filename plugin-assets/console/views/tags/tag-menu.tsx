@@ -77,7 +77,7 @@ export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop:
                   checked={chosen.includes(tagId)}
                   onChange={(event) => void put(tagId, event.currentTarget.checked)}
                   onKeyDown={(event) => {
-                    if (event.key === 'Enter') event.currentTarget.click();
+                    if (event.key === 'Enter' && !event.repeat) event.currentTarget.click();
                   }}
                 />
                 <span class={`tag tag-${colour}`}>{name}</span>

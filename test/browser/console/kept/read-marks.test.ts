@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import { assertQuiet, newConsolePage, signInto } from '../../../support/browser/console-page.ts';
@@ -10,7 +11,7 @@ import {
 import type { AnyFrame } from '../../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('messages that were read on a dead connection', function () {
+describe('marks of read messages in the console', function () {
   this.timeout(60_000);
   let browser: TestBrowser;
   let service: TestService;
@@ -60,5 +61,43 @@ describe('messages that were read on a dead connection', function () {
     await (line as WebSocketRoute | null)?.close({ code: 4000 });
     await visitor.next(isRead);
     await visitor.close();
+  });
+
+  it('are reported once the newest message is in view, not while the person reads further up', async () => {
+    await page.clock.install();
+    await page.goto(`${service.origin}/console/#/inbox`);
+    const conversation = await openConversation(service, scene.merchant.shop, 'Mam długą listę pytań');
+    const { visitor } = conversation;
+    for (let n = 1; n <= 30; n += 1) await sayMore(conversation, `Pytanie ${n}`);
+    await page.locator('.row', { hasText: 'Pytanie 30' }).click();
+    await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
+    const isRead = (frame: AnyFrame) => frame.t === 'event.new' && frame.event.kind === 'read';
+    await page.clock.fastForward(2_000);
+    await visitor.next(isRead);
+    const reads = () => visitor.frames.filter(isRead).length;
+    const before = reads();
+    await page.locator('.log').evaluate((log) => log.scrollTo(0, 0));
+    await sayMore(conversation, 'Pytanie, którego nie widać');
+    const down = page.getByRole('button', { name: /Niżej/ });
+    await down.waitFor();
+    await page.clock.fastForward(2_000);
+    visitor.send({ t: 'session.ping', n: 1 });
+    await visitor.next((frame) => frame.t === 'session.pong' && frame.n === 1);
+    assert.equal(reads(), before);
+    await down.click();
+    await down.waitFor({ state: 'detached' });
+    await page.clock.fastForward(2_000);
+    await visitor.next((frame) => isRead(frame) && reads() > before);
+    await visitor.close();
+  });
+
+  it('are reported after an answer to a chat that nobody had, so that the visitor has both ticks', async () => {
+    await page.goto(`${service.origin}/console/#/inbox`);
+    const conversation = await openConversation(service, scene.merchant.shop, 'Jedno pytanie');
+    await page.locator('.row', { hasText: 'Jedno pytanie' }).click();
+    await page.locator('.composer textarea').fill('Odpowiedź bez przejmowania');
+    await page.locator('.composer textarea').press('Enter');
+    await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
+    await conversation.visitor.close();
   });
 });
