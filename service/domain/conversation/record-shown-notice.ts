@@ -13,8 +13,8 @@ export type ShownNoticeDeps = {
 
 /**
  * Records which notice stood over a chat that is about to be opened. Called before the conversation is stored, so that
- * none exists without its record. A client that names no notice, or none of a chat of this shop,
- * gets no record: nothing is claimed that was not shown.
+ * none exists without its record. A client that names no notice, or none of a chat of this shop
+ * in its language, gets no record: nothing is claimed that was not shown.
  * Rules: TR-1, D5, decision 0067.
  */
 export const recordShownNotice = async (
@@ -24,7 +24,7 @@ export const recordShownNotice = async (
   message: VisitorMessage,
 ): Promise<ConsentEvent | null> => {
   const notice = message.notice === null ? null : await deps.notices.get(scope, message.notice);
-  if (notice?.content.surface !== 'live_chat') return null;
+  if (notice?.content.surface !== 'live_chat' || notice.content.locale !== message.locale) return null;
   // A sweep may be removing it at this moment, because nothing named it so far.
   await deps.notices.put(scope, notice);
   return deps.recordInformed(scope, {

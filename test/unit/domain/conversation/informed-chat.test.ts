@@ -171,4 +171,11 @@ describe('that a notice stood over a live chat', () => {
     await scene.useCases.sweepExpired();
     assertNamesNobody(await informed());
   });
+
+  it('is not claimed by a notice in another language than the chat [TR-1]', async () => {
+    const { scene, shop, write } = await openChat();
+    const { chatNotice } = await scene.useCases.openWidget(await shop.now(), shop.scope, 'en');
+    await write({ notice: chatNotice?.id ?? assert.fail() });
+    assert.deepEqual(await shop.ledger(), []);
+  });
 });
