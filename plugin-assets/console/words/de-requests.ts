@@ -114,10 +114,10 @@ export const requestsDe: typeof requestsEn = {
   erase: 'Alles endgültig löschen',
   eraseAsk:
     'Damit werden Nachrichten, Chats und wartende E-Mails dieser Person in diesem Shop gelöscht, und ihre Adresse wird aus anderen Chats entfernt. Das lässt sich nicht zurücknehmen. Die Person erfährt es per E-Mail. Ohne Mailserver oder E-Mail-Adresse benachrichtigen Sie sie selbst: Notieren Sie vorher, wie Sie sie erreichen.',
-  toldErased: { mail: 'die Person erfährt es per E-Mail', by_hand: 'die Person erfährt es nicht per E-Mail' },
+  toldErased: { mail: 'E-Mail an die Person vorbereitet', by_hand: 'die Person erfährt es nicht per E-Mail' },
   tellErased: {
     lead: 'Die Person erfährt es nicht per E-Mail, weil es keinen Mailserver oder keine Adresse gibt. Benachrichtigen Sie sie selbst:',
-    text: 'Auf Ihren Antrag haben wir die Daten gelöscht, die mit Ihrer Adresse verbunden waren. Es bleibt nur:',
+    text: 'Auf Ihren Antrag haben wir die Daten aus Chat und Formularen gelöscht, die mit Ihrer Adresse verbunden waren. Es bleibt nur:',
     what: 'die Antwort',
   },
   restrict: 'Vor dem Team verbergen, aber behalten',

@@ -107,10 +107,10 @@ export const requestsEn = {
   erase: 'Erase everything permanently',
   eraseAsk:
     'This erases the messages, chats and waiting e-mails of this person in this shop and removes the address from other chats. This cannot be undone. The person is told by e-mail. Without a mail server or an e-mail address you tell them yourself: note first how to reach them.',
-  toldErased: { mail: 'the person is told by e-mail', by_hand: 'the person is not told by e-mail' },
+  toldErased: { mail: 'an e-mail to the person was prepared', by_hand: 'the person is not told by e-mail' },
   tellErased: {
     lead: 'No e-mail tells the person, because there is no mail server or no address. Tell them yourself:',
-    text: 'At your request we have erased the data that we held in connection with your address. This stays:',
+    text: 'At your request we have erased what our chat and contact forms held in connection with your address. This stays:',
     what: 'the answer',
   },
   restrict: 'Hide from staff but keep',

@@ -164,10 +164,10 @@ export const requestsPl: typeof requestsEn = {
   erase: 'Usuń wszystko na stałe',
   eraseAsk:
     'To usunie wiadomości, rozmowy i czekające e-maile tej osoby w tym sklepie, a jej adres zniknie z innych rozmów. Tego nie da się cofnąć. Osoba dostanie o tym e-mail. Jeśli nie ma serwera poczty albo adresu e-mail, powiadom ją samodzielnie: najpierw zanotuj, jak się z nią skontaktować.',
-  toldErased: { mail: 'osoba dostanie o tym e-mail', by_hand: 'osoba nie dostanie o tym e-maila' },
+  toldErased: { mail: 'przygotowano e-mail do tej osoby', by_hand: 'osoba nie dostanie o tym e-maila' },
   tellErased: {
     lead: 'Osoba nie dostanie e-maila, bo nie ma serwera poczty albo adresu. Powiadom ją samodzielnie:',
-    text: 'Na Twoje żądanie usunęliśmy dane związane z Twoim adresem. Pozostaje tylko to:',
+    text: 'Na Twoje żądanie usunęliśmy z czatu i formularzy dane związane z Twoim adresem. Pozostaje tylko to:',
     what: 'odpowiedź',
   },
   restrict: 'Ukryj przed zespołem, ale zachowaj',

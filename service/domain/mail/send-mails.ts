@@ -85,7 +85,8 @@ export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailConte
 const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> => {
   const content = await openMail(deps.vault, mail);
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
-  const isToVisitor = mail.subjectKey !== null;
+  // That of an erasure names nobody but in its sealed content.
+  const isToVisitor = mail.subjectKey !== null || mail.kind === 'request_done';
   const isWritten = WRITTEN_KINDS.includes(mail.kind);
   const fromAddress = isWritten && shop?.sender?.confirmedAt ? shop.sender.address : null;
   const frame = mailFrame[mail.locale];

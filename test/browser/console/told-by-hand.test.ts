@@ -80,7 +80,7 @@ describe('a request about data where there is no mail server', function () {
     await button('Kopiuj: odpowiedź').waitFor();
     assert.match(
       (await page.locator('.copy-text').textContent()) ?? '',
-      /usunęliśmy dane.*Wpis w rejestrze żądań/s,
+      /usunęliśmy z.czatu.*Wpis w rejestrze żądań/s,
     );
     await page.locator('ol').getByText('osoba nie dostanie o tym e-maila').waitFor();
     await assertViewAtBothWidths(page, 'erased-by-hand');

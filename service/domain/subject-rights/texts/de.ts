@@ -244,7 +244,7 @@ export const de: RightsWords = {
     },
     erased: {
       subject: 'Ihre Daten sind gelöscht: {shop}',
-      text: 'Auf Ihren Antrag hat {shop} die Daten gelöscht, die mit Ihrer Adresse verbunden waren. Es bleibt nur:\n\n{kept}\n\nIhre Adresse stand nur noch in dieser E-Mail; ist sie gesendet, haben wir sie nicht mehr.\n\nVerantwortlicher: {controller}. Kontakt: {email}. Wenn Sie nicht einverstanden sind, können Sie sich bei der Datenschutzbehörde beschweren.',
+      text: 'Auf Ihren Antrag hat {shop} die Daten aus Chat und Formularen gelöscht, die mit Ihrer Adresse verbunden waren. Es bleibt nur:\n\n{kept}\n\nVerantwortlicher: {controller}. Kontakt: {email}. Wenn Sie nicht einverstanden sind, können Sie sich bei der Datenschutzbehörde beschweren.',
     },
     due: {
       subject: 'Datenschutzanfrage, Antwort bis {day}: {shop}',

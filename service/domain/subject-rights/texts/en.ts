@@ -243,7 +243,7 @@ export const en: RightsWords = {
     },
     erased: {
       subject: 'Your data are erased: {shop}',
-      text: 'You asked {shop} to erase your data. We have erased what we held in connection with your address. This stays:\n\n{kept}\n\nYour address stood in this e-mail alone; once it is sent we no longer have it.\n\nController of the data: {controller}. Contact: {email}. If you disagree, you can complain to the data protection authority.',
+      text: 'You asked {shop} to erase your data. What its chat and contact forms held in connection with your address is erased. This stays:\n\n{kept}\n\nController of the data: {controller}. Contact: {email}. If you disagree, you can complain to the data protection authority.',
     },
     due: {
       subject: 'Request about data, answer by {day}: {shop}',

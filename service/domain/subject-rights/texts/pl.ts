@@ -242,7 +242,7 @@ export const pl: RightsWords = {
     },
     erased: {
       subject: 'Twoje dane zostały usunięte: {shop}',
-      text: 'Na Twoje żądanie sklep {shop} usunął dane związane z Twoim adresem. Pozostaje tylko to:\n\n{kept}\n\nTwój adres był już tylko w tej wiadomości; po jej wysłaniu nie mamy go wcale.\n\nAdministrator danych: {controller}. Kontakt: {email}. Jeśli się z tym nie zgadzasz, możesz wnieść skargę do organu ochrony danych.',
+      text: 'Na Twoje żądanie sklep {shop} usunął dane związane z Twoim adresem z czatu i formularzy. Pozostaje tylko to:\n\n{kept}\n\nAdministrator danych: {controller}. Kontakt: {email}. Jeśli się z tym nie zgadzasz, możesz wnieść skargę do organu ochrony danych.',
     },
     due: {
       subject: 'Termin odpowiedzi na żądanie mija {day}: {shop}',

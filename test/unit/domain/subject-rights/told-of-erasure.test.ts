@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
+import type { OutgoingMail } from '../../../../service/domain/model/mail/mailer.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const EMAIL = 'zaneta@example.net';
 
 describe('a person whose data were erased', () => {
+  const sent: OutgoingMail[] = [];
+  const mailer = {
+    isSet: true,
+    send: async (mail: OutgoingMail) => {
+      sent.push(mail);
+      return '250 Ok';
+    },
+  };
   const erased = async (actor: string) => {
-    const scene = makeDomainScene();
+    const scene = makeDomainScene({ overrides: { mailer } });
     const shop = await scene.openShop();
     await shop.sendForm({ values: { email: EMAIL, message: 'Czy są rozmiary 42?' } });
     const { subject } = await scene.useCases.findPerson(await shop.now(), shop.scope, { email: EMAIL });
@@ -26,6 +35,10 @@ describe('a person whose data were erased', () => {
     assert.equal(step?.detail, 'mail');
     await scene.useCases.sendMails();
     assert.deepEqual(await shop.mails(), []);
+    assert.deepEqual(
+      sent.map(({ fromName, replyTo }) => [fromName, replyTo]),
+      [['Pod Lipą', (await shop.now()).controller.email]],
+    );
   });
 
   it('by their own link or by the shop platform gets no mail from here', async () => {
