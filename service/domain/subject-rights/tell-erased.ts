@@ -13,7 +13,8 @@ export type TellErasedDeps = {
 
 /**
  * What staff erased, the person is told by a mail; whoever erases by their own link reads it on the page, and the tool of
- * the shop platform tells it itself. The address then stands in that mail, without a key to the person, until it is sent or given up.
+ * the shop platform tells it itself. The address then stands in that mail, without a key to the person, until it is sent
+ * or given up.
  * Rules: RT-2, RT-5.
  * @returns how the person is told; `by_hand`: by staff
  */

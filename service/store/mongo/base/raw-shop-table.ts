@@ -27,6 +27,8 @@ export type RawShopTable<Row> = {
     where: RawWhere<Row>,
     fields: readonly (keyof Group & string)[],
   ): Promise<Group[]>;
+  /** The rows of each shop, counted in the database; a shop without one is absent. */
+  countByShop(scope: ShopScope | ShopsScope, where: RawWhere<Row>): Promise<ReadonlyMap<ShopId, number>>;
   /** Sum of a number over the rows of each shop, made in the database. */
   sumByShop(scope: ShopScope | ShopsScope, field: keyof Row & string): Promise<ReadonlyMap<ShopId, number>>;
   insertMany(rows: readonly Row[]): Promise<void>;
@@ -75,6 +77,15 @@ export const rawShopTable = <Row>(
     return { n, writeErrors };
   };
   const changeOf = (change: object) => change as mongo.UpdateFilter<mongo.Document>;
+  const sumsByShop = async (reach: Reach, where: RawWhere<Row>, term: 1 | `$${string}`) => {
+    const sums = await rows
+      .aggregate<{ _id: ShopId; sum: number }>([
+        { $match: filterOf(reach, where) },
+        { $group: { _id: '$shopId', sum: { $sum: term } } },
+      ])
+      .toArray();
+    return new Map(sums.map(({ _id, sum }) => [_id, sum]));
+  };
   return {
     find: async <Part>(reach: Reach, where: RawWhere<Row>, { projection, sort, limit }: RawOptions = {}) => {
       const found = rows.find(filterOf(reach, where), projection === undefined ? {} : { projection });
@@ -97,15 +108,8 @@ export const rawShopTable = <Row>(
         count,
       })) as Group[];
     },
-    async sumByShop(scope, field) {
-      const sums = await rows
-        .aggregate<{ _id: ShopId; sum: number }>([
-          { $match: filterOf(scope, {}) },
-          { $group: { _id: '$shopId', sum: { $sum: `$${field}` } } },
-        ])
-        .toArray();
-      return new Map(sums.map(({ _id, sum }) => [_id, sum]));
-    },
+    countByShop: (scope, where) => sumsByShop(scope, where, 1),
+    sumByShop: (scope, field) => sumsByShop(scope, {}, `$${field}`),
     async insertMany(all) {
       await rows.insertMany(all as unknown as mongo.Document[]);
     },

@@ -4,7 +4,6 @@ import type {
   PolicyChangeStore,
   PolicyStep,
 } from '../../../domain/model/notice/policy-change.ts';
-import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -52,11 +51,7 @@ export const makeMongoPolicyChangeStore = (connection: Connection): PolicyChange
       const found = await rows.find(scope, {}, { sort: { changedAt: -1, _id: -1 }, limit: 100 });
       return found.map((row) => fromDocument<PolicyChange>(row));
     },
-    async countUndecided(scope) {
-      type Group = { shopId: ShopId; count: number };
-      const groups = await rows.raw.countBy<Group>(scope, { choice: null }, ['shopId']);
-      return new Map(groups.map(({ shopId, count }) => [shopId, count]));
-    },
+    countUndecided: (scope) => rows.raw.countByShop(scope, { choice: null }),
     async steps(scope) {
       const select = ['-_id', 'fromSha256', 'toSha256'];
       return rows.find<PolicyStep>(scope, {}, { select });

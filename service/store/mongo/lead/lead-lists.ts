@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import { type ShopScope, type ShopsScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { type Lead, OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
 import type { LeadFilter, LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
@@ -45,15 +45,7 @@ const readIdsUnder = async (
   return (await rows.find<Pick<LeadRow, '_id'>>(scope, where, options)).map((row) => row._id);
 };
 
-const countOpen = async (
-  rows: ShopTable<LeadRow>,
-  scope: ShopsScope,
-): Promise<ReadonlyMap<ShopId, number>> => {
-  type Group = { shopId: ShopId; count: number };
-  const open = { ...SHOWN, quarantine: null, state: { $in: [...OPEN_LEAD_STATES] } };
-  const groups = await rows.raw.countBy<Group>(scope, open, ['shopId']);
-  return new Map(groups.map(({ shopId, count }) => [shopId, count]));
-};
+const OPEN = { ...SHOWN, quarantine: null, state: { $in: [...OPEN_LEAD_STATES] } };
 
 type Lists =
   | 'list'
@@ -119,7 +111,7 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
       counts.quarantined = await rows.count(scope, { ...SHOWN, quarantine: QUARANTINED });
       return counts;
     },
-    countOpen: (scope) => countOpen(rows, scope),
+    countOpen: (scope) => rows.raw.countByShop(scope, OPEN),
     async ids(scope) {
       const found = await rows.find<Pick<LeadRow, '_id'>>(scope, {}, { select: ['_id'] });
       return found.map((row) => row._id).sort(byText);
