@@ -212,7 +212,6 @@ export const composeDomain = (
     registrationOpen,
     lostJournal,
     witnessKeys,
-    statementMails: ports.mailer.isSet ? config.statementMails : 'off',
     witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
     attachmentQuota: config.limits.attachments,

@@ -199,12 +199,6 @@ export const ENV = [
     meaning: 'Other installations for which this one countersigns, written in the same way.',
   },
   {
-    name: 'ZGODA_WITNESS_MAIL',
-    fallback: 'monthly',
-    meaning:
-      'How often shop owners get a mail with the statements about the ledgers, to keep it: off, monthly or daily. Needs a mail server.',
-  },
-  {
     name: 'ZGODA_TIMESTAMP_URL',
     fallback: null,
     meaning:

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import type { StatementMails } from '../domain/model/witness/witness.ts';
 import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
 
@@ -12,8 +11,6 @@ export type WitnessConfig = Readonly<{
   witnesses: readonly NamedInstallation[];
   /** Other installations whose statements are countersigned here. */
   witnessFor: readonly NamedInstallation[];
-  /** How often owners are mailed what the ledgers hold, to keep it. */
-  statementMails: StatementMails;
   /** A time-stamp authority (RFC 3161), with the certificates that it must be under; null: none. */
   timeStamps: Readonly<{ url: string; certificates: string }> | null;
 }>;
@@ -46,14 +43,6 @@ const readInstallations = (name: EnvName, { text, fault }: EnvReader): NamedInst
       return [];
     });
 
-const MAILS: readonly StatementMails[] = ['off', 'monthly', 'daily'];
-
-const readStatementMails = ({ text, fault }: EnvReader): StatementMails => {
-  const found = MAILS.find((known) => known === text('ZGODA_WITNESS_MAIL'));
-  if (found === undefined) fault('ZGODA_WITNESS_MAIL must be off, monthly or daily.');
-  return found ?? 'off';
-};
-
 /** Read now, so that a wrong one stops the start and not the first time stamp. */
 const areCertificates = (pem: string): boolean => {
   const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
@@ -81,6 +70,5 @@ const readTimeStamps = ({ text, fault }: EnvReader): WitnessConfig['timeStamps']
 export const readWitnesses = (reader: EnvReader): WitnessConfig => ({
   witnesses: readInstallations('ZGODA_WITNESSES', reader),
   witnessFor: readInstallations('ZGODA_WITNESS_FOR', reader),
-  statementMails: readStatementMails(reader),
   timeStamps: readTimeStamps(reader),
 });

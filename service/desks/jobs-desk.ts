@@ -25,7 +25,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure', 'finishErasures'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
   ...pick(all, 'keepRecordVersions'),
-  ...pick(all, 'stateHeads', 'sendStatements', 'mailStatements'),
+  ...pick(all, 'stateHeads', 'sendStatements'),
   shopIds: () => stores.shops.allIds(),
 });
 export type JobsDesk = ReturnType<typeof makeJobsDesk>;

@@ -6,7 +6,6 @@ import { whileTimeIsSettled } from './settled-time.ts';
 
 /** What waits for a witness that was away is sent within this time. */
 const ROUND_MS = 10 * 60_000;
-const MAIL_ROUND_MS = 60 * 60_000;
 /** A statement a day, a little early rather than late. */
 const DAILY_MS = 24 * 3_600_000 - ROUND_MS;
 /** A service that starts again and again makes no more statements than this. */
@@ -14,7 +13,7 @@ const AT_START_MS = 60_000;
 
 /** Shows the ledgers to the witnesses, daily and at each start. Decision 0090. */
 export const witnessJobs = (deps: {
-  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'mailStatements' | 'lookAtTime'>;
+  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'lookAtTime'>;
   logger: ServiceLogger;
   meters: Pick<Meters, 'witnessed'>;
 }): Job[] => {
@@ -38,14 +37,6 @@ export const witnessJobs = (deps: {
         if (silent.length === 0) deps.meters.witnessed();
         for (const { witness, since } of silent)
           deps.logger.warn({ witness, since }, 'A witness does not answer; it is asked again.');
-      },
-    },
-    {
-      name: 'statement_mails',
-      everyMs: MAIL_ROUND_MS,
-      run: async () => {
-        const shops = await deps.desk.mailStatements();
-        if (shops > 0) deps.logger.info({ shops }, 'Owners were mailed what the ledgers hold.');
       },
     },
   ];

@@ -19,13 +19,12 @@ describe('the settings of witnesses', () => {
     assert.deepEqual(witnessFor, [{ name: 'http://127.0.0.1:4600', keys: [line] }]);
   });
 
-  it('are off unless the operator switches them on, but for the mail to owners', () => {
-    const { witnesses, witnessFor, timeStamps, statementMails } = readTestConfig({ ZGODA_WITNESS_MAIL: '' });
+  it('are off unless the operator switches them on', () => {
+    const { witnesses, witnessFor, timeStamps } = readTestConfig();
     assert.deepEqual(
       { witnesses, witnessFor, timeStamps },
       { witnesses: [], witnessFor: [], timeStamps: null },
     );
-    assert.equal(statementMails, 'monthly');
   });
 
   const faults: Record<string, Record<string, string>> = {
@@ -38,7 +37,6 @@ describe('the settings of witnesses', () => {
       ZGODA_TIMESTAMP_URL: 'http://tsa.example/',
       ZGODA_TIMESTAMP_CA: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
     },
-    'another period': { ZGODA_WITNESS_MAIL: 'weekly' },
   };
   for (const [what, env] of Object.entries(faults)) {
     it(`refuse ${what}, and say what to write`, () => {

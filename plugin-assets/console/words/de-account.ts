@@ -178,7 +178,6 @@ export const accountDe: typeof accountEn = {
       store_silent: 'Der Shop meldet sich nicht mehr',
       policy_changed: 'Datenschutzerklärung geändert',
       bare_reminder: 'Formular ohne Datenschutzhinweis',
-      ledger_statements: 'Stand der Einwilligungsregister, zum Aufbewahren',
       receipt: 'Bestätigung',
       optin_confirmation: 'Bestätigung einer Anmeldung zu Angeboten',
       request_confirmation: 'Bestätigung einer Datenschutzanfrage',

@@ -173,7 +173,6 @@ export const accountEn = {
       store_silent: 'Shop stopped sending reports',
       policy_changed: 'Privacy policy changed',
       bare_reminder: 'Form without a privacy notice',
-      ledger_statements: 'What the consent records hold, to keep',
       receipt: 'Receipt',
       optin_confirmation: 'Confirmation of a sign-up for offers',
       request_confirmation: 'Confirmation of a request about data',

@@ -172,7 +172,6 @@ export const accountPl: typeof accountEn = {
       store_silent: 'Sklep przestał przysyłać raporty',
       policy_changed: 'Zmieniła się polityka prywatności',
       bare_reminder: 'Formularz bez klauzuli informacyjnej',
-      ledger_statements: 'Stan rejestru zgód, do zachowania',
       receipt: 'Potwierdzenie zgłoszenia',
       optin_confirmation: 'Potwierdzenie zapisu na oferty',
       request_confirmation: 'Potwierdzenie żądania dotyczącego danych',

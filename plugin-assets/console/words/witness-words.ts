@@ -22,7 +22,6 @@ type WitnessWords = {
   forked: string;
   failed: string;
   faults: Record<WitnessFault, string>;
-  mails: Record<WitnessReport['mails'], string>;
   witnessFor: string;
   witnessForNobody: string;
 };
@@ -56,11 +55,6 @@ const en: WitnessWords = {
     refused: 'It answered with an error. Ask its operator.',
     wrong_key:
       'Its answer is not signed with the key or certificate named here. Compare that with what the witness publishes (/.well-known/zgoda-keys.json); if it changed its key, name the new one.',
-  },
-  mails: {
-    off: 'Owners get no e-mails about the records. That takes a mail server and ZGODA_WITNESS_MAIL.',
-    monthly: 'Owners get an e-mail about the records every month, to keep outside the service.',
-    daily: 'Owners get an e-mail about the records every day, to keep outside the service.',
   },
   witnessFor: 'This service is a witness for: {names}.',
   witnessForNobody: 'This service is a witness for nobody (ZGODA_WITNESS_FOR).',
@@ -96,11 +90,6 @@ const pl: WitnessWords = {
     wrong_key:
       'Jego odpowiedzi nie podpisano kluczem ani certyfikatem, który tu wskazano. Porównaj go z tym, co świadek publikuje (/.well-known/zgoda-keys.json); jeśli zmienił klucz, wskaż nowy.',
   },
-  mails: {
-    off: 'Właściciele nie dostają wiadomości o zapisach. Potrzebny jest do tego serwer poczty i ZGODA_WITNESS_MAIL.',
-    monthly: 'Właściciele dostają co miesiąc wiadomość o zapisach, do zachowania poza usługą.',
-    daily: 'Właściciele dostają codziennie wiadomość o zapisach, do zachowania poza usługą.',
-  },
   witnessFor: 'Ta usługa jest świadkiem dla: {names}.',
   witnessForNobody: 'Ta usługa nie jest niczyim świadkiem (ZGODA_WITNESS_FOR).',
 };
@@ -134,13 +123,6 @@ const de: WitnessWords = {
     refused: 'Er antwortete mit einem Fehler. Fragen Sie seinen Betreiber.',
     wrong_key:
       'Seine Antwort ist nicht mit dem hier genannten Schlüssel oder Zertifikat signiert. Vergleichen Sie ihn mit dem, was der Zeuge veröffentlicht (/.well-known/zgoda-keys.json); hat er den Schlüssel gewechselt, nennen Sie den neuen.',
-  },
-  mails: {
-    off: 'Inhaber erhalten keine E-Mails über die Register. Dafür braucht es einen Mailserver und ZGODA_WITNESS_MAIL.',
-    monthly:
-      'Inhaber erhalten jeden Monat eine E-Mail über die Register, zum Aufbewahren außerhalb des Dienstes.',
-    daily:
-      'Inhaber erhalten jeden Tag eine E-Mail über die Register, zum Aufbewahren außerhalb des Dienstes.',
   },
   witnessFor: 'Dieser Dienst ist Zeuge für: {names}.',
   witnessForNobody: 'Dieser Dienst ist für niemanden Zeuge (ZGODA_WITNESS_FOR).',

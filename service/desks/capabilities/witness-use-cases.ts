@@ -1,4 +1,3 @@
-import { makeMailStatements } from '../../domain/notify/mail-statements.ts';
 import { makeCountersign, makeListCountersigned } from '../../domain/witness/countersign.ts';
 import { makeSendStatements } from '../../domain/witness/send-statements.ts';
 import { makeStateHeads } from '../../domain/witness/state-heads.ts';
@@ -15,7 +14,6 @@ export const makeWitnessUseCases = (deps: BaseDeps) => {
     sendStatements: makeSendStatements({ ...deps, witnessFaults }),
     witnessStanding,
     witnessReport: makeWitnessReport({ ...deps, witnessFaults, witnessStanding }),
-    mailStatements: makeMailStatements(deps),
     countersignStatement: makeCountersign(deps),
     listCountersigned: makeListCountersigned(deps),
   };

@@ -5,7 +5,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { DepartedLedgerStore } from '../model/witness/departed-ledger.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
-import type { StatementMails, Witnesses } from '../model/witness/witness.ts';
+import type { Witnesses } from '../model/witness/witness.ts';
 import type {
   HeadStatementStore,
   StoredStatement,
@@ -21,7 +21,6 @@ type Deps = {
   witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'withdraw' | 'lastPlace' | 'removeAfter'>;
   departedLedgers: Pick<DepartedLedgerStore, 'list' | 'setStated'>;
   witnesses: Witnesses;
-  statementMails: StatementMails;
   signer: EvidenceSigner;
   digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
@@ -67,7 +66,7 @@ const put = async (
 export const makeStateHeads =
   (deps: Deps) =>
   async (minAgeMs: number): Promise<StoredStatement | null> => {
-    if (deps.witnesses.length === 0 && deps.statementMails === 'off') return null;
+    if (deps.witnesses.length === 0) return null;
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;

@@ -2,7 +2,7 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
-import type { StatementMails, Witness, WitnessFault } from '../model/witness/witness.ts';
+import type { Witness, WitnessFault } from '../model/witness/witness.ts';
 import type { HeadStatementStore, StoredStatement } from '../model/witness/witness-store.ts';
 import type { ReadWitnessStanding, WitnessStanding } from './witness-standing.ts';
 
@@ -21,7 +21,6 @@ export type WitnessReport = {
   })[];
   /** Time of the newest statement; null before the first. */
   readonly statedAt: string | null;
-  readonly mails: StatementMails;
   /** Installations whose statements this one countersigns. */
   readonly witnessFor: readonly string[];
 };
@@ -41,7 +40,6 @@ export const makeWitnessReport =
     headStatements: Pick<HeadStatementStore, 'latest' | 'latestSeenBy' | 'listSince'>;
     witnesses: readonly Witness[];
     witnessFor: readonly { readonly name: string }[];
-    statementMails: StatementMails;
     witnessStanding: ReadWitnessStanding;
     witnessFaults: WitnessFaults;
     clock: Clock;
@@ -65,7 +63,6 @@ export const makeWitnessReport =
     return {
       witnesses,
       statedAt: (await deps.headStatements.latest())?.at ?? null,
-      mails: deps.statementMails,
       witnessFor: deps.witnessFor.map(({ name }) => name),
     };
   };

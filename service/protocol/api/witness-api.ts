@@ -67,8 +67,6 @@ export const witnessReportResponse = v.object({
   ),
   /** Time of the newest statement. */
   statedAt: momentOrNull,
-  /** How often owners are mailed the statements. */
-  mails: v.picklist(['off', 'monthly', 'daily']),
   /** Installations whose statements this one countersigns. */
   witnessFor: v.array(v.string()),
 });

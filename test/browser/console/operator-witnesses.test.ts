@@ -67,7 +67,6 @@ describe('the operator’s view of witnesses', function () {
       await page.getByText('Ostatnie potwierdzone oświadczenie').waitFor();
       await page.getByText('Nie zna tej usługi').waitFor();
       await page.getByText('Nie udało się z nim połączyć').waitFor();
-      await page.getByText(/^Właściciele nie dostają/).waitFor();
       await assertViewAtBothWidths(page, 'operator-witnesses');
       await page.emulateMedia({ colorScheme: 'dark' });
       await assertViewAtBothWidths(page, 'operator-witnesses-dark');

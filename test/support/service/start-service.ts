@@ -58,7 +58,6 @@ export const readTestConfig = (env: Record<string, string> = {}): Config =>
     ZGODA_PRESENCE_GRACE_MS: '0',
     ZGODA_LIMIT_FACTOR: '1000',
     ZGODA_LOG_LEVEL: 'debug',
-    ZGODA_WITNESS_MAIL: 'off',
     ZGODA_LEAVE_MS: '0',
     ...SECRETS,
     ...((env.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),

@@ -59,7 +59,6 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   store_silent: (locale) => [shopMails[locale].shopServerSilent],
   policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],
   bare_reminder: (locale) => [shopMails[locale].bareReminder],
-  ledger_statements: (locale) => [shopMails[locale].statements],
   receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
   answer_waiting: (locale) => [answerMail[locale], ...Object.values(answerTextMail[locale].words)],
   reply_refused: (locale) =>

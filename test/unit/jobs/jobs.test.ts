@@ -36,7 +36,6 @@ const USE_CASES = [
     'stateHeads',
     'sweepStrayFiles',
     'sendStatements',
-    'mailStatements',
     'finishErasures',
   ],
 ];

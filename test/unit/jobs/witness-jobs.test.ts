@@ -11,7 +11,6 @@ describe('the figure of the witnesses', () => {
       desk: {
         stateHeads: async () => null as never,
         sendStatements: async () => sent,
-        mailStatements: async () => 0,
         lookAtTime: async () => ({ doubt: null, until: new Date() }),
       },
       logger: makeLogger('silent'),

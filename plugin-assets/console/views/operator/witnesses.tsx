@@ -82,7 +82,6 @@ export const WitnessesSection = () => {
               </ul>
             </>
           )}
-          <p class="soft">{w.mails[report.mails]}</p>
           <p class="soft">
             {report.witnessFor.length === 0
               ? w.witnessForNobody

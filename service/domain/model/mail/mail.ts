@@ -18,7 +18,6 @@ export const MAIL_KINDS = [
   'store_silent',
   'policy_changed',
   'bare_reminder',
-  'ledger_statements',
   'receipt',
   'answer_waiting',
   'reply_refused',
@@ -43,7 +42,6 @@ const RANKS: Partial<Record<MailKind, MailRank>> = {
   policy_changed: 2,
   sub_processor_notice: 2,
   agreement_renewal: 2,
-  ledger_statements: 2,
   bare_reminder: 2,
 };
 /** In which order mails that are due are sent, lowest first. Decision 0269. */

@@ -41,6 +41,3 @@ export type LostStatement = {
   /** `at` of the statement before. */
   readonly since: string | null;
 };
-
-/** How often owners are mailed the statements about the ledgers, to keep them. */
-export type StatementMails = 'off' | 'monthly' | 'daily';

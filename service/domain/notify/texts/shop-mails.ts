@@ -11,7 +11,6 @@ export type ShopMails = Readonly<
     | 'policyLost'
     | 'shopServerSilent'
     | 'bareReminder'
-    | 'statements'
     | 'receipt',
     MailWords
   >
@@ -83,26 +82,6 @@ Zmienisz to w ustawieniach sklepu:
 {link}
 
 Przypominamy o tym raz w miesiącu, dopóki to ustawienie jest włączone.`,
-    },
-    statements: {
-      subject: 'Zachowaj tę wiadomość: stan rejestru zgód sklepu {shop}',
-      text: `Dzień dobry,
-
-ta wiadomość pokazuje, co w tych dniach zawierał rejestr zgód sklepu {shop}. Nie trzeba nic robić, tylko ją zachować, najlepiej poza usługą czatu.
-
-Po co? Gdyby ktoś kiedyś zmienił zapisy z tych dni, przestałyby zgadzać się z tą wiadomością. Biegły albo urząd może to sprawdzić bez udziału usługi.
-
-Ostatni wpis: nr {seq}
-Odcisk wpisu: {hash}
-
-Oświadczenia o wszystkich rejestrach usługi (czas i odcisk):
-{statements}
-
-Podpis pod ostatnim oświadczeniem: {signature}
-Klucz: {key}
-Usługa: {service}
-
-W tej wiadomości nie ma danych osób, które do Ciebie pisały.`,
     },
     receipt: {
       subject: 'Potwierdzenie zgłoszenia {reference}: {shop}',
@@ -182,26 +161,6 @@ You can change this in the shop’s settings:
 
 We send this reminder once a month while the setting is on.`,
     },
-    statements: {
-      subject: 'Keep this e-mail: what the consent records of {shop} hold',
-      text: `Hello,
-
-This e-mail shows what the consent records of the shop {shop} held during these days. You only need to keep it, ideally outside the chat service.
-
-Why? If somebody changed the records of these days later, they would no longer match this e-mail. An expert or an authority can check that without the service.
-
-Newest entry: no. {seq}
-Its fingerprint: {hash}
-
-Statements about all records of the service (time and fingerprint):
-{statements}
-
-Signature of the newest statement: {signature}
-Key: {key}
-Service: {service}
-
-This e-mail contains no data about the people who wrote to you.`,
-    },
     receipt: {
       subject: 'Receipt for your message {reference}: {shop}',
       text: `Hello,
@@ -279,26 +238,6 @@ im Shop {shop} zeigt das Kontaktformular keinen Datenschutzhinweis. Das wurde in
 {link}
 
 Diese Erinnerung kommt einmal im Monat, solange die Einstellung gilt.`,
-    },
-    statements: {
-      subject: 'Bitte aufbewahren: Stand des Einwilligungsregisters von {shop}',
-      text: `Guten Tag,
-
-diese Nachricht zeigt, was das Einwilligungsregister des Shops {shop} in diesen Tagen enthielt. Zu tun ist nichts, nur aufbewahren, am besten außerhalb des Chat-Dienstes.
-
-Wozu? Würde jemand die Einträge dieser Tage später ändern, passten sie nicht mehr zu dieser Nachricht. Sachverständige oder eine Behörde können das ohne den Dienst prüfen.
-
-Letzter Eintrag: Nr. {seq}
-Sein Fingerabdruck: {hash}
-
-Erklärungen zu allen Registern des Dienstes (Zeit und Fingerabdruck):
-{statements}
-
-Signatur der letzten Erklärung: {signature}
-Schlüssel: {key}
-Dienst: {service}
-
-Daten der Personen, die Ihnen geschrieben haben, stehen nicht in dieser Nachricht.`,
     },
     receipt: {
       subject: 'Bestätigung Ihrer Anfrage {reference}: {shop}',
