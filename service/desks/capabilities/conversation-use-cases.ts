@@ -23,6 +23,7 @@ import { makeSendStaffMessage } from '../../domain/conversation/send-staff-messa
 import { makeShowToStaff } from '../../domain/conversation/show-to-staff.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
+import { makeChatNoticeNow } from '../../domain/notice/chat-notice-now.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
@@ -47,6 +48,7 @@ export const makeConversationUseCases = (
     Pick<StaffUseCases, 'resolveAccess'> &
     Pick<PolicyUseCases, 'formStanding'>,
 ) => {
+  const opening = { ...base, chatNoticeNow: makeChatNoticeNow(base) };
   const resumeConversation = makeResumeConversation(base);
   const readCustomer = makeReadCustomer(base);
   const reads = {
@@ -58,9 +60,9 @@ export const makeConversationUseCases = (
     readEarlier: makeReadEarlier({ ...base, readCustomer }),
   };
   return {
-    openConversation: makeOpenConversation(base),
+    openConversation: makeOpenConversation(opening),
     sendVisitorMessage: makeSendVisitorMessage(base),
-    receiveMessage: makeReceiveMessage(base),
+    receiveMessage: makeReceiveMessage(opening),
     resumeConversation,
     conversationByToken: makeConversationByToken({ resumeConversation }),
     extendConversation: makeExtendConversation(base),

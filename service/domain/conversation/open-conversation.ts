@@ -53,7 +53,13 @@ export const makeOpenConversation =
     }
     const { conversation, isRepeat } =
       known === null
-        ? await openFresh(deps, scope, freshConversation(deps, shop, scope, issued, message, now), message)
+        ? await openFresh(
+            deps,
+            shop,
+            scope,
+            freshConversation(deps, shop, scope, issued, message, now),
+            message,
+          )
         : { conversation: known, isRepeat: true };
     if (isRepeat) await addToken(deps, scope, conversation, issued.tokenHash, now);
     else {
@@ -70,11 +76,12 @@ export const makeOpenConversation =
 /** Record of the notice and conversation, in this order. */
 const openFresh = async (
   deps: OpenDeps,
+  shop: Shop,
   scope: ShopScope,
   fresh: Conversation,
   message: VisitorMessage,
 ): Promise<{ conversation: Conversation; isRepeat: boolean }> => {
-  const informed = await recordShownNotice(deps, scope, fresh.id, message);
+  const informed = await recordShownNotice(deps, shop, scope, fresh.id, message);
   const opened = await deps.conversations.open(scope, fresh);
   // Two tabs sent the same opening at once: this record is about no conversation and ends now.
   if (informed !== null && opened.isRepeat) await deps.endProofsAbout(scope, fresh.id, fresh.openedAt);

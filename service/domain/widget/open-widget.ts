@@ -12,9 +12,9 @@ import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { makeChatNoticeOf } from '../notice/chat-notice-now.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
-import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
-import { composedOnce } from '../notice/composed-once.ts';
+import { chatLine } from '../notice/compose-chat-notice.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 
 export type OpenedWidget = {
@@ -77,16 +77,12 @@ type OpenWidgetDeps = {
   recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
 };
 
-/** Kept, so that the conversation that is opened under it can name it, however long the widget stays open. */
-const makeShownChatNotice = ({ notices, digest, clock, origin }: OpenWidgetDeps) => {
-  const compose = composedOnce(composeChatNotice);
-  return async (
-    scope: ShopScope,
-    { shop, locale, page, facts }: FormStanding,
-  ): Promise<OpenedWidget['chatNotice']> => {
-    const notice = compose({ shop, locale, page, facts, digest, now: clock.now() });
-    await notices.put(scope, notice);
-    return { id: notice.id, line: chatLine(notice, shop, origin()) };
+const makeShownChatNotice = (deps: OpenWidgetDeps) => {
+  const noticeOf = makeChatNoticeOf(deps);
+  return async (scope: ShopScope, standing: FormStanding): Promise<OpenedWidget['chatNotice']> => {
+    const notice = noticeOf(standing);
+    await deps.notices.put(scope, notice);
+    return { id: notice.id, line: chatLine(notice, standing.shop, deps.origin()) };
   };
 };
 

@@ -85,13 +85,16 @@ describe('that a notice stood over a live chat', () => {
     assert.deepEqual([notice?.content.policy, policySnapshot, verdict.valid], [null, null, true]);
   });
 
-  it('names the words that were on the screen when the settings changed in between [D5]', async () => {
+  it('is not claimed by words that the shop has changed since [TR-1, D5]', async () => {
     const { shop, shown, write, informed } = await openChat();
     const before = await shown();
     await shop.change({ conversationRetentionDays: 31 });
-    assert.notEqual((await shown()).id, before.id);
     await write({ notice: before.id });
-    assert.equal((await informed()).noticeId, before.id);
+    assert.deepEqual(await shop.ledger(), []);
+    const now = await shown();
+    assert.notEqual(now.id, before.id);
+    await write({ notice: now.id });
+    assert.equal((await informed()).noticeId, now.id);
   });
 
   it('is not claimed for a client that names no notice, or none of a chat [D5]', async () => {
