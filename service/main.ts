@@ -31,13 +31,13 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
 
 /**
  * The heap may grow by half of what is in use before all of it is looked through. V8 chooses between 1.1 and 4 times, and
- * takes the least in a container with part of a core: collecting took a third of all CPU time there. Decision 0203.
+ * takes the least in a container with part of a core: collecting took a third of all CPU time there.
  */
 setFlagsFromString('--heap-growing-percent=50');
 
 /**
  * Once the service is ready, what its start left behind is collected: an idle service would keep it until a full
- * collection happens to follow. Decision 0135.
+ * collection happens to follow.
  */
 const collectStart = (): void => {
   setFlagsFromString('--expose-gc');

@@ -1,6 +1,6 @@
 /**
  * Shows pushes and opens the console when one is pressed. It answers no request and keeps nothing: no file of the
- * console, no message, no name. Decision 0124.
+ * console, no message, no name.
  */
 import type { PushText } from './push-text.ts';
 

@@ -2,7 +2,7 @@ import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
 
 // What the cookie tools of a page say about marketing, or the shop's own script about the visitor list. Watching single
 // people is no statistics, so no yes to statistics counts. Each answer is read from the tool's own public functions, which
-// read the tool's own cookie; nothing here stores or sends anything. Which versions were read: decision 0134.
+// read the tool's own cookie; nothing here stores or sends anything.
 
 /** The parts of a page that cookie tools provide. */
 export type ToolWindow = {

@@ -1,7 +1,7 @@
 export {};
 
 // Sent in place of a part that no version kept at the service has: the page that asks is older, or newer, than all of
-// them. It is loaded anew, as the service sends it now. Decision 0217.
+// them. It is loaded anew, as the service sends it now.
 
 /** A page that was loaded anew and still lacks a part is not loaded again before this time is over, in milliseconds. */
 const AGAIN_MS = 10_000;

@@ -5,7 +5,7 @@ import { root } from './browser-bundle.ts';
 
 /**
  * Packages of many files that each start loads: as a part of the bundle they take half of the time. What runs workers of
- * its own, holds machine code, or is loaded when it is needed stays outside. Decision 0184.
+ * its own, holds machine code, or is loaded when it is needed stays outside.
  */
 const BUNDLED = [
   'compression',
@@ -32,7 +32,7 @@ const outside = async (): Promise<string[]> => {
 
 /**
  * An `import` of `node:http` reads everything that it offers, and with it Node 24 loads its client for WebSocket and
- * fetch: 14 MB. What asks for it by `require` takes what it names alone. Decision 0247.
+ * fetch: 14 MB. What asks for it by `require` takes what it names alone.
  */
 const leanHttp: Plugin = {
   name: 'lean-http',

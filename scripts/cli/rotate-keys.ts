@@ -55,7 +55,6 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
 /**
  * Takes the keys of chats and leads from their backup where the database lacks them, as a start does: after a restore the
  * change would otherwise replace both backups by empty ones. A database without a shop waits for its restore.
- * Decision 0169.
  * @throws Error in words when a key of what is stored is nowhere
  */
 const takeContentKeys = async (connection: Connection, { keyFolder }: Config): Promise<number> => {
@@ -85,8 +84,7 @@ const sealAnew = async (connection: Connection, config: Config, next: NextKey): 
 };
 
 /**
- * A new master key, and a new key for each shop; everything is sealed anew. Interrupted, the same call goes on. Decision
- * 0094.
+ * A new master key, and a new key for each shop; everything is sealed anew. Interrupted, the same call goes on.
  * @param out where the next key is written, when the environment gives the key in use
  */
 export const rotateKeys = async (

@@ -25,7 +25,6 @@ export class DatabaseInUse extends StartFailure {
 
 /**
  * Keeps every service from starting on the database, and from changing it for an update, while a command works on it.
- * Decision 0240.
  * @param onLost called when this process was paused and a service has started meanwhile
  * @throws DatabaseInUse as soon as the row or a lease of another process shows a beat
  */

@@ -24,7 +24,7 @@ export const newsSince = (changelog: string, since: string): string =>
     .trim();
 
 /**
- * Whether processes of the earlier version go on working while these migrations run, and after them. Decision 0144.
+ * Whether processes of the earlier version go on working while these migrations run, and after them.
  * @param newest number of the newest migration that the earlier version knows
  */
 export const worksBeside = (waiting: readonly Migration[], newest: number): boolean =>

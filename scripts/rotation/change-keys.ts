@@ -71,7 +71,7 @@ const changeContentKeys = async (
 
 /**
  * Seals everything under the next master key and a new key of each shop. The service must not run. Interrupted, the
- * same call goes on: what is sealed anew already stays. Decision 0094.
+ * same call goes on: what is sealed anew already stays.
  * @param told called with the name of each collection and the number of rows that were changed in it
  * @param begins called with about how many rows there are; what it returns is called after each of them
  */

@@ -11,7 +11,7 @@ const PACKAGES = {
 /** The package holds a program for Linux on x86-64 alone. */
 export const runsContainerNode = process.platform === 'linux' && process.arch === 'x64';
 
-/** Fetches a Node of the container's major version for the tests, once, by version and hash. Decision 0209. */
+/** Fetches a Node of the container's major version for the tests, once, by version and hash. */
 export const ensureContainerNode = (say: (line: string) => void): Promise<string> =>
   ensureEnvironment(folder, say, PACKAGES);
 

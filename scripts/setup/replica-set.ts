@@ -18,7 +18,7 @@ export const SMALL = ['--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.5'];
 
 /**
  * A real MongoDB as a replica set of one member, so that it has an oplog; killed, it is started again on the same
- * files. For tests and measurements alone, decision 0086.
+ * files. For tests and measurements alone.
  * @param command path of mongod
  * @param flags more flags of it; without `SMALL` it takes half of the memory for its cache
  */

@@ -3,7 +3,6 @@
  * the garbage of a chat's messages, unless the heap has a limit of less than 2 GB; and glibc keeps a store of free memory
  * for each of up to sixteen threads. The limit of 1 GB is ten times what a service with thousands of sockets uses. What
  * the operator sets in NODE_OPTIONS counts instead. Young objects get room for what a thousand messages wait with.
- * Decisions 0135, 0187.
  */
 const memoryFlags = ['--max-old-space-size=1024', '--max-semi-space-size=32'];
 export const SERVICE_ALLOCATOR = { MALLOC_ARENA_MAX: '2' };

@@ -14,7 +14,7 @@ const usableMemory = (): number => {
 
 /**
  * Cache of the embedded database in MB: a sixteenth of the memory, 128 at least and 512 at most. What messages change is
- * written out by whoever waits for the database once the cache is full. Decision 0210.
+ * written out by whoever waits for the database once the cache is full.
  * @param memory in bytes
  */
 export const engineCacheMb = (memory = usableMemory()): number =>

@@ -24,7 +24,7 @@ const makers = {
       .toString(),
 } as const;
 
-/** What the database holds was made with these: a new one fits none of it. Decisions 0007, 0223. */
+/** What the database holds was made with these: a new one fits none of it. Decision 0007. */
 const IRREPLACEABLE = ['ZGODA_PEPPER', 'ZGODA_VAULT_KEY'] as const;
 
 /** Stands beside them once the evidence key was rotated; there is none to make. */

@@ -20,7 +20,7 @@ export type SetUp = { tools: Promise<void>; all: Promise<void> };
 
 /**
  * Fetches what the tests need and is not there yet, and builds. What comes from different places is fetched at the same
- * time. With `tools`, Debian's programs and the build, unit tests and checks can run: decision 0172.
+ * time. With `tools`, Debian's programs and the build, unit tests and checks can run.
  */
 export function prepareTests(isQuick: boolean, say: (line: string) => void): SetUp {
   const fromDebian = isQuick ? Promise.resolve() : ensureTestTools(say);

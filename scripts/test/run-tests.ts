@@ -9,14 +9,14 @@ import { runFiles } from './test-queue.ts';
 import { addSummary, emptySummary, type Summary, summaryLine } from './test-summary.ts';
 
 const say = (line: string): void => console.log(line);
-/** Whose files run on a real MongoDB too: the store's own, and all that goes over sockets. Decision 0146. */
+/** Whose files run on a real MongoDB too: the store's own, and all that goes over sockets. */
 const mongodFolders = ['contract', 'realtime'];
 /** Has stores in memory whatever the engine is, so it runs once: beside the plans, which need its long walk too. */
 const besidePlans = 'test/contract/foreign-scope.test.ts';
 /** Whose files `npm run test:cluster` runs against three processes behind HAProxy; `npm test` runs those below so. */
 const clusterFolders = ['realtime', 'privacy'];
 const alwaysInCluster = ['test/realtime/processes/real-processes.test.ts'];
-/** These start, cut and kill processes and databases of their own, so the lane would change nothing. Decision 0159. */
+/** These start, cut and kill processes and databases of their own, so the lane would change nothing. */
 const ownInstallations = ['test/realtime/processes/', 'test/realtime/set/', 'test/realtime/kill.test.ts'];
 const clusterFiles = (): string[] =>
   testFiles(clusterFolders).filter(
@@ -63,7 +63,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
 
 /**
  * Sets up and runs the files of sockets and privacy, or those that are named, against three processes behind HAProxy, on
- * a set of three members with Redis. Decision 0159.
+ * a set of three members with Redis.
  */
 export const runClusterTests = (args: readonly string[]): Promise<number> =>
   runLane(args, (named) => [
@@ -71,7 +71,7 @@ export const runClusterTests = (args: readonly string[]): Promise<number> =>
     { againInCluster: named.length > 0 ? named : clusterFiles(), workers: 1, browsers: 1 },
   ]);
 
-/** Sets up and runs the files of the plugin, or those that are named, on every version of WordPress. Decision 0173. */
+/** Sets up and runs the files of the plugin, or those that are named, on every version of WordPress. */
 export const runWordPressTests = (args: readonly string[]): Promise<number> =>
   runLane(args, (named) => [
     named.length > 0 ? named : testFiles(wordPressFolders),

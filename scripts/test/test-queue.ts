@@ -11,7 +11,7 @@ const workerProgram = 'test/support/mocha/test-worker.ts';
 /** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
 const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
-/** Their outcome depends on nothing but the code: what fails once there has found something (decision 0108). */
+/** Their outcome depends on nothing but the code: what fails once there has found something. */
 const isPure = (file: string): boolean => /^test\/(unit|architecture)\//.test(file);
 /** More than these are no misses of a busy machine: nothing is run again. */
 const MOST_AGAIN = 4;
@@ -26,7 +26,7 @@ type Options = {
   againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
-  /** Until it has ended only the pure files run (decision 0172). */
+  /** Until it has ended only the pure files run. */
   setUp: Promise<unknown>;
 };
 /** Files that wait for a process, what their processes are told beside the options, and by which Node they run. */
@@ -65,10 +65,10 @@ const inCluster = (files: readonly string[]): Queue => ({
 });
 
 /**
- * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB (decision
- * 0146), and those of `againInCluster` against three processes behind a balancer (decision 0159), both by the Node of the
- * container (decision 0209). A few that failed are run again, alone, and that run counts; those that pass only then are
- * named at the end (decision 0108).
+ * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB, and
+ * those of `againInCluster` against three processes behind a balancer, both by the Node of the
+ * container. A few that failed are run again, alone, and that run counts; those that pass only then are
+ * named at the end.
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};

@@ -81,7 +81,7 @@ export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Pro
 
 /**
  * Beside processes that serve already, none of this is repeated: what they hold in memory would not know of it. It only
- * has to be sure that their files are the same. Decision 0145.
+ * has to be sure that their files are the same.
  */
 export const joinFiles = async ({ ports, useCases }: Composed): Promise<void> => {
   await ports.contentKeyCare.join();

@@ -20,6 +20,5 @@ const holdsSealed = async ({
   return false;
 };
 
-/** Decision 0169. */
 export const careForKeys = (stores: Stores, folder: KeyFolder, wrapping: WrappingKeys): ContentKeyCare =>
   makeContentKeyCare(stores.contentKeyRows, folder, wrapping, () => holdsSealed(stores));

@@ -58,7 +58,7 @@ export type Config = DeploymentConfig &
     metrics: MetricsConfig | null;
     logLevel: string;
     buildDir: string;
-    /** Where browser files of other versions are kept, in the data folder. Decision 0217. */
+    /** Where browser files of other versions are kept, in the data folder. */
     assetsFolder: string;
     presenceGraceMs: number;
     /** How often each of several processes compares open sockets with the database, in milliseconds. */

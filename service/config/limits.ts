@@ -1,7 +1,6 @@
 /**
  * Where several processes count. `together`, over Redis: what somebody guesses, sends, stores or starts, which more
  * processes must not multiply. `apart`, in each: what guards the work of one process, and what comes with each message.
- * Decision 0143.
  */
 export type Counted = 'together' | 'apart';
 /** This many points within this many seconds. */

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import type { EnvReader } from './env-reader.ts';
 
-/** Pushes to browsers of staff. Decision 0124. */
+/** Pushes to browsers of staff. */
 export type PushConfig = Readonly<{
   /** `mailto:` or `https:` address of the operator. */
   contact: string;

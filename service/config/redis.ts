@@ -1,6 +1,6 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Redis between the processes of one installation. Decision 0151. */
+/** Redis between the processes of one installation. */
 export type RedisConfig = Readonly<{
   /** `redis://` or `rediss://`, with user, password and database number where needed. */
   url: string;

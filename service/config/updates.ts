@@ -1,6 +1,6 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Where the project tells of updates and faults. Decision 0153. */
+/** Where the project tells of updates and faults. */
 export type UpdatesConfig = Readonly<{ url: string; publicKeyPem: string }>;
 
 /** An Ed25519 public key: 12 fixed bytes, then 32 of the key. */

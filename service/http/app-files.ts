@@ -15,7 +15,7 @@ const FILES = {
   'app-badge-96.png': 'image/png',
 } as const;
 
-/** What makes the console an app: the same bytes for everybody, asked for again each time. Decision 0124. */
+/** What makes the console an app: the same bytes for everybody, asked for again each time. */
 export const makeAppFiles = (site: Site, consoleDir: string, limit: RequestHandler): Router => {
   const router = Router({ strict: true });
   for (const [name, type] of Object.entries(FILES)) {

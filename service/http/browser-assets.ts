@@ -42,7 +42,7 @@ const partsOfOthers =
 /**
  * What browsers load by names made of content: files of this version, else those of the versions before, and of one that
  * another process already serves. Pages that are open across an update load parts by the names that they were built
- * with. Decision 0217.
+ * with.
  * @param before handlers of requests for what this version does not have
  * @param loadAnew reads what is sent in place of a part of the chat that no version has: it loads its frame anew. The
  * console finds out by itself

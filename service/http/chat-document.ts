@@ -6,7 +6,7 @@ import type { ShopDocument } from './shop-frame.ts';
 /**
  * Which document the chat frame gets: with what will most likely be shown first, in the language that the address
  * names. The session's answer decides. After a click (`shown`) it comes beside the scripts; on the next page of a
- * running chat the frame asks with its token. Decision 0137.
+ * running chat the frame asks with its token.
  */
 export const chatDocument =
   (deps: { presence: Pick<PresenceBoard, 'isStaffed'>; now(): Date }): ShopDocument =>

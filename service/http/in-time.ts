@@ -1,6 +1,6 @@
 import type { InTime } from '../domain/subject-rights/answers-under-way.ts';
 
-/** How long a call waits for what takes long: shorter than proxies allow a call without a byte. Decisions 0221, 0267. */
+/** How long a call waits for what takes long: shorter than proxies allow a call without a byte. */
 export const ANSWER_WAIT_MS = 45_000;
 
 /**

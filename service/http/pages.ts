@@ -60,12 +60,12 @@ const scriptJson = (value: unknown): string =>
 
 /**
  * Removes what the visitor list kept in this browser before the shop turned it off; reads, sends and stores nothing. The
- * name is that of `visit-mark.ts`. Decision 0218.
+ * name is that of `visit-mark.ts`.
  */
 const dropMark = ({ key }: Shop): string =>
   `try{localStorage.removeItem(${scriptJson(`zgoda:${key}:visit`)})}catch{}`;
 
-/** The loader of a shop; the signal for its visitor list comes in the same file, so that it stays one request. Decision 0134. */
+/** The loader of a shop; the signal for its visitor list comes in the same file, so that it stays one request. */
 const loaderOf = async (
   shop: Shop,
   origin: string,

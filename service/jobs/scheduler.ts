@@ -4,7 +4,7 @@ import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 
 /**
  * What a run resolves to that did nothing and could not: it counts neither as done nor as failed, so that the alerts for
- * a job that is late come. Decision 0224.
+ * a job that is late come.
  */
 export const LEFT_OUT = 'left_out';
 

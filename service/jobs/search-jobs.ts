@@ -43,7 +43,7 @@ export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
   };
 };
 
-/** Work in small pieces, with long rests while messages and forms come in. Decision 0166. */
+/** Work in small pieces, with long rests while messages and forms come in. */
 export const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
   const size = makePieceSize(MOST_ROWS);
   return {

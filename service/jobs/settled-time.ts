@@ -12,7 +12,7 @@ const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
 
 /**
  * A round of a job that deletes by time, or dates what stays, is left out while the clock is in doubt; the next one asks
- * again. It counts for no figure. Decisions 0224, 0283.
+ * again. It counts for no figure.
  */
 export const whileTimeIsSettled =
   ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>

@@ -19,7 +19,7 @@ export type SmtpLimits = {
 /**
  * RFC 5321 (§4.5.3.2) gives a server minutes, because one that is given up while it looks through a mail has it and gets
  * it once more. Four are less than a claimed mail is reserved for, and `awaitedMs` less than the console waits for an
- * answer. Decision 0241.
+ * answer.
  */
 const LIMITS: SmtpLimits = { startMs: 30_000, answerMs: 4 * 60_000, awaitedMs: 12_000 };
 /** A connection that has sent nothing for this long is closed. */
@@ -70,7 +70,7 @@ const toMailError = (error: unknown, isHandedOver: boolean): MailError => {
 
 /**
  * Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. Connections are used
- * for one mail after another; a mail for which somebody waits has its own. Decision 0269.
+ * for one mail after another; a mail for which somebody waits has its own.
  */
 export const makeSmtpMailer = (
   settings: SmtpConfig,

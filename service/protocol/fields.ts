@@ -39,7 +39,7 @@ const BREAKS = /[\u000B\u000C]/g;
 const UNSEEN = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
 /**
  * As a text field shows it. What is pasted from a PDF or a word processor may hold control characters that nobody sees and
- * that whoever typed could not correct. Decision 0291.
+ * that whoever typed could not correct.
  */
 const asShown = (text: string): string => text.replace(BREAKS, '\n').replace(UNSEEN, '');
 

@@ -1,6 +1,6 @@
 /** The lists of opening hours: what stands outside them, and the public holidays. Imports nothing. */
 
-/** What new visitors find outside the opening hours. Decision 0122. */
+/** What new visitors find outside the opening hours. */
 export const OUTSIDE_HOURS = ['form', 'closed'] as const;
 export type OutsideHours = (typeof OUTSIDE_HOURS)[number];
 /** Public holidays of Poland and Germany that a shop may be closed on; some hold in both, or in single German states. */

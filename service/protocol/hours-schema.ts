@@ -16,7 +16,7 @@ const day = v.pipe(
   v.regex(/^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/, 'must be a day such as 2026-12-24'),
 );
 
-/** When a shop answers chats. Decision 0122. */
+/** When a shop answers chats. */
 export const openingHours = v.strictObject({
   /** False: a visitor finds chat or form by who is there. */
   isOn: v.boolean(),

@@ -7,7 +7,7 @@ export const MAX_INVITATION_CODE_POINTS = 200;
 /** Rules by which a shop invites visitors. */
 export const MAX_INVITATION_RULES = 5;
 
-/** Whose yes counts for the visitor list, as the visitor's browser names it. Decision 0134. */
+/** Whose yes counts for the visitor list, as the visitor's browser names it. */
 export const CONSENT_TOOLS = [
   'complianz',
   'cookieyes',

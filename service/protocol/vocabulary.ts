@@ -203,7 +203,7 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 
 export const AUTHORS = ['visitor', 'staff', 'system'] as const;
 export type Author = (typeof AUTHORS)[number];
-/** The contact form beside a chat that nobody answers: offered by the service, sent by the visitor. Decision 0123. */
+/** The contact form beside a chat that nobody answers: offered by the service, sent by the visitor. */
 export const FORM_STATES = ['offered', 'sent'] as const;
 export type FormState = (typeof FORM_STATES)[number];
 /** A mail that tells the visitor of an answer: in the outbox, taken by the mail server, given up. Decision 0125. */

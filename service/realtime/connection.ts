@@ -35,7 +35,7 @@ let nextSocketId = 0;
 
 /**
  * One socket: handling in order, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
- * backlog, and a clean end. Knows nothing of what the frames mean. Thousands of them are at rest: decision 0160.
+ * backlog, and a clean end. Knows nothing of what the frames mean. Thousands of them are at rest.
  */
 export class Connection<F> implements SocketListener, StartFrame<F> {
   readonly id = `s${++nextSocketId}`;

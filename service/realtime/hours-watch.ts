@@ -11,7 +11,7 @@ const told = (hours: OpeningHours, at: Date): string =>
 
 /**
  * Finds the shops with open widgets whose hours began or ended since the last look, or whose "tomorrow" has become
- * "today". Decision 0122.
+ * "today".
  */
 export const makeHoursWatch = (
   deps: Pick<GatewayDeps, 'hub' | 'shops' | 'now' | 'logger'>,

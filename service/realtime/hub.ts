@@ -26,7 +26,7 @@ const makeRooms = <K, M>(): Rooms<K, M> => {
   };
 };
 
-/** Rooms of a few, each a list that is made anew: a set of one takes five times as much. Decision 0160. */
+/** Rooms of a few, each a list that is made anew: a set of one takes five times as much. */
 export type SmallRooms<K, M> = Pick<Rooms<K, M>, 'join' | 'leave'> & { members(room: K): readonly M[] };
 
 const makeSmallRooms = <K, M>(): SmallRooms<K, M> => {

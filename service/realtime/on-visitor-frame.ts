@@ -142,7 +142,7 @@ export const onVisitorFrame = (
   frame: VisitorClientFrame,
   queued: () => void,
 ): Promise<void> =>
-  // Each function that waits for a message to be stored is copied by the garbage collector meanwhile. Decision 0165.
+  // Each function that waits for a message to be stored is copied by the garbage collector meanwhile.
   frame.t === 'message.send' && peer.connection.isGreeted
     ? sendMessage(deps, peer, frame, queued)
     : onOtherFrame(deps, peer, frame);
@@ -167,7 +167,7 @@ const onOtherFrame = async (
 /**
  * A conversation whose token is past its end is left: its visitor is not there any more, and is told of answers by mail.
  * Read anew, because another device may have moved the end; a token that ended before is replaced then and stays ended.
- * One that the visitor ended is kept, so that its erasure still reaches the tab. Decision 0234. Rule: EP-3.
+ * One that the visitor ended is kept, so that its erasure still reaches the tab. Rule: EP-3.
  */
 const leavePastEnd = async (deps: GatewayDeps, peer: VisitorPeer): Promise<void> => {
   const { conversation } = peer;

@@ -87,7 +87,7 @@ const NOTE_OVERLAP_MS = 60_000;
 
 /**
  * Rows of consoles that must go, or be read again: erased, restricted or redacted at another process whose word was
- * lost. Decision 0162.
+ * lost.
  */
 const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, now }: Deps) => {
   let looked = now();
@@ -168,7 +168,7 @@ const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Pro
 
 /**
  * Compares what the sockets of this process show with the database, now and then: a hint of another process may have
- * been lost. Decision 0142.
+ * been lost.
  * @returns a round; it never rejects, and calls during a round share it
  */
 export const makeRepair = (deps: Deps): (() => Promise<void>) => {

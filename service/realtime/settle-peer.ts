@@ -6,7 +6,7 @@ import type { GatewayDeps, StaffPeer } from './peers.ts';
 /** The longest that a timer can wait; later ends are met by the hello with the next access token. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Rights are read again when the time of an agency without a contract ends. Decision 0099. */
+/** Rights are read again when the time of an agency without a contract ends. */
 const readAgainAtEnd = ({ bus, now }: GatewayDeps, peer: StaffPeer, access: Access): void => {
   if (peer.accessTimer !== null) clearTimeout(peer.accessTimer);
   const ends = [...access.shops.values()].flatMap(({ isWaiting, waitsFrom }) =>

@@ -33,7 +33,7 @@ const leaveItToWs = (): void => undefined;
 
 /**
  * Tells the listener what comes. The functions are the same for all sockets: four of each socket's own take 300 bytes,
- * and thousands of sockets are at rest. Decision 0160.
+ * and thousands of sockets are at rest.
  */
 export const listenTo = (socket: WebSocket, listener: SocketListener): void => {
   (socket as Heard)[LISTENER] = listener;

@@ -25,7 +25,7 @@ const UNFENCED_STORES: ReadonlySet<string> = new Set(['leases', 'processes']);
 /**
  * The same stores, which refuse every call while this process may have been replaced. The late write of a process that
  * was paused in the middle of a job goes nowhere: its own clock says that the pause was too long, and the next beat
- * ends it. Decision 0144.
+ * ends it.
  */
 export const fenceStores = (stores: Stores, isAlive: () => boolean): Stores =>
   Object.fromEntries(

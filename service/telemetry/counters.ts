@@ -5,7 +5,7 @@ type Window = { count: number; readonly endsAt: number };
 
 /**
  * Counts per key within windows of one length, in bounded memory. Windows are in the order in which they began, which
- * is the order in which they end. Decision 0050.
+ * is the order in which they end.
  */
 export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOST_KEYS) => {
   const windows = new Map<string, Window>();

@@ -26,7 +26,7 @@ const randomKey: DayKey = () => randomBytes(32);
 
 /**
  * Turns a text into a counter key, under a key that is in memory for a day: nothing is stored. It is random, except where
- * several processes count together: they make the same one. Rule: MI-1. Decision 0143.
+ * several processes count together: they make the same one. Rule: MI-1.
  */
 const makeDailyKey = (now: () => number, keyOfDay: DayKey) => {
   let day = Math.floor(now() / DAY_MS);

@@ -57,7 +57,7 @@ export const activityCsv = async function* ({ first, rest }: ActsExport): AsyncG
 
 /**
  * The log as JSON with the hashes, page by page. That of one shop has the signed end of its chain, and the entries that
- * lead there alone: nothing signs others, such as those of the company. Decision 0274.
+ * lead there alone: nothing signs others, such as those of the company.
  */
 export const activityJson = async function* (
   { first, rest, signed }: ActsExport,

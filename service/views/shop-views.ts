@@ -8,7 +8,7 @@ import { nearestAccent, textOn } from '../protocol/contrast.ts';
 import { hoursView } from './hours-view.ts';
 import { visitorListView } from './visits/visits-view.ts';
 
-/** The one line to paste. Attributes: decision 0188. */
+/** The one line to paste. */
 export const snippetFor = (origin: string, shop: Shop): string =>
   `<script src="${origin}/w/v1/${shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${shop.locale}"></script>`;
 

@@ -14,7 +14,7 @@ export type DisclosureVector = {
 
 const idIn = (name: string): string => contentNamed(name).events[0]?.id ?? '';
 
-/** What a person shows beside the evidence, and what does not show it. Decision 0089. */
+/** What a person shows beside the evidence, and what does not show it. */
 export const disclosureVectors = (): DisclosureVector[] => {
   const named = (evidence: string, address: string, salt: string) => ({
     format: DISCLOSURE_FORMAT,

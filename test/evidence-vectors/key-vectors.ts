@@ -8,7 +8,7 @@ export type KeyVector = {
   readonly bytes: Buffer;
 };
 
-/** Lists of keys that are given to a verifier. Decision 0273. */
+/** Lists of keys that are given to a verifier. */
 export const keyVectors = (): KeyVector[] => {
   const keys = vectorKeys();
   const [key, ...others] = keys;

@@ -1,4 +1,4 @@
-/** Work that a person may still undo: it runs after the time for that, or when the page is left. Decision 0215. */
+/** Work that a person may still undo: it runs after the time for that, or when the page is left. */
 export type Later = {
   /** @param work gets true when the page is being left: its call must outlive the page then */
   plan(work: (isLeaving: boolean) => unknown): Planned;

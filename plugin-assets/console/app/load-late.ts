@@ -16,7 +16,7 @@ const isOutdated = async (): Promise<boolean> => {
 
 /**
  * Loads views that are long and rarely needed, as an answer like any other: a lost connection can be tried again. A view
- * that the service has no more is refused with `isOutdated` in the details. Decision 0217.
+ * that the service has no more is refused with `isOutdated` in the details.
  */
 export const loadLate = async <Work>(load: () => Promise<Work>): Promise<Answer<Work>> => {
   try {

@@ -5,7 +5,7 @@ import { hrefOf } from './router.ts';
 /** The address that a pressed notification opens. */
 const NEXT = '#/inbox/next';
 
-/** Opens the conversation that waits longest, once the inbox is there: a notification names none. Decision 0124. */
+/** Opens the conversation that waits longest, once the inbox is there: a notification names none. */
 export const openNextWhenAsked = (appState: AppState): void => {
   const look = () => {
     const state = appState.get();

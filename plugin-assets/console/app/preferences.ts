@@ -1,6 +1,6 @@
 /**
  * Preferences of this browser. All tabs have the same ones, except for what each of them shows. If storage is blocked,
- * they last until the tab closes. Decision 0214.
+ * they last until the tab closes.
  */
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import type { InboxList } from '../state/lists.ts';

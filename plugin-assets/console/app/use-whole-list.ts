@@ -14,7 +14,7 @@ type WholeList<Item, Input> = {
 
 /**
  * A list of a shop that each change sends whole. It is read anew when the page opens, and each change says which list it
- * began with: an item that this page never saw is not taken for a removed one. Decision 0243.
+ * began with: an item that this page never saw is not taken for a removed one.
  */
 export const useWholeList = <Item, Input>(
   shopId: string,

@@ -1,4 +1,4 @@
-/** One tab of several does something for all. Decision 0214. */
+/** One tab of several does something for all. */
 export type OneTab = {
   /** This tab does it. */
   isChosen(): boolean;

@@ -74,8 +74,8 @@ export const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'ses
 };
 
 /**
- * Drops what this person may not read any more: of shops that are gone, and of those whose agency waits for its contract
- * (decision 0099).
+ * Drops what this person may not read any more: of shops that are gone, and of those whose agency waits for its
+ * contract.
  */
 export const withoutForeignConversations = (state: State): State => {
   const shops = state.me?.shops.filter((shop) => !shop.isWaiting) ?? [];

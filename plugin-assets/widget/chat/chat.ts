@@ -21,7 +21,7 @@ export const makeChat = (): View => {
   const foot = make('div', 'foot');
   const limit = make('div', live);
   const leave = (look: string) => button(look, words.leaveText, () => set({ wish: 'form' }));
-  /** The closed conversation is left for good: nobody opens it again for a visitor who talks elsewhere. Decision 0115. */
+  /** The closed conversation is left for good: nobody opens it again for a visitor who talks elsewhere. */
   const startNew = () => {
     http('end', { shop: shopKey });
     restartConversation();

@@ -48,7 +48,7 @@ const askIdentity = (): void => {
     if (conversation !== token()) return;
     const { refusal } = await http('identity', { shop: shopKey, token: data });
     if (refusal?.status !== 409 || conversation !== token()) return;
-    // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing. Decision 0280.
+    // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing.
     for (const { ref } of [...outbox.items()]) settle(ref);
     forgetConversation();
     set({ draft: '' });

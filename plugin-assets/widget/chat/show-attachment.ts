@@ -14,7 +14,7 @@ type Shown = [element: HTMLElement, onBack?: () => void];
 /** Before a picture that did not load is asked for again, in milliseconds. */
 const AGAIN_MS = 2_000;
 
-/** Good for five minutes: asked for when it is needed. Null: the file is gone; undefined: nobody knows. Decision 0232. */
+/** Good for five minutes: asked for when it is needed. Null: the file is gone; undefined: nobody knows. */
 const addressOf = async ({ attachmentId }: File): Promise<string | null | undefined> => {
   const answer = await http<AttachmentAddress>('attachments/address', { shop: shopKey, attachmentId });
   return answer.ok ? answer.body.url : answer.refusal.code === 'not_found' ? null : undefined;

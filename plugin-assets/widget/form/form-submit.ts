@@ -63,7 +63,7 @@ export const showReceipt = (receipt: Receipt | null): void => {
 
 /**
  * On the button that leaves the form or its receipt: where that leads back to a conversation, with the number of answers
- * that the visitor has not seen. Screen readers hear it from the shop's page. Decision 0279.
+ * that the visitor has not seen. Screen readers hear it from the shop's page.
  */
 export const leadOnText = (now: State, elsewhere: string): string => {
   const count = unreadOf(now);

@@ -36,7 +36,7 @@ const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) =>
   setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
 };
 
-/** The notice: its first layer open, the second folded behind the line that names it. Rule: TR-1, decision 0136. */
+/** The notice: its first layer open, the second folded behind the line that names it. Rule: TR-1. */
 const makeTerms = ({ paragraphs, open }: NoticeView) => {
   const texts = paragraphs.map((list) => make('p', null, ...textNodes(list)));
   const [name, ...more] = texts.splice(open);

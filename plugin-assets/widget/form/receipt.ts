@@ -19,7 +19,7 @@ export const makeReceipt = (): View => {
       if (!receipt) return;
       setText(another, leadOnText(now, words.anotherText));
       const { reference, keptUntil, receiptUrl, email } = receipt;
-      // Once withdrawn, it says what became of the form: the law can make the shop keep it. Decision 0097.
+      // Once withdrawn, it says what became of the form: the law can make the shop keep it.
       const details = make(
         'a',
         { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },

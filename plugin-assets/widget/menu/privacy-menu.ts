@@ -23,7 +23,7 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
   const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
   const { refusal } = answer;
   const isOver = refusal?.status === 401;
-  // The chat is over for this browser and stays with the shop. Decisions 0106, 0231.
+  // The chat is over for this browser and stays with the shop.
   const stays =
     isErase && (isOver || refusal?.status === 409) && (await import('./stays-note.ts').catch(() => null));
   if (refusal && !stays && (isErase || !isOver)) return set({ hasFailed: true });

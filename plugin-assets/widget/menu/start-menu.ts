@@ -43,7 +43,7 @@ const hasOwnChat = () => {
   return !!token || outbox.length > 0;
 };
 
-/** The menu before a chat: four words bring a chat from another device here. Decision 0126. */
+/** The menu before a chat: four words bring a chat from another device here. */
 export const makeStartMenu = (): HTMLElement => {
   const input = make('input', {
     id: 'four-words',

@@ -44,7 +44,7 @@ const placesToAsk = (): Child[] => {
 /**
  * Ends the chat in this frame and says why it stays with the shop. 409: the shop keeps it (Art. 12(4) GDPR), or another
  * customer is signed in than in the chat. 401: this browser's access to it is over, and whether the shop still has it is
- * not known here. Decisions 0106, 0231, 0280.
+ * not known here.
  */
 export const endStaying = ({ status, details }: Refusal): void => {
   const { held, other, over } = WORDS[locale];

@@ -39,7 +39,7 @@ const words = WORDS[locale];
 
 const dayText = (until: string) => new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
 
-/** Four words by which the visitor opens this chat on another device. Decision 0126. */
+/** Four words by which the visitor opens this chat on another device. */
 const makeFourWords = (): HTMLElement => {
   const place = make('div', { role: 'status' });
   const show = (...content: Child[]) => {

@@ -28,7 +28,7 @@ export type Faults = Readonly<Partial<Record<FormFault, string>>>;
 /** Why the conversation in this frame ended. */
 export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
 export type Asking = 'end' | 'erase' | 'withdraw';
-/** The receipt of the form sent last. Names are as stored (decision 0110). */
+/** The receipt of the form sent last. Names are as stored. */
 export type Receipt = LeadResponse & {
   /** When the form was sent, by the local clock. */
   at: number;
@@ -60,7 +60,7 @@ export type State = {
   seenByVisitor: number;
   isTyping: boolean;
   isClosed: boolean;
-  /** Nobody has answered in time: the service offers the form. Decision 0123. */
+  /** Nobody has answered in time: the service offers the form. */
   isFormOffered: boolean;
   /** State of each card; a card without an entry is unanswered. */
   cardStates: Readonly<Record<string, CardState>>;

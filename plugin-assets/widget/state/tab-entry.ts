@@ -9,7 +9,7 @@ const nameOf = (part: Part) => `zgoda:${shopKey}:${part}`;
 
 /**
  * Keeps something for the next page of this tab, or forgets it. The build must not shorten names of what is kept.
- * Where the browser blocks storage it is gone with the page. Rules: EP-3, CO-10 (decision 0110).
+ * Where the browser blocks storage it is gone with the page. Rules: EP-3, CO-10.
  */
 export const keepInTab = <T extends Kept>(part: Part, value: T | null): void => {
   try {

@@ -155,7 +155,7 @@ const pepperFinding = async (connection: Connection, config: Config): Promise<Fi
     : fault('pepper', 'It is not that of this database.', found);
 };
 
-/** Says nothing while the clock is in no doubt. Decision 0224. */
+/** Says nothing while the clock is in no doubt. */
 const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
   const seen = await makeMongoInstallationStore(connection).seenTime();
   if (seen === null || seen.jumpedTo === null) return [];
@@ -168,7 +168,7 @@ const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
   ];
 };
 
-/** Says nothing while the newest statement is of the past. Decision 0283. */
+/** Says nothing while the newest statement is of the past. */
 const statementFinding = async (connection: Connection): Promise<Finding[]> => {
   const newest = await makeMongoHeadStatementStore(connection).latest();
   if (newest === null || Date.parse(newest.at) - Date.now() < AHEAD_MS) return [];

@@ -19,7 +19,7 @@ type Deps = ContractDeps &
 
 /**
  * One side accepts the words that it has read, named by their hash. When both have, the contract binds and the shop
- * opens to the agency. Decision 0099.
+ * opens to the agency.
  * @throws DomainError not_found, forbidden, conflict when it was replaced, or where mail is sent and the address of the
  * account is not proven. Rule: PR-2
  */

@@ -44,7 +44,7 @@ export const makeListGrants =
 
 /**
  * The owner lets an agency work in one shop; the shop's documents stay the shop's. Until both have concluded their
- * contract, the agency sees nothing about people. Decisions 0082 and 0099.
+ * contract, the agency sees nothing about people. Decision 0082.
  * @throws DomainError not_found, forbidden, conflict, invalid_request for an unknown code
  */
 export const makeGrantShopAccess =
@@ -89,7 +89,8 @@ export const makeGrantShopAccess =
 
 /**
  * Ends a grant at once: open sockets of the agency lose the shop. Where customers' replies go is a setting of the shop and
- * stays, and so does a secret key that the agency was shown, so the owners are told. Decisions 0227 and 0284. @throws DomainError not_found, forbidden
+ * stays, and so does a secret key that the agency was shown, so the owners are told. @throws DomainError not_found,
+ * forbidden
  */
 export const makeEndGrant =
   (

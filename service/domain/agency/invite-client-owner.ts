@@ -148,7 +148,7 @@ const correctAddress = async (
 /**
  * Sends the client's owner a new link while nobody has accepted one; links from before end. With `email` it goes there
  * from now on: the address that the agency typed was wrong, and nobody else could correct it. Once somebody has joined,
- * the address is the company's own. Decision 0253. Safe to interrupt: call again to complete.
+ * the address is the company's own. Safe to interrupt: call again to complete.
  * @throws DomainError not_found, forbidden, rate_limited, conflict when the shop has an owner
  */
 export const makeInviteClientOwner =

@@ -15,7 +15,7 @@ export type OpenToAgencyDeps = {
 
 /**
  * Opens the shop to the agency under a contract that binds. The act is written first: until the grant names the
- * contract, the same call completes both. Decision 0099. @throws DomainError not_found when the access has ended
+ * contract, the same call completes both. @throws DomainError not_found when the access has ended
  */
 export const openToAgency = async (
   deps: OpenToAgencyDeps,

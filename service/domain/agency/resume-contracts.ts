@@ -16,7 +16,7 @@ type Deps = OpenToAgencyDeps & {
 
 /**
  * Opens shops to agencies whose contract both sides have accepted and whose process then died: both read that it is in
- * force, so nobody has a reason to press again. Harmless when run again. Decision 0099, rule PR-2.
+ * force, so nobody has a reason to press again. Harmless when run again. Rule: PR-2.
  * @returns contracts under which an agency works by it
  */
 export const makeResumeContracts = (deps: Deps) => async (): Promise<number> => {

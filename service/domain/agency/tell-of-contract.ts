@@ -15,7 +15,7 @@ export type TellOfContractDeps = {
 };
 
 /**
- * Mails the owners of one side that a contract waits for them, once for each contract. Decision 0099, rule SE-6.
+ * Mails the owners of one side that a contract waits for them, once for each contract. Rule: SE-6.
  * @param actor who has just acted, and knows
  */
 export const tellOfContract = async (

@@ -77,7 +77,7 @@ export const isBehindEnd = (
 
 /**
  * An agency has begun it and has no access to the shop any more. Where the owners of the shop are asked, the word of the one
- * who presses carries it. Decision 0249.
+ * who presses carries it.
  */
 export const isLeftBehind = async (
   deps: Pick<AgreementDeps, 'grants'>,
@@ -101,7 +101,7 @@ const sentOf = ({ subProcessorSent }: Agreement, { variables }: AgreementDocumen
 
 /**
  * A document ended while the gate was opened for it: the gate goes back to the one that it named before, while that one is
- * in force, and else shuts. Decision 0249, rule D7.
+ * in force, and else shuts. Rule: D7.
  */
 const takeGateBack = async (
   deps: Pick<Deps, 'agreements' | 'agreementDocuments' | 'clock'>,

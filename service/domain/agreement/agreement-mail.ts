@@ -28,7 +28,7 @@ export const confirmWords = (words: AgreementWords, document: AgreementDocument)
   isShopAsked(document) ? words.mails.authorityCheck : words.mails.confirm;
 
 /**
- * To whom the link goes: to the owners of the shop where they are asked for an agency's authority. Decision 0226.
+ * To whom the link goes: to the owners of the shop where they are asked for an agency's authority.
  * @throws DomainError conflict where nobody can be asked
  */
 export const confirmAddresses = async (

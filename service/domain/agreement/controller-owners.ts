@@ -15,7 +15,7 @@ export const isShopAsked = ({ variables: { position } }: Pick<AgreementDocument,
 
 /**
  * Addresses of those who can say for the shop what an agency may do: its owners, each with a proven address and outside
- * the agency. Never an address from the settings, which the agency may change itself. Decision 0226.
+ * the agency. Never an address from the settings, which the agency may change itself.
  * @returns addresses in alphabetical order; empty: nobody can confirm
  */
 export const controllerAddresses = async (

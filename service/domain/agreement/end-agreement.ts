@@ -148,7 +148,7 @@ export const makeEndAgreementByOperator =
  * An agency leaves: what it has begun is dropped, and the chain over it ends with its access. Where another document binds by
  * then, that one stays, so a shop moves from one agency to the next without a gap. An agreement in force that was signed on
  * behalf of the shop is the shop's own and stays too. Called before the access ends and again behind it, since a link may
- * be pressed in between. Rule: D7, decision 0249.
+ * be pressed in between. Rule: D7.
  */
 export const makeCloseAgencyChain =
   (deps: Deps) =>

@@ -17,7 +17,7 @@ export const partyOf = (
 /**
  * To whom mails about a binding document go: the contact that its party has now, the owners of the shop where an agency
  * signed for it, and at last the contact that the document names. Words of a document never change, and a contact does.
- * Decision 0252, rule PR-3.
+ * Rule: PR-3.
  * @returns each address once; at least the one that the document names
  */
 export const partyAddresses = async (

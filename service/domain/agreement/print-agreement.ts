@@ -24,7 +24,7 @@ const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> 
   de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
 };
 
-/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. Decision 0084. */
+/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. */
 const confirmationOf = ({ confirmedAt, delivery }: Acceptance): 'unconfirmed' | 'confirmed' | 'pressed' => {
   if (confirmedAt === null) return 'unconfirmed';
   return delivery ? 'confirmed' : 'pressed';

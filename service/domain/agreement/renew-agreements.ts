@@ -56,7 +56,7 @@ const renewalFact = (documentId: string, renewal: string): string => `${document
 
 /**
  * Asks for a new acceptance, once per change; the old document binds until then. A shop counts as told once the mail
- * server took the mail to one of its addresses. Decisions 0206 and 0252.
+ * server took the mail to one of its addresses.
  */
 const tellRenewal = async (
   deps: Deps,

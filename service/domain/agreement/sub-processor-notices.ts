@@ -32,7 +32,7 @@ const noticeMailId = (
 /**
  * Queues the notice of each sub-processor that one shop still has to be told of. A shop counts as told once the mail
  * server took the mail to one of its addresses; while it took none, those that were dropped or that nothing took within
- * their three days are queued again. Rule: PR-3, decisions 0206 and 0252.
+ * their three days are queued again. Rule: PR-3.
  * @returns sub-processors of which a mail is new in the outbox
  */
 export const queueNotices = async (
@@ -97,8 +97,7 @@ export const queueNotices = async (
 };
 
 /**
- * The mail server took a notice: from now on its shop counts as told, and the days for an objection run. Rule: PR-3,
- * decision 0206.
+ * The mail server took a notice: from now on its shop counts as told, and the days for an objection run. Rule: PR-3.
  */
 export const makeRecordNoticeSent =
   (

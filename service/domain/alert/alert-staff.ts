@@ -42,7 +42,7 @@ export type AlertStaffDeps = CrewDeps &
 const READ_AT_ONCE = 25;
 /** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
 const GATHERED_MOST = 100;
-/** Whoever got a mail gets the next one, about another chat, so much later, in milliseconds. Decision 0186. */
+/** Whoever got a mail gets the next one, about another chat, so much later, in milliseconds. */
 const NEXT_MAIL_MS = 5 * 60_000;
 /** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
 const UNREACHED_MS = 3 * 60_000;
@@ -138,7 +138,7 @@ const mail = async (
 
 /**
  * Tells staff of visitors who wait, step by step, from what is stored: since when the visitor waits and who was told.
- * So a restart loses no step and repeats none. Rule: SE-6. Decision 0128.
+ * So a restart loses no step and repeats none. Rule: SE-6.
  */
 export const makeAlertStaff = (deps: AlertStaffDeps) => {
   const plannedFor = ({ people, teams }: Crew, conversation: Conversation, alerts: readonly Alert[]) =>

@@ -38,7 +38,7 @@ const closingOf = (access: Access, now: Date): Date | null => {
 /**
  * Being on call with the phone: the person counts as there without an open console, and is rung at once. Stored with
  * the account, so that it outlives a restart, and ends by time, by the person, or when no browser of theirs rings any
- * more. Decision 0133.
+ * more.
  */
 export const makeOnCall = (deps: Deps) => {
   /** Who is on call, as the rows said at the start; later ones are known from the presence board of all processes. */

@@ -46,7 +46,6 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
 
 /**
  * Whether the visitor left and has written nothing since: by mail or over HTTP no socket shows that they are there.
- * Decision 0128.
  * @param leftAt when the last socket went; null while one is there
  */
 export const hasLeft = (
@@ -63,7 +62,7 @@ const TEAM_FIRST_MS = 60_000;
 
 /**
  * Since when it waits for those who are asked now: for whoever got it later, from then, so that they are told although
- * they, or others, were told before. Decisions 0131, 0254.
+ * they, or others, were told before.
  */
 export const waitOf = ({
   waitingSince,
@@ -110,7 +109,7 @@ const hasReachedNobody = ({ result, at }: Alert, now: Date): boolean =>
   result === 'failed' || (result === 'sending' && now.getTime() - at.getTime() >= CUT_SHORT_MS);
 
 /**
- * Who is to be told now: those on duty by push and mail, then the owners by mail. Decisions 0128, 0186.
+ * Who is to be told now: those on duty by push and mail, then the owners by mail.
  * @param alerts of this conversation, and of others of the shop that wait
  */
 export const planAlerts = (

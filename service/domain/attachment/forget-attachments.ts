@@ -30,7 +30,7 @@ const batchesOf = function* <T>(all: readonly T[]): Generator<readonly T[]> {
 
 /**
  * Removes uploads that were interrupted, attachments and bytes whose conversation or canned reply is gone, and bytes in a
- * bucket that stayed when their attachment was removed, because the bucket did not answer. Decision 0138. Rules: RE-1,
+ * bucket that stayed when their attachment was removed, because the bucket did not answer. Rules: RE-1,
  * RT-2.
  * @returns how many attachments
  */

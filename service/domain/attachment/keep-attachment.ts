@@ -96,7 +96,7 @@ const refuseFullChat = async (
 /**
  * Stores a file in a conversation: its bytes, then its event; only then is it acknowledged. The same `ref` stores once,
  * whichever processes get it: a file that is shown keeps its bytes. An upload that is refused leaves nothing behind; one
- * whose answer the database did not give is left to its repeat, or to the sweep. Decisions 0120 and 0265. Rules: SE-5,
+ * whose answer the database did not give is left to its repeat, or to the sweep. Decision 0120. Rules: SE-5,
  * RQ-4.
  */
 export const makeKeepAttachment = (deps: KeepDeps) => {

@@ -55,7 +55,7 @@ const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<vo
 };
 
 /**
- * A file as it is stored: past the scanner, and a picture drawn anew. Decisions 0120 and 0121.
+ * A file as it is stored: past the scanner, and a picture drawn anew. Decision 0120.
  * @throws DomainError file_refused, too_large (also once redrawn), unavailable
  */
 export const makePrepareFile =

@@ -12,7 +12,7 @@ const MOST_SHOPS = 10_000;
 /**
  * How much of its room the pictures and files of each of these shops take, in whole per cent (over 100 where the
  * operator made the room smaller), up to five minutes old; null for people who do not manage the shop. Adding up reads a row for each file,
- * so each process does it once for all who ask. Decision 0266.
+ * so each process does it once for all who ask.
  */
 export const makeReadFilesPercent = (deps: {
   attachments: Pick<AttachmentStore, 'usedBytes'>;

@@ -17,7 +17,7 @@ const VISITORS_PART = 0.8;
 
 /**
  * Call it once the row of the file is stored: a row holds the room of its file, so that uploads at the same moment count
- * each other, at whichever processes. Decision 0266.
+ * each other, at whichever processes.
  * @throws DomainError quota_reached: remove the row
  */
 export const refuseFullShop = async (

@@ -23,7 +23,7 @@ const PAGE = 500;
 
 /**
  * Whether the log of a shop, or of the service for the operator, is complete. A long log takes longer than a call may:
- * whoever asks while it is read at this process waits for the same reading. Decision 0267.
+ * whoever asks while it is read at this process waits for the same reading.
  * @throws DomainError not_found, forbidden
  */
 export const makeJudgeActs = (deps: Pick<Deps, 'verifyAudit'>) => {

@@ -20,7 +20,7 @@ export type AuditVerdict = {
   readonly since: Date | null;
   readonly rows: number;
   readonly head: { readonly seq: number; readonly hash: string };
-  /** Ed25519 over the newest entry: a copy of it shows later that nothing before it was changed. Decision 0238. */
+  /** Ed25519 over the newest entry: a copy of it shows later that nothing before it was changed. */
   readonly signature: { readonly keyId: string; readonly signature: string };
   readonly fault: AuditFault | null;
 };

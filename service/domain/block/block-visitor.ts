@@ -56,7 +56,7 @@ const dropMails = async (
 
 /**
  * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
- * copies and erases what is there; nothing is stored about visitor or device. Decision 0118. Rules: EP-3, RT-7.
+ * copies and erases what is there; nothing is stored about visitor or device. Rules: EP-3, RT-7.
  * @param customerDays for how many days the customer whom the shop vouches for is blocked too; null: not at all
  * @throws DomainError conflict once the visitor has left it or the token has ended, invalid_request without a customer
  */

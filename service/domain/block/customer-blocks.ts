@@ -54,7 +54,7 @@ export const makeUnblockCustomer =
     if (key !== null) await deps.customerBlocks.removeByKey(scope, key);
   };
 
-/** The shop server has named the customer of a conversation: it ends when that customer is blocked. Decision 0118. */
+/** The shop server has named the customer of a conversation: it ends when that customer is blocked. */
 export const makeHoldCustomerBlock =
   (deps: CustomerBlockDeps) =>
   async (scope: ShopScope, conversation: Conversation, key: string): Promise<void> => {
@@ -69,7 +69,7 @@ export const makeHoldCustomerBlock =
     });
   };
 
-/** Blocks are about customers: closed to an agency that waits for its contract. Decision 0099. */
+/** Blocks are about customers: closed to an agency that waits for its contract. */
 const blocksOf = (access: Access, shopId: ShopId): ShopScope => {
   shopWith(access, shopId, 'read');
   return shopWith(access, shopId, 'settings').scope;
@@ -86,7 +86,7 @@ export const makeListBlocks =
 
 /**
  * Lifts the block of a customer and of the customer's chats, also of those that were blocked by themselves: their token
- * would keep the customer's browser blocked. Decision 0199.
+ * would keep the customer's browser blocked.
  * @throws DomainError not_found, forbidden
  */
 export const makeLiftBlock = (deps: CustomerBlockDeps) => {

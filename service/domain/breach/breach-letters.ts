@@ -47,7 +47,7 @@ export const lettersOf = async (
   );
 };
 
-/** How far the letters to one shop are. Only the mail server's word makes one sent. Decision 0084. */
+/** How far the letters to one shop are. Only the mail server's word makes one sent. */
 export const letterStateOf = async (
   deps: LetterDeps,
   breach: Breach,

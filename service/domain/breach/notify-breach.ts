@@ -44,7 +44,7 @@ const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boo
 /**
  * Mails each controller; a drill sends nothing. A shop counts as notified once the mail server has taken a letter to it,
  * never before. Safe to call twice: each address gets one mail, and one that could not be delivered is tried again.
- * Decisions 0084, 0130. Rule: SE-4.
+ * Rule: SE-4.
  * @throws DomainError not_found, no_mail_server, conflict when the entry is closed, or still counted
  */
 export const makeNotifyBreach =

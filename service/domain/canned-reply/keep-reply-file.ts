@@ -49,7 +49,7 @@ const withFiles = (
 
 /**
  * Adds a picture or PDF to a reply of a shop: its bytes first, then the reply names it; what no reply names is removed.
- * The same `ref` stores once. Decision 0139. Rule: SE-5.
+ * The same `ref` stores once. Rule: SE-5.
  * @throws DomainError not_found, forbidden, conflict, and what preparing the file throws
  */
 export const makeAddReplyFile = (deps: ReplyFileDeps) => {

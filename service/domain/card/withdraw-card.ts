@@ -45,7 +45,7 @@ const recordWithdrawal = async (
 /**
  * The visitor takes the consent of a card back, or wants no mails about the chat any more: a withdrawal of consent is
  * recorded, and the answers are deleted at once. Where the chat is held, they are hidden instead, and deleted by the
- * first run after the hold. Works in an ended conversation too, as long as the token opens it. Decisions 0097 and 0106.
+ * first run after the hold. Works in an ended conversation too, as long as the token opens it.
  * Rule: CO-6.
  * @throws DomainError not_found, conflict
  */

@@ -8,7 +8,7 @@ import { normalAddress } from '../model/text/normal-address.ts';
 type Deps = { vault: Pick<FieldVault, 'open'>; digest: Pick<Digest, 'sha256Hex'> };
 
 /**
- * What shows outsiders that an event is about one of these addresses. Decision 0089.
+ * What shows outsiders that an event is about one of these addresses.
  * @returns null without an address, or when the salt is erased; `other_address` when the event is about another one,
  * such as that of a form before it was corrected
  */

@@ -56,7 +56,7 @@ const makeCommitment = (deps: ConsentDeps, value: string): Commitment & { salt: 
   return { commitment: commit(salt, value, deps.digest), salt, value };
 };
 
-/** By this the person can show later that the event is about them; the address is not kept. Decision 0089. */
+/** By this the person can show later that the event is about them; the address is not kept. */
 const aboutPerson = async (
   deps: ConsentDeps,
   scope: ShopScope,

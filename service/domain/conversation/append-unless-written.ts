@@ -15,7 +15,7 @@ const isWriting = ({ author, body: { kind } }: ConversationEvent): boolean =>
 
 /**
  * Stores and publishes the event, unless the visitor wrote, filled in a card or sent a file behind `seen`. Other events
- * behind it are no hindrance. Decision 0256.
+ * behind it are no hindrance.
  * @param seen newest `seq` that the sender had
  * @throws DomainError conflict when the visitor did; what `appendAndTell` throws
  */

@@ -42,7 +42,7 @@ const close = (
 /**
  * A consultant ends the conversation; ending it twice is fine.
  * @param seen newest `seq` that the consultant had: what the visitor wrote behind it keeps the conversation open; null
- *   for a console that does not say. Decision 0256
+ *   for a console that does not say.
  * @throws DomainError not_found, conversation_closed, conflict
  */
 export const makeCloseConversation =
@@ -63,7 +63,7 @@ export const makeCloseConversation =
 /**
  * @param to who replies from now on; null: nobody in particular
  * @param from who had it as the consultant saw it, null for nobody: it is not taken from anybody else. Left out, it is
- *   taken from whoever has it. Decision 0256
+ *   taken from whoever has it.
  * @throws DomainError not_found, conversation_closed, held_by_colleague
  */
 export const makeAssignConversation =
@@ -115,7 +115,7 @@ export const closeForGood = async (
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
-/** Closed, hidden, and erased when the hold is lifted. False when it was lifted meanwhile. Decision 0106. */
+/** Closed, hidden, and erased when the hold is lifted. False when it was lifted meanwhile. */
 export const hideHeld = async (
   deps: EndDeps,
   scope: ShopScope,
@@ -144,7 +144,7 @@ export type EraseActor = 'visitor' | 'system';
 
 /**
  * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
- * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Decision 0106, rules RT-3, RT-8.
+ * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Rules: RT-3, RT-8.
  * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
  */
 const keepHeld = async (

@@ -57,8 +57,7 @@ const giveBack = async (
 /**
  * Gives conversations back whose visitor waits for somebody who is not here, once both have lasted for the time that the
  * shop set. Which visitor waits for whom stands in the rows; how long somebody is away is stored nowhere, so that after a
- * restart, and while other processes cannot be heard, the time begins anew and everybody can reconnect. Decisions 0109,
- * 0245.
+ * restart, and while other processes cannot be heard, the time begins anew and everybody can reconnect.
  * @returns how many were given back
  */
 export const makeGiveBackAbsent = (deps: Deps) => {
@@ -96,7 +95,7 @@ export const makeGiveBackAbsent = (deps: Deps) => {
 
 /**
  * Gives back what somebody holds in shops where they may not answer any more; after a sign-out everything, unless they
- * are still connected with another browser, or may be at a process that cannot be heard. Decisions 0109, 0245.
+ * are still connected with another browser, or may be at a process that cannot be heard.
  * @returns how many were given back
  */
 export const makeGiveBackOf =

@@ -11,7 +11,7 @@ const notWaiting = (): DomainError => new DomainError('conflict', 'The visitor d
 
 /**
  * A visitor who waits in a chat has left a message by the form instead: consultants see which, and the chat is found
- * with the person's other data. The same form again changes nothing. Decision 0123. Rule: RT-1.
+ * with the person's other data. The same form again changes nothing. Rule: RT-1.
  * @param token of the visitor; one that opens no chat is ignored
  */
 export const makeNoteFormSent =

@@ -87,7 +87,6 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
  * Tells a visitor that nobody has answered within the time that the shop set, and offers the form, or answers that are
  * told by mail; the waiting goes on.
  * Who waits since when stands in the events: this list in memory is filled from the rows when the service starts.
- * Decision 0123.
  */
 export const makeOfferForms = (deps: Deps) => {
   const list = new Map<ConversationId, Waiting>();

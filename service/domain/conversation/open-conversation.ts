@@ -28,7 +28,7 @@ export type OpenDeps = ConversationDeps & ShownNoticeDeps & { endProofsAbout: En
 /**
  * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
  * the token. A repeat of the same `boot` within ten minutes gets a token of its own: its answer may have been lost, and
- * the token before stays valid, since a late copy looks the same. Decision 0233.
+ * the token before stays valid, since a late copy looks the same.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, nobody_here, conversation_closed, conflict,
  *   unavailable
  */

@@ -19,8 +19,7 @@ export type ClosedAsked = {
 };
 
 /**
- * Closed conversations of the person's shops by pages, newest activity first, for as long as they are kept. Decision
- * 0058. Rule: SE-1.
+ * Closed conversations of the person's shops by pages, newest activity first, for as long as they are kept. Rule: SE-1.
  * @throws DomainError not_found for a shop that is not the person's
  */
 export const makeReadClosed =

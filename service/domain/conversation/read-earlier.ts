@@ -16,7 +16,7 @@ type Deps = {
 /**
  * Other conversations of the customer for whom the shop server vouches in this one, newest first. A typed address, a
  * name, a guest or the same browser links nothing. One that bears the keys of two
- * customers, from before decision 0280, counts as that of the one who was named last. Decision 0116. Rules: SE-1, RT-3.
+ * customers counts as that of the one who was named last. Rules: SE-1, RT-3.
  */
 export const makeReadEarlier =
   (deps: Deps) =>

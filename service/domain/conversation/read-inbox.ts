@@ -31,7 +31,7 @@ const byActivity = (a: Conversation, b: Conversation): number =>
 
 /**
  * The inbox of a person by pages. Every part has pages of its own, so that whoever waits is found however many other
- * conversations there are. Decision 0058.
+ * conversations there are.
  * @throws DomainError not_found for a shop that is not the person's
  */
 export const makeReadInbox =

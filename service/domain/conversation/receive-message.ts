@@ -91,7 +91,7 @@ export const makeReceiveMessage = (
     const { conversation, boot } = sender;
     const opened =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
-    // Neither here nor in a new chat that this token starts. Decision 0118.
+    // Neither here nor in a new chat that this token starts.
     if (opened !== null && isBlocked(opened)) return Promise.reject(visitorBlocked());
     const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (!continues) return begin(shop, scope, sender, opened, message);

@@ -30,8 +30,8 @@ const refusal = (current: Conversation, staff: Staff, now: Date): DomainError | 
 
 /**
  * A consultant opens a closed conversation again and answers it from then on. Only within the visitor's token, which
- * is not lengthened, and within a day; a visitor who has left it or started the next one is not called back. Decision
- * 0115. Rules: EP-3, D7.
+ * is not lengthened, and within a day; a visitor who has left it or started the next one is not called back. Rules:
+ * EP-3, D7.
  * @throws DomainError not_found, reopen_refused, held_by_colleague, conflict, dpa_required, unavailable
  */
 export const makeReopenConversation =
@@ -79,7 +79,7 @@ export const makeReopenByReply =
 
 /**
  * The visitor has opened the next conversation, with the token of this one at hand: it is left for good. The token goes
- * first, so that no consultant opens it again; one who was faster is told that the visitor has left. Decision 0115.
+ * first, so that no consultant opens it again; one who was faster is told that the visitor has left.
  */
 export const leaveBehind = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & {

@@ -20,14 +20,13 @@ export type CustomerDeps = {
   clock: Clock;
   bus: EventBus;
 };
-/** Ends the conversation of a customer from whom the shop takes no chats. Decision 0118. */
+/** Ends the conversation of a customer from whom the shop takes no chats. */
 type HoldCustomerBlock = (scope: ShopScope, conversation: Conversation, key: string) => Promise<void>;
 
 /**
  * Binds what the shop server signed to the running conversation: sealed, gone with it, used for the answer alone, for
  * which earlier conversations of the same customer are found too. A conversation has one customer for good: who signs in
- * next at the same browser is refused, and a guest's token changes nothing. Rules: SE-5, D7, RT-1, decisions 0083, 0116
- * and 0280.
+ * next at the same browser is refused, and a guest's token changes nothing. Rules: SE-5, D7, RT-1, decision 0083.
  * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required; conflict when
  *   the conversation is that of another customer
  */

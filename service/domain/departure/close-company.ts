@@ -64,7 +64,7 @@ const companyOf = async (
  * Ends a company without a shop: its row, open invitations, replies and memberships go at once, and the accounts of
  * people who belong to no other company 30 days later (`sweepAccounts`). What proves something about its shops is kept
  * apart, with its own end. The row decides: what is left when this is cut off behind it gives nobody anything, and
- * `sweepAccounts` removes it. Rules: PR-5, RE-1. Decision 0290.
+ * `sweepAccounts` removes it. Rules: PR-5, RE-1.
  * @param typedName the name of the company, typed: this cannot be undone
  * @throws DomainError not_found, forbidden, credentials_wrong, rate_limited, invalid_request, conflict
  */

@@ -14,7 +14,7 @@ export type DepartureStanding = { departure: Departure | null; counts: Record<st
 
 /**
  * Whether the shop is leaving, and how much an export would hold. A new agreement keeps the shop from the moment it is
- * in force, before the next look takes the departure back: decision 0174. Rule: PR-5.
+ * in force, before the next look takes the departure back. Rule: PR-5.
  */
 export const makeDepartureStanding =
   (deps: Deps) =>

@@ -126,7 +126,7 @@ const openedValue = async (vault: FieldVault, scope: ShopScope, value: unknown):
   if (Array.isArray(value)) return Promise.all(value.map((one) => openedValue(vault, scope, one)));
   return isRow(value) ? opened(vault, scope, value) : value;
 };
-/** A mail that waits, without what lets somebody else act in the addressee's name. Decision 0084. */
+/** A mail that waits, without what lets somebody else act in the addressee's name. */
 const withoutLinks = (mail: ArchiveRow): ArchiveRow => {
   const content = mail.sealed as Partial<MailContent> | string | undefined;
   if (typeof content !== 'object') return mail;

@@ -29,8 +29,7 @@ const isOver = ({ state, graceUntil }: Agreement, now: Date): boolean =>
 
 /**
  * A shop whose agreement has ended, or whose time to sign one is over, leaves, unless another one binds: the agreement promises that its data can be
- * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7, decisions
- * 0174 and 0250.
+ * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7.
  * @returns shops that leave from now on
  */
 export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> => {

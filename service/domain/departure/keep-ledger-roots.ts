@@ -15,7 +15,7 @@ export type KeepRootsDeps = {
 
 /**
  * Keeps the roots of a ledger that is about to be deleted, where witnesses saw any. A deletion that was interrupted
- * finds less of the ledger when it runs again: what the first run kept counts. Rules: PR-5, CO-9, decision 0237.
+ * finds less of the ledger when it runs again: what the first run kept counts. Rules: PR-5, CO-9.
  */
 export const keepLedgerRoots = async (deps: KeepRootsDeps, scope: ShopScope, at: Date): Promise<void> => {
   const { seq: head } = await deps.consents.head(scope);

@@ -6,7 +6,7 @@ export const DISCLOSURE_FORMAT = 'zgoda-disclosure/1';
 
 /**
  * What only the person has, beside the evidence: their address, and the salt of one event. With both anybody can see
- * that the event is about that address. Decision 0089.
+ * that the event is about that address.
  */
 export type Disclosure = {
   readonly format: typeof DISCLOSURE_FORMAT;

@@ -9,7 +9,7 @@ const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: 
 
 /**
  * 64 bytes in base64url without padding; the last character has four spare bits, which are zero. The one spelling of a
- * signature in every file, so that two verifiers cannot differ over another. Decision 0275.
+ * signature in every file, so that two verifiers cannot differ over another.
  */
 export const SIGNATURE_SPELLING = /^[A-Za-z0-9_-]{85}[AQgw]$/;
 

@@ -84,7 +84,7 @@ export const confirmationText = (
     .replace('{sent}', momentText(doi?.sentAt ?? '', locale));
 };
 
-/** What a restored backup lost, from when to when. Decision 0088. */
+/** What a restored backup lost, from when to when. */
 const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): string => {
   const from = opening.from === null ? words.gapFromStart : momentText(opening.from, locale);
   const gap = words.gap.replace('{to}', momentText(opening.at, locale)).replace('{from}', from);

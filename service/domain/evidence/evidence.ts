@@ -42,7 +42,7 @@ export type EvidenceLink = {
   readonly signature: string;
 };
 
-/** A statement that witnesses saw, and how places of the record lead to it. Decision 0090. */
+/** A statement that witnesses saw, and how places of the record lead to it. */
 export type FileStatement = {
   readonly statement: HeadStatement & { readonly root: string };
   readonly signature: string;
@@ -140,7 +140,7 @@ const isKey = (one: unknown): one is EvidenceKey =>
 
 /**
  * The keys of a file as saved from /.well-known/zgoda-keys.json: each under the name that is made from it, once, with
- * times that are times. So no list can give a key the name or the period of another. Decision 0273.
+ * times that are times. So no list can give a key the name or the period of another.
  * @returns null for anything else
  */
 export const readKeyFile = async (

@@ -32,7 +32,7 @@ export type JudgeSignature = (signed: Signed, at: string | null) => Promise<Find
 /**
  * Judges signatures by keys that come from elsewhere, never by those of witnesses; reads each key once.
  * @param asOf time of the file in which the signatures stand: a key that began later cannot have signed anything in it.
- *   So nobody seals with a retired key, under a time in which it was in use, what was recorded since. Decision 0272.
+ *   So nobody seals with a retired key, under a time in which it was in use, what was recorded since.
  */
 export const makeJudgeSignature = (
   keys: readonly EvidenceKey[],

@@ -100,7 +100,7 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
 /**
  * Reads the text of an evidence file, of an exported register, or of another signed file. An evidence file has one
  * spelling (RFC 8785, white space aside) and exactly the fields of its schema: so no key stands twice, and each number
- * and signature has one form. Another version than the one of today is not read. Decision 0271.
+ * and signature has one form. Another version than the one of today is not read.
  */
 export const readEvidenceFile = (given: string): ReadEvidence => {
   const text = withoutStart(given);

@@ -34,7 +34,7 @@ const recordReading = async (
 };
 
 /**
- * Evidence of a lead, for somebody of the shop; of a hidden one for whoever may lift its hold. Decision 0191. Rule: CO-9.
+ * Evidence of a lead, for somebody of the shop; of a hidden one for whoever may lift its hold. Rule: CO-9.
  * @throws DomainError not_found, forbidden
  */
 export const makeShowLeadEvidence =

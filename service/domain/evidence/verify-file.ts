@@ -79,7 +79,7 @@ const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: Ev
 };
 
 /**
- * Judges a file that was read. Rule: CO-9, decisions 0065 and 0090.
+ * Judges a file that was read. Rule: CO-9, decision 0065.
  * @param keys of the service, and of its witnesses
  * @param kept statements that a witness or the shop kept, to compare the file with
  */

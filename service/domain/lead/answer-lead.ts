@@ -54,7 +54,7 @@ export type NewLeadAnswer = { readonly ref: string; readonly text: string; reado
 /**
  * Answers a lead by mail. The text is stored with the lead first, then its mail waits in the outbox: sending makes the
  * lead answered, never before. A repeat with the same `ref` stores and sends nothing twice, and tries a mail that failed
- * once more. Decision 0130. Rules: D7, RT-3, CO-7.
+ * once more. Rules: D7, RT-3, CO-7.
  * @throws DomainError not_found, also for a restricted lead; forbidden; no_mail_server; dpa_required; conflict in the
  *   quarantine, without an address, after another answer, with too many, or when its mail was dropped; rate_limited after
  *   five answers to the address within 24 hours

@@ -93,7 +93,7 @@ export const insertLead = async (
     followUp: 'due',
     quarantine: suspicions.length === 0 ? null : { suspicions },
   };
-  // At the same time: nobody knows its secret before the answer, so it may be stored first. Decision 0156.
+  // At the same time: nobody knows its secret before the answer, so it may be stored first.
   const receipt = keepReceipt(deps, scope, lead, false);
   receipt.catch(() => undefined);
   const inserted = await deps.leads.insert(scope, lead);

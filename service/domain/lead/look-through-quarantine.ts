@@ -56,7 +56,7 @@ const readQuarantined = async (
 };
 
 /**
- * It is not spam: the form becomes a new lead, kept as its notice said, and its mails are sent. Decision 0132.
+ * It is not spam: the form becomes a new lead, kept as its notice said, and its mails are sent.
  * @throws DomainError not_found, forbidden, conflict (not in the quarantine)
  */
 export const makeMarkNotSpam =
@@ -80,7 +80,7 @@ export const makeMarkNotSpam =
   };
 
 /**
- * It is spam: the form is erased like that of a person who asked for it. Decision 0132. Rules: RT-2, RT-8, SE-3.
+ * It is spam: the form is erased like that of a person who asked for it. Rules: RT-2, RT-8, SE-3.
  * @throws DomainError not_found, forbidden, conflict (not in the quarantine, or on legal hold)
  */
 export const makeDiscardLead =

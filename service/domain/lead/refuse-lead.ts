@@ -88,7 +88,7 @@ const hasStaleBoxes = (deps: RefuseLeadDeps, standing: FormStanding, { marketing
 /**
  * The notice that the visitor saw and that the form may be kept under: the current one, or one superseded within 24 h
  * while purposes, bases, fields and controller are the same, the page is still published, and nobody was informed or
- * asked about the change of its text. Undefined: stale. Rule: CO-4, decision 0219.
+ * asked about the change of its text. Undefined: stale. Rule: CO-4.
  */
 const shownNotice = async (
   deps: Pick<RefuseLeadDeps, 'notices' | 'policyChanges' | 'clock'>,
@@ -162,7 +162,7 @@ const refuseWithoutTick = (notice: NoticeVersion | null, input: LeadInput): void
 };
 
 /**
- * A late copy of an erased form is not kept again, and a token that an erased form used stays used. Decision 0056.
+ * A late copy of an erased form is not kept again, and a token that an erased form used stays used.
  * Rules: CO-7, RT-8.
  * @param sent the nonce is null where the token does not count
  * @throws FormRefused conflict when this form was erased: final for its `ref`; form_expired for the token alone

@@ -102,7 +102,7 @@ export const makeCountLeads =
 
 /**
  * One lead; the reading is recorded. Whoever may lift holds also sees one that is held though its consent was
- * withdrawn: it is kept for that matter. Decision 0191. Rule: PR-6.
+ * withdrawn: it is kept for that matter. Rule: PR-6.
  * @throws DomainError not_found
  */
 export const makeShowLead =
@@ -121,7 +121,7 @@ export const makeShowLead =
 
 /**
  * Gives a lead another state, whoever has it.
- * @param undo the moment of the step that is taken back by it; absent: none. Decision 0255.
+ * @param undo the moment of the step that is taken back by it; absent: none.
  * @throws DomainError not_found, forbidden
  */
 export const makeMarkLead =

@@ -33,7 +33,7 @@ const once = <T extends { readonly id: string; readonly restrictedAt: Date | nul
 
 /**
  * Other leads and chats of the shop in which the address or number of this lead stands, newest first. They are joined in
- * view alone, by the keyed hashes that erasure goes by; the reading is recorded. Decision 0129. Rules: SE-1, RT-3, PR-6.
+ * view alone, by the keyed hashes that erasure goes by; the reading is recorded. Rules: SE-1, RT-3, PR-6.
  * @throws DomainError not_found
  */
 export const makeShowOtherMessages =

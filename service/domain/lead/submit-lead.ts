@@ -41,7 +41,7 @@ export type SubmitLeadDeps = RefuseLeadDeps &
 /**
  * Keeps a contact form, or refuses it: the service checks every rule again, whatever the widget checked. A refusal
  * stores nothing, except when two forms with one token arrive at the same time (see `insertLead`). What looks like spam
- * is kept in the quarantine. Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decisions 0075, 0132.
+ * is kept in the quarantine. Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed, consent_required, invalid_request
  * @throws FormRefused form_expired, notice_stale, conflict (this form was erased)
  */
@@ -114,7 +114,7 @@ const isSameSender = (
 
 /**
  * The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. Of boxes that
- * were changed since, the newest state counts. Decision 0248.
+ * were changed since, the newest state counts.
  */
 const answerRepeat = async (
   deps: SubmitLeadDeps,

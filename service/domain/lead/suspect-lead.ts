@@ -25,7 +25,7 @@ const hostsIn = (text: string): string[] =>
 const siteOf = (host: string): string => host.replace(/^www\./, '');
 
 /**
- * Why a form looks like spam, each by a rule that can be told in one sentence; none: it does not. Decision 0132.
+ * Why a form looks like spam, each by a rule that can be told in one sentence; none: it does not.
  * @param filledMs since the form was loaded; null where that says nothing
  */
 export const makeSuspectLead =

@@ -137,7 +137,7 @@ const finishWithdrawal = async (
   deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
 };
 
-/** Hidden from everyday work, and removed by the next run once its hold is lifted. Decisions 0191 and 0260. */
+/** Hidden from everyday work, and removed by the next run once its hold is lifted. */
 export const hideHeldLead = async (
   leads: Pick<LeadStore, 'setConsent' | 'setMarks'>,
   scope: ShopScope,
@@ -164,7 +164,7 @@ const endHeld = async (deps: EndHeldDeps, scope: ShopScope, receipt: Receipt, at
 /**
  * The shop holds the lead because the law makes it keep the matter (a complaint, a withdrawal from a contract). The
  * consent ends at once; the lead stays on that other ground alone, hidden from everyday work, and goes with the next run
- * once the hold is lifted. Art. 17(3)(b) and (e). Decisions 0097 and 0191, rule RT-8.
+ * once the hold is lifted. Art. 17(3)(b) and (e). Rule: RT-8.
  */
 const keepHeld = async (
   deps: WithdrawLeadDeps,

@@ -65,9 +65,9 @@ const undoneContact = (
 /**
  * One step of the work on a lead, written down with who and when. After a contact its period counts anew from now, as
  * its notice said, and so does the receipt, which must work for as long as the lead is there. A lead that was asked for
- * consent again keeps its end: its person was told that day (decision 0027). A move that changes nothing leaves no step,
+ * consent again keeps its end: its person was told that day. A move that changes nothing leaves no step,
  * but each sent answer is one. Taking back what was pressed by mistake is no contact, and takes the new period back that
- * the press began. Decisions 0129, 0255. Rules: RE-1, RE-2, CO-6.
+ * the press began. Rules: RE-1, RE-2, CO-6.
  * @throws DomainError not_found, conflict (in the quarantine)
  */
 export const makeWorkLead =

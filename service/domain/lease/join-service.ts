@@ -144,7 +144,7 @@ const joinOthers = async (
 
 /**
  * Joins the processes of the database. Without Redis this process must be the only one; with it, any number serve that
- * share one Redis. Decision 0144.
+ * share one Redis.
  * @throws LeaseTaken when another process lives beside which this one cannot serve
  */
 export const joinService = (deps: JoinDeps): Promise<Joined> => {

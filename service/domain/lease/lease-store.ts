@@ -14,13 +14,13 @@ export type Lease = {
   readonly beat: number;
   /** Whether several processes may serve beside the holder; false without Redis. */
   readonly isShared: boolean;
-  /** The command that holds it to keep every service out; null: a service. Decision 0240. */
+  /** The command that holds it to keep every service out; null: a service. */
   readonly command: LeaseCommand | null;
 };
 /** A stored lease. `fence` counts the holders: a higher number is a later holder. */
 export type HeldLease = Lease & { readonly fence: number };
 
-/** One lease for the whole database. Decisions 0061, 0144. */
+/** One lease for the whole database. */
 export type LeaseStore = {
   current(): Promise<HeldLease | null>;
   /**

@@ -11,7 +11,7 @@ export const ALIVE_MS = SILENT_MS - 2 * BEAT_MS;
 /** What a beat found out: everything as before, this process took the lease, or it does not count any more. */
 export type BeatResult = 'kept' | 'taken' | 'overtaken' | 'other_redis';
 
-/** The place of a process among those of its database, from its start to its end. Decision 0144. */
+/** The place of a process among those of its database, from its start to its end. */
 export const makeMembership = (deps: JoinDeps, joined: Joined) => {
   const { processes, leases, redis } = deps;
   const { name } = joined.process;

@@ -9,7 +9,7 @@ export type ServiceProcess = {
   /** Counts up while the process lives. */
   readonly beat: number;
   readonly version: string;
-  /** Number of the newest migration that it knows. Decision 0144. */
+  /** Number of the newest migration that it knows. */
   readonly schema: number;
   /** Random id of the Redis that it shares with the others; null without one. */
   readonly redis: string | null;
@@ -19,7 +19,7 @@ export type ServiceProcess = {
   readonly isServing: boolean;
 };
 
-/** One row for each running process. Decision 0144. */
+/** One row for each running process. */
 export type ProcessStore = {
   all(): Promise<readonly ServiceProcess[]>;
   add(process: ServiceProcess): Promise<void>;

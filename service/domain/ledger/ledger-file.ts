@@ -42,7 +42,7 @@ export type SealedLedger = {
   readonly asOf: EvidenceAsOf;
   readonly shop: { readonly id: string; readonly name: string };
   readonly epochs: readonly EvidenceEpoch[];
-  /** Absent where no shop of the service was deleted, and in files from before decision 0237. */
+  /** Absent where no shop of the service was deleted. */
   readonly departed?: readonly DepartedInFile[];
   /** SHA-256 of the canonical forms of the two lists. */
   readonly sets: { readonly entries: string; readonly statements: string };

@@ -12,7 +12,7 @@ const STRAY_MS = 3 * DAY_MS;
 /**
  * Takes the replies that lie in the operator's mailbox. A mail leaves it only after it is stored, or after the person was
  * told why it is not; then at once, so that no copy outlives the chat. One whose chat is gone leaves it three days after
- * it came. Decisions 0127, 0242. Rule: RE-1.
+ * it came. Decision 0127. Rule: RE-1.
  */
 export const makeReadMailbox =
   ({ mailbox, receiveMail, clock }: { mailbox: Mailbox | null; receiveMail: ReceiveMail; clock: Clock }) =>

@@ -20,7 +20,7 @@ const MOST_A_DAY = 5;
 
 /**
  * Tells the person what of a reply was not taken: to the address that was given in the chat and to no other. It goes when
- * the address is taken back. Safe to repeat. Decision 0242. Rules: CO-7, SE-6.
+ * the address is taken back. Safe to repeat. Rules: CO-7, SE-6.
  * @param mailRef which reply it was, so that each is told of, at most five a day for a chat; null: it is told of once in
  * three days, because the text was taken
  * @returns false when nobody was told, because there were five today

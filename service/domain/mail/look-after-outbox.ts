@@ -29,7 +29,7 @@ const MAX_LISTED = 200;
 /**
  * Mails whose link staff may hand over where there is no mail server: to somebody's own account, and to an access
  * response. The link of any other mail lets its holder consent, agree, withdraw or ask for data as the person it was
- * written to. Nobody else sees it, with a mail server or without. Decision 0084.
+ * written to. Nobody else sees it, with a mail server or without.
  */
 const HANDED_OVER: readonly MailKind[] = [
   'email_confirmation',

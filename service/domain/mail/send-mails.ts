@@ -55,7 +55,7 @@ type SendMailsDeps = {
 const LEASE_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
-/** At least so long after a try that the mail server did not confirm: the mail may have arrived. Decision 0241. */
+/** At least so long after a try that the mail server did not confirm: the mail may have arrived. */
 const UNCONFIRMED_PAUSE_MS = 3_600_000;
 /** What the record of such a mail says in place of the server's response. */
 const NO_RESPONSE = 'no response after the whole mail was handed over';
@@ -120,7 +120,7 @@ const tell = async (on: OnMail, { kind, shopId, ref, id }: Mail): Promise<void> 
  * Many mail servers let an account send from its own addresses alone, and refuse another sender at `MAIL FROM`, at the
  * recipient or at the end: which of them was meant, their answer does not tell. So a mail that was refused for good in
  * the name of a shop's own address goes once more, at once, from the operator's address, as before that address was
- * confirmed. Replies go to the shop's address either way. Decision 0229.
+ * confirmed. Replies go to the shop's address either way.
  */
 const hand = async (
   mailer: Mailer,
@@ -148,7 +148,7 @@ const noteRefusedSender = async (
   await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
-/** Whether the link of a mail that the server did not confirm was pressed since: then it arrived. Decision 0293. */
+/** Whether the link of a mail that the server did not confirm was pressed since: then it arrived. */
 const hasArrived = async ({ confirmations }: SendMailsDeps, mail: Mail): Promise<boolean> => {
   if (mail.lastError !== 'unconfirmed' || mail.confirmationHash === null) return false;
   const link = await confirmations.findBySecret(mail.confirmationHash);
@@ -169,7 +169,7 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
   } catch (error) {
     const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
     const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
-    // Whoever presses its link shows that it arrived. Decision 0293.
+    // Whoever presses its link shows that it arrived.
     if (fault === 'unconfirmed') await noteDelivery(NO_RESPONSE);
     const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
     await deps.mails.setFailure(scope, mail.id, {
@@ -190,7 +190,7 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
 
 /**
  * Sends one claimed mail. What follows from a mail that was taken may fail again and again: then that alone is tried
- * again, and nothing is sent twice. Decision 0292.
+ * again, and nothing is sent twice.
  * @returns null: it was sent, or dropped, before a process died
  */
 const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sent' | 'failed' | null> => {
@@ -216,7 +216,7 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
 /**
  * Sends the mails that are due, a few at a time, in the order of `claimDue`. Each is claimed first, so that several
  * instances never send one twice. A failed mail is retried after growing pauses; after the last attempt it stays as
- * failed until it expires. Sent mails are deleted. Does nothing without SMTP settings. Decision 0269.
+ * failed until it expires. Sent mails are deleted. Does nothing without SMTP settings.
  * @returns `isMore`: it stopped at its limit, so that more may be due
  * @throws the first failure other than one of a mail, once all others are sent
  */

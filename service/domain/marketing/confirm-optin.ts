@@ -28,7 +28,7 @@ const otherController = (): DomainError =>
 /**
  * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
  * again by an act of their own is no longer suppressed. What is confirmed is the consent that was given before the mail,
- * under the words that were shown with it; an earlier one is superseded. Rules: MK-2, D7; decision 0236.
+ * under the words that were shown with it; an earlier one is superseded. Rules: MK-2, D7.
  */
 export const makeOptinConfirmation = (deps: {
   shops: Pick<ShopStore, 'get'>;

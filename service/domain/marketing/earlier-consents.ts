@@ -16,7 +16,7 @@ export type EarlierConsentsDeps = {
 
 /**
  * Ends every other consent of an entry: one that was in force is superseded and its proof begins its time; one by mail
- * whose link was never pressed keeps no proof, as an unconfirmed sign-up does. Doing it twice is fine. Decision 0236.
+ * whose link was never pressed keeps no proof, as an unconfirmed sign-up does. Doing it twice is fine.
  * Rules: MK-2, CO-8, RE-1.
  * @param by the act of the person that made the other consent the one in force
  */

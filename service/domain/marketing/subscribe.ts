@@ -35,7 +35,7 @@ export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscript
 
 /**
  * Whether a tick says something new: other words than those that the entry is under, or a consent that is to be asked
- * for again. Decision 0236.
+ * for again.
  */
 const isNewTo = (row: Subscription, shop: Shop, noticeId: NoticeId, now: Date): boolean =>
   row.noticeId !== noticeId || (row.confirmedAt !== null && row.confirmedAt <= reminderLine(shop, now));
@@ -45,7 +45,7 @@ const isNewTo = (row: Subscription, shop: Shop, noticeId: NoticeId, now: Date): 
  * confirm and carries no offer; for phone it stands by the tick. Under other words, or after the time of the reminder,
  * it is a new consent: a number stands under it at once, an address that waits waits for it, and one that stands stays
  * under the earlier consent until the link is pressed. The same box again changes nothing that stands.
- * Rules: MK-1, MK-2, CO-3, SE-6; decision 0236.
+ * Rules: MK-1, MK-2, CO-3, SE-6.
  */
 export const makeSubscribe = (deps: SubscribeDeps) => {
   const { ask, wasAsked } = makeAskToConfirm(deps);

@@ -53,7 +53,7 @@ export const makeTakeTickedBoxes = (deps: SubscribeDeps & { notices: Pick<Notice
 /**
  * A form came again, after a lost answer, and the box for offers by phone is not ticked any more: the consent that its
  * first copy gave is withdrawn. By mail nothing stands before the link is pressed, and a pressed link stays. What was
- * ticked in another form stays too. Rules: MK-1, CO-6; decision 0248.
+ * ticked in another form stays too. Rules: MK-1, CO-6.
  */
 export const makeTakeBackUnticked =
   (deps: {

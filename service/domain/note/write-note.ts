@@ -27,7 +27,7 @@ export type NewNote = { ref: string; text: string; mentions: readonly StaffId[] 
 
 /**
  * A consultant writes down something for colleagues; consoles of the shop are told, visitors never. Nobody counts it as
- * a contact: it neither answers the visitor nor lengthens what is kept. Decision 0117. Rule: D7.
+ * a contact: it neither answers the visitor nor lengthens what is kept. Rule: D7.
  * @throws DomainError not_found for a mentioned person who may not answer in the shop, and when the conversation was
  *   erased meanwhile; dpa_required
  */

@@ -38,7 +38,7 @@ type CarryOutDeps = ChangesDeps & {
 const BATCH = 100;
 /** Leads that are left for later. Where more fail, it is no damaged row, and the decision waits. */
 const MAX_FAILED = 100;
-/** At most this many mails of a decision wait for their first try at a time. Decision 0270. */
+/** At most this many mails of a decision wait for their first try at a time. */
 const MOST_WAITING = 1_000;
 /**
  * As many may wait for another try, or this share of the leads reached: some addresses are refused for days. More show
@@ -144,13 +144,13 @@ const makeReach = (deps: CarryOutDeps) => {
     if (isAsked && !(await supersede(scope, change, lead))) return false;
     // An earlier decision asks this person: nothing that was sent still applies.
     if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) return false;
-    // A machine may have typed in somebody else's address. Decision 0132.
+    // A machine may have typed in somebody else's address.
     if (lead.quarantine !== null) return false;
     return mail(scope, change, lead, shopName);
   };
 };
 
-/** A mail that waits for three days is gone, and mails of other shops have their turn too. Decision 0270. */
+/** A mail that waits for three days is gone, and mails of other shops have their turn too. */
 const mustPause = async (
   { mailer, mails }: CarryOutDeps,
   scope: ShopScope,

@@ -101,7 +101,7 @@ export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable)
   };
 };
 
-/** A page whose address is not on the shop's site, or no longer, such as after the shop moved. Decision 0220. */
+/** A page whose address is not on the shop's site, or no longer, such as after the shop moved. */
 export const asForeign = (page: PolicyPage, now: Date): PolicyPage => ({
   ...page,
   state: 'foreign',

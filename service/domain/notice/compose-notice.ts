@@ -32,7 +32,7 @@ export const policyLink = (
 /**
  * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say:
  * the first layer, the line that names the second, the second layer, the consent.
- * Rules: TR-1, TR-3, TR-4, CO-5, D3, decisions 0078, 0136.
+ * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 0078.
  * @param basis `consent` needs a published page
  */
 export const composeNotice = (input: {
@@ -105,7 +105,7 @@ export const composeNotice = (input: {
   });
 };
 
-/** How many paragraphs stand open: those before the one that names the second layer. Decision 0136. */
+/** How many paragraphs stand open: those before the one that names the second layer. */
 export const openParagraphs = ({ paragraphs, content }: NoticeVersion): number => {
   const { more } = NOTICE_WORDS[content.locale];
   const at = paragraphs.findIndex(([part]) => part?.text === more);

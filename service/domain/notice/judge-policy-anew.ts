@@ -2,7 +2,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 
 /**
  * Judges every known policy page against the shop's address as it is now, and looks at those on its site; called after
- * the address was changed. The notices are published where a page changed. Decision 0220.
+ * the address was changed. The notices are published where a page changed.
  */
 export const makeJudgePolicyAnew =
   (deps: {

@@ -51,7 +51,7 @@ const policyTextNow = async (
 
 /**
  * Notices of any surface under which people stand whom the change concerns: those of its earlier text, and of every text
- * that led to it, in the languages whose page took this way. Decision 0219.
+ * that led to it, in the languages whose page took this way.
  */
 export const noticesConcerned = async (
   deps: Pick<ChangesDeps, 'notices' | 'policyChanges'>,

@@ -27,7 +27,7 @@ type Deps = TellStaffDeps & {
  * The follow-up of each kept lead: its receipt, the mail with the receipt, and a mail to the staff; of one in the
  * quarantine the receipt and the daily mail alone, the rest when it is released. The row of the lead
  * says that this is still due, so a crash in between only delays it. Not to be run twice at the same time: both runs
- * would begin the pause between two mails. The rows are marked in small pieces. Decision 0166.
+ * would begin the pause between two mails. The rows are marked in small pieces.
  * @throws the first fault, after every other lead was tried; at once when the database is away
  * @returns how many leads were followed up
  */

@@ -130,7 +130,7 @@ const nextMorning = ({ hours }: Shop, now: Date): Date => {
 
 /**
  * The next morning the staff who want mails about leads get one that says that suspected spam came in, whatever the
- * number. Safe to repeat: one a day is queued. Decision 0132. Rule: SE-6.
+ * number. Safe to repeat: one a day is queued. Rule: SE-6.
  */
 export const makeTellOfQuarantine =
   (deps: TellStaffDeps) =>

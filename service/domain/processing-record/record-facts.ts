@@ -34,7 +34,7 @@ export const providerText = (provider: Provider, role: string, w: RecordWords, l
   return `${role}: ${provider.name}, ${countryName(provider.country, locale)}`;
 };
 
-/** The words about push services with their hosts; none where pushes are off. Decision 0124. */
+/** The words about push services with their hosts; none where pushes are off. */
 export const pushTexts = (words: string, hosts: readonly string[]): string[] =>
   hosts.length === 0
     ? []

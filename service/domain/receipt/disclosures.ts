@@ -5,7 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 
 /**
- * By these the visitor can show outsiders that a record is about their address. Decision 0089.
+ * By these the visitor can show outsiders that a record is about their address.
  * @returns also whether one was left out, because the address was corrected after the record was made
  */
 export const disclosuresFor = async (

@@ -45,7 +45,7 @@ export type ShownReceipt = {
   renewal: NoticeVersion | null;
   /** The shop holds the matter because the law makes it keep it: a withdrawal does not delete it. */
   isKeptByLaw: boolean;
-  /** It waits in the quarantine: somebody of the shop still has to look whether it is spam. Decision 0132. */
+  /** It waits in the quarantine: somebody of the shop still has to look whether it is spam. */
   awaitsLook: boolean;
   /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
   policyChange: PolicyChange | null;

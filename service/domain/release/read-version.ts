@@ -33,7 +33,7 @@ type Deps = { fetchUpdates: FetchUpdates; clock: Clock; widgetVersion: string };
 
 /**
  * Which version runs, and what the project says about it, for the operator. What was fetched is kept while the process
- * runs. Decision 0153.
+ * runs.
  */
 export const makeReadVersion = (deps: Deps) => {
   let known: { file: AdvisoriesFile; at: Date } | null = null;

@@ -31,7 +31,7 @@ const actOf = (noun: string, reason: HoldReason | null) => ({
 
 /**
  * Keeps a lead from deletion by time (a claim, a complaint, a case), or lets it go again; written down. One whose person
- * has withdrawn or was erased goes from then on, also when a restriction hid it. Decision 0260.
+ * has withdrawn or was erased goes from then on, also when a restriction hid it.
  * @param reason null lifts the hold
  * @throws DomainError not_found, forbidden
  */
@@ -56,8 +56,7 @@ export const makeHoldLead =
   };
 
 /**
- * The same for a conversation. One that was to be erased while it was held goes when the hold is lifted. Decisions 0106
- * and 0260.
+ * The same for a conversation. One that was to be erased while it was held goes when the hold is lifted.
  * @throws DomainError not_found, forbidden
  */
 export const makeHoldConversation =

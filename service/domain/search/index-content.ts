@@ -40,7 +40,7 @@ export type IndexedLot = {
  * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
  * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
  * the process; everything here may be done twice. One that fails is passed over until all others are done, and then
- * tried again. Decisions 0119, 0166.
+ * tried again. Decision 0119.
  * @throws DomainError unavailable, at once
  */
 export const makeIndexContent = (deps: Deps) => {

@@ -88,7 +88,7 @@ const dmarcOf = async (dns: DnsTexts, domain: string): Promise<SenderCheck['dmar
   return null;
 };
 
-/** Whether mails from this address will be believed, as DNS stands now. Decision 0130. */
+/** Whether mails from this address will be believed, as DNS stands now. */
 export const checkSender = async (
   dns: DnsTexts,
   service: NonNullable<ServiceSender>,

@@ -34,7 +34,7 @@ type Deps = TellOwnersDeps & {
 export type SenderStanding = {
   readonly sender: ShopSender | null;
   readonly check: SenderCheck | null;
-  /** The mail server refused it as sender within a week, so mails went from the operator's address. Decision 0229. */
+  /** The mail server refused it as sender within a week, so mails went from the operator's address. */
   readonly isRefused: boolean;
 };
 type ReadDeps = Pick<Deps, 'dnsTexts' | 'serviceSender' | 'mailPauses' | 'digest' | 'clock'>;
@@ -56,7 +56,7 @@ const read = async (
 
 /**
  * The address from which a shop answers, and what DNS says about it now. Closed to an agency that waits, like setting it:
- * whoever has the address gets what customers reply. Decision 0227.
+ * whoever has the address gets what customers reply.
  * @throws DomainError not_found, forbidden
  */
 export const makeReadSender =
@@ -71,7 +71,7 @@ const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest
 
 /**
  * Sets the address from which answers to leads are sent, or removes it (null). It counts only once whoever reads its
- * mail has pressed the link there; until then, and without one, mails go from the operator's address. Decision 0130.
+ * mail has pressed the link there; until then, and without one, mails go from the operator's address.
  * @throws DomainError not_found, forbidden, no_mail_server, rate_limited
  */
 export const makeSetSender =

@@ -4,7 +4,7 @@ import { ownersOf, type TellOwnersDeps } from '../model/staff/tell-owners.ts';
 
 /**
  * While an agency waits for its contract it does not change where an owner's customers' replies go; it may while the
- * settings are unconfirmed or nobody owns the shop yet, since it makes the shop ready then. Decision 0227.
+ * settings are unconfirmed or nobody owns the shop yet, since it makes the shop ready then.
  * @throws DomainError forbidden
  */
 export const refuseContactOfWaiting = async (

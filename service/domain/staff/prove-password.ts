@@ -63,7 +63,7 @@ export const provePassword = async (
 
 /**
  * Whoever presses a link that gives an account or an address types its password: a link proves the mailbox, and not that
- * the same person chose the password. Decision 0286.
+ * the same person chose the password.
  * @param key of the attempts; the password of the account itself is not locked by them
  * @throws DomainError invalid_request without a password, credentials_wrong, rate_limited
  */

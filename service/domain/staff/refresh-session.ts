@@ -10,7 +10,7 @@ const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
 const ROTATION_GRACE_MS = 10_000;
 /**
  * A lost response is noticed once the browser gives up waiting, or when the lid is opened the next morning: for this long
- * the secret before is taken, unless its successor was used. Decision 0216.
+ * the secret before is taken, unless its successor was used.
  */
 const LOST_RESPONSE_MS = 24 * 3_600_000;
 const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
@@ -39,7 +39,7 @@ const nextSecret = (digest: Digest, secret: string, replacing: string | null = n
 /**
  * A new access token; the refresh secret rotates, at most once in the grace period. The secret before is taken for a day
  * while its successor was not used; then it gets another successor. Any other older secret means that somebody has a
- * copy: the whole session ends. Decision 0216. Rule: SE-2
+ * copy: the whole session ends. Rule: SE-2
  * @returns `refreshSecret` null when the browser is to keep the one it has
  * @throws DomainError unauthenticated
  */

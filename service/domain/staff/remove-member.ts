@@ -27,7 +27,7 @@ const shopsWithSecretShownTo = async (
 
 /**
  * The person's open invitations go with them; the owners are told where the person was shown the secret key of a shop.
- * Rule: SE-3. Decision 0284.
+ * Rule: SE-3.
  * @throws DomainError not_found, forbidden, conflict when the last owner would go
  */
 export const makeRemoveMember =

@@ -55,7 +55,7 @@ const typedOf = async (
 ): Promise<readonly TypedRecord[]> =>
   isSelfServed(request) ? deps.findTyped(scope, await deps.desk.subjectOf(scope, request)) : [];
 
-/** That the shop wrote internal notes and when; their words come from the shop. Decision 0117. */
+/** That the shop wrote internal notes and when; their words come from the shop. */
 const withoutNotes = (answer: Answer): Answer => ({
   ...answer,
   sections: answer.sections.map((section) =>
@@ -72,7 +72,7 @@ const withoutNotes = (answer: Answer): Answer => ({
   ),
 });
 
-/** That pictures and files are saved where the answer was fetched, and until when. Decision 0222. */
+/** That pictures and files are saved where the answer was fetched, and until when. */
 const withFilesByLink = (answer: Answer, until: Date): Answer => {
   const value = rightsWords(answer.locale).fileContent.byLink(dayText(until, answer.locale));
   return {
@@ -106,7 +106,7 @@ type FetchedAnswer = {
 };
 
 /**
- * The access response by its link. One that nobody of the shop saw counts as answered from now on. Decision 0221.
+ * The access response by its link. One that nobody of the shop saw counts as answered from now on.
  * @returns null when it is not ready in time: the next call joins it
  * @throws DomainError not_found when the link is expired or unknown, or the request was refused
  */
@@ -129,7 +129,7 @@ export const makeFetchAnswer =
 
 /**
  * A picture or PDF of the person's chats by the link of the access response, which leaves out what the response leaves
- * out. Decision 0222. Rules: RT-1, SE-1.
+ * out. Rules: RT-1, SE-1.
  * @throws DomainError not_found for whatever the link does not hand out
  */
 export const makeOpenAnswerFile =

@@ -35,7 +35,7 @@ export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }
 /** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  /** @returns null when it is not ready in time: the next call joins it. Decision 0221 */
+  /** @returns null when it is not ready in time: the next call joins it. */
   const read = async (
     shop: Shop,
     scope: ShopScope,
@@ -79,9 +79,9 @@ export const makeShowAnswer =
  * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
  * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
  * when the person has the link: once staff says that it was handed over, or a mail server took the mail. By the person's
- * own act, which nobody of the shop sees, it is answered once they fetched it (decision 0221). It leaves out internal notes, and chats and
- * forms in which the address was only typed; where there are any, the request stays open until the shop sends the whole
- * answer (decisions 0117, 0194). Rules: RT-1, RT-5.
+ * own act, which nobody of the shop sees, it is answered once they fetched it. It leaves out internal notes, and chats
+ * and forms in which the address was only typed; where there are any, the request stays open until the shop sends the
+ * whole answer. Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =

@@ -26,7 +26,7 @@ const MOST = 20;
 /**
  * Access responses while they are composed, and for five minutes afterwards. In a large shop composing takes longer than
  * a call may: the next call joins it instead of beginning again. An erasure removes them. In memory only, because a
- * restart composes again. Decision 0221. Rule: RT-1.
+ * restart composes again. Rule: RT-1.
  */
 export const makeAnswersUnderWay = (clock: Clock) => {
   const rows = new Map<string, Row>();

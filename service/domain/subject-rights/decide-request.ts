@@ -175,8 +175,7 @@ export const makeCompleteRequest =
 /**
  * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and
  * which field, neither the old value nor the new one. What is corrected stands under other keys afterwards, so the
- * request names it by its id: a second correction and the lifting of a restriction still reach it. Rule: RT-4, decision
- * 0258.
+ * request names it by its id: a second correction and the lifting of a restriction still reach it. Rule: RT-4.
  * @throws DomainError conflict when it is closed, or when nothing of the person can be corrected
  */
 export const makeRectifyPerson =

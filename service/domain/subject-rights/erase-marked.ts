@@ -29,7 +29,7 @@ export const LOOK_BACK_MS = DAY_MS;
 
 /**
  * Erases what is still there of what the marks name. Data stored after an erasure is kept, and so is what holds the
- * person's address only since then. Decision 0261. Rule: RT-8.
+ * person's address only since then. Rule: RT-8.
  * @param textsSince persons who were erased before are not looked for in the texts of others; null: all are
  * @returns how many records were erased
  */

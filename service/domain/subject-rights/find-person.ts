@@ -15,7 +15,7 @@ export type PersonQuery = {
   readonly email?: string | undefined;
   /** Typed by staff, who answer for it. */
   readonly phone?: string | undefined;
-  /** As the person's account in the shop says; finds only where nothing else is known. Decision 0228. */
+  /** As the person's account in the shop says; finds only where nothing else is known. */
   readonly accountPhone?: string | undefined;
   /** The shop server's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
   readonly subs?: readonly string[] | undefined;
@@ -41,7 +41,7 @@ type SubjectDeps = Omit<FindPersonDeps, 'subjectSources' | 'findTyped'>;
 /**
  * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
  * typed in a chat proves nothing (protocol.md part 2). A number in a form or an account makes no key beside an
- * address or a customer number: several people may share it, and anybody can write one down. Decision 0228. Rules: RT-1, RT-2, RT-6.
+ * address or a customer number: several people may share it, and anybody can write one down. Rules: RT-1, RT-2, RT-6.
  * @throws DomainError not_found, invalid_request
  */
 export const makeSubjectOf =

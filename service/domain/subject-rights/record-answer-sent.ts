@@ -61,7 +61,7 @@ export const makeRecordAnswerSent = (deps: Deps): RecordAnswerStep =>
 
 /**
  * The person fetched the access response of the public page, which nobody of the shop saw: only now is the request
- * answered, unless the shop has to send the rest. Decision 0221. Rules: RT-1, RT-5.
+ * answered, unless the shop has to send the rest. Rules: RT-1, RT-5.
  */
 export const makeRecordAnswerFetched = (deps: Deps): RecordAnswerStep =>
   makeRecordStep(

@@ -72,9 +72,7 @@ const insertOnce = async (
   }
 };
 
-/**
- * The person behind an open request, without what only a text ties to them and nobody has named in it. Decision 0194.
- */
+/** The person behind an open request, without what only a text ties to them and nobody has named in it. */
 const makePersonOf =
   (deps: Pick<DeskDeps, 'vault' | 'findTyped'>) =>
   async (scope: ShopScope, request: SubjectRequest): Promise<Subject> => {

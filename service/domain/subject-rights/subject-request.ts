@@ -32,7 +32,7 @@ export const REQUEST_ACTS = [
   /** By the person's own link, without what the shop has to send itself. */
   'answered_partly',
   'answer_sent',
-  /** Not erased at once: in chats or forms of perhaps somebody else the address was only typed. Decision 0194. */
+  /** Not erased at once: in chats or forms of perhaps somebody else the address was only typed. */
   'left_to_shop',
   /** Staff ticked so many of those as the person's own. */
   'included',
@@ -93,8 +93,7 @@ export type SubjectRequest = {
   /** Leads and conversations that are the person's; empty once it is closed. */
   readonly refs: readonly string[];
   /**
-   * Ids of the records that this request hid, until it lifts that, also when it is closed. Absent: none. Rule: RT-3,
-   * decision 0258.
+   * Ids of the records that this request hid, until it lifts that, also when it is closed. Absent: none. Rule: RT-3.
    */
   readonly restrictedRefs?: readonly string[];
   /** Address and number as given, sealed; both null once it is closed. */
@@ -181,13 +180,13 @@ export const answeredFields = (now: Date) => ({
 
 const lastAnswer = ({ steps }: Pick<SubjectRequest, 'steps'>): RequestStep | undefined =>
   steps.findLast(({ act }) => act === 'answered' || act === 'answered_partly');
-/** The link was given out by the public page, before anybody of the shop saw the answer. Decision 0117. */
+/** The link was given out by the public page, before anybody of the shop saw the answer. */
 export const isSelfServed = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.actor === 'visitor';
 /** The link to the answer was made for staff, who hand it over: no mail carries it. */
 export const isByHand = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   !isSelfServed(request) && lastAnswer(request)?.detail === 'link';
-/** The shop has yet to send its internal notes, or to look at chats: the request stays open. Decisions 0117, 0194. */
+/** The shop has yet to send its internal notes, or to look at chats: the request stays open. */
 export const isPartlyAnswered = (request: Pick<SubjectRequest, 'steps'>): boolean =>
   lastAnswer(request)?.act === 'answered_partly';
 

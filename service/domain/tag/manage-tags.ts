@@ -27,7 +27,7 @@ const textOf = (tags: readonly Tag[]): string =>
 
 /**
  * An owner or manager edits the tags of the shop. A tag that is left out is taken off every conversation.
- * @param seen the list that was changed; without it the new one counts, whatever is stored. Decision 0243.
+ * @param seen the list that was changed; without it the new one counts, whatever is stored.
  * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
  */
 export const makeKeepTags =

@@ -30,8 +30,8 @@ const textOf = (teams: readonly Team[]): string =>
 
 /**
  * An owner or manager edits the teams of the shop; members are people who may answer there. A member who may not any more
- * goes out with the next change. Conversations of a team that is left out stay in the queue, for everybody. Decision 0131.
- * @param seen the list that was changed; without it the new one counts, whatever is stored. Decision 0243.
+ * goes out with the next change. Conversations of a team that is left out stay in the queue, for everybody.
+ * @param seen the list that was changed; without it the new one counts, whatever is stored.
  * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
  */
 export const makeKeepTeams =

@@ -49,7 +49,7 @@ export const conversationBehind = async (
   const found = await deps.conversations.findByWay(scope, kind, hash);
   const key = found?.waysBack?.keys.find((one: WayKey) => one.kind === kind && one.hash === hash);
   if (found === null || key === undefined || key.until <= now) throw opensNothing();
-  // Left for good, hidden, or blocked. Decision 0118. Rule: RT-3.
+  // Left for good, hidden, or blocked. Rule: RT-3.
   if (found.tokenHash === null || found.restrictedAt !== null || isBlocked(found)) throw opensNothing();
   return found;
 };

@@ -27,7 +27,7 @@ export type OpenedWidget = {
   mayMail: boolean;
   /** Outside the opening hours: when an answer comes. With somebody on call alone: that it takes a while. */
   answerSentence: string | null;
-  /** Nobody is here by the console, somebody is on call. Decision 0133. */
+  /** Nobody is here by the console, somebody is on call. */
   isOnCall: boolean;
 };
 
@@ -38,7 +38,7 @@ const live = (presence: PresenceBoard, { id }: Shop): Mode => ({
   isOnCall: presence.here(id).length === 0,
 });
 
-/** The hours decide about new chats: one that runs goes on. Decision 0122. */
+/** The hours decide about new chats: one that runs goes on. */
 const mayChat = (
   { presence, clock }: Pick<OpenWidgetDeps, 'presence' | 'clock'>,
   shop: Shop,

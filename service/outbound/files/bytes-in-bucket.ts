@@ -115,7 +115,7 @@ const makeSweepStrays =
 
 /**
  * Stores whose attachment bytes lie in a bucket. The row of a part says where its bytes are, so those in the database
- * and those in the bucket are both found, whatever is set up now. The bytes come sealed from above. Decision 0138.
+ * and those in the bucket are both found, whatever is set up now. The bytes come sealed from above.
  * Rules: SE-5, RT-2, PR-5.
  */
 export const keepBytesInBucket = (deps: Deps) => {

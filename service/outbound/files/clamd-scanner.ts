@@ -28,7 +28,7 @@ const verdictOf = (reply: string): ScanVerdict => {
   return line.startsWith('stream: ') && line.endsWith(' FOUND') ? 'found' : 'unreachable';
 };
 
-/** Asks a clamd (ClamAV) by its protocol. A scanner that does not answer clears nothing. Decision 0121. */
+/** Asks a clamd (ClamAV) by its protocol. A scanner that does not answer clears nothing. */
 export const makeClamdScanner =
   (address: ScannerConfig, limitMs = SCAN_MS): NonNullable<ScanFile> =>
   (bytes) =>

@@ -7,7 +7,7 @@ export type AssetSet = 'widget' | 'console';
 
 /**
  * The browser files of the versions that were started last, so that a page which an earlier or a later version sent can
- * load what it needs later. Decision 0217.
+ * load what it needs later.
  */
 export type KeptAssets = {
   /** Absolute path of the folder with all of them. */

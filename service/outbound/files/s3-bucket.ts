@@ -33,7 +33,7 @@ export class BucketFault extends Error {
   }
 }
 
-/** A bucket of any store that speaks the protocol of S3. Decision 0138. */
+/** A bucket of any store that speaks the protocol of S3. */
 export const makeS3Bucket = (config: ObjectStoreConfig): Bucket => {
   let client: Promise<AwsClient> | null = null;
   /** The package is loaded with the first request. */

@@ -36,7 +36,7 @@ export const appendLines = async (path: string, lines: string): Promise<void> =>
 };
 
 /**
- * The same for one lot after another. The file stays open while the next one waits. Decision 0168.
+ * The same for one lot after another. The file stays open while the next one waits.
  * @param isNextWaiting asked once a lot is on disk
  */
 export const makeLotAppender = (path: string, isNextWaiting: () => boolean) => {

@@ -33,7 +33,7 @@ const nameOf = (text: string): string | null => {
   }
 };
 
-/** A line with the newest place of a ledger. Decision 0088. */
+/** A line with the newest place of a ledger. */
 export const headLine = (shopId: ShopId, head: KnownHead): string =>
   `${JSON.stringify({ head: { shopId, ...head } })}\n`;
 const headOf = (text: string): [ShopId, KnownHead] | null => {
@@ -56,7 +56,7 @@ const newestOf = (heads: readonly (readonly [ShopId, KnownHead])[]): Map<ShopId,
   return newest;
 };
 
-/** What one of several processes writes, beside the journal: no two processes write into one file. Decision 0145. */
+/** What one of several processes writes, beside the journal: no two processes write into one file. */
 export const partOf = (path: string, writer: string): string => `${path}.${writer}.part`;
 export const partsOf = async (path: string): Promise<string[]> => {
   const names = await readdir(dirname(path)).catch((error: NodeJS.ErrnoException) => {

@@ -18,7 +18,7 @@ export const makeDayKey = (vaultKey: Buffer): DayKey => {
 
 /**
  * Counters of all processes in the memory of Redis, each gone when its window ends. Their names are keyed digests: Redis
- * learns no address and no id. Rule: MI-1. Decision 0143.
+ * learns no address and no id. Rule: MI-1.
  */
 export const makeCountTogether = (
   connections: RedisConnections,

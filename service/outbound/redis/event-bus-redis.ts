@@ -37,7 +37,6 @@ const conversationOf = (event: DomainEvent): ConversationId | null => {
 /**
  * Events between the processes of one installation. The listeners of this process hear at once; to the others goes what
  * travels, sealed, in one message for each turn of the event loop. It may be lost there: nothing waits for it.
- * Decisions 0142, 0151.
  */
 export const makeRedisEventBus = (
   { commands, subscriber, prefix, onBack }: Omit<RedisConnections, 'close' | 'isUp'>,

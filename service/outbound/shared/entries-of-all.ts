@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts';
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Entries that all processes know, over the exchange. Decision 0143. */
+/** Entries that all processes know, over the exchange. */
 export const makeShareEntries =
   (exchange: Exchange): ShareEntries =>
   <E>(name: string, { onOther = () => undefined, ...options }: ShareOptions<E> = {}): SharedEntries<E> => {

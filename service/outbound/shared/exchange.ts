@@ -27,7 +27,7 @@ export type Exchange = {
 /**
  * What processes tell each other about what they hold in memory. Each numbers what it says and repeats the numbers with
  * a beat: whoever missed something asks for the whole. So a lost message is repaired with the next beat, a doubled one
- * does nothing, and a start asks all others. Decision 0143.
+ * does nothing, and a start asks all others.
  */
 export const makeExchange = (
   connections: RedisConnections,

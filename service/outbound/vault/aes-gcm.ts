@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 
 /** 32 bytes, or what was made of them: for keys that are used often. */
 export type AesKey = Buffer | KeyObject;
-/** Node 24 takes three times as long to begin with bytes as to make this of them first. Decision 0225. */
+/** Node 24 takes three times as long to begin with bytes as to make this of them first. */
 const keyObjectOf = (key: AesKey): KeyObject => (key instanceof KeyObject ? key : createSecretKey(key));
 
 /**

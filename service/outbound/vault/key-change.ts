@@ -43,7 +43,7 @@ const seal = (key: Buffer, plain: Buffer, place: string): string => sealWith(key
 
 /**
  * The change from one master key to the next, with a new key for each shop. Every step may be repeated: what is under
- * the next key already stays. The pepper of a shop stays too, because people are found by it. Decision 0094.
+ * the next key already stays. The pepper of a shop stays too, because people are found by it.
  */
 export const makeKeyChange = (earlierMaster: Buffer, nextMaster: Buffer) => {
   const service = { next: serviceKeyOf(nextMaster), earlier: serviceKeyOf(earlierMaster) };

@@ -26,7 +26,7 @@ export type KeyFolder = {
 
 /** Where earlier versions kept all wrapping keys. */
 const FORMER_FILE = 'wrapping-keys.json';
-/** One wrapping key: of several processes none writes into the file of another. Decision 0145. */
+/** One wrapping key: of several processes none writes into the file of another. */
 const KEY_FILE = /^wrapping-key-.+\.json$/;
 const keyFile = (id: string): string => `wrapping-key-${id}.json`;
 /** A file that is being overwritten is no key any more. */

@@ -15,7 +15,6 @@ const opens = (masterKey: Buffer, { shopId, wrapped }: ShopKeyRow): boolean => {
 /**
  * Why nothing may be served with this master key, in a sentence that says what to do; null when it opens the keys of
  * all shops. A service with another key would seal what it stores beside the rest, and could read none of it.
- * Decision 0094.
  */
 export const masterKeyFault = (masterKey: Buffer, rows: readonly ShopKeyRow[]): string | null => {
   if (rows.some(({ wrapped }) => isChangingShopKey(wrapped))) {

@@ -3,7 +3,7 @@ import { type ContentId, type ContentKey, SEALED_MARK } from '../../domain/model
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { openBytes, openWith, sealBytes, sealWith } from './aes-gcm.ts';
 
-/** Keys that are ready to be used at once; the others are kept small. Decision 0225. */
+/** Keys that are ready to be used at once; the others are kept small. */
 export const READY_KEYS = 1_024;
 
 /**

@@ -47,7 +47,7 @@ export const wrapWith = (
 export const unwrapWith = ({ key }: WrappingKey, row: ContentKeyRow): string =>
   openWith(key, row.wrapped, contextOf(row), MARK).toString('utf8');
 
-/** The wrapping keys, which live outside the database and turn daily. Decisions 0093, 0145. */
+/** The wrapping keys, which live outside the database and turn daily. Decision 0093. */
 export const makeWrappingKeys = (folder: KeyFolder): WrappingKeys => {
   /** As read last. */
   let known: Promise<readonly WrappingKey[]> | null = null;

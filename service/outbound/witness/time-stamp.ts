@@ -13,7 +13,7 @@ import {
 } from 'pkijs';
 import type { TimeStampReader } from '../../domain/model/base/ports.ts';
 
-/** Time stamps of RFC 3161, read and checked by `pkijs`. Decision 0091. */
+/** Time stamps of RFC 3161, read and checked by `pkijs`. */
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const EXTENDED_KEY_USAGE = '2.5.29.37';

@@ -110,7 +110,7 @@ export const alertSettings = v.strictObject({
 });
 export type AlertSettingsView = v.InferOutput<typeof alertSettings>;
 
-/** PUT /v1/staff/me/on-call : for so many hours, or until the shops of the person close. Decision 0133. */
+/** PUT /v1/staff/me/on-call : for so many hours, or until the shops of the person close. */
 export const onCallRequest = v.strictObject({
   span: v.union([v.picklist([2, 4, 8]), v.literal('closing')], 'must be 2, 4, 8 or "closing"'),
 });

@@ -68,5 +68,5 @@ const activityVerdict = v.object({
   fault: v.nullable(v.object({ seq: v.number(), what: v.picklist(['missing', 'altered', 'cut_off']) })),
 });
 export type ActivityVerdict = v.InferOutput<typeof activityVerdict>;
-/** 202: a long log is still being read. The same call again waits for it. Decision 0267. */
+/** 202: a long log is still being read. The same call again waits for it. */
 export const activityVerdictResponse = v.union([v.object({ isReady: v.literal(false) }), activityVerdict]);

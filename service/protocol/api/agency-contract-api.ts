@@ -1,4 +1,4 @@
-/** HTTP bodies of the contract between a shop and an agency. Decision 0099. */
+/** HTTP bodies of the contract between a shop and an agency. */
 import * as v from 'valibot';
 import { lineField, localeField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';

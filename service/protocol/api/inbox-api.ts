@@ -68,6 +68,6 @@ export const closedResponse = v.object({
   next: v.nullable(v.string()),
 });
 export type ClosedAnswer = v.InferOutput<typeof closedResponse>;
-/** GET /v1/staff/conversations/:id/earlier : of the customer that the shop server vouches for. Decision 0116. */
+/** GET /v1/staff/conversations/:id/earlier : of the customer that the shop server vouches for. */
 export const earlierResponse = v.object({ conversations: v.array(conversationSummary) });
 export type EarlierAnswer = v.InferOutput<typeof earlierResponse>;

@@ -146,7 +146,7 @@ export const rectifyRequest = v.pipe(
   ),
 );
 export const emptyRequest = v.strictObject({});
-/** 202: the answer is still being put together. The same call again waits for it. Decision 0221. */
+/** 202: the answer is still being put together. The same call again waits for it. */
 const answerNotReady = v.object({ isReady: v.literal(false) });
 const composedAnswer = v.object({
   json: v.record(v.string(), v.unknown()),

@@ -39,7 +39,7 @@ export const conversationSummary = v.object({
   unread: v.number(),
   /** When the first message came that nobody has answered; null when all are answered. */
   waitingSince: v.nullable(v.string()),
-  /** When the visitor last wrote, filled in a card or sent a file; null: never, or not known. Decision 0254. */
+  /** When the visitor last wrote, filled in a card or sent a file; null: never, or not known. */
   wroteAt: v.nullable(v.string()),
   /** `seq` of that; 0: never. */
   wroteSeq: v.number(),

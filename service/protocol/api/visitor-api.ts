@@ -37,7 +37,7 @@ export const noticeView = v.object({
   basis: v.picklist(LEAD_BASES),
   /** Both layers, one paragraph per entry. The first layer: who, why, basis, how long, rights, contact, policy link. */
   paragraphs: v.array(v.array(textPart)),
-  /** How many of them stand open. The next one names the others, which stand folded behind it. Decision 0136. */
+  /** How many of them stand open. The next one names the others, which stand folded behind it. */
   open: v.number(),
   /** Text of the consent box; null when no box may be shown. Rule: D3. */
   consent: v.nullable(v.array(textPart)),

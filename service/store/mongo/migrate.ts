@@ -171,7 +171,7 @@ const ignoreExisting = (error: unknown): void => {
 
 /**
  * For a process that has its row in `processes`: a step that began after it had read the steps either found the row, or
- * is seen here. Decision 0246.
+ * is seen here.
  * @throws Error when this version cannot work after it
  */
 export const requireKnownSchema = async (connection: Connection): Promise<void> => {

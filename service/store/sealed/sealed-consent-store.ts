@@ -36,7 +36,7 @@ export const hasSealedPage = ({ pageOrigin }: Paged): boolean =>
 
 /**
  * A ledger that keeps the pages of consents sealed: a path can name a person, and must not be readable in the log or a
- * backup of the database once it was erased. Decisions 0087, 0104. Rules: SE-5, RT-2.
+ * backup of the database once it was erased. Rules: SE-5, RT-2.
  */
 export const sealConsents = (inner: ConsentStore, keys: ContentKeys): ConsentStore => {
   const openedAll = async (scope: ShopScope, events: readonly ConsentEvent[]): Promise<ConsentEvent[]> => {

@@ -18,7 +18,7 @@ export const openNote = (key: ContentKey, note: Note): Note =>
 
 /**
  * A store that keeps notes sealed with the key of their conversation. A note whose key was destroyed is erased: reads do
- * not find it. Decisions 0093 and 0117. Rules: SE-5, RT-2.
+ * not find it. Decision 0093. Rules: SE-5, RT-2.
  */
 export const sealNotes = (inner: NoteStore, keys: ContentKeys): NoteStore => {
   const openedAll = async (

@@ -2,7 +2,7 @@
 /**
  * Recognises a copy of the connected shop: a staging site, or a developer's computer with the shop's database. A copy has the
  * keys of the shop, so without this it would report its own policy page as the shop's, and end the shop's connection when the
- * plugin is deleted there (decision 0189).
+ * plugin is deleted there.
  *
  * @package Zgoda
  */
@@ -18,7 +18,7 @@ const SITE_OPTION = 'zgoda_site';
 
 /**
  * Hashes of where this site is: one, or two on the command line where WP_HOME has the host of the request. It is then made of the
- * request, or the address of the shop by chance, since `--url` gives the command line that host too (decision 0289).
+ * request, or the address of the shop by chance, since `--url` gives the command line that host too.
  *
  * @return list<string>
  */

@@ -109,8 +109,8 @@ function product_name(): string {
 
 /**
  * The tag itself. It is async: the browser runs deferred scripts before it tells the page's own scripts that the page is there,
- * so a service that never answers would hold up the shop (decision 0188). Cloudflare's attribute must come before src; the other attributes stop optimisers from merging or delaying
- * the script.
+ * so a service that never answers would hold up the shop. Cloudflare's attribute must come before src; the other
+ * attributes stop optimisers from merging or delaying the script.
  *
  * @param array{address: string, key: string} $connection The connection.
  * @param string                              $language   Language of the page, such as pl; left out when it is not a language.

@@ -40,7 +40,7 @@ function visible_text( \WP_Post $post, string $locale ): string {
 
 /**
  * Runs a function in the locale of a page, as its visitors see it: in the admin pages and the editor WordPress has that of the
- * user, and the scheduler knows only that of the site (decision 0288).
+ * user, and the scheduler knows only that of the site.
  *
  * @param string   $locale The locale.
  * @param callable $act    The function.

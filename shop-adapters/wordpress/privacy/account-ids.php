@@ -1,7 +1,7 @@
 <?php
 /**
  * By which ids the service knows an account. WordPress may give the number of an account a second time, such as after a
- * backup was restored, so a number alone would join two people. See contract/README.md, section 8, and decision 0281.
+ * backup was restored, so a number alone would join two people. See contract/README.md, section 8.
  *
  * @package Zgoda
  */

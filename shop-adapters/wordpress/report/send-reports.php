@@ -107,8 +107,8 @@ function response_finisher(): ?string {
 }
 
 /**
- * Without such a function, buffers editor responses and sends Content-Length, so the browser need not wait for the report
- * (decision 0044). Does nothing inside an output buffer of another plugin.
+ * Without such a function, buffers editor responses and sends Content-Length, so the browser need not wait for the
+ * report. Does nothing inside an output buffer of another plugin.
  */
 function buffer_editor_response(): void {
 	$is_editor = wp_doing_ajax() || ( defined( 'REST_REQUEST' ) && REST_REQUEST );

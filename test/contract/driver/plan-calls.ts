@@ -110,8 +110,7 @@ export const READS_ALL: Readonly<Record<string, string>> = {
   'staff.isEmpty': 'reads one row',
   'breaches.uncounted': 'holds one row for each shop that a breach reached',
   'processes.all': 'holds one row for each process',
-  'conversations.forgetStaff':
-    'runs once for a removed person; an index costs every message 8 %: decision 0162',
+  'conversations.forgetStaff': 'runs once for a removed person; an index costs every message 8 %',
   'shopArchive.counts':
     'walks over every collection, so that an export or a deletion of a shop can forget none',
   'shopArchive.rows':

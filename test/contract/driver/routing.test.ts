@@ -47,7 +47,7 @@ describe('a method of a store on a database that is sharded by shop', () => {
     assert.deepEqual(
       without.filter((name) => !known.has(name) && !isOnOneShard(name)),
       [],
-      'asks every shard: say so here, and in decision 0161 if it is of a new kind',
+      'asks every shard: say so here',
     );
     const stale = [...known].filter((name) => !without.includes(name));
     assert.deepEqual(stale, [], 'rows without a method');

@@ -17,13 +17,12 @@ export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
 /**
  * True where databases of tests are a real MongoDB, a replica set of one member: `npm test` runs the lanes of the store
  * and of the sockets a second time so. By hand: `ZGODA_TEST_ENGINE=mongod npx mocha test/contract/leads.test.ts`.
- * Decision 0146.
  */
 export const isRealEngine = process.env.ZGODA_TEST_ENGINE === 'mongod';
 
 /**
  * True where each service of a test is three processes behind HAProxy, over Redis, on a set of three members:
- * `npm run test:cluster`. By hand: `ZGODA_TEST_ENGINE=cluster npx mocha test/realtime/tabs.test.ts`. Decision 0159.
+ * `npm run test:cluster`. By hand: `ZGODA_TEST_ENGINE=cluster npx mocha test/realtime/tabs.test.ts`.
  */
 export const isCluster = process.env.ZGODA_TEST_ENGINE === 'cluster';
 
@@ -98,13 +97,13 @@ function ownOfRun(parent: string): Promise<OwnDatabase> {
 
 /**
  * A real MongoDB of the test's own, with an oplog; the end of the run stops it. What it writes is not compressed, so
- * that a scan of its files sees texts as they are. Decision 0086.
+ * that a scan of its files sees texts as they are.
  */
 export function startOwnReplicaSet(): Promise<OwnDatabase> {
   return own(async (folder) => startReplicaSet(await testMongod(), folder, [...SMALL, ...NOT_COMPRESSED]));
 }
 
-/** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. Decision 0154. */
+/** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. */
 export async function startOwnMemberSet(settings?: object): Promise<MemberSet> {
   const parent = hasMemoryFolder() ? MEMORY_FOLDER : tmpdir();
   await sweepLeftovers(parent);

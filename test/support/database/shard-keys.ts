@@ -1,4 +1,4 @@
-/** By what each collection of shop data is divided, should the database ever be sharded. Decision 0161. */
+/** By what each collection of shop data is divided, should the database ever be sharded. */
 const BY_SHOP = ['shopId'] as const;
 const OF_SHOPS = [
   ...['agencyContracts', 'agreementDocuments', 'agreementFiles', 'agreements', 'alerts', 'attachmentParts'],

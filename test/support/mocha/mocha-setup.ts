@@ -13,7 +13,7 @@ process.on('unhandledRejection', (reason) => {
 
 const patienceMs = 10_000;
 
-/** Time limits of tests are against those that hang. Three processes and three members need more time: decision 0159. */
+/** Time limits of tests are against those that hang. Three processes and three members need more time. */
 if (isCluster) {
   const { timeout } = Mocha.Runnable.prototype;
   Object.assign(Mocha.Runnable.prototype, {

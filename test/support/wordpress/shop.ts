@@ -17,7 +17,7 @@ export const EVERY_WORDPRESS: readonly WordPressVersion[] = [...WORDPRESS_VERSIO
 
 /**
  * Versions on which this run tests a file: one of them, another one from commit to commit and from file to file, or all
- * in `npm run test:wordpress`. Decision 0173.
+ * in `npm run test:wordpress`.
  * @param url of the file
  */
 export const versionsFor = (

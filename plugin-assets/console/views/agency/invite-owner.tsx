@@ -7,7 +7,7 @@ import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 
-/** A new link for the client's owner: to the same address, or to another where that one was wrong. Decision 0253. */
+/** A new link for the client's owner: to the same address, or to another where that one was wrong. */
 export const InviteOwner = ({
   agency,
   shop,

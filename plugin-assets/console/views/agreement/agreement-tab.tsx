@@ -27,7 +27,7 @@ const OwnHosting = () => {
   );
 };
 
-/** When everything is deleted, where an agreement has ended and no other binds. Decision 0174. */
+/** When everything is deleted, where an agreement has ended and no other binds. */
 const DeletedOn = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words, format } = useSpeech();

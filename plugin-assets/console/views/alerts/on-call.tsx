@@ -11,7 +11,7 @@ import { alertsWordsFor } from '../../words/alerts-words.ts';
 
 const SPANS: readonly OnCallSpan[] = [2, 4, 8, 'closing'];
 
-/** Whether the person is on call with the phone, and for how long. Decision 0133. */
+/** Whether the person is on call with the phone, and for how long. */
 const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) => {
   const app = useApp();
   const { locale, format, words } = useSpeech();

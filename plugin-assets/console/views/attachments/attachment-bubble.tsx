@@ -16,7 +16,7 @@ const sizeText = (bytes: number, locale: string): string =>
     ? `${Math.ceil(bytes / 1e3)} kB`
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
-/** Null: the file is gone. Undefined: nobody knows, as the request failed. Decision 0232. */
+/** Null: the file is gone. Undefined: nobody knows, as the request failed. */
 type Address = string | null | undefined;
 
 /** Addresses of files end after five minutes: each use asks for its own. */

@@ -9,7 +9,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Choice } from '../../parts/field.tsx';
 
-/** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. Decision 0118. */
+/** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. */
 export const BlockControl = ({
   summary: { id, blockedFor, isCustomer },
 }: {

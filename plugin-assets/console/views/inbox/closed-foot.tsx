@@ -6,7 +6,7 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useMinutes, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 
-/** What becomes of a closed chat, and the button that opens it again while its visitor can be reached. Decision 0115. */
+/** What becomes of a closed chat, and the button that opens it again while its visitor can be reached. */
 export const ClosedFoot = ({
   summary: { id, last, reopenUntil, status, blockedFor },
   mayReopen,

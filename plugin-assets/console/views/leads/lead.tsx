@@ -120,7 +120,7 @@ const LeadBanner = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-/** Kept for the matter alone that it is held for. Decision 0191. */
+/** Kept for the matter alone that it is held for. */
 const WithdrawnBanner = ({ lead }: { lead: LeadDetail }) => {
   const { format, locale } = useSpeech();
   if (lead.withdrawnAt === null) return null;

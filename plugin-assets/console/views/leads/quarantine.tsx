@@ -105,7 +105,7 @@ const Item = ({ lead, onGone }: { lead: LeadSummary; onGone: () => void }) => {
   );
 };
 
-/** Contact forms that look like spam, of one shop or all. Decision 0132. */
+/** Contact forms that look like spam, of one shop or all. */
 export const QuarantineView = () => {
   const { api } = useApp();
   const { locale, words } = useSpeech();

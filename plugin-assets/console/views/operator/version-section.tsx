@@ -19,7 +19,7 @@ const AdvisoryBanner = (advisory: VersionResponse['advisories'][number]) => {
   );
 };
 
-/** The version that runs, and what the project says about it: a newer one, security advisories. Decision 0153. */
+/** The version that runs, and what the project says about it: a newer one, security advisories. */
 export const VersionSection = () => {
   const { api } = useApp();
   const { locale, format } = useSpeech();

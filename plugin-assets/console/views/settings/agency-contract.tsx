@@ -189,7 +189,7 @@ const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStand
   );
 };
 
-/** The contract of one agency with the shop, for both sides. Decision 0099. */
+/** The contract of one agency with the shop, for both sides. */
 export const AgencyContract = ({
   shopId,
   grantId,

@@ -64,7 +64,7 @@ const Preview = ({ preview, isFaulty }: { preview: HoursPreviewView | null; isFa
   );
 };
 
-/** When the shop answers chats. Decision 0122. */
+/** When the shop answers chats. */
 export const HoursSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = hoursWordsFor(locale);

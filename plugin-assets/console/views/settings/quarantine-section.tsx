@@ -8,7 +8,7 @@ import { quarantineWordsFor } from '../../words/quarantine-words.ts';
 /** What is offered; the service takes 0 and every whole number from 7 to 30. */
 const DAYS = [7, 14, 21, 30, 0];
 
-/** How long suspected spam waits. Decision 0132. */
+/** How long suspected spam waits. */
 export const QuarantineSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = quarantineWordsFor(locale);

@@ -100,7 +100,7 @@ const SenderForm = ({ settings }: Pick<TabProps, 'settings'>) => {
   );
 };
 
-/** The address from which the shop answers leads; closed to an agency that waits. Decisions 0130 and 0227. */
+/** The address from which the shop answers leads; closed to an agency that waits. */
 export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { locale } = useSpeech();
   const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);

@@ -10,7 +10,7 @@ const SECONDS = [0, 30, 60, 90, 120, 180, 300, 600];
 const secondsWith = (current: number): readonly number[] =>
   [...new Set([...SECONDS, current])].sort((a, b) => a - b);
 
-/** After how long a visitor without an answer is offered the form. Decision 0123. */
+/** After how long a visitor without an answer is offered the form. */
 export const UnansweredSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = hoursWordsFor(locale);

@@ -22,7 +22,7 @@ const NEW_RULE: InvitationRuleView = {
   text: {},
 };
 
-/** The visitor list of a shop: off at first; turning it on names what the shop must state. Decision 0134. */
+/** The visitor list of a shop: off at first; turning it on names what the shop must state. */
 export const VisitorListSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = visitsWordsFor(locale).section;

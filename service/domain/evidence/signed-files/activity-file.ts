@@ -15,7 +15,7 @@ type SignedEnd = {
   readonly signature: string;
 };
 
-/** An activity log as it was handed in, not judged yet. Decision 0274. */
+/** An activity log as it was handed in, not judged yet. */
 export type ActivityFile = {
   readonly type: 'activity';
   /** Not signed. */

@@ -11,7 +11,7 @@ import {
   verifyCertificate,
 } from './certificate-file.ts';
 
-/** A file that the service signs and that is no evidence of a consent. Decision 0238. */
+/** A file that the service signs and that is no evidence of a consent. */
 export type SignedFile = CertificateFile | ActivityFile;
 
 const READERS: Readonly<Record<string, (value: { [key: string]: Json }) => SignedFile | null>> = {

@@ -15,7 +15,7 @@ import type { DataType } from './agreement-variables.ts';
 
 /**
  * What the agency is: a processor of the shop (Art. 28(3)), or a sub-processor of whoever runs the service, to which
- * the shop agrees (Art. 28(2), (4)). Decision 0099.
+ * the shop agrees (Art. 28(2), (4)).
  */
 export const CONTRACT_KINDS = ['processor', 'sub_processor'] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
@@ -45,7 +45,7 @@ export type ContractAcceptance = {
   readonly email: string;
   /**
    * Whether a link from a mail had shown that the address is the person's own. Absent in acceptances from before it was
-   * recorded: their signature covers them as they were. Decision 0051.
+   * recorded: their signature covers them as they were.
    */
   readonly isAddressProven?: boolean;
   /** What the person is in the company. */

@@ -110,7 +110,7 @@ export type RenewalReason = (typeof RENEWAL_REASONS)[number];
 /**
  * Which changes of the variables are material: another party, or more kinds of data. Addresses, contacts, retention
  * (an instruction of the controller, given in the console) and sub-processors (notice and objection of their own)
- * are not. Decision 0041.
+ * are not.
  * @param company the company as it stands in its organisation now; null: it says nothing
  */
 export const materialChanges = (

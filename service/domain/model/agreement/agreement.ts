@@ -26,7 +26,7 @@ export type Agreement = {
   readonly renewalTold: string | null;
   /** Version of the sub-processor list of which the shop knows each entry: by its document, or by a notice that was sent. */
   readonly subProcessorTold: number;
-  /** Notices of sub-processors that the mail server took, and when. Decision 0206. */
+  /** Notices of sub-processors that the mail server took, and when. */
   readonly subProcessorSent: readonly SentNotice[];
 };
 /** A shop that has nothing yet. */
@@ -100,7 +100,7 @@ export type Acceptance = {
   readonly at: Date;
   readonly mailId: MailId | null;
   /**
-   * That a mail server took the mail whose link was pressed. Decision 0084. Absent in acceptances from before it was
+   * That a mail server took the mail whose link was pressed. Absent in acceptances from before it was
    * recorded: their signature covers them as they were.
    */
   readonly delivery?: Delivery | null;

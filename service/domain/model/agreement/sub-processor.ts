@@ -66,7 +66,7 @@ type Known = {
   } | null;
 };
 
-/** When the mail server took the notice to the shop; null: it did not yet, or nothing was recorded. Decision 0206. */
+/** When the mail server took the notice to the shop; null: it did not yet, or nothing was recorded. */
 export const noticeSentAt = (id: SubProcessor['id'], { head }: Pick<Known, 'head'>): Date | null =>
   head?.subProcessorSent.find((one) => one.id === id)?.at ?? null;
 
@@ -84,7 +84,7 @@ export const isNoticeDue = (
 /**
  * Last moment of an objection: 14 days after the mail server took the notice; null while it did not. What the binding
  * document names needs no notice: there the days count from the announcement, as they do for notices from before their
- * sending was recorded; such a notice came after its document was in force. Rule: PR-3, decision 0206.
+ * sending was recorded; such a notice came after its document was in force. Rule: PR-3.
  */
 export const objectionEnd = (
   announced: Pick<SubProcessorList, 'at' | 'version'>,

@@ -32,7 +32,7 @@ export type AuditStore = {
   range(scope: ShopScope | ServiceScope, from: number, limit: number): Promise<readonly AuditRow[]>;
   /**
    * Newest first, before the cursor, at most `limit`: rows of the shops, and of the filter's companies.
-   * @param ahead given with every page of one walk with one filter: nothing is read twice. Decision 0268.
+   * @param ahead given with every page of one walk with one filter: nothing is read twice.
    */
   list(
     scope: ShopsScope,

@@ -140,7 +140,7 @@ export type PresenceBoard = {
   /** Somebody is here by the console, or on call. */
   isStaffed(shopId: ShopId): boolean;
   here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
-  /** Who is on call with the phone, with or without a console. Decision 0133. */
+  /** Who is on call with the phone, with or without a console. */
   onCall(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
   /** In any shop, as any process knows it. */
   everybodyOnCall(): readonly StaffId[];
@@ -158,7 +158,7 @@ export type PresenceBoard = {
   isConnected(staffId: StaffId): boolean;
   /**
    * Whether whoever is not listed is absent: false while this process cannot hear the others. A job that would act on an
-   * absence waits then. Decision 0245.
+   * absence waits then.
    */
   hearsAll(): boolean;
   /** State of the person in the shop; at processes that cannot be heard now, the one that was last heard. */

@@ -12,7 +12,7 @@ export type ShareOptions<E> = {
 
 /**
  * Entries in memory that each process has of its own and that all of them know. They are JSON. An entry of a process that
- * stops, dies or cannot be heard is dropped. Decision 0143.
+ * stops, dies or cannot be heard is dropped.
  */
 export type SharedEntries<E> = {
   readonly own: ReadonlyMap<string, E>;

@@ -77,7 +77,7 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
 };
 export const roleMay = (role: Role, right: Right): boolean => RIGHTS_OF[role].includes(right);
 
-/** What an agency may do while its contract with the shop is missing: get the shop ready. Decision 0099. */
+/** What an agency may do while its contract with the shop is missing: get the shop ready. */
 const RIGHTS_WHILE_WAITING: readonly Right[] = ['look', 'settings'];
 
 const STRENGTH: Record<Role, number> = { owner: 4, manager: 3, consultant: 2, auditor: 1 };

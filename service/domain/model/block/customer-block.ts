@@ -2,7 +2,7 @@ import type { BlockId, BlockReason } from '../../../protocol/inbox-lists.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 
-/** A customer of the shop, known by its server's word alone, from whom it takes no chats until a day. Decision 0118. */
+/** A customer of the shop, known by its server's word alone, from whom it takes no chats until a day. */
 export type CustomerBlock = {
   readonly id: BlockId;
   readonly shopId: ShopId;

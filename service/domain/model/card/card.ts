@@ -71,7 +71,7 @@ export type Card = {
   /** The values in the order of the fields, sealed with the shop's key. Rule: SE-5. */
   readonly sealed: string | null;
   readonly subjectKeys: readonly string[];
-  /** When a correction gave it another key; absent: it has those of its answers. Decision 0261. */
+  /** When a correction gave it another key; absent: it has those of its answers. */
   readonly keysSince?: Date | null;
   readonly consentEventId: ConsentEventId | null;
   /** When the answers go; null without answers, and for those that go with the conversation. */

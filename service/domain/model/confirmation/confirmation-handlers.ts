@@ -6,7 +6,7 @@ export type ConfirmationQuestion = {
   paragraphs: readonly string[];
   /** What is on the button. */
   button: string;
-  /** Asked for in a field of this name, because the link alone does not prove who chose the password. Decision 0286. */
+  /** Asked for in a field of this name, because the link alone does not prove who chose the password. */
   passwordLabel?: string;
   /** The shop it is about; null where it is about none. */
   shopName: string | null;

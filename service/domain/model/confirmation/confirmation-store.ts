@@ -6,7 +6,7 @@ export type ConfirmationStore = {
   insert(scope: ShopScope | ServiceScope, confirmation: Confirmation): Promise<void>;
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Confirmation | null>;
-  /** Records that a mail server took the mail with this link; nothing when the link is gone. Decision 0084. */
+  /** Records that a mail server took the mail with this link; nothing when the link is gone. */
   setDelivery(scope: ShopScope | ServiceScope, secretHash: string, delivery: Delivery): Promise<void>;
   /** When a mail server first took a mail with a link to one of these records, by record; others are left out. */
   deliveries(scope: ShopScope, refs: readonly string[]): Promise<ReadonlyMap<string, Date>>;

@@ -24,7 +24,7 @@ export type Delivery = {
 
 /**
  * Links by which a person consents, agrees or shows that an address is theirs. The secret reaches them by mail alone, so
- * such a link counts only once that mail was handed to a mail server. Decisions 0084, 0293.
+ * such a link counts only once that mail was handed to a mail server.
  */
 const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement', 'subject_request', 'sender'];
 export const needsDelivery = (kind: ConfirmationKind): boolean => DELIVERED_ONLY.includes(kind);

@@ -6,7 +6,7 @@ type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresA
 
 /**
  * The text whose SHA-256 is the event's hash. Of `ref`, `sessionRef` and `pageOrigin` only the commitments stand in
- * it, so erasing what they hide breaks nothing. Decisions 0014, 0087.
+ * it, so erasing what they hide breaks nothing. Decision 0014.
  */
 export const consentCanonicalText = (event: Signed): string => {
   const signed: Json = {
@@ -57,7 +57,7 @@ export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256
 export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | string | null }): string | null =>
   typeof pageOrigin === 'string' ? pageOrigin : (pageOrigin?.value ?? null);
 
-/** The text whose SHA-256 is the hash of an entry that opens an epoch. Decision 0088. */
+/** The text whose SHA-256 is the hash of an entry that opens an epoch. */
 export const epochCanonicalText = (
   opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & { readonly at: string },
 ): string => {

@@ -33,7 +33,7 @@ export type ConsentStore = {
     sealedBy?: Pick<ConsentEvent, 'id' | 'ref'>,
     isRefNew?: boolean,
   ): Promise<ConsentEvent>;
-  /** Appends the entry that opens the next epoch, in the same way. Decision 0088. */
+  /** Appends the entry that opens the next epoch, in the same way. */
   openEpoch(scope: ShopScope, make: (place: LedgerPlace) => LedgerEpoch): Promise<LedgerEpoch>;
   /** The entries that opened an epoch, in order; few or none. */
   epochs(scope: ShopScope): Promise<readonly LedgerEpoch[]>;
@@ -63,7 +63,7 @@ export type ConsentStore = {
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
   /**
    * Removes salt and value of `ref`, `sessionRef` and `pageOrigin`, and `personSalt`; sets `proofExpiresAt`. The signature still verifies.
-   * An event that signed its page as a text becomes a tombstone instead. Decision 0087.
+   * An event that signed its page as a text becomes a tombstone instead.
    */
   eraseOpenings(
     scope: ShopScope,

@@ -4,7 +4,7 @@ import type { LedgerHead } from './consent-store.ts';
 
 /**
  * The newest place of each ledger, noted outside the database: a restored database does not know how far its ledgers
- * reached, but this does. Decision 0088.
+ * reached, but this does.
  */
 export type HeadJournal = {
   /** On disk when it resolves. @throws DomainError unavailable when it cannot be written */

@@ -15,7 +15,7 @@ export type Appended = {
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
 
-/** The shop takes nothing more from this visitor here. Decision 0118. */
+/** The shop takes nothing more from this visitor here. */
 export const visitorBlocked = (): DomainError =>
   new DomainError(
     'conversation_closed',
@@ -52,7 +52,7 @@ export const unlessHeldByColleague =
   (conversation) =>
     conversation.assignedTo === null || isHeldBy(conversation, staffId) ? null : heldByColleague();
 
-/** Refuses to take it from a colleague with whom the consultant did not see it. Decision 0256. */
+/** Refuses to take it from a colleague with whom the consultant did not see it. */
 export const unlessTakenMeanwhile =
   (staffId: StaffId, from: StaffId | null): RefuseEvent =>
   (conversation) =>

@@ -50,7 +50,7 @@ export const changeableCopy = (
 };
 
 const CONTACTS: ReadonlySet<string> = new Set(['message', 'card', 'attachment', 'attachment_request']);
-/** What the time of storage counts from: visitors are told "after the last message". Rule: RE-2, decision 0213. */
+/** What the time of storage counts from: visitors are told "after the last message". Rule: RE-2. */
 const isContact = (body: ConversationEvent['body']): boolean =>
   CONTACTS.has(body.kind) || (body.kind === 'form' && body.state === 'sent');
 
@@ -92,7 +92,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       if (teamId) next.teamIds = withTeam(next.teamIds, teamId);
       if (assignedTo !== null && assignedTo.staffId === event.staffId) return next;
       next.handedAt = event.at;
-      // Who is handed over waits, also when everything was answered. Decision 0254.
+      // Who is handed over waits, also when everything was answered.
       if (assignedTo !== null || next.team !== null) next.waitingSince ??= event.at;
       // Handed over or given back: whoever reads it next has not seen it.
       if (next.waitingSince !== null) next.unread = Math.max(1, next.unread);

@@ -101,14 +101,14 @@ export type ConversationStore = {
   /**
    * A page of one list of the inbox over the shops of the scope: sorted by last activity, newest first, then by id,
    * descending; without restricted ones. A conversation without new events is neither skipped nor repeated between
-   * pages; one with new events moves to the first page. Decision 0058. Rule: RT-3.
+   * pages; one with new events moves to the first page. Rule: RT-3.
    */
   inbox(scope: ShopsScope, read: InboxRead): Promise<InboxPage>;
   /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /**
    * As the database says now, whatever this process remembers; those that are gone are missing. For what is on screens
-   * here while other processes write. Decision 0142.
+   * here while other processes write.
    */
   current(scope: ShopsScope, ids: readonly ConversationId[]): Promise<readonly Conversation[]>;
   /**
@@ -123,7 +123,7 @@ export type ConversationStore = {
   ): Promise<void>;
   /**
    * Conversations that were erased, restricted or redacted at any process since then, with when. Noted only beside other
-   * processes, and for some minutes. Decision 0162.
+   * processes, and for some minutes.
    */
   leftScreens(scope: ShopsScope, since: Date): Promise<readonly ScreenNote[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
@@ -150,7 +150,6 @@ export type ConversationStore = {
    * Finds the conversations whose rows an earlier process may have left behind their events. From then on they are
    * read as their events say, and their rows are written while the service runs. Called before serving, and now and then
    * beside other processes, one of which may have died; its time does not depend on the number of conversations.
-   * Decision 0057.
    * @returns how many conversations were found
    */
   takeUp(service: ServiceScope): Promise<number>;

@@ -46,7 +46,7 @@ export type Conversation = {
   readonly tokenExpiresAt: Date;
   readonly status: ConversationStatus;
   readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
-  /** It waits for this team first; null: for everybody. Decision 0131. */
+  /** It waits for this team first; null: for everybody. */
   readonly team: TeamTurn | null;
   /** Tags of the shop; absent: none. */
   readonly tagIds?: readonly TagId[];
@@ -58,7 +58,7 @@ export type Conversation = {
   /** The product on that page; null when it shows none. */
   readonly product: Product | null;
   readonly openedAt: Date;
-  /** Days after the last message that the notice named. Rule: RE-2, decision 0213. */
+  /** Days after the last message that the notice named. Rule: RE-2. */
   readonly promisedDays: PromisedDays;
   /** Keys of the addresses that are known to occur in it: a person is found by them. Rule: RT-1. */
   readonly subjectKeys: readonly string[];
@@ -69,14 +69,14 @@ export type Conversation = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
-  /** When it was to be erased while it was held: it goes as soon as the hold is lifted. Absent: never. Decisions 0106, 0260. */
+  /** When it was to be erased while it was held: it goes as soon as the hold is lifted. Absent: never. */
   readonly eraseAskedAt?: Date | null;
   /** How the visitor comes back beside the token; absent: by no other way. */
   readonly waysBack?: WaysBack | null;
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;
-  /** The promised end, counted from the last message; a shorter period of the shop may end it sooner. Decision 0213. */
+  /** The promised end, counted from the last message; a shorter period of the shop may end it sooner. */
   readonly expiresAt: Date;
   /** Visitor messages since the consultant who has the conversation last read or answered; at least one when handed over. */
   readonly unread: number;
@@ -89,12 +89,12 @@ export type Conversation = {
   readonly wroteAt?: Date;
   /** `seq` of that; absent: never. */
   readonly wroteSeq?: number;
-  /** When it was last handed over or given back; absent: never, or by an earlier version. Decision 0254. */
+  /** When it was last handed over or given back; absent: never, or by an earlier version. */
   readonly handedAt?: Date;
   readonly readByVisitor: number;
   readonly readByStaff: number;
   readonly preview: string;
-  /** Its visitor is blocked: nothing more is taken on its token. Null: not blocked. Decision 0118. */
+  /** Its visitor is blocked: nothing more is taken on its token. Null: not blocked. */
   readonly block: { readonly reason: BlockReason; readonly at: Date } | null;
 };
 

@@ -1,10 +1,10 @@
 import type { Conversation } from './conversation.ts';
 import { mailWayOf } from './ways-back.ts';
 
-/** Whether nothing more is taken from its visitor. Decision 0118. */
+/** Whether nothing more is taken from its visitor. */
 export const isBlocked = ({ block }: Pick<Conversation, 'block'>): boolean => block !== null;
 
-/** A closed conversation can be opened again for this long after its last event. Decision 0115. */
+/** A closed conversation can be opened again for this long after its last event. */
 const REOPEN_MS = 24 * 3_600_000;
 /**
  * Until when a consultant may open it again: while its visitor's token lasts, at most a day, or for as long as the visitor

@@ -3,7 +3,7 @@ import { type ShopScope, scopeOfShops } from '../base/tenancy.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
-/** The conversation as the database says now, whatever this process remembers of it. Null: it is gone. Decision 0142. */
+/** The conversation as the database says now, whatever this process remembers of it. Null: it is gone. */
 export const storedNow = async (
   conversations: Pick<ConversationStore, 'current'>,
   scope: ShopScope,

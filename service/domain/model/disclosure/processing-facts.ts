@@ -18,6 +18,6 @@ export type ProcessingFacts = {
   readonly providers: Providers;
   /** The shop server is connected: it may tell the consultant customer number, cart and orders. Decision 0083. */
   readonly hasShopServer: boolean;
-  /** A virus scanner of the installation reads each picture and file. Decision 0121. */
+  /** A virus scanner of the installation reads each picture and file. */
   readonly areFilesScanned: boolean;
 };

@@ -50,7 +50,7 @@ export type JournalStanding = 'same' | 'another' | 'behind';
 
 /**
  * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
- * backup, but this does. It holds how far the ledgers reached, too. Decisions 0025, 0088.
+ * backup, but this does. It holds how far the ledgers reached, too. Decision 0025.
  */
 export type ErasureJournal = HeadJournal & {
   /** Its place, for messages to the operator. */
@@ -96,8 +96,7 @@ export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shop
 
 /**
  * Those of the marks of a database that its journal must hold too. A start drops the others from the journal on
- * purpose: by age, and with a shop that left. A backup from before that start still holds them. Rule: RT-8, decision
- * 0239.
+ * purpose: by age, and with a shop that left. A backup from before that start still holds them. Rule: RT-8.
  * @param noted what the journal holds
  * @param now the real time, also while the clock is in doubt: fewer marks only refuse fewer journals
  */

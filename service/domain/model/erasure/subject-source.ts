@@ -12,17 +12,17 @@ export type Subject = {
   readonly phone: string | null;
   /**
    * The number stands in a form or an account beside an address or a customer number, and nobody has checked whose it
-   * is: it is in no key and is looked for in no text. Absent: it finds what is under it. Decision 0228.
+   * is: it is in no key and is looked for in no text. Absent: it finds what is under it.
    */
   readonly isPhoneUnchecked?: true;
   /**
    * Leads and conversations that would be found by an address in a text alone, and are left out: nobody has looked yet
-   * whether they are the person's. Absent: none is left out. Decision 0194.
+   * whether they are the person's. Absent: none is left out.
    */
   readonly typedAlone?: readonly string[];
   /**
    * Leads and conversations that hold an address of the person only since the erasure that is repeated here; they are
-   * left out. Absent: it is no repeated one. Decision 0261.
+   * left out. Absent: it is no repeated one.
    */
   readonly addedSince?: readonly string[];
   /** The texts of others were looked through for several persons at once: nothing of this one stands there. */
@@ -131,7 +131,7 @@ export const eachOnce = <T extends { readonly id: string }>(found: readonly (rea
 
 /**
  * Up to when mails, links and requests of the person go. Undefined: also those that were made while the erasure was
- * running. Where an erasure is repeated, newer ones are of what the person did since. Decision 0261.
+ * running. Where an erasure is repeated, newer ones are of what the person did since.
  */
 export const endOfRepeat = ({ addedSince }: Pick<Subject, 'addedSince'>, at: Date): Date | undefined =>
   addedSince === undefined ? undefined : at;

@@ -43,7 +43,7 @@ export type DomainEvent =
     }
   /** The shop's list of teams. */
   | { type: 'teams.changed'; shopId: ShopId }
-  /** For consoles alone: no audience of visitors takes it. Decision 0117. */
+  /** For consoles alone: no audience of visitors takes it. */
   | { type: 'note.added'; shopId: ShopId; note: Note }
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
   /** Settings of the shop were written, or the shop was deleted: open sockets read it again. */

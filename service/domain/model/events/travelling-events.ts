@@ -2,7 +2,7 @@ import type { DomainEvent } from './domain-events.ts';
 
 /**
  * Whether an event goes to the other processes of the installation. A nudge for a job goes to the process
- * that runs the jobs; what stays, each process finds out by itself. Decisions 0142, 0144.
+ * that runs the jobs; what stays, each process finds out by itself.
  */
 const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'conversation.opened': true,

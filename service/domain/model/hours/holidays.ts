@@ -29,7 +29,7 @@ type Rule = {
 
 /**
  * The public holidays by law. Poland: act of 18 January 1951, with Christmas Eve since 2025. Germany: those of all
- * states, and those of single ones, which a shop chooses by itself. Decision 0122.
+ * states, and those of single ones, which a shop chooses by itself.
  */
 const RULES: Readonly<Record<Holiday, Rule>> = {
   new_year: { on: '01-01', places: ['PL', 'DE'] },

@@ -18,7 +18,7 @@ type Words = {
   readonly homeZone: string | null;
 };
 
-/** While nobody is here and somebody is on call with the phone. Decision 0133. */
+/** While nobody is here and somebody is on call with the phone. */
 export const ON_CALL_SENTENCES: Readonly<Record<Locale, string>> = {
   pl: 'Napisz, a\u00a0zadzwonimy po osobę dyżurującą. Odpowiedź może zająć kilka minut.',
   en: 'Write to us and we ring the person on duty. An answer may take a few minutes.',

@@ -25,7 +25,7 @@ export type Closing = {
   readonly isYearly: boolean;
 };
 
-/** When a shop answers chats. Clocks on the wall decide. Decision 0122. */
+/** When a shop answers chats. Clocks on the wall decide. */
 export type OpeningHours = {
   /** False: a visitor finds chat or form by who is there. The rest is kept for when it is turned on. */
   readonly isOn: boolean;

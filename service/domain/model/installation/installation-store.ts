@@ -1,4 +1,4 @@
-/** How far time is known to have gone. Decision 0224. */
+/** How far time is known to have gone. */
 export type SeenTime = {
   /** Newest moment that was no jump: deletion by time counts up to here at least. */
   readonly settledAt: Date;
@@ -6,7 +6,7 @@ export type SeenTime = {
   readonly jumpedTo: Date | null;
 };
 
-/** What a database knows of the installation that serves it: one row, in its backups too. Decisions 0223, 0224. */
+/** What a database knows of the installation that serves it: one row, in its backups too. */
 export type InstallationStore = {
   /** Check value of the pepper under which its marks and links were made; null before the first start that noted one. */
   pepperCheck(): Promise<string | null>;

@@ -11,7 +11,7 @@ export const pepperCheckOf = (digest: Pick<Digest, 'keyed'>): string =>
 /**
  * Why nothing may be served with this pepper, in a sentence that says what to do; null when it is that of the database.
  * Under another one the marks of erasures match nothing, so a restore brings back what was erased, and links, codes and
- * addresses that people hold are dead. Rule: RT-8, decision 0223.
+ * addresses that people hold are dead. Rule: RT-8.
  * @param known check value that the database holds; null: none yet
  * @param declaredLost the one that the operator declared lost (ZGODA_PEPPER_LOST); null: none
  */

@@ -23,7 +23,7 @@ export const isOpenLead = ({ state }: { readonly state: LeadState }): boolean =>
 
 /** The time of storage that a step set anew, as it was before. */
 export type EarlierPeriod = Pick<Lead, 'lastContactAt' | 'expiresAt'>;
-/** One step of the work on a lead: how it stood afterwards, by whom and when. Decision 0129. */
+/** One step of the work on a lead: how it stood afterwards, by whom and when. */
 export type LeadStep = {
   readonly at: Date;
   readonly by: StaffId;
@@ -32,7 +32,7 @@ export type LeadStep = {
   /** With a contact alone, so that it can be taken back: absent where an earlier version wrote the step. */
   readonly before?: EarlierPeriod;
 };
-/** An answer by mail. Its text is content of the lead, sealed with the lead's key. Decision 0130. */
+/** An answer by mail. Its text is content of the lead, sealed with the lead's key. */
 export type LeadAnswer = {
   /** The client's id of the answer: a repeat is stored and sent once. */
   readonly ref: string;
@@ -69,7 +69,7 @@ export type Lead = {
   /** Each field sealed with the shop's key; absent fields are absent. */
   readonly sealed: Readonly<Partial<Record<LeadField | 'message', string>>>;
   readonly subjectKeys: readonly string[];
-  /** When a correction gave it another key; absent: it has those that it came with. Decision 0261. */
+  /** When a correction gave it another key; absent: it has those that it came with. */
   readonly keysSince?: Date | null;
   readonly pagePath: string | null;
   readonly state: LeadState;
@@ -93,11 +93,11 @@ export type Lead = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
-  /** While held: since when the person has withdrawn the consent, or was erased. Hidden from then on. Decisions 0191, 0260. */
+  /** While held: since when the person has withdrawn the consent, or was erased. Hidden from then on. */
   readonly withdrawnAt?: Date | null;
   /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
   readonly followUp: 'due' | 'done';
-  /** Taken for spam and not looked at yet; null: an ordinary lead. Decision 0132. */
+  /** Taken for spam and not looked at yet; null: an ordinary lead. */
   readonly quarantine: Quarantine | null;
 };
 
@@ -110,7 +110,7 @@ const CLAIMED_END = 0;
 
 /**
  * Whether its end has not come, or it is held beyond it: what a lead is held for, such as a complaint, must still be
- * answered. One whose person has withdrawn is held, and not worked on. Decision 0191.
+ * answered. One whose person has withdrawn is held, and not worked on.
  */
 export const isRunningLead = (
   { expiresAt, heldAt, withdrawnAt }: Pick<Lead, 'expiresAt' | 'heldAt' | 'withdrawnAt'>,
@@ -120,7 +120,7 @@ export const isRunningLead = (
 /**
  * Whether a lead, or what is kept about it, is shown to somebody.
  * @param holding shops in which this person may lift holds: there a lead is shown too that is held though its consent was
- *   withdrawn. Decision 0191. Rules: RT-3, CO-7.
+ *   withdrawn. Rules: RT-3, CO-7.
  */
 export const isShownLead = (lead: Lead, holding: ShopsScope): boolean =>
   !isHiddenLead(lead) ||

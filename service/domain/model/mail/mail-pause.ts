@@ -15,7 +15,7 @@ export type MailPause = {
 /** Key of the mark that this very mail was sent or dropped, so that it is not made a second time. */
 export const doneMailKey = (id: MailId): string => `mail.${id}`;
 
-/** Key of the mark that a mail server took this mail; what follows from that may still be to do. Decision 0292. */
+/** Key of the mark that a mail server took this mail; what follows from that may still be to do. */
 export const takenMailKey = (id: MailId): string => `mail_taken.${id}`;
 
 /** Key of the note that the mail server refuses a shop's own address as sender; the address is in it as a keyed hash. */

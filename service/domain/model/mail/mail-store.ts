@@ -11,7 +11,6 @@ export type MailStore = {
   /**
    * Claims one waiting mail, of any shop or of the service, that is due: the lowest rank first, within it what has been
    * due for longest. No other process takes it before `leaseUntil`. Counts the attempt. Null when there is none.
-   * Decision 0269.
    */
   claimDue(service: ServiceScope, now: Date, leaseUntil: Date): Promise<Mail | null>;
   /** How many mails of a decision on a policy wait for their first try, or for another, counted up to `limit`, at least 1. */

@@ -44,7 +44,7 @@ const RANKS: Partial<Record<MailKind, MailRank>> = {
   agreement_renewal: 2,
   bare_reminder: 2,
 };
-/** In which order mails that are due are sent, lowest first. Decision 0269. */
+/** In which order mails that are due are sent, lowest first. */
 export const rankOf = (kind: MailKind): MailRank => RANKS[kind] ?? 0;
 
 /** Mails that a person wrote to one person; all others are made by the service. */
@@ -83,9 +83,9 @@ export type Mail = {
   readonly attachedAgreement: AgreementId | null;
   /** The lead, consent event or request that it depends on: when that is gone, so is the mail. Rule: CO-7. */
   readonly ref: string | null;
-  /** The decision on a changed policy that made it, which counts it once it was sent; absent for others. Decision 0270. */
+  /** The decision on a changed policy that made it, which counts it once it was sent; absent for others. */
   readonly policyChange?: PolicyChangeId;
-  /** Hash of the one-time link in it; sending the mail is recorded with that link. Null without one. Decision 0084. */
+  /** Hash of the one-time link in it; sending the mail is recorded with that link. Null without one. */
   readonly confirmationHash: string | null;
   /** Whose address it is, for erasure; null for mails to staff. Rule: RT-2. */
   readonly subjectKey: string | null;

@@ -34,7 +34,7 @@ export const MAIL_FAULTS = [
   'sender_refused',
   'refused',
   'too_slow',
-  // The server got the whole mail and did not say whether it took it: it may have been sent. Decision 0241.
+  // The server got the whole mail and did not say whether it took it: it may have been sent.
   'unconfirmed',
   'unreadable',
   'document_missing',
@@ -55,7 +55,7 @@ export class MailError extends Error {
   }
 }
 
-/** So many mails are given to the mail server at the same time. Decision 0269. */
+/** So many mails are given to the mail server at the same time. */
 export const MAILS_AT_ONCE = 4;
 
 export type Mailer = {
@@ -68,7 +68,7 @@ export type Mailer = {
   send(mail: OutgoingMail): Promise<string>;
 };
 
-/** @throws DomainError no_mail_server before something that nobody would get without a mail. Decision 0084. */
+/** @throws DomainError no_mail_server before something that nobody would get without a mail. */
 export const requireMailServer = ({ isSet }: Pick<Mailer, 'isSet'>): void => {
   if (isSet) return;
   throw new DomainError(

@@ -61,7 +61,7 @@ export type SubscriptionStore = {
   count(scope: ShopScope, channel: MarketingChannel, state: SubscriptionState): Promise<number>;
   /** Confirmed at or before `until`. */
   countConfirmedUntil(scope: ShopScope, channel: MarketingChannel, until: Date): Promise<number>;
-  /** Confirmed ones whose renewal waits for its link, those of seven days. Decision 0236. */
+  /** Confirmed ones whose renewal waits for its link, those of seven days. */
   renewing(scope: ShopScope): Promise<readonly Subscription[]>;
   /** Expired pending ones, and confirmed ones whose renewal has expired, oldest first; none restricted. Rules: MK-2, RT-3. */
   listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;

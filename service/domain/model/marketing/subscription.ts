@@ -35,11 +35,11 @@ export type Subscription = {
   readonly locale: Locale;
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
-  /** That a mail server took the mail whose link confirmed it; null before, and where no link did. Decision 0084. */
+  /** That a mail server took the mail whose link confirmed it; null before, and where no link did. */
   readonly delivery: Delivery | null;
   /**
    * End of a pending one; of a confirmed one, until when a renewal waits for its link; null: until it is withdrawn.
-   * Decision 0236. Rule: RE-1.
+   * Rule: RE-1.
    */
   readonly expiresAt: Date | null;
   /** SHA-256 of the secret of the link that unsubscribes. */

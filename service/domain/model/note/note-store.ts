@@ -2,7 +2,7 @@ import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Note } from './note.ts';
 
-/** Internal notes. Only the console's desk and the rights of people are given this port. Decision 0117. */
+/** Internal notes. Only the console's desk and the rights of people are given this port. */
 export type NoteStore = {
   /** False when a note with this `ref` is in the conversation already. */
   insert(scope: ShopScope, note: Note): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { ConversationId, NoteId, ShopId, StaffId } from '../../../protocol/
 
 /**
  * What colleagues write to each other about a conversation. It is a row of its own and no event: nothing that a visitor
- * can call reads notes. Decision 0117.
+ * can call reads notes.
  */
 export type Note = {
   readonly id: NoteId;

@@ -31,7 +31,7 @@ export type PolicyBindingStore = {
   get(scope: ShopScope): Promise<PolicyBinding | null>;
   /** Of these shops, in no order; those without one are missing. */
   ofShops(scope: ShopsScope): Promise<readonly PolicyBinding[]>;
-  /** As it was a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */
+  /** As it was a moment ago, for reads that are repeated with each visitor; own writes show at once. */
   getRecent(scope: ShopScope): Promise<PolicyBinding | null>;
   /**
    * Replaces the binding. With `newerThan` only if the stored `pushedAt` is smaller, so that a replayed or overtaken
@@ -40,7 +40,7 @@ export type PolicyBindingStore = {
   put(scope: ShopScope, binding: PolicyBinding, newerThan?: number): Promise<boolean>;
   /**
    * Replaces the binding only while it is as it was read, in its source, its report and its pages; false when it was
-   * replaced or removed since. Decision 0220.
+   * replaced or removed since.
    */
   replace(scope: ShopScope, read: PolicyBinding, binding: PolicyBinding): Promise<boolean>;
   remove(scope: ShopScope): Promise<void>;

@@ -12,7 +12,7 @@ import type { NoticeContent } from './notice.ts';
 
 /**
  * The text of the bound page changed. Consents under the old text stand until the owner decides; the decision is kept
- * with who and when. Decision 0027.
+ * with who and when.
  */
 export type PolicyChange = {
   readonly id: PolicyChangeId;
@@ -40,7 +40,7 @@ export type PolicyChange = {
   readonly failed?: readonly LeadId[];
   /** Leads that were gone through: a mail to the person was made, or the receipt alone says it where there is no address. */
   readonly reached: number;
-  /** People whose mail a mail server took; null for decisions from before this was counted. Decision 0270. */
+  /** People whose mail a mail server took; null for decisions from before this was counted. */
   readonly mailed: number | null;
   /** When it was last worked on; a run that stopped is taken up by another. Null with a cursor: it waits for mails. */
   readonly workedAt: Date | null;

@@ -14,7 +14,7 @@ const textsUpTo = (steps: readonly PolicyStep[], sha256: string): Set<string> =>
 
 /**
  * The texts of a policy whose people a change concerns: its earlier text, and all that led to it. Somebody who was told
- * of one change, or for whom it was declared harmless, is asked about the next one too. Decision 0219.
+ * of one change, or for whom it was declared harmless, is asked about the next one too.
  * @param steps of all changes of the shop
  * @param textNow text that the page of a language has now; null: not known, so nobody of the language is left out
  * @returns empty where the page of the language took another way than this change

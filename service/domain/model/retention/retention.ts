@@ -4,7 +4,7 @@ import { DAY_MS } from '../base/calendar.ts';
 export type Periods = {
   /** Days after the last contact, 7–1095. */
   readonly leadRetentionDays: number;
-  /** Days after the last message of a conversation in which an address stands, 7–1095. Decision 0213. */
+  /** Days after the last message of a conversation in which an address stands, 7–1095. */
   readonly conversationRetentionDays: number;
   /** The same for a conversation without any address, 7–1095. */
   readonly anonymousRetentionDays: number;
@@ -97,7 +97,7 @@ export const isConversationDue = (row: ConversationClock, due: ConversationsDue)
     row.lastAt <= (row.subjectKeys.length > 0 ? due.identifiedUntil : due.anonymousUntil));
 const daysPromised = (promisedDays: PromisedDays, subjectKeys: readonly string[]): number =>
   subjectKeys.length > 0 ? promisedDays.identified : promisedDays.anonymous;
-/** The promised end of a conversation: some days after its last message, card or file. Rule: RE-2, decision 0213. */
+/** The promised end of a conversation: some days after its last message, card or file. Rule: RE-2. */
 export const promisedConversationEnd = (
   promisedDays: PromisedDays,
   subjectKeys: readonly string[],

@@ -73,7 +73,7 @@ export type ShopServerRefusal = {
   readonly clockOffsetSeconds: number | null;
 };
 
-/** Address from which the shop answers leads; it counts once the mail to it was confirmed. Decision 0130. */
+/** Address from which the shop answers leads; it counts once the mail to it was confirmed. */
 export type ShopSender = { readonly address: string; readonly confirmedAt: Date | null };
 
 export type Shop = Periods & {
@@ -101,15 +101,15 @@ export type Shop = Periods & {
   readonly marketing: MarketingSettings;
   readonly appearance: Appearance;
   readonly hours: OpeningHours;
-  /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. Decision 0123. */
+  /** A visitor without an answer is offered the form after so many seconds, 30–600; 0: never. */
   readonly formOfferSeconds: number;
   /** Null: mails go from the operator's address. */
   readonly sender: ShopSender | null;
-  /** Days that suspected spam waits in the quarantine, 7–30; 0: nothing is taken for spam. Decision 0132. */
+  /** Days that suspected spam waits in the quarantine, 7–30; 0: nothing is taken for spam. */
   readonly quarantineDays: number;
   /** Made by the first start, to try the chat with; absent: no. */
   readonly isDemo?: boolean;
-  /** Off at first. Decision 0134. */
+  /** Off at first. */
   readonly visitorList: VisitorListSettings;
   /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
   readonly adapterSecrets: readonly string[];
@@ -117,7 +117,7 @@ export type Shop = Periods & {
   readonly adapterSecretAt: Date | null;
   /**
    * Who was shown the newest of them, or the one that it renews: its holder can fetch the renewed one. Null: the shop
-   * server fetched it by Connect, so nobody saw it. Decision 0284.
+   * server fetched it by Connect, so nobody saw it.
    */
   readonly adapterSecretBy: StaffId | null;
   /** The newest report that was refused, at most one a minute; null: none yet. */

@@ -94,7 +94,7 @@ export type GrantStore = {
   /** @throws DomainError conflict when the agency has a running grant for the shop */
   insert(scope: ShopScope, grant: Grant): Promise<void>;
   listByShop(scope: ShopScope): Promise<readonly Grant[]>;
-  /** As they were a moment ago, for reads that are repeated with each visitor; own writes show at once. Decision 0168. */
+  /** As they were a moment ago, for reads that are repeated with each visitor; own writes show at once. */
   listRecent(scope: ShopScope): Promise<readonly Grant[]>;
   /** Those that have not ended. */
   listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
@@ -126,7 +126,7 @@ export type StaffSessionStore = {
   findByFamily(familyHash: string): Promise<StaffSession | null>;
   /**
    * Replaces the secret `from`; false when `from` is not current any more.
-   * @param previous the secret before `to`: `from` itself, or the one before it where nobody used `from`. Decision 0216
+   * @param previous the secret before `to`: `from` itself, or the one before it where nobody used `from`.
    */
   rotate(id: string, from: string, to: string, at: Date, previous?: string): Promise<boolean>;
   revoke(id: string, at: Date): Promise<void>;

@@ -42,14 +42,14 @@ export type Staff = {
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
   /** When the person is told of visitors who wait; null: as at first. */
   readonly alerts: AlertSettings | null;
-  /** On call with the phone until then; null or absent: not on call. Decision 0133. */
+  /** On call with the phone until then; null or absent: not on call. */
   readonly onCallUntil?: Date | null;
   /**
    * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
    * account. Rule: SE-2.
    */
   readonly addressProvenAt: Date | null;
-  /** Another address that waits to be confirmed; null or absent: none does. Decision 0190. */
+  /** Another address that waits to be confirmed; null or absent: none does. */
   readonly nextAddress?: NextAddress | null;
   /** Since when the person belongs to no company; the account goes after a while. Rule: RE-1. */
   readonly leftAt: Date | null;
@@ -83,7 +83,7 @@ export type Grant = {
   readonly role: Exclude<Role, 'owner'>;
   readonly since: Date;
   readonly until: Date | null;
-  /** The contract between shop and agency that binds; null: none yet. Decision 0099. */
+  /** The contract between shop and agency that binds; null: none yet. */
   readonly contractId: AgencyContractId | null;
   /** A grant from before contracts were asked for works without one until then; null: waits at once. */
   readonly contractDueAt: Date | null;
@@ -120,7 +120,7 @@ export type StaffSession = {
   readonly familyHash: string;
   /** SHA-256 of the part that rotates. */
   readonly secretHash: string;
-  /** The one before it, which is taken while the current one was not used. Decision 0216 */
+  /** The one before it, which is taken while the current one was not used. */
   readonly previousHash: string | null;
   readonly rotatedAt: Date;
   readonly createdAt: Date;

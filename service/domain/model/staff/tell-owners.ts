@@ -31,7 +31,7 @@ const replyAddresses = ({ sender, controller }: Shop): string =>
 
 /**
  * Mails the owners where customers' replies go, after an agency changed that or lost its access: nothing else would
- * show that a mailbox of the agency still gets them. Decision 0227.
+ * show that a mailbox of the agency still gets them.
  * @param shop as it is stored now
  */
 export const tellOwnersOfReplies = async (
@@ -58,7 +58,7 @@ export const tellOwnersOfReplies = async (
 
 /**
  * Mails the owners of those shops whose secret key was shown to somebody whose access has ended, after it ended: with
- * the key, data of customers can be read until a newer one exists. Decision 0284. Rule: SE-3.
+ * the key, data of customers can be read until a newer one exists. Rule: SE-3.
  * @param shops as they are stored now
  */
 export const tellOwnersOfSecret = async (

@@ -19,7 +19,7 @@ export type VisitorListSettings = {
 };
 /**
  * Whether the shop's pages have to remove what an earlier list left in browsers. Rules alone count too: the list may have
- * been turned off before this was remembered. Rule: EP-5, decision 0218.
+ * been turned off before this was remembered. Rule: EP-5.
  */
 export const hasLeftEntries = ({ isOn, wasOn, invitations }: VisitorListSettings): boolean =>
   !isOn && (wasOn === true || invitations.length > 0);

@@ -17,7 +17,7 @@ export type NoticeWords = {
   /** Which bases there are; which one holds when is told by `casesRequest`. */
   readonly purposeRequest: string;
   readonly casesRequest: string;
-  /** Names what stands folded behind it: the second layer. Decision 0136. */
+  /** Names what stands folded behind it: the second layer. */
   readonly more: string;
   readonly retention: string;
   /** Added to the period while a proof stays after it: of the consent, or that the notice was shown. {years} */

@@ -50,7 +50,7 @@ const stillComposing = (): DomainError =>
 /**
  * The access response for the shop platform's own privacy tools, page by page. The shop server has verified who asks.
  * The request is registered as exported with the first page that is handed out in time, since whoever has read a page has
- * read data of the person. Decision 0285. Rules: RT-1, RT-5.
+ * read data of the person. Rules: RT-1, RT-5.
  * @param page from 1; the first page composes the response again, or joins one that no call has taken yet
  * @throws DomainError unavailable while it is being composed
  */

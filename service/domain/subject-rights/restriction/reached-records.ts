@@ -14,7 +14,7 @@ export const recordsOf = async (
 };
 
 /**
- * The register says that something was restricted, lifted or corrected only where it was. Decision 0258.
+ * The register says that something was restricted, lifted or corrected only where it was.
  * @throws DomainError conflict, with `reached: 0` for the page to say so
  */
 export const requireReached = (count: number): void => {

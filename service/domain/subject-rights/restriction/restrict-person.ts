@@ -18,7 +18,7 @@ const reachedBy = ({ subjectKeys, refs, restrictedRefs = [] }: SubjectRequest): 
 /**
  * Hides everything about the person from staff and stops its deletion by time, or lifts that. The request keeps the ids
  * of what it hid until it lifts it, also when it is closed: a correction changes the keys of a record, a chat may have
- * none, and nothing else leads to a record that nobody sees. Rule: RT-3, decision 0258.
+ * none, and nothing else leads to a record that nobody sees. Rule: RT-3.
  * @throws DomainError conflict when it is closed, unless it lifts what it restricted itself; or when nothing was reached
  */
 export const makeRestrictPerson =

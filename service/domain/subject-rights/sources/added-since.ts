@@ -32,7 +32,7 @@ type Repeated = { readonly subject: Subject; readonly at: Date; readonly formsSi
 /**
  * Whether the chat was written to after that moment, or a card of it was corrected to the address, and nothing in it
  * from before shows the address. One that a backup brought back was not written to since. A held one may have been left
- * by the erasure and written to since, so there only what gave the address since counts. Decision 0261.
+ * by the erasure and written to since, so there only what gave the address since counts.
  */
 const isAddedSince = async (
   deps: AddedSinceDeps,
@@ -62,7 +62,7 @@ const isAddedSince = async (
 /**
  * Leads and conversations that came in before the person was erased and hold an address of theirs only since then: the
  * visitor gave it in a chat that was going on, or staff corrected the form or the card to it. A repeated erasure leaves
- * them. Decision 0261. Rule: RT-8.
+ * them. Rule: RT-8.
  */
 export const findAddedSince = async (
   deps: AddedSinceDeps,

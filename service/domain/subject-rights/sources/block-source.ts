@@ -12,7 +12,7 @@ export type BlockSourceDeps = {
 
 /**
  * That the shop takes no chats from a customer for some days. An erasure of the person ends it: what would recognise
- * them is their data. Found by the customer's number, and by the chats in which it was named. Decision 0118. Rules:
+ * them is their data. Found by the customer's number, and by the chats in which it was named. Rules:
  * RT-1, RT-2.
  */
 export const makeBlockSource = (deps: BlockSourceDeps): SubjectSource => {

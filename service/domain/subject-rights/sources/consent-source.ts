@@ -66,7 +66,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
   };
   /**
    * Forms and cards that stand under another address by now: their signed events bear the earlier key for good, and prove
-   * the consent of whoever the form or card is about. Decisions 0235, 0259.
+   * the consent of whoever the form or card is about.
    */
   const correctedSince = async (
     scope: ShopScope,
@@ -103,7 +103,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     );
     return [...events.values()].sort((a, b) => a.seq - b.seq);
   };
-  /** What shows outsiders that the event is about the address that was asked for. Decision 0089. */
+  /** What shows outsiders that the event is about the address that was asked for. */
   const disclosed = async (
     scope: ShopScope,
     subject: Subject,

@@ -62,8 +62,7 @@ export const findConversations = async (
 
 /**
  * A visitor who was answered by mail when the conversation was hidden is answered so again, for the time that was left:
- * replies that came meanwhile wait. Before it is shown again, so that a call that is cut short does it anew. Decision
- * 0242.
+ * replies that came meanwhile wait. Before it is shown again, so that a call that is cut short does it anew.
  */
 const goOnByMail = async (
   {
@@ -87,7 +86,7 @@ const goOnByMail = async (
   if (tokenHash === null) await conversations.setToken(scope, id, digest.sha256Hex(ids.secret()), now);
 };
 
-/** One that its visitor wanted erased while it is held stays hidden, whatever is lifted. Decision 0106. */
+/** One that its visitor wanted erased while it is held stays hidden, whatever is lifted. */
 export const recordOfChat = ({ id, restrictedAt, eraseAskedAt }: Conversation): SubjectRecord => ({
   id,
   isRestricted: restrictedAt !== null && eraseAskedAt == null,
@@ -159,7 +158,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       let removed = 0;
       for (const conversation of conversations) {
         const { id, heldAt } = conversation;
-        // Hidden, and deleted once the hold is lifted. Decision 0260.
+        // Hidden, and deleted once the hold is lifted.
         if (heldAt !== null && (await hideHeld(deps, scope, conversation, at))) {
           held += 1;
           await forgetMails(deps, scope, conversation);
@@ -186,7 +185,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         const { id } = conversation;
         // Nobody may answer in it any more, so the visitor's next message begins another one.
         if (at !== null) await closeForGood(deps, scope, conversation, repliesAlone);
-        // One that its visitor wanted erased while it is held stays hidden. Decision 0106.
+        // One that its visitor wanted erased while it is held stays hidden.
         const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
         if (at === null && hiddenAt === null) await goOnByMail(deps, scope, conversation);
         await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });

@@ -69,7 +69,7 @@ const rectified = async (
   return { changes, row, readdress };
 };
 
-/** Kept for the held matter alone, and deleted once the hold is lifted. Decision 0260. */
+/** Kept for the held matter alone, and deleted once the hold is lifted. */
 const hideHeld = async (
   { leads, mails }: Pick<LeadSourceDeps, 'leads' | 'mails'>,
   scope: ShopScope,

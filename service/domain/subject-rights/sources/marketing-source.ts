@@ -44,7 +44,7 @@ const formsOfLeads = async (deps: FindOffersDeps, scope: ShopScope, subject: Sub
 
 /**
  * A person's subscriptions: those under the person's keys, and whatever else was ticked in the person's own forms, such
- * as offers under a phone number that nobody named. Decision 0228. Rules: RT-1, RT-2.
+ * as offers under a phone number that nobody named. Rules: RT-1, RT-2.
  */
 export const findOffers = async (
   deps: FindOffersDeps,
@@ -155,7 +155,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
       }
       return rows.length;
     },
-    // A signed consent cannot move to another address. Decision 0235.
+    // A signed consent cannot move to another address.
     async rectify(scope, subject, change, actor) {
       const rows = await tickedUnder(scope, subject, change);
       for (const row of rows) {

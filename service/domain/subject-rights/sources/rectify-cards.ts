@@ -22,7 +22,7 @@ export type RectifyCardsDeps = MailWayDeps & {
 
 /**
  * Conversations that are the person's by an answered card, or that the request names. One in which the address was only
- * typed may be somebody else's, and so may be the answers of its cards. Decision 0194.
+ * typed may be somebody else's, and so may be the answers of its cards.
  * @param found cards of the person
  */
 export const chatsByCard = async (
@@ -92,9 +92,9 @@ const cardKeys = async (
 };
 
 /**
- * Corrects a field in the answers of cards; its consent keeps its proof, as that of a form does (decision 0235). The
+ * Corrects a field in the answers of cards; its consent keeps its proof, as that of a form does. The
  * conversation is found under the new address, and under the earlier one, which may stand in its messages. Safe to
- * interrupt and repeat. Rule: RT-4, decision 0259.
+ * interrupt and repeat. Rule: RT-4.
  * @param cards of conversations that are the person's
  * @returns how many cards have the field
  */

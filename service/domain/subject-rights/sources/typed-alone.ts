@@ -32,7 +32,7 @@ export type TypedRecord = { readonly id: string; readonly at: Date };
  * Leads and conversations that are found by an address in a text and by nothing else. Whoever types "copy my lawyer,
  * jan@…" is not Jan: before somebody of the shop has looked and named it in the request, such a record is neither handed
  * out nor erased, whoever asks. An answered
- * card, the fields of a form and the signature of the shop server show whose it is. Decision 0194, Art. 15(4).
+ * card, the fields of a form and the signature of the shop server show whose it is. Art. 15(4) GDPR.
  * Rules: RT-1, RT-2.
  */
 export const makeFindTyped = (deps: Deps) => {
@@ -94,7 +94,7 @@ export const withoutTyped = (subject: Subject, typed: readonly TypedRecord[]): S
   typedAlone: typed.map(({ id }) => id),
 });
 
-/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. Decision 0194. */
+/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. */
 export const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
   if (typed.length === 0) return answer;
   const { typedFollow, fields } = rightsWords(answer.locale);

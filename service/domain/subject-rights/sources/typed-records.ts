@@ -53,7 +53,7 @@ const textOf = async (deps: Deps, scope: ShopScope, subject: Subject, id: string
 
 /**
  * The chats and forms of an open request that hold the person's address in a text alone. None is exported or erased
- * before somebody of the shop ticked it. Decision 0194. Rules: RT-1, RT-2.
+ * before somebody of the shop ticked it. Rules: RT-1, RT-2.
  */
 export const makeListTyped =
   (deps: Deps) =>

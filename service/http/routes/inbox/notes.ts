@@ -84,7 +84,7 @@ const readMentions = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Internal notes. Decision 0117. */
+/** Internal notes. */
 export const noteRoutes = (deps: Deps): Route[] => [
   readNotes(deps),
   writeNote(deps),

@@ -73,7 +73,7 @@ const discardLead = ({ desk }: Deps): Route =>
     },
   );
 
-/** Suspected spam among contact forms. Decision 0132. */
+/** Suspected spam among contact forms. */
 export const quarantineRoutes = (deps: Deps): Route[] => [
   listQuarantine(deps),
   markNotSpam(deps),

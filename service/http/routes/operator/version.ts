@@ -26,5 +26,5 @@ const readVersion = ({ desk }: Deps): Route =>
     },
   );
 
-/** What runs, and what the project says about it. Decision 0153. */
+/** What runs, and what the project says about it. */
 export const operatorVersionRoutes = (deps: Deps): Route[] => [readVersion(deps)];

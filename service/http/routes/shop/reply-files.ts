@@ -15,7 +15,7 @@ type Deps = { desk: ConsoleDesk['replies'] };
 
 const FILES = '/v1/staff/shops/:shopId/replies/:replyId/files';
 
-/** Pictures and PDF files that come with canned replies of a shop. Decision 0139. */
+/** Pictures and PDF files that come with canned replies of a shop. */
 export const replyFileRoutes = ({ desk }: Deps): Route[] => [
   defineRoute(
     {

@@ -129,7 +129,7 @@ const endMails = (deps: Deps): Route =>
     },
   );
 
-/** How visitors come back to a conversation. Decisions 0125, 0126. */
+/** How visitors come back to a conversation. Decision 0125. */
 export const wayBackRoutes = (deps: Deps): Route[] => [
   answerByMail(deps),
   comeBack(deps),

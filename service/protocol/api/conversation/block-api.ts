@@ -1,4 +1,4 @@
-/** HTTP bodies of blocking a visitor. Decision 0118. */
+/** HTTP bodies of blocking a visitor. */
 import * as v from 'valibot';
 import { afterField, refField } from '../../fields.ts';
 import { BLOCK_DAYS, BLOCK_REASONS } from '../../inbox-lists.ts';

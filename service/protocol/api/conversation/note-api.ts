@@ -1,4 +1,4 @@
-/** HTTP bodies of internal notes: for the console alone, no route of a visitor has them. Decision 0117. */
+/** HTTP bodies of internal notes: for the console alone, no route of a visitor has them. */
 import * as v from 'valibot';
 import { refField, staffIdField, textField } from '../../fields.ts';
 import { LIMITS } from '../../vocabulary.ts';

@@ -1,4 +1,4 @@
-/** HTTP bodies by which visitors ask to be answered by mail, and come back to a conversation. Decisions 0125, 0126. */
+/** HTTP bodies by which visitors ask to be answered by mail, and come back to a conversation. Decision 0125. */
 import * as v from 'valibot';
 import { refField, secretField, shopKeyField, textField } from '../../fields.ts';
 import { LOCALES } from '../../vocabulary.ts';

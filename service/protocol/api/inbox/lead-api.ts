@@ -17,7 +17,7 @@ export const leadSummary = v.object({
   expiresAt: v.string(),
   /** Why it is kept from deletion; null while it is not. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
-  /** Why it waits in the quarantine; null: it does not. Decision 0132. */
+  /** Why it waits in the quarantine; null: it does not. */
   suspicions: v.nullable(
     v.array(v.object({ rule: v.picklist(SUSPICION_RULES), count: v.nullable(v.number()) })),
   ),
@@ -118,7 +118,7 @@ export const otherMessagesResponse = v.object({
 export type OtherMessages = v.InferOutput<typeof otherMessagesResponse>;
 export const leadStateRequest = v.strictObject({
   state: v.picklist(LEAD_STATES),
-  /** The `at` of the step that is taken back by it: no contact with the person. Decision 0255. */
+  /** The `at` of the step that is taken back by it: no contact with the person. */
   undo: v.optional(isoInstantField),
 });
 export const leadAnswerRequest = v.strictObject({

@@ -1,4 +1,4 @@
-/** The version that runs, for the operator. Decision 0153. */
+/** The version that runs, for the operator. */
 import * as v from 'valibot';
 
 const said = v.object({ pl: v.string(), en: v.string(), de: v.string() });

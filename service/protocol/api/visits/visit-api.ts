@@ -1,4 +1,4 @@
-/** HTTP bodies of the visitor list: what the browser of a visitor reports, what the console shows. Decision 0134. */
+/** HTTP bodies of the visitor list: what the browser of a visitor reports, what the console shows. */
 import * as v from 'valibot';
 import {
   lineField,

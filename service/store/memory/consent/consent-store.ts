@@ -13,7 +13,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
-/** An event whose openings are erased; a tombstone where it signed its page as a text. Decision 0087. */
+/** An event whose openings are erased; a tombstone where it signed its page as a text. */
 const erasedEntry = (
   event: ConsentEvent,
   proofExpiresAt: Date,

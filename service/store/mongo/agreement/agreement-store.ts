@@ -27,7 +27,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** Rows from before notices were recorded have none. Decision 0206. */
+/** Rows from before notices were recorded have none. */
 const agreementOf = ({ _id, ...agreement }: Row): Agreement =>
   frozenCopy({ ...agreement, subProcessorSent: agreement.subProcessorSent ?? [] });
 

@@ -5,7 +5,7 @@ import { DRIVER_SETTINGS, START_LIMIT_MS, withoutConcerns } from './driver-setti
 export type DatabaseOptions = {
   /** Connection string with the name of the database. */
   url: string;
-  /** For the steps of a migration: a call may take as long as the heartbeat is answered. Decision 0282. */
+  /** For the steps of a migration: a call may take as long as the heartbeat is answered. */
   isPatient?: true;
   /** Called with the name of every command sent: for tests and tracing. */
   onCommand?: (name: string, command: Record<string, unknown>) => void;

@@ -28,7 +28,6 @@ export const makeIndexAnew = async (
 /**
  * For a step of the migrations on the embedded engine. That engine names an index before it has its entries, one commit
  * each: one that is there although its step was never recorded was cut short, lacks rows, and would be taken for whole.
- * Decision 0282.
  * @param db changed by this, so one that nothing else uses
  */
 export const withIndexesAnew = (db: mongo.Db): mongo.Db => {

@@ -8,7 +8,7 @@ type Waiting<Row> = { row: Row; resolve(): void; reject(error: unknown): void };
 
 /**
  * Inserts single rows in lots. One insert is on its way; the rows that come meanwhile go out together, and so do those
- * of one turn of the event loop. Each is stored or refused on its own. Decision 0156.
+ * of one turn of the event loop. Each is stored or refused on its own.
  * @returns inserts one row; rejects with the error of the database when it was refused
  */
 export const gatherInserts = <Row>(

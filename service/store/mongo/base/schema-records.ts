@@ -11,7 +11,7 @@ export type MigrationRecord = { _id: string; at: Date; leastSchema?: number };
 
 /**
  * Stands while a step runs that does not only add, and for good where it was cut short: with its `leastSchema` it keeps
- * out versions that could not work after it, as the record of the step does. Decision 0246.
+ * out versions that could not work after it, as the record of the step does.
  */
 export const begunOf = (id: string): string => `${id} begun`;
 /** The step that a record is about. */

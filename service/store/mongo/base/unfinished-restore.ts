@@ -1,6 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 
-/** Stands among the migrations while a restore exchanges the collections. Decision 0149. */
+/** Stands among the migrations while a restore exchanges the collections. */
 export const RESTORE_MARK = 'restore-under-way';
 /** A restore loads the collections under names that begin with it, beside those in use. */
 export const RESTORING = 'restoring.';

@@ -22,7 +22,7 @@ type Waiting = { build(place: LedgerPlace): Placed; reject(error: unknown): void
 /**
  * Appends to the ledgers. In each shop of this process one insert is on its way; what is to be appended meanwhile goes
  * out together, chained in the order of the calls. The insert is ordered and ends at the first entry that a unique
- * index refuses, so the chain never has a gap. Decision 0148.
+ * index refuses, so the chain never has a gap.
  */
 export const makeAppendConsent = (
   rows: Pick<RawShopTable<LedgerRow>, 'insertInOrder'>,

@@ -108,7 +108,7 @@ const bytesOf = (value: unknown): Uint8Array => {
   return new Uint8Array(held);
 };
 
-/** Parts of attachments, here or in a bucket, in one collection. Decisions 0121 and 0138. */
+/** Parts of attachments, here or in a bucket, in one collection. */
 export const makeMongoAttachmentParts = (
   connection: Connection,
 ): { attachmentBytes: AttachmentBytes; attachmentObjects: AttachmentObjects } => {

@@ -6,7 +6,7 @@ import { isInScope } from '../../scope.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { withEventsOf } from './conversation-rows.ts';
 
-/** What other processes do to the same conversations. Decision 0142. */
+/** What other processes do to the same conversations. */
 export const makeBesideOthers = ({
   memory,
   reader,

@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationRow, conversationOf } from './conversation-rows.ts';
 
-/** Beside other processes the memory of this one says too little: what rows lack is read from the events. Decision 0142. */
+/** Beside other processes the memory of this one says too little: what rows lack is read from the events. */
 export const makeCaughtUpRows =
   (reader: Pick<ConversationReader, 'current'>) =>
   async (

@@ -29,8 +29,7 @@ const SWEPT_AT_ONCE = 25;
 /**
  * Notes which rows may be behind their events, for the next start. The note is in the database before the first event
  * that its row lacks, and until the row is written. One note covers all conversations of a shop that start to move in
- * one lot, so a lot costs at most one more insert, and none when all its conversations are noted already. Decision
- * 0057.
+ * one lot, so a lot costs at most one more insert, and none when all its conversations are noted already.
  */
 export const makeBehindNotes = (connection: Connection) => {
   const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);

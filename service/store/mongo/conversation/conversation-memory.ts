@@ -129,7 +129,7 @@ export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
  */
 const NEWEST_REFS = 4;
 const NO_REFS: readonly string[] = [];
-/** Into a list of its own: one that grew has room for sixteen more, in thousands of entries. Decision 0160. */
+/** Into a list of its own: one that grew has room for sixteen more, in thousands of entries. */
 export const noteStored = (entry: MemoryEntry, ref: string): void => {
   const { newestRefs } = entry;
   const kept = newestRefs.length < NEWEST_REFS ? newestRefs : newestRefs.slice(1 - NEWEST_REFS);

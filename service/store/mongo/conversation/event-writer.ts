@@ -38,7 +38,7 @@ type EventWriterDeps = LotWriterDeps & {
  * the database stops at the first that it refuses: so an insert that fails takes no number, and no gap can arise. After
  * a refusal the next lot holds one event of each conversation, so that it cannot be stopped. A process that was paused
  * may still write after another took over its lease; then the unique keys decide: (conversation, ref) and (shop,
- * conversation, seq). Decisions 0013, 0114, 0147, 0155.
+ * conversation, seq). Decision 0013.
  */
 export const makeEventWriter = (deps: EventWriterDeps) => {
   const { tables, memory, reader, heads, trustMs } = deps;

@@ -6,7 +6,7 @@ import type { ConversationTables } from './conversation-rows.ts';
 
 type Named = Pick<Conversation, 'id' | 'shopId'>;
 
-/** Which conversations another process has erased, asked beside each lot that is written. Decision 0142. */
+/** Which conversations another process has erased, asked beside each lot that is written. */
 export const makeGoneConversations = ({ conversations, events, inTime }: ConversationTables) => ({
   /** Those of them that are not there any more. */
   async among(known: readonly Named[]): Promise<ReadonlySet<ConversationId>> {

@@ -113,7 +113,7 @@ const insertLot = async (
 
 /**
  * Writes a lot in one insert and settles each of its events: stored, refused, or sent to another place because a
- * unique key was taken. The notes of the conversations are in the database before their events (decision 0057).
+ * unique key was taken. The notes of the conversations are in the database before their events.
  */
 export const makeLotWriter = (
   deps: LotWriterDeps,

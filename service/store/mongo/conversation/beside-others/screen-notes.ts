@@ -13,7 +13,7 @@ const KEPT_MS = 15 * 60_000;
 
 /**
  * Notes which conversations left the screens, or must be read again, for processes that did not hear of it. The row
- * itself cannot say it: it is gone, or looks as if nothing had moved. Decision 0162.
+ * itself cannot say it: it is gone, or looks as if nothing had moved.
  */
 export const makeScreenNotes = (connection: Connection) => {
   const notes = shopTable<Row>(connection, 'ScreenNote', schema, 'screenNotes');

@@ -16,7 +16,7 @@ export type RowWork = {
   isBusy(): boolean;
 };
 
-/** Works in small pieces with rests, from `arm` on as long as there is something to do. Decision 0166. */
+/** Works in small pieces with rests, from `arm` on as long as there is something to do. */
 export const makeRowTimer = ({ most, write, next, isBusy }: RowWork) => {
   const size = makePieceSize(most);
   let timer: NodeJS.Timeout | null = null;
