@@ -56,14 +56,19 @@ export type Staff = {
   readonly createdAt: Date;
 };
 
+/** Stands for an account without a name. */
+const UNNAMED: Readonly<Record<Locale, string>> = {
+  pl: 'Obsługa sklepu',
+  en: 'Customer service',
+  de: 'Kundenservice',
+};
+
 /**
  * The name that visitors and colleagues read. An account made without a name carries its address instead, of which
- * the part before the @ is shown: nobody's address is told to visitors.
+ * nothing is shown.
  */
-export const shownName = ({ name }: Pick<Staff, 'name'>): string => {
-  const at = name.indexOf('@');
-  return at < 1 ? name : name.slice(0, at);
-};
+export const shownName = ({ name, locale }: Pick<Staff, 'name' | 'locale'>): string =>
+  name.indexOf('@') < 1 ? name : UNNAMED[locale];
 
 export type Membership = {
   readonly id: MembershipId;
