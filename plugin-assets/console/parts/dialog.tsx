@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 import { ToastList } from './toast-list.tsx';
@@ -7,9 +7,17 @@ import { ToastList } from './toast-list.tsx';
 /** Opens the native dialog that carries this ref while its part is shown. */
 export const useModal = () => {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // With the drawing, and not a frame later: a key that is pressed meanwhile would go to the page behind it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
+    if (before instanceof HTMLTextAreaElement) {
+      const { selectionStart, selectionEnd, value } = before;
+      // Chromium returns the focus without the caret, and then the field takes no keys.
+      dialog?.addEventListener('close', () => {
+        if (before.value === value) before.setSelectionRange(selectionStart, selectionEnd);
+      });
+    }
     dialog?.showModal();
     return () => {
       dialog?.close();
