@@ -40,7 +40,7 @@ export const ClosedFoot = ({
             ? fill(words.history.reopenUntil, { moment: format.moment(reopenUntil) })
             : words.conversation.closedNote}
       </p>
-      {canReopen && <Button label={words.history.reopen} onClick={() => reopen(id)} />}
+      {canReopen && <Button label={words.history.reopen} command="reload" onClick={() => reopen(id)} />}
       {children}
     </div>
   );

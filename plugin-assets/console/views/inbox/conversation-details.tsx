@@ -137,6 +137,15 @@ export const ConversationDetails = ({
         {mayAnswer(shop.role) && <LateBlock key={`block ${summary.id}`} summary={summary} />}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
+        {mayManage(shop.role) && (
+          <a
+            class="button small"
+            data-command="request"
+            href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id: summary.id } })}
+          >
+            {words.requests.aboutPerson}
+          </a>
+        )}
         <LateAlertedList key={`alerted ${summary.id}`} conversation={conversation} />
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (

@@ -2,13 +2,12 @@ import type { RefObject } from 'preact';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { hrefOf } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
-import { mayManage, type ShopAccess } from '../../state/select.ts';
+import type { ShopAccess } from '../../state/select.ts';
 import { othersToAnswer } from '../../state/to-answer.ts';
 import { TagMenu } from '../tags/tag-menu.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -81,6 +80,7 @@ export const ConversationHead = ({
           <Button
             label={assignedTo === null ? words.conversation.take : words.conversation.takeOver}
             look="primary"
+            command="check"
             onClick={() => actions.take(id)}
           />
         )}
@@ -88,20 +88,9 @@ export const ConversationHead = ({
         {mayWrite && <TagMenu summary={summary} shop={shop} />}
         {isOpen && mayWrite && <HandOver summary={summary} />}
         {isOpen && mayWrite && (
-          <button type="button" class="button end-button" onClick={onEnd}>
+          <button type="button" class="button end-button" data-command="cross" onClick={onEnd}>
             {words.conversation.end}
           </button>
-        )}
-        {mayManage(shop.role) && (
-          <a
-            class="icon-button"
-            data-command="request"
-            href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id } })}
-            aria-label={words.requests.aboutPerson}
-            title={words.requests.aboutPerson}
-          >
-            <Icon name="request" />
-          </a>
         )}
         <button
           type="button"

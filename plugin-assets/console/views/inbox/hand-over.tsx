@@ -12,7 +12,7 @@ import { teamsOfShop } from '../../state/teams.ts';
 
 type Choose = (to: { staffId: string | null; teamId?: string }, done: string) => void | Promise<void>;
 
-/** Teams, colleagues who may answer in the shop, who is here first, and the queue. */
+/** Teams, and colleagues who may answer in the shop, who is here first. */
 const HandOverList = ({
   summary,
   onLoaded,
@@ -29,7 +29,9 @@ const HandOverList = ({
   const me = useAppState((state) => state.me?.staffId);
   const here = useAppState((state) => state.hereByShop[shopId]);
   const loaded = useLoaded(shopId, () => api.consultants(shopId));
-  useEffect(onLoaded, [loaded.data === null]);
+  useEffect(() => {
+    if (loaded.data !== null) onLoaded();
+  }, [loaded.data === null]);
   const w = words.handOver;
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
   // The list was read when it opened; who comes and goes meanwhile is shown, and keeps the order.
@@ -77,18 +79,6 @@ const HandOverList = ({
         </li>
       ))}
       {others.length === 0 && <li class="soft hand-over-nobody">{w.nobody}</li>}
-      {(assignedTo !== null || team !== null) && (
-        <li class="hand-over-queue">
-          <button
-            type="button"
-            class="hand-over-choice"
-            onClick={() => void onChoose({ staffId: null }, w.givenBackToast)}
-          >
-            <Icon name="back" size={16} />
-            {w.toQueue}
-          </button>
-        </li>
-      )}
     </ul>
   );
 };
@@ -152,6 +142,7 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
         type="button"
         ref={button}
         class="button hand-over-button"
+        data-command="people"
         aria-expanded={isOpen}
         aria-controls={id}
         aria-label={label}
@@ -177,6 +168,17 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
         )}
         {isOpen && (
           <HandOverList summary={summary} onLoaded={() => choices()[0]?.focus()} onChoose={choose} />
+        )}
+        {(summary.assignedTo !== null || summary.team !== null) && (
+          <button
+            type="button"
+            class="hand-over-choice hand-over-queue"
+            data-command="back"
+            onClick={() => void choose({ staffId: null }, words.handOver.givenBackToast)}
+          >
+            <Icon name="back" size={16} />
+            {words.handOver.toQueue}
+          </button>
         )}
       </div>
     </div>

@@ -65,7 +65,9 @@ export const ComposerArea = ({
         </fieldset>
       ) : (
         <ClosedFoot summary={summary} mayReopen={summary.status === 'closed'}>
-          {kind === 'reply' && <Button label={words.notes.add} onClick={() => choose('note')} />}
+          {kind === 'reply' && (
+            <Button label={words.notes.add} command="lock" onClick={() => choose('note')} />
+          )}
         </ClosedFoot>
       )}
       {kind === 'reply' && canReply && isAnsweredByMail(summary) && (

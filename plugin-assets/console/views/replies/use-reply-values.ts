@@ -10,11 +10,12 @@ const read = new Map<string, UsableReplies>();
 
 const NONE: UsableReplies = { locale: 'en', replies: [], hours: { pl: null, en: null, de: null } };
 
-/** Null until they are there. */
-export const useUsableReplies = (shopId: string): UsableReplies | null => {
+/** Null until they are there, and of no shop. */
+export const useUsableReplies = (shopId: string | null): UsableReplies | null => {
   const { api } = useApp();
-  const [replies, setReplies] = useState(read.get(shopId) ?? null);
+  const [replies, setReplies] = useState(shopId === null ? null : (read.get(shopId) ?? null));
   useEffect(() => {
+    if (shopId === null) return undefined;
     let isOver = false;
     void api.usableReplies(shopId).then((answer) => {
       if (!answer.ok) {

@@ -1,15 +1,16 @@
+import type { UsableReply } from '../../../../service/protocol/api/reply-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { type Actions, goTo } from '../../app/actions.ts';
 import { type HeldSearch, NO_WISH } from '../../app/held-search.ts';
 import type { Route } from '../../app/router.ts';
 import type { Speech } from '../../app/use-app.ts';
 import type { IconName } from '../../parts/icon.tsx';
-import type { Conversation } from '../../state/conversation.ts';
-import { isConsultant, mayAnswer, shopOf } from '../../state/select.ts';
+import { isConsultant } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 import { inboxOrder, inboxSections } from '../../state/to-answer.ts';
 import { searchWordsFor } from '../../words/search-words.ts';
 import { visitorName } from '../inbox/visitor-name.ts';
+import { repliesFor } from '../replies/fill-reply.ts';
 import { placesOf } from '../shell/places.ts';
 
 export type PaletteOption = {
@@ -21,8 +22,8 @@ export type PaletteOption = {
   run: () => void;
 };
 
-/** Loaded chats that are offered at the most. */
-const MOST_CHATS = 6;
+/** Loaded chats that are offered at the most, and canned replies. */
+const MOST_OFFERED = 6;
 
 const folded = (text: string): string =>
   text
@@ -33,62 +34,52 @@ const folded = (text: string): string =>
 
 type Around = {
   state: State;
-  route: Route;
   speech: Speech;
   actions: Actions;
   heldSearch: Pick<HeldSearch, 'set'>;
+  /** Canned replies for the open conversation. */
+  replies: readonly UsableReply[];
   onHelp: () => void;
 };
+
+/** A button that is on the page, also in a menu that is closed, and that would change something. */
+const isOffered = (button: HTMLElement): boolean =>
+  (button.getClientRects().length > 0 || button.closest('[hidden]') !== null) &&
+  !button.matches(':disabled, [aria-pressed=true]');
 
 /** The buttons of the open conversation: who may not do something has no button for it. The mark names the icon. */
 const buttonsOf = (group: string): PaletteOption[] =>
   [...document.querySelectorAll<HTMLElement>('.main-inbox [data-command]')]
-    .filter(
-      (button) => button.getClientRects().length > 0 && !button.matches(':disabled, [aria-pressed=true]'),
-    )
+    .filter(isOffered)
     .map((button) => {
       const label = (button.getAttribute('aria-label') ?? button.textContent ?? '').trim();
       const icon = button.dataset.command as IconName;
       return { id: `button ${label}`, label, group, icon, run: () => button.click() };
     });
 
-/** What can be done with the conversation that is open. */
-const commandsOf = ({ state, route, speech, actions }: Around): PaletteOption[] => {
-  const id = route.view === 'inbox' ? route.conversationId : null;
-  const conversation: Conversation | undefined = id === null ? undefined : state.conversations[id];
-  const role = conversation === undefined ? undefined : shopOf(state, conversation.summary.shopId)?.role;
-  if (id === null || conversation === undefined || role === undefined) return [];
-  const w = searchWordsFor(speech.locale).palette;
-  if (!mayAnswer(role)) return buttonsOf(w.commands);
-  const { status, assignedTo } = conversation.summary;
-  const command = (name: string, label: string, icon: IconName, run: () => void): PaletteOption => ({
-    ...{ id: name, label, icon, run },
-    group: w.commands,
-  });
-  if (status === 'closed' || state.closing.includes(id))
-    return [
-      ...(status === 'closed' ? [command('reopen', w.reopen, 'reload', () => actions.reopen(id))] : []),
-      ...buttonsOf(w.commands),
-    ];
-  return [
-    ...(assignedTo?.staffId === state.me?.staffId
-      ? []
-      : [command('take', w.take, 'check', () => actions.take(id))]),
-    command('hand-over', w.handOver, 'people', () =>
-      document.querySelector<HTMLElement>('.hand-over-button')?.click(),
-    ),
-    ...(assignedTo === null
-      ? []
-      : [
-          command('give-back', w.giveBack, 'back', () => {
-            actions.assign(id, null);
-            actions.showDone(speech.words.handOver.givenBackToast);
-          }),
-        ]),
-    command('end', w.end, 'cross', () => document.querySelector<HTMLElement>('.end-button')?.click()),
-    ...buttonsOf(w.commands),
-  ];
+/** Where the answer to the visitor is written; null where none can be, or while a note is written. */
+export const replyField = (): HTMLTextAreaElement | null =>
+  document.querySelector('.main-inbox .composer-area:not(.is-note) .composer textarea');
+
+/** Types the shortcut of a canned reply at the end of the answer: the list over the field then shows its text. */
+const typeShortcut = (shortcut: string): void => {
+  const field = replyField();
+  if (field === null) return;
+  const end = field.value.length;
+  const space = /\S$/.test(field.value) ? ' ' : '';
+  field.focus();
+  field.setRangeText(`${space}/${shortcut}`, end, end, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
+
+const repliesOf = (typed: string, { replies, speech }: Around): PaletteOption[] =>
+  repliesFor(replies, typed).map(({ id, shortcut, title }) => ({
+    id: `reply ${id}`,
+    label: `${title} (/${shortcut})`,
+    group: searchWordsFor(speech.locale).palette.replies,
+    icon: 'plus',
+    run: () => typeShortcut(shortcut),
+  }));
 
 const pagesOf = ({ state, speech }: Around): PaletteOption[] => {
   const w = searchWordsFor(speech.locale);
@@ -124,7 +115,7 @@ const chatsOf = ({ state, speech }: Around): PaletteOption[] =>
     run: () => goTo({ view: 'inbox', conversationId: summary.id }),
   }));
 
-/** What fits the typed text: commands of the chat, presence, pages, loaded chats, and the search for the text itself. */
+/** What fits the typed text: commands, pages, canned replies, loaded chats, and the search for the text itself. */
 export const paletteOptions = (typed: string, around: Around): PaletteOption[] => {
   const { state, speech, actions, heldSearch, onHelp } = around;
   const w = searchWordsFor(speech.locale).palette;
@@ -144,8 +135,10 @@ export const paletteOptions = (typed: string, around: Around): PaletteOption[] =
       ]
     : [];
   const keys: PaletteOption = { id: 'keys', label: w.keys, group: w.pages, icon: 'keyboard', run: onHelp };
-  const chats = text === '' ? [] : chatsOf(around).filter(fits).slice(0, MOST_CHATS);
-  const options = [...[...commandsOf(around), ...presence, ...pagesOf(around), keys].filter(fits), ...chats];
+  const chats = text === '' ? [] : chatsOf(around).filter(fits).slice(0, MOST_OFFERED);
+  const replies = text === '' ? [] : repliesOf(text, around).slice(0, MOST_OFFERED);
+  const commands = [...buttonsOf(w.commands), ...presence, ...pagesOf(around), keys].filter(fits);
+  const options = [...commands, ...replies, ...chats];
   if (!/[\p{L}\p{N}]{2}/u.test(text)) return options;
   const search: PaletteOption = {
     id: 'search',

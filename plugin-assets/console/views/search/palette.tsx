@@ -5,7 +5,8 @@ import { useApp, useAppState, useRoute, useSpeech } from '../../app/use-app.ts';
 import { useModal } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { searchWordsFor } from '../../words/search-words.ts';
-import { type PaletteOption, paletteOptions } from './palette-options.ts';
+import { useUsableReplies } from '../replies/use-reply-values.ts';
+import { type PaletteOption, paletteOptions, replyField } from './palette-options.ts';
 
 const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => (at + 1) % count,
@@ -30,7 +31,12 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [at, setAt] = useState(0);
   const dialog = useModal();
   const id = useId();
-  const options = paletteOptions(typed, { state, route, speech, actions, heldSearch, onHelp });
+  const open = route.view === 'inbox' ? state.conversations[route.conversationId ?? ''] : undefined;
+  const replies = useUsableReplies(replyField() === null ? null : (open?.summary.shopId ?? null));
+  const options = paletteOptions(typed, {
+    ...{ state, speech, actions, heldSearch, onHelp },
+    replies: replies?.replies ?? [],
+  });
   const chosen = options[Math.min(at, options.length - 1)];
   useEffect(() => {
     dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -21,6 +21,7 @@ import {
   sayMore,
 } from '../../../support/browser/console-scene.ts';
 import { aLead } from '../../../support/builders/builders.ts';
+import { call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
 describe('search and commands in the console', function () {
@@ -129,7 +130,8 @@ describe('search and commands in the console', function () {
 
   it('opens by Ctrl+K also while one writes, is walked by arrows, and gives the focus back on Esc', async () => {
     await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
-    await page.locator('.composer textarea').focus();
+    const field = page.locator('.composer textarea');
+    await field.fill('Dobrze');
     await openPalette();
     await assertViewAtBothWidths(page, 'palette');
     const first = await box().getAttribute('aria-activedescendant');
@@ -139,6 +141,9 @@ describe('search and commands in the console', function () {
     await page.keyboard.press('Escape');
     await box().waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.activeElement?.matches('.composer textarea'));
+    await page.keyboard.type('.');
+    assert.equal(await field.inputValue(), 'Dobrze.');
+    await field.fill('');
   });
 
   it('takes and closes the open chat, and goes to a page by the beginning of its name', async () => {
@@ -174,6 +179,58 @@ describe('search and commands in the console', function () {
     await page.keyboard.type('notatka');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Notatka wewnętrzna', pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Odpowiedź' }).click();
+  });
+
+  it('takes, gives back and closes by the same list, and does what is in the closed details of a narrow window', async () => {
+    await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
+    const run = async (typed: string, command: string) => {
+      await openPalette();
+      await page.keyboard.type(typed);
+      await options().filter({ hasText: command }).and(page.locator('[aria-selected=true]')).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    const takeButton = page.locator('.conversation-actions').getByRole('button', { name: 'Przejmij' });
+    await run('oddaj', 'Oddaj do kolejki');
+    await takeButton.waitFor();
+    await run('przejmij', 'Przejmij');
+    await takeButton.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 900, height: 800 });
+    for (const [typed, command, dialog] of [
+      ['zablokuj', 'Zablokuj', 'Zablokuj odwiedzającego'],
+      ['zachowaj', 'Zachowaj', 'Zachowaj na wypadek sporu'],
+      ['pokaż dow', 'Pokaż dowód', 'Dowód'],
+    ] as const) {
+      await run(typed, command);
+      await page.getByRole('dialog', { name: dialog }).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    await run('co przechow', 'Co przechowujemy o tej osobie?');
+    await page.locator('.main-requests').waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('finds a canned reply by its title, and shows its text before it goes into the answer', async () => {
+    const token = await signIn(service, scene.merchant.email);
+    const body = { shortcut: 'paczka', title: 'Gdzie paczka', texts: { pl: 'Paczka jest w drodze.' } };
+    await call(service, 'POST', `/v1/staff/shops/${scene.merchant.shop.id}/replies`, { token, body });
+    await goToView(page, `#/inbox/${chatId}`, '.composer textarea');
+    const field = page.locator('.composer textarea');
+    await field.fill('Dzień dobry.');
+    await openPalette();
+    await page.keyboard.type('gdzie pacz');
+    await options().filter({ hasText: 'Gdzie paczka' }).click();
+    await page.locator('.reply-preview', { hasText: 'Paczka jest w drodze.' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.reply-preview').waitFor({ state: 'detached' });
+    assert.equal(await field.inputValue(), 'Dzień dobry. Paczka jest w drodze.');
+    await field.fill('');
+    await page.getByRole('button', { name: 'Notatka wewnętrzna' }).click();
+    await openPalette();
+    await page.keyboard.type('gdzie pacz');
+    await options().filter({ hasText: 'Szukaj' }).waitFor();
+    assert.equal(await options().filter({ hasText: 'Gdzie paczka' }).count(), 0);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Odpowiedź' }).click();
   });
 
