@@ -63,6 +63,6 @@ async function prepareWordPressBuilds(say: (line: string) => void): Promise<void
 
 async function preparePhp(say: (line: string) => void): Promise<void> {
   if (hasPhpVersions()) return;
-  say(`Fetching PHP ${PHP_VERSIONS[0]} to ${PHP_VERSIONS.at(-1)} (470 MB, once) …`);
+  say(`Fetching PHP ${PHP_VERSIONS.join(' and ')} (120 MB, once) …`);
   await ensurePhpVersions();
 }
