@@ -45,7 +45,11 @@ export function copyTree(root: string): TreeCopy {
     symlinkSync(join(cache, name), path(`.cache/${name}`));
   }
   const run = (args: readonly string[]) =>
-    runCommand(process.execPath, ['--import', 'tsx', ...args], { cwd: folder });
+    runCommand(process.execPath, ['--import', 'tsx', ...args], {
+      cwd: folder,
+      // A broken rule is found by the whole walk.
+      env: { ...process.env, ZGODA_TEST_WHOLE: '1' },
+    });
 
   return {
     path,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runsMongod } from '../setup/mongod.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { failureText } from '../start/start-failure.ts';
+import { isInThisRun } from './in-turn.ts';
 import { prepareTests } from './prepare-tests.ts';
 import { runFiles } from './test-queue.ts';
 import { addSummary, emptySummary, type Summary, summaryLine } from './test-summary.ts';
@@ -36,15 +37,15 @@ export async function runTests(args: readonly string[]): Promise<number> {
   try {
     const setUp = prepareTests(isQuick, say);
     await setUp.tools;
-    const againOnMongod = isQuick || !runsMongod ? [] : testFiles(mongodFolders);
-    const files = testFiles(isQuick ? quickFolders : null);
+    const againOnMongod = isQuick || !runsMongod ? [] : testFiles(mongodFolders).filter(isInThisRun);
+    const files = testFiles(isQuick ? quickFolders : null).filter(isInThisRun);
     const parts = await Promise.all([
       isQuick ? null : runChecks(),
       runFiles(
         files.filter((file) => file !== besidePlans || !againOnMongod.includes(file)),
         {
           againOnMongod,
-          againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster,
+          againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster.filter(isInThisRun),
           // Files wait for half of their time. More browsers than cores miss their waits, so the others fill the gaps.
           workers: availableParallelism() + 2,
           browsers: availableParallelism(),

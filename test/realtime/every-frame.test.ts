@@ -10,6 +10,7 @@ import { signIn } from '../support/scenes/chat-actors.ts';
 import { makeRouteScene, type RouteScene } from '../support/scenes/route-scene.ts';
 import { type AnyFrame, connectFrames, type FrameClient } from '../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { thirdOf } from '../support/third-of.ts';
 
 /** The frames that a side may send, by their type, from the schema that decodes them. */
 const kindsOf = (schema: Parameters<typeof toJsonSchema>[0]): [string, JsonSchema][] => {
@@ -94,12 +95,12 @@ describe('every frame of both sides', () => {
 
     it(`of ${side} with an edge or a wrong type in one place is answered in words, never with a fault`, async function () {
       this.timeout(FUZZ_MS);
-      for (const [type, kind] of kinds) await send(side, type, oneSpoilt(kind, scene.fields));
+      for (const [type, kind] of thirdOf(kinds)) await send(side, type, oneSpoilt(kind, scene.fields));
     });
 
     it(`of ${side} as nobody thought of it is answered in words, never with a fault (seed ${FUZZ_SEED})`, async function () {
       this.timeout(FUZZ_MS);
-      for (const [type, kind] of kinds) {
+      for (const [type, kind] of thirdOf(kinds)) {
         const frames = fc.oneof(fair(kind, scene.fields), spoilt(kind, scene.fields));
         await send(side, type, fc.sample(frames, { seed: FUZZ_SEED, numRuns: fuzzRuns(20) }));
       }

@@ -29,6 +29,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { makeRouteScene, type RouteScene } from '../../support/scenes/route-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { thirdOf } from '../../support/third-of.ts';
 
 /** After the end of an agreement people keep their rights. */
 const RIGHTS = [
@@ -166,11 +167,12 @@ describe('routes that store something about a person, without an agreement', fun
     return { names, status, code: answer?.code ?? '' };
   };
 
-  /** Calls every route once, for all tests below. */
+  const inTurn = (): Route[] => thirdOf(routesOf(service).filter(({ method }) => method !== 'get'));
+  /** Calls each of them once, for all tests below. */
   const callAll = async (): Promise<{ storing: Route[]; refused: string[] }> => {
     const storing: Route[] = [];
     const refused: string[] = [];
-    for (const route of routesOf(service).filter(({ method }) => method !== 'get')) {
+    for (const route of inTurn()) {
       await makeScene();
       const { names, status } = await added(route, await bodyOf(route));
       if (status >= 400) refused.push(nameOf(route));
@@ -192,11 +194,12 @@ describe('routes that store something about a person, without an agreement', fun
       [],
     );
     const names = storing.map(nameOf);
+    const called = inTurn().map(nameOf);
     // A walk that finds nothing would prove nothing.
-    for (const known of ['post /v1/visitor/leads', ...RIGHTS])
-      assert.ok(names.includes(known), `${known} is not among ${names.join(', ')}`);
+    assert.ok(names.length > 3, names.join(', '));
+    const known = ['post /v1/visitor/leads', ...RIGHTS, ...Object.keys(STILL_ALLOWED)];
     assert.deepEqual(
-      Object.keys(STILL_ALLOWED).filter((name) => !names.includes(name)),
+      known.filter((name) => called.includes(name) && !names.includes(name)),
       [],
     );
   });

@@ -45,8 +45,9 @@ const rowsOf = async (stores: Stores, scope: ShopScope): Promise<string> => {
 /**
  * Wraps stores so that whatever the service asks of a shop, with whatever arguments, is asked first with the scope of
  * another shop: the rows are there at that moment. One call runs at a time, so that a change can be told from the next.
+ * @param methods those that are asked so, such as `leads.get`
  */
-export const probeForeignScope = (kept: Stores): ForeignProbe => {
+export const probeForeignScope = (kept: Stores, methods: readonly string[]): ForeignProbe => {
   const asked = new Set<string>();
   const counts = new Map<string, number>();
   const faults: string[] = [];
@@ -57,7 +58,7 @@ export const probeForeignScope = (kept: Stores): ForeignProbe => {
 
   const probe = async (name: string, method: (...given: unknown[]) => unknown, given: unknown[]) => {
     const [scope, ...rest] = given;
-    if (intruder === null || !isScope(scope)) return;
+    if (intruder === null || !isScope(scope) || !methods.includes(name)) return;
     const isOne = 'shopId' in scope;
     const victim = isOne ? scope.shopId : scope.shopIds[0];
     // Null is the service's own scope: its rows are no shop's.

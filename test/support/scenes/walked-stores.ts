@@ -3,8 +3,10 @@ import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 import { type ForeignProbe, probeForeignScope } from '../database/foreign-scope.ts';
 import { type RecordedCall, recordCalls } from '../database/recorded-calls.ts';
+import { scopedMethods } from '../database/scoped-methods.ts';
 import { fuzzStores } from '../routes/fuzz-run.ts';
 import { startTestService } from '../service/start-service.ts';
+import { thirdOf } from '../third-of.ts';
 import { makeMerchant } from './chat-actors.ts';
 import { walkEveryMethod } from './every-method-walk.ts';
 
@@ -27,7 +29,7 @@ export const walkedStores = (): Promise<Walked> => {
 const walk = async (): Promise<Walked> => {
   const kept = (await fuzzStores()).stores ?? makeMemoryStores();
   const recorded = recordCalls(kept);
-  const probe = probeForeignScope(recorded.stores);
+  const probe = probeForeignScope(recorded.stores, thirdOf(scopedMethods()));
   const service = await startTestService({
     stores: probe.stores,
     env: { ZGODA_DEPLOYMENT: 'operator-hosted', ZGODA_LIMIT_FACTOR: '100000' },
