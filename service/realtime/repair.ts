@@ -7,19 +7,26 @@ import { faultFields } from '../telemetry/logger.ts';
 import { reachedBy } from './known-access.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
-type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger' | 'now'> & {
+type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger' | 'now' | 'bus'> & {
   staffPeers(): ReadonlySet<StaffPeer>;
   refreshStaff(peer: StaffPeer): Promise<void>;
   /** Tells the sockets of this process. */
   tell(event: DomainEvent): void;
 };
 
+/**
+ * All processes hear of it, this one included: the key is forgotten, and what was told of the conversation before its
+ * erasure and comes late is dropped.
+ */
+const publishErased = ({ bus }: Pick<Deps, 'bus'>, shopId: ShopId, conversationId: ConversationId): void =>
+  bus.publish({ type: 'conversation.erased', shopId, conversationId });
+
 /** What may be in a conversation beside its events that changes what its sockets do. */
 const marksOf = ({ tokenHash, tokenExpiresAt, restrictedAt }: Conversation): string =>
   JSON.stringify([tokenHash, tokenExpiresAt, restrictedAt]);
 
 /** Open conversations as the database says: newer ones, changed ones, and those that are gone. */
-const repairConversations = async ({ hub, visitorDesk, staffPeers, tell }: Deps): Promise<void> => {
+const repairConversations = async ({ hub, visitorDesk, staffPeers, tell, bus }: Deps): Promise<void> => {
   const shopOf = new Map<ConversationId, ShopId>();
   for (const { conversation } of hub.visitorsOfShop.all())
     if (conversation !== null) shopOf.set(conversation.id, conversation.shopId);
@@ -32,7 +39,7 @@ const repairConversations = async ({ hub, visitorDesk, staffPeers, tell }: Deps)
   for (const [conversationId, shopId] of shopOf) {
     const now = found.get(conversationId);
     if (now === undefined) {
-      tell({ type: 'conversation.erased', shopId, conversationId });
+      publishErased({ bus }, shopId, conversationId);
       continue;
     }
     for (const peer of hub.visitorsOfConversation.members(conversationId)) {
@@ -89,7 +96,7 @@ const NOTE_OVERLAP_MS = 60_000;
  * Rows of consoles that must go, or be read again: erased, restricted or redacted at another process whose word was
  * lost.
  */
-const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, now }: Deps) => {
+const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, bus, now }: Deps) => {
   let looked = now();
   let told = new Set<string>();
   return async (): Promise<void> => {
@@ -113,7 +120,7 @@ const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, now }: Dep
       const found = new Map(current.map((conversation) => [conversation.id, conversation]));
       for (const { id: conversationId, shopId } of fresh) {
         const conversation = found.get(conversationId);
-        if (conversation === undefined) tell({ type: 'conversation.erased', shopId, conversationId });
+        if (conversation === undefined) publishErased({ bus }, shopId, conversationId);
         else tell({ type: 'conversation.hidden', shopId, conversation });
       }
       told = new Set(notes.map(nameOf));

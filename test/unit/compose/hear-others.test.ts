@@ -4,9 +4,12 @@ import type { DomainEvent, EventOrigin } from '../../../service/domain/model/eve
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 describe('what another process does to a shop', () => {
-  it('has its rows read again before the sockets are told, and what this process does has not', () => {
-    let read = 0;
-    let hear: (event: DomainEvent, origin: EventOrigin) => void = () => undefined;
+  let read: number;
+  let forgotten: string[];
+  let hear: (event: DomainEvent, origin: EventOrigin) => void;
+  beforeEach(() => {
+    read = 0;
+    forgotten = [];
     hearOthers({
       bus: {
         subscribe(listener) {
@@ -20,12 +23,22 @@ describe('what another process does to a shop', () => {
           read += 1;
         },
       },
-      contentKeys: { destroyedElsewhere: () => undefined },
+      contentKeys: { destroyedElsewhere: (id) => void forgotten.push(id) },
       logger: makeLogger('silent'),
     });
+  });
+
+  it('has its rows read again before the sockets are told, and what this process does has not', () => {
     hear({ type: 'shop.changed', shopId: 'shp_one' }, 'here');
     assert.equal(read, 0);
     hear({ type: 'shop.changed', shopId: 'shp_one' }, 'elsewhere');
     assert.equal(read, 1);
+  });
+
+  it('has the key of an erased chat forgotten, also where this process found out by itself [RT-7]', () => {
+    const erased = { type: 'conversation.erased', shopId: 'shp_one' } as const;
+    hear({ ...erased, conversationId: 'cnv_told' }, 'elsewhere');
+    hear({ ...erased, conversationId: 'cnv_found' }, 'here');
+    assert.deepEqual(forgotten, ['cnv_told', 'cnv_found']);
   });
 });
