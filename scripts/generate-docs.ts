@@ -4,7 +4,7 @@ import { adapterSchema } from './docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from './docs/adapter-tables.ts';
 import { decisionTable } from './docs/decision-table.ts';
 import { environmentTable } from './docs/environment-table.ts';
-import { evidenceSchema, ledgerSchema } from './docs/evidence-schema.ts';
+import { evidenceSchema } from './docs/evidence-schema.ts';
 import { frameTables } from './docs/frame-tables.ts';
 import { figuresWith, largeTables } from './docs/large-installation.ts';
 import { openApi } from './docs/open-api.ts';
@@ -49,7 +49,6 @@ const putSection = (file: string, name: string, text: string): void => {
 put('docs/openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
 put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchema(), null, 2)}\n`);
 put('docs/evidence.schema.json', `${JSON.stringify(evidenceSchema(), null, 2)}\n`);
-put('docs/ledger.schema.json', `${JSON.stringify(ledgerSchema(), null, 2)}\n`);
 for (const [name, text] of Object.entries(frameTables())) putSection('docs/protocol.md', name, text);
 putSection('docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions')));
 putSection('docs/operations.md', 'environment', environmentTable());

@@ -16,11 +16,6 @@ import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { type ActivityFile, verifyActivity } from '../service/domain/evidence/signed-files/activity-file.ts';
 import { signedStory } from '../service/domain/evidence/signed-files/signed-story.ts';
 import { type Judgement, judgeRead } from '../service/domain/evidence/verify-file.ts';
-import { readKeptOutside } from '../service/domain/ledger/kept-outside.ts';
-import { isLedgerText, readLedgerFile } from '../service/domain/ledger/ledger-file.ts';
-import { ledgerReport } from '../service/domain/ledger/ledger-report.ts';
-import { LEDGER_WORDS } from '../service/domain/ledger/texts/ledger-words.ts';
-import { ledgerOutcome, readGenuineLedger, verifyLedger } from '../service/domain/ledger/verify-ledger.ts';
 import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
@@ -29,28 +24,21 @@ import { visibleLine } from './evidence/visible-text.ts';
 
 /** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
-/** Of a whole ledger: it holds, but lacks what others have, or is not shown to be whole. */
-const NOT_SHOWN = 3;
 const HELPED = 0;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--all] [--other LEDGER]… [--disclosure FILE] [--lang pl|en|de]
-  EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV), a whole ledger,
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--disclosure FILE] [--lang pl|en|de]
+  EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV),
                  a certificate of deletion (JSON), or the activity log of a shop (JSON)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
   --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
   --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept;
-                 for a whole ledger also a proof or a ledger file of earlier;
                  for an activity log an earlier export of it
-  --all          of a whole ledger: it is the only one of its service, or the others are given by --other LEDGER;
-                 finds what was left out of all of them
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
   --help         says this
 An option that says nothing about the file is refused.
-Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more;
-of a whole ledger: 3 it holds, but lacks what others have since a backup was restored, or, with --all or --other, it is
-not shown to be whole.
+Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more.
 The keys are never taken from the evidence itself.`;
 
 /** Prints lines; what stands in a file may be made to mislead. */
@@ -114,38 +102,6 @@ const checkDisclosure = async (
   return isTheirs;
 };
 
-/** Compares a whole ledger with what witnesses saw and others kept. */
-const judgeLedger = async (
-  text: string,
-  keys: readonly EvidenceKey[],
-  withStamps: Judge,
-  { kept: sources, other, all: isAll }: { kept: string[]; other: string[]; all: boolean },
-  locale: Locale,
-): Promise<number> => {
-  const words = LEDGER_WORDS[locale];
-  const file = readLedgerFile(text);
-  if (file === null) {
-    say(`${words.wrong} ${words.noForm}`);
-    return NOT_VALID;
-  }
-  const kept = await all(sources, async (source) => {
-    const { shop } = file.sealed;
-    const one = await readKeptOutside(source, await textOrFetched(source), shop.id, keys, withStamps);
-    if (one === null) throw new Error(`${source}: ${words.keptUnreadable}`);
-    return [one];
-  });
-  const others = await all(other, async (source) => {
-    const one = await readGenuineLedger(textOf(source), keys, withStamps);
-    if (one === null) throw new Error(`${source}: ${words.otherNotGenuine}`);
-    return [one];
-  });
-  const verdict = await verifyLedger(file, keys, withStamps, kept, isAll || other.length > 0 ? others : null);
-  say(...ledgerReport(file, verdict, locale));
-  const outcome = ledgerOutcome(verdict);
-  if (outcome === 'not_valid') return NOT_VALID;
-  return outcome === 'lost' || outcome === 'not_whole' ? NOT_SHOWN : STANDS;
-};
-
 const readActivityOf = async (source: string): Promise<ActivityFile> => {
   const read = readEvidenceFile(await textOrFetched(source));
   if (read.kind !== 'signed' || read.file.type !== 'activity')
@@ -169,8 +125,6 @@ const run = async (): Promise<number> => {
       keys: { type: 'string' },
       witness: { type: 'string', multiple: true, default: [] },
       kept: { type: 'string', multiple: true, default: [] },
-      all: { type: 'boolean', default: false },
-      other: { type: 'string', multiple: true, default: [] },
       tsa: { type: 'string' },
       disclosure: { type: 'string' },
       lang: { type: 'string' },
@@ -190,9 +144,8 @@ const run = async (): Promise<number> => {
     console.error(USAGE);
     return NOT_READABLE;
   }
-  const text = textOf(file);
   // With its byte order mark: only one is no content, and that one is taken off where the text is read.
-  const read = isLedgerText(text) ? null : readEvidenceFile(textOf(file, true));
+  const read = readEvidenceFile(textOf(file, true));
   const idle = idleOptions(read, values);
   if (idle !== null) {
     console.error(idle);
@@ -203,7 +156,6 @@ const run = async (): Promise<number> => {
   if (twice !== null) throw new Error(`two of the lists name the key ${twice}: leave one of them out.`);
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
-  if (read === null) return judgeLedger(text, keys, withStamps, values, locale);
   const judgement =
     read.kind === 'signed' && read.file.type === 'activity'
       ? await judgeActivity(read.file, keys, values.kept)

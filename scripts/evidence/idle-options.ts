@@ -4,26 +4,21 @@ import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-f
 type Given = Readonly<{
   witness: readonly string[];
   kept: readonly string[];
-  all: boolean;
-  other: readonly string[];
   tsa?: string | undefined;
   disclosure?: string | undefined;
 }>;
 type Kind = { readonly name: string; readonly takes: readonly (keyof Given)[] };
 
-const OPTIONS = ['witness', 'tsa', 'disclosure', 'kept', 'all', 'other'] as const;
+const OPTIONS = ['witness', 'tsa', 'disclosure', 'kept'] as const;
 
-const LEDGER: Kind = { name: 'a whole ledger', takes: ['witness', 'tsa', 'kept', 'all', 'other'] };
 const PROOF: Kind = { name: 'the proof of one consent', takes: ['witness', 'tsa', 'kept', 'disclosure'] };
 const REGISTER: Kind = { name: 'a register of consents', takes: [] };
 const CERTIFICATE: Kind = { name: 'a certificate of deletion', takes: [] };
 const ACTIVITY: Kind = { name: 'an activity log', takes: ['kept'] };
 
 /** Null for what is not judged, or not valid however it is looked at. */
-const kindOf = (read: ReadEvidence | null): Kind | null => {
-  switch (read?.kind) {
-    case undefined:
-      return LEDGER;
+const kindOf = (read: ReadEvidence): Kind | null => {
+  switch (read.kind) {
     case 'file':
       return PROOF;
     case 'register':
@@ -37,13 +32,12 @@ const kindOf = (read: ReadEvidence | null): Kind | null => {
 
 /**
  * The sentence about options that say nothing about a file: who gave one would take its exit code for an answer to it.
- * @param read null for a whole ledger
  * @returns null where each option counts
  */
-export const idleOptions = (read: ReadEvidence | null, given: Given): string | null => {
+export const idleOptions = (read: ReadEvidence, given: Given): string | null => {
   const kind = kindOf(read);
   const isGiven = (value: Given[keyof Given]): boolean =>
-    typeof value === 'string' || value === true || (Array.isArray(value) && value.length > 0);
+    typeof value === 'string' || (Array.isArray(value) && value.length > 0);
   const idle = OPTIONS.filter((name) => isGiven(given[name]) && kind?.takes.includes(name) === false);
   if (kind === null || idle.length === 0) return null;
   return `Leave out ${idle.map((name) => `--${name}`).join(', ')}: nothing of it is asked about ${kind.name}.`;

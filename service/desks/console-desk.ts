@@ -77,7 +77,7 @@ export const makeConsoleDesk = (
     'showConversationEvidence',
     'showConsentEvidence',
   ),
-  consentRegister: pick(all, 'countRegister', 'exportRegister', 'exportLedger'),
+  consentRegister: pick(all, 'countRegister', 'exportRegister'),
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),

@@ -55,7 +55,6 @@ import type {
 } from '../domain/model/staff/staff-store.ts';
 import type { ConversationTagStore, ShopTagStore } from '../domain/model/tag/tag-store.ts';
 import type { ShopTeamStore } from '../domain/model/team/team-store.ts';
-import type { DepartedLedgerStore } from '../domain/model/witness/departed-ledger.ts';
 import type {
   CountersignedStore,
   HeadStatementStore,
@@ -111,7 +110,6 @@ export type Stores = {
   readonly consents: ConsentStore;
   readonly headStatements: HeadStatementStore;
   readonly witnessedSpans: WitnessedSpanStore;
-  readonly departedLedgers: DepartedLedgerStore;
   readonly countersigned: CountersignedStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;

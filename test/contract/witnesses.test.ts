@@ -82,24 +82,6 @@ onEveryStore('what witnesses see', (kit) => {
     assert.equal(await witnessedSpans.lastPlace(own), 4);
   });
 
-  it('keeps what stays of a deleted ledger once, and under one statement alone', async () => {
-    const { departedLedgers } = kit.stores;
-    const id = aHash();
-    const kept = { id, at: day(1), spans: [{ root: aHash(), statement: aHash() }], stated: null };
-    const own = async () => (await departedLedgers.list()).find((one) => one.id === id);
-    assert.equal(await departedLedgers.insert(kept), true);
-    assert.equal(await departedLedgers.insert({ ...kept, spans: [] }), false);
-    assert.deepEqual(await own(), kept);
-    const stated = { id: aHash(), at: day(2) };
-    assert.equal(await departedLedgers.setStated(id, null, stated), true);
-    assert.equal(await departedLedgers.setStated(id, null, { ...stated, id: aHash() }), false);
-    assert.deepEqual(await own(), { ...kept, stated });
-    assert.equal(await departedLedgers.setStated(id, aHash(), null), false);
-    assert.equal(await departedLedgers.setStated(id, stated.id, null), true);
-    assert.deepEqual(await own(), kept);
-    assert.equal(await departedLedgers.setStated(aHash(), null, stated), false);
-  });
-
   it('keeps what it countersigned, newest first', async () => {
     const { countersigned } = kit.stores;
     const keyId = aHash().slice(0, 16);

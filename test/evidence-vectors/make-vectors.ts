@@ -17,7 +17,6 @@ import {
 } from './forged-vectors.ts';
 import { type Content, folderOf, goodContents } from './good-vectors.ts';
 import { keyVectors } from './key-vectors.ts';
-import { besideLedgers, ledgerVectors } from './ledger-vectors.ts';
 import { registerVectors } from './register-vectors.ts';
 import { signedVectors } from './signed-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
@@ -82,18 +81,16 @@ export const vectorFiles = (): Map<string, Buffer> => {
   const vectors = evidenceVectors();
   const listOf = (all: readonly { bytes: Buffer }[]) => json(all.map(({ bytes: _, ...vector }) => vector));
   const [disclosures, registers, signed] = [disclosureVectors(), registerVectors(), signedVectors()];
-  const [ledgers, keyLists] = [ledgerVectors(), keyVectors()];
+  const keyLists = keyVectors();
   const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
-    ...[...vectors, ...disclosures, ...registers, ...signed, ...ledgers, ...keyLists].map(
+    ...[...vectors, ...disclosures, ...registers, ...signed, ...keyLists].map(
       ({ file, bytes }) => [file, bytes] as const,
     ),
-    ...besideLedgers(),
     ['index.json', listOf(vectors)],
     ['disclosures.json', listOf(disclosures)],
     ['registers.json', listOf(registers)],
     ['signed.json', listOf(signed)],
-    ['ledgers.json', listOf(ledgers)],
     ['key-lists.json', listOf(keyLists)],
     ['keys.json', json({ keys: vectorKeys() })],
   ]);

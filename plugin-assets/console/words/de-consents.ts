@@ -32,9 +32,6 @@ export const consentsDe: typeof consentsEn = {
   from: 'Erteilt ab',
   to: 'Erteilt bis',
   csv: 'Tabelle (CSV)',
-  ledger: 'Ganzes Register',
-  ledgerHint:
-    'Das ganze Register enthält keine Einwilligungen, nur ihre Fingerabdrücke. Wer etwas von außen aufbewahrt hat (ein Zeuge, eine E-Mail über die Register, ein früherer Nachweis), kann damit prüfen, dass kein Tag umgeschrieben wurde.',
   json: 'JSON',
   verify: 'Datei prüfen',
   emptyTitle: 'Noch keine Einwilligungen',

@@ -97,7 +97,6 @@ export const recordsDe: typeof recordsEn = {
       'client.register': 'richtete den Shop eines Kunden ein',
       'consent.register': 'sah das Einwilligungsregister an',
       'consent.register_export': 'exportierte das Einwilligungsregister',
-      'consent.ledger_export': 'exportierte das ganze Register der Einwilligungen',
       'conversation.list': 'sah die Liste der Chats an',
       'conversation.read': 'las einen Chat',
       'conversation.search': 'suchte in Chats und Anfragen',

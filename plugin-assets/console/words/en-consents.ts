@@ -30,9 +30,6 @@ export const consentsEn = {
   from: 'Given from',
   to: 'Given until',
   csv: 'Table (CSV)',
-  ledger: 'Whole record',
-  ledgerHint:
-    'The whole record holds no consents, only their fingerprints. Whoever kept something from outside (a witness, an e-mail about the records, an earlier proof) can check with it that no day was rewritten.',
   json: 'JSON',
   verify: 'Check a file',
   emptyTitle: 'No consents yet',

@@ -96,7 +96,6 @@ export const recordsEn = {
       'client.register': 'set up a client’s shop',
       'consent.register': 'viewed the register of consents',
       'consent.register_export': 'exported the register of consents',
-      'consent.ledger_export': 'exported the whole ledger of consents',
       'conversation.list': 'viewed the list of chats',
       'conversation.search': 'searched chats and leads',
       'conversation.read': 'read a chat',

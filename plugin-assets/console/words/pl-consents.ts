@@ -32,9 +32,6 @@ export const consentsPl: typeof consentsEn = {
   from: 'Udzielone od',
   to: 'Udzielone do',
   csv: 'Tabela (CSV)',
-  ledger: 'Cały łańcuch zapisów',
-  ledgerHint:
-    'Łańcuch nie zawiera zgód, tylko ich odciski. Kto zachował coś z zewnątrz (świadek, wiadomość o zapisach, wcześniejszy dowód), sprawdzi nim, czy żadnego dnia nie napisano od nowa.',
   json: 'JSON',
   verify: 'Sprawdź plik',
   emptyTitle: 'Nie ma jeszcze żadnej zgody',

@@ -97,7 +97,6 @@ export const recordsPl: typeof recordsEn = {
       'client.register': 'założono sklep klienta',
       'consent.register': 'przeglądano rejestr zgód',
       'consent.register_export': 'pobrano rejestr zgód',
-      'consent.ledger_export': 'pobrano cały łańcuch zapisów zgód',
       'conversation.list': 'przeglądano listę rozmów',
       'conversation.search': 'szukano w rozmowach i zgłoszeniach',
       'conversation.read': 'odczytano rozmowę',

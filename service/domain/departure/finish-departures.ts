@@ -25,9 +25,8 @@ import {
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
 import { DEPARTURE_WORDS } from './departure-texts.ts';
 import { takenCounts } from './export-shop.ts';
-import { type KeepRootsDeps, keepLedgerRoots } from './keep-ledger-roots.ts';
 
-export type FinishDeps = KeepRootsDeps & {
+export type FinishDeps = {
   agreementGate: AgreementGate;
   departures: DepartureStore;
   closedShops: ClosedShopStore;
@@ -111,17 +110,16 @@ const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope
 export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICATE_YEARS);
 
 /**
- * Removes rows, key and pepper of a shop, except the operator's own evidence and the hashes by which the ledgers of
- * other shops can still be shown to be whole. Safe to interrupt and run again. Rule: PR-5.
+ * Removes rows, key and pepper of a shop, except the operator's own evidence. Safe to interrupt and run again.
+ * Rule: PR-5.
  */
 export const removeShop = async (
-  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'> & KeepRootsDeps,
+  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'>,
   scope: ShopScope,
   at: Date,
 ): Promise<void> => {
   // Before as well, so that nothing under way makes new keys once theirs are removed.
   deps.vault.forget(scope);
-  await keepLedgerRoots(deps, scope, at);
   await deps.breaches.removeOwn(scope);
   await deps.shopArchive.remove(scope, certificateEnd(at));
   deps.vault.forget(scope);

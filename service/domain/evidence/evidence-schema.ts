@@ -85,8 +85,8 @@ const link = closed({
   signature: ref('signature'),
 });
 
-/** What opened an epoch; a ledger file has it too. */
-export const EPOCH_FORM = withOptional(
+/** What opened an epoch. */
+const EPOCH_FORM = withOptional(
   closed({
     id: text,
     shopId: text,
@@ -141,9 +141,9 @@ const notice = closed({
 });
 
 /** One hash on the way to the root of a statement. */
-export const STEP_FORM = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
+const STEP_FORM = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
 /** The answer of a witness. */
-export const SEEN_FORM: ClosedSchema = {
+const SEEN_FORM: ClosedSchema = {
   anyOf: [
     closed({
       kind: { const: 'zgoda' },

@@ -2,7 +2,6 @@ import type { Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type DepartedLedgerStore, departedText } from '../model/witness/departed-ledger.ts';
 import { type HashTree, hashTree } from '../model/witness/hash-tree.ts';
 import { spanTree } from '../model/witness/span-tree.ts';
 import { SPAN_ENTRIES, type WitnessedSpanStore } from '../model/witness/witness-store.ts';
@@ -11,16 +10,12 @@ export type SpanDeps = {
   shops: Pick<ShopStore, 'allIds'>;
   consents: Pick<ConsentStore, 'head' | 'range'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'lastPlace'>;
-  departedLedgers: Pick<DepartedLedgerStore, 'list'>;
   digest: Pick<Digest, 'sha256Hex'>;
 };
-/** A leaf of the next statement: entries of a ledger, or what is left of a deleted one, by its id. */
-export type NewLeaf = { root: string } & (
-  | { scope: ShopScope; from: number; to: number }
-  | { departed: string }
-);
+/** A leaf of the next statement: entries of a ledger. */
+export type NewLeaf = { root: string; scope: ShopScope; from: number; to: number };
 
-/** The entries of all ledgers that are under no statement yet, and what is left of ledgers deleted since the last one. */
+/** The entries of all ledgers that are under no statement yet. */
 export const newLeaves = async (deps: SpanDeps): Promise<NewLeaf[]> => {
   const leaves: NewLeaf[] = [];
   for (const shopId of await deps.shops.allIds()) {
@@ -32,10 +27,6 @@ export const newLeaves = async (deps: SpanDeps): Promise<NewLeaf[]> => {
       leaves.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
       from = to + 1;
     }
-  }
-  for (const ledger of await deps.departedLedgers.list()) {
-    if (ledger.stated !== null) continue;
-    leaves.push({ departed: ledger.id, root: deps.digest.sha256Hex(departedText(ledger)) });
   }
   // The order of the hashes says nothing about the shops.
   return leaves.sort((a, b) => (a.root < b.root ? -1 : 1));

@@ -3,7 +3,6 @@ import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { DepartedLedgerStore } from '../model/witness/departed-ledger.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
 import type { Witnesses } from '../model/witness/witness.ts';
 import type {
@@ -19,7 +18,6 @@ type Deps = {
   consents: Pick<ConsentStore, 'head' | 'range'>;
   headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'withdraw' | 'lastPlace' | 'removeAfter'>;
-  departedLedgers: Pick<DepartedLedgerStore, 'list' | 'setStated'>;
   witnesses: Witnesses;
   signer: EvidenceSigner;
   digest: Pick<Digest, 'sha256Hex'>;
@@ -29,27 +27,13 @@ type Deps = {
 
 type Stated = { readonly id: string; readonly at: string };
 
-/** Removes what was written for a statement that was never made. @param last time of the newest one */
-const takeBackUnstated = async (deps: Deps, last: string | null): Promise<void> => {
-  await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last);
-  for (const { id, stated } of await deps.departedLedgers.list()) {
-    if (stated !== null && (last === null || stated.at > last))
-      await deps.departedLedgers.setStated(id, stated.id, null);
-  }
-};
-
 /** Notes that a leaf goes under the statement. @returns what takes that back; null when another process was first */
 const put = async (
-  { witnessedSpans, departedLedgers }: Deps,
-  leaf: NewLeaf,
+  { witnessedSpans }: Deps,
+  { scope, from, to }: NewLeaf,
   path: WitnessedSpan['path'],
   stated: Stated,
 ): Promise<(() => Promise<unknown>) | null> => {
-  if ('departed' in leaf) {
-    const isFirst = await departedLedgers.setStated(leaf.departed, null, stated);
-    return isFirst ? () => departedLedgers.setStated(leaf.departed, stated.id, null) : null;
-  }
-  const { scope, from, to } = leaf;
   const { shopId } = scope;
   const place = { id: `${shopId}.${from}`, shopId, from, to };
   const span = { ...place, statementId: stated.id, statedAt: stated.at, path };
@@ -70,7 +54,8 @@ export const makeStateHeads =
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
-    await takeBackUnstated(deps, last?.at ?? null);
+    // Spans of a statement that was never made, since the process ended before.
+    await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last?.at ?? null);
     const leaves = await newLeaves(deps);
     const tree = treeOver(leaves, deps.digest);
     const unsigned = {

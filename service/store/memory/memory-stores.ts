@@ -62,7 +62,6 @@ import { makeMemoryStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff/staff-store.ts';
 import {
   makeMemoryCountersignedStore,
-  makeMemoryDepartedLedgerStore,
   makeMemoryHeadStatementStore,
   makeMemoryWitnessedSpanStore,
 } from './witness/witness-stores.ts';
@@ -112,7 +111,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   consents: makeMemoryConsentStore(),
   headStatements: makeMemoryHeadStatementStore(),
   witnessedSpans: makeMemoryWitnessedSpanStore(),
-  departedLedgers: makeMemoryDepartedLedgerStore(),
   countersigned: makeMemoryCountersignedStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),

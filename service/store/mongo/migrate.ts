@@ -66,7 +66,6 @@ import { oneAtATime } from './migrations/067-one-at-a-time.ts';
 import { restrictedLeads } from './migrations/071-restricted-leads.ts';
 import { withdrawnLeads } from './migrations/072-withdrawn-leads.ts';
 import { installation } from './migrations/074-installation.ts';
-import { departedLedgers } from './migrations/076-departed-ledgers.ts';
 import { namesInCards } from './migrations/082-names-in-cards.ts';
 import { grantsWithoutContract } from './migrations/084-grants-without-contract.ts';
 import { turnsAndPages } from './migrations/086-turns-and-pages.ts';
@@ -139,7 +138,6 @@ export const MIGRATIONS: readonly Migration[] = [
   restrictedLeads,
   withdrawnLeads,
   installation,
-  departedLedgers,
   namesInCards,
   grantsWithoutContract,
   turnsAndPages,

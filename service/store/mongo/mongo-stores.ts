@@ -70,7 +70,6 @@ import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMongoStaffStore } from './staff/staff-store.ts';
 import {
   makeMongoCountersignedStore,
-  makeMongoDepartedLedgerStore,
   makeMongoHeadStatementStore,
   makeMongoWitnessedSpanStore,
 } from './witness/witness-stores.ts';
@@ -166,7 +165,6 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     consents: asDomainErrors(consents),
     headStatements: asDomainErrors(makeMongoHeadStatementStore(connection)),
     witnessedSpans: asDomainErrors(makeMongoWitnessedSpanStore(connection)),
-    departedLedgers: asDomainErrors(makeMongoDepartedLedgerStore(connection)),
     countersigned: asDomainErrors(makeMongoCountersignedStore(connection)),
     leads: asDomainErrors(makeMongoLeadStore(connection)),
     receipts: asDomainErrors(makeMongoReceiptStore(connection)),

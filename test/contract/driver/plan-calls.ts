@@ -60,8 +60,6 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'witnessedSpans.withdraw': ({ witnessedSpans }) =>
     witnessedSpans.withdraw(scope, { id: ID, statementId: ID }),
   'witnessedSpans.removeAfter': ({ witnessedSpans }) => witnessedSpans.removeAfter(WHOLE, AT.toISOString()),
-  'departedLedgers.insert': ({ departedLedgers }) => departedLedgers.insert(BARE),
-  'departedLedgers.setStated': ({ departedLedgers }) => departedLedgers.setStated(ID, null, null),
   'countersigned.insert': ({ countersigned }) => countersigned.insert(BARE),
   'countersigned.get': ({ countersigned }) => countersigned.get(ID),
   'countersigned.list': ({ countersigned }) => countersigned.list([ID], AT.toISOString(), 10),

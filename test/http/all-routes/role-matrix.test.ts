@@ -72,7 +72,6 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/conversations/:conversationId/earlier': 'answer',
   'get /v1/staff/shops/:shopId/consent-register': 'evidence',
   'get /v1/staff/shops/:shopId/consent-register/export': 'evidence',
-  'get /v1/staff/shops/:shopId/consent-register/ledger': 'evidence',
   'get /v1/staff/shops/:shopId/marketing': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/entries': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/export': 'marketing',

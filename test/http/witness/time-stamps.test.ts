@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import { judgeEvidenceText } from '../../../service/domain/evidence/verify-file.ts';
-import { readLedgerFile } from '../../../service/domain/ledger/ledger-file.ts';
-import { verifyLedger } from '../../../service/domain/ledger/verify-ledger.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { TimeStamp } from '../../../service/domain/model/witness/statement.ts';
 import { readEd25519Key } from '../../../service/outbound/ed25519-keys.ts';
 import { sha256HexOf } from '../../../service/outbound/sha256-digest.ts';
 import { timeStampReader } from '../../../service/outbound/witness/time-stamp.ts';
 import { makeTimeStampAuthority } from '../../../service/outbound/witness/time-stamp-authority.ts';
-import {
-  call,
-  leadBody,
-  makeMerchant,
-  openSession,
-  pushPolicy,
-  signIn,
-} from '../../support/scenes/chat-actors.ts';
+import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { startTestService } from '../../support/service/start-service.ts';
 import {
   type LocalAuthority,
@@ -70,21 +61,6 @@ describe('a time-stamp authority as a witness', function () {
     assert.deepEqual(await judgedBy(local.certificates), { by: 1, unchecked: [] });
     assert.deepEqual(await judgedBy(foreign.certificates), { by: 0, unchecked: [name] });
     assert.deepEqual(await judgedBy(null), { by: 0, unchecked: [name] });
-    const token = await signIn(service, merchant.email);
-    const path = `/v1/staff/shops/${merchant.shop.id}/consent-register/ledger`;
-    const file = readLedgerFile((await call(service, 'GET', path, { token })).text);
-    assert.ok(file);
-    const headsBy = async (certificates: string | null) => {
-      const judge = {
-        ...{ sha256Hex: sha256HexOf, readKey: readEd25519Key },
-        readTimeStamp: timeStampReader(certificates),
-      };
-      const { valid, heads } = await verifyLedger(file, service.ports.signer.publicKeys(), judge, []);
-      assert.ok(valid);
-      return heads.map(({ result, by }) => [result, ...by]).at(-1);
-    };
-    assert.deepEqual(await headsBy(local.certificates), ['agrees', name]);
-    assert.deepEqual(await headsBy(foreign.certificates), undefined);
     await service.stop();
   });
 

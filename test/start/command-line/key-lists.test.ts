@@ -18,7 +18,6 @@ const PROOF = 'good/consent-stands.json';
 const EXAMPLES = [
   ['verify_evidence.py', PROOF],
   ['verify_register.py', 'registers/genuine/json.json'],
-  ['verify_ledger.py', 'ledgers/alone/alone.json'],
   ['verify_signed.py', 'signed/genuine/certificate.json'],
 ] as const;
 

@@ -42,7 +42,6 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
       'migrations',
       'headStatements',
       'countersigned',
-      'departedLedgers',
       'tombstoneJournals',
       'installation',
     ].map((name) => [name, 'of the service itself']),

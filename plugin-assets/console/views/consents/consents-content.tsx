@@ -41,14 +41,12 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
   );
   const wanted = wish.state === 'ending' ? 'stands' : wish.state;
   const states = REGISTER_STATES.filter((state) => wanted === '' || state === wanted);
-  const download = async (file: string) => {
-    const path = `${shopPath(shopId)}/consent-register/${file}`;
+  const save = async (format: 'csv' | 'json') => {
+    const { purpose, notice, state } = wish;
+    const query = activityQueryOf(period, { purpose, notice, state, format });
+    const path = `${shopPath(shopId)}/consent-register/export${query}`;
     const code = await downloadFile({ path, token: session.token() });
     if (code !== null) showRefusal({ code: code as 'internal' });
-  };
-  const save = (format: 'csv' | 'json') => {
-    const { purpose, notice, state } = wish;
-    return download(`export${activityQueryOf(period, { purpose, notice, state, format })}`);
   };
   const isFiltered = Object.values(wish).some((value) => value !== '');
   return (
@@ -67,15 +65,10 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
             {w[format]}
           </button>
         ))}
-        <button type="button" class="button" onClick={() => void download('ledger')}>
-          <Icon name="download" size={18} />
-          {w.ledger}
-        </button>
         <a class="button" href="/verify" target="_blank" rel="noreferrer">
           {w.verify}
         </a>
       </p>
-      <p class="soft">{w.ledgerHint}</p>
       <ConsentFilters wish={wish} versions={all} onChange={(change) => setWish({ ...wish, ...change })} />
       <LoadState loaded={loaded} lines={8} />
       {loaded.data !== null && shown.length === 0 && (

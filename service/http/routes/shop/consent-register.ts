@@ -59,30 +59,5 @@ const exportRegister = ({ desk, now }: Deps): Route =>
     },
   );
 
-const exportLedger = ({ desk, now }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/shops/:shopId/consent-register/ledger',
-      audience: 'staff',
-      summary:
-        'The whole ledger as hashes, with the statements that witnesses were shown; nothing about any person.',
-      rate: 'wholeList',
-      params,
-      files: ['application/json'],
-    },
-    async ({ params: { shopId } }, { access }) => ({
-      file: {
-        name: `zgoda-ledger-${now().toISOString().slice(0, 10)}.json`,
-        type: 'application/json',
-        parts: await desk.exportLedger(access, shopId),
-      },
-    }),
-  );
-
-/** The register of all consents of a shop, and its ledger. Rules: CO-9, PR-6. */
-export const consentRegisterRoutes = (deps: Deps): Route[] => [
-  countRegister(deps),
-  exportRegister(deps),
-  exportLedger(deps),
-];
+/** The register of all consents of a shop. Rules: CO-9, PR-6. */
+export const consentRegisterRoutes = (deps: Deps): Route[] => [countRegister(deps), exportRegister(deps)];

@@ -1,4 +1,3 @@
-import type { DepartedLedger, DepartedLedgerStore } from '../../../domain/model/witness/departed-ledger.ts';
 import type {
   CountersignedStatement,
   CountersignedStore,
@@ -102,26 +101,6 @@ export const makeMemoryCountersignedStore = (): CountersignedStore => {
     },
     async countSince(keyIds, since) {
       return of(keyIds).filter(({ seen }) => seen.at >= since).length;
-    },
-  };
-};
-
-export const makeMemoryDepartedLedgerStore = (): DepartedLedgerStore => {
-  const rows = new Map<string, DepartedLedger>();
-  return {
-    async insert(ledger) {
-      if (rows.has(ledger.id)) return false;
-      rows.set(ledger.id, frozenCopy(ledger));
-      return true;
-    },
-    async list() {
-      return [...rows.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
-    },
-    async setStated(id, from, stated) {
-      const row = rows.get(id);
-      if (row === undefined || (row.stated?.id ?? null) !== from) return false;
-      rows.set(id, frozenCopy({ ...row, stated }));
-      return true;
     },
   };
 };

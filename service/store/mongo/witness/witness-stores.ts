@@ -1,5 +1,4 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { DepartedLedger, DepartedLedgerStore } from '../../../domain/model/witness/departed-ledger.ts';
 import type {
   CountersignedStatement,
   CountersignedStore,
@@ -168,40 +167,5 @@ export const makeMongoCountersignedStore = (connection: Connection): Countersign
     },
     countSince: (keyIds, since) =>
       rows.countDocuments({ ...of(keyIds), 'seen.at': trusted({ $gte: since }) }),
-  };
-};
-
-type DepartedRow = Document<DepartedLedger>;
-const departedSchema = new Schema<DepartedRow>(
-  {
-    _id: String,
-    at: String,
-    spans: [new Schema({ root: String, statement: String }, PART_OPTIONS)],
-    stated: { type: new Schema({ id: String, at: String }, PART_OPTIONS), default: null },
-  },
-  SCHEMA_OPTIONS,
-);
-
-export const makeMongoDepartedLedgerStore = (connection: Connection): DepartedLedgerStore => {
-  const rows = serviceTable<DepartedRow>(connection, 'DepartedLedger', departedSchema, 'departedLedgers');
-  return {
-    async insert(ledger) {
-      try {
-        await rows.create(toDocument(ledger));
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
-    },
-    async list() {
-      const found = await rows.find().sort({ at: 1 }).lean<DepartedRow[]>();
-      return found.map((row) => fromDocument<DepartedLedger>(row));
-    },
-    async setStated(id, from, stated) {
-      const was = from === null ? { stated: null } : { 'stated.id': from };
-      const { modifiedCount } = await rows.updateOne({ _id: id, ...was }, { $set: { stated } });
-      return modifiedCount === 1;
-    },
   };
 };
