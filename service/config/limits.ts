@@ -28,8 +28,6 @@ const RATES = {
   comeBack: { points: 20, seconds: 600, counted: 'together' },
   /** Per address, reports of browsers for the visitor list. */
   visitPost: { points: 600, seconds: 60, counted: 'apart' },
-  /** Per shop, four words that were tried. */
-  wordsOfShop: { points: 300, seconds: 600, counted: 'together' },
   /** Per address, sent contact forms. */
   leadPost: { points: 20, seconds: 3_600, counted: 'together' },
   /** Per text, sent contact forms with it, in all shops. */

@@ -23,7 +23,6 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
     wayBack: {
       ...caller,
       ...pick(all, 'askToBeAnswered', 'comeBackByLink', 'endMailsByLink'),
-      ...pick(all, 'takeWords', 'dropWords', 'comeBackByWords'),
     },
     /** The file behind a signed address. */
     files: pick(all, 'openAddress'),

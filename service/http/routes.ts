@@ -116,7 +116,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorSessionRoutes({ desk: visitor.session, now }),
     ...visitorMessageRoutes({ desk: visitor.conversation, rateLimits, addressKey, bus }),
     ...visitorConversationRoutes({ desk: visitor.conversation }),
-    ...wayBackRoutes({ desk: visitor.wayBack, rateLimits }),
+    ...wayBackRoutes({ desk: visitor.wayBack }),
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
     ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
     ...attachmentFileRoutes({ desk: visitor.files }),

@@ -1,6 +1,5 @@
 import type { OpenedForm } from '../domain/lead/open-form.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
-import { wordsUntil } from '../domain/model/conversation/ways-back.ts';
 import { leadBasisOf } from '../domain/model/notice/notice.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { openParagraphs } from '../domain/notice/compose-notice.ts';
@@ -73,6 +72,5 @@ export const sessionView = (
           status: about.conversation.status,
           last: about.conversation.lastSeq,
           tokenExpiresAt: about.conversation.tokenExpiresAt.toISOString(),
-          wordsUntil: wordsUntil(about.conversation.waysBack, about.now)?.toISOString() ?? null,
         },
 });

@@ -13,21 +13,24 @@ const WORDS = {
     receipt: 'Potwierdzenie i kopia rozmowy',
     open: 'Otwórz potwierdzenie i kopię',
     data: 'Co o mnie wiecie?',
-    later: 'Wróć do rozmowy później albo na innym urządzeniu',
+    mail: 'Odpowiedzcie tu i dajcie znać e‑mailem',
+    mailIsOn: 'O odpowiedzi już dajemy znać e‑mailem: adres jest w rozmowie powyżej.',
   },
   en: {
     remember: (days: number) => `Remember this chat in this browser for ${days} days`,
     receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
     data: 'What do you know about me?',
-    later: 'Go on later or on another device',
+    mail: 'Answer here and tell me by e‑mail',
+    mailIsOn: 'You are told of answers by e‑mail already: the address stands in the chat above.',
   },
   de: {
     remember: (days: number) => `Chat ${days} Tage lang in diesem Browser merken`,
     receipt: 'Bestätigung und Kopie des Chats',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',
-    later: 'Später oder auf einem anderen Gerät weiter',
+    mail: 'Hier antworten und per E‑Mail melden',
+    mailIsOn: 'Antworten melden wir Ihnen schon per E‑Mail: Die Adresse steht oben im Chat.',
   },
 };
 const words = WORDS[locale];
@@ -63,21 +66,35 @@ const askForReceipt = async () => {
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-const openWays = async () => later.replaceChildren((await import('./ways-back.ts')).makeWaysBack());
-/** The same node whenever the menu is drawn, so that a code stays in view; a new one for the next chat. */
-const later = make('div', null);
-let waysOf: string | undefined;
+/** The service answers with the card that asks for the address; the menu closes, as it covers the card. Decision 0125. */
+const askForMail = async () => {
+  const answer = await http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
+  set({ hasFailed: !answer.ok });
+  const menu = byMail.closest('details');
+  if (!answer.ok || menu === null) return;
+  menu.open = false;
+  menu.querySelector('summary')?.focus();
+};
+const byMail = button('', words.mail, askForMail);
 
-/** The lazily loaded entries: remember, receipt and copy, ways back, request about data. Rules: EP-4, RT-7, RT-1. */
-export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
-  const entry = readEntry();
-  box.checked = !!entry.kept;
-  if (waysOf !== entry.token) later.replaceChildren(button('', words.later, openWays));
-  waysOf = entry.token;
+/** Whether answers can be told by mail, or are already: the address was given on its card and is still there. */
+export const mailOffer = ({ session, isClosed, lines, cardStates }: State): 'none' | 'offered' | 'on' => {
+  if (!session?.mayMail || isClosed) return 'none';
+  const isOn = lines.some(
+    (line) => line.kind === 'card' && line.request?.isAnswerHere && cardStates[line.cardId] === 'answered',
+  );
+  return isOn ? 'on' : 'offered';
+};
+
+/** The lazily loaded entries: remember, answer by mail, receipt and copy, request about data. Rules: EP-4, RT-7, RT-1. */
+export const menuEntries = (state: State): Child[] => {
+  const { session, copyLink, hasFailed } = state;
+  box.checked = !!readEntry().kept;
+  const mail = mailOffer(state);
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
     session?.rememberDays && make('label', 'remember', box, words.remember(session.rememberDays)),
-    later,
+    mail === 'on' ? make('p', null, words.mailIsOn) : mail === 'offered' && byMail,
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
     ...textNodes([
       { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },

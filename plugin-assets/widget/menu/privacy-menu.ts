@@ -40,7 +40,6 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
   const [menu] = makeMenu(words.moreText, list, open);
-  document.querySelector('.start')?.remove();
 
   const update = (state: State) => {
     const { asking, hasFailed } = state;
@@ -50,7 +49,7 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
     const { copyLink, session, last } = state;
     const hadFocus = fillIfChanged(
       list,
-      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}${isBlocked(state)}${!last}`,
+      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${more?.mailOffer(state)}${isBlocked(state)}${!last}`,
       () =>
         isEnd || asking === 'erase'
           ? [

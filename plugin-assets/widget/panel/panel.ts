@@ -14,10 +14,6 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
   let updateMenu: ((state: State) => void) | null | undefined;
-  /** Before a chat; the menu of a running chat removes it. */
-  const start = button('icon start', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText), async () =>
-    start.replaceWith((await import('../menu/start-menu.ts')).makeStartMenu()),
-  );
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
   const memory = make('p', 'memory');
   const main = make('main', null);
@@ -27,7 +23,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   let loading: Screen | undefined;
   let shown: View | undefined;
 
-  document.body.append(make('header', null, make('div', null, name, presence), start, closer), memory, main);
+  document.body.append(make('header', null, make('div', null, name, presence), closer), memory, main);
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };

@@ -91,15 +91,4 @@ export const PRINCIPLE_BREAKS: readonly Break[] = [
       title: 'answer 403 dpa_required and store nothing while no agreement was ever made',
     },
   },
-  {
-    rule: 'D7',
-    what: 'Four words open a chat on another device without an agreement.',
-    file: 'service/domain/way-back/four-words.ts',
-    from: '    await refuseWhileClosed(deps, shop, scope);\n    return letIn(deps, scope, conversation);',
-    to: '    return letIn(deps, scope, conversation);',
-    test: {
-      file: 'test/http/agreements/agreement-gate.test.ts',
-      title: 'is shut while no agreement was begun, and nothing is stored or sent',
-    },
-  },
 ];

@@ -103,8 +103,6 @@ export const sessionResponse = v.object({
       status: v.picklist(CONVERSATION_STATUSES),
       last: v.number(),
       tokenExpiresAt: v.string(),
-      /** Until when its code of four words counts; null without one. */
-      wordsUntil: v.nullable(v.string()),
     }),
   ),
 });

@@ -94,23 +94,25 @@ describe('a chat that is open across an update', () => {
   });
 
   it('waits with it while a form is being filled in, which is stored nowhere [CO-10]', async () => {
-    await consultant.leave();
     const { frame, page } = await scene.visit();
-    const field = frame.getByRole('textbox', { name: 'E-mail' });
-    await field.fill('zaneta@example.net');
-    const version = await ofAnotherVersion(page, 'menu/start-menu.ts');
+    const text = `Dzień dobry ${randomUUID()}`;
+    await write(frame, text);
+    await askForData(await consultant.hears(text));
+    const field = frame.getByLabel('Numer zamówienia');
+    await field.fill('PL-2041');
+    const version = await ofAnotherVersion(page, 'menu/menu-more.ts');
     const answered = page.waitForResponse((response) => response.url().endsWith(UNKNOWN));
-    await frame.getByRole('button', { name: 'Więcej' }).click();
+    await frame.locator('summary.icon').click();
     await (await answered).finished();
     // Whatever the part does at once is done with the second frame.
     await frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     assert.equal(version.isLoadedAnew(), false);
-    assert.equal(await field.inputValue(), 'zaneta@example.net');
+    assert.equal(await field.inputValue(), 'PL-2041');
     const loaded = page.waitForEvent('framenavigated');
     await field.fill('');
     await loaded;
     await field.waitFor();
-    await frame.getByRole('button', { name: 'Więcej' }).click();
-    await frame.getByLabel('Masz kod z czterech słów?').waitFor();
+    await frame.locator('summary.icon').click();
+    await frame.getByRole('link', { name: 'Co o mnie wiecie?' }).waitFor();
   });
 });

@@ -93,19 +93,4 @@ describe('a visitor whose clock is wrong', function () {
     await warning.waitFor({ state: 'hidden' });
     await (await nextPage(page)).getByText(text).first().waitFor();
   });
-
-  it('comes into the chat by four words from another device', async () => {
-    const { frame } = await scene.visit();
-    const { text } = await say(frame);
-    await frame.locator('summary.icon').click();
-    await frame.getByRole('button', { name: 'Wróć do rozmowy później' }).click();
-    await frame.getByRole('button', { name: 'Weź kod z czterech słów' }).click();
-    const words = (await frame.locator('.menu strong').textContent()) ?? '';
-    const other = await visit(9 * HOUR_MS);
-    await other.frame.getByRole('button', { name: 'Więcej' }).click();
-    await other.frame.getByRole('textbox', { name: 'Masz kod z czterech słów?' }).fill(words);
-    await other.frame.getByRole('button', { name: 'Wróć do rozmowy' }).click();
-    await other.frame.getByText(text).first().waitFor();
-    await (await nextPage(other.page)).getByText(text).first().waitFor();
-  });
 });

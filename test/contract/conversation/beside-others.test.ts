@@ -93,11 +93,11 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
 
   it('are found by a way back that the other process has just made, and no longer by one that it has taken back', async () => {
     const { conversation, scope } = await opened();
-    const key = { kind: 'words' as const, hash: 'four words', until: later(60) };
+    const key = { kind: 'link' as const, hash: 'a link', until: later(60) };
     await one.conversations.changeWays(scope, conversation.id, (ways) => withKey(ways, key));
-    equal((await two.conversations.findByWay(scope, 'words', key.hash))?.id, conversation.id);
-    await one.conversations.changeWays(scope, conversation.id, (ways) => withoutKeys(ways, 'words'));
-    equal(await two.conversations.findByWay(scope, 'words', key.hash), null);
+    equal((await two.conversations.findByWay(scope, 'link', key.hash))?.id, conversation.id);
+    await one.conversations.changeWays(scope, conversation.id, (ways) => withoutKeys(ways, 'link'));
+    equal(await two.conversations.findByWay(scope, 'link', key.hash), null);
   });
 
   it('lose no way back that both add, take back or use at the same time', async () => {

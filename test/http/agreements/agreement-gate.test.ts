@@ -38,8 +38,7 @@ type Scene = {
   session: Reply;
   chatSecret: string;
   optinSecret: string;
-  /** Ways back into the chat: four words, and the secret of a link in a mail. */
-  words: string;
+  /** The way back into the chat: the secret of a link in a mail. */
   linkSecret: string;
 };
 
@@ -114,9 +113,6 @@ const PATHS: Readonly<Record<string, (scene: Scene) => Promise<Outcome>>> = {
       token,
     );
   },
-  'another device, by four words': (scene) =>
-    post(scene, '/v1/visitor/come-back/words', { words: scene.words }),
-  'new words for another device': (scene) => post(scene, '/v1/visitor/words', {}, scene.token),
   'the chat, by the link of a mail': (scene) =>
     post(scene, '/v1/visitor/come-back', { secret: scene.linkSecret }),
   'the link to a talk, by mail': async ({ service, chatSecret: secret }) =>
@@ -215,7 +211,6 @@ describe('every way to keep or send something about a person', () => {
       body: { shop: merchant.shop.key },
       token,
     });
-    const words = await call(of, 'POST', '/v1/visitor/words', { body: { shop: merchant.shop.key }, token });
     const linkSecret = newBoot();
     const until = new Date(of.ports.clock.now().getTime() + DAY_MS);
     const hash = of.ports.digest.sha256Hex(linkSecret);
@@ -233,7 +228,6 @@ describe('every way to keep or send something about a person', () => {
       session: await openSession(of, merchant.shop),
       chatSecret: link.body.url.split('#c.')[1],
       optinSecret,
-      words: words.body.words,
       linkSecret,
     };
   };

@@ -4,7 +4,6 @@ import { isQuickRun } from '../../support/database/database.ts';
 import { type Processes, startProcesses } from '../../support/redis/two-processes.ts';
 import {
   addMember,
-  call,
   connectStaff,
   connectVisitor,
   type Merchant,
@@ -95,19 +94,5 @@ if (!isQuickRun)
       sixth.send({ t: 'message.send', ref: randomUUID(), text: 'z innej karty' });
       await seventh.next(isMessage('z innej karty'));
       for (const open of [...tabs, sixth, seventh]) await open.close();
-    });
-
-    it('counts wrong codes of four words together', async () => {
-      const enter = async (service: TestService) =>
-        (
-          await call(service, 'POST', '/v1/visitor/come-back/words', {
-            body: { shop: merchant.shop.key, words: 'ala ma kota dzisiaj' },
-          })
-        ).status;
-      for (let tried = 0; tried < 10; tried += 1) {
-        assert.notEqual(await enter(one), 429);
-        assert.notEqual(await enter(two), 429);
-      }
-      assert.deepEqual([await enter(one), await enter(two)], [429, 429]);
     });
   });

@@ -83,7 +83,6 @@ post /v1/staff/conversations/:conversationId/attachments
 post /v1/staff/shops/:shopId/replies/:replyId/files
 post /v1/visitor/come-back
 post /v1/visitor/come-back/no-mails
-post /v1/visitor/come-back/words
 post /v1/visitor/receipt/renew
 post /v1/visitor/chat-receipt/look
 post /v1/visitor/chat-receipt/download

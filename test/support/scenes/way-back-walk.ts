@@ -17,8 +17,8 @@ type Walk = {
 };
 
 /**
- * A visitor asks to be answered by mail, is told of an answer with its text, comes back by the link and by four words,
- * and ends both ways. Gives the secrets that were handed out, but for the words.
+ * A visitor asks to be answered by mail, is told of an answer with its text, comes back by the link, and ends that
+ * way. Gives the secrets that were handed out.
  */
 export const walkWaysBack = async (
   { service, clock, staff, earlier, post, mailed }: Walk,
@@ -41,9 +41,6 @@ export const walkWaysBack = async (
   await service.useCases.tellAnswers();
   const { secret } = await mailed('answer_waiting');
   const byLink = (await post('/v1/visitor/come-back', { shop, secret })).body;
-  const { words = '' } = (await post('/v1/visitor/words', { shop }, visitor)).body;
-  const byWords = (await post('/v1/visitor/come-back/words', { shop, words })).body;
-  await post('/v1/visitor/words/drop', { shop }, visitor);
   await post('/v1/visitor/come-back/no-mails', { shop, secret });
-  return [secret, byLink.token ?? '', byWords.token ?? ''];
+  return [secret, byLink.token ?? ''];
 };

@@ -1,5 +1,4 @@
 import { makeComeBackByLink, makeEndMailsByLink } from '../../../domain/way-back/come-back.ts';
-import { makeComeBackByWords, makeDropWords, makeTakeWords } from '../../../domain/way-back/four-words.ts';
 import {
   makeMailAnswer,
   makeNoteAnswerMailed,
@@ -19,8 +18,5 @@ export const makeWayBackUseCases = (base: BaseDeps) => {
     ...makeWatchAnswers({ ...base, mailAnswer, mayMailText: makeMayMailText(base) }),
     comeBackByLink: makeComeBackByLink(base),
     endMailsByLink: makeEndMailsByLink(base),
-    takeWords: makeTakeWords(base),
-    dropWords: makeDropWords(base),
-    comeBackByWords: makeComeBackByWords(base),
   };
 };

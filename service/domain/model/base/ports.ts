@@ -126,11 +126,7 @@ export type FieldVault = {
   /** Removes the keys from memory: the rows of the shop are deleted. Rule: PR-5. */
   forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
-  subjectKey(
-    scope: ShopScope,
-    kind: 'email' | 'phone' | 'customer' | 'words',
-    value: string,
-  ): Promise<string>;
+  subjectKey(scope: ShopScope, kind: 'email' | 'phone' | 'customer', value: string): Promise<string>;
   /** 52 bits of an HMAC under the shop's search key over each text: equal in one shop alone. Decision 0119. Rule: PR-1. */
   searchTokens(scope: ShopScope, texts: readonly string[]): Promise<readonly number[]>;
 };

@@ -11,11 +11,8 @@ export type MailWay = {
   readonly textByMail?: boolean;
 };
 
-/**
- * A link of a mail, the code of four words, the token of a further device or of a repeated first message, or that in the
- * address for replies by mail.
- */
-export type WayKind = 'link' | 'words' | 'token' | 'reply';
+/** A link of a mail, the token of a further device or of a repeated first message, or that in the address for replies by mail. */
+export type WayKind = 'link' | 'token' | 'reply';
 /** Whoever holds the secret behind the hash gets into the conversation; by `reply` one writes into it and reads nothing. */
 export type WayKey = { readonly kind: WayKind; readonly hash: string; readonly until: Date };
 
@@ -27,13 +24,10 @@ export const NO_WAYS: WaysBack = { mail: null, keys: [] };
 /** As many links, and as many further devices, as open a conversation at a time; the oldest end first. */
 const MOST_KEYS = 5;
 
-/** Of these there is one at a time. */
-const SINGLE: readonly WayKind[] = ['words', 'reply'];
-
-/** The ways with one key more. */
+/** The ways with one key more; of the address for replies there is one at a time. */
 export const withKey = (ways: WaysBack, key: WayKey): WaysBack => {
   const others = ways.keys.filter(({ kind }) => kind !== key.kind);
-  const same = SINGLE.includes(key.kind) ? [] : ways.keys.filter(({ kind }) => kind === key.kind);
+  const same = key.kind === 'reply' ? [] : ways.keys.filter(({ kind }) => kind === key.kind);
   return { ...ways, keys: [...others, ...same.slice(1 - MOST_KEYS), key] };
 };
 
@@ -62,7 +56,3 @@ export const mailWayOf = (conversation: {
   readonly tokenHash: string | null;
   readonly waysBack?: WaysBack | null;
 }): MailWay | null => (conversation.tokenHash === null ? null : (conversation.waysBack?.mail ?? null));
-
-/** When the code of a conversation ends; null without one. */
-export const wordsUntil = (waysBack: WaysBack | null | undefined, now: Date): Date | null =>
-  waysBack?.keys.find(({ kind, until }) => kind === 'words' && until > now)?.until ?? null;

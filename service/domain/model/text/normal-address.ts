@@ -1,6 +1,6 @@
 /** An address in the one form in which it is compared, whoever wrote it and however. Rule: PR-1. */
-export const normalAddress = (kind: 'email' | 'phone' | 'customer' | 'words', value: string): string => {
-  if (kind === 'customer' || kind === 'words') return value;
+export const normalAddress = (kind: 'email' | 'phone' | 'customer', value: string): string => {
+  if (kind === 'customer') return value;
   return kind === 'email'
     ? value.trim().toLowerCase().normalize('NFC')
     : value.replace(/[^\d+]/g, '').replace(/^00/, '+');

@@ -1,19 +1,16 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import {
   answerByMailRequest,
-  comeBackByWordsRequest,
   comeBackRequest,
   comeBackResponse,
   endMailsRequest,
-  fourWordsResponse,
 } from '../../../protocol/api/conversation/way-back-api.ts';
-import { conversationRequest, messageResponse } from '../../../protocol/api/visitor-api.ts';
-import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { messageResponse } from '../../../protocol/api/visitor-api.ts';
 import { cameBackView } from '../../../views/beside-chats/way-back-views.ts';
 import { ackView } from '../../../views/conversation-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
-type Deps = { desk: VisitorDesk['wayBack']; rateLimits: RateLimits };
+type Deps = { desk: VisitorDesk['wayBack'] };
 
 const answerByMail = (deps: Deps): Route =>
   defineRoute(
@@ -56,62 +53,6 @@ const comeBack = (deps: Deps): Route =>
     },
   );
 
-const takeWords = (deps: Deps): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/visitor/words',
-      audience: 'visitor',
-      summary: 'A code of four words for the running conversation; it replaces an earlier one.',
-      rate: 'comeBack',
-      status: 201,
-      body: conversationRequest,
-      answer: fourWordsResponse,
-    },
-    async ({ body }, { bearer }) => {
-      const { shop, scope } = await deps.desk.findShop(body.shop);
-      const conversation = await deps.desk.conversationByToken(scope, bearer);
-      const { words, until } = await deps.desk.takeWords(shop, scope, conversation);
-      return { status: 201, body: { words, until: until.toISOString() } };
-    },
-  );
-
-const dropWords = (deps: Deps): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/visitor/words/drop',
-      audience: 'visitor',
-      summary: 'The code of four words opens nothing any more.',
-      rate: 'messagePost',
-      body: conversationRequest,
-    },
-    async ({ body }, { bearer }) => {
-      const { scope } = await deps.desk.findShop(body.shop);
-      await deps.desk.dropWords(scope, await deps.desk.conversationByToken(scope, bearer));
-      return {};
-    },
-  );
-
-const comeBackByWords = (deps: Deps): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/visitor/come-back/words',
-      audience: 'visitor',
-      summary: 'A further device gets into a conversation by its four words.',
-      rate: 'comeBack',
-      status: 201,
-      body: comeBackByWordsRequest,
-      answer: comeBackResponse,
-    },
-    async ({ body }) => {
-      const { shop, scope } = await deps.desk.findShop(body.shop);
-      await deps.rateLimits.take('wordsOfShop', shop.id);
-      return { status: 201, body: cameBackView(await deps.desk.comeBackByWords(shop, scope, body.words)) };
-    },
-  );
-
 const endMails = (deps: Deps): Route =>
   defineRoute(
     {
@@ -130,11 +71,4 @@ const endMails = (deps: Deps): Route =>
   );
 
 /** How visitors come back to a conversation. Decision 0125. */
-export const wayBackRoutes = (deps: Deps): Route[] => [
-  answerByMail(deps),
-  comeBack(deps),
-  endMails(deps),
-  takeWords(deps),
-  dropWords(deps),
-  comeBackByWords(deps),
-];
+export const wayBackRoutes = (deps: Deps): Route[] => [answerByMail(deps), comeBack(deps), endMails(deps)];

@@ -1,6 +1,6 @@
 /** HTTP bodies by which visitors ask to be answered by mail, and come back to a conversation. Decision 0125. */
 import * as v from 'valibot';
-import { refField, secretField, shopKeyField, textField } from '../../fields.ts';
+import { refField, secretField, shopKeyField } from '../../fields.ts';
 import { LOCALES } from '../../vocabulary.ts';
 
 /** POST /v1/visitor/answer-by-mail : the card that asks for the address comes as an event. */
@@ -16,12 +16,6 @@ export const comeBackRequest = v.strictObject({
 });
 /** POST /v1/visitor/come-back/no-mails */
 export const endMailsRequest = v.strictObject({ shop: shopKeyField, secret: secretField });
-/** POST /v1/visitor/come-back/words */
-export const comeBackByWordsRequest = v.strictObject({
-  shop: shopKeyField,
-  /** As they were typed: capital letters, accents and what stands between them do not count. */
-  words: textField(80),
-});
 export const comeBackResponse = v.object({
   /** Opens the conversation on this device, beside the tokens of the others. */
   token: v.string(),
@@ -32,6 +26,3 @@ export const comeBackResponse = v.object({
   /** Where the visitor wrote from last; null when it is not known. */
   page: v.nullable(v.string()),
 });
-
-/** POST /v1/visitor/words : a new code for the running conversation; an earlier one opens nothing any more. */
-export const fourWordsResponse = v.object({ words: v.string(), until: v.string() });

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /**
- * A conversation is found by a link of a mail, by four words and by the token of a further device; those whose visitors
+ * A conversation is found by a link of a mail and by the token of a further device; those whose visitors
  * are answered by mail are found at the start.
  */
 export const waysBack: Migration = {

@@ -95,7 +95,7 @@ describe('limits that several processes count together', () => {
     await look.flushall();
     const addressKey = makeAddressKey(makeDayKey(key));
     await a.take('leadPost', addressKey(ADDRESS));
-    await a.take('wordsOfShop', 'shp_shown_to_nobody');
+    await a.take('comeBack', 'shp_shown_to_nobody');
     const keys = await look.keys('*');
     assert.equal(keys.length, 2);
     for (const name of keys) {
