@@ -130,7 +130,7 @@ describe('what code and documents refer to', () => {
       referencesIn(file, text)
         .filter((reference) => !leadsSomewhere(file, reference))
         .map((reference) => `${reference.kind} ${nameOf(reference)}`);
-    const comment = `/** See decision 12 and decisions 0001, 0999. Rules: CO-99, L2.
+    const comment = `/** See decision 12 and decisions 0003, 0999. Rules: CO-99, L2.
  * privacy.md §4.55, protocol.md, "Nobody answered";
  * contract, section 99. It is in no-such-file.ts. */`;
     assert.deepEqual(deadIn('service/example.ts', comment), [

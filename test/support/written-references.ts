@@ -23,7 +23,7 @@ export const commentsOf = (file: string, source: string): string => {
   );
 };
 
-/** `decision 0042`, `decisions 0003 and 0004`; also a number of the wrong length, which leads nowhere. */
+/** `decision 0049`, `decisions 0003 and 0004`; also a number of the wrong length, which leads nowhere. */
 const decisionsIn = (text: string): Reference[] =>
   all(text, /\bdecisions? (\d+(?:(?:, | and |, and |–|-)\d+)*)/gi).flatMap(([, numbers]) =>
     (numbers ?? '').split(/\D+/).map((number) => ({ kind: 'decision', number }) as const),
