@@ -7,6 +7,7 @@ import { owedByJournal } from '../../../service/domain/model/erasure/erasure-mar
 import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { isDatedAhead, makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { makeMongoContentKeyStore } from '../../../service/store/mongo/rights/content-key-store.ts';
 import { makeMongoErasureMarkStore } from '../../../service/store/mongo/rights/erasure-mark-store.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
@@ -99,6 +100,23 @@ const keysFinding = async (config: Config): Promise<Finding> => {
   return ok('content keys', 'The keys and their backup are there. Copy the folder elsewhere once a day.');
 };
 
+/** A start with the keys of another database is refused. */
+const keysOfDatabaseFinding = async (connection: Connection, config: Config): Promise<Finding> => {
+  const store = makeMongoContentKeyStore(connection);
+  const folder = makeKeyFolder(config.keyFolder);
+  const used = await store.wrappers(SERVICE_SCOPE);
+  const there = new Set((await folder.wrappingKeys()).map(({ id }) => id));
+  const isForeign = (await store.hasBegun())
+    ? used.some((id) => !there.has(id))
+    : ((await folder.readBackup()) ?? []).length > 0;
+  if (!isForeign) return ok('keys of this database', 'Keys and database belong together.');
+  return fault(
+    'keys of this database',
+    `${config.keyFolder} does not hold the keys of this database.`,
+    'Let MONGODB_URL or ZGODA_KEY_FOLDER name the one that belongs to the other. After a restore start once: the newest backup of the keys is put back (docs/operations.md, section 11).',
+  );
+};
+
 const guarded = async (about: string, work: () => Promise<Finding>): Promise<Finding> => {
   try {
     return await work();
@@ -135,4 +153,5 @@ export const checkStorage = async (
 ): Promise<Finding[]> => [
   ...(await databaseSpace(connection)),
   await guarded('journal of erasures', () => journalFinding(connection, config, dataFolder)),
+  await guarded('keys of this database', () => keysOfDatabaseFinding(connection, config)),
 ];

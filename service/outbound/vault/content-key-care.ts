@@ -118,7 +118,13 @@ export const makeContentKeyCare = (
           `The keys of stored conversations and leads cannot be opened: their wrapping key is not in ${folder.place}, and there is no backup of them. Put that folder back; it lies beside the journal of erasures.`,
         );
       }
-      if (isNew && backup === null && (await holdsSealed())) {
+      const isEmpty = isNew && !(await holdsSealed());
+      if (isEmpty && backup !== null && backup.length > 0) {
+        throw new Error(
+          `This database is empty, and ${folder.place} holds the keys of another database. To go on with that one, let MONGODB_URL name it, or put its backup back with zgoda restore. To begin anew, move that folder and the journal of erasures beside it to another place.`,
+        );
+      }
+      if (isNew && !isEmpty && backup === null) {
         throw new Error(
           `This database holds conversations or leads, and their keys are neither beside it nor in ${folder.place}: it came from a backup, and they would all be removed as erased. Put the copied folder of content keys in that place, with a file content-keys-….jsonl in it, and start again.`,
         );

@@ -79,6 +79,7 @@ describe('zgoda doctor', function () {
       'schema',
       'clock',
       'journal of erasures',
+      'keys of this database',
     ])
       assert.equal(of(about)?.level, 'ok', `${about}: ${JSON.stringify(of(about))}`);
     assert.ok(findings.filter(({ level }) => level !== 'ok').every(({ next }) => next !== null));
@@ -123,17 +124,20 @@ describe('zgoda doctor', function () {
     assert.equal(refused.code, 1);
   });
 
-  it('says that the journal, the master key or the pepper is another one, before a start is refused', async () => {
+  it('says that the journal, the key folder, the master key or the pepper is another one, before a start is refused', async () => {
+    await service.ports.contentKeys.make(scopeOfShop(shopId), 'cnv_any');
     const file = env.ZGODA_TOMBSTONE_FILE ?? '';
     renameSync(file, `${file}.away`);
     makeErasureJournalFile(file).setId('jrn_other' as never);
     const { of, code } = await look({
       ZGODA_VAULT_KEY: Buffer.alloc(32, 1).toString('base64url'),
       ZGODA_PEPPER: 'p'.repeat(32),
+      ZGODA_KEY_FOLDER: join(folder, 'other-keys'),
     });
     renameSync(`${file}.away`, file);
     assert.equal(code, 1);
     assert.match(of('journal of erasures')?.says ?? '', /not the one of this database/);
+    assert.match(of('keys of this database')?.says ?? '', /not hold the keys of this database/);
     assert.match(of('master key')?.next ?? '', /not the master key of this database/);
     assert.match(of('pepper')?.next ?? '', /not the pepper of this database/);
   });

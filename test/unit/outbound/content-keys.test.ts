@@ -22,7 +22,9 @@ describe('the keys of conversations and leads', () => {
   const careFor = (store = stores.contentKeyRows) => {
     const folder = makeKeyFolder(path);
     const wrapping = makeWrappingKeys(folder);
-    return { wrapping, care: makeContentKeyCare(store, folder, wrapping) };
+    // Another store than the first stands for a database that was put back.
+    const holdsSealed = async () => store !== stores.contentKeyRows;
+    return { wrapping, care: makeContentKeyCare(store, folder, wrapping, holdsSealed) };
   };
   const start = async (store = stores.contentKeyRows) => {
     const { wrapping, care } = careFor(store);
@@ -356,5 +358,18 @@ describe('the keys of conversations and leads', () => {
     await keys.make(scope, id);
     await care.backUp(START);
     assert.deepEqual(await begin(), { restored: 1, destroyed: 0 });
+  });
+
+  it('let nothing start on an empty database: they belong to another one', async () => {
+    const { keys, care } = await start();
+    const { scope, id } = aRecord();
+    await keys.make(scope, id);
+    await care.backUp(START);
+    const folder = makeKeyFolder(path);
+    const empty = makeMemoryStores().contentKeyRows;
+    const begin = () =>
+      makeContentKeyCare(empty, folder, makeWrappingKeys(folder), async () => false).begin();
+    await assert.rejects(begin(), /holds the keys of another database.*restore.*move that folder/);
+    assert.deepEqual([await empty.hasBegun(), await empty.page(SERVICE_SCOPE, null, 10)], [false, []]);
   });
 });
