@@ -29,7 +29,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/build build
-COPY package.json LICENSE CHANGELOG.md advisories.json ./
+COPY package.json LICENSE advisories.json ./
 # `docker compose exec zgoda zgoda doctor`.
 RUN chmod 755 build/zgoda.mjs && ln -s /app/build/zgoda.mjs /usr/local/bin/zgoda
 # A new named volume takes over this owner; the secrets in it are made on the first start.

@@ -2,11 +2,11 @@ import { Command, CommanderError, Option } from 'commander';
 import { ConfigError } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
-import { OlderProcess } from '../../service/domain/lease/wait-for-older.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { JournalMissing } from '../../service/domain/subject-rights/recognise-journal.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
+import { DatabaseTooNew } from '../../service/store/mongo/migrate.ts';
 import { failureText } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { fileSentence } from './file-sentence.ts';
@@ -14,7 +14,7 @@ import { fileSentence } from './file-sentence.ts';
 /** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
-const PLAIN = [DomainError, ConfigError, LeaseTaken, OlderProcess, JournalMissing, RestoreInterrupted];
+const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, JournalMissing, RestoreInterrupted];
 /** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
   const isPlain = PLAIN.some((kind) => cause instanceof kind);
@@ -86,17 +86,6 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
     .action(async () => {
       const { trustClock } = await import('./trust-clock.ts');
       await trustClock(context);
-    });
-
-  program
-    .command('update')
-    .description(
-      'says what this version brings to the database that is there, and the safe order; fetches nothing',
-    )
-    .option('--since <version>', 'also prints what is new since that version')
-    .action(async (options: { since?: string }) => {
-      const { tellUpdate } = await import('./update.ts');
-      await tellUpdate(context, options);
     });
 };
 

@@ -106,9 +106,9 @@ export const rotateKeys = async (
       // No process may seal anything meanwhile.
       const lost = 'Another process has taken over the database. The change stops; run it again.';
       await withServicesOut(connection, { tell }, lost, async () => {
-        await ensureSchema(connection, undefined, undefined, () =>
-          openDatabase({ url: config.databaseUrl, isPatient: true }),
-        );
+        await ensureSchema(connection, {
+          patient: () => openDatabase({ url: config.databaseUrl, isPatient: true }),
+        });
         if ((await takeContentKeys(connection, config)) > 0)
           say('An older copy of the content keys was put back; those in the backup of keys count.');
         const { dataFolder } = readStartSettings(env, root);

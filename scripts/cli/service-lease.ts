@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { takePlace } from '../../service/compose/process-place.ts';
-import { takeSchema } from '../../service/compose/schema-guard.ts';
+import { takeSchema } from '../../service/compose/schema-lease.ts';
 import { COMMANDS } from '../../service/domain/lease/hold-lease.ts';
 import type { LeaseCommand } from '../../service/domain/lease/lease-store.ts';
-import { changeStores, storesOver } from '../../service/store/mongo/mongo-stores.ts';
+import { makeMongoLeaseStore } from '../../service/store/mongo/audit/lease-store.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -35,7 +36,7 @@ export const keepServicesOut = async (
 ): Promise<{ leave(): Promise<void> }> => {
   const { leases, processes } = storesOver(connection);
   // A start changes the database before it takes its place, so the lease of its place does not show it yet.
-  const changes = changeStores(connection).leases;
+  const changes = makeMongoLeaseStore(connection, 'schema');
   const held = async () =>
     [await leases.current(), await changes.current()].filter((lease) => lease !== null);
   const beats = async (): Promise<Map<string, number>> => {

@@ -5,8 +5,8 @@
 import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { openStores } from '../../service/compose/open-stores.ts';
 import { ConfigError, readConfig } from '../../service/config/config.ts';
-import { OlderProcess } from '../../service/domain/lease/wait-for-older.ts';
 import { RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
+import { DatabaseTooNew } from '../../service/store/mongo/migrate.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
 import { REFUSED, type Seed } from './seed.ts';
@@ -68,7 +68,7 @@ async function opens({ stores, ports }: Installation, email: string, password: s
 try {
   console.log(JSON.stringify(await seed(process.env)));
 } catch (cause) {
-  const isRefused = [ConfigError, OlderProcess, RestoreInterrupted].some((kind) => cause instanceof kind);
+  const isRefused = [ConfigError, DatabaseTooNew, RestoreInterrupted].some((kind) => cause instanceof kind);
   console.error(isRefused && cause instanceof Error ? cause.message : failureText(cause));
   process.exitCode = isRefused ? REFUSED : 1;
 }

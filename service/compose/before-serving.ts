@@ -8,9 +8,6 @@ import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Composed } from './compose-domain.ts';
 
-/** How often long work before serving is reported, in milliseconds. */
-const PROGRESS_MS = 5_000;
-
 /**
  * The keys must be those of the database, before anything is written under them.
  * @throws Error in words that say what to do
@@ -22,17 +19,6 @@ export const requireSecrets = async (
   const fault = masterKeyFault(vaultKey, await shopKeys.all(SERVICE_SCOPE));
   if (fault !== null) throw new Error(fault);
   await recognisePepper(installation, makeDigest(pepper), lostPepper);
-};
-
-/** Seals what an earlier version stored in clear. */
-const sealEarlier = async ({ stores, ports }: Composed, logger: ServiceLogger): Promise<void> => {
-  let toldAt = 0;
-  const rows = await stores.earlierContent.seal(ports.contentKeys, (done) => {
-    if (performance.now() - toldAt < PROGRESS_MS) return;
-    toldAt = performance.now();
-    logger.info({ done }, 'Content of an earlier version is being sealed.');
-  });
-  if (rows > 0) logger.info({ rows }, 'The content of an earlier version is sealed.');
 };
 
 /** No restore can run while this process holds its place. */
@@ -49,7 +35,6 @@ export const prepareContent = async (composed: Composed, logger: ServiceLogger):
   const keys = await ports.contentKeyCare.begin();
   if (keys.restored + keys.destroyed > 0)
     logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
-  await sealEarlier(composed, logger);
   const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
   if (behind > 0)
     logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');

@@ -7,12 +7,10 @@ import type { WrappingKeys } from '../outbound/vault/wrapping-keys.ts';
 
 /** Whether any conversation or lead is stored that a key of its own seals. */
 const holdsSealed = async ({
-  earlierContent,
   shops,
   conversations,
   leads,
-}: Pick<Stores, 'earlierContent' | 'shops' | 'conversations' | 'leads'>): Promise<boolean> => {
-  if (await earlierContent.isLeft()) return false;
+}: Pick<Stores, 'shops' | 'conversations' | 'leads'>): Promise<boolean> => {
   for (const shopId of await shops.allIds()) {
     const scope = scopeOfShop(shopId);
     if ((await conversations.ids(scope)).length > 0 || (await leads.ids(scope)).length > 0) return true;

@@ -1,14 +1,14 @@
 import type { Stores } from '../desks/stores.ts';
 import { openMongoStores } from '../store/mongo/mongo-stores.ts';
-import { schemaGuard } from './schema-guard.ts';
+import { aloneOnSchema } from './schema-lease.ts';
 
 /**
- * Connects and migrates as one process beside others: whatever opens the database of an installation to write does it by
- * this, so that no step of a migration runs under a process that could not work after it.
+ * Connects and migrates while no other process does: whatever opens the database of an installation to write does it by
+ * this.
  * @param url connection string with the name of the database
- * @throws OlderProcess when an older process goes on living
+ * @throws DatabaseTooNew
  */
 export const openStores = (
   url: string,
   options: Parameters<typeof openMongoStores>[1] = {},
-): Promise<Stores> => openMongoStores(url, { ...options, schemaGuard });
+): Promise<Stores> => openMongoStores(url, { ...options, aloneOnSchema });

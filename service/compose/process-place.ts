@@ -10,7 +10,6 @@ import { processFacts } from '../outbound/process-facts.ts';
 import { randomIds } from '../outbound/random-ids.ts';
 import type { RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
-import { SCHEMA_NUMBER } from '../store/mongo/migrate.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 
 /** Why a process may not go on, in words for the log. */
@@ -66,7 +65,6 @@ export const takePlace = async (
     redis,
     ids: randomIds,
     version: VERSION,
-    schema: SCHEMA_NUMBER,
     process: processFacts(),
     pause: waiting,
     ...(command === undefined ? {} : { command }),

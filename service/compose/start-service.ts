@@ -181,7 +181,6 @@ const serveAt = async (
  * Takes its place at the database, wires everything and listens.
  * @param opened gets what the start opens, to be closed by whoever gave it when the start is refused; left out: it is closed here
  * @throws LeaseTaken
- * @throws Error when a newer version changes the database
  */
 export const startService = async (parts: Parts, opened?: Opened): Promise<Service> => {
   const { config, logger, openRedis = openRedisConnections } = parts;
@@ -191,7 +190,6 @@ export const startService = async (parts: Parts, opened?: Opened): Promise<Servi
   try {
     const place = await placeOf(parts, redis);
     noted.add(() => place.leave());
-    await parts.stores.requireKnownSchema();
     return await serveAt(parts, redis, place, noted);
   } catch (error) {
     if (opened === undefined) await noted.close();

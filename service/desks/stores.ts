@@ -29,7 +29,7 @@ import type { CardStore } from '../domain/model/card/card-store.ts';
 import type { ChatSettingsStore } from '../domain/model/card/chat-settings.ts';
 import type { ConfirmationStore } from '../domain/model/confirmation/confirmation-store.ts';
 import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
-import type { ContentKeyStore, EarlierContent } from '../domain/model/content/content-keys.ts';
+import type { ContentKeyStore } from '../domain/model/content/content-keys.ts';
 import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
 import type { ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
 import type { InstallationStore } from '../domain/model/installation/installation-store.ts';
@@ -82,7 +82,6 @@ export type Stores = {
   readonly shops: ShopStore;
   readonly shopKeys: ShopKeyStore;
   readonly contentKeyRows: ContentKeyStore;
-  readonly earlierContent: EarlierContent;
   readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
   readonly identityNonces: NonceStore;
@@ -142,11 +141,6 @@ export type Stores = {
    * @returns how many collections were removed
    */
   dropUnfinishedRestore(): Promise<number>;
-  /**
-   * Call it once this process has its row among the processes.
-   * @throws Error when a newer version has begun a change of the database that this one cannot work after
-   */
-  requireKnownSchema(): Promise<void>;
   /** Another process changed a shop: what was read of shops a moment ago is read again. */
   shopChangedElsewhere(): void;
   /** Resolves when the database replies. @throws DomainError unavailable */

@@ -202,7 +202,7 @@ describe('the rooms of the code', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('the database is migrated in one place, beside processes of an older version', () => {
+  it('the database is migrated in one place, by one process at a time', () => {
     const found = [...service, ...sources('scripts')].filter((file) =>
       /\b(openMongoStores|ensureSchema)\(/.test(readFileSync(join(root, file), 'utf8')),
     );
@@ -244,13 +244,13 @@ describe('the rooms of the code', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('no folder holds more than 30 files, but for words, texts and migrations', () => {
+  it('no folder holds more than 30 files, but for words and texts', () => {
     const perFolder = new Map<string, number>();
     const folders = ['service', 'plugin-assets', 'shop-adapters', 'scripts', 'test', 'docs'];
     for (const file of folders.flatMap(filesBelow))
       perFolder.set(dirname(file), (perFolder.get(dirname(file)) ?? 0) + 1);
     const full = [...perFolder].filter(
-      ([folder, count]) => count > 30 && !/(^|\/)(words|texts|migrations|decisions)(\/|$)/.test(folder),
+      ([folder, count]) => count > 30 && !/(^|\/)(words|texts|decisions)(\/|$)/.test(folder),
     );
     assert.deepEqual(full, []);
   });

@@ -5,7 +5,6 @@ import type { AuditRow } from '../../service/domain/model/audit/audit.ts';
 import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
-import { records } from '../../service/store/mongo/migrations/006-records.ts';
 import { AT, anAuditRow, aShopId, later } from '../support/builders/builders.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
@@ -252,29 +251,5 @@ onDatabase('audit log in a database that somebody changed by hand', (kit) => {
       await rows.deleteOne({ _id: ids[at] ?? '' });
       assert.deepEqual((await verify(scope)).fault, fault);
     }
-  });
-
-  it('makes a chain of acts that were written before there were chains', async () => {
-    const shopId = aShopId();
-    const db = connection.getClient().db(connection.name);
-    const old = (id: string, at: Date) => ({
-      _id: `aud_${shopId}${id}`,
-      shopId,
-      organisationId: null,
-      actor: 'stf_ada',
-      action: 'lead.read',
-      target: 'led_1',
-      outcome: 'ok',
-      details: {},
-      at,
-    });
-    // Rows of the old form have no place; the unique index lets one such row in at a time.
-    for (const row of [old('1', AT), old('2', later(1))]) {
-      await db.collection<{ _id: string }>('audit').insertOne(row);
-      await records.up(db);
-    }
-    const chained = await kit.stores.audit.range(scopeOfShop(shopId), 1, 5);
-    assert.equal(chained.length, 2);
-    assert.equal((await verify(scopeOfShop(shopId))).isWhole, true);
   });
 });

@@ -6,9 +6,6 @@ import { closedKey, type InboxKey, inboxPlaceOf } from '../../service/domain/mod
 import type { Staff } from '../../service/domain/model/staff/staff.ts';
 import type { TeamId } from '../../service/protocol/vocabulary.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
-import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
-import { closedKeys } from '../../service/store/mongo/migrations/042-closed-keys.ts';
-import { inbox } from '../../service/store/mongo/migrations/051-inbox.ts';
 import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
 import { aStaff } from '../support/builders/staff-builders.ts';
 import { pagesOf } from '../support/scenes/whole-inbox.ts';
@@ -159,43 +156,6 @@ onDatabase('closed conversations by pages, in the database alone', (kit) => {
           assert.match(JSON.stringify(plan), /"IXSCAN".*"indexName":"shopId_1_inboxKeys_1_lastAt_1__id_1"/);
         }
       }
-    });
-  });
-
-  it('hold those of an older version under their filters once the start has brought them forward', async () => {
-    const shopId = aShopId();
-    const { id: staffId, name } = aStaff();
-    const closed = aConversation({ shopId, status: 'closed', assignedTo: { staffId, name } });
-    const open = aConversation({ shopId });
-    for (const row of [closed, open]) await kit.stores.conversations.open(scopeOfShop(shopId), row);
-    await withRows(async (db) => {
-      const table = db.collection<ConversationRow>('conversations');
-      await table.updateOne({ _id: closed.id }, { $set: { inboxKeys: ['closed'] } });
-      await closedKeys.up(db);
-      await closedKeys.up(db);
-      const keysOf = async (id: Conversation['id']) => (await table.findOne({ _id: id }))?.inboxKeys;
-      const filtered = ['closed', 'closed pl', `closed ${staffId}`, `closed ${staffId} pl`];
-      assert.deepEqual([...((await keysOf(closed.id)) ?? [])].sort(), filtered.sort());
-      assert.deepEqual(await keysOf(open.id), ['waiting']);
-    });
-  });
-
-  it('hold those that were tagged under an older version by their tags', async () => {
-    const shopId = aShopId();
-    const closed = aConversation({ shopId, status: 'closed' });
-    await kit.stores.conversations.open(scopeOfShop(shopId), closed);
-    const tags = { conversationId: closed.id, shopId, tagIds: ['tag_1' as const] };
-    await kit.stores.conversationTags.put(scopeOfShop(shopId), {
-      ...tags,
-      changedAt: AT,
-      expiresAt: later(60),
-    });
-    await withRows(async (db) => {
-      await inbox.up(db);
-      await inbox.up(db);
-      const row = await db.collection<ConversationRow>('conversations').findOne({ _id: closed.id });
-      assert.deepEqual(row?.inboxKeys, ['closed', 'closed tag_1', 'closed pl', 'closed pl tag_1']);
-      assert.deepEqual(row?.tagIds, ['tag_1']);
     });
   });
 });

@@ -3,9 +3,8 @@ import mongoose from 'mongoose';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
-import { placedOf, writtenAt } from '../../service/domain/model/consent/consent-hash.ts';
+import { placedOf } from '../../service/domain/model/consent/consent-hash.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
-import { erasedPages } from '../../service/store/mongo/migrations/032-erased-pages.ts';
 import { AT, aConsentEvent, aHash, aLedgerEpoch, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
@@ -314,33 +313,6 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await consents.get(scope, id), { kind: 'tombstone', tombstone });
     await append(kit.stores, shopId);
     await assertChained(kit.stores, shopId, 4);
-  });
-});
-
-onDatabase('a ledger of an earlier version, which signed pages in clear', (kit) => {
-  it('holds tombstones for what was erased then, and keeps the others [RT-2]', async () => {
-    const shopId = aShopId();
-    const scope = scopeOfShop(shopId);
-    const ended = { proofExpiresAt: later(99), endedAt: later(50) };
-    const erased = await append(kit.stores, shopId, { pageOrigin: PAGE, ...ended });
-    const kept = await append(kit.stores, shopId, { pageOrigin: PAGE });
-    const newer = await append(kit.stores, shopId, ended);
-    const connection = await mongoose.createConnection(kit.url()).asPromise();
-    try {
-      const db = connection.getClient().db(connection.name);
-      await erasedPages.up(db);
-      await erasedPages.up(db);
-    } finally {
-      await connection.close();
-    }
-    const entries = await kit.stores.consents.range(scope, 1, 3);
-    assert.deepEqual(
-      entries.map((entry) => (entry.kind === 'event' ? entry.event.id : writtenAt(entry))),
-      [later(50), kept.id, newer.id],
-    );
-    assert.ok(entries[0]?.kind === 'tombstone');
-    assert.deepEqual([entries[0].tombstone.id, entries[0].tombstone.hash], [erased.id, erased.hash]);
-    await assertChained(kit.stores, shopId, 3);
   });
 });
 

@@ -4,12 +4,9 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenan
 import type { Conversation } from '../../service/domain/model/conversation/conversation.ts';
 import { inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
-import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
-import { inboxKeysOfRows } from '../../service/store/mongo/migrations/028-inbox-keys.ts';
-import { unansweredKeys } from '../../service/store/mongo/migrations/040-unanswered-keys.ts';
 import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
 import { aStaff } from '../support/builders/staff-builders.ts';
-import { pagesOf, wholeInbox } from '../support/scenes/whole-inbox.ts';
+import { pagesOf } from '../support/scenes/whole-inbox.ts';
 import { onDatabase, onPlainAndSealedStores } from './on-every-store.ts';
 
 const idsOf = (rows: readonly Conversation[]) => rows.map((row) => row.id);
@@ -173,55 +170,6 @@ onDatabase('pages of the inbox, in the database alone', (kit) => {
           .explain('queryPlanner');
         assert.match(JSON.stringify(plan), /"IXSCAN".*"indexName":"shopId_1_inboxKeys_1_lastAt_1__id_1"/);
       }
-    });
-  });
-
-  it('hold conversations of an older version once the start has brought their rows forward', async () => {
-    const shopId = aShopId();
-    const { id: staffId, name } = aStaff();
-    const rows = [
-      aConversation({ shopId }),
-      aConversation({ shopId, lastAt: later(1), assignedTo: { staffId, name }, unread: 2 }),
-      aConversation({ shopId, lastAt: later(2), status: 'closed' }),
-    ];
-    for (const row of rows) await kit.stores.conversations.open(scopeOfShop(shopId), row);
-    const { stores } = kit;
-    await withRows(async (db) => {
-      const table = db.collection<ConversationRow>('conversations');
-      await table.updateMany({ shopId }, { $unset: { inboxKeys: 1 } });
-      assert.deepEqual(await wholeInbox(stores, scopeOfShops([shopId]), AT), []);
-      await inboxKeysOfRows.up(db);
-      await inboxKeysOfRows.up(db);
-      const row = await table.findOne({ _id: rows[1]?.id ?? assert.fail() });
-      assert.deepEqual(row?.inboxKeys, ['taken', staffId, `${staffId} unread`]);
-    });
-    assert.deepEqual(
-      idsOf(await wholeInbox(stores, scopeOfShops([shopId]), AT)),
-      rows.map((row) => row.id).reverse(),
-    );
-  });
-
-  it('name the visitors of an older version who wait for the one who has them', async () => {
-    const { id: staffId, name } = aStaff();
-    const shopId = aShopId();
-    const held = { shopId, assignedTo: { staffId, name } };
-    const waits = aConversation({ ...held, waitingSince: AT });
-    for (const row of [
-      waits,
-      aConversation({ ...held, waitingSince: null }),
-      aConversation({ shopId, waitingSince: AT }),
-    ])
-      await kit.stores.conversations.open(scopeOfShop(shopId), row);
-    await withRows(async (db) => {
-      const table = db.collection<ConversationRow>('conversations');
-      await table.updateMany({ shopId }, { $pull: { inboxKeys: 'unanswered' } } as object);
-      await unansweredKeys.up(db);
-      await unansweredKeys.up(db);
-      const found = await table.find({ shopId, inboxKeys: 'unanswered' }).toArray();
-      assert.deepEqual(
-        found.map((row) => row._id),
-        [waits.id],
-      );
     });
   });
 });

@@ -164,7 +164,7 @@ onEveryStore('the lease of the database', (kit) => {
 
 onEveryStore('the rows of running processes', (kit) => {
   const row = {
-    ...{ host: 'here', pid: 1, identity: 'boot', beat: 0, version: '1.0.0', schema: 57 },
+    ...{ host: 'here', pid: 1, identity: 'boot', beat: 0, version: '1.0.0' },
     ...{ redis: 'an id', secrets: 'a digest', isServing: false },
   };
 

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import mongoose, { type Connection } from 'mongoose';
+import { aloneOnSchema } from '../../service/compose/schema-lease.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
-import { ensureSchema, MIGRATIONS, type SchemaGuard } from '../../service/store/mongo/migrate.ts';
-import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
-import { consentEnds } from '../../service/store/mongo/migrations/033-consent-ends.ts';
-import { oneAtATime } from '../../service/store/mongo/migrations/067-one-at-a-time.ts';
-import { withdrawnLeads } from '../../service/store/mongo/migrations/072-withdrawn-leads.ts';
-import { namesInCards } from '../../service/store/mongo/migrations/082-names-in-cards.ts';
-import { secretShownTo } from '../../service/store/mongo/migrations/088-secret-shown-to.ts';
+import { readSchemaRecord } from '../../service/store/mongo/base/schema-record.ts';
+import { RESTORE_MARK, RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
+import {
+  DatabaseTooNew,
+  ensureSchema,
+  MIGRATIONS,
+  type Migration,
+} from '../../service/store/mongo/migrate.ts';
+import { type Index, SCHEMA } from '../../service/store/mongo/schema.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
 const START_LIMIT_MS = 180_000;
+const optionsOf = ({ unique, sparse, partialFilterExpression }: Omit<Index, 'key'>) => ({
+  ...{ unique: unique ?? false, sparse: sparse ?? false, rows: partialFilterExpression ?? {} },
+});
 
 if (!isQuickRun) {
   describe('collections and indexes', () => {
@@ -19,6 +25,8 @@ if (!isQuickRun) {
     let url = '';
     let connection: Connection;
     const db = () => connection.getClient().db(connection.name);
+    const record = (change: mongoose.mongo.UpdateFilter<{ _id: string }>) =>
+      db().collection<{ _id: string }>('migrations').updateOne({ _id: 'schema' }, change);
     before(async function () {
       this.timeout(START_LIMIT_MS);
       url = await testDatabaseUrl();
@@ -26,14 +34,22 @@ if (!isQuickRun) {
     });
     after(() => connection.close());
 
-    it('are created one after another, and each step is recorded', async () => {
+    it('are all there after the first start, and no others', async () => {
       await withSchemaLock(() => ensureSchema(connection));
-      const records = await db().collection('migrations').find().toArray();
+      const found: Record<string, unknown> = {};
+      for (const { name } of await db().listCollections().toArray()) {
+        const indexes = (await db().collection(name).indexes()).filter((index) => index.name !== '_id_');
+        found[name] = new Map(indexes.map((index) => [JSON.stringify(index.key), optionsOf(index)]));
+      }
       assert.deepEqual(
-        records.map((record) => String(record._id)),
-        MIGRATIONS.map((migration) => migration.id),
+        found,
+        Object.fromEntries(
+          Object.entries(SCHEMA).map(([name, indexes]) => [
+            name,
+            new Map(indexes.map((index) => [JSON.stringify(index.key), optionsOf(index)])),
+          ]),
+        ),
       );
-      assert.equal(records[0]?.at instanceof Date, true);
     });
 
     it('hold every rule of "once" that the stores rely on', async () => {
@@ -97,264 +113,60 @@ if (!isQuickRun) {
       assert.deepEqual([...new Set(heard)].sort(), ['find', 'listCollections']);
     });
 
-    it('are finished by the next start when the first one was cut short', async () => {
-      await db().collection('migrations').deleteMany({});
-      await withSchemaLock(() => ensureSchema(connection));
-      assert.equal(await db().collection('migrations').countDocuments(), MIGRATIONS.length);
+    const withMigrations = (...steps: readonly Migration[]) => ({
+      target: { schema: SCHEMA, migrations: [...MIGRATIONS, ...steps] },
     });
+    const withSchema = (schema: typeof SCHEMA) => ({ target: { schema, migrations: MIGRATIONS } });
 
-    it('are changed over a connection of its own, where no call has a time limit, and only while a step waits', async () => {
-      let opened: Connection | null = null;
-      const patient = async () => {
-        opened = await openDatabase({ url, isPatient: true });
-        return opened;
+    it('of a later version are added to those that are there', async () => {
+      const shops = SCHEMA.shops ?? [];
+      const later = {
+        ...SCHEMA,
+        shops: [...shops, { key: { name: -1 } as const }],
+        parcels: [{ key: { shopId: 1 } as const, unique: true }],
       };
-      await ensureSchema(connection, MIGRATIONS, undefined, patient);
-      assert.equal(opened, null);
-      await db()
-        .collection<{ _id: string }>('migrations')
-        .deleteOne({ _id: MIGRATIONS.at(-1)?.id ?? '' });
-      let limit: number | undefined;
-      const last = {
-        ...(MIGRATIONS.at(-1) ?? assert.fail()),
-        up: async (own: mongoose.mongo.Db) => {
-          limit = own.client.options.socketTimeoutMS;
-        },
-      };
-      await ensureSchema(connection, [...MIGRATIONS.slice(0, -1), last], undefined, patient);
-      assert.equal(limit, 0);
-      assert.equal((opened as Connection | null)?.readyState, mongoose.ConnectionStates.disconnected);
-    });
-
-    it('are brought forward by new steps only', async () => {
-      const ran: string[] = [];
-      const step = (id: `${number}-${string}`) => ({ id, up: async () => void ran.push(id) });
-      const steps = [...MIGRATIONS, step('902-next'), step('903-last')];
-      await ensureSchema(connection, steps);
-      await ensureSchema(connection, steps);
-      assert.deepEqual(ran, ['902-next', '903-last']);
-      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(902-next, 903-last\)/);
-    });
-
-    it('wait for older processes before each step that these could not work after, one start at a time', async () => {
-      await db()
-        .collection<{ _id: string }>('migrations')
-        .deleteMany({ _id: /^9/ } as object);
-      const did: string[] = [];
-      const guard: SchemaGuard = {
-        alone: async (_, work) => {
-          did.push('alone');
-          await work();
-        },
-        olderEnded: async (_, least) => void did.push(`older than ${least} ended`),
-      };
-      const up = async () => void did.push('changed');
-      const steps = [...MIGRATIONS, { id: '904-adds', leastSchema: 57, up } as const];
-      await ensureSchema(connection, steps, guard);
-      await ensureSchema(connection, steps, guard);
-      // This version works after it.
+      await withSchemaLock(() => ensureSchema(connection, withSchema(later)));
+      const namesOf = async (name: string) =>
+        (await db().collection(name).indexes()).map((index) => index.name).sort();
+      assert.deepEqual(await namesOf('parcels'), ['_id_', 'shopId_1']);
+      assert.deepEqual(await namesOf('shops'), ['_id_', 'key_1', 'name_-1', 'organisationId_1']);
+      // The version before works on.
       await ensureSchema(connection);
-      await ensureSchema(connection, [...steps, { id: '905-removes', up }], guard);
-      assert.deepEqual(did, [
-        ...['alone', 'older than 57 ended', 'changed'],
-        // Once more after the mark that keeps them out.
-        ...['alone', 'older than 905 ended', 'older than 905 ended', 'changed'],
-      ]);
-      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(905-removes\)/);
+      assert.equal((await namesOf('shops')).length, 4);
+      await db().collection('shops').dropIndex('name_-1');
+      await db().dropCollection('parcels');
     });
 
-    const records = () => db().collection<{ _id: string }>('migrations');
-    const withoutNewer = () => records().deleteMany({ _id: /^9/ } as object);
+    it('are made anew where a start was interrupted while it made them', async () => {
+      const audit = db().collection('audit');
+      const name = 'chain_1_at_1';
+      // Stands for an index that lacks rows.
+      await audit.dropIndex(name);
+      await audit.createIndex({ chain: 1, at: 1 }, { sparse: true });
+      await record({ $set: { making: [`audit.${name}`] }, $unset: { digest: 1 } });
+      await ensureSchema(connection);
+      const made = (await audit.indexes()).find((index) => index.name === name);
+      assert.deepEqual([made !== undefined, made?.sparse ?? false], [true, false]);
+      assert.deepEqual((await readSchemaRecord(db()))?.making, []);
+    });
 
-    it('keep out a version that could not work after a step from when it begins, also when it is cut short', async () => {
-      await withoutNewer();
-      const refuses = () =>
-        assert.rejects(ensureSchema(connection), /newer version of Zgoda \(906-removes begun\)/);
-      const cut = async () => {
-        await refuses();
-        throw new Error('cut short');
+    it('are changed over a connection of its own, where no call has a time limit, and only while something is missing', async () => {
+      const opened: Connection[] = [];
+      const patient = async () => {
+        const own = await openDatabase({ url, isPatient: true });
+        opened.push(own);
+        return own;
       };
-      const steps = (up: () => Promise<void>) => [...MIGRATIONS, { id: '906-removes', up } as const];
-      await assert.rejects(ensureSchema(connection, steps(cut)), /cut short/);
-      await refuses();
-      await ensureSchema(connection, steps(refuses));
-      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(906-removes\)/);
-      assert.equal(await records().countDocuments({ _id: / begun$/ } as object), 0);
-    });
-
-    it('keep no version out by a step that waited in vain for older processes', async () => {
-      await withoutNewer();
-      const steps = [...MIGRATIONS, { id: '907-removes', up: async () => undefined } as const];
-      for (const refusedAt of [1, 2]) {
-        let looks = 0;
-        const olderEnded = async () => {
-          looks += 1;
-          if (looks === refusedAt) throw new Error('an older process lives');
-        };
-        const guard: SchemaGuard = { alone: (_, work) => work(), olderEnded };
-        await assert.rejects(ensureSchema(connection, steps, guard), /an older process lives/);
-        await ensureSchema(connection);
-      }
-    });
-
-    it('give requests and reports of before what the newer code reads: nothing handed over, no tasks taken', async () => {
-      const [requests, bindings] = [
-        db().collection<{ _id: string }>('subjectRequests'),
-        db().collection<{ _id: string }>('policyBindings'),
-      ];
-      const waiting = { state: 'waiting', at: new Date(0), refusal: null };
-      const before = [{ _id: 'old' }, { _id: 'new', handOver: waiting }];
-      await requests.insertMany(before);
-      const told = [
-        { _id: 'old', adapter: { platform: 'x' } },
-        { _id: 'typed', adapter: null },
-        { _id: 'new', adapter: { platform: 'x', takesTasks: true } },
-      ];
-      await bindings.insertMany(told);
-      for (let run = 0; run < 2; run += 1) await handOver.up(db());
-      const among = { _id: { $in: ['old', 'typed', 'new'] } };
-      const sorted = { sort: { _id: 1 } } as const;
-      assert.deepEqual(await requests.find(among, sorted).toArray(), [
-        { _id: 'new', handOver: waiting },
-        { _id: 'old', handOver: null },
-      ]);
-      assert.deepEqual(await bindings.find(among, sorted).toArray(), [
-        { _id: 'new', adapter: { platform: 'x', takesTasks: true } },
-        { _id: 'old', adapter: { platform: 'x', takesTasks: false } },
-        { _id: 'typed', adapter: null },
-      ]);
-      await requests.deleteMany(among);
-      await bindings.deleteMany(among);
-    });
-
-    it('say of older consents how they came to their end [CO-9]', async () => {
-      const consents = db().collection<{ _id: string }>('consents');
-      const rows = [
-        { _id: 'stands', action: 'granted', ofEvent: null, proofExpiresAt: null },
-        { _id: 'taken', action: 'granted', ofEvent: null, proofExpiresAt: new Date(1) },
-        { _id: 'gone', action: 'granted', ofEvent: null, proofExpiresAt: new Date(1) },
-        { _id: 'change', action: 'withdrawn', ofEvent: 'taken', proofExpiresAt: new Date(1) },
-      ].map((row, seq) => ({ ...row, kind: 'event', shopId: 'shp_old', seq }));
-      await consents.insertMany(rows);
-      for (let run = 0; run < 2; run += 1) await consentEnds.up(db());
-      const found = await consents.find({ shopId: 'shp_old', action: 'granted' }).toArray();
-      assert.deepEqual(
-        new Map(found.map((row) => [row._id, (row as unknown as { endedAs: string | null }).endedAs])),
-        new Map([
-          ['stands', null],
-          ['taken', 'withdrawn'],
-          ['gone', 'ended'],
-        ]),
-      );
-      await consents.deleteMany({ shopId: 'shp_old' } as never);
-    });
-
-    it('keep one departure and one running grant of those that an earlier version made twice [PR-5, SE-3]', async () => {
-      const [departures, grants] = [
-        db().collection<{ _id: string } & Record<string, unknown>>('departures'),
-        db().collection<{ _id: string } & Record<string, unknown>>('grants'),
-      ];
-      await departures.dropIndex('held');
-      await grants.dropIndex('running');
-      const [shopId, agencyId] = ['shp_twice', 'org_twice'];
-      await departures.insertMany([
-        { _id: 'second', shopId, state: 'held', requestedAt: new Date(2) },
-        { _id: 'first', shopId, state: 'held', requestedAt: new Date(1) },
-      ]);
-      await grants.insertMany([
-        { _id: 'waits', shopId, agencyId, since: new Date(1), until: null, contractId: null },
-        { _id: 'binds', shopId, agencyId, since: new Date(2), until: null, contractId: 'agc_1' },
-      ]);
-      for (let run = 0; run < 2; run += 1) await oneAtATime.up(db());
-      const held = await departures.find({ shopId, state: 'held' }).toArray();
-      const running = await grants.find({ shopId, until: null }).toArray();
-      assert.deepEqual([held.map(({ _id }) => _id), running.map(({ _id }) => _id)], [['first'], ['binds']]);
-      for (const rows of [departures, grants]) await rows.deleteMany({ shopId });
-    });
-
-    it('mark a held lead whose receipt says that the consent was withdrawn, and no other', async () => {
-      type Row = { _id: string; [name: string]: unknown };
-      const [leads, receipts] = [db().collection<Row>('leads'), db().collection<Row>('receipts')];
-      const at = new Date(5);
-      await leads.insertMany([
-        { _id: 'held', shopId: 'x', ref: 'a', formNonce: 'a', heldAt: at },
-        { _id: 'free', shopId: 'x', ref: 'b', formNonce: 'b', heldAt: null },
-        { _id: 'kept', shopId: 'x', ref: 'c', formNonce: 'c', heldAt: at },
-      ]);
-      await receipts.insertMany([
-        { _id: 'held', shopId: 'x', leadId: 'held', withdrawnAt: at },
-        { _id: 'free', shopId: 'x', leadId: 'free', withdrawnAt: at },
-        { _id: 'kept', shopId: 'x', leadId: 'kept', withdrawnAt: null },
-      ]);
-      for (let run = 0; run < 2; run += 1) await withdrawnLeads.up(db());
-      const marked = await leads.find({ withdrawnAt: { $ne: null } } as object).toArray();
-      assert.deepEqual(
-        marked.map(({ _id, withdrawnAt }) => [_id, withdrawnAt]),
-        [['held', at]],
-      );
-      for (const rows of [leads, receipts]) await rows.deleteMany({ shopId: 'x' });
-    });
-
-    it('take the name of a removed account out of the cards that it sent, and no other [RE-1]', async () => {
-      type Row = { _id: string; [name: string]: unknown };
-      const [staff, sent, events] = ['staff', 'cards', 'events'].map((name) => db().collection<Row>(name));
-      const chat = { shopId: 'shp_names', conversationId: 'cnv_names' };
-      await staff?.insertOne({ _id: 'stf_there', email: 'there' });
-      const cards = ['stf_there', 'stf_gone', null];
-      await sent?.insertMany(
-        cards.map((requestedBy) => ({ _id: `crd_${requestedBy}`, ...chat, requestedBy })),
-      );
-      await events?.insertMany(
-        [...cards, 'stf_gone'].map((staffId, seq) => ({
-          ...{ _id: `evt_${seq}`, ...chat, seq, staffId },
-          body: { kind: seq === 3 ? 'assigned' : 'card', name: staffId },
-        })),
-      );
-      for (let run = 0; run < 2; run += 1) await namesInCards.up(db());
-      const found = (await events?.find(chat, { sort: { seq: 1 } }).toArray()) ?? [];
-      assert.deepEqual(
-        found.map(({ body }) => (body as { name: string | null }).name),
-        ['stf_there', '', null, 'stf_gone'],
-      );
-      for (const rows of [sent, events]) await rows?.deleteMany({ shopId: 'shp_names' });
-      await staff?.deleteOne({ _id: 'stf_there' });
-    });
-
-    it('note who was shown a secret key, by the activity log [SE-3]', async () => {
-      type Row = { _id: string; [name: string]: unknown };
-      const [shops, audit] = ['shops', 'audit'].map((name) => db().collection<Row>(name));
-      const acts: Record<string, [action: string, actor: string][]> = {
-        shp_shown: [
-          ['shop.connect', 'stf_owner'],
-          ['shop.adapter_secret', 'stf_agency'],
-          ['shop.adapter_secret', 'store'],
-        ],
-        shp_fetched: [
-          ['shop.adapter_secret', 'stf_agency'],
-          ['shop.connect', 'stf_owner'],
-        ],
-        shp_silent: [],
+      await ensureSchema(connection, { patient });
+      assert.equal(opened.length, 0);
+      let limit: number | undefined;
+      const migrate: Migration = async (own) => {
+        limit = own.client.options.socketTimeoutMS;
       };
-      for (const [_id, own] of Object.entries(acts)) {
-        await shops?.insertOne({ _id, key: `zgk_${_id}` });
-        for (const [at, [action, actor]] of own.entries()) {
-          const row = { chain: _id, seq: at + 1, shopId: _id, action, actor };
-          await audit?.insertOne({ _id: `aud_${_id}${at}`, ...row });
-        }
-      }
-      for (let run = 0; run < 2; run += 1) await secretShownTo.up(db());
-      const ids = { $in: Object.keys(acts) } as never;
-      const found = (await shops?.find({ _id: ids }).sort({ _id: 1 }).toArray()) ?? [];
-      assert.deepEqual(
-        found.map(({ _id, adapterSecretBy }) => [_id, adapterSecretBy]),
-        [
-          ['shp_fetched', null],
-          ['shp_shown', 'stf_agency'],
-          ['shp_silent', null],
-        ],
-      );
-      await shops?.deleteMany({ _id: ids });
-      await audit?.deleteMany({ shopId: ids });
+      await ensureSchema(connection, { ...withMigrations(migrate), patient });
+      assert.equal(limit, 0);
+      assert.equal(opened[0]?.readyState, mongoose.ConnectionStates.disconnected);
+      await record({ $set: { number: 0 } });
     });
 
     it('ask the database for writes that outlive a power cut', () => {
@@ -368,6 +180,105 @@ if (!isQuickRun) {
       await assert.doesNotReject(probe.init());
       const names = (await db().listCollections().toArray()).map((one) => one.name);
       assert.equal(names.includes('probes'), false);
+    });
+  });
+
+  describe('migrations', () => {
+    const KNOWN = MIGRATIONS.length;
+    let url = '';
+    let connection: Connection;
+    const db = () => connection.getClient().db(connection.name);
+    const to = (...steps: readonly Migration[]) => ({
+      target: { schema: SCHEMA, migrations: [...MIGRATIONS, ...steps] },
+    });
+    const number = async () => (await readSchemaRecord(db()))?.number;
+    const neverRuns: Migration = () => assert.fail('ran');
+
+    beforeEach(async function () {
+      this.timeout(START_LIMIT_MS);
+      url = await testDatabaseUrl();
+      connection = await openDatabase({ url });
+      await withSchemaLock(() => ensureSchema(connection));
+    });
+    afterEach(() => connection.close());
+
+    it('run once, in order, and before the new indexes are made', async () => {
+      const ran: string[] = [];
+      const rows = db().collection<{ _id: string; code: string }>('organisations');
+      await rows.dropIndex('code_1');
+      await rows.insertMany([
+        { _id: 'a', code: 'same' },
+        { _id: 'b', code: 'same' },
+      ]);
+      const first: Migration = async () => void ran.push('first');
+      const second: Migration = async () => {
+        ran.push('second');
+        await rows.updateOne({ _id: 'b' }, { $set: { code: 'other' } });
+      };
+      await ensureSchema(connection, { target: { ...to(first).target, schema: {} } });
+      await ensureSchema(connection, to(first, second));
+      await ensureSchema(connection, to(first, second));
+      assert.deepEqual(ran, ['first', 'second']);
+      assert.equal(await number(), KNOWN + 2);
+      assert.equal((await rows.indexes()).find(({ name }) => name === 'code_1')?.unique, true);
+    });
+
+    it('do not run on an empty database', async () => {
+      const empty = await openDatabase({ url: await testDatabaseUrl() });
+      try {
+        await withSchemaLock(() => ensureSchema(empty, to(neverRuns)));
+        const record = await readSchemaRecord(empty.getClient().db(empty.name));
+        assert.equal(record?.number, KNOWN + 1);
+      } finally {
+        await empty.close();
+      }
+    });
+
+    it('go on where they were interrupted', async () => {
+      const ran: string[] = [];
+      const first: Migration = async () => void ran.push('first');
+      const second: Migration = async () => {
+        ran.push('second');
+        if (ran.length < 3) throw new Error('interrupted');
+      };
+      await assert.rejects(ensureSchema(connection, to(first, second)), /interrupted/);
+      assert.equal(await number(), KNOWN + 1);
+      await ensureSchema(connection, to(first, second));
+      assert.deepEqual(ran, ['first', 'second', 'second']);
+    });
+
+    it('run at one of two processes that start at the same time', async () => {
+      let runs = 0;
+      const step: Migration = async () => {
+        runs += 1;
+      };
+      const other = await openDatabase({ url });
+      try {
+        const options = { ...to(step), alone: aloneOnSchema };
+        await Promise.all([ensureSchema(connection, options), ensureSchema(other, options)]);
+        assert.equal(runs, 1);
+      } finally {
+        await other.close();
+      }
+    });
+
+    it('keep out a version that does not know them', async () => {
+      await ensureSchema(
+        connection,
+        to(async () => undefined),
+      );
+      await assert.rejects(ensureSchema(connection), (error) => {
+        assert.ok(error instanceof DatabaseTooNew);
+        assert.match(error.message, /newer version of Zgoda \(schema 1, this one knows 0\)/);
+        return true;
+      });
+    });
+
+    it('are not noted as done where a restore has replaced the database meanwhile', async () => {
+      const records = db().collection<{ _id: string }>('migrations');
+      const overtaken: Migration = async () => void (await records.insertOne({ _id: RESTORE_MARK }));
+      await assert.rejects(ensureSchema(connection, to(overtaken)), RestoreInterrupted);
+      assert.equal(await number(), KNOWN);
     });
   });
 }

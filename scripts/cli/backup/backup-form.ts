@@ -31,7 +31,8 @@ export type Manifest = {
   readonly version: string;
   /** The journal of erasures that the database belongs with; null before the first start. */
   readonly journal: string | null;
-  readonly migrations: readonly string[];
+  /** Migrations that the database had seen. */
+  readonly schema: number;
   readonly collections: readonly SavedCollection[];
   readonly ledgers: Readonly<Record<string, SavedHead>>;
 };

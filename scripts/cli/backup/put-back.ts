@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { RECORDS } from '../../../service/store/mongo/base/schema-record.ts';
 import { dropLoaded, RESTORE_MARK, RESTORING } from '../../../service/store/mongo/base/unfinished-restore.ts';
 import type { Progress } from '../progress.ts';
 import {
@@ -13,7 +14,6 @@ import { savedNames } from './write-backup.ts';
 
 /** Rows written at a time. */
 const BATCH = 500;
-const MIGRATIONS = 'migrations';
 /** A session that was ended since would work again: everybody signs in anew. Rule: SE-2. */
 const WITHOUT_ROWS = 'sessions';
 
@@ -67,11 +67,11 @@ export const putBack = async (
   }
   const mark = { _id: RESTORE_MARK };
   await db
-    .collection<{ _id: string }>(MIGRATIONS)
+    .collection<{ _id: string }>(RECORDS)
     .updateOne(mark, { $setOnInsert: { at: new Date() } }, { upsert: true });
-  const names = collections.map(({ name }) => name).filter((name) => name !== MIGRATIONS);
+  const names = collections.map(({ name }) => name).filter((name) => name !== RECORDS);
   const there = new Set(await savedNames(db));
-  for (const name of there) if (name !== MIGRATIONS && !names.includes(name)) await db.dropCollection(name);
-  for (const name of [...names, MIGRATIONS])
+  for (const name of there) if (name !== RECORDS && !names.includes(name)) await db.dropCollection(name);
+  for (const name of [...names, RECORDS])
     await db.collection(`${RESTORING}${name}`).rename(name, { dropTarget: there.has(name) });
 };

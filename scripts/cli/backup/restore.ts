@@ -10,7 +10,6 @@ import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
-import { stepOf } from '../../../service/store/mongo/base/schema-records.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
@@ -35,9 +34,8 @@ type Seen = {
 /** Collections whose rows have a key of their own. */
 const WITH_KEYS = new Set(['conversations', 'leads']);
 
-const requireKnownVersion = ({ migrations, version }: Manifest): void => {
-  const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
-  if (migrations.every((id) => known.has(stepOf(id)))) return;
+const requireKnownVersion = ({ schema, version }: Manifest): void => {
+  if (schema <= MIGRATIONS.length) return;
   throw new StartFailure(
     `The backup was written by a newer version of Zgoda (${version}): restore it with that version. Nothing was changed.`,
   );

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Connection, mongo } from 'mongoose';
 import { VERSION } from '../../../service/config/version.ts';
+import { RECORDS } from '../../../service/store/mongo/base/schema-record.ts';
 import {
   RESTORE_MARK,
   RESTORING,
@@ -85,21 +86,24 @@ const saveAll = async (
   progress: Progress,
 ): Promise<Omit<Manifest, 'format' | 'at' | 'version'>> => {
   const ledgers = makeLedgerCheck();
-  const migrations: string[] = [];
+  let schema = 0;
   let journal: string | null = null;
   const collections: SavedCollection[] = [];
   for (const name of await savedNames(db)) {
     const seen = (row: Buffer): void => {
       progress.add(1);
       if (name === 'consents') ledgers.add(row);
-      if (name === 'migrations') migrations.push(String(plainRow(row)._id));
+      if (name === RECORDS) {
+        const { _id, number } = plainRow(row);
+        // A restore began after the command had looked for one.
+        if (_id === RESTORE_MARK) throw new RestoreInterrupted();
+        schema = number;
+      }
       if (name === 'tombstoneJournals') journal = String(plainRow(row).journalId);
     };
     collections.push(await saveCollection(db.collection(name), fileOf(folder, name), session, seen));
   }
-  // A restore began after the command had looked for one.
-  if (migrations.includes(RESTORE_MARK)) throw new RestoreInterrupted();
-  return { journal, migrations, collections, ledgers: ledgers.heads() };
+  return { journal, schema, collections, ledgers: ledgers.heads() };
 };
 
 /** Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8. */

@@ -21,7 +21,7 @@ export const checkAdvisories = (path: string): Finding[] => {
           warning(
             'version',
             `${file.newest.version} is newer than this one (${VERSION}).`,
-            'zgoda update says what it brings and how.',
+            'The changelog says what it brings, docs/operations.md §12 how to upgrade.',
           ),
         ]
       : [];

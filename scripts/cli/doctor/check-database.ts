@@ -4,7 +4,7 @@ import { pepperFault } from '../../../service/domain/model/installation/recognis
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { KEY_COLLECTION, keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
-import { stepOf } from '../../../service/store/mongo/base/schema-records.ts';
+import { RECORDS, readSchemaRecord } from '../../../service/store/mongo/base/schema-record.ts';
 import {
   loadedNames,
   RESTORE_INTERRUPTED,
@@ -96,23 +96,18 @@ const writeFinding = (connection: Connection): Finding => {
 };
 
 const schemaFinding = async (connection: Connection): Promise<Finding> => {
-  const db = connection.getClient().db(connection.name);
-  const rows = await db.collection<{ _id: string }>('migrations').find().toArray();
-  const done = new Set(rows.map(({ _id }) => _id));
-  const known = new Set<string>(MIGRATIONS.map(({ id }) => id));
-  const unknown = [...done].filter((id) => !known.has(stepOf(id)) && id !== RESTORE_MARK);
-  if (unknown.length > 0)
+  const number = (await readSchemaRecord(connection.getClient().db(connection.name)))?.number ?? 0;
+  if (number > MIGRATIONS.length)
     return fault(
       'schema',
-      `Written by a newer version of Zgoda (${unknown.join(', ')}).`,
+      `Written by a newer version of Zgoda (schema ${number}, this one knows ${MIGRATIONS.length}).`,
       'Run that version, or restore a backup from before it.',
     );
-  const missing = [...known].filter((id) => !done.has(id));
-  if (missing.length > 0)
+  if (number < MIGRATIONS.length)
     return warning(
       'schema',
-      `${missing.length} migration(s) run at the next start.`,
-      'Make a backup first: zgoda backup. zgoda update says which they are.',
+      `${MIGRATIONS.length - number} migration(s) run at the next start.`,
+      'Make a backup first: zgoda backup.',
     );
   return ok('schema', 'Up to date.');
 };
@@ -120,7 +115,7 @@ const schemaFinding = async (connection: Connection): Promise<Finding> => {
 /** Says nothing where no restore was interrupted. */
 const restoreFinding = async (connection: Connection): Promise<Finding[]> => {
   const db = connection.getClient().db(connection.name);
-  if ((await db.collection<{ _id: string }>('migrations').findOne({ _id: RESTORE_MARK })) !== null)
+  if ((await db.collection<{ _id: string }>(RECORDS).findOne({ _id: RESTORE_MARK })) !== null)
     return [fault('restore', 'The collections are half exchanged.', RESTORE_INTERRUPTED)];
   const left = await loadedNames(db);
   if (left.length === 0) return [];

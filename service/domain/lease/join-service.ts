@@ -30,8 +30,6 @@ export type JoinDeps = HoldLeaseDeps & {
   processes: ProcessStore;
   ids: Pick<Ids, 'secret'>;
   version: string;
-  /** Number of the newest migration that this version knows. */
-  schema: number;
   /** Null: this process serves alone. */
   redis: SharedRedis | null;
   /** The command that takes the place of a service; left out: a service. */
@@ -149,10 +147,10 @@ const joinOthers = async (
  */
 export const joinService = (deps: JoinDeps): Promise<Joined> => {
   const { host, pid, identity } = deps.process;
-  const { version, schema, redis } = deps;
+  const { version, redis } = deps;
   const name = deps.ids.secret();
   const process = {
-    ...{ name, host, pid, identity, beat: 0, version, schema, redis: null, isServing: false },
+    ...{ name, host, pid, identity, beat: 0, version, redis: null, isServing: false },
     secrets: redis?.secrets ?? null,
   };
   const lease = {

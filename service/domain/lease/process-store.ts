@@ -9,11 +9,9 @@ export type ServiceProcess = {
   /** Counts up while the process lives. */
   readonly beat: number;
   readonly version: string;
-  /** Number of the newest migration that it knows. */
-  readonly schema: number;
   /** Random id of the Redis that it shares with the others; null without one. */
   readonly redis: string | null;
-  /** Digest of the secrets that all must have alike; null without Redis, and in rows of an earlier version. */
+  /** Digest of the secrets that all must have alike; null without Redis. */
   readonly secrets: string | null;
   /** What has to be done before anybody is served was done, by this process or one before it. */
   readonly isServing: boolean;

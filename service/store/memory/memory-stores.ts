@@ -85,7 +85,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   shopKeys: makeMemoryShopKeyStore(),
   contentKeyRows: makeMemoryContentKeyStore(),
   // Nothing outlives the process.
-  earlierContent: { isLeft: async () => false, seal: async () => 0 },
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryNonceStore(),
@@ -138,7 +137,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   leases: makeMemoryLeaseStore(),
   processes: makeMemoryProcessStore(),
   dropUnfinishedRestore: async () => 0,
-  requireKnownSchema: async () => undefined,
   shopChangedElsewhere: () => undefined,
   async ping() {},
   async close() {},

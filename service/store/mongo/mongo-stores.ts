@@ -38,8 +38,7 @@ import { makeMongoSuppressionStore } from './lead/suppression-store.ts';
 import { makeMongoConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
-import { ensureSchema, requireKnownSchema, type SchemaGuard } from './migrate.ts';
-import { makeMongoEarlierContent } from './migrations/seal-earlier-content.ts';
+import { type Alone, ensureSchema } from './migrate.ts';
 import {
   makeMongoCannedReplyStore,
   makeMongoOrganisationReplyStore,
@@ -88,25 +87,18 @@ type MongoOptions = ConversationStoreOptions & { onDiskFull?: () => void };
  */
 export const openMongoStores = async (
   url: string,
-  options: Omit<DatabaseOptions, 'url'> & MongoOptions & { schemaGuard?: SchemaGuard } = {},
+  { aloneOnSchema, ...options }: Omit<DatabaseOptions, 'url'> & MongoOptions & { aloneOnSchema?: Alone } = {},
 ): Promise<Stores> => {
   const connection = await openDatabase({ url, ...options });
   try {
-    await ensureSchema(connection, undefined, options.schemaGuard, () =>
-      openDatabase({ url, isPatient: true }),
-    );
+    const patient = () => openDatabase({ url, isPatient: true });
+    await ensureSchema(connection, { patient, ...(aloneOnSchema && { alone: aloneOnSchema }) });
   } catch (error) {
     await connection.close();
     throw error;
   }
   return storesOver(connection, options);
 };
-
-/** What is needed to change the database beside other processes. */
-export const changeStores = (connection: Connection) => ({
-  leases: makeMongoLeaseStore(connection, 'schema'),
-  processes: makeMongoProcessStore(connection),
-});
 
 const unguarded = <T>(answer: Promise<T>): Promise<T> => answer;
 
@@ -132,7 +124,6 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     shops: asDomainErrors(makeMongoShopStore(connection, recent)),
     shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
     contentKeyRows: asDomainErrors(makeMongoContentKeyStore(connection)),
-    earlierContent: asDomainErrors(makeMongoEarlierContent(connection)),
     connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
     // `onCaughtUp` and `memoryCounts` do not wait for the database. Each lot that `append` waits for has a guard.
     conversations: {
@@ -194,7 +185,6 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
     dropUnfinishedRestore: () => dropUnfinishedRestore(connection),
-    requireKnownSchema: () => requireKnownSchema(connection),
     shopChangedElsewhere: recent.forget,
     async ping() {
       try {

@@ -1,4 +1,4 @@
-import { type ContentKey, SEALED_MARK, SEALED_PART_END } from '../../domain/model/content/content-keys.ts';
+import { type ContentKey, SEALED_MARK } from '../../domain/model/content/content-keys.ts';
 
 /** An object or a list; a moment or an id of the database is one value. */
 const isPlain = (value: unknown): value is object =>
@@ -27,24 +27,3 @@ export const openStrings = <T>(key: ContentKey, field: string, value: T): T =>
 
 /** What is left of a sealed value whose key is gone. */
 export const blankStrings = <T>(value: T): T => mapStrings(value, () => '') as T;
-
-const opens = (key: ContentKey, field: string, text: string): boolean => {
-  if (!text.startsWith(SEALED_MARK)) return false;
-  try {
-    key.open(field, text.split(SEALED_PART_END, 1)[0] ?? '');
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether any text in the parts, named by their fields, is sealed with this key. */
-export const opensAny = (key: ContentKey, parts: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(parts).some(([field, part]) => {
-    let isSealed = false;
-    mapStrings(part, (text) => {
-      isSealed ||= opens(key, field, text);
-      return text;
-    });
-    return isSealed;
-  });

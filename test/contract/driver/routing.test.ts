@@ -25,7 +25,6 @@ const OVER_ALL_SHOPS = [
 /** Not the database behind them, or several. */
 const OF_NO_COLLECTION = [
   ...['conversations.drain', 'conversations.memoryCounts', 'conversations.onCaughtUp'],
-  ...['earlierContent.isLeft', 'earlierContent.seal'],
 ];
 /** Stores whose rows lie in a collection of another name, which stays on one shard, or in the key database. */
 const ELSEWHERE: Readonly<Record<string, string>> = {

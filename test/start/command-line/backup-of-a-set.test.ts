@@ -38,7 +38,7 @@ describe('zgoda backup on a replica set', function () {
         tries.push(`kept out by: ${command}`);
         if (!isStill) throw new MomentGone();
         return newManifest({
-          ...{ at: '', version: '', journal: null, migrations: [], collections: [], ledgers: {} },
+          ...{ at: '', version: '', journal: null, schema: 0, collections: [], ledgers: {} },
         });
       },
     );

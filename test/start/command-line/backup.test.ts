@@ -312,7 +312,6 @@ describe('zgoda backup and zgoda restore', function () {
     for (const args of [
       ['backup', '--out', exchanged],
       ['verify-ledger'],
-      ['update'],
       ['rotate-keys', '--out', exchanged],
       ['create-owner', '--email', 'ewa@shop.example', '--organisation', 'Ewa'],
     ]) {

@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { keepServicesOut } from '../../../scripts/cli/service-lease.ts';
-import { schemaGuard } from '../../../service/compose/schema-guard.ts';
-import { RESTORE_MARK, RestoreInterrupted } from '../../../service/store/mongo/base/unfinished-restore.ts';
-import { ensureSchema } from '../../../service/store/mongo/migrate.ts';
-import type { Migration } from '../../../service/store/mongo/migrations/migration.ts';
+import { aloneOnSchema } from '../../../service/compose/schema-lease.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
 import { runZgoda } from '../../support/service/run-zgoda.ts';
@@ -36,7 +33,7 @@ describe('a command that needs the service stopped, while a start changes the da
     const out = join(folder, 'backups');
     assert.equal((await runZgoda(env, 'backup', '--out', out)).code, 0);
     const backup = join(out, readdirSync(out)[0] ?? '');
-    await schemaGuard.alone(database, async () => {
+    await aloneOnSchema(database, async () => {
       for (const args of [
         ['restore', backup, '--yes'],
         ['rotate-keys', '--out', join(folder, 'next-key')],
@@ -54,7 +51,7 @@ describe('a command that needs the service stopped, while a start changes the da
   it('lets no start change the database until it has ended', async () => {
     const place = await keepServicesOut(database, 'keys', () => undefined);
     const order: string[] = [];
-    const changed = schemaGuard.alone(database, async () => void order.push('changed'));
+    const changed = aloneOnSchema(database, async () => void order.push('changed'));
     // The start looks several times meanwhile.
     const { code } = await runZgoda(env, 'backup', '--out', join(folder, 'meanwhile'));
     assert.equal(code, 1);
@@ -62,16 +59,5 @@ describe('a command that needs the service stopped, while a start changes the da
     await place.leave();
     await changed;
     assert.deepEqual(order, ['left', 'changed']);
-  });
-
-  it('is not told by a step that a restore has overtaken that this step was done', async () => {
-    const migrations = database.collection<{ _id: string }>('migrations');
-    const overtaken: Migration = {
-      id: '999-overtaken',
-      up: async () => void (await migrations.insertOne({ _id: RESTORE_MARK })),
-    };
-    await assert.rejects(ensureSchema(database, [overtaken]), RestoreInterrupted);
-    assert.equal(await migrations.findOne({ _id: overtaken.id }), null);
-    await migrations.deleteOne({ _id: RESTORE_MARK });
   });
 });

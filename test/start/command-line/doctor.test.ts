@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
-import { newsSince, worksBeside } from '../../../scripts/cli/update.ts';
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { linkBinding, type PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
@@ -264,30 +263,6 @@ describe('zgoda doctor', function () {
     }
     assert.match(wrong.of('settings')?.says ?? '', /ZGODA_TRUST_PROXY must be a whole number/);
     assert.match(none.of('installation')?.says ?? '', /There is no installation in/);
-  });
-
-  it('is followed by zgoda update, which names news and migrations in a safe order', async () => {
-    const { code, printed } = await runZgoda(env, 'update', '--since', '0.0.1');
-    assert.equal(code, 0);
-    assert.match(
-      printed,
-      /## \[Unreleased\][\s\S]*no migration runs at the next start[\s\S]*1\. zgoda doctor/,
-    );
-    const up = async () => undefined;
-    const [adds, removes] = [
-      { id: '070-adds', leastSchema: 61, up } as const,
-      { id: '071-removes', up } as const,
-    ];
-    assert.deepEqual(
-      [
-        worksBeside([adds], 64),
-        worksBeside([adds], 60),
-        worksBeside([adds, removes], 64),
-        worksBeside([], 64),
-      ],
-      [true, false, false, true],
-    );
-    assert.equal(newsSince('# C\n\n## [0.2.0]\n\nnew\n\n## [0.1.0]\n\nold\n', '0.1.0'), '## [0.2.0]\n\nnew');
   });
 
   it('is called wrongly with exit code 2, and helps', async () => {

@@ -3,13 +3,11 @@ import mongoose from 'mongoose';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
-import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
+import { RECORDS } from '../../../service/store/mongo/base/schema-record.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { isCluster, isRealEngine, testDatabaseUrl, withSchemaLock } from './database.ts';
 
 type Options = NonNullable<Parameters<typeof openMongoStores>[1]>;
-
-const RECORDS = 'migrations';
 
 /** Addresses of empty databases that have their collections and indexes. */
 const free: string[] = [];
@@ -38,7 +36,7 @@ export const giveBackDatabase = async (url: string): Promise<void> => {
         names.filter((one) => one !== RECORDS).map((one) => db.collection(one).deleteMany({})),
       );
     }
-    assert.equal(await client.db(name).collection(RECORDS).countDocuments(), MIGRATIONS.length);
+    assert.equal(await client.db(name).collection(RECORDS).countDocuments(), 1);
   } finally {
     await client.close();
   }

@@ -46,7 +46,6 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
       'installation',
     ].map((name) => [name, 'of the service itself']),
   ),
-  unsealedContent: 'empty but for an update from a version that kept content in clear',
   shops: 'found by the key in its pages before its id is known; one small row',
   shopKeys: 'one small row for each shop, with its key',
   connectCodes: 'taken by a code before the shop is known; minutes old',

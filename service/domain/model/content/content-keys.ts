@@ -115,18 +115,6 @@ export type ContentKeyCare = {
   turn(now: Date, progress?: (wrapped: number) => void): Promise<{ readonly wrapped: number } | null>;
 };
 
-/** Content that an earlier version stored in clear. */
-export type EarlierContent = {
-  /** Whether any is left. */
-  isLeft(): Promise<boolean>;
-  /**
-   * Seals it, in batches, before the service serves. Interrupted, the next call goes on.
-   * @param progress told after each batch how many rows were looked at
-   * @returns how many rows were looked at
-   */
-  seal(keys: ContentKeys, progress: (rows: number) => void): Promise<number>;
-};
-
 /** Every sealed value begins with it. */
 export const SEALED_MARK = 'c1.';
 /** Between the sealed beginning of a text, which the inbox shows, and its sealed rest. */

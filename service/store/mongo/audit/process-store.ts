@@ -4,11 +4,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
 
-/** Rows of an earlier version have no digest of the secrets. */
-type Row = Omit<ServiceProcess, 'name' | 'secrets'> & {
-  readonly _id: string;
-  readonly secrets?: ServiceProcess['secrets'];
-};
+type Row = Omit<ServiceProcess, 'name'> & { readonly _id: string };
 
 const schema = new Schema<Row>(
   {
@@ -18,7 +14,6 @@ const schema = new Schema<Row>(
     identity: String,
     beat: Number,
     version: String,
-    schema: Number,
     redis: String,
     secrets: String,
     isServing: Boolean,
@@ -31,7 +26,7 @@ export const makeMongoProcessStore = (connection: Connection): ProcessStore => {
   return {
     async all() {
       const stored = await rows.find().lean<Row[]>();
-      return stored.map(({ _id: name, secrets = null, ...row }) => frozenCopy({ name, ...row, secrets }));
+      return stored.map(({ _id: name, ...row }) => frozenCopy({ name, ...row }));
     },
     async add({ name, ...row }) {
       await rows.create({ _id: name, ...row });

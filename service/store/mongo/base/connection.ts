@@ -5,7 +5,7 @@ import { DRIVER_SETTINGS, START_LIMIT_MS, withoutConcerns } from './driver-setti
 export type DatabaseOptions = {
   /** Connection string with the name of the database. */
   url: string;
-  /** For the steps of a migration: a call may take as long as the heartbeat is answered. */
+  /** For changes of the schema: a call may take as long as the heartbeat is answered. */
   isPatient?: true;
   /** Called with the name of every command sent: for tests and tracing. */
   onCommand?: (name: string, command: Record<string, unknown>) => void;
@@ -15,7 +15,7 @@ export type DatabaseOptions = {
 
 /**
  * Opens the one connection of a process, with the settings of `driver-settings.ts`. Nothing is created automatically:
- * `ensureSchema` creates collections and indexes step by step before the service listens.
+ * `ensureSchema` creates collections and indexes before the service listens.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Connection> => {
   const endsBy = Date.now() + START_LIMIT_MS;

@@ -3,7 +3,6 @@ import { LeaseTaken, WAIT_MS } from '../../../../service/domain/lease/hold-lease
 import { type JoinDeps, type Joined, joinService } from '../../../../service/domain/lease/join-service.ts';
 import { makeMembership } from '../../../../service/domain/lease/membership.ts';
 import { SILENT_MS } from '../../../../service/domain/lease/silence.ts';
-import { OlderProcess, waitForOlder } from '../../../../service/domain/lease/wait-for-older.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 
@@ -47,7 +46,6 @@ describe('the processes of one database', () => {
     processes,
     ids: randomIds,
     version: '1.0.0',
-    schema: 57,
     redis: redis.port,
     process: { host, pid, identity: `boot ${pid}`, isRunning: (other) => running.has(other) },
     async pause(ms) {
@@ -182,22 +180,6 @@ describe('the processes of one database', () => {
     assert.equal(await second.member.beat(), 'kept');
     assert.equal(await first.member.beat(), 'kept');
     assert.equal((await processes.all()).length, 2);
-  });
-
-  it('let a change that an older one could not work after wait for its end, and refuse it in words while it lives', async () => {
-    const old = await join(1);
-    const change = (meanwhile: () => Promise<unknown>) =>
-      waitForOlder(depsOf(2, { meanwhile }), 58).catch((error: unknown) => error);
-    const refusal = await change(beatAll);
-    assert.ok(refusal instanceof OlderProcess);
-    assert.match(refusal.message, /Zgoda 1\.0\.0 still runs .* Stop all processes of 1\.0\.0/);
-    assert.equal(await waitForOlder(depsOf(2, {}), 57), undefined);
-    let looks = 0;
-    const ended = await change(async () => {
-      looks += 1;
-      await (looks === 3 ? old.member.leave() : beatAll());
-    });
-    assert.deepEqual([ended, looks], [undefined, 3]);
   });
 
   it('after a crash of all, the next one is first again once they were silent, on the same host at once', async () => {

@@ -2,14 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeLease } from '../domain/lease/hold-lease.ts';
 import type { LeaseCommand, LeaseStore } from '../domain/lease/lease-store.ts';
 import { BEAT_MS } from '../domain/lease/silence.ts';
-import { waitForOlder } from '../domain/lease/wait-for-older.ts';
 import { processFacts } from '../outbound/process-facts.ts';
 import { randomIds } from '../outbound/random-ids.ts';
-import type { SchemaGuard } from '../store/mongo/migrate.ts';
-import { changeStores } from '../store/mongo/mongo-stores.ts';
+import { makeMongoLeaseStore } from '../store/mongo/audit/lease-store.ts';
+import type { Alone } from '../store/mongo/migrate.ts';
 
 const sleep = async (ms: number): Promise<void> => void (await pause(ms));
-const common = () => ({ process: processFacts(), pause: sleep, now: () => performance.now() });
 
 /**
  * Takes the right to change the database, and counts up until it leaves. A change of a large database takes as long as
@@ -25,7 +23,7 @@ export const takeSchema = async (
   onLost: () => void = () => undefined,
   waiting: (ms: number) => Promise<void> = sleep,
 ): Promise<{ leave(): Promise<void> }> => {
-  const deps = { ...common(), leases, pause: waiting };
+  const deps = { process: processFacts(), leases, pause: waiting, now: () => performance.now() };
   const { host, pid, identity } = deps.process;
   const own = { holder: randomIds.secret(), host, pid, identity, beat: 0, isShared: false, command };
   await takeLease(deps, own, Number.POSITIVE_INFINITY);
@@ -44,16 +42,12 @@ export const takeSchema = async (
   };
 };
 
-/** Processes that start at the same time change the database one after another, and none under an older one's feet. */
-export const schemaGuard: SchemaGuard = {
-  async alone(connection, work) {
-    const turn = await takeSchema(changeStores(connection).leases);
-    try {
-      await work();
-    } finally {
-      await turn.leave();
-    }
-  },
-  olderEnded: (connection, leastSchema) =>
-    waitForOlder({ ...common(), processes: changeStores(connection).processes }, leastSchema),
+/** Processes that start at the same time change the database one after another. */
+export const aloneOnSchema: Alone = async (connection, work) => {
+  const turn = await takeSchema(makeMongoLeaseStore(connection, 'schema'));
+  try {
+    await work();
+  } finally {
+    await turn.leave();
+  }
 };
