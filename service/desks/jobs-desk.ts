@@ -4,15 +4,7 @@ import type { UseCases } from './use-cases.ts';
 
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
-  ...pick(
-    all,
-    'sweepExpired',
-    'sweepBreaches',
-    'resumeBreaches',
-    'followAgreements',
-    'resumeDepartures',
-    'finishDepartures',
-  ),
+  ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'resumeDepartures', 'finishDepartures'),
   ...pick(all, 'announceAgreements', 'resumeAgreements', 'resumeContracts'),
   ...pick(all, 'turnContentKeys', 'lookAtTime'),
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),

@@ -25,8 +25,6 @@ const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** How often due dates of requests and the age of the wrapping key are checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
-/** What a breach reaches is counted in all shops about this long after a restart cut that short. */
-const BREACH_ROUND_MS = 10 * 60_000;
 /** A change of a record of processing is dated within this time. */
 const RECORD_ROUND_MS = 60 * 60_000;
 
@@ -123,14 +121,6 @@ export const makeJobs = (deps: {
       const resumed = await deps.desk.resumeContracts();
       if (resumed > 0)
         deps.logger.info({ resumed }, 'Interrupted contracts with agencies were put into force.');
-    },
-  },
-  {
-    name: 'cut_breaches',
-    everyMs: BREACH_ROUND_MS,
-    run: async () => {
-      const counted = await deps.desk.resumeBreaches();
-      if (counted > 0) deps.logger.info({ counted }, 'Shops that a breach reaches were counted.');
     },
   },
   ...departureJobs(deps),

@@ -20,7 +20,6 @@ const hoursAfter = (at: Date, hours: number): string =>
 export const breachView = ({ breach, notices, people }: BreachView): BreachEntry => ({
   id: breach.id,
   shopId: breach.shopId,
-  isDrill: breach.isDrill,
   kinds: [...breach.kinds],
   natures: [...breach.natures],
   reach: breach.reach,
@@ -34,17 +33,11 @@ export const breachView = ({ breach, notices, people }: BreachView): BreachEntry
   state: breach.state,
   tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
   notices: notices.map((notice) => {
-    const { shopId, shopName, isCounted, leads, conversations, accounts, persons } = notice;
-    const { notifiedAt, letter, assessments } = notice;
+    const { shopId, shopName, notifiedAt, letter, assessments } = notice;
     const knownAt = awareAt(breach, notice);
     return {
       shopId,
       shopName,
-      isCounted,
-      leads,
-      conversations,
-      accounts,
-      persons,
       notifiedAt: notifiedAt?.toISOString() ?? null,
       letter,
       assessments: assessments.map(({ risk, reason, by, at }) => ({

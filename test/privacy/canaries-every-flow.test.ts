@@ -301,7 +301,7 @@ describe('one person through every flow of the product', () => {
 
     // Breach, leaving
     const breach = {
-      ...{ shopId: merchant.shop.id, shopIds: null, isDrill: true, kinds: ['leads'], reach: 'stored' },
+      ...{ shopId: merchant.shop.id, shopIds: null, kinds: ['leads'], reach: 'stored' },
       ...{ natures: ['confidentiality'], from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
       ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
     };

@@ -41,7 +41,6 @@ const dumpWithoutProof = async (url: string): Promise<string> =>
     .filter((part) => !KEPT_EVIDENCE.some((name) => part.startsWith(`${name}: `)))
     .join('\n');
 const BREACH = {
-  isDrill: false,
   kinds: ['leads'],
   natures: ['confidentiality'],
   reach: 'stored',
@@ -372,11 +371,11 @@ describe('a shop that leaves', function () {
       assert.match(await dumpDatabase(url), /offboarding_certificate/);
     });
 
-    it('keeps in the operator’s register how many people of it a breach concerned, and no more [SE-4, PR-5]', async () => {
+    it('keeps in the operator’s register that a breach concerned it, and no more [SE-4, PR-5]', async () => {
       const { body } = await call(service, 'GET', '/v1/staff/breaches', { token });
       const notices = body.breaches.flatMap((one: { notices: unknown[] }) => one.notices);
       const kept = notices.find((one: { shopId: string }) => one.shopId === leaver.shop.id);
-      assert.ok(kept.leads > MANY_LEADS);
+      assert.ok(kept);
       assert.doesNotMatch(JSON.stringify(body), /Kanarek|Zgubiony laptop/);
     });
 

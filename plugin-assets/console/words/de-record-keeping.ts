@@ -47,7 +47,6 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   },
   noBreaches: 'Keine Verletzungen eingetragen.',
   newBreach: 'Verletzung eintragen',
-  drill: 'Das ist eine Übung: Alles wird vorbereitet, niemand wird informiert',
   what: 'Was geschehen ist',
   whatHint: 'Nur Tatsachen, ohne Namen und Adressen.',
   consequences: 'Wahrscheinliche Folgen für Personen',
@@ -68,10 +67,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   stored: 'alles, was bis zum Ende der Verletzung gespeichert war',
   received: 'nur, was während der Verletzung eintraf',
   enter: 'Eintragen',
-  isDrill: 'Übung',
   states: { open: 'offen', notified: 'gemeldet', closed: 'abgeschlossen' },
-  people: 'Personen: etwa {n}',
-  counting: 'die Personen werden noch gezählt, öffnen Sie diese Seite in einigen Minuten erneut',
   letters: {
     queued: 'das Schreiben wartet auf den Versand',
     sent: 'informiert {when}',
@@ -127,7 +123,8 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   certificateKeptReasons: {
     agreement:
       'Nachweis des Auftragsverarbeitungsvertrags (Dokumente: {n}), bis {date} (Art. 28 Abs. 9 und Art. 5 Abs. 2 DSGVO)',
-    breach_register: 'Verzeichnis der Verletzungen (Einträge: {n}, nur Zahlen), bis {date} (Art. 33 DSGVO)',
+    breach_register:
+      'Verzeichnis der Verletzungen (Einträge: {n}, ohne personenbezogene Daten), bis {date} (Art. 33 DSGVO)',
   },
   certificateExport: 'Letzter Export vor der Löschung',
   certificateBackups: 'Sicherungen',

@@ -90,7 +90,6 @@ export const recordsDe: typeof recordsEn = {
       'agreement.take_back': 'zog einen nicht geschlossenen Vertrag zurück',
       'breach.assess': 'beurteilte das Risiko einer Verletzung',
       'breach.close': 'schloss eine Verletzung ab',
-      'breach.drill': 'führte eine Übung zu einer Verletzung durch',
       'breach.list': 'exportierte die Liste der von einer Verletzung betroffenen Personen',
       'breach.notify': 'ließ dem Verantwortlichen eine Verletzung melden',
       'breach.open': 'trug eine Verletzung ein',

@@ -45,7 +45,6 @@ export const recordKeepingEn = {
   },
   noBreaches: 'No breaches recorded.',
   newBreach: 'Record a breach',
-  drill: 'This is a drill: everything is prepared, nobody is notified',
   what: 'What happened',
   whatHint: 'Facts only, without names or addresses.',
   consequences: 'Likely consequences for people',
@@ -66,10 +65,7 @@ export const recordKeepingEn = {
   stored: 'everything stored until the end of the breach',
   received: 'only what arrived during the breach',
   enter: 'Record',
-  isDrill: 'drill',
   states: { open: 'open', notified: 'notified', closed: 'closed' } as Record<string, string>,
-  people: 'people: about {n}',
-  counting: 'the people are still being counted, so open this page again in a few minutes',
   letters: {
     queued: 'the letter waits to be sent',
     sent: 'notified {when}',
@@ -124,7 +120,8 @@ export const recordKeepingEn = {
   certificateKeptReasons: {
     agreement:
       'proof of the data-processing agreement (documents: {n}), until {date} (Art. 28(9) and 5(2) GDPR)',
-    breach_register: 'register of breaches (entries: {n}, numbers only), until {date} (Art. 33 GDPR)',
+    breach_register:
+      'register of breaches (entries: {n}, without personal data), until {date} (Art. 33 GDPR)',
   },
   certificateExport: 'Last export before deletion',
   certificateBackups: 'Backups',

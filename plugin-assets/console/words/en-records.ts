@@ -89,7 +89,6 @@ export const recordsEn = {
       'agreement.take_back': 'took an unconcluded agreement back',
       'breach.assess': 'judged the risk of a breach',
       'breach.close': 'closed a breach',
-      'breach.drill': 'ran a breach drill',
       'breach.list': 'exported the list of people affected by a breach',
       'breach.notify': 'had the controller notified of a breach',
       'breach.open': 'recorded a breach',

@@ -46,7 +46,6 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   },
   noBreaches: 'Nie ma wpisanych naruszeń.',
   newBreach: 'Wpisz naruszenie',
-  drill: 'To ćwiczenie: wszystko zostanie przygotowane, ale nikt nie dostanie zawiadomienia',
   what: 'Co się stało',
   whatHint: 'Same fakty, bez nazwisk i adresów.',
   consequences: 'Możliwe skutki dla osób',
@@ -67,10 +66,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   stored: 'wszystko, co zapisano do końca naruszenia',
   received: 'tylko to, co przyszło w tym czasie',
   enter: 'Wpisz',
-  isDrill: 'ćwiczenie',
   states: { open: 'otwarte', notified: 'zawiadomiono', closed: 'zamknięte' },
-  people: 'osoby: około {n}',
-  counting: 'osoby są jeszcze liczone, otwórz tę stronę ponownie za kilka minut',
   letters: {
     queued: 'list czeka na wysłanie',
     sent: 'zawiadomiono {when}',
@@ -124,7 +120,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   certificateKept: 'Zostaje u podmiotu przetwarzającego',
   certificateKeptReasons: {
     agreement: 'dowód umowy powierzenia (dokumenty: {n}), do {date} (art. 28 ust. 9 i art. 5 ust. 2 RODO)',
-    breach_register: 'rejestr naruszeń (wpisy: {n}, tylko liczby), do {date} (art. 33 RODO)',
+    breach_register: 'rejestr naruszeń (wpisy: {n}, bez danych osób), do {date} (art. 33 RODO)',
   },
   certificateExport: 'Ostatni eksport przed usunięciem',
   certificateBackups: 'Kopie zapasowe',

@@ -90,7 +90,6 @@ export const recordsPl: typeof recordsEn = {
       'agreement.take_back': 'wycofano niezawartą umowę',
       'breach.assess': 'oceniono ryzyko naruszenia',
       'breach.close': 'zamknięto naruszenie',
-      'breach.drill': 'przeprowadzono ćwiczenie na wypadek naruszenia',
       'breach.list': 'pobrano listę osób, których dotyczy naruszenie',
       'breach.notify': 'zlecono zawiadomienie administratora o naruszeniu',
       'breach.open': 'zapisano naruszenie',

@@ -1,7 +1,6 @@
 import { makeAssessBreach } from '../../domain/breach/assess-breach.ts';
 import { makeRecordBreachTold } from '../../domain/breach/breach-letters.ts';
 import { makeCloseBreach } from '../../domain/breach/close-breach.ts';
-import { makeResumeBreaches } from '../../domain/breach/count-breach.ts';
 import { makeNotifyBreach } from '../../domain/breach/notify-breach.ts';
 import { makeOpenBreach } from '../../domain/breach/open-breach.ts';
 import {
@@ -17,7 +16,6 @@ import type { BaseDeps } from '../base-deps.ts';
 /** The register of breaches: what happened, whom it concerns in each shop, who was notified. Rule: SE-4. */
 export const makeBreachUseCases = (deps: BaseDeps) => ({
   openBreach: makeOpenBreach(deps),
-  resumeBreaches: makeResumeBreaches(deps),
   notifyBreach: makeNotifyBreach(deps),
   recordBreachTold: makeRecordBreachTold(deps),
   closeBreach: makeCloseBreach(deps),

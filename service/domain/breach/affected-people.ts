@@ -1,16 +1,12 @@
 import { CSV_START, csvLine } from '../model/base/csv.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
-import type { MembershipStore } from '../model/staff/staff-store.ts';
-import type { Breach, BreachCounts } from './breach.ts';
+import type { Breach } from './breach.ts';
 
-type Deps = { shopArchive: ShopArchive; memberships: MembershipStore };
+type Deps = { shopArchive: ShopArchive; vault: FieldVault };
 
 const isRow = (value: unknown): value is ArchiveRow => typeof value === 'object' && value !== null;
-const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /** Whether something of it came in during the breach, or was stored then. A chat comes in until its last event. */
 const isAffected = (began: Date, last: unknown, breach: Pick<Breach, 'reach' | 'from' | 'to'>): boolean =>
@@ -34,34 +30,12 @@ async function* affectedRows(
   }
 }
 
-/** How many records and people of a shop are concerned; opens nothing. Rule: SE-4. */
-export const countAffected = async (
-  deps: Deps,
-  shop: Shop,
-  scope: ShopScope,
-  breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
-): Promise<BreachCounts> => {
-  const counts = { leads: 0, conversations: 0, accounts: 0 };
-  const keys = new Set<string>();
-  let unknown = 0;
-  for await (const { kind, row } of affectedRows(deps, scope, breach)) {
-    counts[kind] += 1;
-    const [key] = textsOf(row.subjectKeys);
-    if (key === undefined) unknown += 1;
-    else keys.add(key);
-  }
-  if (breach.kinds.includes('accounts')) {
-    counts.accounts = (await deps.memberships.listByOrganisation(shop.organisationId)).length;
-  }
-  return { ...counts, persons: keys.size + unknown + counts.accounts };
-};
-
 /**
  * The people concerned, opened with the shop's own key, for its controller alone: whom it may have to tell (Art. 34).
  * Rule: SE-4.
  */
 export async function* affectedList(
-  deps: Pick<Deps, 'shopArchive'> & { vault: FieldVault },
+  deps: Deps,
   scope: ShopScope,
   breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
 ): AsyncGenerator<string> {

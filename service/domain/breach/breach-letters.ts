@@ -57,7 +57,7 @@ export const letterStateOf = async (
   const { notifiedAt } = notice;
   const done = notifiedAt === null ? 'none' : 'sent';
   // A shop that recorded the breach itself gets no letter; of an old one no mail is left.
-  if (breach.shopId !== null || breach.isDrill || shop === undefined) return done;
+  if (breach.shopId !== null || shop === undefined) return done;
   if (notifiedAt !== null && notifiedAt.getTime() + MAIL_LIFE_MS < deps.clock.now().getTime()) return done;
   const states = (await lettersOf(deps, shop, notice)).map(({ state }) => state);
   if (states.includes('failed')) return 'failed';

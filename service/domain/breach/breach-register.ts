@@ -12,7 +12,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
-import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
 import type { Breach, BreachNotice, LetterState } from './breach.ts';
 import { letterStateOf } from './breach-letters.ts';
 import type { BreachStore } from './breach-store.ts';
@@ -20,7 +20,6 @@ import type { BreachStore } from './breach-store.ts';
 export type BreachDeps = ReadBindingDeps & {
   breaches: BreachStore;
   shops: ShopStore;
-  memberships: MembershipStore;
   staff: Pick<StaffStore, 'listByIds'>;
   shopArchive: ShopArchive;
   vault: FieldVault;

@@ -1,6 +1,6 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../model/base/tenancy.ts';
-import type { Breach, BreachAssessment, BreachCounts, BreachNotice } from './breach.ts';
+import type { Breach, BreachAssessment, BreachNotice } from './breach.ts';
 
 /**
  * The register of breaches. A breach opened by the operator belongs to no shop; its consequences for a shop belong to
@@ -14,10 +14,6 @@ export type BreachStore = {
   setState(scope: ShopScope | ServiceScope, id: BreachId, state: Breach['state']): Promise<Breach | null>;
   /** Conflict when the shop has one of this breach already. */
   addNotice(scope: ShopScope, notice: BreachNotice): Promise<void>;
-  /** Sets the numbers, which are known from now on. */
-  setCounts(scope: ShopScope, id: BreachNotice['id'], counts: BreachCounts): Promise<void>;
-  /** Those of which the numbers are not known. */
-  uncounted(service: ServiceScope): Promise<readonly BreachNotice[]>;
   /** Of one breach: a shop gets its own, the operator those of all shops. */
   noticesOf(scope: ShopScope | ServiceScope, id: BreachId): Promise<readonly BreachNotice[]>;
   /** Of `noticesOf` those of shops that were not told, by id behind `after`, at most `limit`. */

@@ -20,8 +20,6 @@ export type Breach = {
   readonly id: BreachId;
   /** Null: found by the operator. */
   readonly shopId: ShopId | null;
-  /** A drill: all texts are made, none is sent. */
-  readonly isDrill: boolean;
   readonly kinds: readonly BreachKind[];
   readonly natures: readonly BreachNature[];
   readonly reach: BreachReach;
@@ -52,18 +50,11 @@ export type BreachAssessment = {
 /** Letters to a controller: none, in the outbox, taken by the mail server, one that could not be delivered. */
 export type LetterState = 'none' | 'queued' | 'sent' | 'failed';
 
-/** What it means for one shop: numbers only; the list of people is made when the shop asks for it. */
+/** That it reaches a shop, and what became of it there; the list of people is made when the shop asks for it. */
 export type BreachNotice = {
   readonly id: `brc_${string}`;
   readonly breachId: BreachId;
   readonly shopId: ShopId;
-  /** False: the numbers are not known yet. Nobody is told before. */
-  readonly isCounted: boolean;
-  readonly leads: number;
-  readonly conversations: number;
-  readonly accounts: number;
-  /** Approximate number of different people. */
-  readonly persons: number;
   /**
    * When the mail server took the first letter to the shop, or its people read of it in the console before that; of a breach
    * that the shop recorded itself, when it did.
@@ -73,8 +64,6 @@ export type BreachNotice = {
   readonly assessments: readonly BreachAssessment[];
   readonly expiresAt: Date;
 };
-
-export type BreachCounts = Pick<BreachNotice, 'leads' | 'conversations' | 'accounts' | 'persons'>;
 
 /**
  * When the controller became aware, from which its 72 hours count (Art. 33(1)): of a breach that it recorded itself, at

@@ -6,8 +6,8 @@ import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach
 
 /**
  * Closes an entry; it stays in the register. A controller's own entry needs its judgement of the risk first: Art. 33(5)
- * wants to see why the authority was told, or was not. A drill has no risk, and of a breach that the operator found each
- * controller judges its own notice. Rule: SE-4.
+ * wants to see why the authority was told, or was not. Of a breach that the operator found each controller judges its
+ * own notice. Rule: SE-4.
  * @throws DomainError not_found, forbidden, conflict when the risk was not judged
  */
 export const makeCloseBreach =
@@ -16,7 +16,7 @@ export const makeCloseBreach =
     const breach = await openedBreach(deps, access, id);
     const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
     const isJudged = notices.every(({ assessments }) => assessments.length > 0);
-    if (breach.shopId !== null && !breach.isDrill && !isJudged) {
+    if (breach.shopId !== null && !isJudged) {
       throw new DomainError(
         'conflict',
         'Judge the risk for people first, and say why. Then this entry can be closed.',

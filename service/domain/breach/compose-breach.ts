@@ -42,18 +42,11 @@ export const composeBreachTexts = (
     natures: breach.natures.map((nature) => words.natures[nature]).join('; '),
     people: breach.kinds.map((kind) => words.people[kind]).join('; '),
     kinds: breach.kinds.map((kind) => words.kinds[kind]).join('; '),
-    numbers: fillGaps(words.numbers, {
-      persons: notice.persons,
-      leads: notice.leads,
-      conversations: notice.conversations,
-      accounts: notice.accounts,
-    }),
     what: breach.what,
     consequences: breach.consequences,
     measures: breach.measures,
   };
-  const drawn = (text: string): string =>
-    breach.isDrill ? `${words.drill}\n\n${fillGaps(text, gaps)}` : fillGaps(text, gaps);
+  const drawn = (text: string): string => fillGaps(text, gaps);
   return {
     controller: drawn(words.controller),
     authority: drawn(words.authority),

@@ -7,7 +7,6 @@ import type { BreachNotice } from './breach.ts';
 import { isEachShopTold, LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
-import { requireCounted } from './count-breach.ts';
 
 /**
  * Queues the letters of one shop that were neither sent nor wait, and tries those that failed once more.
@@ -42,10 +41,10 @@ const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boo
 };
 
 /**
- * Mails each controller; a drill sends nothing. A shop counts as notified once the mail server has taken a letter to it,
+ * Mails each controller. A shop counts as notified once the mail server has taken a letter to it,
  * never before. Safe to call twice: each address gets one mail, and one that could not be delivered is tried again.
  * Rule: SE-4.
- * @throws DomainError not_found, no_mail_server, conflict when the entry is closed, or still counted
+ * @throws DomainError not_found, no_mail_server, conflict when the entry is closed
  */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
@@ -58,9 +57,8 @@ export const makeNotifyBreach =
       );
     }
     const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
-    requireCounted(notices);
     const isTold = await isEachShopTold(deps, notices);
-    const sendsLetters = breach.shopId === null && !breach.isDrill;
+    const sendsLetters = breach.shopId === null;
     if (sendsLetters && !isTold) requireMailServer(deps.mailer);
     for (const notice of sendsLetters ? notices : []) {
       if (!(await queueLetters(deps, notice))) continue;
@@ -70,10 +68,8 @@ export const makeNotifyBreach =
         action: 'breach.notify',
         target: id,
         outcome: 'ok',
-        details: { persons: notice.persons },
       });
     }
-    const isDone = isTold || breach.isDrill;
-    const told = isDone ? await deps.breaches.setState(scopeOfRow(breach), id, 'notified') : null;
+    const told = isTold ? await deps.breaches.setState(scopeOfRow(breach), id, 'notified') : null;
     return viewOf(deps, told ?? breach, await deps.breaches.noticesOf(scopeOfRow(breach), id));
   };

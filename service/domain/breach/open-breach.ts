@@ -6,11 +6,10 @@ import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { type Breach, REGISTER_YEARS } from './breach.ts';
 import { type BreachDeps, type BreachView, viewOf } from './breach-register.ts';
-import { countNotices, NOTHING } from './count-breach.ts';
 
 export type NewBreach = Pick<
   Breach,
-  'isDrill' | 'kinds' | 'natures' | 'reach' | 'from' | 'to' | 'foundAt' | 'what' | 'consequences' | 'measures'
+  'kinds' | 'natures' | 'reach' | 'from' | 'to' | 'foundAt' | 'what' | 'consequences' | 'measures'
 > & {
   /** Null: the operator found it, in the shops below. */
   shopId: ShopId | null;
@@ -46,18 +45,13 @@ const unlessThere = async (storing: Promise<void>): Promise<boolean> => {
 };
 
 /**
- * Opens an entry with the shops that it reaches, and counts what it reaches in each. A repeat under the same `ref` opens no
- * second one; it finishes a first that was cut short. Rule: SE-4.
- * @param inTime resolves with null when the count takes too long for whoever waits; it goes on then
+ * Opens an entry with the shops that it reaches. A repeat under the same `ref` opens no second one; it finishes a first
+ * that was cut short. Rule: SE-4.
  * @throws DomainError not_found, forbidden, invalid_request
  */
 export const makeOpenBreach =
   (deps: BreachDeps) =>
-  async (
-    access: Access,
-    given: NewBreach,
-    inTime: <T>(work: Promise<T>) => Promise<T | null> = (work) => work,
-  ): Promise<BreachView> => {
+  async (access: Access, given: NewBreach): Promise<BreachView> => {
     if (given.foundAt < given.from) {
       throw new DomainError('invalid_request', 'The discovery is before the beginning. Correct the times.', {
         fields: { foundAt: 'must not be before the beginning' },
@@ -87,7 +81,7 @@ export const makeOpenBreach =
     // The entry last: what is cut short before is in no register, and a repeat does the rest.
     for (const { id: shopId } of shops) {
       const notice = {
-        ...{ id: deps.ids.next('brc'), breachId: breach.id, shopId, isCounted: false, ...NOTHING },
+        ...{ id: deps.ids.next('brc'), breachId: breach.id, shopId },
         // A shop that found it itself knows already.
         ...{ notifiedAt: breach.shopId === null ? null : now, assessments: [], expiresAt },
       };
@@ -99,15 +93,11 @@ export const makeOpenBreach =
       await deps.recordAct({
         actor: access.staff.id,
         shopId: breach.shopId,
-        action: breach.isDrill ? 'breach.drill' : 'breach.open',
+        action: 'breach.open',
         target: breach.id,
         outcome: 'ok',
         details: { shops: shops.length },
       });
-      // It is recorded, whatever becomes of the count: a job goes on with it.
-      await inTime(countNotices(deps, breach, await deps.breaches.noticesOf(scope, breach.id))).catch(
-        () => undefined,
-      );
     }
     const kept = isNew ? breach : await deps.breaches.get(scope, breach.id);
     return viewOf(deps, kept ?? breach, await deps.breaches.noticesOf(scope, breach.id));

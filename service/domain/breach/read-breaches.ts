@@ -15,7 +15,6 @@ import {
   viewOf,
 } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
-import { requireCounted } from './count-breach.ts';
 
 /**
  * The notice as the shop sees it. A letter waits where the mail server is away; then the shop learns of the breach where its
@@ -53,7 +52,7 @@ export const noticeOf = async (
   return { shop, breach, notice: shown };
 };
 
-/** The operator's register, with numbers by shop and no content of any. @throws DomainError forbidden */
+/** The operator's register, with the shops that each breach reaches and no content of any. @throws DomainError forbidden */
 export const makeListBreaches =
   (deps: BreachDeps) =>
   async (access: Access): Promise<readonly BreachView[]> => {
@@ -80,24 +79,21 @@ export const makeListShopBreaches =
     return views;
   };
 
-/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden, conflict while it is counted */
+/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden */
 export const makeBreachTexts =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId, id: BreachId, locale: Locale): Promise<BreachTexts> => {
     const { shop, breach, notice } = await noticeOf(deps, access, shopId, id, 'audit');
-    requireCounted([notice]);
     return composeBreachTexts(breach, notice, shop, deps.operator, locale);
   };
 
-/** The text that each controller would get, for the person who opened the breach; without personal data. @throws DomainError not_found, conflict while it is counted */
+/** The text that each controller would get, for the person who opened the breach; without personal data. @throws DomainError not_found */
 export const makeBreachDraft =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {
     const breach = await openedBreach(deps, access, id);
     const texts: string[] = [];
-    const notices = await deps.breaches.noticesOf(scopeOfRow(breach), id);
-    requireCounted(notices);
-    for (const notice of notices) {
+    for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
       const shop = await deps.shops.get(scopeOfShop(notice.shopId));
       if (shop === null) continue;
       texts.push(composeBreachTexts(breach, notice, shop, deps.operator, locale).controller);

@@ -66,7 +66,6 @@ export const breachRequest = v.strictObject({
   ref: v.optional(refField),
   shopId: v.nullable(shopIdField),
   shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(1000))),
-  isDrill: v.boolean(),
   kinds: v.pipe(v.array(kinds), v.minLength(1, 'choose at least one'), v.maxLength(3)),
   natures: v.pipe(v.array(natures), v.minLength(1, 'choose at least one'), v.maxLength(3)),
   reach: v.picklist(['stored', 'received']),
@@ -87,7 +86,6 @@ export const shopBreachParams = v.object({ shopId: shopIdField, breachId: breach
 export const breachView = v.object({
   id: v.string(),
   shopId: v.nullable(v.string()),
-  isDrill: v.boolean(),
   kinds: v.array(kinds),
   natures: v.array(natures),
   reach: v.picklist(['stored', 'received']),
@@ -105,12 +103,6 @@ export const breachView = v.object({
     v.object({
       shopId: v.string(),
       shopName: v.string(),
-      /** False: the numbers are not known yet. */
-      isCounted: v.boolean(),
-      leads: v.number(),
-      conversations: v.number(),
-      accounts: v.number(),
-      persons: v.number(),
       /** When the mail server took the first letter to the controller, or its people read of it in the console before that. */
       notifiedAt: v.nullable(v.string()),
       /** Letters to the controller: none, in the outbox, taken by the mail server, one that could not be delivered. */

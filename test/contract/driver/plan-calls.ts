@@ -106,7 +106,6 @@ export const READS_ALL: Readonly<Record<string, string>> = {
   'shopKeys.all': 'wraps every key anew, with the service stopped',
   'conversations.takeUp': 'empties the notes of a crashed process at the start',
   'staff.isEmpty': 'reads one row',
-  'breaches.uncounted': 'holds one row for each shop that a breach reached',
   'processes.all': 'holds one row for each process',
   'conversations.forgetStaff': 'runs once for a removed person; an index costs every message 8 %',
   'shopArchive.counts':

@@ -168,7 +168,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
   const breach = await made(
     '/v1/staff/breaches',
     {
-      ...{ shopId: shop.id, shopIds: null, isDrill: true, kinds: ['leads'], natures: ['confidentiality'] },
+      ...{ shopId: shop.id, shopIds: null, kinds: ['leads'], natures: ['confidentiality'] },
       ...{ reach: 'stored', from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
       ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
     },

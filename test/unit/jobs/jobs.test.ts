@@ -11,7 +11,6 @@ const USE_CASES = [
   ...[
     'sweepExpired',
     'sweepBreaches',
-    'resumeBreaches',
     'resumeDepartures',
     'finishDepartures',
     'announceAgreements',

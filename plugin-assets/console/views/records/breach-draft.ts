@@ -13,7 +13,7 @@ export type BreachDraft = {
   to: string;
   /** Shops that the operator names; null: every shop. */
   shopIds: string[] | null;
-} & Pick<BreachRequest, 'kinds' | 'natures' | 'reach' | 'isDrill'>;
+} & Pick<BreachRequest, 'kinds' | 'natures' | 'reach'>;
 
 /** The form on the page that is open, among what is not saved yet. */
 export const breachForm = (): UnsavedForm => ({ address: location.hash, name: 'breach' });
@@ -34,7 +34,6 @@ export const newBreach = (): BreachDraft => {
     kinds: ['leads', 'conversations'],
     natures: ['confidentiality'],
     reach: 'stored',
-    isDrill: false,
   };
 };
 

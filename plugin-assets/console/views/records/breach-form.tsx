@@ -155,7 +155,6 @@ export const BreachForm = ({
         ]}
         onChange={(reach) => set({ reach })}
       />
-      <Check label={w.drill} isOn={draft.isDrill} onChange={(isDrill) => set({ isDrill })} />
       <p class="button-row">
         <button type="submit" class="button primary" disabled={isBusy}>
           {w.enter}

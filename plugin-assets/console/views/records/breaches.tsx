@@ -72,12 +72,10 @@ const Entry = ({
   const [isJudging, setIsJudging] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
   // The service refuses to close it before: the register must say why the authority was told, or was not.
-  const mustJudge =
-    shopId !== null && !entry.isDrill && entry.notices.some(({ assessments }) => assessments.length === 0);
+  const mustJudge = shopId !== null && entry.notices.some(({ assessments }) => assessments.length === 0);
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
   // One that could not be delivered to an address is tried again, also where another address got it.
   const mayTell = isUntold || entry.notices.some(({ letter }) => letter === 'failed');
-  const isCounted = entry.notices.every((notice) => notice.isCounted);
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
     const answer = await api.moveBreach(entry.id, verb);
@@ -100,43 +98,38 @@ const Entry = ({
             tone={entry.state === 'closed' ? 'plain' : entry.state === 'notified' ? 'good' : 'note'}
             text={w.states[entry.state] ?? entry.state}
           />
-          {entry.isDrill && <Chip icon="info" text={w.isDrill} />}
         </span>
-        {!entry.isDrill && isUntold && (
+        {isUntold && (
           <span class={isLate ? 'breach-late' : undefined}>
             {fill(isLate ? w.late : w.tellBy, { when: format.moment(entry.tellBy) })}
           </span>
         )}
-        {own?.authorityBy && !entry.isDrill && (
-          <span>{fill(w.authorityBy, { when: format.moment(own.authorityBy) })}</span>
-        )}
+        {own?.authorityBy && <span>{fill(w.authorityBy, { when: format.moment(own.authorityBy) })}</span>}
         {own !== undefined && own.assessments.length > 0 && <BreachRisks assessments={own.assessments} />}
-        <ul class="record-list">
-          {entry.notices.map((notice) => (
-            <ReachedShop key={notice.shopId} notice={notice} hasLetter={shopId === null && !entry.isDrill} />
-          ))}
-        </ul>
+        {shopId === null && (
+          <ul class="record-list">
+            {entry.notices.map((notice) => (
+              <ReachedShop key={notice.shopId} notice={notice} />
+            ))}
+          </ul>
+        )}
       </span>
       <span class="button-row">
-        {isOwn && isCounted && mayTell && entry.state !== 'closed' && !entry.isDrill && (
+        {isOwn && mayTell && entry.state !== 'closed' && (
           <AskDialog title={w.tell} submit={w.tell} onSubmit={() => move('notify')}>
             <p>{w.tellAsk}</p>
             <ul class="record-list">
               {entry.notices
                 .filter(({ notifiedAt, letter }) => notifiedAt === null || letter === 'failed')
                 .map((notice) => (
-                  <li key={notice.shopId}>
-                    {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}`}
-                  </li>
+                  <li key={notice.shopId}>{notice.shopName}</li>
                 ))}
             </ul>
           </AskDialog>
         )}
-        {isCounted && (
-          <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
-            {w.texts}
-          </button>
-        )}
+        <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
+          {w.texts}
+        </button>
         {shopId !== null && mayJudge && (
           <button type="button" class="button small" onClick={() => setIsJudging(true)}>
             {w.judge}
@@ -154,7 +147,7 @@ const Entry = ({
         )}
         {isOwn && entry.state !== 'closed' && !mustJudge && (
           <AskDialog title={w.close} submit={w.close} onSubmit={() => move('close')}>
-            <p>{shopId === null && isUntold && !entry.isDrill ? w.closeUntold : w.closeAsk}</p>
+            <p>{shopId === null && isUntold ? w.closeUntold : w.closeAsk}</p>
           </AskDialog>
         )}
       </span>

@@ -17,23 +17,10 @@ const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
   );
 };
 
-/** What the breach means for one shop, in numbers. */
-export const ReachedShop = ({
-  notice,
-  hasLetter,
-}: {
-  notice: BreachEntry['notices'][number];
-  hasLetter: boolean;
-}) => {
-  const { format } = useSpeech();
-  const w = useRecordWords();
-  const { shopName, persons, leads, conversations, accounts } = notice;
-  return (
-    <li>
-      {notice.isCounted
-        ? `${shopName}: ${fill(w.people, { n: format.number(persons) })}, ${w.kinds.leads}: ${leads}, ${w.kinds.conversations}: ${conversations}, ${w.kinds.accounts}: ${accounts}`
-        : `${shopName}: ${w.counting}`}
-      {hasLetter && <LetterNote notice={notice} />}
-    </li>
-  );
-};
+/** A shop that the breach reaches. */
+export const ReachedShop = ({ notice }: { notice: BreachEntry['notices'][number] }) => (
+  <li>
+    {notice.shopName}
+    <LetterNote notice={notice} />
+  </li>
+);

@@ -6,7 +6,6 @@ export type BreachWords = {
   /** Categories of people, Art. 33(3)(a). */
   people: Record<BreachKind, string>;
   natures: Record<BreachNature, string>;
-  numbers: string;
   period: string;
   dpoUnknown: string;
   mailSubject: string;
@@ -17,5 +16,4 @@ export type BreachWords = {
   authority: string;
   /** Draft of the controller for the people concerned (Art. 34). */
   persons: string;
-  drill: string;
 };

@@ -16,7 +16,6 @@ export const de: BreachWords = {
     integrity: 'Verletzung der Integrität (Daten wurden verändert)',
     availability: 'Verletzung der Verfügbarkeit (Zugriff verloren oder Daten zerstört)',
   },
-  numbers: 'Personen: etwa {persons}, Anfragen: {leads}, Gespräche: {conversations}, Konten: {accounts}',
   period: 'vom {from} bis zum {to}',
   dpoUnknown: 'vom Verantwortlichen zu ergänzen, falls benannt',
   mailSubject: 'Datenschutzverletzung: {shop}',
@@ -36,7 +35,7 @@ Zeitraum der Verletzung: {period}
 
 1. Art der Verletzung: {natures}. {what}
 2. Kategorien betroffener Personen: {people}. Kategorien von Daten: {kinds}.
-3. Ungefähre Zahl der Personen und Datensätze: {numbers}.
+3. Ungefähre Zahl der Personen und Datensätze: ergibt sich aus der Liste der Personen, die der Verantwortliche nach der Anmeldung herunterlädt.
 4. Wahrscheinliche Folgen: {consequences}
 5. Ergriffene und vorgeschlagene Maßnahmen: {measures}
 6. Ansprechpartner für weitere Auskünfte: {contact}.
@@ -51,7 +50,7 @@ Datenschutzbeauftragter: {dpo}
 1. Bekannt geworden: {known}. Zeitraum der Verletzung: {period}.
 2. Art der Verletzung: {natures}. {what}
 3. Kategorien betroffener Personen: {people}. Kategorien von Daten: {kinds}.
-4. Ungefähre Zahl der Personen und Datensätze: {numbers}.
+4. Ungefähre Zahl der Personen und Datensätze: vom Verantwortlichen anhand der Liste der Personen zu ergänzen.
 5. Wahrscheinliche Folgen für die Personen: {consequences}
 6. Ergriffene und vorgeschlagene Maßnahmen, auch zur Abmilderung: {measures}
 7. Auftragsverarbeiter: {processor}.
@@ -72,5 +71,4 @@ Was Sie tun können: Seien Sie vorsichtig bei Nachrichten und Anrufen, die sich 
 Fragen: {email}. Datenschutzbeauftragter: {dpo}.
 
 {controller}, {address}`,
-  drill: 'ÜBUNG – es ist nichts geschehen und niemand wurde benachrichtigt.',
 };

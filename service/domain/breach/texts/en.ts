@@ -16,7 +16,6 @@ export const en: BreachWords = {
     integrity: 'breach of integrity (data were changed)',
     availability: 'breach of availability (access to data was lost or data were destroyed)',
   },
-  numbers: 'people: about {persons}, enquiries: {leads}, chats: {conversations}, accounts: {accounts}',
   period: 'from {from} to {to}',
   dpoUnknown: 'to be completed by the controller if one is appointed',
   mailSubject: 'Personal-data breach: {shop}',
@@ -36,7 +35,7 @@ Period of the breach: {period}
 
 1. Nature of the breach: {natures}. {what}
 2. Categories of people: {people}. Categories of data: {kinds}.
-3. Approximate number of people and records: {numbers}.
+3. Approximate number of people and records: see the list of people, which the controller downloads after signing in.
 4. Likely consequences: {consequences}
 5. Measures taken and proposed: {measures}
 6. Contact for more information: {contact}.
@@ -51,7 +50,7 @@ Data-protection officer: {dpo}
 1. Became aware: {known}. Period of the breach: {period}.
 2. Nature of the breach: {natures}. {what}
 3. Categories of people: {people}. Categories of data: {kinds}.
-4. Approximate number of people and records: {numbers}.
+4. Approximate number of people and records: to be completed by the controller from the list of people.
 5. Likely consequences for people: {consequences}
 6. Measures taken and proposed, including those to reduce the effects: {measures}
 7. Processor: {processor}.
@@ -72,5 +71,4 @@ What you can do: be careful with messages and calls from people who mention your
 Questions: {email}. Data-protection officer: {dpo}.
 
 {controller}, {address}`,
-  drill: 'DRILL – nothing has happened and nobody was notified.',
 };

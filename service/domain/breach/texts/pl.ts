@@ -16,7 +16,6 @@ export const pl: BreachWords = {
     integrity: 'naruszenie integralności (zmiana danych)',
     availability: 'naruszenie dostępności (utrata dostępu lub zniszczenie)',
   },
-  numbers: 'osoby: około {persons}, zgłoszenia: {leads}, rozmowy: {conversations}, konta: {accounts}',
   period: 'od {from} do {to}',
   dpoUnknown: 'do uzupełnienia przez administratora, jeśli wyznaczono',
   mailSubject: 'Naruszenie ochrony danych: {shop}',
@@ -36,7 +35,7 @@ Czas naruszenia: {period}
 
 1. Charakter naruszenia: {natures}. {what}
 2. Kategorie osób: {people}. Kategorie danych: {kinds}.
-3. Przybliżona liczba osób i wpisów: {numbers}.
+3. Przybliżona liczba osób i wpisów: wynika z listy osób, którą administrator pobiera po zalogowaniu.
 4. Możliwe konsekwencje: {consequences}
 5. Zastosowane i proponowane środki: {measures}
 6. Kontakt, pod którym można dowiedzieć się więcej: {contact}.
@@ -51,7 +50,7 @@ Inspektor ochrony danych: {dpo}
 1. Data stwierdzenia naruszenia: {known}. Czas naruszenia: {period}.
 2. Charakter naruszenia: {natures}. {what}
 3. Kategorie osób: {people}. Kategorie danych: {kinds}.
-4. Przybliżona liczba osób i wpisów: {numbers}.
+4. Przybliżona liczba osób i wpisów: do uzupełnienia przez administratora na podstawie listy osób.
 5. Możliwe konsekwencje dla osób: {consequences}
 6. Zastosowane i proponowane środki, także w celu zmniejszenia skutków: {measures}
 7. Podmiot przetwarzający: {processor}.
@@ -72,5 +71,4 @@ Co możesz zrobić: uważaj na wiadomości i telefony od osób, które powołuj�
 Pytania: {email}. Inspektor ochrony danych: {dpo}.
 
 {controller}, {address}`,
-  drill: 'ĆWICZENIE – nic się nie stało i nikt nie został zawiadomiony.',
 };

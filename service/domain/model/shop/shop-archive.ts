@@ -5,7 +5,7 @@ export type ArchiveRow = Readonly<Record<string, unknown>>;
 
 /**
  * What the operator keeps for itself after the end, and why: proof of the agreement (Art. 28(9)), and how many people
- * of the shop a breach of the operator's concerned (Art. 33(5)), in numbers. Nothing of a visitor. Rules: PR-2, SE-4.
+ * of the shop a breach of the operator's concerned (Art. 33(5)). Nothing of a visitor. Rules: PR-2, SE-4.
  */
 export const KEPT_REASONS = {
   agreementDocuments: 'agreement',

@@ -11,7 +11,7 @@ const listBreaches = ({ desk }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/breaches',
       audience: 'staff',
-      summary: "The operator's register of breaches, with numbers by shop.",
+      summary: "The operator's register of breaches, with the shops that each reaches.",
       rate: 'staff',
       answer: breachesResponse,
     },

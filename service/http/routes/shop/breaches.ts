@@ -13,13 +13,10 @@ import {
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { breachView as breachEntry } from '../../../views/record-views.ts';
-import { makeInTime } from '../../in-time.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['breaches'] };
 
-/** The console waits 15 seconds for an answer. */
-const inTime = makeInTime(8_000);
 const params = idParams('shopId', shopIdField);
 
 const openBreach = ({ desk }: Deps): Route =>
@@ -28,7 +25,7 @@ const openBreach = ({ desk }: Deps): Route =>
       method: 'post',
       path: '/v1/staff/breaches',
       audience: 'staff',
-      summary: 'Opens a breach, or a drill, and counts what it reaches in each shop.',
+      summary: 'Opens a breach with the shops that it reaches.',
       rate: 'staff',
       status: 201,
       body: breachRequest,
@@ -36,16 +33,12 @@ const openBreach = ({ desk }: Deps): Route =>
     },
     async ({ body }, { access }) => ({
       body: breachEntry(
-        await desk.openBreach(
-          access,
-          {
-            ...body,
-            from: new Date(body.from),
-            to: new Date(body.to),
-            foundAt: new Date(body.foundAt),
-          },
-          inTime,
-        ),
+        await desk.openBreach(access, {
+          ...body,
+          from: new Date(body.from),
+          to: new Date(body.to),
+          foundAt: new Date(body.foundAt),
+        }),
       ),
     }),
   );
@@ -56,7 +49,7 @@ const notifyBreach = ({ desk }: Deps): Route =>
       method: 'post',
       path: '/v1/staff/breaches/:breachId/notify',
       audience: 'staff',
-      summary: 'Tells each controller by mail; a drill tells nobody.',
+      summary: 'Tells each controller by mail.',
       rate: 'staff',
       params: breachParams,
       body: emptyRequest,

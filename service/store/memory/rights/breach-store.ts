@@ -46,16 +46,6 @@ export const makeMemoryBreachStore = (): BreachStore => {
       if (isTold) throw conflict();
       notices.set(notice.id, frozenCopy(notice));
     },
-    async setCounts(scope, id, { leads, conversations, accounts, persons }) {
-      const row = notices.get(id);
-      if (row !== undefined && isInScope(scope, row)) {
-        const counts = { leads, conversations, accounts, persons, isCounted: true };
-        notices.set(id, frozenCopy({ ...row, ...counts }));
-      }
-    },
-    async uncounted() {
-      return [...notices.values()].filter(({ isCounted }) => !isCounted);
-    },
     async noticesOf(scope, id) {
       return [...notices.values()]
         .filter((row) => row.breachId === id && (scope.shopId === null || isInScope(scope, row)))

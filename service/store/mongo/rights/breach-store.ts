@@ -21,7 +21,6 @@ const schema = new Schema<Row>(
     _id: String,
     // Null for a breach that the operator opened.
     shopId: { type: String, immutable: true },
-    isDrill: Boolean,
     kinds: [String],
     natures: [String],
     reach: String,
@@ -43,12 +42,6 @@ const noticeSchema = new Schema<NoticeRow>(
     _id: String,
     breachId: { type: String, immutable: true },
     shopId: SHOP_ID,
-    // Absent in rows of earlier versions, which were counted before they were stored.
-    isCounted: { type: Boolean, default: true },
-    leads: Number,
-    conversations: Number,
-    accounts: Number,
-    persons: Number,
     notifiedAt: Date,
     assessments: [new Schema({ risk: String, reason: String, by: String, at: Date }, PART_OPTIONS)],
     expiresAt: Date,
@@ -65,8 +58,7 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
   const notices = shopTable<NoticeRow>(connection, 'BreachNotice', noticeSchema, 'breachNotices', [
     'breachId',
   ]);
-  const noticeOf = (row: NoticeRow): BreachNotice =>
-    fromDocument<BreachNotice>({ ...row, isCounted: row.isCounted ?? true });
+  const noticeOf = (row: NoticeRow): BreachNotice => fromDocument<BreachNotice>(row);
   const one = (row: Row | null) => (row === null ? null : fromDocument<Breach>(row));
   return {
     async insert(scope, breach) {
@@ -84,13 +76,6 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     },
     async addNotice(scope, notice) {
       await notices.insert(scope, toDocument(notice));
-    },
-    async setCounts(scope, id, { leads, conversations, accounts, persons }) {
-      const counts = { leads, conversations, accounts, persons, isCounted: true };
-      await notices.update(scope, { _id: id }, { $set: counts });
-    },
-    async uncounted(service) {
-      return (await notices.find(allShops(service), { isCounted: false })).map(noticeOf);
     },
     async noticesOf(scope, id) {
       const found = await notices.find(scope.shopId === null ? allShops(scope) : scope, { breachId: id });

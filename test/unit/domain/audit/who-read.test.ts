@@ -110,7 +110,6 @@ describe('who read about a person', () => {
     const now = scene.clock.now();
     const { breach } = await useCases.openBreach(owner, {
       ...{
-        isDrill: false,
         kinds: ['leads'],
         natures: ['confidentiality'],
         reach: 'received',

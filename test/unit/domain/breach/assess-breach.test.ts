@@ -11,7 +11,7 @@ const withBreach = async () => {
   const owner = await accessTo(scene, [[shop, 'owner']]);
   const at = scene.clock.now();
   const { breach } = await scene.useCases.openBreach(owner, {
-    ...{ shopId: shop.id, shopIds: null, isDrill: false, reach: 'stored', from: at, to: at, foundAt: at },
+    ...{ shopId: shop.id, shopIds: null, reach: 'stored', from: at, to: at, foundAt: at },
     ...{ kinds: ['leads'], natures: ['availability'], what: 'x', consequences: 'x', measures: 'x' },
   });
   const judge = (risk: 'unlikely' | 'risk' | 'high', reason: string) =>

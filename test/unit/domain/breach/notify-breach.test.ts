@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Breach } from '../../../../service/domain/breach/breach.ts';
 import { MailError, type Mailer } from '../../../../service/domain/model/mail/mailer.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
@@ -19,10 +18,10 @@ const atOperator = async (mailer: Mailer = takingMailer) => {
   const owner = await accessTo(scene, [[shop, 'owner']]);
   const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
   const at = scene.clock.now();
-  const open = (changes: Partial<Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>> = {}) =>
+  const open = () =>
     scene.useCases.openBreach(operator, {
-      ...{ shopId: null, shopIds: null, isDrill: false, reach: 'stored', from: at, to: at, foundAt: at },
-      ...{ kinds: ['leads'], ...FACTS, ...changes },
+      ...{ shopId: null, shopIds: null, reach: 'stored', from: at, to: at, foundAt: at },
+      ...{ kinds: ['leads'], ...FACTS },
     });
   const bind = async (contactEmail: string) => {
     const draft = anAgreementDocument({ shopId: shop.id, state: 'active', activeAt: at });
@@ -172,7 +171,7 @@ describe('the notice of a breach', () => {
     const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
     const at = scene.clock.now();
     const { breach } = await scene.useCases.openBreach(operator, {
-      ...{ shopId: null, shopIds: null, isDrill: false, reach: 'stored', from: at, to: at, foundAt: at },
+      ...{ shopId: null, shopIds: null, reach: 'stored', from: at, to: at, foundAt: at },
       ...{ kinds: ['leads'], ...FACTS },
     });
     await scene.useCases.notifyBreach(operator, breach.id);
@@ -197,9 +196,12 @@ describe('the notice of a breach', () => {
     const [entry] = await scene.useCases.listBreaches(operator);
     assert.equal(entry?.breach.state, 'closed');
   });
+});
 
-  it('counts a chat that began before and went on into the time of the breach [SE-4]', async () => {
-    const { scene, shop, at, open } = await atOperator();
+describe('the list of people of a breach', () => {
+  it('names a chat that began before and went on into the time of the breach [SE-4]', async () => {
+    const { scene, shop, at } = await atOperator();
+    const owner = await accessTo(scene, [[shop, 'owner']]);
     const hoursOn = (hours: number) => new Date(at.getTime() + hours * HOUR_MS);
     const times = [
       [-3, -2],
@@ -211,7 +213,12 @@ describe('the notice of a breach', () => {
       const chat = aConversation({ shopId: shop.id, openedAt: hoursOn(openedIn), lastAt: hoursOn(lastIn) });
       await scene.stores.conversations.open(shop.scope, chat);
     }
-    const { notices } = await open({ kinds: ['conversations'], reach: 'received', from: at, to: hoursOn(2) });
-    assert.equal(notices[0]?.conversations, 2);
+    const { breach } = await scene.useCases.openBreach(owner, {
+      ...{ shopId: shop.id, shopIds: null, kinds: ['conversations'], reach: 'received', ...FACTS },
+      ...{ from: at, to: hoursOn(2), foundAt: hoursOn(2) },
+    });
+    let list = '';
+    for await (const line of await scene.useCases.affectedPeople(owner, shop.id, breach.id)) list += line;
+    assert.equal(list.match(/cnv_/g)?.length, 2);
   });
 });
