@@ -16,7 +16,6 @@ export const notesDe: typeof notesEn = {
   menu: 'Kollegen',
   found: 'Kollegen: {n}',
   noMatch: 'In diesem Shop heißt niemand so.',
-  mentioned: '{name} hat Sie in {chat} erwähnt.',
   mentionedBy: '{name} hat Sie erwähnt: {chat}',
   open: 'Chat öffnen',
   handOverNote: 'Notiz für den Kollegen (freiwillig)',

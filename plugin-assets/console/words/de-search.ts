@@ -54,7 +54,7 @@ export const searchDe: typeof searchEn = {
     replies: 'Antwortvorlagen',
     presence: 'Anwesenheit',
     goAway: 'Auf „Abwesend“ setzen',
-    goHere: 'Auf „Da“ setzen',
+    goHere: 'Auf „Verfügbar“ setzen',
     keys: 'Tastenkürzel',
     none: 'Kein Befehl passt.',
     found: forms({ one: '{n} Vorschlag', other: '{n} Vorschläge' }),

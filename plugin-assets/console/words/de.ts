@@ -88,7 +88,8 @@ export const de: Words = {
     here: 'Verfügbar',
     away: 'Abwesend',
     hereHint: 'Besucher können mit Ihnen chatten. Klicken, um „Abwesend“ zu setzen.',
-    awayHint: 'Besucher sehen das Kontaktformular, wenn kein Kollege da ist. Klicken, um „Da“ zu setzen.',
+    awayHint:
+      'Besucher sehen das Kontaktformular, wenn kein Kollege da ist. Klicken, um „Verfügbar“ zu setzen.',
     onCall: 'Bereitschaft',
     onCallUntil: 'Rufbereitschaft bis {when}',
   },

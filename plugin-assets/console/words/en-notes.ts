@@ -14,7 +14,6 @@ export const notesEn = {
   menu: 'Colleagues',
   found: 'Colleagues: {n}',
   noMatch: 'Nobody in this shop has that name.',
-  mentioned: '{name} mentioned you in {chat}.',
   mentionedBy: '{name} mentioned you: {chat}',
   open: 'Open the chat',
   handOverNote: 'Note for the colleague (optional)',

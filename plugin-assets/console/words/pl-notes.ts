@@ -16,7 +16,6 @@ export const notesPl: typeof notesEn = {
   menu: 'Zespół',
   found: 'Osoby z zespołu: {n}',
   noMatch: 'Nikt w tym sklepie tak się nie nazywa.',
-  mentioned: '{name} wspomina o Tobie: {chat}.',
   mentionedBy: '{name} wspomina o Tobie: {chat}',
   open: 'Otwórz rozmowę',
   handOverNote: 'Notatka dla tej osoby (opcjonalnie)',

@@ -6,6 +6,7 @@ import {
   assertQuiet,
   assertView,
   assertViewAtBothWidths,
+  goToView,
   newConsolePage,
   shoot,
   signInto,
@@ -190,6 +191,36 @@ describe('handing a chat over, in the console', function () {
     await log.getByText('Przekazano grupie Zwroty').waitFor();
     assert.equal((await ola.next((frame) => frame.t === 'note.new')).note.text, 'Paragon jest na zdjęciu.');
     await assertViewAtBothWidths(page, 'handed-to-team');
+    await visitor.close();
+  });
+
+  it('tells of it over the messages, on neither the acts of the chat nor the answer, and fits a phone in German', async () => {
+    await service.stores.staff.update(scene.merchant.ownerId, { locale: 'de' });
+    await page.reload();
+    const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Guten Tag');
+    await goToView(page, '#/inbox', '.row');
+    const boxOf = async (selector: string) =>
+      (await page.locator(selector).boundingBox()) ?? assert.fail(selector);
+    for (const width of [360, 1366]) {
+      await page.setViewportSize({ width, height: 768 });
+      await goToView(page, '#/inbox', '.row');
+      if (width === 360) {
+        const [mark, presence] = [await boxOf('.tools-mark'), await boxOf('.presence')];
+        assert.ok(mark.x + mark.width <= presence.x, 'the switch stands beside the logo');
+        await assertView(page, 'inbox-german-360');
+      }
+      await goToView(page, `#/inbox/${id}`, '.composer textarea');
+      await button('Übergeben').click();
+      await choices().filter({ hasText: 'Ola' }).click();
+      const [toast, head, composer] = [
+        await boxOf('.toast >> nth=-1'),
+        await boxOf('.conversation-head'),
+        await boxOf('.composer-area'),
+      ];
+      assert.ok(toast.y >= head.y + head.height && toast.y + toast.height <= composer.y, `${width} px`);
+      await button('Übernehmen').click();
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
     await visitor.close();
   });
 

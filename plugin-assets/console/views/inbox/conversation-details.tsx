@@ -139,7 +139,7 @@ export const ConversationDetails = ({
         {maySeeProof(shop.role) && <ConversationProof key={summary.id} conversationId={summary.id} />}
         {mayManage(shop.role) && (
           <a
-            class="button small"
+            class="button small hold-button"
             data-command="request"
             href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id: summary.id } })}
           >

@@ -74,6 +74,17 @@ export const ConversationHead = ({
           <ShopBadge shopId={shop.id} />
         </WhoIsThere>
       </div>
+      <button
+        type="button"
+        class="icon-button details-toggle"
+        data-command="info"
+        aria-expanded={areDetailsOpen}
+        aria-label={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
+        title={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
+        onClick={onDetails}
+      >
+        <Icon name="info" />
+      </button>
       <div class="conversation-actions">
         {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}
         {isOpen && mayWrite && !isMine && (
@@ -92,17 +103,6 @@ export const ConversationHead = ({
             {words.conversation.end}
           </button>
         )}
-        <button
-          type="button"
-          class="icon-button details-toggle"
-          data-command="info"
-          aria-expanded={areDetailsOpen}
-          aria-label={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
-          title={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
-          onClick={onDetails}
-        >
-          <Icon name="info" />
-        </button>
       </div>
     </header>
   );

@@ -21,7 +21,12 @@ export const NoteBubble = ({ note }: { note: NoteView }) => {
         <time dateTime={note.at} title={format.moment(note.at)}>
           {format.time(note.at)}
         </time>
-        {me !== undefined && note.mentions.includes(me) && <span>{words.notes.namesYou}</span>}
+        {me !== undefined && note.mentions.includes(me) && (
+          <span class="bubble-state">
+            <Icon name="mention" size={14} />
+            {words.notes.namesYou}
+          </span>
+        )}
       </p>
     </div>
   );

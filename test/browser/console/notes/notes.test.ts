@@ -185,10 +185,12 @@ describe('internal notes, in the console', function () {
     await writeAsOla(id, { text: 'Proszę zerknąć', mentions: [scene.merchant.ownerId] });
     const strip = page.locator('.strip', { hasText: 'Ola Lipińska wspomina o Tobie: Odwiedzający' });
     await strip.waitFor();
-    await page.locator('.toast', { hasText: 'Ola Lipińska wspomina o Tobie' }).waitFor();
+    assert.equal(await page.locator('.toast').count(), 0, 'one sign for it');
     await page.reload();
     await strip.waitFor();
     await assertViewAtBothWidths(page, 'mentioned');
+    await goToView(page, '#/inbox', '.row');
+    await page.locator('.row', { hasText: 'Reklamacja' }).getByText('wspomina o Tobie').waitFor();
     await strip.getByRole('link', { name: 'Otwórz rozmowę' }).click();
     await log().locator('.is-note', { hasText: 'Proszę zerknąć' }).waitFor();
     await strip.waitFor({ state: 'detached' });

@@ -49,12 +49,19 @@ const Marks = ({ summary }: { summary: ConversationSummary }) => {
   const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
   const me = useAppState((state) => state.me?.staffId);
   const isAway = useAppState((state) => isColleagueAway(state, summary));
+  const isNamed = useAppState((state) => state.mentions.some((one) => one.conversationId === summary.id));
   const team = useAppState((state) => teamOf(state, summary));
   const isOpen = summary.status === 'open';
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const name = summary.assignedTo?.name || words.formerConsultant;
   return (
     <span class="row-marks">
+      {isNamed && (
+        <span class="row-mention" title={words.notes.namesYou}>
+          <Icon name="mention" size={16} />
+          <span class="off-screen">{words.notes.namesYou}</span>
+        </span>
+      )}
       {isAnsweredByMail(summary) && (
         <span class="soft" title={words.handOver.rowByMail}>
           <Icon name="lead" size={14} />
