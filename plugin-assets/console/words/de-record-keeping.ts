@@ -10,7 +10,7 @@ export const recordKeepingDe: typeof recordKeepingEn = {
   documentsLead:
     'Aus den heutigen Einstellungen erstellt. Was die Einstellungen nicht sagen, bleibt als Zeile zum Ausfüllen. Prüfen Sie jedes Dokument, bevor Sie es verwenden.',
   documentNames: {
-    dpia: 'Folgenabschätzung: Schwellwertprüfung und Vorlage',
+    dpia: 'Folgenabschätzung: Schwellwertanalyse und Vorlage',
     interest: 'Interessenabwägung',
     transfers: 'Übermittlungen außerhalb des EWR',
     staff_notice: 'Hinweise für Beschäftigte',

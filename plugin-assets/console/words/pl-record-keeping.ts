@@ -10,7 +10,7 @@ export const recordKeepingPl: typeof recordKeepingEn = {
   documentsLead:
     'Sporządzane z dzisiejszych ustawień. To, czego ustawienia nie mówią, zostaje do uzupełnienia. Sprawdź każdy dokument, zanim go użyjesz.',
   documentNames: {
-    dpia: 'Ocena skutków: test progowy i szablon',
+    dpia: 'Ocena skutków: czy jest potrzebna i szablon',
     interest: 'Test równowagi',
     transfers: 'Przekazywanie poza EOG',
     staff_notice: 'Informacja dla pracowników',

@@ -18,7 +18,7 @@ export const Doors = ({ demo, onOwn }: { demo: ShopAccess; onOwn: () => void }) 
     event.preventDefault();
     if (name.trim() === '' || name.includes('@')) return setFault(words.start.nameFault);
     // Opened by the press itself: browsers block what opens later.
-    window.open(demo.url, '_blank', 'noopener');
+    window.open(new URL(locale === 'pl' ? '/' : '/en/', demo.url), '_blank', 'noopener');
     const answer = await app.api.changeMe({ name: name.trim(), locale });
     if (!answer.ok) return showRefusal(answer.refusal);
     await app.refreshMe();

@@ -31,8 +31,8 @@ export const de: NoticeWords = {
     'Widerspruchsrecht: Sie können jederzeit aus Gründen, die sich aus Ihrer besonderen Situation ergeben, der Verarbeitung widersprechen, die auf unserem berechtigten Interesse beruht. Schreiben Sie an {email}.',
   rights:
     'Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit sowie das Recht auf Beschwerde bei {authority}.',
-  policy: 'Einzelheiten: {policy}.',
+  policy: 'Details: {policy}.',
   policyLanguage: { pl: ' (auf Polnisch)', en: ' (auf Englisch)', de: ' (auf Deutsch)' },
   consent:
-    'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet, um meine Anfrage zu beantworten. Die Einwilligung kann ich jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}. Einzelheiten: {policy}.',
+    'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet, um meine Anfrage zu beantworten. Die Einwilligung kann ich jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}. Details: {policy}.',
 };

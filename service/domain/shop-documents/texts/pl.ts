@@ -2,7 +2,7 @@ import type { DocumentWords } from './document-words.ts';
 
 export const pl: DocumentWords = {
   titles: {
-    dpia: 'Ocena skutków dla ochrony danych: test progowy i szablon',
+    dpia: 'Ocena skutków dla ochrony danych: czy jest potrzebna i szablon',
     interest: 'Test równowagi dla prawnie uzasadnionego interesu',
     transfers: 'Przekazywanie danych poza Europejski Obszar Gospodarczy',
     staff_notice: 'Informacja dla pracowników o dzienniku i liczbach',
@@ -57,7 +57,7 @@ export const pl: DocumentWords = {
     kept: '; zapis o zgodzie, bez treści i adresu, jeszcze {proofYears}',
   },
   dpia: {
-    thresholdTitle: '1. Test progowy',
+    thresholdTitle: '1. Czy ocena skutków jest potrzebna?',
     threshold: [
       'Dziewięć kryteriów z wytycznych WP 248 rev. 01. Ocena jest co do zasady potrzebna, gdy spełnione są dwa. Najpierw trzeba sprawdzić wykaz {authority}.',
     ],

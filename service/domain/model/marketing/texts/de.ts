@@ -7,9 +7,9 @@ export const de: MarketingWords = {
   },
   consent: {
     email:
-      'Ich möchte von {controller} Angebote und Werbung per E-Mail erhalten. Diese Einwilligung kann ich jederzeit widerrufen: über den Link in jeder Nachricht oder per E-Mail an {email}. Einzelheiten: {policy}.',
+      'Ich möchte von {controller} Angebote und Werbung per E-Mail erhalten. Diese Einwilligung kann ich jederzeit widerrufen: über den Link in jeder Nachricht oder per E-Mail an {email}. Details: {policy}.',
     phone:
-      'Ich möchte von {controller} Angebote und Werbung an die angegebene Nummer auf zwei Wegen erhalten: per SMS und per Telefonanruf. Die Einwilligung gilt für beide; einer allein ist nicht wählbar. Diese Einwilligung kann ich jederzeit widerrufen: per E-Mail an {email} oder im Telefonat. Einzelheiten: {policy}.',
+      'Ich möchte von {controller} Angebote und Werbung an die angegebene Nummer auf zwei Wegen erhalten: per SMS und per Telefonanruf. Die Einwilligung gilt für beide; einer allein ist nicht wählbar. Diese Einwilligung kann ich jederzeit widerrufen: per E-Mail an {email} oder im Telefonat. Details: {policy}.',
   },
   hint: 'Diese Einwilligungen sind freiwillig: Wir antworten auch, wenn Sie nichts ankreuzen. Rechtsgrundlage ist Art. 6 Abs. 1 lit. a DSGVO und {law}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung. {retention}',
   retention: 'Adresse und Nummer speichern wir bis zum Widerruf.',

@@ -27,5 +27,5 @@ export const de: CardWords = {
   withdraw:
     'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie diesen Chat haben, oder per E-Mail an {email}. Der Widerruf berührt nicht die Rechtmäßigkeit der bisherigen Verarbeitung.',
   consent:
-    'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet. Zweck: {purpose}. Ich kann die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage oder per E-Mail an {email}. Einzelheiten: {policy}.',
+    'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet. Zweck: {purpose}. Ich kann die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage oder per E-Mail an {email}. Details: {policy}.',
 };

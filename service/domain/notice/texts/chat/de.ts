@@ -1,7 +1,7 @@
 import type { ChatNoticeWords } from './chat-notice-words.ts';
 
 export const de: ChatNoticeWords = {
-  details: 'Ihre Rechte und Einzelheiten',
+  details: 'Ihre Rechte und Details',
   pageTitle: 'Ihre Daten im Chat',
   line: 'Sie schreiben mit {controller}. Wir beantworten Ihre Fragen.',
   onePeriod: 'Den Chat löschen wir {days} Tage nach der letzten Nachricht.',
