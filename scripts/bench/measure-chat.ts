@@ -7,7 +7,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { median, ratios } from './statistics.ts';
 
 const WARM_UP_MS = 4_000;
-/** A database that is stopped for three seconds counts as lost when it is woken. Decision 0208. */
+/** A database that is stopped for three seconds counts as lost when it is woken. */
 const FLOOD_MS = 1_500;
 const ANSWER_LIMIT_MS = 10_000;
 const STEADY_MS = 4_000;
@@ -66,7 +66,7 @@ export async function measureMessages(
 export const measureCrowd = (stage: BenchStage, options: BenchOptions, say: Say): Promise<BenchRow[]> =>
   measureMessages(stage, { ...options, sockets: CROWD }, say);
 
-/** The same crowd against a relay that keeps the two promises that cost most. Decision 0207. */
+/** The same crowd against a relay that keeps the two promises that cost most. */
 export async function measurePromises(
   stage: BenchStage,
   options: BenchOptions,

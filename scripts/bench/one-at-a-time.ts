@@ -3,7 +3,7 @@ import type { Running } from './bench-targets.ts';
 
 /**
  * Of targets that are measured in turn one runs, and all others rest, with their databases: what a target still does
- * behind its own round would take CPU time from the next one's. Decision 0208.
+ * behind its own round would take CPU time from the next one's.
  * @returns wakes a target and puts the others to rest
  */
 export function oneAtATime(stage: BenchStage, targets: readonly Running[]): (next: Running) => void {

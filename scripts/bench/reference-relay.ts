@@ -2,7 +2,7 @@
  * The least code that does the work of a chat: bare sockets, one collection with one index, group commit, a message
  * acknowledged and relayed after it is stored. No rules, no tenants, no sign-in, no limits: what it carries on a
  * machine is what the service's figures are held against. With RELAY_PROMISES it stores no text in clear and no message
- * twice, as the service does: what these two cost alone. Decision 0207.
+ * twice, as the service does: what these two cost alone.
  */
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';

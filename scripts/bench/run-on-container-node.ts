@@ -4,7 +4,7 @@ import { containerNode, ensureContainerNode, runsContainerNode } from '../setup/
 
 /**
  * Runs this command once more by the Node of the container, and ends with it: what is measured is what production is.
- * Returns where it is that Node already, or where there is none for this machine. Decision 0230.
+ * Returns where it is that Node already, or where there is none for this machine.
  */
 export async function runOnContainerNode(): Promise<void> {
   if (!runsContainerNode) return;

@@ -12,7 +12,7 @@ const SHARE = 0.25;
 const SIZES = [1, 2, 3] as const;
 /** The same for one, two and three processes; each of them has equally many consultants. */
 const SHOPS = 6;
-/** Of each shop, for each process: a second process comes because there are more people. Decision 0198. */
+/** Of each shop, for each process: a second process comes because there are more people. */
 const VISITORS = 20;
 /** Messages that each visitor has under way. */
 const UNDER_WAY = 4;

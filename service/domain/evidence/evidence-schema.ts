@@ -60,7 +60,6 @@ const event = withOptional(
     subjectKind: oneOf('email', 'phone', 'none'),
     ref: ref('commitment'),
     sessionRef: ref('commitment'),
-    // A text in events from before decision 0087.
     pageOrigin: { anyOf: [ref('commitment'), text, { type: 'null' }] },
     widgetVersion: text,
     adapterVersion: textOrNull,

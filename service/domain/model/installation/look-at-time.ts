@@ -30,7 +30,7 @@ type Deps = {
  * Says whether the clock may decide what is deleted. A clock that is months ahead for some minutes would else empty every
  * shop, and destroyed keys come back from no backup. After a jump the new time counts once it has held for a day; by then
  * an installation that was off goes on, and a clock that was wrong is right again. A clock that went back is believed:
- * it deletes nothing. Decision 0224.
+ * it deletes nothing.
  */
 export const makeLookAtTime =
   ({ installation, clock }: Deps): LookAtTime =>
