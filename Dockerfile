@@ -24,7 +24,6 @@ ENV NODE_ENV=production \
     PORT=4600 \
     ZGODA_HOST=0.0.0.0 \
     ZGODA_DATA_DIR=/data \
-    ZGODA_TOMBSTONE_FILE=/erasures/erasures.log \
     ZGODA_BUILD_DIR=/app/build
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
@@ -33,8 +32,8 @@ COPY package.json LICENSE advisories.json ./
 # `docker compose exec zgoda zgoda doctor`.
 RUN chmod 755 build/zgoda.mjs && ln -s /app/build/zgoda.mjs /usr/local/bin/zgoda
 # A new named volume takes over this owner; the secrets in it are made on the first start.
-RUN mkdir /data /erasures && chown node:node /data /erasures && chmod 700 /data /erasures
-VOLUME /data /erasures
+RUN mkdir /data && chown node:node /data && chmod 700 /data
+VOLUME /data
 # The user node; by number, so that a host can tell that it is not root.
 USER 1000
 EXPOSE 4600

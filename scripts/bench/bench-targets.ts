@@ -83,8 +83,6 @@ export async function emptyInstallation(stage: BenchStage): Promise<NodeJS.Proce
     PORT: '0',
     MONGODB_URL: databaseUrl,
     ZGODA_DATA_DIR: join(folder, 'data'),
-    ZGODA_KEY_FOLDER: join(folder, 'keys'),
-    ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
     ...newInstallationSettings(),
   };
 }

@@ -124,7 +124,7 @@ export async function measureRetention(
   const { ports, useCases, closePresence } = composeDomain({ config, stores, logger: makeLogger('error') });
   try {
     say(`storing ${number(options.stored)} events …`);
-    await ports.contentKeyCare.begin();
+    await stores.contentKeyRows.begin();
     const tables = conversationTables(connection);
     const make = (id: Lead['id']) => ports.contentKeys.make(scope, id);
     const { conversations, leads } = await fill({ stores, tables, shop, make }, scope, options.stored);

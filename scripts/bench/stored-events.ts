@@ -44,7 +44,7 @@ export async function storeEvents(env: NodeJS.ProcessEnv, shop: Shop, count: num
   };
   try {
     // As a service does before it serves: a start refuses records on a key store that was never taken up.
-    await ports.contentKeyCare.begin();
+    await stores.contentKeyRows.begin();
     for (let stored = 0; stored < count; ) {
       const isLong = stored === 0;
       const length = Math.min(isLong ? longOne : CONVERSATION_LENGTH, count - stored);

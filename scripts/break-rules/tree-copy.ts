@@ -14,7 +14,7 @@ import { runCommand } from '../setup/run-command.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import { type Report, resultOf, type TestResult } from './test-result.ts';
 
-const LEFT_OUT = new Set(['.git', '.cache', 'node_modules', 'build', 'coverage', 'data', 'data-erasures']);
+const LEFT_OUT = new Set(['.git', '.cache', 'node_modules', 'build', 'coverage', 'data']);
 
 /** A machine that does other work beside must not look like a broken rule. */
 const PATIENCE_MS = '60000';

@@ -3,7 +3,7 @@ import { ConfigError } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
-import { JournalMissing } from '../../service/domain/subject-rights/recognise-journal.ts';
+import { KeysBehind } from '../../service/domain/subject-rights/replay-erasures.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { DatabaseTooNew } from '../../service/store/mongo/migrate.ts';
@@ -14,7 +14,7 @@ import { fileSentence } from './file-sentence.ts';
 /** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
-const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, JournalMissing, RestoreInterrupted];
+const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, KeysBehind, RestoreInterrupted];
 /** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
   const isPlain = PLAIN.some((kind) => cause instanceof kind);
@@ -41,14 +41,14 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
 
   program
     .command('backup')
-    .description('saves the database into a new folder and reads it back; keys and journal stay apart')
+    .description('saves the database into a new folder and reads it back; the secrets go into a file apart')
     .requiredOption('--out <folder>', 'where the folder of this backup is made')
-    .option('--keys <folder>', 'also copies the content keys there, over the copy before; apart from --out')
+    .option('--secrets <file>', 'all secrets, in the place of the file before; apart from --out')
     .addHelpText(
       'after',
       '\nBeside a running service on a replica set; else the service must be stopped for the time of it.',
     )
-    .action(async (options: { out: string; keys?: string }) => {
+    .action(async (options: { out: string; secrets?: string }) => {
       const { backUp } = await import('./backup/backup.ts');
       await backUp(context, options);
     });
@@ -58,8 +58,9 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
     .description('verifies a backup and, with --yes, puts it in the place of what is in the database')
     .argument('<folder>', 'the folder of the backup')
     .option('--yes', 'replace what is there; without it the backup is only verified')
+    .option('--secrets <file>', 'on a machine without the database of keys: the newest file of secrets')
     .addHelpText('after', '\nThe service must be stopped. Interrupted, the same command begins again.')
-    .action(async (folder: string, options: { yes?: true }) => {
+    .action(async (folder: string, options: { yes?: true; secrets?: string }) => {
       const { restore } = await import('./backup/restore.ts');
       await restore(context, folder, options);
     });
@@ -67,7 +68,7 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
   program
     .command('verify-ledger')
     .description(
-      'recomputes the ledgers of consents: hashes, chains, signatures, and their ends by the journal',
+      'recomputes the ledgers of consents: hashes, chains, signatures, and their ends by the noted places',
     )
     .argument('[shop]', 'id of one shop; all when left out')
     .addHelpText(

@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
-import { careForKeys } from '../../service/compose/care-for-keys.ts';
+import { requireContentKeys } from '../../service/compose/require-content-keys.ts';
 import { type Config, readConfig } from '../../service/config/config.ts';
-import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
-import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
@@ -52,19 +50,6 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   return { key, finish: () => undefined };
 };
 
-/**
- * Takes the keys of chats and leads from their backup where the database lacks them, as a start does: after a restore the
- * change would otherwise replace both backups by empty ones. A database without a shop waits for its restore.
- * @throws Error in words when a key of what is stored is nowhere
- */
-const takeContentKeys = async (connection: Connection, { keyFolder }: Config): Promise<number> => {
-  const stores = storesOver(connection);
-  if ((await stores.shops.allIds()).length === 0) return 0;
-  const folder = makeKeyFolder(keyFolder);
-  const { restored, destroyed } = await careForKeys(stores, folder, makeWrappingKeys(folder)).begin();
-  return restored + destroyed;
-};
-
 /** @returns how many rows of each collection it sealed */
 const sealAnew = async (connection: Connection, config: Config, next: NextKey): Promise<string[]> => {
   const sealed: string[] = [];
@@ -72,7 +57,6 @@ const sealAnew = async (connection: Connection, config: Config, next: NextKey): 
   await changeKeys(
     connection,
     { earlier: config.vaultKey, next: next.key },
-    makeKeyFolder(config.keyFolder),
     (collection, changed) => changed > 0 && sealed.push(`${collection} ${changed}`),
     (rows) => {
       const bar = startProgress('Sealing anew', rows);
@@ -109,8 +93,7 @@ export const rotateKeys = async (
         await ensureSchema(connection, {
           patient: () => openDatabase({ url: config.databaseUrl, isPatient: true }),
         });
-        if ((await takeContentKeys(connection, config)) > 0)
-          say('An older copy of the content keys was put back; those in the backup of keys count.');
+        await requireContentKeys(storesOver(connection));
         const { dataFolder } = readStartSettings(env, root);
         const next =
           out === undefined
@@ -127,10 +110,9 @@ export const rotateKeys = async (
     await installation.close();
   }
   say('Everything is sealed under the new keys.');
-  say('Take a new backup now: with the keys of today nothing can be read in one from before.');
   say(
-    out === undefined
-      ? 'Copy secrets.json to its safe place again.'
-      : `Set ZGODA_VAULT_KEY to the content of ${join(resolve(out), 'vault-key.txt')}, then start.`,
+    'Take a new backup with a new file of secrets now: with the keys of today nothing can be read in one from before.',
   );
+  if (out !== undefined)
+    say(`Set ZGODA_VAULT_KEY to the content of ${join(resolve(out), 'vault-key.txt')}, then start.`);
 };

@@ -12,7 +12,6 @@ import {
 import type { ConsentStore } from '../../service/domain/model/consent/consent-store.ts';
 import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key } from '../../service/outbound/ed25519-keys.ts';
-import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { requireWhole } from '../../service/store/mongo/base/unfinished-restore.ts';
@@ -43,7 +42,7 @@ const ownHash = (entry: LedgerEntry, { digest }: Deps): string | null => {
   }
 };
 
-/** What is wrong with the first entry that does not hold, and with what the journal knows; null where all holds. */
+/** What is wrong with the first entry that does not hold, and with what the database of keys knows; null where all holds. */
 const faultOf = async (
   deps: Deps,
   scope: ShopScope,
@@ -53,7 +52,7 @@ const faultOf = async (
   const head = await deps.consents.head(scope);
   let before = { seq: 0, hash: '0'.repeat(64) };
   let isHeld = false;
-  // The newest epoch says that what the journal knows is missing.
+  // The newest epoch says that what the database of keys knows is missing.
   let isTold = false;
   for (let from = 1; from <= head.seq; from += BATCH) {
     const entries = await deps.consents.range(scope, from, Math.min(head.seq, from + BATCH - 1));
@@ -75,14 +74,14 @@ const faultOf = async (
     return `it does not end at place ${head.seq}, where it should`;
   if (known === undefined || isHeld || isTold) return null;
   if (known.epoch !== (head.epoch ?? 1))
-    return `place ${known.seq} of epoch ${known.epoch} is missing, which the journal knows; the next start opens an epoch that says so`;
+    return `place ${known.seq} of epoch ${known.epoch} is missing, which the database of keys knows; the next start opens an epoch that says so`;
   return known.seq > head.seq
-    ? `places ${head.seq + 1} to ${known.seq} are missing, which the journal knows; the next start opens an epoch that says so`
-    : `place ${known.seq} is another one than the journal noted; the next start opens an epoch that says so`;
+    ? `places ${head.seq + 1} to ${known.seq} are missing, which the database of keys knows; the next start opens an epoch that says so`
+    : `place ${known.seq} is another one than the database of keys noted; the next start opens an epoch that says so`;
 };
 
 /**
- * Recomputes every ledger of consents: each hash, chain and signature, and the end by the journal beside the database.
+ * Recomputes every ledger of consents: each hash, chain and signature, and the end by the place noted in the database of keys.
  * @returns false when one does not hold
  */
 export const verifyLedgers = async (
@@ -104,7 +103,7 @@ export const verifyLedgers = async (
         config.retiredEvidenceKeys,
       );
       const judgeSignature = makeJudgeSignature(signer.publicKeys(), judge);
-      const heads = await makeErasureJournalFile(config.erasureJournalFile).heads();
+      const heads = await stores.erasureJournal.heads();
       const all = await stores.shops.allIds();
       const shops = only === undefined ? all : all.filter((shopId) => shopId === only);
       if (only !== undefined && shops.length === 0)

@@ -73,13 +73,13 @@ export const RULES: readonly [id: string, rule: string][] = [
 
 /** What the tests of a rule do not show, so that the table promises no more than they do. */
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
-  D5: 'that a restore lost no entry at the end of the ledger, where the journal beside the database was lost as well: only a file saved before it, or a witness outside, shows that then',
+  D5: 'that a restore lost no entry at the end of the ledger, where the database of keys was put back with it: only a file saved before it, or a witness outside, shows that then',
   D6: 'what a proxy or a host in front of the service writes down',
   'EP-1': 'browsers other than Chromium',
   'CO-9':
     'that the service itself wrote the truth; see what a file does not prove in [evidence.md](evidence.md)',
   'TR-1': 'whether a lawyer would call the words enough',
-  'RT-8': 'an installation that has lost both its journal of erasures and the keys of its content',
+  'RT-8': 'a copy of the whole database server or disk, with the database of keys in it, that is put back',
   'MI-1': 'what a proxy or a host in front of the service writes down',
   'PR-1':
     'that nobody analyses chats or trains models with them: the code has no such function, and no test can show that for every use of a database',

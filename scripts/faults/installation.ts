@@ -170,8 +170,6 @@ const openOnce = async (
       ...(engine.redis === null ? {} : { REDIS_URL: engine.redis.url }),
       ZGODA_PUBLIC_URL: `http://127.0.0.1:${frontPort}`,
       ZGODA_DATA_DIR: join(folder, 'data'),
-      ZGODA_TOMBSTONE_FILE: join(folder, 'erasures', 'erasures.log'),
-      ZGODA_KEY_FOLDER: join(folder, 'keys'),
       ZGODA_PRESENCE_GRACE_MS: '120000',
       ...options.env,
     };

@@ -3,15 +3,12 @@ import type { Stores } from '../../service/desks/stores.ts';
 import { SERVICE_SCOPE } from '../../service/domain/model/base/tenancy.ts';
 import type { ContentId } from '../../service/domain/model/content/content-keys.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { makeContentKeyCare } from '../../service/outbound/vault/content-key-care.ts';
 import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
 import {
   type ChangingShopKey,
   type KeyChange,
   makeKeyChange,
 } from '../../service/outbound/vault/key-change.ts';
-import type { KeyFolder } from '../../service/outbound/vault/key-folder.ts';
-import { makeWrappingKeys, unwrapWith, wrapWith } from '../../service/outbound/vault/wrapping-keys.ts';
 import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { mapStrings, openStrings, sealStrings } from '../../service/store/sealed/sealed-strings.ts';
 
@@ -41,27 +38,22 @@ const beginShops = async (shops: mongo.Collection<ShopRow>, change: KeyChange): 
 
 /** The keys of records, which the keys of their shops seal. Returns how many were changed. */
 const changeContentKeys = async (
-  stores: Stores,
-  folder: KeyFolder,
+  { contentKeyRows }: Stores,
   change: KeyChange,
   shops: Keys,
 ): Promise<number> => {
   let count = 0;
-  const wrapping = await folder.wrappingKeys();
   for (let after: ContentId | null = null; ; ) {
-    const rows: Awaited<ReturnType<typeof stores.contentKeyRows.page>> = await stores.contentKeyRows.page(
+    const rows: Awaited<ReturnType<typeof contentKeyRows.page>> = await contentKeyRows.page(
       SERVICE_SCOPE,
       after,
       BATCH,
     );
     const changes = rows.flatMap((row) => {
-      const key = wrapping.find(({ id }) => id === row.wrappedBy);
-      if (key === undefined) return [];
-      const sealed = unwrapWith(key, row);
-      const next = change.reseal(sealed, row, shops.get(row.shopId) ?? null);
-      return next === sealed ? [] : [{ row: wrapWith(key, row, next), from: row.wrapped }];
+      const sealed = change.reseal(row.sealed, row, shops.get(row.shopId) ?? null);
+      return sealed === row.sealed ? [] : [{ row: { ...row, sealed }, from: row.sealed }];
     });
-    await stores.contentKeyRows.rewrap(SERVICE_SCOPE, changes);
+    await contentKeyRows.reseal(SERVICE_SCOPE, changes);
     count += changes.length;
     const last = rows.at(-1);
     if (last === undefined) return count;
@@ -78,7 +70,6 @@ const changeContentKeys = async (
 export const changeKeys = async (
   connection: Connection,
   masters: { readonly earlier: Buffer; readonly next: Buffer },
-  folder: KeyFolder,
   told: (collection: string, changed: number) => void,
   begins: (rows: number) => () => void = () => () => undefined,
 ): Promise<void> => {
@@ -87,11 +78,10 @@ export const changeKeys = async (
   const shopRows = db.collection<ShopRow>('shopKeys');
   const shops = await beginShops(shopRows, change);
   const stores = storesOver(connection);
-  told('contentKeys', await changeContentKeys(stores, folder, change, shops));
+  told('contentKeys', await changeContentKeys(stores, change, shops));
   // The keys of shops are under the next master key now.
-  const wrapping = makeWrappingKeys(folder);
   const vault = makeFieldVault(masters.next, stores.shopKeys);
-  const contentKeys = makeContentKeys(vault, stores.contentKeyRows, wrapping);
+  const contentKeys = makeContentKeys(vault, stores.contentKeyRows);
 
   const changed = async (name: string, row: Row): Promise<Row> => {
     // The row of a shop names itself by its id alone, and holds the secrets of its plugin.
@@ -130,14 +120,6 @@ export const changeKeys = async (
     told(name, count);
   }
 
-  // Both generations of the backup are sealed by the earlier keys of shops: both are replaced. Where no service has taken
-  // up its keys yet, empty ones would push out those that its first start needs.
-  if (await stores.contentKeyRows.hasBegun()) {
-    const care = makeContentKeyCare(stores.contentKeyRows, folder, wrapping);
-    const now = new Date();
-    await care.backUp(now);
-    await care.backUp(new Date(now.getTime() + 1));
-  }
   for (const { _id, wrapped } of await shopRows.find({}).toArray())
     await shopRows.updateOne({ _id, wrapped }, { $set: { wrapped: change.endShop(_id, wrapped) } });
 };

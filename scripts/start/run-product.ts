@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { serviceProgram } from './built-programs.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -59,7 +59,6 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await checkPorts(settings);
   const facts = await databaseFacts(folder.path, process.env);
   const choice = chooseDatabase(facts);
-  if (choice.kind !== 'given') requireJournalApart(settings, process.env);
   const holdsData = choice.kind === 'given' ? await askGivenDatabase(choice.url) : facts.holds !== null;
   stop.throwIfRequested();
   await ensureBuild(say);
@@ -116,15 +115,6 @@ async function stopLeftovers(dataFolder: string): Promise<void> {
       say(`Stopped the ${name} that an earlier start had left running.`);
     }
   }
-}
-
-/** A backup of a folder that holds database and journal would restore both to the same old state. */
-function requireJournalApart({ dataFolder }: StartSettings, env: NodeJS.ProcessEnv): void {
-  const file = env.ZGODA_TOMBSTONE_FILE ?? '';
-  if (file === '' || relative(dataFolder, resolve(file)).startsWith('..')) return;
-  throw new StartFailure(
-    `ZGODA_TOMBSTONE_FILE names a file inside the data folder ${dataFolder}. A backup of that folder would bring an old journal back, and with it what was erased since: name a file outside of it, and move the journal there.`,
-  );
 }
 
 async function checkPorts(settings: StartSettings): Promise<void> {

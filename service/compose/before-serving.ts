@@ -7,6 +7,7 @@ import { makeDigest } from '../outbound/sha256-digest.ts';
 import { masterKeyFault } from '../outbound/vault/master-key-check.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Composed } from './compose-domain.ts';
+import { requireContentKeys } from './require-content-keys.ts';
 
 /**
  * The keys must be those of the database, before anything is written under them.
@@ -30,11 +31,9 @@ const dropRestored = async ({ stores }: Composed, logger: ServiceLogger): Promis
 
 /** What the first process does before it listens: the keys of content, and rows that are behind their events. */
 export const prepareContent = async (composed: Composed, logger: ServiceLogger): Promise<void> => {
-  const { ports, stores } = composed;
+  const { stores } = composed;
   await dropRestored(composed, logger);
-  const keys = await ports.contentKeyCare.begin();
-  if (keys.restored + keys.destroyed > 0)
-    logger.warn(keys, 'An older copy of the content keys was put back; those in the backup of keys count.');
+  await requireContentKeys(stores);
   const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
   if (behind > 0)
     logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
@@ -62,15 +61,6 @@ export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Pro
       'Shops that had left are closed and wait to be deleted again: the bucket of their files does not answer.',
     );
   await useCases.runErasure.resume();
-};
-
-/**
- * Beside processes that serve already, none of this is repeated: what they hold in memory would not know of it. It only
- * has to be sure that their files are the same.
- */
-export const joinFiles = async ({ ports, useCases }: Composed): Promise<void> => {
-  await ports.contentKeyCare.join();
-  await useCases.joinJournal();
 };
 
 /** What a process that comes back does while it serves already: it may have died in the middle of an erasure. */

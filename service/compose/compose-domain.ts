@@ -7,7 +7,6 @@ import type { Stores } from '../desks/stores.ts';
 import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
-import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { domainOfAddress } from '../domain/sender/check-sender.ts';
@@ -15,7 +14,6 @@ import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
 import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
 import { publicKeyId, readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
-import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { fenceMails, fencePushes } from '../outbound/fence/fenced-senders.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
@@ -46,8 +44,6 @@ import { makePageReader } from '../outbound/threads/page-reader.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
 import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
-import { type KeyFolder, makeKeyFolder } from '../outbound/vault/key-folder.ts';
-import { makeWrappingKeys } from '../outbound/vault/wrapping-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
 import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
@@ -58,7 +54,6 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
-import { careForKeys } from './care-for-keys.ts';
 import { hearOthers } from './hear-others.ts';
 
 /** Address under which browsers reach the service. */
@@ -69,14 +64,6 @@ const installationOf = ({ name, keys }: NamedInstallation): KnownInstallation =>
   name,
   keys: keys.map(namedPublicKey),
 });
-
-/** Where several processes write the journal, each has a part of its own. */
-const journalOf = ({ erasureJournalFile, formerErasureJournalFile, redis }: Config): ErasureJournal =>
-  makeErasureJournalFile(
-    erasureJournalFile,
-    formerErasureJournalFile,
-    redis === null ? null : randomIds.secret().slice(0, 12),
-  );
 
 /** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
@@ -94,8 +81,6 @@ export type DomainParts = {
   overrides?: PartsOfTests;
   /** What joins this process to the others of the installation; null or left out: there are none. */
   redis?: RedisConnections | null;
-  /** Tests keep the wrapping keys in memory. */
-  keyFolder?: KeyFolder;
   /** Version of the words of the agreement; tests set another one. */
   templateVersion?: string;
 };
@@ -122,7 +107,6 @@ export const composeDomain = (
     overrides = {},
     redis = null,
     meters = noMeters,
-    keyFolder = makeKeyFolder(config.keyFolder),
     templateVersion = AGREEMENT_TEMPLATE_VERSION,
   }: DomainParts,
   /** Known once the service listens. */
@@ -138,9 +122,7 @@ export const composeDomain = (
   const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
   const witnessKeys = config.witnesses.map(installationOf);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
-  const wrappingKeys = makeWrappingKeys(keyFolder);
-  const contentKeyCare = careForKeys(innerStores, keyFolder, wrappingKeys);
-  const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, wrappingKeys, {
+  const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, {
     ...(redis !== null && { holdMs: HELD_BESIDE_OTHERS_MS }),
   });
   const digest = makeDigest(config.pepper);
@@ -164,7 +146,6 @@ export const composeDomain = (
     passwords: overrides.passwords ?? makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
     vault,
-    contentKeyCare,
     contentKeys,
     presence,
     visitors: makeVisitorBoard(),
@@ -195,13 +176,13 @@ export const composeDomain = (
     readTimeStamp: readTimeStampsUnder(config.timeStamps?.certificates ?? null),
     ...overrides,
     bus,
-    erasureJournal: countedJournal(overrides.erasureJournal ?? journalOf(config), meters),
+    erasureJournal: countedJournal(overrides.erasureJournal ?? innerStores.erasureJournal, meters),
     fetchPage: makeFetchTurns(
       overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),
       registrableDomain,
     ),
   };
-  const { deployment, operatorName, agreementParty, registrationOpen, lostJournal } = config;
+  const { deployment, operatorName, agreementParty, registrationOpen } = config;
   const useCases = makeUseCases(stores, ports, {
     deployment,
     isAlone: redis === null,
@@ -210,7 +191,6 @@ export const composeDomain = (
     operator: agreementParty,
     templateVersion,
     registrationOpen,
-    lostJournal,
     witnessKeys,
     witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,

@@ -18,13 +18,7 @@ import { fenceStores } from '../store/fenced-stores.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { startMemoryReport } from '../telemetry/memory-report.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
-import {
-  eraseAgain,
-  finishOwnErasures,
-  joinFiles,
-  prepareContent,
-  requireSecrets,
-} from './before-serving.ts';
+import { eraseAgain, finishOwnErasures, prepareContent, requireSecrets } from './before-serving.ts';
 import { composeDomain, type DomainParts, originOf } from './compose-domain.ts';
 import { makeOpened, type Opened } from './opened.ts';
 import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
@@ -93,7 +87,6 @@ const serveAt = async (
   opened.add(async () => composed.closePresence());
   await requireSigningKey({ ...stores, signer: ports.signer, clock: ports.clock }, place.isFirst);
   if (place.isFirst) await prepareContent(composed, logger);
-  else await joinFiles(composed);
   const http = makeHttpServer(config.limits, logger);
   port = await listen(http.server, config.port, config.host);
   opened.add(http.close);

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type DeploymentConfig, readDeployment } from './deployment.ts';
 import type { Environment } from './env.ts';
 import { type EnvReader, makeEnvReader } from './env-reader.ts';
@@ -27,14 +26,6 @@ export type Config = DeploymentConfig &
     databaseUrl: string;
     /** What joins several processes; null: this is the only one. */
     redis: RedisConfig | null;
-    /** Journal of erasures, apart from what a backup puts back. Rule: RT-8. */
-    erasureJournalFile: string;
-    /** Folder of the wrapping keys of content and of the backup of its keys, beside that journal. Decision 0093. */
-    keyFolder: string;
-    /** Where earlier versions kept it: inside the data folder. */
-    formerErasureJournalFile: string;
-    /** Name of the journal that the operator declared lost; null: none. */
-    lostJournal: string | null;
     tokenSecret: string;
     pepper: string;
     lostPepper: string | null;
@@ -79,10 +70,6 @@ export class ConfigError extends Error {
   }
 }
 
-/** Beside the data folder: a backup of that folder must not bring an old journal back. Rule: RT-8. */
-export const defaultErasureJournalFile = (dataDir: string): string =>
-  join(`${resolve(dataDir)}-erasures`, 'erasures.log');
-
 const readDatabaseUrl = ({ text, fault }: EnvReader): string => {
   const url = text('MONGODB_URL');
   if (url === null || !/^mongodb(\+srv)?:\/\//.test(url)) {
@@ -109,20 +96,6 @@ const readLogLevel = ({ text, fault }: EnvReader): string => {
   return level;
 };
 
-const isFile = (path: string): boolean => {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-};
-
-const readKeyFolder = ({ text, fault }: EnvReader, erasureJournalFile: string): string => {
-  const folder = text('ZGODA_KEY_FOLDER') ?? join(dirname(erasureJournalFile), 'content-keys');
-  if (isFile(folder)) fault('ZGODA_KEY_FOLDER must name a folder, and a file is there.');
-  return folder;
-};
-
 /**
  * Reads the environment once.
  * @throws ConfigError with one line per fault and what to do
@@ -131,7 +104,6 @@ export const readConfig = (env: Environment): Config => {
   const reader = makeEnvReader(env);
   const { text, whole, secret } = reader;
   const dataDir = resolve(text('ZGODA_DATA_DIR') ?? './data');
-  const erasureJournalFile = text('ZGODA_TOMBSTONE_FILE') ?? defaultErasureJournalFile(dataDir);
   const config: Config = {
     ...readDeployment(reader),
     databaseUrl: readDatabaseUrl(reader),
@@ -144,11 +116,6 @@ export const readConfig = (env: Environment): Config => {
     push: readPush(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
-    // The names of public settings stay; the file is the journal of erasures.
-    erasureJournalFile,
-    keyFolder: readKeyFolder(reader, erasureJournalFile),
-    formerErasureJournalFile: join(dataDir, 'erasures.log'),
-    lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
     lostPepper: text('ZGODA_PEPPER_LOST'),

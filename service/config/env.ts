@@ -42,24 +42,6 @@ export const ENV = [
       'Folder for what `npm start` makes (secrets, embedded database), and for browser files that pages open across an update still load.',
   },
   {
-    name: 'ZGODA_TOMBSTONE_FILE',
-    fallback: null,
-    meaning:
-      'Journal of erasures, apart from the database, the data folder and their backups: after a restore it erases again what was erased since. Keep it on a disk that lasts. Default: beside the data folder, ZGODA_DATA_DIR with -erasures behind it, such as ./data-erasures/erasures.log.',
-  },
-  {
-    name: 'ZGODA_KEY_FOLDER',
-    fallback: null,
-    meaning:
-      'Folder of the keys that wrap the keys of conversations and leads, and of their backup. Without it no conversation and no lead can be read. Default: content-keys beside the journal of erasures.',
-  },
-  {
-    name: 'ZGODA_TOMBSTONE_FILE_LOST',
-    fallback: null,
-    meaning:
-      'Only when that journal is lost for good: the name (jrn_…) that the refused start gives. For one start.',
-  },
-  {
     name: 'ZGODA_DEPLOYMENT',
     fallback: null,
     meaning:

@@ -6,7 +6,7 @@ import type { UseCases } from './use-cases.ts';
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'resumeDepartures', 'finishDepartures'),
   ...pick(all, 'announceAgreements', 'resumeAgreements', 'resumeContracts'),
-  ...pick(all, 'turnContentKeys', 'lookAtTime'),
+  ...pick(all, 'sweepDestroyed', 'lookAtTime'),
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf', 'followOnCall'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),

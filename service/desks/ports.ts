@@ -23,7 +23,7 @@ import type {
   TimeStampReader,
   TokenSigner,
 } from '../domain/model/base/ports.ts';
-import type { ContentKeyCare, ContentKeys } from '../domain/model/content/content-keys.ts';
+import type { ContentKeys } from '../domain/model/content/content-keys.ts';
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
@@ -58,7 +58,6 @@ export type Ports = {
   fetchPage: PageFetcher;
   domainOf: DomainOf;
   erasureJournal: ErasureJournal;
-  contentKeyCare: ContentKeyCare;
   contentKeys: ContentKeys;
   mailer: Mailer;
   dnsTexts: DnsTexts;
@@ -93,8 +92,6 @@ export type DomainSettings = {
   registrationOpen: boolean;
   /** The operator as party of every agreement; null when the shop runs the service itself. */
   operator: Operator | null;
-  /** Name of the journal of erasures that the operator declared lost; null: none. */
-  lostJournal: string | null;
   /** Other installations whose keys the operator named: those that countersign, and those that are countersigned. */
   witnessKeys: readonly KnownInstallation[];
   witnessFor: readonly KnownInstallation[];

@@ -31,7 +31,7 @@ import type { ConfirmationStore } from '../domain/model/confirmation/confirmatio
 import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
 import type { ContentKeyStore } from '../domain/model/content/content-keys.ts';
 import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
-import type { ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
+import type { ErasureJournal, ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
 import type { InstallationStore } from '../domain/model/installation/installation-store.ts';
 import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts';
 import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
@@ -132,6 +132,7 @@ export type Stores = {
   readonly subjectRequests: SubjectRequestStore;
   readonly rightsSettings: RightsSettingsStore;
   readonly erasureMarks: ErasureMarkStore;
+  readonly erasureJournal: ErasureJournal;
   readonly confirmations: ConfirmationStore;
   readonly installation: InstallationStore;
   readonly leases: LeaseStore;

@@ -2,7 +2,7 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
-/** Marks are written to the journal, and erasures that nobody goes on with are finished, within this time. */
+/** Erasures that nobody goes on with are finished within this time. */
 const ERASURE_ROUND_MS = 10 * 60_000;
 
 /** What keeps an erasure whole when its process, or the database, goes away meanwhile. */

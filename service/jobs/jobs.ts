@@ -1,4 +1,5 @@
 import type { JobsDesk } from '../desks/jobs-desk.ts';
+import { DAY_MS } from '../domain/model/base/calendar.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import { tryEach } from '../domain/model/base/try-each.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
@@ -23,7 +24,7 @@ const FOLLOW_UP_REST_MS = 250;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** How often due dates of requests and the age of the wrapping key are checked. */
+/** How often due dates of requests are checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 /** A change of a record of processing is dated within this time. */
 const RECORD_ROUND_MS = 60 * 60_000;
@@ -71,13 +72,11 @@ export const makeJobs = (deps: {
 }): Job[] => [
   ...endingJobs(deps).map(whileTimeIsSettled(deps)),
   {
-    name: 'content_keys',
-    everyMs: REQUEST_ROUND_MS,
+    name: 'destroyed_keys',
+    everyMs: DAY_MS,
     run: async () => {
-      const turned = await deps.desk.turnContentKeys((wrapped) =>
-        deps.logger.debug({ wrapped }, 'The keys of content are being wrapped anew.'),
-      );
-      if (turned !== null) deps.logger.info(turned, 'The keys of content were wrapped anew.');
+      const removed = await deps.desk.sweepDestroyed();
+      if (removed > 0) deps.logger.info({ removed }, 'Rows whose key was destroyed were removed.');
     },
   },
   {

@@ -278,7 +278,7 @@ describe('the rooms of the code', () => {
   it('a round over all shops goes on behind one that fails', () => {
     // A start that must fail as a whole, and a statement that is about all ledgers or none.
     const wholes = [
-      'service/compose/care-for-keys.ts',
+      'service/compose/require-content-keys.ts',
       'service/domain/consent/open-epochs.ts',
       'service/domain/departure/replay-departures.ts',
       'service/domain/model/installation/signing-key.ts',

@@ -8,8 +8,7 @@ import { onDatabase, onEveryStore } from './on-every-store.ts';
 const aKey = (changes: Partial<ContentKeyRow> = {}): ContentKeyRow => ({
   id: aConversation().id,
   shopId: aShopId(),
-  wrappedBy: `wrk_${aHash()}`,
-  wrapped: `w1.${aHash()}`,
+  sealed: `v1.${aHash()}`,
   ...changes,
 });
 
@@ -23,7 +22,7 @@ onEveryStore('a store of content keys', (kit) => {
 
   it('keeps one key for each record, and the first one', async () => {
     const { row, scope } = await inserted();
-    assert.equal(await kit.stores.contentKeyRows.insert(scope, { ...row, wrapped: 'w1.other' }), false);
+    assert.equal(await kit.stores.contentKeyRows.insert(scope, { ...row, sealed: 'v1.other' }), false);
     assert.deepEqual(await kit.stores.contentKeyRows.find(scope, [row.id]), [row]);
   });
 
@@ -48,25 +47,26 @@ onEveryStore('a store of content keys', (kit) => {
     assert.equal((await kit.stores.contentKeyRows.find(other.scope, [other.row.id])).length, 1);
   });
 
-  it('wraps a key anew while it is there as it was read, and brings none back [RT-2]', async () => {
+  it('seals a key anew while it is there as it was read, and brings none back [RT-2]', async () => {
     const { contentKeyRows: contentKeys } = kit.stores;
     const { row: kept, scope } = await inserted();
-    const { row: gone } = await inserted({ shopId: kept.shopId, wrappedBy: kept.wrappedBy });
-    const { row: changed } = await inserted({ shopId: kept.shopId, wrappedBy: kept.wrappedBy });
-    assert.equal((await contentKeys.under(SERVICE_SCOPE, kept.wrappedBy, 10)).length, 3);
-    assert.equal((await contentKeys.under(SERVICE_SCOPE, kept.wrappedBy, 2)).length, 2);
+    const { row: gone } = await inserted({ shopId: kept.shopId });
+    const { row: changed } = await inserted({ shopId: kept.shopId });
     await contentKeys.remove(scope, [gone.id]);
-    const wrappedBy = `wrk_${aHash()}`;
-    const next = { ...kept, wrappedBy, wrapped: 'w1.next' };
-    await contentKeys.rewrap(SERVICE_SCOPE, [
-      { row: next, from: kept.wrapped },
-      { row: { ...gone, wrappedBy }, from: gone.wrapped },
-      { row: { ...changed, wrappedBy }, from: 'w1.something else' },
+    const next = { ...kept, sealed: 'v1.next' };
+    await contentKeys.reseal(SERVICE_SCOPE, [
+      { row: next, from: kept.sealed },
+      { row: { ...gone, sealed: 'v1.next' }, from: gone.sealed },
+      { row: { ...changed, sealed: 'v1.next' }, from: 'v1.something else' },
     ]);
-    assert.deepEqual(await contentKeys.under(SERVICE_SCOPE, wrappedBy, 10), [next]);
-    assert.deepEqual(await contentKeys.under(SERVICE_SCOPE, kept.wrappedBy, 10), [changed]);
-    const wrappers = await contentKeys.wrappers(SERVICE_SCOPE);
-    assert.ok(wrappers.includes(wrappedBy) && wrappers.includes(kept.wrappedBy));
+    const found = await contentKeys.find(scope, [kept.id, gone.id, changed.id]);
+    assert.deepEqual(
+      new Map(found.map((row) => [row.id, row])),
+      new Map([
+        [kept.id, next],
+        [changed.id, changed],
+      ]),
+    );
   });
 
   it('walks over all keys in the order of their ids', async () => {
@@ -99,10 +99,10 @@ onDatabase('the database of the content keys', (kit) => {
     await withDatabase(kit.url(), async (db) => {
       const names = (await db.listCollections().toArray()).map(({ name }) => name);
       assert.ok(names.includes('conversations'));
-      assert.ok(!names.some((name) => name.startsWith('contentKey')));
+      assert.ok(!names.some((name) => /^(contentKey|erasureMark|ledgerHead)/.test(name)));
       const keys = db.client.db(`${db.databaseName}_keys`);
       const own = (await keys.listCollections().toArray()).map(({ name }) => name).sort();
-      assert.deepEqual(own, ['contentKeyStores', 'contentKeys']);
+      assert.deepEqual(own, ['contentKeyStores', 'contentKeys', 'erasureMarks', 'ledgerHeads']);
     });
   });
 });

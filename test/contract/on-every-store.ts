@@ -1,12 +1,10 @@
 import type { Stores } from '../../service/desks/stores.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
-import { makeWrappingKeys } from '../../service/outbound/vault/wrapping-keys.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { isCluster, isQuickRun, isRealEngine } from '../support/database/database.ts';
 import { giveBackDatabase, openStoresAt, takeDatabase } from '../support/database/prepared-database.ts';
-import { testKeyFolder } from '../support/fakes/test-key-folder.ts';
 
 /** One kind of store under test. */
 export type StoreKit = {
@@ -36,7 +34,7 @@ const inMemory = (title: string, make: () => Stores, suite: (kit: StoreKit) => v
 
 const sealed = (stores: Stores): Stores => {
   const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
-  const keys = makeContentKeys(vault, stores.contentKeyRows, makeWrappingKeys(testKeyFolder()));
+  const keys = makeContentKeys(vault, stores.contentKeyRows);
   return sealStores(stores, keys);
 };
 

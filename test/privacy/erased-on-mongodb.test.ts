@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runsMongod } from '../../scripts/setup/mongod.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { ContentId } from '../../service/domain/model/content/content-keys.ts';
-import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { identityClaims, signIdentity } from '../support/builders/identity-token.ts';
 import { isQuickRun, type OwnDatabase, startOwnReplicaSet } from '../support/database/database.ts';
 import { withDatabase } from '../support/database/database-backup.ts';
 import { openStoresAt } from '../support/database/prepared-database.ts';
 import { readableContent } from '../support/database/readable-content.ts';
-import { type Disk, readDisk, readRemnants } from '../support/database/remnants.ts';
+import { readDisk } from '../support/database/remnants.ts';
 import {
   call,
   connectStaff,
@@ -44,17 +38,14 @@ const ERASED = personCalled('kanarek');
 const KEPT = personCalled('zostaje');
 /** Stored in clear and deleted, to show that the scan sees what is deleted. */
 const CONTROL = 'kontrola-widoczna-0c55';
-const DAY_MS = 24 * 3_600_000;
 
 describe('a person who was erased from a real MongoDB', function () {
   this.timeout(240_000);
   let database: OwnDatabase;
   let url: string;
-  let keyFolder: string;
   let service: TestService;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
-  let ids: ContentId[];
 
   const fine = (reply: Reply): Reply => {
     assert.ok(reply.status < 300, reply.text);
@@ -99,32 +90,20 @@ describe('a person who was erased from a real MongoDB', function () {
     );
     return { visitor, receipt: lead.body.receiptSecret };
   };
-  const remnants = (disk: Disk) => readRemnants(disk, keyFolder, service.ports.vault, merchant.shop.id, ids);
-  const missing = (text: string, person: Person) =>
-    Object.values(person).filter((trace) => !text.includes(trace));
-  /** What the scheduler calls; here with a time of the test's own. */
-  const turn = async (days: number) =>
-    assert.ok(await service.ports.contentKeyCare.turn(new Date(Date.now() + days * DAY_MS + 1_000)));
 
   before(async function () {
     if (isQuickRun || !runsMongod) return this.skip();
     database = await startOwnReplicaSet();
     url = database.url('zgoda_gone');
-    keyFolder = mkdtempSync(join(tmpdir(), 'zgoda-keys-'));
     service = await startTestService({
       stores: await openStoresAt(url),
-      keyFolder: makeKeyFolder(keyFolder),
     });
     merchant = await makeMerchant(service, {});
     fine(await pushPolicy(service, merchant));
     staff = await connectStaff(service, merchant.email);
     const erased = await takesPart(ERASED);
     await takesPart(KEPT);
-    const scope = scopeOfShop(merchant.shop.id);
     await service.stores.conversations.drain();
-    ids = [...(await service.stores.conversations.ids(scope)), ...(await service.stores.leads.ids(scope))];
-    // The backup of the keys from before the erasure.
-    await turn(1);
     await withDatabase(url, async (db) => {
       await db.collection('control').insertOne({ text: CONTROL });
       await db.collection('control').deleteMany({});
@@ -137,7 +116,6 @@ describe('a person who was erased from a real MongoDB', function () {
     await staff?.close();
     await service?.stop();
     await database?.stop();
-    if (keyFolder !== undefined) rmSync(keyFolder, { recursive: true, force: true });
   });
 
   it('is in no file of it: data, free pages, journal, log or oplog [RT-2, SE-5]', async () => {
@@ -160,16 +138,5 @@ describe('a person who was erased from a real MongoDB', function () {
         const at = text.indexOf(trace);
         assert.equal(at, -1, `${file}: ${text.slice(Math.max(0, at - 300), at + 60)}`);
       }
-  });
-
-  it('opens with nothing that is on the disk once the wrapping key has turned and the backup of the keys is two days old; the others do [RT-2, RT-8]', async () => {
-    // As long as the wrapping key of the erasure is there, remnants of the destroyed keys open.
-    const before = await remnants(await readDisk(url, database.folder));
-    assert.deepEqual([missing(before, ERASED), missing(before, KEPT)], [[], []]);
-    await turn(2);
-    await turn(3);
-    const after = await remnants(await readDisk(url, database.folder));
-    assert.deepEqual(missing(after, KEPT), []);
-    assert.deepEqual(missing(after, ERASED), Object.values(ERASED));
   });
 });

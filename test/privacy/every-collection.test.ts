@@ -80,7 +80,6 @@ const OF_NO_VISITOR: Record<string, string> = {
   departures: 'expiresAt',
   closedShops: 'expiresAt',
   tombstones: 'expiresAt',
-  tombstoneJournals: 'the random name of a file',
   installation: 'a check value of the pepper, and the time of the clock',
   conversationsBehind: 'ids, until the row of the conversation was written',
   screenNotes: 'ids, for 15 minutes',

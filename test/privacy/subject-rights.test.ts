@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import type { ErasureJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
-import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { aLeadAnswer } from '../support/builders/builders.ts';
 import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import { openStoresAt } from '../support/database/prepared-database.ts';
@@ -68,8 +63,6 @@ const TRACES = [EMAIL, 'kanarek.osoba', '601202303', '601 202 303', '601-202-303
 
 describe('a person in two shops, erased from one of them', () => {
   let url = '';
-  let folder = '';
-  let journal: ErasureJournal;
   let service: TestService;
   let a: Merchant;
   let b: Merchant;
@@ -81,7 +74,7 @@ describe('a person in two shops, erased from one of them', () => {
 
   const start = async () => {
     const stores = await openStoresAt(url);
-    return startTestService({ stores, overrides: { erasureJournal: journal } });
+    return startTestService({ stores });
   };
   const stop = async () => {
     await service.stop();
@@ -122,8 +115,6 @@ describe('a person in two shops, erased from one of them', () => {
     if (isQuickRun) return this.skip();
     this.timeout(180_000);
     url = await testDatabaseUrl();
-    folder = mkdtempSync(join(tmpdir(), 'zgoda-erasures-'));
-    journal = makeErasureJournalFile(join(folder, 'erasures.log'));
     service = await start();
     const fields = { name: 'optional', email: 'optional', phone: 'optional' } as const;
     a = await makeMerchant(service, { fields });
@@ -187,7 +178,6 @@ describe('a person in two shops, erased from one of them', () => {
   });
   after(async () => {
     await service?.stop();
-    if (folder !== '') rmSync(folder, { recursive: true, force: true });
   });
 
   it('is found with counts alone, in one shop alone [RT-1, PR-1]', async () => {
@@ -321,8 +311,8 @@ describe('a person in two shops, erased from one of them', () => {
     assert.ok((await readableContent(service.stores, b.shop.id)).includes(IN_B));
     const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
     assert.doesNotMatch(inbox.text, /kanarek/i);
-    const text = readFileSync(join(folder, 'erasures.log'), 'utf8');
-    for (const trace of TRACES) assert.ok(!text.toLowerCase().includes(trace), `${trace} is in the journal`);
+    const marks = JSON.stringify(await service.stores.erasureJournal.read(new Date())).toLowerCase();
+    for (const trace of TRACES) assert.ok(!marks.includes(trace), `${trace} is in the journal`);
   });
 
   it('keeps what the person sends after the erasure, over every later start [RT-8]', async function () {

@@ -1,5 +1,3 @@
-import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
-import { makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,
@@ -15,9 +13,6 @@ import {
   startServiceProcess,
 } from '../support/service/service-process.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
-
-/** The same wrapping keys as the process. */
-const keyFolderOf = ({ ZGODA_KEY_FOLDER = '' }: Record<string, string>) => makeKeyFolder(ZGODA_KEY_FOLDER);
 
 describe('a killed service and a killed database', function () {
   this.timeout(240_000);
@@ -40,8 +35,6 @@ describe('a killed service and a killed database', function () {
       startTestService({
         stores: await openMongoStores(url),
         env: secretsOf(env),
-        overrides: journalOf(env),
-        keyFolder: keyFolderOf(env),
       });
     const seed = await withSchemaLock(inside);
     const merchant = await makeMerchant(seed);
@@ -100,8 +93,3 @@ const secretsOf = (env: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => /^ZGODA_(TOKEN|PEPPER|VAULT|EVIDENCE)/.test(name)),
   );
-
-/** The same journal of erasures: a start refuses one that its database does not know. */
-const journalOf = ({ ZGODA_TOMBSTONE_FILE = '' }: Record<string, string>) => ({
-  erasureJournal: makeErasureJournalFile(ZGODA_TOMBSTONE_FILE),
-});

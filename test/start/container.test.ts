@@ -175,7 +175,7 @@ describe('the container', function () {
       });
     });
 
-  it('runs as three equal processes in compose.cluster.yaml: same settings, secrets, journal and keys', () => {
+  it('runs as three equal processes in compose.cluster.yaml: same settings and secrets', () => {
     const all = Object.values(composeOf('compose.cluster.yaml').services).filter(
       ({ image }) => image === 'zgoda',
     );

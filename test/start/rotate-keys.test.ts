@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeKeys } from '../../scripts/rotation/change-keys.ts';
@@ -9,7 +9,6 @@ import { writeAtomically } from '../../scripts/start/write-atomically.ts';
 import { takePlace } from '../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { type KeyFolder, makeKeyFolder } from '../../service/outbound/vault/key-folder.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { openMongoStores, storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
@@ -34,8 +33,6 @@ const FILE = Buffer.from('the countersigned copy'.repeat(9));
 describe('a change of the master key and of the keys of all shops', function () {
   this.timeout(180_000);
   let url: string;
-  let path: string;
-  let folder: KeyFolder;
   let merchant: Merchant;
   let dump: Snapshot;
   let readable: string;
@@ -46,7 +43,6 @@ describe('a change of the master key and of the keys of all shops', function () 
     startTestService({
       stores: await withSchemaLock(() => openMongoStores(url)),
       env: { ZGODA_VAULT_KEY: master.toString('base64url') },
-      keyFolder: folder,
     });
   /** @returns the part of all rows that the progress bar passed */
   const change = async (killAfter: number): Promise<number> => {
@@ -58,7 +54,7 @@ describe('a change of the master key and of the keys of all shops', function () 
         left -= 1;
         if (left === 0) throw new Error('The process was killed here.');
       };
-      await changeKeys(connection, { earlier, next }, folder, told, (rows) => {
+      await changeKeys(connection, { earlier, next }, told, (rows) => {
         expected = rows;
         return () => {
           passed += 1;
@@ -73,8 +69,6 @@ describe('a change of the master key and of the keys of all shops', function () 
   before(async function () {
     if (isQuickRun) return this.skip();
     url = await testDatabaseUrl();
-    path = mkdtempSync(join(tmpdir(), 'zgoda-rotate-'));
-    folder = makeKeyFolder(path);
     const service = await start(earlier);
     merchant = await makeMerchant(service, {});
     const staff = await connectStaff(service, merchant.email);
@@ -105,7 +99,6 @@ describe('a change of the master key and of the keys of all shops', function () 
     });
     dump = await takeBackup(url);
   });
-  after(() => rmSync(path, { recursive: true, force: true }));
 
   it('leaves everything readable with the next keys, also after interruptions, and nothing with the earlier', async () => {
     for (const step of [1, 4, 12]) await assert.rejects(change(step), /killed/);
@@ -150,7 +143,7 @@ describe('a change of the master key and of the keys of all shops', function () 
   });
 
   it('lets nothing start in between', () => {
-    const file = join(path, 'secrets.json');
+    const file = join(mkdtempSync(join(tmpdir(), 'zgoda-rotate-')), 'secrets.json');
     ensureSecrets(file, {}, false);
     const kept = { ...ensureSecrets(file, {}, true), [NEXT_VAULT_KEY]: next.toString('base64') };
     writeAtomically(file, JSON.stringify(kept), 0o600);
@@ -196,20 +189,5 @@ describe('zgoda rotate-keys', function () {
       assert.match(told, /vault-key\.txt holds no key: move it away/);
       assert.equal(code, 1);
     }
-  });
-
-  it('leaves the backup of keys alone on a database that holds no shop yet', async () => {
-    const keys = join(folder, 'keys');
-    mkdirSync(keys, { recursive: true });
-    const backups = ['20261101T000000000Z', '20261102T000000000Z'].map((at) => `content-keys-${at}.jsonl`);
-    for (const name of backups) writeFileSync(join(keys, name), '{"count":0}\n');
-    const { code, told } = await runZgoda(
-      { ...env, ZGODA_KEY_FOLDER: keys },
-      'rotate-keys',
-      '--out',
-      join(folder, 'first'),
-    );
-    assert.equal(code, 0, told);
-    assert.deepEqual(readdirSync(keys).sort(), backups);
   });
 });

@@ -8,7 +8,6 @@ import type { DomainEvent } from '../../service/domain/model/events/domain-event
 import type { MailContent } from '../../service/domain/model/mail/mail.ts';
 import type { PolicyPage } from '../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
-import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
@@ -18,7 +17,6 @@ import { makeLogger } from '../../service/telemetry/logger.ts';
 import { aBinding, aShop } from './builders/builders.ts';
 import { makeFakeClock } from './fakes/fake-clock.ts';
 import { takingMailer } from './fakes/fake-mailer.ts';
-import { testKeyFolder } from './fakes/test-key-folder.ts';
 import { FAST_COST, readTestConfig } from './service/start-service.ts';
 
 const passwords = makeScryptPasswordHasher(FAST_COST);
@@ -40,13 +38,11 @@ export const makeDomainScene = (
   const { useCases, ports } = composeDomain({
     config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted', ...options.env }),
     stores: { ...kept, ...options.between?.(kept) },
-    keyFolder: testKeyFolder(),
     logger: makeLogger('silent', nowhere),
     overrides: {
       clock,
       mailer: takingMailer,
       passwords,
-      erasureJournal: makeMemoryErasureJournal(),
       ...options.overrides,
     },
   });

@@ -35,7 +35,6 @@ const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[
   ['ZGODA_EVIDENCE_KEY_SINCE', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, '2026-01-01T00:00:00.001Z') }],
   // A longer one would be cut off by what kills a process that does not stop: 30 seconds at npm start, 40 at Compose.
   ['ZGODA_LEAVE_MS', { ZGODA_LEAVE_MS: '10001' }],
-  ['ZGODA_KEY_FOLDER', { ZGODA_KEY_FOLDER: import.meta.filename }],
 ];
 
 describe('settings with a mistake', () => {

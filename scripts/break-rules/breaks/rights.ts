@@ -36,18 +36,6 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     },
   },
   {
-    rule: 'RT-2',
-    what: 'Earlier wrapping keys stay, so that what is left of destroyed keys can still be opened.',
-    file: 'service/outbound/vault/content-key-care.ts',
-    from: '    await wrapping.destroy(earlierOnes);\n',
-    to: '',
-    test: {
-      file: 'test/privacy/erased-on-mongodb.test.ts',
-      title:
-        'opens with nothing that is on the disk once the wrapping key has turned and the backup of the keys is two days old; the others do',
-    },
-  },
-  {
     rule: 'SE-5',
     what: 'The page of a consent is stored in clear.',
     file: 'service/domain/consent/record-consent.ts',

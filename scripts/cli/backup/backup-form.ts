@@ -29,8 +29,6 @@ export type Manifest = {
   readonly format: typeof FORMAT;
   readonly at: string;
   readonly version: string;
-  /** The journal of erasures that the database belongs with; null before the first start. */
-  readonly journal: string | null;
   /** Migrations that the database had seen. */
   readonly schema: number;
   readonly collections: readonly SavedCollection[];

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Connection } from 'mongoose';
-import { type Config, readConfig } from '../../../service/config/config.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import { readConfig } from '../../../service/config/config.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import { requireWhole } from '../../../service/store/mongo/base/unfinished-restore.ts';
-import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 import { readStartSettings } from '../../start/start-settings.ts';
@@ -13,13 +11,12 @@ import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { DatabaseInUse, keepServicesOut } from '../service-lease.ts';
 import { BUCKET_NEXT, MANIFEST, type Manifest } from './backup-form.ts';
-import { copyKeys, type Reserved, requireApart, requireFolderForKeys } from './copy-keys.ts';
-import { saveKeys } from './save-keys.ts';
+import { requireApart, writeSecretsFile } from './secrets-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { finishBackup, MomentGone, writeBackup } from './write-backup.ts';
 
 const PREFIX = 'zgoda-backup-';
-/** Marks of erasures are kept three times as long. Decision 0025. */
+/** Marks of erasures are kept three times as long. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -84,18 +81,11 @@ export const save = async (
   }
 };
 
-const reservedBy = ({ erasureJournalFile, keyFolder }: Config, dataFolder: string): Reserved => [
-  { name: 'the data folder', folder: dataFolder },
-  { name: 'the folder of the journal of erasures', folder: dirname(resolve(erasureJournalFile)) },
-  { name: 'the folder of the content keys in use', folder: resolve(keyFolder) },
-];
-
-/** Saves the main database into a new folder, and reads it back. Keys and journal stay apart. Decision 0149. */
+/** Saves the main database into a new folder, and reads it back. The secrets go into a file apart from it. */
 export const backUp = async (
   { root, env, say, tell }: CommandContext,
-  { out, keys }: { out: string; keys?: string },
+  { out, secrets }: { out: string; secrets?: string },
 ): Promise<void> => {
-  if (keys !== undefined) requireApart(keys, out);
   const now = new Date();
   const folder = freeFolder(out, now);
   // First, since this run may end as that one did.
@@ -108,17 +98,18 @@ export const backUp = async (
   try {
     const config = readConfig(installation.env);
     const { dataFolder } = readStartSettings(env, root);
-    if (keys !== undefined) requireFolderForKeys(resolve(keys), reservedBy(config, dataFolder));
+    if (secrets !== undefined) requireApart(secrets, [out, dataFolder]);
     const connection = await openDatabase({ url: config.databaseUrl });
     let manifest: Manifest;
     let rows = 0;
-    let areKeysSaved = false;
+    let keys = 0;
     try {
       await requireWhole(connection.getClient().db(connection.name));
       const written = await save(connection, folder, tell);
       rows = written.collections.reduce((sum, one) => sum + one.rows, 0);
       await finishBackup(folder, written, async () => {
-        areKeysSaved = await saveKeys(storesOver(connection).contentKeyRows, makeKeyFolder(config.keyFolder));
+        if (secrets !== undefined)
+          keys = await writeSecretsFile(resolve(secrets), connection, join(dataFolder, 'secrets.json'));
         const progress = startProgress('Reading it back', rows);
         await verifyBackup(folder, written, progress).finally(() => progress.end());
       });
@@ -130,17 +121,14 @@ export const backUp = async (
       `Saved ${rows} rows of ${manifest.collections.length} collections in ${folder}; read back, ${Object.keys(manifest.ledgers).length} ledger(s) whole.`,
     );
     say(
-      areKeysSaved
-        ? `The keys of chats and leads are saved as of now in ${config.keyFolder}.`
-        : `The keys in ${config.keyFolder} were left as they are: the service has not started on this database yet.`,
+      secrets === undefined
+        ? 'No file of secrets was written (--secrets): without one, the backup opens only beside the database of keys of this installation.'
+        : `The secrets and ${keys} key(s) of chats and leads are in ${resolve(secrets)}, in the place of the file before. Keep no older copy of it.`,
     );
-    if (keys !== undefined)
-      say(`Copied ${await copyKeys(config.keyFolder, resolve(keys))} file(s) of content keys to ${keys}.`);
     if (config.objectStore !== null) say(BUCKET_NEXT);
   } finally {
     await installation.close();
   }
-  say('Not in it, on purpose: secrets.json, the content keys and the journal of erasures. Keep each apart.');
   const old = tooOld(resolve(out), now);
   if (old.length > 0)
     say(`Delete ${old.join(', ')}: older than ${KEPT_DAYS} days, they hold people who were erased since.`);

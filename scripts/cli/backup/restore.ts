@@ -1,25 +1,32 @@
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../../../service/config/config.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
 import type { KnownHead } from '../../../service/domain/model/consent/consent.ts';
-import { type ErasureMark, owedByJournal } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import {
+  ERASURE_MARK_MS,
+  type ErasureMark,
+  erasureMarkId,
+  isShopErased,
+} from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
-import { JournalMissing } from '../../../service/domain/subject-rights/recognise-journal.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
+import { KeysBehind } from '../../../service/domain/subject-rights/replay-erasures.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
+import { keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
 import { MIGRATIONS } from '../../../service/store/mongo/migrate.ts';
 import { storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import { openInstallation } from '../../start/running-installation.ts';
 import { StartFailure } from '../../start/start-failure.ts';
+import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
 import { type Manifest, plainRow, readManifest } from './backup-form.ts';
-import { countKeyless } from './check-content-keys.ts';
+import { countKeyless, storedKeys } from './check-content-keys.ts';
 import { putBack } from './put-back.ts';
+import { keysIn, marksIn, putSecretsBack, readSecretsFile, type SecretsFile } from './secrets-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 /** What the checks need of the rows. */
@@ -51,20 +58,18 @@ const requirePepper = ({ pepper, lostPepper }: Config, { pepperCheck }: Seen): v
   if (fault !== null) throw new StartFailure(fault);
 };
 
-const requireContentKeys = async ({ keyFolder }: Config, { shopKeys }: Seen): Promise<void> => {
-  if (shopKeys.length === 0 || (await makeKeyFolder(keyFolder).wrappingKeys()).length > 0) return;
-  throw new StartFailure(
-    `There are no content keys in ${keyFolder}, and without them no conversation and no lead can be read: put the copied folder in its place first. Nothing was changed.`,
+/** The start refuses keys that lack an erasure of the database; so nothing is put back that could not start. Rule: RT-8. */
+const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks }: Seen, now: Date): void => {
+  const digest = makeDigest(config.pepper);
+  const known = new Set(noted.map(erasureMarkId));
+  const shops = [...noted, ...marks].filter(({ kind }) => kind === 'shop');
+  const missing = marks.filter(
+    (mark) =>
+      now.getTime() - mark.at.getTime() < ERASURE_MARK_MS &&
+      !known.has(erasureMarkId(mark)) &&
+      !isShopErased(shops, digest, mark.shopId),
   );
-};
-
-/** The start refuses a database with another journal; so nothing is put back that could not start. Rule: RT-8. */
-const requireJournal = async (config: Config, { journal }: Manifest, { marks }: Seen): Promise<void> => {
-  if (journal === null || config.lostJournal === journal) return;
-  const file = makeErasureJournalFile(config.erasureJournalFile);
-  const owed = owedByJournal(marks, await file.read(), makeDigest(config.pepper), new Date());
-  const standing = await file.standing(journal, owed);
-  if (standing !== 'same') throw new JournalMissing(journal, file.place, standing);
+  if (missing.length > 0) throw new KeysBehind(missing.length);
 };
 
 /** Ledgers of the shops in the backup of which entries are known outside that it does not have. Decision 0088. */
@@ -97,40 +102,57 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
   }).finally(() => progress.end());
   requireMasterKey(config, seen);
   requirePepper(config, seen);
-  await requireContentKeys(config, seen);
-  await requireJournal(config, manifest, seen);
   return seen;
 };
 
+/** The keys to which the backup comes back: those of a file on a machine without any, else those that are there. */
+const keysFor = async (stores: Stores, file: SecretsFile | null, place: string, records: number) => {
+  const hasBegun = await stores.contentKeyRows.hasBegun();
+  if (file !== null && hasBegun)
+    throw new StartFailure(
+      `The database of keys ${place} is there, and knows more than a file: leave --secrets out. Only where it is an older copy: drop it, then run this again. Nothing was changed.`,
+    );
+  if (file !== null) return { keys: keysIn(file), marks: marksIn(file) };
+  if (!hasBegun && records > 0)
+    throw new StartFailure(
+      `The keys of the ${records} chats and leads in this backup are not in the database of keys ${place}: without them all would be removed as erased. Name the newest file of secrets with --secrets. Nothing was changed.`,
+    );
+  return {
+    keys: storedKeys(stores.contentKeyRows),
+    marks: hasBegun ? await stores.erasureJournal.read(new Date()) : [],
+  };
+};
+
 /**
- * Puts a backup back, after everything that could make the next start refuse was looked at. Secrets, content keys and
- * journal are those of the installation: none of them is in a backup. Decision 0149.
+ * Puts a backup back, after everything that could make the next start refuse was looked at. The database of keys is
+ * never in a backup: it stays, or comes from the file of secrets on a new machine.
  */
 export const restore = async (
   { root, env, say, tell }: CommandContext,
   given: string,
-  { yes }: { yes?: true },
+  { yes, secrets }: { yes?: true; secrets?: string },
 ): Promise<void> => {
   const folder = resolve(given);
   const manifest = readManifest(folder);
-  const installation = await openInstallation(root, env, tell, { mayBeNew: true });
+  const file = secrets === undefined ? null : await readSecretsFile(resolve(secrets));
+  const { dataFolder } = readStartSettings(env, root);
+  const installation = await openInstallation(root, { ...file?.secrets, ...env }, tell, { mayBeNew: true });
   try {
     const config = readConfig(installation.env);
     const seen = await check(folder, manifest, config);
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
     const told = `The backup of ${manifest.at} is whole: ${rows} rows, ${Object.keys(manifest.ledgers).length} ledger(s).`;
     const connection = await openDatabase({ url: config.databaseUrl });
+    let cut = 0;
     try {
-      const keyless = await countKeyless(
-        seen,
-        config.vaultKey,
-        storesOver(connection).contentKeyRows,
-        makeKeyFolder(config.keyFolder),
-      );
+      const stores = storesOver(connection);
+      const found = await keysFor(stores, file, keyDatabaseName(connection.name), seen.records.size);
+      requireErasures(config, found.marks, seen, new Date());
+      const keyless = await countKeyless(seen, config.vaultKey, found.keys);
       say(told);
       if (keyless > 0)
         say(
-          `${keyless} of ${seen.records.size} chats and leads in it have no key: they were erased since, or came after the last backup of the keys in ${config.keyFolder}. They cannot be read, and the next start removes them.`,
+          `${keyless} of ${seen.records.size} chats and leads in it have no key: they were erased since, or are newer than the keys. They cannot be read, and the next start removes them.`,
         );
       if (yes !== true) {
         say('Nothing was changed. To put it in the place of what is in the database now, add --yes.');
@@ -142,7 +164,9 @@ export const restore = async (
       });
       const progress = startProgress('Putting back', rows);
       try {
+        if (file !== null) await putSecretsBack(file, connection, dataFolder);
         await putBack(connection.getClient().db(connection.name), folder, manifest, progress);
+        cut = cutLedgers(await stores.erasureJournal.heads(), manifest, seen);
       } finally {
         progress.end();
         await lease.leave();
@@ -151,8 +175,7 @@ export const restore = async (
       await connection.close();
     }
     say('The database is as it was then. The next start, before anybody is served:');
-    say('- erases again what was erased since, from the journal of erasures;');
-    const cut = cutLedgers(await makeErasureJournalFile(config.erasureJournalFile).heads(), manifest, seen);
+    say('- erases again what was erased since;');
     if (cut > 0)
       say(`- opens an epoch in ${cut} ledger(s): their proofs say from when to when entries are missing;`);
     say('- runs the migrations that are new since, and then serves.');

@@ -87,7 +87,6 @@ const saveAll = async (
 ): Promise<Omit<Manifest, 'format' | 'at' | 'version'>> => {
   const ledgers = makeLedgerCheck();
   let schema = 0;
-  let journal: string | null = null;
   const collections: SavedCollection[] = [];
   for (const name of await savedNames(db)) {
     const seen = (row: Buffer): void => {
@@ -99,11 +98,10 @@ const saveAll = async (
         if (_id === RESTORE_MARK) throw new RestoreInterrupted();
         schema = number;
       }
-      if (name === 'tombstoneJournals') journal = String(plainRow(row).journalId);
     };
     collections.push(await saveCollection(db.collection(name), fileOf(folder, name), session, seen));
   }
-  return { journal, schema, collections, ledgers: ledgers.heads() };
+  return { schema, collections, ledgers: ledgers.heads() };
 };
 
 /** Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8. */

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../../../service/config/config.ts';
 import { strayNames } from '../../../service/config/stray-names.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
@@ -42,7 +42,6 @@ const guarded = async (about: string, check: () => Promise<Finding[]>): Promise<
 /** Everything that needs the database; it is left as it is. */
 const checkStored = async (
   config: Config,
-  dataFolder: string,
   mailTo: string | undefined,
   found: (findings: readonly Finding[]) => void,
 ): Promise<void> => {
@@ -56,7 +55,7 @@ const checkStored = async (
   }
   try {
     found(await guarded('database', () => checkDatabase(connection, config)));
-    found(await guarded('files', () => checkStorage(connection, config, dataFolder)));
+    found(await guarded('files', () => checkStorage(connection)));
     found(await guarded('mail', () => checkMail(connection, config, mailTo)));
     found(await guarded('shops', () => checkShops(connection)));
   } finally {
@@ -94,10 +93,8 @@ const checkOpened = async (
   if ('finding' in settings) return found([settings.finding]);
   const { value: config } = settings;
   found([ok('settings', 'The environment is complete.')]);
-  const journalFolder = dirname(config.erasureJournalFile);
-  found(await checkDisks([[journalFolder, 'for the journal of erasures']]));
-  found(await guarded('files', () => checkFiles(config, dataFolder)));
-  if (!isDown) await checkStored(config, dataFolder, mail, found);
+  found(await guarded('files', () => checkFiles(dataFolder)));
+  if (!isDown) await checkStored(config, mail, found);
   found(await guarded('redis', () => checkRedis(config)));
   found(await guarded('public address', () => checkAddress(config)));
 };

@@ -3,10 +3,10 @@ import { makeSweepNotices } from '../../domain/notice/sweep-notices.ts';
 import { makeSweepChatReceipts } from '../../domain/receipt/open-chat-receipt.ts';
 import { makeHoldConversation, makeHoldLead } from '../../domain/retention/hold-record.ts';
 import { makePreviewRetention } from '../../domain/retention/preview-retention.ts';
+import { makeSweepDestroyed } from '../../domain/retention/sweep-destroyed.ts';
 import { makeSweepExpired } from '../../domain/retention/sweep-expired.ts';
 import { makeSweepKeyless } from '../../domain/retention/sweep-keyless.ts';
 import { makeSweepStrayWords } from '../../domain/retention/sweep-stray-words.ts';
-import { makeTurnContentKeys } from '../../domain/retention/turn-content-keys.ts';
 import type { IsRestricted } from '../../domain/subject-rights/restriction/restrict-person.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AccountUseCases } from './account-use-cases.ts';
@@ -47,7 +47,7 @@ export const makeRetentionUseCases = (base: Deps) => {
   return {
     lookAtTime: base.lookAtTime,
     sweepKeyless,
-    turnContentKeys: makeTurnContentKeys({
+    sweepDestroyed: makeSweepDestroyed({
       ...base,
       sweepKeyless,
       sweepStrayWords: makeSweepStrayWords(base),

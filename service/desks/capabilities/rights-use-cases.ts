@@ -35,7 +35,6 @@ import {
   makeListRequests,
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
-import { makeJoinJournal } from '../../domain/subject-rights/recognise-journal.ts';
 import {
   makeRecordAnswerFetched,
   makeRecordAnswerSent,
@@ -132,7 +131,6 @@ export const makeRightsUseCases = (base: Deps) => {
     shopServerTasks,
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
-    joinJournal: makeJoinJournal(base),
     syncErasureMarks: makeSyncErasureMarks(base),
     finishErasures: makeFinishErasures(common),
     sweepInterrupted: makeSweepInterrupted(base),

@@ -57,7 +57,6 @@ const openEpoch = async (
 
 /** What is known outside the database. */
 type Outside = {
-  readonly isJournalLost: boolean;
   /** A witness saw entries that neither the database nor the journal knows: both were put back. */
   readonly isJournalOld: boolean;
   readonly lost: LostStatement | null;
@@ -84,7 +83,7 @@ const compare = async (
   deps: Deps,
   shopId: ShopId,
   known: KnownHead | null,
-  { isJournalLost, isJournalOld, lost }: Outside,
+  { isJournalOld, lost }: Outside,
 ): Promise<boolean> => {
   const scope = scopeOfShop(shopId);
   const head = await deps.consents.head(scope);
@@ -96,7 +95,7 @@ const compare = async (
   const isOpened =
     (known !== null && last?.known?.hash === known.hash) ||
     (lost !== null && last?.witnessed?.statement === lost.statement);
-  const isMissing = isJournalLost ? head.seq > 0 : known !== null && !isKnown;
+  const isMissing = known !== null && !isKnown;
   if (!(isMissing || isJournalOld) || isOpened) {
     if (head.seq > 0 && head.hash !== known?.hash) await note(head);
     return false;
@@ -109,20 +108,17 @@ const compare = async (
  * Compares each ledger with what was noted outside the database, and with what witnesses saw. Where a restored backup lost entries, a signed entry
  * opens the next epoch, so that nothing new takes the place of something lost. Called before anything is appended.
  * Rule: D5, decisions 0088 and 0105.
- * @param isJournalLost the operator declared the journal lost: nobody knows what is missing, so every ledger gets one
  * @returns in how many ledgers
  */
-export const makeOpenEpochs =
-  (deps: Deps) =>
-  async (isJournalLost: boolean): Promise<number> => {
-    const known = await deps.erasureJournal.heads();
-    const lost = await deps.findLostStatement();
-    const isJournalOld = lost !== null && !(await reaches(deps, known, lost));
-    const outside = { isJournalLost, isJournalOld, lost };
-    let opened = 0;
-    for (const shopId of await deps.shops.allIds()) {
-      if (await compare(deps, shopId, known.get(shopId) ?? null, outside)) opened += 1;
-    }
-    return opened;
-  };
+export const makeOpenEpochs = (deps: Deps) => async (): Promise<number> => {
+  const known = await deps.erasureJournal.heads();
+  const lost = await deps.findLostStatement();
+  const isJournalOld = lost !== null && !(await reaches(deps, known, lost));
+  const outside = { isJournalOld, lost };
+  let opened = 0;
+  for (const shopId of await deps.shops.allIds()) {
+    if (await compare(deps, shopId, known.get(shopId) ?? null, outside)) opened += 1;
+  }
+  return opened;
+};
 export type OpenEpochs = ReturnType<typeof makeOpenEpochs>;

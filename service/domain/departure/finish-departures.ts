@@ -8,7 +8,7 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
-import type { MarkErasedShop } from '../model/erasure/erasure-mark.ts';
+import type { ErasureJournal, MarkErasedShop } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
@@ -33,6 +33,7 @@ export type FinishDeps = {
   shopArchive: ShopArchive;
   breaches: Pick<BreachStore, 'removeOwn'>;
   markErasedShop: MarkErasedShop;
+  erasureJournal: Pick<ErasureJournal, 'forgetShop'>;
   shops: ShopStore;
   staff: StaffStore;
   memberships: MembershipStore;
@@ -114,7 +115,7 @@ export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICA
  * Rule: PR-5.
  */
 export const removeShop = async (
-  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'>,
+  deps: Pick<FinishDeps, 'breaches' | 'erasureJournal' | 'shopArchive' | 'vault'>,
   scope: ShopScope,
   at: Date,
 ): Promise<void> => {
@@ -122,6 +123,7 @@ export const removeShop = async (
   deps.vault.forget(scope);
   await deps.breaches.removeOwn(scope);
   await deps.shopArchive.remove(scope, certificateEnd(at));
+  await deps.erasureJournal.forgetShop(scope.shopId);
   deps.vault.forget(scope);
 };
 

@@ -1,66 +1,58 @@
-import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { OpenEpochs } from '../consent/open-epochs.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
 import {
-  ERASURE_MARK_MS,
   type ErasureJournal,
   type ErasureMark,
   type ErasureMarkStore,
   erasureMarkId,
   isShopErased,
-  owedByJournal,
 } from '../model/erasure/erasure-mark.ts';
 import type { LookAtTime } from '../model/installation/look-at-time.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.ts';
-import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
-type ReplayDeps = RecogniseDeps &
-  EraseMarkedDeps & {
-    erasureMarks: ErasureMarkStore;
-    erasureJournal: ErasureJournal;
-    digest: Digest;
-    clock: Clock;
-    lookAtTime: LookAtTime;
-    openEpochs: OpenEpochs;
-    shops: Pick<ShopStore, 'allIds'>;
-  };
+type ReplayDeps = EraseMarkedDeps & {
+  erasureMarks: ErasureMarkStore;
+  erasureJournal: ErasureJournal;
+  digest: Digest;
+  clock: Clock;
+  lookAtTime: LookAtTime;
+  openEpochs: OpenEpochs;
+  shops: Pick<ShopStore, 'allIds'>;
+};
 
 type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'lookAtTime'>;
 
-/** Marks of journal and collection, each once, that are not expired. */
-const readAll = async (deps: SyncDeps, until: Date) => {
-  const oldest = until.getTime() - ERASURE_MARK_MS;
-  const journal = (await deps.erasureJournal.read()).filter((mark) => mark.at.getTime() > oldest);
-  const stored = await deps.erasureMarks.all(SERVICE_SCOPE, until);
+/** The database of keys was put back, so destroyed keys are there again and newer ones are missing. */
+export class KeysBehind extends Error {
+  constructor(missing: number) {
+    super(
+      `The database of keys is an older copy: it lacks ${missing} erasure(s) that the main database knows. With it erased people would come back, so the service does not start. Drop the database of keys, then run zgoda restore with the newest backup and --secrets with the newest file of secrets.`,
+    );
+    this.name = 'KeysBehind';
+  }
+}
+
+/** All marks that are not expired, and which of them the two databases lack. */
+const compare = async (deps: SyncDeps, until: Date) => {
+  const noted = await deps.erasureJournal.read(until);
+  const known = await deps.erasureMarks.all(SERVICE_SCOPE, until);
   // The marks of a deleted shop go with it: none of its data is left to erase.
-  const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
+  const shops = [...noted, ...known].filter(({ kind }) => kind === 'shop');
   const byId = (marks: readonly ErasureMark[]) =>
     new Map(
       marks
         .filter(({ shopId }) => !isShopErased(shops, deps.digest, shopId))
         .map((mark) => [erasureMarkId(mark), mark]),
     );
-  return { journal: byId(journal), stored: byId(stored) };
-};
-
-/** Shops that left, of whose ledgers the journal still holds the place: with it, their ids. Rule: PR-5. */
-const goneFrom = async (
-  { erasureJournal, digest }: Pick<ReplayDeps, 'erasureJournal' | 'digest'>,
-  marks: readonly ErasureMark[],
-): Promise<ReadonlySet<ShopId>> =>
-  new Set([...(await erasureJournal.heads()).keys()].filter((shopId) => isShopErased(marks, digest, shopId)));
-
-/** All marks that are not expired, and which of them one of the two places lacks. */
-const compare = async (deps: SyncDeps, until: Date) => {
-  await deps.erasureMarks.removeExpired(SERVICE_SCOPE, until);
-  const { journal, stored } = await readAll(deps, until);
-  const all = new Map([...stored, ...journal]);
-  const without = (known: ReadonlyMap<string, ErasureMark>) =>
-    [...all].filter(([id]) => !known.has(id)).map(([, mark]) => mark);
-  return { marks: [...all.values()], unstored: without(stored), unwritten: without(journal) };
+  const [journal, stored] = [byId(noted), byId(known)];
+  return {
+    marks: [...journal.values()],
+    unstored: [...journal].filter(([id]) => !stored.has(id)).map(([, mark]) => mark),
+    unwritten: [...stored.keys()].filter((id) => !journal.has(id)).length,
+  };
 };
 
 const store = async ({ erasureMarks }: SyncDeps, marks: readonly ErasureMark[]): Promise<void> => {
@@ -68,25 +60,22 @@ const store = async ({ erasureMarks }: SyncDeps, marks: readonly ErasureMark[]):
 };
 
 /**
- * Makes journal and collection hold the same marks: erasures by an earlier process may be in the collection alone, erasures lost
- * by a restore are in the journal. Marks older than 90 days are removed from both, while the clock is not in doubt. Rule:
- * RT-8, decision 0224.
+ * Stores marks of which a process that died wrote only the first copy, and removes those older than 90 days, while the
+ * clock is not in doubt. Rule: RT-8.
  */
-export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<readonly ErasureMark[]> => {
+export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<void> => {
   const { until } = await deps.lookAtTime();
-  const { marks, unstored, unwritten } = await compare(deps, until);
-  await store(deps, unstored);
-  await deps.erasureJournal.append(unwritten);
-  return marks;
+  await store(deps, (await compare(deps, until)).unstored);
+  await deps.erasureJournal.removeExpired(until);
+  await deps.erasureMarks.removeExpired(SERVICE_SCOPE, until);
 };
 
 /** Removes what came back without its key: no mark of the journal may name it. */
-const sweepRestored = async (deps: ReplayDeps, isRestored: boolean): Promise<number> => {
+const sweepRestored = async (deps: ReplayDeps): Promise<number> => {
   let removed = 0;
-  if (isRestored)
-    await tryEach(await deps.shops.allIds(), async (shopId) => {
-      removed += await deps.sweepKeyless(scopeOfShop(shopId));
-    });
+  await tryEach(await deps.shops.allIds(), async (shopId) => {
+    removed += await deps.sweepKeyless(scopeOfShop(shopId));
+  });
   return removed;
 };
 
@@ -94,29 +83,19 @@ const sweepRestored = async (deps: ReplayDeps, isRestored: boolean): Promise<num
  * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
  * was not restored. Data stored after an erasure is kept. Rule: RT-8.
  * @returns how many records were erased, and how many ledgers lost entries
- * @throws JournalMissing
+ * @throws KeysBehind
  */
 export const makeReplayErasures =
   (deps: ReplayDeps) => async (): Promise<{ marks: number; removed: number; epochs: number }> => {
-    await deps.erasureJournal.check();
-    await deps.erasureJournal.gather();
-    // A journal that a wrong clock has shortened comes back from no backup.
     const { until } = await deps.lookAtTime();
-    const stored = await deps.erasureMarks.all(SERVICE_SCOPE, until);
-    const owed = owedByJournal(stored, await deps.erasureJournal.read(), deps.digest, deps.clock.now());
-    const isLost = await recogniseJournal(deps, owed);
-    // Before anything is appended: an erasure can write a withdrawal.
-    const epochs = await deps.openEpochs(isLost);
     const { marks, unstored, unwritten } = await compare(deps, until);
-    await deps.erasureJournal.append(unwritten);
-    // Expired marks are removed from the journal here, where no erasure runs at the same time.
-    const noted = await deps.erasureJournal.read();
-    const gone = await goneFrom(deps, [...noted, ...marks]);
-    if (noted.length > marks.length || gone.size > 0) await deps.erasureJournal.replace(marks, gone);
-    // Reading all texts can take many minutes. Where the collection holds every mark, no backup was restored.
+    if (unwritten > 0) throw new KeysBehind(unwritten);
+    // Before anything is appended: an erasure can write a withdrawal.
+    const epochs = await deps.openEpochs();
+    // Reading all texts can take many minutes. Where the main database holds every mark, no backup was restored.
     const textsSince = unstored.length > 0 ? null : new Date(deps.clock.now().getTime() - LOOK_BACK_MS);
     const removed =
-      (await sweepRestored(deps, isLost || epochs > 0)) + (await eraseMarked(deps, marks, textsSince));
+      (epochs > 0 ? await sweepRestored(deps) : 0) + (await eraseMarked(deps, marks, textsSince));
     // Only now: a start that is cut short before finds them missing again, and looks through all texts again.
     await store(deps, unstored);
     return { marks: marks.length, removed, epochs };

@@ -15,7 +15,6 @@ import type {
 } from '../../domain/model/content/content-keys.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { OpenedKey } from './opened-key.ts';
-import type { WrappingKeys } from './wrapping-keys.ts';
 
 /** Keys held in memory; the least recently used leave first. */
 const CAPACITY = 10_000;
@@ -56,11 +55,10 @@ const makeHeldKeys = (capacity: number, holdMs: number) => {
   };
 };
 
-/** Decision 0093. */
+/** The keys of records, opened by the keys of their shops. */
 export const makeContentKeys = (
   vault: Pick<FieldVault, 'seal' | 'open'>,
   store: ContentKeyStore,
-  wrappingKeys: WrappingKeys,
   { capacity = CAPACITY, holdMs = Number.POSITIVE_INFINITY }: { capacity?: number; holdMs?: number } = {},
 ): ContentKeys => {
   const held = makeHeldKeys(capacity, holdMs);
@@ -71,8 +69,7 @@ export const makeContentKeys = (
 
   const opened = async (row: ContentKeyRow): Promise<ContentKey> => {
     const scope = scopeOfShop(row.shopId);
-    const sealed = await wrappingKeys.unwrap(row, async () => (await store.find(scope, [row.id]))[0] ?? null);
-    const [id, key] = (await vault.open(scope, sealed)).split(' ');
+    const [id, key] = (await vault.open(scope, row.sealed)).split(' ');
     if (id !== row.id || key === undefined) throw new Error('A key was stored for another record.');
     return new OpenedKey(Buffer.from(key, 'base64url'), row.shopId, row.id);
   };
@@ -96,7 +93,7 @@ export const makeContentKeys = (
   const storeNew = async (scope: ShopScope, id: ContentId) => {
     const bytes = randomBytes(32);
     const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
-    const isFirst = wrappingKeys.store(store, scope, { id, shopId: scope.shopId }, sealed);
+    const isFirst = store.insert(scope, { id, shopId: scope.shopId, sealed });
     return { key: new OpenedKey(bytes, scope.shopId, id), isFirst };
   };
   return {

@@ -39,6 +39,7 @@ import {
 } from './reply/canned-reply-stores.ts';
 import { makeMemoryBreachStore } from './rights/breach-store.ts';
 import { makeMemoryContentKeyStore } from './rights/content-key-store.ts';
+import { makeMemoryErasureJournal } from './rights/erasure-journal.ts';
 import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMemoryInstallationStore } from './rights/installation-store.ts';
 import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts';
@@ -132,6 +133,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   subjectRequests: makeMemorySubjectRequestStore(),
   rightsSettings: makeMemoryRightsSettingsStore(),
   erasureMarks: makeMemoryErasureMarkStore(),
+  erasureJournal: makeMemoryErasureJournal(),
   confirmations: makeMemoryConfirmationStore(),
   installation: makeMemoryInstallationStore(),
   leases: makeMemoryLeaseStore(),

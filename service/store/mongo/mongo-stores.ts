@@ -46,6 +46,7 @@ import {
 } from './reply/canned-reply-stores.ts';
 import { makeMongoBreachStore } from './rights/breach-store.ts';
 import { makeMongoContentKeyStore } from './rights/content-key-store.ts';
+import { makeMongoErasureJournal } from './rights/erasure-journal.ts';
 import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMongoInstallationStore } from './rights/installation-store.ts';
 import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
@@ -180,6 +181,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     subjectRequests: asDomainErrors(makeMongoSubjectRequestStore(connection)),
     rightsSettings: asDomainErrors(makeMongoRightsSettingsStore(connection)),
     erasureMarks: asDomainErrors(makeMongoErasureMarkStore(connection)),
+    erasureJournal: asDomainErrors(makeMongoErasureJournal(connection)),
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
     installation: asDomainErrors(makeMongoInstallationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),

@@ -203,7 +203,6 @@ export const SCHEMA: Schema = {
     index('shopId', 'state', 'channel'),
   ],
   suppressions: [index('shopId', 'channel'), index('shopId', 'subjectKey')],
-  tombstoneJournals: [],
   tombstones: [index('expiresAt'), index('key', 'shopId'), index('shopId', 'kind')],
   witnessedSpans: [index('shopId', 'from'), index('statedAt')],
 };

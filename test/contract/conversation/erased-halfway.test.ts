@@ -4,22 +4,19 @@ import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/te
 import type { ContentKeys } from '../../../service/domain/model/content/content-keys.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
-import { makeWrappingKeys } from '../../../service/outbound/vault/wrapping-keys.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { sealStores } from '../../../service/store/sealed/sealed-stores.ts';
 import { aConversation, anEvent, aText } from '../../support/builders/builders.ts';
-import { testKeyFolder } from '../../support/fakes/test-key-folder.ts';
 import { onDatabase } from '../on-every-store.ts';
 
 onDatabase('a conversation whose erasure ended with its process', (kit) => {
   const opened: Stores[] = [];
-  const folder = testKeyFolder();
   /** A process that hears nothing of others. */
   const start = async (): Promise<{ stores: Stores; keys: ContentKeys }> => {
     const plain = await openMongoStores(kit.url(), { isShared: true });
     opened.push(plain);
     const vault = makeFieldVault(Buffer.alloc(32, 1), plain.shopKeys);
-    const keys = makeContentKeys(vault, plain.contentKeyRows, makeWrappingKeys(folder));
+    const keys = makeContentKeys(vault, plain.contentKeyRows);
     return { stores: sealStores(plain, keys), keys };
   };
   after(() => Promise.all(opened.map((stores) => stores.close())));

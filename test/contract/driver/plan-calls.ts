@@ -32,12 +32,9 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'contentKeyRows.find': async ({ contentKeyRows }) => {
     for (const reach of [scope, scopeOfShops([scope.shopId]), WHOLE]) await contentKeyRows.find(reach, [ID]);
   },
-  'contentKeyRows.under': ({ contentKeyRows }) => contentKeyRows.under(WHOLE, ID, 10),
   'contentKeyRows.page': ({ contentKeyRows }) => contentKeyRows.page(WHOLE, ID, 10),
-  'contentKeyRows.rewrap': ({ contentKeyRows }) =>
-    contentKeyRows.rewrap(WHOLE, [
-      { row: { id: ID, shopId: scope.shopId, wrappedBy: ID, wrapped: ID } as never, from: ID },
-    ]),
+  'contentKeyRows.reseal': ({ contentKeyRows }) =>
+    contentKeyRows.reseal(WHOLE, [{ row: { id: ID, shopId: scope.shopId, sealed: ID } as never, from: ID }]),
   'conversations.current': ({ conversations }) => conversations.current(scopeOfShops([scope.shopId]), [ID]),
   'conversations.findByReply': ({ conversations }) => conversations.findByReply(ID),
   'conversations.setTags': ({ conversations }) => conversations.setTags(scope, ID, []),

@@ -8,7 +8,6 @@ import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeDyingStores } from '../../support/database/dying-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
-import { testKeyFolder } from '../../support/fakes/test-key-folder.ts';
 import {
   call,
   connectStaff,
@@ -62,7 +61,6 @@ const killAfterEachStep = async (
   const service = await startTestService({ stores: blind, overrides: { clock } });
   const { config, logger } = service;
   const { passwords } = service.ports;
-  const keyFolder = testKeyFolder();
   const runs: string[][] = [];
   for (let steps = 0, wasCutShort = true; wasCutShort; steps += 1) {
     clock.forward(APART_MS);
@@ -76,7 +74,6 @@ const killAfterEachStep = async (
     const first = composeDomain({
       config,
       stores: dying.over(kept),
-      keyFolder,
       logger,
       overrides: { clock, passwords },
     });
@@ -88,7 +85,6 @@ const killAfterEachStep = async (
     const next = composeDomain({
       config,
       stores: kept,
-      keyFolder,
       logger,
       overrides: { clock, mailer, passwords },
     });

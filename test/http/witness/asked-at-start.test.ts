@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryErasureJournal } from '../../../service/store/memory/rights/erasure-journal.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { newEvidenceKey } from '../../support/scenes/witness-scene.ts';

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,27 +10,26 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { folderName } from '../../../scripts/cli/backup/backup.ts';
 import { readManifest } from '../../../scripts/cli/backup/backup-form.ts';
-import { copyKeys } from '../../../scripts/cli/backup/copy-keys.ts';
 import { putBack } from '../../../scripts/cli/backup/put-back.ts';
 import { runsMongod } from '../../../scripts/setup/mongod.ts';
 import { takePlace } from '../../../service/compose/process-place.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
+import type { KnownHead } from '../../../service/domain/model/consent/consent.ts';
+import type { ShopId } from '../../../service/protocol/vocabulary.ts';
+import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
 import {
   loadedNames,
   RESTORE_MARK,
   RESTORING,
 } from '../../../service/store/mongo/base/unfinished-restore.ts';
-import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { openMongoStores, storesOver } from '../../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,
   startOwnReplicaSet,
@@ -58,6 +56,7 @@ describe('zgoda backup and zgoda restore', function () {
   let env: Record<string, string>;
   let merchant: Merchant;
   let backup: string;
+  let secrets: string;
   let session: string;
   /** The database when the backup was taken. */
   let then: string;
@@ -71,13 +70,18 @@ describe('zgoda backup and zgoda restore', function () {
         ZGODA_PEPPER: env.ZGODA_PEPPER ?? '',
         ZGODA_EVIDENCE_KEY: env.ZGODA_EVIDENCE_KEY ?? '',
       },
-      keyFolder: makeKeyFolder(at.ZGODA_KEY_FOLDER ?? ''),
-      overrides: { erasureJournal: makeErasureJournalFile(at.ZGODA_TOMBSTONE_FILE ?? '') },
     });
   const whileServed = async <T>(work: (service: TestService) => Promise<T>): Promise<T> => {
     const service = await startServiceOn(env);
     return work(service).finally(() => service.stop());
   };
+  /** While no service runs. */
+  const noteHead = (shopId: ShopId, place: Pick<KnownHead, 'epoch' | 'seq' | 'hash'>) =>
+    openDatabase({ url }).then((connection) =>
+      storesOver(connection)
+        .erasureJournal.noteHead(shopId, { ...place, at: new Date().toISOString() })
+        .finally(() => connection.close()),
+    );
   const sendLead = async (service: TestService): Promise<string> => {
     const body = leadBody(merchant.shop, await openSession(service, merchant.shop));
     const reply = await call(service, 'POST', '/v1/visitor/leads', { body });
@@ -110,6 +114,7 @@ describe('zgoda backup and zgoda restore', function () {
   before(async function () {
     if (isQuickRun) return this.skip();
     folder = mkdtempSync(join(tmpdir(), 'zgoda-backup-'));
+    secrets = join(folder, 'elsewhere.secrets');
     url = await testDatabaseUrl();
     env = { ...(await serviceEnvironment(url)), ZGODA_DATA_DIR: join(folder, 'data') };
   });
@@ -117,7 +122,7 @@ describe('zgoda backup and zgoda restore', function () {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('saves the database alone: no secret, no content key, no journal, and reads it back', async () => {
+  it('saves the database alone, without secrets and keys, and reads it back', async () => {
     const withdrawn = await whileServed(async (service) => {
       merchant = await makeMerchant(service, {});
       session = await signIn(service, merchant.email);
@@ -126,17 +131,15 @@ describe('zgoda backup and zgoda restore', function () {
     });
     then = await content();
     const out = join(folder, 'backups');
-    const keys = join(folder, 'elsewhere');
-    const { code, printed, told } = await runZgoda(env, 'backup', '--out', out, '--keys', keys);
+    const { code, printed, told } = await runZgoda(env, 'backup', '--out', out, '--secrets', secrets);
     assert.equal(code, 0, told);
     assert.match(printed, /read back, 1 ledger\(s\) whole/);
     backup = join(out, readdirSync(out)[0] ?? '');
     assert.equal(await content(), then);
     const names = readdirSync(backup);
     assert.ok(names.includes('manifest.json') && names.includes('leads.bson.gz'), names.join());
-    assert.ok(!names.some((name) => /secrets|contentKeys|erasures|wrapping|leases/.test(name)), names.join());
-    assert.ok(readdirSync(keys).some((name) => name.startsWith('wrapping-key-')));
-    assert.ok(readdirSync(keys).some((name) => name.startsWith('content-keys-')));
+    assert.ok(!names.some((name) => /secrets|contentKeys|erasure|leases/.test(name)), names.join());
+    assert.match(printed, /The secrets and \d+ key\(s\) of chats and leads are in/);
     // What the backup is to bring back, and what must not come back.
     await whileServed(async (service) => {
       const gone = { secret: withdrawn };
@@ -145,23 +148,28 @@ describe('zgoda backup and zgoda restore', function () {
     });
   });
 
-  it('is read on another machine with the copied keys, and refused without them [RT-8]', async () => {
-    const journal = join(folder, 'other-machine', 'erasures.log');
-    cpSync(env.ZGODA_TOMBSTONE_FILE ?? '', journal);
-    const elsewhere = { ...env, MONGODB_URL: await testDatabaseUrl(), ZGODA_TOMBSTONE_FILE: journal };
-    const keys = join(folder, 'elsewhere');
-    const wrappingAlone = join(folder, 'wrapping-alone');
-    cpSync(keys, wrappingAlone, { recursive: true, filter: (path) => !path.endsWith('.jsonl') });
-    const restoreWith = (folder: string) =>
-      runZgoda({ ...elsewhere, ZGODA_KEY_FOLDER: folder }, 'restore', backup, '--yes');
-    const refusal = await restoreWith(wrappingAlone);
+  it('is read on another machine with the newest file of secrets, and refused without it [RT-8]', async () => {
+    const elsewhere = { ...env, MONGODB_URL: await testDatabaseUrl() };
+    const refusal = await runZgoda(elsewhere, 'restore', backup, '--yes');
     assert.match(
       refusal.told,
-      /keys of the 2 chats and leads in this backup are neither beside the database/,
+      /keys of the 2 chats and leads in this backup are not in the database of keys/,
     );
-    const { code, told } = await restoreWith(keys);
+    // As the next backup writes it: after one of the two was withdrawn.
+    const newest = join(folder, 'newest.secrets');
+    assert.equal(
+      (await runZgoda(env, 'backup', '--out', join(folder, 'later'), '--secrets', newest)).code,
+      0,
+    );
+    const damaged = join(folder, 'damaged.secrets');
+    writeFileSync(damaged, readFileSync(newest, 'utf8').split('\n').slice(0, -2).join('\n'));
+    const cut = await runZgoda(elsewhere, 'restore', backup, '--secrets', damaged, '--yes');
+    assert.match(cut.told, /is no complete file of secrets/);
+    const { code, told } = await runZgoda(elsewhere, 'restore', backup, '--secrets', newest, '--yes');
     assert.equal(code, 0, told);
-    const started = await startServiceOn({ ...elsewhere, ZGODA_KEY_FOLDER: keys });
+    const again = await runZgoda(elsewhere, 'restore', backup, '--secrets', newest, '--yes');
+    assert.match(again.told, /is there, and knows more than a file: leave --secrets out/);
+    const started = await startServiceOn(elsewhere);
     const scope = scopeOfShop(merchant.shop.id);
     const [kept, ...others] = await started.stores.leads.ids(scope);
     await started.stop();
@@ -169,11 +177,11 @@ describe('zgoda backup and zgoda restore', function () {
     assert.deepEqual(others, [], 'the withdrawn lead came back');
   });
 
-  it('leaves nothing that looks whole when the keys cannot be saved, or it is killed; the next run names the rest [RT-8]', async () => {
+  it('leaves nothing that looks whole when the secrets cannot be saved, or it is killed; the next run names the rest [RT-8]', async () => {
     const out = join(folder, 'unfinished');
     const notes = join(folder, 'a-file');
     writeFileSync(notes, '');
-    const failing = () => runZgoda({ ...env, ZGODA_KEY_FOLDER: join(notes, 'keys') }, 'backup', '--out', out);
+    const failing = () => runZgoda(env, 'backup', '--out', out, '--secrets', join(notes, 'keys'));
     const keyless = await failing();
     assert.equal(keyless.code, 1, keyless.printed);
     assert.deepEqual(readdirSync(out), []);
@@ -199,63 +207,27 @@ describe('zgoda backup and zgoda restore', function () {
     assert.match(printed, /^Saved .* in .*\/zgoda-backup-\d{8}T\d{6}Z-2;/m);
   });
 
-  it('does not put keys beside the backup that they open', async () => {
-    const out = join(folder, 'backups');
-    const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', join(out, 'keys'));
-    assert.equal(code, 1);
-    assert.match(told, /must lie apart from the backups/);
-  });
-
-  it('overwrites and removes nothing but copied keys, and no folder that is in use', async () => {
+  it('writes the secrets neither to the backups or data that they open, nor over another file', async () => {
     const out = join(folder, 'not-begun');
-    const refusedWith = async (keys: string, pattern: RegExp) => {
-      const { code, told } = await runZgoda(env, 'backup', '--out', out, '--keys', keys);
+    const notes = join(folder, 'notes.txt');
+    writeFileSync(notes, 'mine');
+    for (const [file, pattern] of [
+      [join(out, 'secrets'), /must lie apart from .*not-begun/],
+      [join(env.ZGODA_DATA_DIR ?? '', 'keys'), /must lie apart from .*data/],
+      [notes, /notes\.txt is another file: name a new one/],
+    ] as const) {
+      const { code, told } = await runZgoda(env, 'backup', '--out', out, '--secrets', file);
       assert.match(told, pattern);
       assert.equal(code, 1);
-      assert.ok(!existsSync(out), 'something was saved');
-    };
-    const home = join(folder, 'home');
-    mkdirSync(home);
-    writeFileSync(join(home, 'notes.txt'), 'mine');
-    await refusedWith(home, /notes\.txt is no copy of a content key.*name a folder of its own/);
-    assert.equal(readFileSync(join(home, 'notes.txt'), 'utf8'), 'mine');
-    await refusedWith(folder, /must lie apart from the (data folder|backups)/);
-    const above = join(folder, 'above');
-    mkdirSync(join(above, 'wrapping-key-of-a-folder.json'), { recursive: true });
-    await refusedWith(above, /wrapping-key-of-a-folder\.json is no copy/);
-    const linked = join(folder, 'linked');
-    symlinkSync(env.ZGODA_KEY_FOLDER ?? '', linked);
-    const journals = dirname(env.ZGODA_TOMBSTONE_FILE ?? '');
-    for (const [keys, name] of [
-      [join(env.ZGODA_DATA_DIR ?? '', 'keys'), 'data folder'],
-      [journals, 'journal of erasures'],
-      [join(journals, 'keys'), 'journal of erasures'],
-      [env.ZGODA_KEY_FOLDER ?? '', 'content keys in use'],
-      [linked, 'content keys in use'],
-      [dirname(env.ZGODA_KEY_FOLDER ?? ''), 'content keys in use'],
-    ] as const)
-      await refusedWith(keys, new RegExp(`apart from .*${name}`));
-  });
-
-  it('brings a copy up to date: what was destroyed since or is half written goes', async () => {
-    const copy = join(folder, 'copy');
-    mkdirSync(copy);
-    const [kept = ''] = readdirSync(env.ZGODA_KEY_FOLDER ?? '').filter((name) => name.endsWith('.json'));
-    for (const name of ['wrapping-keys.json', 'wrapping-key-old.json', kept, `${kept}.copied`])
-      writeFileSync(join(copy, name), 'old');
-    await copyKeys(env.ZGODA_KEY_FOLDER ?? '', copy);
-    assert.deepEqual(readdirSync(copy).sort(), readdirSync(env.ZGODA_KEY_FOLDER ?? '').sort());
-    assert.notEqual(readFileSync(join(copy, kept), 'utf8'), 'old');
+    }
+    assert.ok(!existsSync(out), 'something was saved');
+    assert.equal(readFileSync(notes, 'utf8'), 'mine');
   });
 
   it('finds every reason for a refused start before anything is touched', async () => {
     const before = await content();
     await refused(/is not the master key of this database/, { ZGODA_VAULT_KEY: 'A'.repeat(43) });
     await refused(/is not the pepper of this database/, { ZGODA_PEPPER: 'p'.repeat(32) });
-    await refused(/There are no content keys in/, { ZGODA_KEY_FOLDER: join(folder, 'none') });
-    await refused(/is not the journal of erasures that this database belongs with/, {
-      ZGODA_TOMBSTONE_FILE: join(folder, 'other', 'erasures.log'),
-    });
     const manifest = join(backup, 'manifest.json');
     renameSync(manifest, `${manifest}.away`);
     await refused(/holds no whole backup/);
@@ -304,10 +276,7 @@ describe('zgoda backup and zgoda restore', function () {
     );
     await assert.rejects(openStores(), /A restore was interrupted: run zgoda restore again/);
     // Of a shop that is not in the backup: it left, or came after it.
-    await makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '').noteHead('shp_elsewhere', {
-      ...{ epoch: 1, seq: 9, hash: 'e'.repeat(64) },
-      at: new Date().toISOString(),
-    });
+    await noteHead('shp_elsewhere', { epoch: 1, seq: 9, hash: 'e'.repeat(64) });
     const exchanged = join(folder, 'half-exchanged');
     for (const args of [
       ['backup', '--out', exchanged],
@@ -327,7 +296,7 @@ describe('zgoda backup and zgoda restore', function () {
     assert.match(printed, /Members, passwords.*are those of the backup.*Everybody signs in anew\./);
     const short = await runZgoda(env, 'verify-ledger');
     assert.equal(short.code, 1);
-    assert.match(short.printed, /are missing, which the journal knows/);
+    assert.match(short.printed, /are missing, which the database of keys knows/);
     await whileServed(async (service) => {
       const { stores } = service;
       assert.equal((await call(service, 'GET', '/v1/staff/me', { token: session })).status, 401);
@@ -339,22 +308,15 @@ describe('zgoda backup and zgoda restore', function () {
     assert.equal(whole.code, 0, whole.printed);
   });
 
-  it('verify-ledger misses a later epoch that the journal knows, until a start has told of it [D5]', async () => {
+  it('verify-ledger misses a later epoch that the database of keys knows, until a start has told of it [D5]', async () => {
     const scope = scopeOfShop(merchant.shop.id);
-    const journal = join(folder, 'of-a-later-epoch.log');
-    cpSync(env.ZGODA_TOMBSTONE_FILE ?? '', journal);
-    await makeErasureJournalFile(journal).noteHead(scope.shopId, {
-      ...{ epoch: 9, seq: 1, hash: 'f'.repeat(64) },
-      at: new Date().toISOString(),
-    });
-    const later = { ...env, ZGODA_TOMBSTONE_FILE: journal };
-    const { code, printed } = await runZgoda(later, 'verify-ledger');
-    assert.match(printed, /place 1 of epoch 9 is missing, which the journal knows/);
+    await noteHead(scope.shopId, { epoch: 9, seq: 1, hash: 'f'.repeat(64) });
+    const { code, printed } = await runZgoda(env, 'verify-ledger');
+    assert.match(printed, /place 1 of epoch 9 is missing, which the database of keys knows/);
     assert.equal(code, 1);
-    await (await startServiceOn(later)).stop();
-    const told = await runZgoda(later, 'verify-ledger');
+    await whileServed(async () => undefined);
+    const told = await runZgoda(env, 'verify-ledger');
     assert.equal(told.code, 0, told.printed);
-    cpSync(journal, env.ZGODA_TOMBSTONE_FILE ?? '');
   });
 
   it('is taken beside a running service where MongoDB is a replica set, at one moment', async function () {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,7 @@ import type { Finding } from '../../../scripts/cli/doctor/finding.ts';
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { linkBinding, type PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { openRedisConnections } from '../../../service/outbound/redis/redis-connections.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
@@ -54,8 +52,6 @@ describe('zgoda doctor', function () {
         ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '',
         ZGODA_PEPPER: env.ZGODA_PEPPER ?? '',
       },
-      keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
-      overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
     });
     shopId = (await makeMerchant(service, {})).shop.id;
   });
@@ -77,8 +73,6 @@ describe('zgoda doctor', function () {
       'pepper',
       'schema',
       'clock',
-      'journal of erasures',
-      'keys of this database',
     ])
       assert.equal(of(about)?.level, 'ok', `${about}: ${JSON.stringify(of(about))}`);
     assert.ok(findings.filter(({ level }) => level !== 'ok').every(({ next }) => next !== null));
@@ -123,20 +117,12 @@ describe('zgoda doctor', function () {
     assert.equal(refused.code, 1);
   });
 
-  it('says that the journal, the key folder, the master key or the pepper is another one, before a start is refused', async () => {
-    await service.ports.contentKeys.make(scopeOfShop(shopId), 'cnv_any');
-    const file = env.ZGODA_TOMBSTONE_FILE ?? '';
-    renameSync(file, `${file}.away`);
-    makeErasureJournalFile(file).setId('jrn_other' as never);
+  it('says that the master key or the pepper is another one, before a start is refused', async () => {
     const { of, code } = await look({
       ZGODA_VAULT_KEY: Buffer.alloc(32, 1).toString('base64url'),
       ZGODA_PEPPER: 'p'.repeat(32),
-      ZGODA_KEY_FOLDER: join(folder, 'other-keys'),
     });
-    renameSync(`${file}.away`, file);
     assert.equal(code, 1);
-    assert.match(of('journal of erasures')?.says ?? '', /not the one of this database/);
-    assert.match(of('keys of this database')?.says ?? '', /not hold the keys of this database/);
     assert.match(of('master key')?.next ?? '', /not the master key of this database/);
     assert.match(of('pepper')?.next ?? '', /not the pepper of this database/);
   });
@@ -250,7 +236,7 @@ describe('zgoda doctor', function () {
     assert.equal(code, 1);
     assert.match(of('database')?.says ?? '', /127\.0\.0\.1:1\/zgoda does not answer .*check MONGODB_URL/);
     assert.doesNotMatch(JSON.stringify(findings), /word/);
-    for (const about of ['node', 'advisories', 'disk', 'content keys', 'redis', 'public address'])
+    for (const about of ['node', 'advisories', 'disk', 'redis', 'public address'])
       assert.ok(of(about) !== undefined, about);
   });
 

@@ -1,7 +1,5 @@
 import { startRedis } from '../../../scripts/setup/redis-server.ts';
 import { freePort } from '../../../scripts/start/free-port.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { openStoresAt, takeDatabase } from '../database/prepared-database.ts';
 import { type ServiceProcess, serviceEnvironment, startServiceProcess } from '../service/service-process.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
@@ -31,14 +29,11 @@ export const startRealProcesses = async (
     ZGODA_PUBLIC_URL: origin,
     ZGODA_PRESENCE_GRACE_MS: '0',
   };
-  const { ZGODA_TOMBSTONE_FILE: journal = '', ZGODA_KEY_FOLDER: keys = '' } = env;
   const secrets = Object.entries(env).filter(([name]) => /^ZGODA_(TOKEN|PEPPER|VAULT|EVIDENCE)/.test(name));
   const inside = await startTestService({
     stores: await openStoresAt(url),
     isAlone: true,
     env: Object.fromEntries(secrets),
-    keyFolder: makeKeyFolder(keys),
-    overrides: { erasureJournal: makeErasureJournalFile(journal) },
   });
   await prepare(inside);
   await inside.stop();

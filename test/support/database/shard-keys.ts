@@ -36,15 +36,10 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    [
-      'leases',
-      'processes',
-      'migrations',
-      'headStatements',
-      'countersigned',
-      'tombstoneJournals',
-      'installation',
-    ].map((name) => [name, 'of the service itself']),
+    ['leases', 'processes', 'migrations', 'headStatements', 'countersigned', 'installation'].map((name) => [
+      name,
+      'of the service itself',
+    ]),
   ),
   shops: 'found by the key in its pages before its id is known; one small row',
   shopKeys: 'one small row for each shop, with its key',

@@ -1,10 +1,8 @@
 import { makeSeeded } from '../../../scripts/faults/seeded.ts';
 import { type RedisServer, startRedis } from '../../../scripts/setup/redis-server.ts';
-import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { openRedisConnections } from '../../../service/outbound/redis/redis-connections.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
-import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
 import { NO_FAULTS, type RedisFaults, withRedisFaults } from './faulty-redis.ts';
 
@@ -32,8 +30,6 @@ export const startProcesses = async (
 ): Promise<Processes> => {
   const redis = await startRedis();
   const databaseUrl = await testDatabaseUrl();
-  const keyFolder = testKeyFolder();
-  const erasureJournal = makeMemoryErasureJournal();
   const random = makeSeeded(seed).next;
   const processes: Processes = {
     all: [],
@@ -43,10 +39,8 @@ export const startProcesses = async (
     async start() {
       const service = await startTestService({
         stores: await withSchemaLock(() => openMongoStores(databaseUrl, { isShared: true })),
-        keyFolder,
         ...options,
         env: { REDIS_URL: redis.url, ...options.env },
-        overrides: { erasureJournal, ...options.overrides },
         openRedis: withRedisFaults(openRedisConnections, () => processes.faults, random),
       });
       processes.all.push(service);

@@ -18,8 +18,6 @@ export const serviceEnvironment = async (databaseUrl: string): Promise<Record<st
   MONGODB_URL: databaseUrl,
   ZGODA_DEPLOYMENT: 'controller-hosted',
   ZGODA_DATA_DIR: join(tmpdir(), 'zgoda-test-data', randomBytes(8).toString('hex')),
-  ZGODA_TOMBSTONE_FILE: join(tmpdir(), 'zgoda-test-erasures', `${randomBytes(8).toString('hex')}.log`),
-  ZGODA_KEY_FOLDER: join(tmpdir(), 'zgoda-test-keys', randomBytes(8).toString('hex')),
   ZGODA_LIMIT_FACTOR: '1000',
   ZGODA_LOG_LEVEL: 'error',
   ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),

@@ -5,15 +5,12 @@ import { type Parts, type Service, startService } from '../../../service/compose
 import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
-import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
-import type { KeyFolder } from '../../../service/outbound/vault/key-folder.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
 import type { Meters } from '../../../service/telemetry/metrics/meters.ts';
 import { startCluster } from '../cluster/start-cluster.ts';
 import { isCluster } from '../database/database.ts';
 import { openTestStores } from '../database/prepared-database.ts';
-import { testKeyFolder } from '../fakes/test-key-folder.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
 
 /** Secrets of one test run. */
@@ -71,7 +68,6 @@ export type StartOptions = {
   env?: Record<string, string>;
   overrides?: PartsOfTests;
   templateVersion?: string;
-  keyFolder?: KeyFolder;
   /** For tests of the figures. */
   meters?: Meters;
   openRedis?: NonNullable<Parts['openRedis']>;
@@ -87,13 +83,11 @@ export type StartOptions = {
 /** The whole service on a free port; stores of its own unless given. In the lane of many processes it is three. */
 export const startTestService = async (options: StartOptions = {}): Promise<TestService> => {
   const logLines: string[] = [];
-  const overrides = { erasureJournal: makeMemoryErasureJournal(), ...options.overrides };
-  const given = { keyFolder: testKeyFolder(), ...options, overrides };
   const start = (parts: StartOptions, stores: Stores) => startOne(parts, stores, logLines);
   // Tests that start several themselves have faults between them.
   const isOne = !isCluster || options.isAlone === true || options.openRedis !== undefined;
-  if (!isOne) return startCluster(given, start);
-  return start(given, options.stores ?? (await openTestStores()));
+  if (!isOne) return startCluster(options, start);
+  return start(options, options.stores ?? (await openTestStores()));
 };
 
 const startOne = async (options: StartOptions, stores: Stores, logLines: string[]): Promise<TestService> => {
@@ -105,14 +99,13 @@ const startOne = async (options: StartOptions, stores: Stores, logLines: string[
     },
   });
   const logger = makeLogger(config.logLevel, sink);
-  const { keyFolder, openRedis, meters, templateVersion, overrides } = options;
+  const { openRedis, meters, templateVersion, overrides } = options;
   const { hasRounds = overrides?.clock === undefined || !('forward' in overrides.clock) } = options;
   const service = await startService({
     config,
     stores: options.dress?.(stores) ?? stores,
     logger,
     hasRounds,
-    ...(keyFolder === undefined ? {} : { keyFolder }),
     ...(openRedis === undefined ? {} : { openRedis }),
     ...(meters === undefined ? {} : { meters }),
     ...(templateVersion === undefined ? {} : { templateVersion }),

@@ -3,11 +3,11 @@ import type { KnownHead } from './consent.ts';
 import type { LedgerHead } from './consent-store.ts';
 
 /**
- * The newest place of each ledger, noted outside the database: a restored database does not know how far its ledgers
+ * The newest place of each ledger, in the database of keys: a restored main database does not know how far its ledgers
  * reached, but this does.
  */
 export type HeadJournal = {
-  /** On disk when it resolves. @throws DomainError unavailable when it cannot be written */
+  /** Stored when it resolves. A place before the one that is known changes nothing. */
   noteHead(shopId: ShopId, head: KnownHead): Promise<void>;
   heads(): Promise<ReadonlyMap<ShopId, KnownHead>>;
 };

@@ -25,7 +25,7 @@ export type ContentKey = {
 
 /**
  * One random key for each conversation and each lead. Destroying it erases the content everywhere at once: in the
- * database, its log and every backup of it. Decision 0093. Rules: SE-5, RT-2.
+ * main database, its log and every backup of it. Rules: SE-5, RT-2.
  */
 export type ContentKeys = {
   /** The key of this record; made when there is none. */
@@ -55,16 +55,14 @@ export type ContentKeys = {
   destroyAll(scope: ShopScope): Promise<void>;
 };
 
-/** A key as stored: sealed by the shop's key, and around that by a wrapping key that is replaced daily. */
+/** A key as stored: sealed by the shop's key. */
 export type ContentKeyRow = {
   readonly id: ContentId;
   readonly shopId: ShopId;
-  /** Id of the wrapping key. */
-  readonly wrappedBy: string;
-  readonly wrapped: string;
+  readonly sealed: string;
 };
 
-/** The keys, in a database of their own, so that a dump of the other one holds none. Decision 0093. */
+/** The keys, in a database of their own, so that a dump of the main one holds none. */
 export type ContentKeyStore = {
   /** False when the record has one already. */
   insert(scope: ShopScope, row: ContentKeyRow): Promise<boolean>;
@@ -75,44 +73,16 @@ export type ContentKeyStore = {
   /** Returns how many were removed. */
   remove(scope: ShopScope, ids: readonly ContentId[]): Promise<number>;
   removeAll(scope: ShopScope): Promise<number>;
-  /** Ids of the wrapping keys that any row names. */
-  wrappers(service: ServiceScope): Promise<readonly string[]>;
-  /** Rows of all shops under this wrapping key, at most `limit`. */
-  under(service: ServiceScope, wrappedBy: string, limit: number): Promise<readonly ContentKeyRow[]>;
   /** Rows of all shops in the order of ids, after `after`. */
   page(service: ServiceScope, after: ContentId | null, limit: number): Promise<readonly ContentKeyRow[]>;
-  /** Replaces each row that is still there, wrapped as `from`: a key that was destroyed stays destroyed. */
-  rewrap(
+  /** Replaces each row that is still there, sealed as `from`: a key that was destroyed stays destroyed. */
+  reseal(
     service: ServiceScope,
     changes: readonly { readonly row: ContentKeyRow; readonly from: string }[],
   ): Promise<void>;
   /** Whether `begin` was called: a store that lost its keys, or never had any, is told from one whose keys ended. */
   hasBegun(): Promise<boolean>;
   begin(): Promise<void>;
-};
-
-/** How the keys are kept readable, and how destroyed keys stay destroyed. Decision 0093. */
-export type ContentKeyCare = {
-  /**
-   * Called at a start beside processes that serve already.
-   * @throws Error when the keys cannot be opened here, because the folder is not the one that the others use
-   */
-  join(): Promise<void>;
-  /**
-   * Before serving: keys whose wrapping key is gone, because an older copy of the store was put back, are taken from
-   * the backup of the keys, and destroyed when they are not in it.
-   * @throws Error when there is no backup to take them from, also where the store is new and sealed records are there
-   */
-  begin(): Promise<{ readonly restored: number; readonly destroyed: number }>;
-  /** Replaces the backup of the keys. */
-  backUp(now: Date): Promise<void>;
-  /**
-   * Once a day: wraps all keys anew, replaces their backup, and destroys the earlier wrapping key. Interrupted, the
-   * next call goes on.
-   * @param progress told after each batch how many keys were wrapped anew
-   * @returns null when it is not due
-   */
-  turn(now: Date, progress?: (wrapped: number) => void): Promise<{ readonly wrapped: number } | null>;
 };
 
 /** Every sealed value begins with it. */

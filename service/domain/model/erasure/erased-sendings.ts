@@ -24,7 +24,6 @@ export type ErasedSendings = {
   /**
    * Marks the opening and the newest messages of the visitor. Called before the conversation is erased, so that an
    * attempt to open it again finds the mark.
-   * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
    */
   mark(scope: ShopScope, conversation: Conversation, at: Date): Promise<void>;
   /**
@@ -34,7 +33,6 @@ export type ErasedSendings = {
   refuse(scope: ShopScope, sending: Sending): Promise<void> | undefined;
   /**
    * Marks a contact form and the use of its token. Called before the lead goes.
-   * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
    */
   markForm(scope: ShopScope, lead: Pick<Lead, 'ref' | 'formNonce'>, at: Date): Promise<void>;
   /** What of it was erased: this form, another one that its token was used for, or nothing. */

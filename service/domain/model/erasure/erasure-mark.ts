@@ -37,41 +37,20 @@ export type ErasureMarkStore = {
   /** Which of the keys have a mark `sent` in the shop that is valid at `now`. */
   sentAmong(scope: ShopScope, keys: readonly string[], now: Date): Promise<readonly string[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
-  /** Name of the journal that the database belongs with; null before the first start. */
-  journalId(): Promise<string | null>;
-  setJournalId(id: string): Promise<void>;
 };
 
 /**
- * Whether a journal belongs to a database: `another` never had that name, `behind` lacks marks that the database holds
- * (an older copy was restored).
- */
-export type JournalStanding = 'same' | 'another' | 'behind';
-
-/**
- * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
- * backup, but this does. It holds how far the ledgers reached, too. Decision 0025.
+ * The same marks in the database of keys, which no backup holds: a restored main database knows nothing of what was
+ * erased after its backup, but this does. It holds how far the ledgers reached, too.
  */
 export type ErasureJournal = HeadJournal & {
-  /** Its place, for messages to the operator. */
-  readonly place: string;
-  /** @throws Error when it cannot be written: the service must not start then */
-  check(): Promise<void>;
-  /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
+  /** Stored when it resolves; nothing may be erased before. */
   append(marks: readonly ErasureMark[]): Promise<void>;
-  read(): Promise<readonly ErasureMark[]>;
-  /** Called while no other process writes: joins what several processes wrote. */
-  gather(): Promise<void>;
-  /**
-   * Keeps only these marks, and no place of the ledgers of `gone`; called at the start, to drop expired marks and shops
-   * that left, while no other process writes.
-   */
-  replace(marks: readonly ErasureMark[], gone: ReadonlySet<ShopId>): Promise<void>;
-  /** Name by which a database knows it; null while it is new. */
-  id(): Promise<string | null>;
-  /** Adds a name to those it had. */
-  setId(id: string): Promise<void>;
-  standing(id: string, marks: readonly ErasureMark[]): Promise<JournalStanding>;
+  /** All that are not older than 90 days at `now`. */
+  read(now: Date): Promise<readonly ErasureMark[]>;
+  removeExpired(now: Date): Promise<void>;
+  /** Marks and place of a shop that left: they name it. Rule: PR-5. */
+  forgetShop(shopId: ShopId): Promise<void>;
 };
 
 /** In a mark, in place of the id of a shop that left: its id must not be stored anywhere. Rule: PR-5. */
@@ -92,23 +71,6 @@ export const erasureMarkId = (mark: ErasureMark): string =>
 export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shopId: ShopId): boolean => {
   const key = recordKey(digest, shopId);
   return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
-};
-
-/**
- * Those of the marks of a database that its journal must hold too. A start drops the others from the journal on
- * purpose: by age, and with a shop that left. A backup from before that start still holds them. Rule: RT-8.
- * @param noted what the journal holds
- * @param now the real time, also while the clock is in doubt: fewer marks only refuse fewer journals
- */
-export const owedByJournal = (
-  marks: readonly ErasureMark[],
-  noted: readonly ErasureMark[],
-  digest: Digest,
-  now: Date,
-): readonly ErasureMark[] => {
-  const oldest = now.getTime() - ERASURE_MARK_MS;
-  const shops = [...noted, ...marks].filter(({ kind }) => kind === 'shop');
-  return marks.filter(({ at, shopId }) => at.getTime() > oldest && !isShopErased(shops, digest, shopId));
 };
 
 type MarkDeps = {

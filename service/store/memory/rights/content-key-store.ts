@@ -37,21 +37,15 @@ export const makeMemoryContentKeyStore = (): ContentKeyStore => {
     async removeAll(scope) {
       return removeWhere((row) => isInScope(scope, row));
     },
-    async wrappers() {
-      return [...new Set([...rows.values()].map((row) => row.wrappedBy))].sort(byText);
-    },
-    async under(_service, wrappedBy, limit) {
-      return [...rows.values()].filter((row) => row.wrappedBy === wrappedBy).slice(0, limit);
-    },
     async page(_service, after, limit) {
       return [...rows.values()]
         .filter(({ id }) => after === null || id > after)
         .sort((a, b) => byText(a.id, b.id))
         .slice(0, limit);
     },
-    async rewrap(_service, changes) {
+    async reseal(_service, changes) {
       for (const { row, from } of changes) {
-        if (rows.get(row.id)?.wrapped === from) rows.set(row.id, frozenCopy(row));
+        if (rows.get(row.id)?.sealed === from) rows.set(row.id, frozenCopy(row));
       }
     },
     async hasBegun() {

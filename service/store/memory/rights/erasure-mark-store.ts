@@ -11,7 +11,6 @@ import { requireInScope } from '../../scope.ts';
 
 export const makeMemoryErasureMarkStore = (): ErasureMarkStore => {
   const rows = new Map<string, ErasureMark>();
-  let journal: string | null = null;
   const isGood = (row: ErasureMark, now: Date) => row.at.getTime() + ERASURE_MARK_MS > now.getTime();
   const sentIn = (shopId: ShopId, now: Date): ErasureMark[] =>
     [...rows.values()].filter((row) => row.shopId === shopId && row.kind === 'sent' && isGood(row, now));
@@ -37,12 +36,6 @@ export const makeMemoryErasureMarkStore = (): ErasureMarkStore => {
       const past = [...rows].filter(([, row]) => !isGood(row, now));
       for (const [id] of past) rows.delete(id);
       return past.length;
-    },
-    async journalId() {
-      return journal;
-    },
-    async setJournalId(id) {
-      journal = id;
     },
   };
 };

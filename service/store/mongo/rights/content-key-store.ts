@@ -14,17 +14,14 @@ import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { gatherInserts } from '../base/gather-inserts.ts';
-import { KEY_COLLECTION, KEY_STORE_COLLECTION, keyDatabaseName } from '../base/key-database.ts';
+import { KEY_COLLECTION, KEY_STORE_COLLECTION, keysBeside } from '../base/key-database.ts';
 import { allShops, type Reach } from '../base/reach.ts';
 import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<ContentKeyRow>;
 
-const schema = new Schema<Row>(
-  { _id: String, shopId: SHOP_ID, wrappedBy: String, wrapped: String },
-  SCHEMA_OPTIONS,
-);
+const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, sealed: String }, SCHEMA_OPTIONS);
 
 /** One row, once the store has begun. */
 type BegunRow = { _id: 'begun' };
@@ -35,9 +32,9 @@ const isOneShop = (scope: ShopScope | ShopsScope | ServiceScope): scope is ShopS
 const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
   'shopId' in scope && scope.shopId === null ? allShops(scope) : scope;
 
-/** In a database of its own beside the main one, so that a dump of the main one holds no key. Decision 0093. */
+/** In a database of its own beside the main one, so that a dump of the main one holds no key. */
 export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
-  const keys = connection.useDb(keyDatabaseName(connection.name), { useCache: true });
+  const keys = keysBeside(connection);
   const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
   const guard = answerGuard(connection);
   const insertRow = gatherInserts(rows.raw, guard);
@@ -74,23 +71,17 @@ export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStor
       return ids.length === 0 ? 0 : rows.removeAll(scope, among(ids));
     },
     removeAll: (scope) => rows.removeAll(scope, {}),
-    async wrappers(service) {
-      return (await rows.values(allShops(service), 'wrappedBy')).map(String).sort();
-    },
-    async under(service, wrappedBy, limit) {
-      return rowsOf(await rows.find(allShops(service), { wrappedBy }, { limit }));
-    },
     async page(service, after, limit) {
       const where = after === null ? {} : { _id: trusted({ $gt: after }) };
       return rowsOf(await rows.find(allShops(service), where, { sort: { _id: 1 }, limit }));
     },
-    async rewrap(_service, changes) {
+    async reseal(_service, changes) {
       if (changes.length === 0) return;
       await rows.raw.updateEach(
         changes.map(({ row, from }) => ({
           reach: scopeOfShop(row.shopId),
-          where: { _id: row.id, wrapped: from },
-          change: { $set: { wrappedBy: row.wrappedBy, wrapped: row.wrapped } },
+          where: { _id: row.id, sealed: from },
+          change: { $set: { sealed: row.sealed } },
         })),
       );
     },

@@ -10,13 +10,9 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { requireInScope } from '../../scope.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
-import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/**
- * The collections keep their first names, `tombstones` and `tombstoneJournals`. `_id` contains the whole row, so the
- * same mark is stored once.
- */
+/** `_id` contains the whole row, so the same mark is stored once. */
 type Row = ErasureMark & { _id: string; expiresAt: Date };
 
 const schema = new Schema<Row>(
@@ -24,18 +20,8 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** One row: the journal that this database belongs with. */
-type JournalRow = { _id: 'journal'; journalId: string };
-const journalSchema = new Schema<JournalRow>({ _id: String, journalId: String }, SCHEMA_OPTIONS);
-
 export const makeMongoErasureMarkStore = (connection: Connection): ErasureMarkStore => {
   const rows = shopTable<Row>(connection, 'Tombstone', schema, 'tombstones', ['key']);
-  const journals = serviceTable<JournalRow>(
-    connection,
-    'TombstoneJournal',
-    journalSchema,
-    'tombstoneJournals',
-  );
   return {
     async put(scope, marks) {
       if (scope.shopId !== null) for (const mark of marks) requireInScope(scope, mark);
@@ -66,11 +52,5 @@ export const makeMongoErasureMarkStore = (connection: Connection): ErasureMarkSt
       return keys.filter((key) => marked.has(key));
     },
     removeExpired: (service, now) => rows.removeExpired(allShops(service), now),
-    async journalId() {
-      return (await journals.findOne({ _id: 'journal' }).lean<JournalRow>())?.journalId ?? null;
-    },
-    async setJournalId(journalId) {
-      await journals.replaceOne({ _id: 'journal' }, { _id: 'journal', journalId }, { upsert: true });
-    },
   };
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import type { ErasureJournal } from '../../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeMemoryErasureJournal } from '../../../../service/outbound/erasure-journal.ts';
+import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { fakeWitness } from '../../../support/scenes/witness-scene.ts';
 

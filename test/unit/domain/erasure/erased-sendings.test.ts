@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeErasedSendings } from '../../../../service/domain/model/erasure/erased-sendings.ts';
-import { makeMemoryErasureJournal } from '../../../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { aConversation, anEvent, aShopId } from '../../../support/builders/builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 

@@ -3,8 +3,8 @@ import type { FileStatement } from '../../../../service/domain/evidence/evidence
 import { keysOfWitnesses } from '../../../../service/domain/evidence/read-witnesses.ts';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { joinedText } from '../../../../service/domain/model/witness/statement.ts';
-import { makeMemoryErasureJournal } from '../../../../service/outbound/erasure-journal.ts';
 import { sha256HexOf } from '../../../../service/outbound/sha256-digest.ts';
+import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 import { fakeWitness } from '../../../support/scenes/witness-scene.ts';

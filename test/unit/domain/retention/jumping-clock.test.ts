@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { makeJobsDesk } from '../../../../service/desks/jobs-desk.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeJobs } from '../../../../service/jobs/jobs.ts';
-import { makeMemoryErasureJournal } from '../../../../service/outbound/erasure-journal.ts';
 import { makeLogger } from '../../../../service/telemetry/logger.ts';
 import { noMeters } from '../../../../service/telemetry/metrics/meters.ts';
 import { aLead } from '../../../support/builders/builders.ts';
@@ -15,9 +14,7 @@ const FAR_MS = 200 * DAY_MS;
 
 /** A shop with a lead, and the mark of an erasure, over which the jobs of the service run each hour. */
 const servedShop = async (databaseTime: () => Date | null = () => null) => {
-  const erasureJournal = makeMemoryErasureJournal();
   const { clock, stores, useCases, openShop } = makeDomainScene({
-    overrides: { erasureJournal },
     between: ({ installation }) => ({
       installation: { ...installation, databaseTime: async () => databaseTime() },
     }),
@@ -26,7 +23,7 @@ const servedShop = async (databaseTime: () => Date | null = () => null) => {
   const at = clock.now();
   await stores.leads.insert(scope, aLead({ shopId, createdAt: at, lastContactAt: at }));
   const mark = { shopId, kind: 'subject', key: 'key of a person', at } as const;
-  await erasureJournal.append([mark]);
+  await stores.erasureJournal.append([mark]);
   await stores.erasureMarks.put(scope, [mark]);
   const logged: string[] = [];
   const jobs = makeJobs({
@@ -51,7 +48,7 @@ const servedShop = async (databaseTime: () => Date | null = () => null) => {
     left: async () => ({
       leads: (await stores.leads.ids(scope)).length,
       marks: (await stores.erasureMarks.all(SERVICE_SCOPE, at)).length,
-      noted: (await erasureJournal.read()).length,
+      noted: (await stores.erasureJournal.read(at)).length,
     }),
     trust: () => stores.installation.setSeenTime({ settledAt: clock.now(), jumpedTo: null }),
   };

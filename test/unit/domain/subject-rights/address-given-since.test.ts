@@ -46,10 +46,9 @@ const withErased = async (before: 'a question' | 'her address' = 'a question', i
     if (isCut) {
       const records = named.map((id) => ({ kind: 'record' as const, key: recordKey(ports.digest, id) }));
       const marks = [{ kind: 'subject' as const, key }, ...records];
-      return stores.erasureMarks.put(
-        scope,
-        marks.map((mark) => ({ ...mark, shopId, at: clock.now() })),
-      );
+      const stored = marks.map((mark) => ({ ...mark, shopId, at: clock.now() }));
+      await stores.erasureJournal.append(stored);
+      return stores.erasureMarks.put(scope, stored);
     }
     await (
       await useCases.runErasure.start(scope, await register('erasure', { email: EMAIL }), 'staff:stf_ada')

@@ -237,7 +237,7 @@ describe('an erasure', () => {
   it('is marked before anything goes, so that no backup brings the person back [RT-8]', async () => {
     const { scene, own, register, erase } = await withPerson();
     await erase(await register('erasure'));
-    const marks = await scene.ports.erasureJournal.read();
+    const marks = await scene.ports.erasureJournal.read(scene.ports.clock.now());
     assert.ok(marks.some(({ kind, key }) => kind === 'subject' && key === own.lead.subjectKeys[0]));
     assert.equal(marks.filter(({ kind }) => kind === 'sent').length, 2);
   });

@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../../service/config/config.ts';
 import {
   ERASURE_MARK_MS,
   type ErasureMark,
   erasureMarkId,
   makeMarkErasedShop,
 } from '../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { systemClock } from '../../../service/outbound/system-clock.ts';
-import { makeKeyFolder } from '../../../service/outbound/vault/key-folder.ts';
-import { makeMemoryErasureMarkStore } from '../../../service/store/memory/rights/erasure-mark-store.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
 import { withDatabase } from '../../support/database/database-backup.ts';
@@ -23,7 +19,7 @@ import { startTestService } from '../../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
 
-describe('the journal of erasures beside a backup that is restored', function () {
+describe('the database of keys beside a backup that is restored', function () {
   this.timeout(120_000);
   let folder: string;
   let env: Record<string, string>;
@@ -36,14 +32,12 @@ describe('the journal of erasures beside a backup that is restored', function ()
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A database that a service has started on once, so that it knows its journal. */
+  /** A database that a service has started on once, so that its keys have begun. */
   const startOnce = async (): Promise<void> => {
     env = await serviceEnvironment(await testDatabaseUrl());
     const service = await startTestService({
       stores: await withSchemaLock(() => openMongoStores(env.MONGODB_URL ?? '')),
       env: { ZGODA_VAULT_KEY: env.ZGODA_VAULT_KEY ?? '', ZGODA_PEPPER: env.ZGODA_PEPPER ?? '' },
-      keyFolder: makeKeyFolder(env.ZGODA_KEY_FOLDER ?? ''),
-      overrides: { erasureJournal: makeErasureJournalFile(env.ZGODA_TOMBSTONE_FILE ?? '') },
       isAlone: true,
     });
     await service.stop();
@@ -76,20 +70,17 @@ describe('the journal of erasures beside a backup that is restored', function ()
 
   it('need not hold the marks of a shop that left since the backup [RT-8]', async () => {
     const backup = await backUpWith(markOf(2));
-    const { pepper, erasureJournalFile } = readConfig(env);
-    await makeMarkErasedShop({
-      erasureMarks: makeMemoryErasureMarkStore(),
-      erasureJournal: makeErasureJournalFile(erasureJournalFile),
-      digest: makeDigest(pepper),
-      clock: systemClock,
-    })('shp_a', new Date());
+    const stores = await openMongoStores(env.MONGODB_URL ?? '');
+    const digest = makeDigest(env.ZGODA_PEPPER ?? '');
+    await makeMarkErasedShop({ ...stores, digest, clock: systemClock })('shp_a', new Date());
+    await stores.close();
     const { code, told } = await restore(backup);
     assert.equal(code, 0, told);
   });
 
   it('is refused as an older copy when it lacks a mark that still counts [RT-8]', async () => {
     const { code, told } = await restore(await backUpWith(markOf(89)));
-    assert.match(told, /is an older copy of the journal of erasures/);
+    assert.match(told, /The database of keys is an older copy: it lacks 1 erasure/);
     assert.equal(code, 1);
   });
 });

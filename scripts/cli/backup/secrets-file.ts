@@ -1,0 +1,132 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import mongoose, { type Connection } from 'mongoose';
+import type { ContentKeyRow } from '../../../service/domain/model/content/content-keys.ts';
+import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import {
+  ensureKeyDatabase,
+  HEAD_COLLECTION,
+  KEY_COLLECTION,
+  KEY_STORE_COLLECTION,
+  keyDatabaseName,
+  MARK_COLLECTION,
+} from '../../../service/store/mongo/base/key-database.ts';
+import { readSecrets, type Secrets } from '../../start/secrets.ts';
+import { StartFailure } from '../../start/start-failure.ts';
+import { createAtomically } from '../../start/write-atomically.ts';
+
+const { EJSON } = mongoose.mongo.BSON;
+const FORMAT = 'zgoda-secrets/1';
+/** The last one says that the others are complete. */
+const COLLECTIONS = [KEY_COLLECTION, MARK_COLLECTION, HEAD_COLLECTION, KEY_STORE_COLLECTION];
+/** Rows written at a time. */
+const BATCH = 500;
+
+type Row = { collection: string; row: Record<string, unknown> };
+/** The file that lies apart from the backups: with the newest one and any backup, everything can be read. */
+export type SecretsFile = { readonly at: string; readonly secrets: Secrets; readonly rows: readonly Row[] };
+
+const isSecretsFile = (path: string): boolean => {
+  try {
+    return readFileSync(path, 'utf8').slice(0, 100).includes(FORMAT);
+  } catch {
+    return false;
+  }
+};
+
+/** @throws StartFailure when the file would lie with what it opens, or would replace another file */
+export const requireApart = (file: string, folders: readonly string[]): void => {
+  for (const folder of folders) {
+    const way = relative(resolve(folder), resolve(file));
+    if (way.startsWith('..') || isAbsolute(way)) continue;
+    throw new StartFailure(
+      `The file of secrets must lie apart from ${resolve(folder)}, since it opens what is there: name a file on another disk or machine.`,
+    );
+  }
+  if (existsSync(file) && !isSecretsFile(file))
+    throw new StartFailure(`${file} is another file: name a new one for --secrets.`);
+};
+
+/**
+ * Writes all secrets of an installation in the place of the file before. Called after the database was saved, so that
+ * the key of each saved record is in it, unless the record was erased meanwhile.
+ * @returns how many keys
+ */
+export const writeSecretsFile = async (
+  path: string,
+  connection: Connection,
+  secretsJson: string,
+): Promise<number> => {
+  const keys = connection.getClient().db(keyDatabaseName(connection.name));
+  const next = `${path}.${process.pid}.new`;
+  const file = await open(next, 'w', 0o600);
+  let count = 0;
+  let keyCount = 0;
+  try {
+    const head = { format: FORMAT, at: new Date().toISOString(), secrets: readSecrets(secretsJson) ?? {} };
+    await file.write(`${JSON.stringify(head)}\n`);
+    for (const collection of COLLECTIONS)
+      for await (const row of keys.collection(collection).find({})) {
+        await file.write(`${EJSON.stringify({ collection, row })}\n`);
+        count += 1;
+        if (collection === KEY_COLLECTION) keyCount += 1;
+      }
+    await file.write(`${JSON.stringify({ count })}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(next, path);
+  return keyCount;
+};
+
+/** @throws StartFailure when it is damaged or no such file */
+export const readSecretsFile = async (path: string): Promise<SecretsFile> => {
+  const damaged = new StartFailure(
+    `${path} is no complete file of secrets: take the newest one that zgoda backup wrote.`,
+  );
+  if (!isSecretsFile(path)) throw damaged;
+  const lines: unknown[] = [];
+  try {
+    for await (const line of createInterface({ input: createReadStream(path) }))
+      lines.push(EJSON.parse(line));
+  } catch {
+    throw damaged;
+  }
+  const [head, ...rows] = lines as [{ at: string; secrets: Secrets }, ...Row[]];
+  const end = rows.pop() as { count?: number } | undefined;
+  if (end?.count !== rows.length) throw damaged;
+  return { at: head.at, secrets: head.secrets, rows };
+};
+
+/** Rows of the key collection. */
+export const keysIn = ({ rows }: SecretsFile): ContentKeyRow[] =>
+  rows
+    .filter(({ collection }) => collection === KEY_COLLECTION)
+    .map(({ row: { _id, ...rest } }) => ({ id: _id, ...rest }) as ContentKeyRow);
+export const marksIn = ({ rows }: SecretsFile): ErasureMark[] =>
+  rows
+    .filter(({ collection }) => collection === MARK_COLLECTION)
+    .map(({ row }) => row as unknown as ErasureMark);
+
+/** Puts everything in its place: the secrets beside the data, unless the environment gives them, and the keys. */
+export const putSecretsBack = async (
+  { secrets, rows }: SecretsFile,
+  connection: Connection,
+  dataFolder: string,
+): Promise<void> => {
+  const file = join(dataFolder, 'secrets.json');
+  if (Object.keys(secrets).length > 0 && !existsSync(file))
+    createAtomically(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  const keys = connection.getClient().db(keyDatabaseName(connection.name));
+  await ensureKeyDatabase(connection);
+  for (const collection of COLLECTIONS) {
+    // An interrupted call may have left some.
+    await keys.collection(collection).deleteMany({});
+    const own = rows.filter((row) => row.collection === collection).map(({ row }) => row);
+    for (let from = 0; from < own.length; from += BATCH)
+      await keys.collection(collection).insertMany(own.slice(from, from + BATCH));
+  }
+};

@@ -1,0 +1,66 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import type { KnownHead } from '../../../domain/model/consent/consent.ts';
+import {
+  ERASURE_MARK_MS,
+  type ErasureJournal,
+  type ErasureMark,
+  erasureMarkId,
+} from '../../../domain/model/erasure/erasure-mark.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+import { HEAD_COLLECTION, keysBeside, MARK_COLLECTION } from '../base/key-database.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
+
+type MarkRow = ErasureMark & { _id: string; expiresAt: Date };
+const markSchema = new Schema<MarkRow>(
+  { _id: String, shopId: SHOP_ID, kind: String, key: String, at: Date, expiresAt: Date },
+  SCHEMA_OPTIONS,
+);
+
+type HeadRow = KnownHead & { _id: string; shopId: ShopId };
+const headSchema = new Schema<HeadRow>(
+  { _id: String, shopId: SHOP_ID, epoch: Number, seq: Number, hash: String, at: String },
+  SCHEMA_OPTIONS,
+);
+
+/** In the database of keys, which is never put back from a backup. Rule: RT-8. */
+export const makeMongoErasureJournal = (connection: Connection): ErasureJournal => {
+  const keys = keysBeside(connection);
+  const marks = shopTable<MarkRow>(keys, 'ErasureMark', markSchema, MARK_COLLECTION);
+  const heads = shopTable<HeadRow>(keys, 'LedgerHead', headSchema, HEAD_COLLECTION);
+  const everywhere = allShops(SERVICE_SCOPE);
+  return {
+    async append(added) {
+      for (const mark of added) {
+        const expiresAt = new Date(mark.at.getTime() + ERASURE_MARK_MS);
+        await marks.insertOnce(scopeOfRow(mark), { ...mark, _id: erasureMarkId(mark), expiresAt });
+      }
+    },
+    async read(now) {
+      const where = { expiresAt: trusted({ $gt: now }) };
+      const found = await marks.find(everywhere, where, { sort: { _id: 1 } });
+      return found.map(({ _id, expiresAt: _, ...mark }) => frozenCopy(mark));
+    },
+    async removeExpired(now) {
+      await marks.removeExpired(everywhere, now);
+    },
+    async noteHead(shopId, head) {
+      const scope = scopeOfShop(shopId);
+      if (await heads.insertOnce(scope, { _id: shopId, shopId, ...head })) return;
+      // Two processes may note places of one ledger in either order.
+      const { epoch, seq } = head;
+      const isBefore = [{ epoch: trusted({ $lt: epoch }) }, { epoch, seq: trusted({ $lt: seq }) }];
+      for (const where of isBefore) if (await heads.update(scope, { _id: shopId, ...where }, head)) return;
+    },
+    async heads() {
+      const found = await heads.find(everywhere);
+      return new Map(found.map(({ _id, shopId, ...head }) => [shopId, head]));
+    },
+    async forgetShop(shopId) {
+      for (const rows of [heads, marks]) await rows.removeAll(scopeOfShop(shopId), {});
+    },
+  };
+};
