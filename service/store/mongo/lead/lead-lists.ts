@@ -1,26 +1,15 @@
 import { trusted } from 'mongoose';
-import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
-import { type Lead, OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
-import type { LeadFilter, LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
-import type { LeadId, LeadState, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
-import { byText, LONG_PAST, newestFirst } from '../../order.ts';
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
+import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import type { LeadId, LeadState, NoticeId } from '../../../protocol/vocabulary.ts';
+import { byText, LONG_PAST } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
 import type { ShopTable } from '../base/shop-table.ts';
-import { walkBack, within } from '../base/walk-back.ts';
 import { dueFilters, type LeadRow, leadOf } from './lead-rows.ts';
+import { makeListLeadRows, QUARANTINED, SHOWN } from './list-lead-rows.ts';
 
-const byCreation = newestFirst<Lead>(
-  (lead) => lead.createdAt,
-  (lead) => lead.id,
-);
-
-/** Not hidden. An absent field counts as null. */
-const SHOWN = { restrictedAt: null, withdrawnAt: null };
-/** The form that the partial index of the quarantine serves. */
-const QUARANTINED = trusted({ $type: 'object' as const });
-
-/** The same for the one of restricted leads. */
+/** The form that the partial index of restricted leads serves. */
 const RESTRICTED = trusted({ $type: 'date' as const });
 
 const readMarked = async (rows: ShopTable<LeadRow>, scope: ShopScope): Promise<readonly LeadId[]> => {
@@ -68,38 +57,8 @@ type Lists =
 
 /** Reads over many leads. */
 export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> => {
-  const readWindow = async (
-    shopId: ShopId,
-    window: { $gte?: Date; $lt?: Date } | null,
-    limit: number,
-    { due, states, assigneeId, isQuarantined }: Omit<LeadFilter, 'due'> & { due?: LeadsDue | undefined },
-  ): Promise<Lead[]> => {
-    const found = await rows.find(
-      scopeOfShop(shopId),
-      {
-        ...(window === null ? {} : { createdAt: trusted(window) }),
-        ...SHOWN,
-        quarantine: isQuarantined ? QUARANTINED : null,
-        ...(states && { state: trusted({ $in: [...states] }) }),
-        ...(assigneeId && { assigneeId }),
-        ...(due && { $or: [...dueFilters(due)] }),
-      },
-      { sort: { createdAt: -1, _id: -1 }, limit },
-    );
-    return found.map(leadOf);
-  };
   return {
-    list(scope, before, limit, { due, ...filter } = {}) {
-      const shopIds = scope.shopIds.filter((shopId) => due === undefined || due.has(shopId));
-      // One read per shop and window: the index serves a range only behind an equality.
-      return walkBack(before, limit, new Date(), async (from, to, most) => {
-        const window = within(from, to);
-        const pages = await Promise.all(
-          shopIds.map((shopId) => readWindow(shopId, window, most, { ...filter, due: due?.get(shopId) })),
-        );
-        return pages.flat().sort(byCreation).slice(0, most);
-      });
-    },
+    list: makeListLeadRows(rows),
     async counts(scope, assigneeId) {
       const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
       type Group = { state: LeadState; count: number };
