@@ -119,7 +119,7 @@ export const makeConsoleDesk = (
   },
   departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
   certificates: pick(all, 'listCertificates', 'readCertificate'),
-  records: pick(all, 'controllerRecord', 'listRecordVersions', 'readRecordVersion', 'readDocument'),
+  records: pick(all, 'controllerRecord', 'readDocument'),
   /** Also for the operator, who opens breaches of many shops in the same console. */
   breaches: {
     ...pick(all, 'openBreach', 'notifyBreach', 'closeBreach', 'assessBreach', 'breachDraft'),

@@ -16,7 +16,6 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepStrayFiles', 'forgetSilentVisits'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure', 'finishErasures'),
   ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
-  ...pick(all, 'keepRecordVersions'),
   ...pick(all, 'stateHeads', 'sendStatements'),
   shopIds: () => stores.shops.allIds(),
 });

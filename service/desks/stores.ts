@@ -60,7 +60,6 @@ import type {
   HeadStatementStore,
   WitnessedSpanStore,
 } from '../domain/model/witness/witness-store.ts';
-import type { RecordVersionStore } from '../domain/processing-record/record-version.ts';
 import type { ChatReceiptStore } from '../domain/receipt/chat-receipt.ts';
 import type { RegistrationStore } from '../domain/registration/registration-store.ts';
 import type { RightsSettingsStore } from '../domain/subject-rights/rights-settings.ts';
@@ -113,7 +112,6 @@ export type Stores = {
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
   readonly chatReceipts: ChatReceiptStore;
-  readonly recordVersions: RecordVersionStore;
   readonly retentionRuns: RetentionRunStore;
   readonly subscriptions: SubscriptionStore;
   readonly suppressions: SuppressionStore;

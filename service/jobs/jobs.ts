@@ -26,8 +26,6 @@ const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** How often due dates of requests are checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
-/** A change of a record of processing is dated within this time. */
-const RECORD_ROUND_MS = 60 * 60_000;
 
 /** Checks a policy page that a shop server has just reported. */
 export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
@@ -49,11 +47,6 @@ const endingJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: Ser
     name: 'breaches',
     everyMs: deps.sweepIntervalMs,
     run: async () => void (await deps.desk.sweepBreaches()),
-  },
-  {
-    name: 'record_versions',
-    everyMs: RECORD_ROUND_MS,
-    run: async () => void (await deps.desk.keepRecordVersions()),
   },
 ];
 

@@ -1,15 +1,8 @@
 import { AUTHORITY_HOURS, awareAt, CONTROLLER_HOURS } from '../domain/breach/breach.ts';
 import type { BreachView } from '../domain/breach/breach-register.ts';
 import { CSV_START, csvLine } from '../domain/model/base/csv.ts';
-import type { DatedVersion, ReadVersion } from '../domain/processing-record/keep-record-versions.ts';
 import type { ProcessingRecord } from '../domain/processing-record/processing-record.ts';
-import type { RecordVersionFacts } from '../domain/processing-record/record-version.ts';
-import type {
-  BreachEntry,
-  RecordVersionsView,
-  RecordVersionView,
-  RecordView,
-} from '../protocol/api/records-api.ts';
+import type { BreachEntry, RecordView } from '../protocol/api/records-api.ts';
 import type { Locale } from '../protocol/vocabulary.ts';
 
 const HOUR_MS = 3_600_000;
@@ -61,34 +54,6 @@ export const recordView = (record: ProcessingRecord, locale: Locale, now: Date):
     title,
     facts: facts.map(({ label, values }) => ({ label, values: [...values] })),
   })),
-});
-
-export const recordVersionsView = (
-  versions: readonly DatedVersion<RecordVersionFacts>[],
-): RecordVersionsView => ({
-  versions: versions.map(({ number, from, to, sha256 }) => ({
-    number,
-    from: from.toISOString(),
-    to: to?.toISOString() ?? null,
-    sha256,
-  })),
-});
-
-export const recordVersionView = (
-  { version, record, changes }: ReadVersion,
-  locale: Locale,
-): RecordVersionView => ({
-  number: version.number,
-  from: version.from.toISOString(),
-  to: version.to?.toISOString() ?? null,
-  record: recordView(record, locale, version.from),
-  changes:
-    changes?.map(({ section, label, before, after }) => ({
-      section,
-      label,
-      before: [...before],
-      after: [...after],
-    })) ?? null,
 });
 
 /** One line for each value: part, name, value. */

@@ -124,10 +124,6 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.chatReceipts.claimMail(scope, none, AT);
   await stores.witnessedSpans.lastPlace(scope);
   await stores.witnessedSpans.holding(scope, [1]);
-  await stores.recordVersions.list(scope);
-  await stores.recordVersions.get(scope, 1);
-  await stores.recordVersions.endBefore(scope, 1, AT);
-  await stores.recordVersions.removeExpired(scope, AT);
   await stores.retentionRuns.list(scope, 5);
   await stores.retentionRuns.removeExpired(scope, AT);
   await stores.subscriptions.find(scope, 'email', none);

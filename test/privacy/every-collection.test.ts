@@ -64,7 +64,6 @@ const OF_NO_VISITOR: Record<string, string> = {
   snapshots: 'when no notice needs it',
   consentHeads: 'with the shop',
   retentionRuns: 'expiresAt',
-  recordVersions: 'expiresAt',
   connectCodes: 'expiresAt',
   identityNonces: 'expiresAt',
   requestNonces: 'expiresAt',

@@ -11,8 +11,6 @@ import type {
   BreachRequest,
   BreachTextsView,
   DocumentView,
-  RecordVersionsView,
-  RecordVersionView,
   RecordView,
 } from '../../../service/protocol/api/records-api.ts';
 import type { BreachRisk, DocumentKind, Locale } from '../../../service/protocol/vocabulary.ts';
@@ -41,10 +39,6 @@ export const makeRecordsApi = (call: HttpClient) => {
     /** Of a shop, or of the operator. */
     processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
       call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/record?locale=${locale}`),
-    recordVersions: (shopId: string): Promise<Answer<RecordVersionsView>> =>
-      call('GET', `${shopPath(shopId)}/record/versions`),
-    recordVersion: (shopId: string, number: number, locale: Locale): Promise<Answer<RecordVersionView>> =>
-      call('GET', `${shopPath(shopId)}/record/versions/${number}?locale=${locale}`),
     shopDocument: (shopId: string, kind: DocumentKind, locale: Locale): Promise<Answer<DocumentView>> =>
       call('GET', `${shopPath(shopId)}/documents/${kind}?locale=${locale}`),
     breaches: (shopId: string | null): Promise<Answer<{ breaches: BreachEntry[] }>> =>

@@ -1,9 +1,4 @@
 import {
-  makeKeepRecordVersions,
-  makeListRecordVersions,
-  makeReadRecordVersion,
-} from '../../domain/processing-record/keep-record-versions.ts';
-import {
   makeControllerRecord,
   makeProcessorRecord,
   makeReadShopFacts,
@@ -15,13 +10,9 @@ import type { CardUseCases } from './card-use-cases.ts';
 /** Records of processing, Art. 30. Rule: PR-4. */
 export const makeRecordUseCases = (deps: BaseDeps & Pick<CardUseCases, 'cardPurposes'>) => {
   const readShopFacts = makeReadShopFacts(deps);
-  const versions = { ...deps, readShopFacts };
   return {
     controllerRecord: makeControllerRecord({ readShopFacts }),
     processorRecord: makeProcessorRecord(deps),
-    keepRecordVersions: makeKeepRecordVersions(versions),
-    listRecordVersions: makeListRecordVersions(versions),
-    readRecordVersion: makeReadRecordVersion(versions),
     readDocument: makeReadDocument({ readShopFacts, clock: deps.clock }),
   };
 };

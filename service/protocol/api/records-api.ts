@@ -20,39 +20,6 @@ export const recordResponse = v.object({
 });
 export type RecordView = v.InferOutput<typeof recordResponse>;
 
-/** GET …/record/export?locale=pl&version=2 : without a version as the settings are now. */
-const versionField = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
-export const recordExportQuery = v.strictObject({ locale: localeField, version: v.optional(versionField) });
-
-/** GET …/record/versions : what the record said before, newest first. */
-export const recordVersionsResponse = v.object({
-  versions: v.array(
-    v.object({ number: v.number(), from: v.string(), to: v.nullable(v.string()), sha256: v.string() }),
-  ),
-});
-export type RecordVersionsView = v.InferOutput<typeof recordVersionsResponse>;
-
-/** GET …/record/versions/:version?locale=pl */
-export const recordVersionParams = v.object({ shopId: shopIdField, version: versionField });
-export const recordVersionResponse = v.object({
-  number: v.number(),
-  from: v.string(),
-  to: v.nullable(v.string()),
-  record: recordResponse,
-  /** Against the version before; null where none is kept. */
-  changes: v.nullable(
-    v.array(
-      v.object({
-        section: v.string(),
-        label: v.string(),
-        before: v.array(v.string()),
-        after: v.array(v.string()),
-      }),
-    ),
-  ),
-});
-export type RecordVersionView = v.InferOutput<typeof recordVersionResponse>;
-
 /** GET …/documents/:document?locale=pl : one printable page without scripts. */
 export const documentParams = v.object({ shopId: shopIdField, document: v.picklist(DOCUMENT_KINDS) });
 export const documentResponse = v.object({ fileName: v.string(), html: v.string() });

@@ -46,7 +46,6 @@ import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts
 import { makeMemorySearchStore } from './search/search-store.ts';
 import { makeMemoryConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './shop/departure-store.ts';
-import { makeMemoryRecordVersionStore } from './shop/record-version-store.ts';
 import { makeMemoryRetentionRunStore } from './shop/retention-run-store.ts';
 import { makeMemoryRightsSettingsStore } from './shop/rights-settings-store.ts';
 import { makeMemoryShopArchive } from './shop/shop-archive.ts';
@@ -115,7 +114,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
   chatReceipts: makeMemoryChatReceiptStore(),
-  recordVersions: makeMemoryRecordVersionStore(),
   retentionRuns: makeMemoryRetentionRunStore(),
   subscriptions: makeMemorySubscriptionStore(),
   suppressions: makeMemorySuppressionStore(),

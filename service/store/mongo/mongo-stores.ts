@@ -53,7 +53,6 @@ import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts'
 import { makeMongoSearchStore } from './search/search-store.ts';
 import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMongoClosedShopStore, makeMongoDepartureStore } from './shop/departure-store.ts';
-import { makeMongoRecordVersionStore } from './shop/record-version-store.ts';
 import { makeMongoRetentionRunStore } from './shop/retention-run-store.ts';
 import { makeMongoRightsSettingsStore } from './shop/rights-settings-store.ts';
 import { makeMongoShopArchive } from './shop/shop-archive.ts';
@@ -161,7 +160,6 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     leads: asDomainErrors(makeMongoLeadStore(connection)),
     receipts: asDomainErrors(makeMongoReceiptStore(connection)),
     chatReceipts: asDomainErrors(makeMongoChatReceiptStore(connection)),
-    recordVersions: asDomainErrors(makeMongoRecordVersionStore(connection)),
     retentionRuns: asDomainErrors(makeMongoRetentionRunStore(connection)),
     subscriptions: asDomainErrors(makeMongoSubscriptionStore(connection)),
     suppressions: asDomainErrors(makeMongoSuppressionStore(connection)),

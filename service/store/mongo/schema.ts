@@ -162,7 +162,6 @@ export const SCHEMA: Schema = {
   processes: [],
   pushDevices: [unique('endpointHash'), index('sessionId'), index('staffId')],
   receipts: [index('shopId', 'expiresAt')],
-  recordVersions: [index('shopId', '-number')],
   registrations: [index('emailKey'), index('expiresAt')],
   replyUses: [index('shopId', 'replyId')],
   requestNonces: [index('expiresAt')],

@@ -125,8 +125,6 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/shops/:shopId/agreement/objections': 'agreements',
   'get /v1/staff/shops/:shopId/record': 'audit',
   'get /v1/staff/shops/:shopId/record/export': 'audit',
-  'get /v1/staff/shops/:shopId/record/versions': 'audit',
-  'get /v1/staff/shops/:shopId/record/versions/:version': 'audit',
   'get /v1/staff/shops/:shopId/documents/:document': 'audit',
   'get /v1/staff/shops/:shopId/breaches': 'audit',
   'get /v1/staff/requests/:requestId': 'subjects',

@@ -12,7 +12,7 @@ const OF_SHOPS = [
     'conversationsBehind',
   ],
   ...['currentNotices', 'customerBlocks', 'identityNonces', 'leads', 'mails', 'notes', 'notices'],
-  ...['policyBindings', 'policyChanges', 'receipts', 'recordVersions', 'replyUses', 'requestNonces'],
+  ...['policyBindings', 'policyChanges', 'receipts', 'replyUses', 'requestNonces'],
   ...['retentionRuns', 'rightsSettings', 'screenNotes', 'searchRows', 'shopTags', 'shopTeams', 'snapshots'],
   ...['subjectRequests', 'subscriptions', 'suppressions', 'witnessedSpans'],
 ] as const;

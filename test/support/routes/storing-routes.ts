@@ -36,7 +36,6 @@ export const OF_THE_SHOP = [
   'notices',
   'policyBindings',
   'policyChanges',
-  'recordVersions',
   'replyUses',
   'shopKeys',
   'shopTags',

@@ -183,7 +183,6 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     words: { subject: 'x', text: 'x' },
     gaps: {},
   });
-  await call(service, 'GET', `/v1/staff/shops/${shop.id}/record/versions`, { token });
   const attachment = await sentAttachment(service, token, opened.conversation.id);
   const ids = {
     ...attachment,

@@ -31,7 +31,6 @@ const USE_CASES = [
     'indexContent',
     'passTime',
     'turnContentKeys',
-    'keepRecordVersions',
     'stateHeads',
     'sweepStrayFiles',
     'sendStatements',
@@ -75,7 +74,6 @@ describe('the jobs', () => {
     const byTime = new Set([
       'sweepExpired',
       'sweepBreaches',
-      'keepRecordVersions',
       'followAgreements',
       'finishDepartures',
       'stateHeads',

@@ -10,7 +10,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
-import { RecordHistory, RecordParts } from './record-history.tsx';
+import { RecordParts } from './record-parts.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
 /** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
@@ -72,7 +72,6 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
           </article>
         </details>
       )}
-      {shopId !== null && <RecordHistory shopId={shopId} locale={locale} />}
     </Section>
   );
 };

@@ -2,15 +2,11 @@ import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
   documentParams,
   documentResponse,
-  recordExportQuery,
   recordQuery,
   recordResponse,
-  recordVersionParams,
-  recordVersionResponse,
-  recordVersionsResponse,
 } from '../../../protocol/api/records-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
-import { recordCsv, recordVersionsView, recordVersionView, recordView } from '../../../views/record-views.ts';
+import { recordCsv, recordView } from '../../../views/record-views.ts';
 import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
@@ -41,54 +37,18 @@ const exportRecord = ({ desk, now }: Deps): Route =>
       method: 'get',
       path: '/v1/staff/shops/:shopId/record/export',
       audience: 'staff',
-      summary: 'The same record, or an earlier version of it, as CSV: part, name, value.',
+      summary: 'The same record as CSV: part, name, value.',
       rate: 'staff',
       params,
-      query: recordExportQuery,
+      query: recordQuery,
       files: ['text/csv'],
     },
-    async ({ params: { shopId }, query: { locale, version } }, { access }) => {
-      const earlier =
-        version === undefined ? null : await desk.readRecordVersion(access, shopId, version, locale);
-      const record = earlier?.record ?? (await desk.controllerRecord(access, shopId, locale));
-      const from = earlier?.version.from ?? now();
-      const name = `zgoda-art30-${locale}-${from.toISOString().slice(0, 10)}.csv`;
+    async ({ params: { shopId }, query: { locale } }, { access }) => {
+      const record = await desk.controllerRecord(access, shopId, locale);
+      const name = `zgoda-art30-${locale}-${now().toISOString().slice(0, 10)}.csv`;
       const bytes = new TextEncoder().encode(recordCsv(record));
       return fileAnswer(name, 'text/csv; charset=utf-8', bytes);
     },
-  );
-
-const listVersions = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/shops/:shopId/record/versions',
-      audience: 'staff',
-      summary: 'What the record said before, and from when to when.',
-      rate: 'staff',
-      params,
-      answer: recordVersionsResponse,
-    },
-    async ({ params: { shopId } }, { access }) => ({
-      body: recordVersionsView(await desk.listRecordVersions(access, shopId)),
-    }),
-  );
-
-const readVersion = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/shops/:shopId/record/versions/:version',
-      audience: 'staff',
-      summary: 'One version of the record, and what it changed.',
-      rate: 'staff',
-      params: recordVersionParams,
-      query: recordQuery,
-      answer: recordVersionResponse,
-    },
-    async ({ params: { shopId, version }, query: { locale } }, { access }) => ({
-      body: recordVersionView(await desk.readRecordVersion(access, shopId, version, locale), locale),
-    }),
   );
 
 const readDocument = ({ desk }: Deps): Route =>
@@ -113,7 +73,5 @@ const readDocument = ({ desk }: Deps): Route =>
 export const shopRecordRoutes = (deps: Deps): Route[] => [
   readRecord(deps),
   exportRecord(deps),
-  listVersions(deps),
-  readVersion(deps),
   readDocument(deps),
 ];
