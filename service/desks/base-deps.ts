@@ -30,8 +30,8 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
   const endProof = makeEndProof(base);
   return {
     ...base,
-    agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
-    agreementStandings: makeAgreementStandings(settings.deployment, stores.agreements, ports.clock),
+    agreementGate: makeAgreementGate(settings.deployment, stores.agreements),
+    agreementStandings: makeAgreementStandings(settings.deployment, stores.agreements),
     readProcessingFacts: makeReadProcessingFacts(base),
     recordAct: makeRecordAct(base),
     recordConsent: makeRecordConsent(base),

@@ -112,10 +112,10 @@ export const makeConsoleDesk = (
     ...pick(all, 'importSubscriptions', 'removeImported', 'withdrawForPerson'),
   },
   agreements: {
-    ...pick(all, 'agreementOverview', 'draftAgreement', 'acceptAgreements', 'readAgreement'),
-    ...pick(all, 'resendAgreement', 'printAgreementForm', 'uploadScan', 'uploadAuthority', 'endAgreement'),
+    ...pick(all, 'agreementOverview', 'draftAgreement', 'acceptAgreement', 'readAgreement'),
+    ...pick(all, 'resendAgreement', 'printAgreementForm', 'uploadScan', 'endAgreement'),
     ...pick(all, 'agreementPdf', 'agreementFile', 'judgeAgreement', 'publicKeys', 'recordDownload'),
-    ...pick(all, 'objectToSubProcessor', 'vettingPack', 'takeBackAgreement'),
+    ...pick(all, 'objectToSubProcessor', 'vettingPack'),
   },
   departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
   certificates: pick(all, 'listCertificates', 'readCertificate'),

@@ -9,8 +9,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   accounts: pick(all, 'resetSecondFactorByEmail'),
   organisations: pick(all, 'listOrganisations', 'createOrganisation'),
   agreements: {
-    ...pick(all, 'agreementLines', 'readAgreement', 'grantGrace', 'endAgreementByOperator'),
-    ...pick(all, 'uploadScanByOperator', 'countersign', 'refuseAgreement'),
+    ...pick(all, 'agreementLines', 'readAgreement', 'countersign'),
     ...pick(all, 'agreementPdf', 'agreementFile', 'recordDownload'),
     ...pick(all, 'judgeAgreement', 'publicKeys', 'subProcessorObjections'),
   },

@@ -69,7 +69,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     resolveAccesses,
     publishNotices,
     shopStandings: shops.shopStandings,
-    closeAgencyChain: agreements.closeAgencyChain,
   });
 
   const cards = makeCardUseCases(base);

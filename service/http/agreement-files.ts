@@ -16,10 +16,6 @@ type FilesDesk = Pick<
 type Deps = { desk: FilesDesk; now(): Date };
 type Party = NonNullable<Parameters<FilesDesk['readAgreement']>[3]>;
 
-const FILE_ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
-/** What a file that belongs to the document may be. */
-const AGREEMENT_FILE_TYPES = Object.keys(FILE_ENDINGS);
-
 const downloadPdf = ({ desk }: Deps, base: string, as: Party): Route =>
   defineRoute(
     {
@@ -70,18 +66,18 @@ const downloadFile = ({ desk }: Deps, base: string, as: Party): Route =>
       summary: 'A file that belongs to the document, to be saved.',
       rate: 'staff',
       params: agreementFileParams,
-      files: AGREEMENT_FILE_TYPES,
+      files: ['application/pdf'],
     },
     async ({ params: { shopId, agreementId, kind } }, { access }) => {
       const { scope, document } = await desk.readAgreement(access, shopId, agreementId, as);
       await desk.recordDownload(access, document, 'agreement.download');
       const found = desk.agreementFile(scope, document, kind);
       if (found === null) throw notFound();
-      const { type, bytes } = found.file;
+      const { bytes } = found.file;
       return {
         file: {
-          name: `${kind}-${document.id.slice(-6)}.${FILE_ENDINGS[type]}`,
-          type,
+          name: `${kind}-${document.id.slice(-6)}.pdf`,
+          type: 'application/pdf',
           bytes,
           // Its hash is over the whole.
           held: bytes,

@@ -21,7 +21,7 @@ const MAIL_ROUND_MS = 30_000;
 const MAIL_STOP_MS = 15_000;
 /** A mail about a contact form may be this late, so that many forms are followed up together, in milliseconds. */
 const FOLLOW_UP_REST_MS = 250;
-/** Shops are informed of a new version of the agreement or of a changed company within this time. */
+/** Shops are informed of a new version of the agreement or a new sub-processor within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** How often due dates of requests are checked. */
@@ -96,14 +96,6 @@ export const makeJobs = (deps: {
       const { renewals, notices } = await deps.desk.announceAgreements();
       if (renewals + notices > 0)
         deps.logger.info({ renewals, notices }, 'E-mails about changes of agreements were queued.');
-    },
-  },
-  {
-    name: 'cut_agreements',
-    everyMs: AGREEMENT_ROUND_MS,
-    run: async () => {
-      const resumed = await deps.desk.resumeAgreements();
-      if (resumed > 0) deps.logger.info({ resumed }, 'Interrupted agreements were put into force.');
     },
   },
   {

@@ -1,6 +1,5 @@
 import { contractWords } from '../domain/agency/compose-contract.ts';
 import type { ContractStanding } from '../domain/agency/read-contract.ts';
-import { agreementWords } from '../domain/agreement/compose-agreement.ts';
 import type { AgencyContract } from '../domain/model/agreement/agency-contract.ts';
 import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
 import { grantWaits } from '../domain/model/staff/staff.ts';
@@ -29,7 +28,6 @@ const contractView = (contract: AgencyContract): ContractStandingView['contract'
       shop: statement(variables.controller.legalName),
       agency: statement(variables.agency.legalName),
     },
-    authorities: { ...agreementWords(locale).authority },
   };
 };
 

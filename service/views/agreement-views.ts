@@ -19,9 +19,7 @@ import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
 const fileView = (file: AgreementFile | null) =>
-  file === null
-    ? null
-    : { id: file.id, sha256: file.sha256, bytes: file.bytes, type: file.type, at: file.at.toISOString() };
+  file === null ? null : { id: file.id, sha256: file.sha256, bytes: file.bytes, at: file.at.toISOString() };
 
 /** One block of a document, as it is sent. */
 export const blockView = (block: Block) =>
@@ -41,8 +39,6 @@ export const summaryView = (document: AgreementDocument): AgreementSummary => {
     locale: document.locale,
     version: document.templateVersion,
     sha256: document.sha256,
-    position: variables.position.kind,
-    proof: variables.position.kind === 'on_behalf' ? variables.position.proof : null,
     company: { ...variables.company },
     createdAt: document.createdAt.toISOString(),
     acceptedAt: acceptance?.at.toISOString() ?? null,
@@ -50,8 +46,6 @@ export const summaryView = (document: AgreementDocument): AgreementSummary => {
     sentTo: acceptance?.email ?? null,
     activeAt: document.activeAt?.toISOString() ?? null,
     endedAt: document.endedAt?.toISOString() ?? null,
-    endReason: document.endReason,
-    authorityFile: fileView(document.authorityFile),
     scan: fileView(document.scan),
     countersigned: fileView(document.countersigned),
   };
@@ -63,7 +57,6 @@ export const documentView = (document: AgreementDocument): AgreementDocumentView
     ...summaryView(document),
     blocks: parseAgreementText(document.text).map(blockView),
     statement: words.statement(document.variables.company.legalName),
-    authorities: { ...words.authority },
   };
 };
 
@@ -79,26 +72,24 @@ export const overviewView = (
 ): AgreementOverview => {
   const { head, binding, open, proposed } = overview;
   const { controller } = about.shop;
-  const isAgency = overview.capacity === 'agency';
   return {
     deployment: about.deployment,
     operatorName: about.operatorName,
     state: head?.state ?? 'none',
     mayCollect: overview.mayCollect,
     since: head?.since.toISOString() ?? null,
-    graceUntil: head?.graceUntil?.toISOString() ?? null,
     currentVersion: about.currentVersion,
     binding: binding === null ? null : summaryView(binding),
     open: open === null ? null : summaryView(open),
     history: overview.history.map(summaryView),
-    renewal: [...overview.renewal],
-    capacity: overview.capacity,
+    isRenewalDue: overview.isRenewalDue,
+    mayConclude: overview.mayConclude,
     proposed: {
       company: proposed?.company == null ? null : { ...proposed.company },
-      name: isAgency ? '' : controller.name,
-      address: isAgency ? '' : controller.address,
-      email: isAgency ? '' : controller.email,
-      dpo: isAgency ? '' : controller.dpo,
+      name: controller.name,
+      address: controller.address,
+      email: controller.email,
+      dpo: controller.dpo,
       signatoryName: about.personName,
     },
     upcoming: overview.upcoming.map(({ entry, noticeSentAt, objectUntil, objection }) => ({
@@ -117,10 +108,9 @@ export const agreementLineView = (line: AgreementLine) => ({
   organisationName: line.organisationName,
   state: line.head?.state ?? ('none' as const),
   mayCollect: line.mayCollect,
-  graceUntil: line.head?.graceUntil?.toISOString() ?? null,
   binding: line.binding === null ? null : summaryView(line.binding),
   open: line.open === null ? null : summaryView(line.open),
-  renewal: [...line.renewal],
+  isRenewalDue: line.isRenewalDue,
   notices: line.notices.map((notice) => ({ ...notice, sentAt: notice.sentAt?.toISOString() ?? null })),
 });
 

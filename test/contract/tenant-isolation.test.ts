@@ -163,7 +163,7 @@ onEveryStore('stores of two shops', (kit) => {
       await kit.stores.shops.update(mine.scope, { name: 'x' });
       await kit.stores.shopKeys.put(mine.scope, 'x');
       await kit.stores.policyBindings.put(mine.scope, aBinding({ shopId: mine.shop.id, pages: [] }));
-      await kit.stores.agreements.put(mine.scope, anAgreement({ shopId: mine.shop.id, state: 'none' }));
+      await kit.stores.agreements.put(mine.scope, anAgreement({ shopId: mine.shop.id, state: 'terminated' }));
       await kit.stores.notices.setCurrent(mine.scope, aCurrentNotice({ shopId: mine.shop.id }));
     });
   });

@@ -163,13 +163,11 @@ describe('one person through every flow of the product', () => {
       {
         locale: 'pl',
         company: { ...COMPANY, contactEmail: PERSON.owner },
-        position: { kind: 'controller' },
       },
       token,
     );
-    const read = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
-    const accepted = { accepted: true, authority: 'representative', documents: read };
-    await post('/v1/staff/agreements/accept', accepted, token);
+    const accepted = { accepted: true, sha256: document.sha256 };
+    await post(`${shopPath}/agreement/${document.id}/accept`, accepted, token);
     await confirm('agreement_copy');
     secrets.add(await walkVisits(service, merchant.shop));
     await keep();

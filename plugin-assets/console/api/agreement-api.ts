@@ -14,12 +14,11 @@ import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import { saveBlob, saveFile } from '../../shared/save-file.ts';
 import type { Session } from './session.ts';
 
-export type Authority = 'representative' | 'proxy' | 'sole_trader';
 /** What an agency is. */
 export type ContractKind = 'processor' | 'sub_processor';
 /** Whose side of the agreement: the shop's, or the operator's. */
 export type Side = 'shop' | 'operator';
-export type AgreementFileKind = 'scan' | 'countersigned' | 'authority';
+export type AgreementFileKind = 'scan' | 'countersigned';
 
 const UNREACHABLE: Refusal = { code: 'unreachable', status: 0 };
 
@@ -57,25 +56,31 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
       return { ok: false, refusal: UNREACHABLE };
     }
   };
+  const upload = async (path: string, file: File): Promise<Answer<AgreementSummary>> => {
+    try {
+      const response = await ask(path, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/pdf' },
+        body: file,
+      });
+      if (!response.ok) return await refusalOf(response);
+      return { ok: true, status: response.status, body: await response.json() };
+    } catch {
+      return { ok: false, refusal: UNREACHABLE };
+    }
+  };
   return {
     overview: (shopId: string): Promise<Answer<AgreementOverview>> => call('GET', base(shopId)),
     draft: (shopId: string, wanted: DraftAgreement): Promise<Answer<AgreementDocumentView>> =>
       call('POST', base(shopId), wanted),
-    accept: (
-      documents: readonly { shopId: string; id: string; sha256: string }[],
-      authority: Authority,
-    ): Promise<Answer<{ documents: AgreementSummary[] }>> =>
-      call('POST', '/v1/staff/agreements/accept', { accepted: true, authority, documents }),
+    accept: (shopId: string, id: string, sha256: string): Promise<Answer<AgreementSummary>> =>
+      call('POST', `${base(shopId)}/${id}/accept`, { accepted: true, sha256 }),
     resend: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
       call('POST', `${base(shopId)}/${id}/resend`, {}),
     print: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
       call('POST', `${base(shopId)}/${id}/print`, {}),
-    takeBack: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
-      call('POST', `${base(shopId)}/${id}/take-back`, {}),
-    refuse: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
-      call('POST', `${base(shopId, 'operator')}/${id}/refuse`, {}),
-    end: (shopId: string, name: string, side?: Side): Promise<Answer<undefined>> =>
-      call('POST', `${base(shopId, side)}/end`, { name }),
+    end: (shopId: string, name: string): Promise<Answer<undefined>> =>
+      call('POST', `${base(shopId)}/end`, { name }),
     object: (shopId: string, subProcessorId: string, reason: string): Promise<Answer<undefined>> =>
       call('POST', `${base(shopId)}/objections`, { subProcessorId, reason }),
     contract: (shopId: string, grantId: string): Promise<Answer<ContractStandingView>> =>
@@ -88,7 +93,7 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
     acceptContract: (
       shopId: string,
       grantId: string,
-      given: { sha256: string; authority: Authority; signatoryRole: string },
+      given: { sha256: string; signatoryRole: string },
     ): Promise<Answer<ContractStandingView>> =>
       call('POST', `${contractPath(shopId, grantId)}/accept`, { accepted: true, ...given }),
     contractPdf: (shopId: string, grantId: string) => download(`${contractPath(shopId, grantId)}/pdf`),
@@ -103,30 +108,12 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
       }
       return answer;
     },
-    upload: async (
-      shopId: string,
-      id: string,
-      kind: AgreementFileKind,
-      file: File,
-      side?: Side,
-    ): Promise<Answer<AgreementSummary>> => {
-      try {
-        const response = await ask(`${base(shopId, side)}/${id}/${kind}`, {
-          method: 'PUT',
-          headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type },
-          body: file,
-        });
-        if (!response.ok) return await refusalOf(response);
-        return { ok: true, status: response.status, body: await response.json() };
-      } catch {
-        return { ok: false, refusal: UNREACHABLE };
-      }
-    },
+    uploadScan: (shopId: string, id: string, file: File) => upload(`${base(shopId)}/${id}/scan`, file),
+    countersign: (shopId: string, id: string, file: File) =>
+      upload(`${base(shopId, 'operator')}/${id}/countersigned`, file),
     pack: (locale: string) => download(`/v1/staff/agreements/vetting-pack?locale=${locale}`),
 
     lines: (): Promise<Answer<AgreementLines>> => call('GET', '/v1/staff/operator/agreements'),
-    grace: (shopId: string, days: number): Promise<Answer<undefined>> =>
-      call('POST', `${base(shopId, 'operator')}/grace`, { days }),
     subProcessors: (): Promise<Answer<SubProcessors>> => call('GET', '/v1/sub-processors'),
     addSubProcessor: (entry: NewSubProcessor): Promise<Answer<SubProcessors>> =>
       call('POST', '/v1/staff/operator/sub-processors', entry),

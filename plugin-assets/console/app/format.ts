@@ -110,7 +110,6 @@ export const explain = (
 ): string => {
   const waitsFor: unknown = refusal.details?.waitsFor;
   if (waitsFor === 'contract') return words.access.waitsHere;
-  if (waitsFor === 'owner') return words.access.waitsForOwner;
   if (waitsFor === 'address') return words.access.waitsForAddress;
   const full: unknown = refusal.details?.full;
   if (full === 'chat') return words.files.chatFull;

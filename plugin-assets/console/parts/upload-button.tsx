@@ -19,7 +19,7 @@ export const UploadButton = ({
         id={id}
         class="off-screen"
         type="file"
-        accept="application/pdf,image/png,image/jpeg"
+        accept="application/pdf"
         disabled={isBusy}
         onChange={async (event) => {
           const input = event.currentTarget;

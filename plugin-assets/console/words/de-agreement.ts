@@ -13,24 +13,16 @@ export const agreementDe: typeof agreementEn = {
     'einen Eintrag zu diesem Dienst in Ihrem eigenen Verzeichnis der Verarbeitungstätigkeiten (Art. 30 DSGVO)',
   ],
   active: 'In Kraft seit {when}',
-  grace:
-    'Bis {when} können Sie ohne unterschriebenen Vertrag Daten erheben. Schließen Sie ihn vorher, sonst schließen Chat und Formular.',
   missing:
     'Es ist kein Vertrag in Kraft, deshalb werden keine personenbezogenen Daten gespeichert: Chat und Formular sind geschlossen.',
   deletedOn: 'Ein neuer Vertrag erhält die bisher erhobenen Daten. Ohne ihn wird am {date} alles gelöscht.',
-  renewal: 'Bitte nehmen Sie den neuen Vertrag an: {reasons}. Bis dahin gilt der jetzige weiter.',
-  renewalReasons: {
-    template: 'der Text hat eine neue Fassung',
-    operator: 'der Auftragsverarbeiter hat sich geändert',
-    controller: 'Ihre Firmendaten haben sich geändert',
-    data_types: 'es werden neue Arten von Daten verarbeitet',
-  },
+  renewal:
+    'Der Text hat eine neue Fassung. Bitte nehmen Sie den neuen Vertrag an; bis dahin gilt der jetzige weiter.',
   states: {
     offered: 'noch nicht angenommen',
     accepted_pending_mail: 'wartet auf den Link in der E-Mail',
     printed: 'gedruckt, wartet auf den Scan',
     received_signed: 'von Ihnen unterschrieben, wartet auf den Betreiber',
-    countersigned: 'von beiden Seiten unterschrieben',
     active: 'in Kraft',
     superseded: 'ersetzt',
     terminated: 'beendet',
@@ -38,12 +30,6 @@ export const agreementDe: typeof agreementEn = {
   version: 'Fassung {version}',
   company: 'Firma',
   signedBy: 'Unterschrieben von',
-  position: 'Wer ihn schließt',
-  positions: {
-    controller: 'Der Shop selbst',
-    on_behalf: 'Eine Agentur im Namen des Shops',
-    chain: 'Eine Agentur als Auftragsverarbeiter, mit dem Betreiber als Unterauftragsverarbeiter',
-  },
   hash: 'SHA-256 des Textes',
   pdf: 'PDF herunterladen',
   evidence: 'Nachweis (JSON)',
@@ -62,17 +48,9 @@ export const agreementDe: typeof agreementEn = {
   signatoryRoleHint: 'Etwa Geschäftsführer, Gesellschafter, Inhaber.',
   language: 'Sprache des Dokuments',
   languages: { pl: 'Polnisch', en: 'Englisch', de: 'Deutsch' },
-  proof: 'Wie weisen Sie Ihre Befugnis nach?',
-  proofs: {
-    declared: 'Ich erkläre sie',
-    uploaded: 'Ich lade sie hoch',
-    mail: 'Der Shop bestätigt sie per E-Mail',
-  },
-  ownAgreementOn: 'Datum Ihres eigenen Vertrags mit dem Shop',
   read: 'Vertrag lesen',
   change: 'Angaben ändern',
   text: 'Text des Vertrags',
-  authority: 'Warum dürfen Sie unterschreiben?',
   accept: 'Vertrag schließen',
   paper: 'Stattdessen auf Papier unterschreiben',
   paperOnly: 'Auf Papier unterschreiben',
@@ -80,7 +58,6 @@ export const agreementDe: typeof agreementEn = {
     'Der Dienst hat keinen Mailserver, deshalb lässt sich der Vertrag nicht am Bildschirm schließen: Er gilt erst durch einen Link, der per E-Mail kommt. Unterschreiben Sie auf Papier oder bitten Sie den Betreiber, zuerst einen Mailserver einzurichten.',
   paperHint:
     'Sie erhalten ein A4-PDF mit zwei Unterschriftsfeldern. Drucken, unterschreiben, Scan hochladen.',
-  uploadAuthority: 'Schriftliche Vollmacht hochladen (PDF, PNG, JPEG)',
   tick: 'Setzen Sie zuerst das Häkchen.',
   pendingTitle: 'Fast fertig: mit dem Link in der E-Mail bestätigen',
   pending:
@@ -88,12 +65,10 @@ export const agreementDe: typeof agreementEn = {
   resend: 'Noch einmal senden',
   resent: 'Die E-Mail wartet darauf, noch einmal gesendet zu werden.',
   startOver: 'Von vorn beginnen',
-  takeBack: 'Dieses Dokument zurückziehen',
-  takenBack: 'Zurückgezogen. Sie können neu beginnen.',
   printedTitle: 'Drucken, unterschreiben, hochladen',
   printed:
     'Laden Sie das PDF herunter, unterschreiben Sie es und laden Sie hier den Scan hoch. Der Vertrag gilt, sobald auch der Betreiber unterschrieben hat.',
-  uploadScan: 'Unterschriebenen Scan hochladen (PDF, PNG, JPEG, höchstens 10 MB)',
+  uploadScan: 'Unterschriebenen Scan hochladen (PDF, höchstens 10 MB)',
   received:
     'Wir haben Ihr unterschriebenes Exemplar. Als Nächstes unterschreibt der Betreiber und sendet eine Fassung zurück; Sie erhalten eine E-Mail.',
   uploaded: 'Hochgeladen.',
@@ -119,13 +94,8 @@ export const agreementDe: typeof agreementEn = {
     title: 'Verträge aller Shops',
     lead: 'Welche Shops Daten erheben dürfen, was Ihre Unterschrift braucht und wer einen neuen Vertrag annehmen muss. Inhalte der Shops sehen Sie nicht.',
     none: 'keiner',
-    grace: '30 Tage zum Unterschreiben geben',
-    graceUntil: 'darf bis {when} ohne Vertrag erheben',
     renewal: 'muss einen neuen Vertrag annehmen',
     countersign: 'Von beiden unterschriebene Fassung hochladen',
-    refuse: 'Unterschriebenes Dokument ablehnen',
-    refused: 'Abgelehnt. Eine E-Mail an den Shop wartet auf den Versand.',
-    scan: 'Scan eines Papiers aus der Post hochladen',
     listTitle: 'Unterauftragsverarbeiter',
     listLead:
       'Öffentlich unter /sub-processors. Einen neuen Unterauftragsverarbeiter dürfen Sie 30 Tage nach der Ankündigung einsetzen; jeder Shop mit Vertrag erhält eine E-Mail.',

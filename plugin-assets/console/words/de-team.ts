@@ -22,8 +22,6 @@ export const teamDe: typeof teamEn = {
     waits: 'wartet auf den Vertrag',
     waitsHere:
       'Wartet auf den Vertrag: Dieser Teil öffnet sich, wenn der Vertrag zwischen Ihrer Agentur und dem Shop in Kraft ist.',
-    waitsForOwner:
-      'Der Shop hat keinen Inhaber, der das per E-Mail bestätigen könnte: Laden Sie ihn zuerst ein oder wählen Sie einen anderen Nachweis.',
     waitsForAddress:
       'Ihre E-Mail-Adresse ist noch nicht bestätigt: Melden Sie sich ab, fordern Sie ein neues Passwort an und setzen Sie es über den Link in der E-Mail.',
     toContract: 'Zum Vertrag',

@@ -20,8 +20,6 @@ export const teamEn = {
     waits: 'waits for the contract',
     waitsHere:
       'Waits for the contract: this part opens when the contract between your agency and the shop is in force.',
-    waitsForOwner:
-      'The shop has no owner who could confirm this by e-mail: invite the owner first, or choose another proof.',
     waitsForAddress:
       'Nothing shows yet that your e-mail address is yours: sign out, ask for a new password, and set it by the link in the e-mail.',
     toContract: 'Go to the contract',

@@ -22,8 +22,6 @@ export const teamPl: typeof teamEn = {
     waits: 'czeka na umowę',
     waitsHere:
       'Czeka na umowę: ta część otworzy się, gdy zacznie obowiązywać umowa Twojej agencji ze sklepem.',
-    waitsForOwner:
-      'Sklep nie ma właściciela, który mógłby to potwierdzić e-mailem: najpierw go zaproś albo wybierz inne potwierdzenie.',
     waitsForAddress:
       'Twój adres e-mail nie jest jeszcze potwierdzony: wyloguj się, poproś o nowe hasło i ustaw je linkiem z wiadomości.',
     toContract: 'Przejdź do umowy',

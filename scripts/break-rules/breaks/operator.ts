@@ -28,7 +28,7 @@ export const OPERATOR_BREAKS: readonly Break[] = [
     rule: 'PR-2',
     what: 'An agreement is accepted whatever words were read.',
     file: 'service/domain/agreement/accept-agreement.ts',
-    from: "if (document.state !== 'offered' || document.sha256 !== one.sha256) {",
+    from: "if (document.state !== 'offered' || document.sha256 !== sha256) {",
     to: "if (document.state !== 'offered') {",
     test: {
       file: 'test/http/agreements/agreements.test.ts',

@@ -8,13 +8,11 @@ import { makePrintContract, makeReadContract, verifyContract } from '../../domai
 import { makeResumeContracts } from '../../domain/agency/resume-contracts.ts';
 import type { AgencyContract } from '../../domain/model/agreement/agency-contract.ts';
 import type { BaseDeps } from '../base-deps.ts';
-import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { ShopUseCases } from './shop-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
 type Deps = BaseDeps &
-  Pick<AgreementUseCases, 'closeAgencyChain'> &
   Pick<ShopUseCases, 'shopStandings'> &
   Pick<StaffUseCases, 'resolveAccesses'> &
   Pick<PolicyUseCases, 'publishNotices'>;

@@ -1,4 +1,4 @@
-import { makeAcceptAgreements, makeResendAgreement } from '../../domain/agreement/accept-agreement.ts';
+import { makeAcceptAgreement, makeResendAgreement } from '../../domain/agreement/accept-agreement.ts';
 import { verifyAgreement } from '../../domain/agreement/agreement-evidence.ts';
 import { makeAttachAgreement } from '../../domain/agreement/attach-agreement.ts';
 import {
@@ -8,12 +8,7 @@ import {
 } from '../../domain/agreement/change-sub-processors.ts';
 import { makeAgreementConfirmation } from '../../domain/agreement/confirm-agreement.ts';
 import { makeDraftAgreement } from '../../domain/agreement/draft-agreement.ts';
-import {
-  makeCloseAgencyChain,
-  makeEndAgreement,
-  makeEndAgreementByOperator,
-} from '../../domain/agreement/end-agreement.ts';
-import { makeGrantGrace } from '../../domain/agreement/grant-grace.ts';
+import { makeEndAgreement } from '../../domain/agreement/end-agreement.ts';
 import { makeAgreementFile, makeVettingPack } from '../../domain/agreement/print-agreement.ts';
 import {
   makeAgreementLines,
@@ -22,17 +17,13 @@ import {
 } from '../../domain/agreement/read-agreement.ts';
 import { makeRecordDownload } from '../../domain/agreement/record-download.ts';
 import { makeAnnounceAgreements, makeRecordRenewalSent } from '../../domain/agreement/renew-agreements.ts';
-import { makeResumeAgreements } from '../../domain/agreement/resume-agreements.ts';
 import { makeRecordNoticeSent } from '../../domain/agreement/sub-processor-notices.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
-import { makeRefuseAgreement, makeTakeBackAgreement } from '../../domain/agreement/take-back-agreement.ts';
 import {
   type FileKind,
   makeCountersign,
   makePrintAgreement,
-  makeUploadAuthority,
   makeUploadScan,
-  makeUploadScanByOperator,
   openAgreementFile,
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
@@ -48,19 +39,12 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     agreementLines: makeAgreementLines(deps),
     readAgreement: makeReadAgreement(deps),
     draftAgreement: makeDraftAgreement(deps),
-    acceptAgreements: makeAcceptAgreements(deps),
+    acceptAgreement: makeAcceptAgreement(deps),
     resendAgreement: makeResendAgreement(deps),
     printAgreementForm: makePrintAgreement(deps),
     uploadScan: makeUploadScan(deps),
-    uploadScanByOperator: makeUploadScanByOperator(deps),
-    uploadAuthority: makeUploadAuthority(deps),
     countersign: makeCountersign(deps),
-    takeBackAgreement: makeTakeBackAgreement(deps),
-    refuseAgreement: makeRefuseAgreement(deps),
     endAgreement: makeEndAgreement(deps),
-    endAgreementByOperator: makeEndAgreementByOperator(deps),
-    closeAgencyChain: makeCloseAgencyChain(deps),
-    grantGrace: makeGrantGrace(deps),
     agreementPdf: makeAgreementFile(deps),
     attachAgreement: makeAttachAgreement(deps),
     vettingPack: makeVettingPack(deps),
@@ -77,7 +61,6 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     announceAgreements,
     recordNoticeSent: makeRecordNoticeSent(deps),
     recordRenewalSent: makeRecordRenewalSent(deps),
-    resumeAgreements: makeResumeAgreements(deps),
     sweepAgreements: makeSweepAgreements(deps),
     /** The link in the mail that confirms an acceptance. */
     agreementHandler: makeAgreementConfirmation(deps),

@@ -1,6 +1,5 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
 import type { AgencyContract, ContractAcceptance } from '../model/agreement/agency-contract.ts';
-import type { Authority } from '../model/agreement/agreement.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { EvidenceSigner } from '../model/base/ports.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -29,7 +28,7 @@ export const makeAcceptContract =
     access: Access,
     shopId: ShopId,
     grantId: GrantId,
-    given: { sha256: string; authority: Authority; signatoryRole: string },
+    given: { sha256: string; signatoryRole: string },
   ): Promise<AgencyContract> => {
     const { scope, shop, grant, sides } = await contractReader(deps, access, shopId, grantId);
     const [contract] = await deps.agencyContracts.listByGrant(scope, grantId);
@@ -65,7 +64,6 @@ export const makeAcceptContract =
       email: access.staff.email,
       isAddressProven,
       role: given.signatoryRole,
-      authority: given.authority,
       statement: contractWords(contract.locale).statement(
         side === 'shop' ? controller.legalName : agency.legalName,
       ),
@@ -89,7 +87,7 @@ export const makeAcceptContract =
       action: 'contract.accept',
       target: contract.id,
       outcome: 'ok',
-      details: { side, authority: given.authority },
+      details: { side },
     });
     const actor = access.staff.id;
     if (isBinding) await openToAgency(deps, scope, next, actor);

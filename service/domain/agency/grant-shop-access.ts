@@ -99,19 +99,15 @@ export const makeEndGrant =
       SecretOutsideDeps & {
         agencyContracts: Pick<AgencyContractStore, 'endByGrant'>;
         shops: Pick<ShopStore, 'get'>;
-        closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
       },
   ) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
     const { scope, shop } = shopWith(access, shopId, 'grants');
-    // First what the agency has begun and what depends on it: after an interruption here, nothing is collected without one.
-    // Rule: D7.
     const grant = (await deps.grants.listByShop(scope)).find(
       (row) => row.id === grantId && row.until === null,
     );
     if (grant === undefined) throw notFound();
-    await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
-    // Contracts and the act too: once the access has ended, nobody can call again to complete them. Rule: RE-1.
+    // Contracts and the act first: once the access has ended, nobody can call again to complete them. Rule: RE-1.
     const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.recordAct({
@@ -125,8 +121,6 @@ export const makeEndGrant =
     if (ended === null) throw notFound();
     // At once: a failure of what follows must not leave open consoles with the old rights.
     await tellMembers(deps, ended);
-    // Once more: a link may have been pressed before the access ended.
-    await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
     const agency = await deps.organisations.get(grant.agencyId);
     // Read anew: the agency may have changed them until its access ended.
     const left = (await deps.shops.get(scope)) ?? shop;

@@ -56,7 +56,7 @@ export const makePrintContract =
     const { contract } = await makeReadContract(deps)(access, shopId, grantId);
     if (contract === null) throw notFound();
     const { locale, acceptances } = contract;
-    const { print, authority } = agreementWords(locale);
+    const { print } = agreementWords(locale);
     const words = contractWords(locale);
     const blocks = parseAgreementText(contract.text);
     const title = blocks.find(({ kind }) => kind === 'title');
@@ -66,7 +66,6 @@ export const makePrintContract =
         email: one.email,
         name: one.name,
         role: one.role,
-        authority: authority[one.authority],
         statement: one.statement,
         at: momentText(one.at, locale),
       });

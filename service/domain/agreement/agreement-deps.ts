@@ -17,12 +17,7 @@ import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type {
-  GrantStore,
-  MembershipStore,
-  OrganisationStore,
-  StaffStore,
-} from '../model/staff/staff-store.ts';
+import type { OrganisationStore } from '../model/staff/staff-store.ts';
 
 /** What the use cases of this room stand on; each names the ones it takes. */
 export type AgreementDeps = {
@@ -32,9 +27,6 @@ export type AgreementDeps = {
   subProcessors: SubProcessorStore;
   shops: ShopStore;
   organisations: OrganisationStore;
-  memberships: MembershipStore;
-  staff: Pick<StaffStore, 'listByIds'>;
-  grants: Pick<GrantStore, 'listByShop'>;
   clock: Clock;
   ids: Ids;
   digest: Digest;

@@ -1,4 +1,3 @@
-import type { FileType } from '../model/agreement/agreement.ts';
 import type { AttachAgreement } from '../model/mail/mailer.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementFileName, agreementPdf } from './print-agreement.ts';
@@ -9,12 +8,6 @@ import { openAgreementFile } from './written-agreement.ts';
  * mail servers take. A larger one is read in the console.
  */
 const MAX_ATTACHED_BYTES = 7_000_000;
-
-const ENDINGS: Readonly<Record<FileType, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-};
 
 /**
  * The file of a mail about an agreement: where both have signed on paper, the copy with both signatures, which alone
@@ -30,17 +23,11 @@ export const makeAttachAgreement =
   async (scope, id) => {
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) return null;
+    const contentType = 'application/pdf';
     if (document.countersigned !== null && document.countersigned.bytes <= MAX_ATTACHED_BYTES) {
-      const signed = openAgreementFile(deps, scope, document, 'countersigned');
-      const content = await signed?.read();
-      if (!signed || !content) return null;
-      const { type: contentType } = signed.file;
-      return {
-        fileName: agreementFileName(document, ENDINGS[contentType]),
-        contentType,
-        content,
-      };
+      const content = await openAgreementFile(deps, scope, document, 'countersigned')?.read();
+      return content ? { fileName: agreementFileName(document), contentType, content } : null;
     }
     const { name: fileName, bytes: content } = await agreementPdf(deps, document);
-    return { fileName, contentType: 'application/pdf', content };
+    return { fileName, contentType, content };
   };

@@ -1,5 +1,4 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { readBinding } from '../model/agreement/read-binding.ts';
 import {
   announcedAt,
   earliestStart,
@@ -11,14 +10,11 @@ import {
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import { workedOutId } from '../model/base/worked-out-id.ts';
-import type { Access } from '../model/staff/resolve-access.ts';
-import { requireOperator, requireSigner } from './agreement-access.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { requireOperator } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
-type Deps = Pick<
-  AgreementDeps,
-  'subProcessors' | 'agreements' | 'agreementDocuments' | 'clock' | 'ids' | 'digest' | 'recordAct'
->;
+type Deps = Pick<AgreementDeps, 'subProcessors' | 'agreements' | 'clock' | 'ids' | 'digest' | 'recordAct'>;
 export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'> & {
   /** The same for a repeat, whose first answer was lost. */
   ref?: string | undefined;
@@ -125,12 +121,12 @@ export const makeObjectToSubProcessor =
     id: SubProcessor['id'],
     reason: string,
   ): Promise<SubProcessorObjection> => {
-    const { scope } = requireSigner(access, shopId);
+    const { scope } = shopWith(access, shopId, 'agreements');
     const announced = announcedAt(await deps.subProcessors.versions(), id);
     if (announced === null) throw notFound();
     const now = deps.clock.now();
-    const { head, binding } = await readBinding(deps, scope);
-    const end = objectionEnd(announced, id, { head, binding });
+    const head = await deps.agreements.get(scope);
+    const end = objectionEnd(announced, id, head);
     if (end !== null && now > end) {
       throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
     }

@@ -2,7 +2,7 @@ import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementCompany, Operator } from '../model/agreement/agreement-party.ts';
 import { inLine } from '../model/agreement/agreement-text.ts';
-import type { AgreementVariables } from '../model/agreement/agreement-variables.ts';
+import { type AgreementVariables, DATA_TYPES } from '../model/agreement/agreement-variables.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { countryName } from '../model/text/country-name.ts';
 import { measuresOf } from './operator-statement.ts';
@@ -12,7 +12,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const AGREEMENT_TEMPLATE_VERSION = '1.2.0';
+export const AGREEMENT_TEMPLATE_VERSION = '1.3.0';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
 export const MEASURES_VERSION = '1.5';
 
@@ -84,22 +84,6 @@ export const canonicalText = (lines: readonly string[], locale: Locale): string 
     .join('\n')
     .normalize('NFC');
 
-const positionGaps = (
-  position: AgreementVariables['position'],
-  locale: Locale,
-): AgreementGaps['position'] => {
-  if (position.kind === 'controller') return position;
-  if (position.kind === 'on_behalf') {
-    return { kind: 'on_behalf', agency: orDash(position.agencyName), proof: position.proof };
-  }
-  return {
-    kind: 'chain',
-    controller: orDash(position.controllerName),
-    controllerContact: orDash(position.controllerContact),
-    ownAgreementOn: dayText(position.ownAgreementOn, locale),
-  };
-};
-
 /** Version and variables make the text, and nothing else does: the same ones, the same text. Rule: PR-2. */
 export const composeAgreement = (
   variables: AgreementVariables,
@@ -112,13 +96,11 @@ export const composeAgreement = (
       version,
       operator: operatorParty(variables.operator, locale),
       company: companyParty(variables.company, locale),
-      position: positionGaps(variables.position, locale),
       shopName: orDash(variables.shop.name),
       shopUrl: orDash(variables.shop.url),
       leadDays: variables.leadRetentionDays,
       conversationDays: variables.conversationRetentionDays,
-      dataTypes: variables.dataTypes.map((type) => words.dataTypes[type]),
-      hasVisits: variables.dataTypes.includes('visit'),
+      dataTypes: DATA_TYPES.map((type) => words.dataTypes[type]),
       measures: measuresOf(variables.operator, variables.serviceUrl).map(
         (measure) => words.measures[measure],
       ),

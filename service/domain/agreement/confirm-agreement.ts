@@ -4,31 +4,22 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import { activateAgreement, isLeftBehind } from './activate-agreement.ts';
+import { activateAgreement } from './activate-agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
-import { controllerAddresses, isShopAsked, pressedBy } from './controller-owners.ts';
 
 /** The link in the mail: shows who accepted what for whom; the pressed button lets it bind. Decision 0081. */
 export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHandler => {
   const find = async (
     confirmation: Confirmation,
-  ): Promise<{ scope: ShopScope; document: AgreementDocument; pressed: string | null }> => {
+  ): Promise<{ scope: ShopScope; document: AgreementDocument }> => {
     if (confirmation.shopId === null) throw linkInvalid();
     const scope = scopeOfShop(confirmation.shopId);
     const document = await deps.agreementDocuments.get(scope, confirmation.ref as AgreementId);
     const isOpen = document?.state === 'accepted_pending_mail' || document?.state === 'active';
     if (document === null || !isOpen) throw linkInvalid();
-    if (await isLeftBehind(deps, scope, document)) throw linkInvalid();
-    if (document.state === 'active' || !isShopAsked(document)) return { scope, document, pressed: null };
-    const shop = await deps.shops.get(scope);
-    if (shop === null) throw linkInvalid();
-    // Read anew: whoever is no owner any more does not bind the shop.
-    const owners = await controllerAddresses(deps, shop, document.agencyId);
-    const pressed = pressedBy(deps, scope, confirmation, owners);
-    if (pressed === undefined) throw linkInvalid();
-    return { scope, document, pressed };
+    return { scope, document };
   };
   return {
     async describe(confirmation) {
@@ -43,21 +34,12 @@ export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHand
       };
     },
     async confirm(confirmation) {
-      const { scope, document: found, pressed } = await find(confirmation);
+      const { scope, document: found } = await find(confirmation);
       const { acceptance } = found;
       const document =
         found.state === 'active' || acceptance === null
           ? found
-          : {
-              ...found,
-              acceptance: {
-                ...acceptance,
-                delivery: confirmation.delivery,
-                ...(pressed === null
-                  ? {}
-                  : { email: pressed, mailId: confirmation.delivery?.mailId ?? acceptance.mailId }),
-              },
-            };
+          : { ...found, acceptance: { ...acceptance, delivery: confirmation.delivery } };
       await activateAgreement(deps, scope, document, 'mail_link');
       const { confirmPage } = agreementWords(document.locale);
       const gaps = documentGaps(document);

@@ -24,17 +24,16 @@ const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> 
   de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
 };
 
-/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. */
-const confirmationOf = ({ confirmedAt, delivery }: Acceptance): 'unconfirmed' | 'confirmed' | 'pressed' => {
-  if (confirmedAt === null) return 'unconfirmed';
-  return delivery ? 'confirmed' : 'pressed';
-};
+/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. Decision 0084. */
+const confirmationOf = ({ confirmedAt }: Acceptance): 'unconfirmed' | 'confirmed' =>
+  confirmedAt === null ? 'unconfirmed' : 'confirmed';
 
-export const agreementFileName = (
-  { locale, createdAt, id }: Pick<AgreementDocument, 'locale' | 'createdAt' | 'id'>,
-  ending: string,
-): string =>
-  `${FILE_NAMES[locale].agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.${ending}`;
+export const agreementFileName = ({
+  locale,
+  createdAt,
+  id,
+}: Pick<AgreementDocument, 'locale' | 'createdAt' | 'id'>): string =>
+  `${FILE_NAMES[locale].agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.pdf`;
 
 /** The document as a file: the very text that is hashed, with its number and hash at the foot of each page. */
 export const agreementPdf = async (
@@ -42,7 +41,7 @@ export const agreementPdf = async (
   document: AgreementDocument,
 ): Promise<PdfFile> => {
   const { locale, variables, acceptance } = document;
-  const { print, authority } = agreementWords(locale);
+  const { print } = agreementWords(locale);
   const blocks = parseAgreementText(document.text);
   const title = blocks.find(({ kind }) => kind === 'title');
   const bytes = await deps.printAgreement({
@@ -64,7 +63,6 @@ export const agreementPdf = async (
             text: fillGaps(`${print.acceptedText} ${print[confirmationOf(acceptance)]}`, {
               name: acceptance.name,
               role: acceptance.role,
-              authority: authority[acceptance.authority],
               statement: acceptance.statement,
               at: momentText(acceptance.at, locale),
               email: acceptance.email,
@@ -78,7 +76,7 @@ export const agreementPdf = async (
         : {
             parties: [
               {
-                role: variables.position.kind === 'chain' ? print.forAgency : print.forController,
+                role: print.forController,
                 name: variables.company.legalName,
                 person: `${variables.company.signatoryName}, ${variables.company.signatoryRole}`,
               },
@@ -92,7 +90,7 @@ export const agreementPdf = async (
             signature: print.signature,
           },
   });
-  return { name: agreementFileName(document, 'pdf'), bytes };
+  return { name: agreementFileName(document), bytes };
 };
 
 /** A document of one shop as a file; null when there is none. For the console and for mails. */

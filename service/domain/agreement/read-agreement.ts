@@ -1,7 +1,6 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
-import type { Agreement, AgreementDocument } from '../model/agreement/agreement.ts';
+import { type Agreement, type AgreementDocument, OPEN_STATES } from '../model/agreement/agreement.ts';
 import { mayCollect } from '../model/agreement/agreement-gate.ts';
-import type { RenewalReason } from '../model/agreement/agreement-variables.ts';
 import {
   announcedAt,
   inForce,
@@ -11,13 +10,13 @@ import {
   type SubProcessorObjection,
 } from '../model/agreement/sub-processor.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { accessMay, SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
-import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
+import { agreementReader, operatorReader, requireOperator } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { renewalReasons } from './renew-agreements.ts';
+import { isRenewalDue } from './renew-agreements.ts';
 import { type NoticeLine, noticeLines } from './sub-processor-notices.ts';
 
 export type UpcomingSubProcessor = {
@@ -36,25 +35,12 @@ export type AgreementOverview = {
   /** Begun and not yet binding. */
   open: AgreementDocument | null;
   history: readonly AgreementDocument[];
-  renewal: readonly RenewalReason[];
-  capacity: 'controller' | 'agency' | null;
+  isRenewalDue: boolean;
+  /** Whether the person may conclude and end it. */
+  mayConclude: boolean;
   /** The organisation whose company data are proposed. */
   proposed: Organisation | null;
   upcoming: readonly UpcomingSubProcessor[];
-};
-
-const OPEN_STATES: readonly AgreementDocument['state'][] = [
-  'offered',
-  'accepted_pending_mail',
-  'printed',
-  'received_signed',
-  'countersigned',
-];
-
-/** Through an agency, in whatever role, one sees what binds the shop and what that agency has begun. */
-const isVisible = (access: Access, shopId: ShopId, { state, agencyId }: AgreementDocument): boolean => {
-  const via = access.shops.get(shopId)?.via ?? null;
-  return via === null || !OPEN_STATES.includes(state) || agencyId === via.agencyId;
 };
 
 /** A document that the person may read. @throws DomainError not_found, forbidden */
@@ -70,7 +56,6 @@ export const makeReadAgreement =
       as === 'operator' ? await operatorReader(deps, access, shopId) : agreementReader(access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
-    if (as === 'shop' && !isVisible(access, shopId, document)) throw notFound();
     return { scope, document };
   };
 
@@ -85,31 +70,28 @@ export const makeAgreementOverview =
       deps.subProcessors.versions(),
       deps.subProcessors.objections(scope),
     ]);
-    const signer = signerOf(access, shopId);
-    const visible = documents.filter((document) => isVisible(access, shopId, document));
+    const row = access.shops.get(shopId);
     const binding = documents.find(({ id }) => id === head?.bindingId) ?? null;
     const now = deps.clock.now();
     const today = now.toISOString().slice(0, 10);
     const upcoming = inForce(versions[0]?.entries ?? [], today).flatMap((entry) => {
       const announced = announcedAt(versions, entry.id);
       if (announced === null || binding === null) return [];
-      const objectUntil = objectionEnd(announced, entry.id, { head, binding });
+      const objectUntil = objectionEnd(announced, entry.id, head);
       // In use already: shown while an objection is still possible.
       if (entry.since <= today && objectUntil !== null && now > objectUntil) return [];
       const objection = objections.find(({ subProcessorId }) => subProcessorId === entry.id) ?? null;
-      return [{ entry, noticeSentAt: noticeSentAt(entry.id, { head }), objectUntil, objection }];
+      return [{ entry, noticeSentAt: noticeSentAt(entry.id, head), objectUntil, objection }];
     });
     return {
       head,
-      mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head, now),
+      mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head),
       binding,
-      open: visible.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
-      history: visible.filter(({ state }) => state === 'superseded' || state === 'terminated'),
-      renewal: binding === null ? [] : await renewalReasons(deps, scope, binding),
-      capacity: signer?.capacity ?? null,
-      proposed: await deps.organisations.get(
-        signer?.capacity === 'agency' ? signer.agency.id : shop.organisationId,
-      ),
+      open: documents.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
+      history: documents.filter(({ state }) => state === 'superseded' || state === 'terminated'),
+      isRenewalDue: isRenewalDue(deps, binding),
+      mayConclude: row !== undefined && accessMay(row, 'agreements'),
+      proposed: await deps.organisations.get(shop.organisationId),
       upcoming,
     };
   };
@@ -123,7 +105,7 @@ export type AgreementLine = {
   mayCollect: boolean;
   binding: AgreementDocument | null;
   open: AgreementDocument | null;
-  renewal: readonly RenewalReason[];
+  isRenewalDue: boolean;
   notices: readonly NoticeLine[];
 };
 
@@ -143,7 +125,6 @@ export const makeAgreementLines =
     ]);
     const headOf = new Map(heads.map((head) => [head.shopId, head]));
     const nameOf = new Map(organisations.map(({ id, name }) => [id, name]));
-    const now = deps.clock.now();
     const lines: AgreementLine[] = [];
     for (const shop of shops) {
       const scope = scopeOfShop(shop.id);
@@ -155,10 +136,10 @@ export const makeAgreementLines =
         shopName: shop.name,
         organisationName: nameOf.get(shop.organisationId) ?? '',
         head,
-        mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head, now),
+        mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head),
         binding,
         open: documents.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
-        renewal: binding === null ? [] : await renewalReasons(deps, scope, binding),
+        isRenewalDue: isRenewalDue(deps, binding),
         notices: await noticeLines(deps, scope, head, binding, versions),
       });
     }

@@ -27,7 +27,7 @@ const noticeMailId = (
   document: AgreementDocument,
   id: SubProcessor['id'],
   to: string,
-): MailId => onceMailId(digest, scope, NOTICE_KIND, factTo(document, noticeFact(document.id, id), to));
+): MailId => onceMailId(digest, scope, NOTICE_KIND, factTo(noticeFact(document.id, id), to));
 
 /**
  * Queues the notice of each sub-processor that one shop still has to be told of. A shop counts as told once the mail
@@ -45,7 +45,7 @@ export const queueNotices = async (
   const current = versions[0];
   if (current === undefined || current.version <= head.subProcessorTold) return 0;
   const due = inForce(current.entries, deps.clock.now().toISOString().slice(0, 10)).filter(({ id }) =>
-    isNoticeDue(announcedAt(versions, id) ?? current, id, { head, binding: document }),
+    isNoticeDue(announcedAt(versions, id) ?? current, id, head),
   );
   if (due.length === 0) {
     await deps.agreements.setTold(scope, document.id, { subProcessorTold: current.version });
@@ -77,7 +77,7 @@ export const queueNotices = async (
         words: words.mails.subProcessor,
         gaps,
         ref: document.id,
-        onceFor: factTo(document, noticeFact(document.id, entry.id), to),
+        onceFor: factTo(noticeFact(document.id, entry.id), to),
       });
       isAnyNew ||= isNew;
     }
@@ -157,8 +157,8 @@ export const noticeLines = async (
   for (const { id, name, since } of inForce(versions[0]?.entries ?? [], today)) {
     const announced = announcedAt(versions, id);
     if (announced === null || binding === null) continue;
-    const sentAt = noticeSentAt(id, { head });
-    const isDue = isNoticeDue(announced, id, { head, binding });
+    const sentAt = noticeSentAt(id, head);
+    const isDue = isNoticeDue(announced, id, head);
     const isLate = earliestStart(sentAt ?? now) > since;
     if (sentAt !== null && (since > today || isLate))
       lines.push({ id, name, since, state: 'sent', sentAt, isLate });

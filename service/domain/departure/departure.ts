@@ -18,7 +18,7 @@ export type Departure = {
   readonly locale: Locale;
   readonly requestedAt: Date;
   readonly requestedBy: string;
-  /** Who ends it: the shop's owner, the operator, or the end of the agreement or of the time to sign one, behind which none binds. */
+  /** Who ends it: the shop's owner, the operator, or the end of the agreement, while no other binds. */
   readonly reason: 'owner' | 'operator' | 'agreement';
   readonly deleteAt: Date;
   /** When the last export began of which the owner took every part; null: there was none. */

@@ -1,4 +1,3 @@
-import type { Agreement } from '../model/agreement/agreement.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import { unlessConflict } from '../model/base/domain-error.ts';
@@ -23,13 +22,9 @@ const cancel = async (deps: Deps, departure: Departure): Promise<void> => {
   });
 };
 
-/** An agreement has ended, or the time to sign one: what was collected under it is left. */
-const isOver = ({ state, graceUntil }: Agreement, now: Date): boolean =>
-  state === 'terminated' || (state === 'none' && graceUntil !== null && graceUntil <= now);
-
 /**
- * A shop whose agreement has ended, or whose time to sign one is over, leaves, unless another one binds: the agreement promises that its data can be
- * exported for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7.
+ * A shop whose agreement has ended leaves, unless another one binds: the agreement promises that its data can be exported
+ * for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7.
  * @returns shops that leave from now on
  */
 export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> => {
@@ -38,9 +33,9 @@ export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> =>
   const leaving = new Map(all.flatMap((row) => (row.shopId === null ? [] : [[row.shopId, row] as const])));
   let begun = 0;
   await tryEach(await deps.agreements.all(SERVICE_SCOPE), async (head) => {
-    const { shopId } = head;
+    const { shopId, state } = head;
     const departure = leaving.get(shopId);
-    if (!isOver(head, now) && departure?.reason !== 'agreement') return;
+    if (state !== 'terminated' && departure?.reason !== 'agreement') return;
     const isMissing = (await deps.agreementGate(scopeOfShop(shopId))) === 'missing';
     if (!isMissing && departure?.reason === 'agreement') await cancel(deps, departure);
     if (!isMissing || departure !== undefined) return;

@@ -1,5 +1,4 @@
 import type { Locale, ShopId, StaffId } from '../../protocol/vocabulary.ts';
-import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -18,7 +17,6 @@ import type { DepartureStore } from './departure-store.ts';
 import { mailHeld } from './tell-of-departure.ts';
 
 type DepartureDeps = {
-  agreements: Pick<AgreementStore, 'get'>;
   shops: ShopStore;
   departures: DepartureStore;
   shopArchive: ShopArchive;
@@ -34,15 +32,7 @@ type DepartureDeps = {
 /** What beginning a departure needs. */
 export type BeginDeps = Pick<
   DepartureDeps,
-  | 'agreements'
-  | 'shops'
-  | 'departures'
-  | 'ids'
-  | 'clock'
-  | 'recordAct'
-  | 'queueMail'
-  | 'publishNotices'
-  | 'origin'
+  'shops' | 'departures' | 'ids' | 'clock' | 'recordAct' | 'queueMail' | 'publishNotices' | 'origin'
 >;
 
 /** The chat closes, and open widgets show it at once. */

@@ -1,26 +1,13 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { AgreementStore } from '../model/agreement/agreement-store.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { MailWords } from '../model/mail/mail-words.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Departure } from './departure.ts';
 import { DEPARTURE_WORDS, dayText } from './departure-texts.ts';
-import type { DepartureWords } from './texts/departure-words.ts';
 
-type Deps = { agreements: Pick<AgreementStore, 'get'>; queueMail: QueueMail; origin(): string };
+type Deps = { queueMail: QueueMail; origin(): string };
 
-const wordsOf = async (
-  deps: Pick<Deps, 'agreements'>,
-  scope: ShopScope,
-  reason: Departure['reason'],
-  words: DepartureWords,
-): Promise<MailWords> => {
-  if (reason !== 'agreement') return { owner: words.held, operator: words.heldByOperator }[reason];
-  // A shop that moved here may have had no more than time to sign.
-  const hadAgreement = (await deps.agreements.get(scope))?.state !== 'none';
-  return hadAgreement ? words.heldByAgreement : words.heldByGrace;
-};
+const HELD_WORDS = { owner: 'held', operator: 'heldByOperator', agreement: 'heldByAgreement' } as const;
 
 /** One mail, however often, says until when everything can be exported. */
 export const mailHeld = async (
@@ -37,7 +24,7 @@ export const mailHeld = async (
     kind: 'offboarding_certificate',
     locale,
     to,
-    words: await wordsOf(deps, scope, reason, DEPARTURE_WORDS[locale]),
+    words: DEPARTURE_WORDS[locale][HELD_WORDS[reason]],
     gaps: {
       shop: shop.name,
       day: dayText(deleteAt, locale),

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { lineField, localeField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';
-import { AUTHORITIES, agreementDocumentResponse } from './agreement-api.ts';
+import { agreementDocumentResponse } from './agreement-api.ts';
 
 const kind = v.picklist(['processor', 'sub_processor']);
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256'));
@@ -15,7 +15,6 @@ export const draftContractRequest = v.strictObject({ kind, locale: localeField }
 export const acceptContractRequest = v.strictObject({
   accepted: v.literal(true, 'must be ticked'),
   sha256,
-  authority: v.picklist(AUTHORITIES),
   signatoryRole: lineField(100),
 });
 
@@ -39,7 +38,6 @@ export const contractResponse = v.object({
       blocks: agreementDocumentResponse.entries.blocks,
       /** Words beside the box, for each side. */
       statements: v.object({ shop: v.string(), agency: v.string() }),
-      authorities: agreementDocumentResponse.entries.authorities,
     }),
   ),
 });

@@ -1,6 +1,6 @@
 /** HTTP bodies of the data-processing agreement: documents, acceptance, written form. */
 import * as v from 'valibot';
-import { dayField, emailField, lineField, localeField, optionalTextField, shopIdField } from '../fields.ts';
+import { emailField, lineField, localeField, optionalTextField, shopIdField } from '../fields.ts';
 import { type AgreementId, DEPLOYMENTS, LOCALES } from '../vocabulary.ts';
 import { companyFields, companyView } from './organisation-api.ts';
 import { subProcessorView } from './sub-processor-api.ts';
@@ -15,15 +15,10 @@ export const DOCUMENT_STATES = [
   'accepted_pending_mail',
   'printed',
   'received_signed',
-  'countersigned',
   'active',
   'superseded',
   'terminated',
 ] as const;
-export const RENEWAL_REASONS = ['template', 'operator', 'controller', 'data_types'] as const;
-export const AUTHORITIES = ['representative', 'proxy', 'sole_trader'] as const;
-export const AUTHORITY_PROOFS = ['declared', 'uploaded', 'mail'] as const;
-
 const partyView = v.object({
   ...companyView.entries,
   instructionEmail: v.string(),
@@ -42,7 +37,6 @@ const fileView = v.object({
   id: v.string(),
   sha256: v.string(),
   bytes: v.number(),
-  type: v.string(),
   at: v.string(),
 });
 /** One document, without its words. */
@@ -54,8 +48,6 @@ export const agreementSummary = v.object({
   locale: v.picklist(LOCALES),
   version: v.string(),
   sha256: v.string(),
-  position: v.picklist(['controller', 'on_behalf', 'chain']),
-  proof: v.nullable(v.picklist(AUTHORITY_PROOFS)),
   company: partyView,
   createdAt: v.string(),
   acceptedAt: v.nullable(v.string()),
@@ -64,8 +56,6 @@ export const agreementSummary = v.object({
   sentTo: v.nullable(v.string()),
   activeAt: v.nullable(v.string()),
   endedAt: v.nullable(v.string()),
-  endReason: v.nullable(v.string()),
-  authorityFile: v.nullable(fileView),
   scan: v.nullable(fileView),
   countersigned: v.nullable(fileView),
 });
@@ -83,7 +73,6 @@ export const agreementDocumentResponse = v.object({
   blocks: v.array(blockView),
   /** Words beside the box. */
   statement: v.string(),
-  authorities: v.object({ representative: v.string(), proxy: v.string(), sole_trader: v.string() }),
 });
 export type AgreementDocumentView = v.InferOutput<typeof agreementDocumentResponse>;
 
@@ -94,14 +83,14 @@ export const agreementOverviewResponse = v.object({
   state: v.picklist(['none', 'active', 'terminated']),
   mayCollect: v.boolean(),
   since: v.nullable(v.string()),
-  graceUntil: v.nullable(v.string()),
   currentVersion: v.string(),
   binding: v.nullable(agreementSummary),
   open: v.nullable(agreementSummary),
   history: v.array(agreementSummary),
-  renewal: v.array(v.picklist(RENEWAL_REASONS)),
-  /** As what the signed-in person may sign; null: may only look. */
-  capacity: v.nullable(v.picklist(['controller', 'agency'])),
+  /** A new version of the text must be accepted. */
+  isRenewalDue: v.boolean(),
+  /** Whether the signed-in person may conclude and end it. */
+  mayConclude: v.boolean(),
   /** Proposal for the form. */
   proposed: v.object({
     company: v.nullable(companyView),
@@ -128,31 +117,14 @@ export type AgreementOverview = v.InferOutput<typeof agreementOverviewResponse>;
 export const draftAgreementRequest = v.strictObject({
   locale: localeField,
   company: partyFields,
-  position: v.variant('kind', [
-    v.strictObject({ kind: v.literal('controller') }),
-    v.strictObject({ kind: v.literal('on_behalf'), proof: v.picklist(AUTHORITY_PROOFS) }),
-    v.strictObject({ kind: v.literal('chain'), ownAgreementOn: dayField }),
-  ]),
 });
 export type DraftAgreement = v.InferInput<typeof draftAgreementRequest>;
 
-/** POST /v1/staff/agreements/accept : every document is named; `accepted` is the ticked box. */
-export const acceptAgreementsRequest = v.strictObject({
+/** POST …/agreement/:agreementId/accept : `accepted` is the ticked box, the hash names the words that were read. */
+export const acceptAgreementRequest = v.strictObject({
   accepted: v.literal(true, 'must be ticked'),
-  authority: v.picklist(AUTHORITIES),
-  documents: v.pipe(
-    v.array(
-      v.strictObject({
-        shopId: shopIdField,
-        id: agreementIdField,
-        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256')),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(100),
-  ),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256')),
 });
-export const acceptAgreementsResponse = v.object({ documents: v.array(agreementSummary) });
 
 export const endAgreementRequest = v.strictObject({
   /** The shop's name, typed. */
@@ -162,7 +134,7 @@ export const agreementParams = v.object({ shopId: shopIdField, agreementId: agre
 export const agreementFileParams = v.object({
   shopId: shopIdField,
   agreementId: agreementIdField,
-  kind: v.picklist(['scan', 'countersigned', 'authority']),
+  kind: v.picklist(['scan', 'countersigned']),
 });
 export const packQuery = v.strictObject({ locale: v.optional(localeField) });
 
@@ -187,10 +159,9 @@ export const agreementLinesResponse = v.object({
       organisationName: v.string(),
       state: v.picklist(['none', 'active', 'terminated']),
       mayCollect: v.boolean(),
-      graceUntil: v.nullable(v.string()),
       binding: v.nullable(agreementSummary),
       open: v.nullable(agreementSummary),
-      renewal: v.array(v.picklist(RENEWAL_REASONS)),
+      isRenewalDue: v.boolean(),
       /** Notices of sub-processors that wait, are about one that is not in use yet, or were sent late. */
       notices: v.array(
         v.object({
@@ -215,6 +186,3 @@ export const agreementLinesResponse = v.object({
   ),
 });
 export type AgreementLines = v.InferOutput<typeof agreementLinesResponse>;
-export const graceRequest = v.strictObject({
-  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30, 'at most 30 days')),
-});

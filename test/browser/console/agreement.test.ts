@@ -47,7 +47,7 @@ describe('the data-processing agreement in the console of a service without a ma
       await assertViewAtBothWidths(page, 'no-mail');
       await page.getByRole('button', { name: 'Podpisz na papierze' }).click();
       await page.getByRole('heading', { name: 'Wydrukuj' }).waitFor();
-      await page.getByRole('button', { name: 'Wycofaj ten dokument' }).click();
+      await page.getByRole('button', { name: 'Zacznij od nowa' }).click();
       await page.locator('input[name=taxId]').waitFor();
       await goToView(page, '#/start', '.start-step');
       await page.getByText('Usługa nie ma jeszcze serwera poczty').waitFor();

@@ -219,7 +219,6 @@ describe('registration of a shop in a browser', function () {
     assert.ok(access);
     const drafted = await service.useCases.draftAgreement(access, shop.id, {
       locale: 'pl',
-      position: { kind: 'controller' },
       company: {
         ...aCompany({ registerNo: 'KRS 0000123456' }),
         instructionEmail: 'biuro@sklep.example',
@@ -228,11 +227,7 @@ describe('registration of a shop in a browser', function () {
         dpo: '',
       },
     });
-    await service.useCases.acceptAgreements(
-      access,
-      [{ shopId: shop.id, id: drafted.id, sha256: drafted.sha256 }],
-      'representative',
-    );
+    await service.useCases.acceptAgreement(access, shop.id, drafted.id, drafted.sha256);
     await pressLink();
     await page.goto(`${service.origin}/console/#/start`);
     await page.locator('.start-step.is-done', { hasText: 'Umowa powierzenia' }).waitFor();

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { makeReadEvents } from '../../../service/domain/conversation/resume-conversation.ts';
-import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
+import { endedAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Appended } from '../../../service/domain/model/conversation/appended.ts';
 import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
@@ -246,16 +246,16 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     const purposes = { shopId: shop.id, purposes: [] };
     await one.shops.insert(shop);
     await one.chatSettings.put(scope, { ...purposes, rememberDays: 0 });
-    await one.agreements.put(scope, noAgreement(shop.id, AT));
+    await one.agreements.put(scope, { ...endedAgreement(shop.id, AT), state: 'active' });
     const read = async () => [
       (await two.shops.findByKey(shop.key))?.name,
       (await two.chatSettings.get(scope))?.rememberDays,
       (await two.agreements.get(scope))?.state,
     ];
-    deepEqual(await read(), [shop.name, 0, 'none']);
+    deepEqual(await read(), [shop.name, 0, 'active']);
     await one.shops.update(scope, { name: 'Nowa nazwa' });
     await one.chatSettings.put(scope, { ...purposes, rememberDays: 30 });
-    await one.agreements.put(scope, { ...noAgreement(shop.id, AT), state: 'terminated' });
+    await one.agreements.put(scope, endedAgreement(shop.id, AT));
     two.shopChangedElsewhere();
     deepEqual(await read(), ['Nowa nazwa', 30, 'terminated']);
   });

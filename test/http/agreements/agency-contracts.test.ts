@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { noAgreement } from '../../../service/domain/model/agreement/agreement.ts';
+import { endedAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import type { OrganisationId } from '../../../service/protocol/vocabulary.ts';
@@ -68,7 +68,7 @@ describe('the contract between a shop and an agency', () => {
   const accept = (of: Client, token: string, sha256: string, accepted: unknown = true) =>
     call(service, 'POST', `${of.base}/accept`, {
       token,
-      body: { accepted, sha256, authority: 'representative', signatoryRole: 'prezes zarządu' },
+      body: { accepted, sha256, signatoryRole: 'prezes zarządu' },
     });
   const conclude = async (of: Client, kind = 'processor'): Promise<void> => {
     const { body, status, text } = await draft(of, of.token, kind);
@@ -83,7 +83,7 @@ describe('the contract between a shop and an agency', () => {
     const at = new Date();
     const document = anAgreementDocument({ shopId: id, state: 'active', activeAt: at });
     await service.stores.agreementDocuments.insert(scopeOfShop(id), document);
-    const head = { ...noAgreement(id, at), state: 'active' as const, bindingId: document.id };
+    const head = { ...endedAgreement(id, at), state: 'active' as const, bindingId: document.id };
     await service.stores.agreements.put(scopeOfShop(id), head);
     return document;
   };

@@ -131,23 +131,11 @@ const NOTHING_BINDS: Readonly<Record<string, Standing>> = {
   'one waits for the link in the mail': { head: null, documents: ['accepted_pending_mail'] },
   'one was printed': { head: null, documents: ['printed'] },
   'the signed scan waits for the operator': { head: null, documents: ['received_signed'] },
-  'the operator has signed and the last step is missing': { head: null, documents: ['countersigned'] },
-  'the time of grace is over': {
-    head: { state: 'none', bindingId: null, graceUntil: new Date(Date.now() - DAY_MS) },
-  },
-  'the time of grace is over and one is on offer': {
-    head: { state: 'none', bindingId: null, graceUntil: new Date(Date.now() - DAY_MS) },
-    documents: ['offered'],
-  },
   'the only one was superseded': {
     head: { state: 'terminated', bindingId: null },
     documents: ['superseded'],
   },
   'it was ended': { head: { state: 'terminated', bindingId: null }, documents: ['terminated'] },
-  'it was ended within the time of grace': {
-    head: { state: 'terminated', bindingId: null, graceUntil: new Date(Date.now() + DAY_MS) },
-    documents: ['terminated'],
-  },
   'it is called active and no document binds': { head: { state: 'active', bindingId: null } },
 };
 const SOMETHING_BINDS: Readonly<Record<string, Standing>> = {
@@ -155,9 +143,6 @@ const SOMETHING_BINDS: Readonly<Record<string, Standing>> = {
   'the old one binds while a new one is on offer': {
     head: { state: 'active' },
     documents: ['active', 'offered'],
-  },
-  'the time of grace runs': {
-    head: { state: 'none', bindingId: null, graceUntil: new Date(Date.now() + DAY_MS) },
   },
 };
 

@@ -15,7 +15,7 @@ import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
 import { watchOutbox } from '../../support/surroundings/outbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-describe('an agreement whose template or facts change', () => {
+describe('an agreement whose text has a new version', () => {
   const outbox = watchOutbox();
   const running: TestService[] = [];
   /** The same installation after an update to another version of the template. */
@@ -49,16 +49,12 @@ describe('an agreement whose template or facts change', () => {
     const token = await signIn(service, merchant.email);
     const drafted = await call(service, 'POST', base(), {
       token,
-      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
+      body: { locale: 'pl', company: AGREEMENT_COMPANY },
     });
     assert.equal(drafted.status, 201, drafted.text);
-    const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
+    const accepted = await call(service, 'POST', `${base()}/${drafted.body.id}/accept`, {
       token,
-      body: {
-        accepted: true,
-        authority: 'representative',
-        documents: [{ shopId: merchant.shop.id, id: drafted.body.id, sha256: drafted.body.sha256 }],
-      },
+      body: { accepted: true, sha256: drafted.body.sha256 },
     });
     assert.equal(accepted.status, 200, accepted.text);
     return drafted.body.id;
@@ -114,18 +110,13 @@ describe('an agreement whose template or facts change', () => {
     assert.equal((await updated.useCases.announceAgreements()).renewals, 0);
   });
 
-  it('is asked for anew when the shop begins to ask for data that it does not name [PR-2]', async () => {
+  it('is not asked for anew when the shop turns a feature on: it names all data that the service can keep [PR-2]', async () => {
     const service = running.at(-1);
     assert.ok(service);
-    const token = await signIn(service, merchant.email);
-    const change = (fields: object) =>
-      call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, { token, body: { fields } });
-    await change({ name: 'optional', email: 'required', phone: 'off' });
-    await conclude(service);
+    await service.stores.shops.update(scope(), {
+      fields: { name: 'optional', email: 'required', phone: 'optional' },
+      visitorList: { isOn: true, invitations: [] },
+    });
     assert.equal((await service.useCases.announceAgreements()).renewals, 0);
-    await change({ name: 'off', email: 'required', phone: 'off' });
-    assert.equal((await service.useCases.announceAgreements()).renewals, 0, 'asking for less needs nobody');
-    await change({ name: 'off', email: 'required', phone: 'optional' });
-    assert.equal((await service.useCases.announceAgreements()).renewals, 1);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyAgreement } from '../../../service/domain/agreement/agreement-evidence.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { AgreementId } from '../../../service/protocol/vocabulary.ts';
 import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
@@ -10,6 +11,7 @@ import {
   type Merchant,
   makeMerchant,
   openSession,
+  PASSWORD,
   pushPolicy,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
@@ -45,17 +47,12 @@ describe('agreements over HTTP', () => {
   const draft = (company: object = AGREEMENT_COMPANY) =>
     call(service, 'POST', base, {
       token,
-      body: { locale: 'pl', company, position: { kind: 'controller' } },
+      body: { locale: 'pl', company },
     });
   const accept = (document: { id: string; sha256: string }, changes: object = {}) =>
-    call(service, 'POST', '/v1/staff/agreements/accept', {
+    call(service, 'POST', `${base}/${document.id}/accept`, {
       token,
-      body: {
-        accepted: true,
-        authority: 'representative',
-        documents: [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }],
-        ...changes,
-      },
+      body: { accepted: true, sha256: document.sha256, ...changes },
     });
 
   it('refuses a tax number whose check digit is wrong, beside its field', async () => {
@@ -114,7 +111,57 @@ describe('agreements over HTTP', () => {
     assert.equal(leads.leads.length, 1);
   });
 
-  it('go over paper: print, scan, countersigned copy; nothing but PDF, PNG and JPEG is kept [D7]', async () => {
+  it('are sent once more in five minutes, and not faster', async () => {
+    const { body: document } = await draft();
+    assert.equal((await accept(document)).status, 200);
+    const statuses = [];
+    for (let count = 0; count < 3; count += 1)
+      statuses.push(
+        (await call(service, 'POST', `${base}/${document.id}/resend`, { token, body: {} })).status,
+      );
+    assert.deepEqual(statuses, [200, 429, 429]);
+  });
+
+  it('are concluded by an owner of the shop, never by an agency that works for it [PR-2, D7]', async () => {
+    const email = 'szef@agencja.example';
+    const { organisation } = await service.useCases.createOwner({
+      ...{ email, name: 'Szef Agencji', password: PASSWORD, locale: 'pl' },
+      ...{ kind: 'agency', organisationName: 'Agencja Dobra' },
+    });
+    const granted = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/grants`, {
+      token,
+      body: { agencyCode: organisation.code, role: 'manager' },
+    });
+    assert.equal(granted.status, 200, granted.text);
+    const agency = await signIn(service, email);
+    const body = { locale: 'pl', company: AGREEMENT_COMPANY };
+    assert.equal((await call(service, 'POST', base, { token: agency, body })).status, 403);
+    const shown = await call(service, 'GET', base, { token: agency });
+    assert.equal(shown.body.mayConclude, false, shown.text);
+  });
+
+  it('replace what waits for a signature when they are drafted anew [PR-2]', async () => {
+    const { body: first } = await draft();
+    await call(service, 'POST', `${base}/${first.id}/print`, { token, body: {} });
+    await call(service, 'PUT', `${base}/${first.id}/scan`, {
+      token,
+      raw: '%PDF-1.7 podpisane',
+      headers: { 'content-type': 'application/pdf' },
+    });
+    const { body: second } = await draft();
+    const state = async (id: AgreementId) =>
+      (await service.stores.agreementDocuments.get(scope(), id))?.state;
+    assert.deepEqual([await state(first.id), await state(second.id)], ['terminated', 'offered']);
+    const operator = base.replace('/staff/', '/staff/operator/');
+    const late = await call(service, 'PUT', `${operator}/${first.id}/countersigned`, {
+      token,
+      raw: '%PDF-1.7 oba podpisy',
+      headers: { 'content-type': 'application/pdf' },
+    });
+    assert.equal(late.status, 409, late.text);
+  });
+
+  it('go over paper: print, scan, countersigned copy; nothing but a PDF is kept [D7]', async () => {
     const { body: document } = await draft();
     await call(service, 'POST', `${base}/${document.id}/print`, { token, body: {} });
     const put = (kind: string, raw: string, prefix = base) =>
@@ -200,18 +247,10 @@ describe('agreements over HTTP', () => {
   it('let nothing in while no document binds, whatever the state says [D7]', async () => {
     for (const head of [
       anAgreement({ shopId: merchant.shop.id, bindingId: null }),
-      anAgreement({ shopId: merchant.shop.id, state: 'none', bindingId: null }),
       anAgreement({ shopId: merchant.shop.id, state: 'terminated' }),
-      anAgreement({ shopId: merchant.shop.id, state: 'none', graceUntil: new Date(Date.now() - 1) }),
     ]) {
       await service.stores.agreements.put(scope(), head);
       assert.equal((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
     }
-    const graceUntil = new Date(Date.now() + 60_000);
-    await service.stores.agreements.put(
-      scope(),
-      anAgreement({ shopId: merchant.shop.id, state: 'none', bindingId: null, graceUntil }),
-    );
-    assert.notEqual((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
   });
 });

@@ -46,7 +46,7 @@ type Prepared = { merchant: Merchant; token: string; base: string; sha256: strin
 const accept = (service: TestService, { base, sha256 }: Prepared, token: string) =>
   call(service, 'POST', `${base}/accept`, {
     token,
-    body: { accepted: true, sha256, authority: 'representative', signatoryRole: 'prezes zarządu' },
+    body: { accepted: true, sha256, signatoryRole: 'prezes zarządu' },
   });
 
 describe('the address behind the acceptance of a contract with an agency', () => {

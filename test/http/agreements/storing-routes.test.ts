@@ -90,11 +90,6 @@ type State = { name: string; head: Partial<Agreement> | null; allowed: readonly 
 const STATES: readonly State[] = [
   { name: 'no agreement was ever made', head: null, allowed: [] },
   { name: 'the agreement was ended', head: { state: 'terminated', bindingId: null }, allowed: RIGHTS },
-  {
-    name: 'the time of grace is over',
-    head: { state: 'none', bindingId: null, graceUntil: new Date(0) },
-    allowed: RIGHTS,
-  },
 ];
 
 /** Which routes store is found by calling all of them, from the definitions of the routes alone. Rule: D7. */

@@ -27,12 +27,12 @@ import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-si
 const acceptOnScreen = async (service: TestService, merchant: Merchant, token: string) => {
   const { body: document } = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/agreement`, {
     token,
-    body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
+    body: { locale: 'pl', company: AGREEMENT_COMPANY },
   });
-  const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
-  const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
+  const path = `/v1/staff/shops/${merchant.shop.id}/agreement/${document.id}/accept`;
+  const accepted = await call(service, 'POST', path, {
     token,
-    body: { accepted: true, authority: 'representative', documents },
+    body: { accepted: true, sha256: document.sha256 },
   });
   return { document, accepted };
 };

@@ -329,7 +329,6 @@ export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
   state: 'active',
   since: AT,
   bindingId: randomIds.next('dpa'),
-  graceUntil: null,
   renewalTold: null,
   subProcessorTold: 0,
   subProcessorSent: [],

@@ -115,7 +115,6 @@ export const anAcceptance = (): ContractAcceptance => ({
   email: 'ewa@sklep.example',
   isAddressProven: true,
   role: 'prezes',
-  authority: 'representative',
   statement: 'Zawieram tę umowę.',
   initialState: 'unchecked',
   at: AT,

@@ -127,16 +127,11 @@ post /v1/staff/shops/:shopId/connection
 post /v1/unsubscribe/look
 post /v1/unsubscribe/confirm
 post /v1/staff/shops/:shopId/agreement
-post /v1/staff/agreements/accept
+post /v1/staff/shops/:shopId/agreement/:agreementId/accept
 post /v1/staff/shops/:shopId/agreement/:agreementId/resend
 post /v1/staff/shops/:shopId/agreement/end
 post /v1/staff/shops/:shopId/agreement/objections
 put /v1/staff/shops/:shopId/agreement/:agreementId/scan
-put /v1/staff/shops/:shopId/agreement/:agreementId/authority
-post /v1/staff/operator/shops/:shopId/agreement/grace
-post /v1/staff/operator/shops/:shopId/agreement/:agreementId/refuse
-post /v1/staff/operator/shops/:shopId/agreement/end
-put /v1/staff/operator/shops/:shopId/agreement/:agreementId/scan
 put /v1/staff/operator/shops/:shopId/agreement/:agreementId/countersigned
 post /v1/staff/operator/sub-processors
 post /v1/staff/operator/sub-processors/:subProcessorId/end

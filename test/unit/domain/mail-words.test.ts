@@ -41,8 +41,8 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   password_reset: (locale) => [accountMails[locale].passwordReset],
   address_notice: (locale) => [ADDRESS_WORDS[locale].askedMail, ADDRESS_WORDS[locale].changedMail],
   agreement_copy: (locale) => {
-    const { confirm, authorityCheck, copy, ended } = agreementWords(locale).mails;
-    return [confirm, authorityCheck, copy, ended];
+    const { confirm, copy, ended } = agreementWords(locale).mails;
+    return [confirm, copy, ended];
   },
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
   contract_waiting: (locale) => Object.values(contractMails[locale]),

@@ -14,7 +14,6 @@ const USE_CASES = [
     'resumeDepartures',
     'finishDepartures',
     'announceAgreements',
-    'resumeAgreements',
     'resumeContracts',
     'sendMails',
   ],

@@ -52,11 +52,9 @@ const VARIABLES: AgreementVariables = {
     signatoryRole: 'właścicielka',
     dpo: 'Śnieżka Ćwikła, iod@jez.example',
   },
-  position: { kind: 'controller' },
   shop: { id: 'shp_0000000000000001', name: 'Herbaciarnia Pod Lipą', url: 'https://pod-lipa.example/' },
   leadRetentionDays: 137,
   conversationRetentionDays: 71,
-  dataTypes: DATA_TYPES,
   serviceUrl: 'https://chat.zrodlo.example',
   subProcessorVersion: 43,
   subProcessors: [
@@ -75,12 +73,8 @@ const VARIABLES: AgreementVariables = {
   ],
 };
 
-const documentOf = (
-  locale: Locale,
-  changes: Partial<AgreementDocument> = {},
-  position: AgreementVariables['position'] = VARIABLES.position,
-): AgreementDocument => {
-  const variables = { ...VARIABLES, position };
+const documentOf = (locale: Locale, changes: Partial<AgreementDocument> = {}): AgreementDocument => {
+  const variables = VARIABLES;
   const text = composeAgreement(variables, locale);
   return anAgreementDocument({
     locale,
@@ -98,7 +92,7 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
 
 /** What stands in the document, in words of its language. */
 const filled = ({ variables, locale }: AgreementDocument): string[] => {
-  const { operator, company, shop, position } = variables;
+  const { operator, company, shop } = variables;
   const words = agreementWords(locale);
   const { country, reviewedOn: _reviewed, restoredOn: _restored, statement, ...operatorTexts } = operator;
   const { country: home, ...companyTexts } = company;
@@ -112,7 +106,7 @@ const filled = ({ variables, locale }: AgreementDocument): string[] => {
     shop.url,
     String(variables.leadRetentionDays),
     String(variables.conversationRetentionDays),
-    ...variables.dataTypes.map((type) => words.dataTypes[type]),
+    ...DATA_TYPES.map((type) => words.dataTypes[type]),
     ...Object.values(words.measures),
     MEASURES_VERSION,
     `${variables.serviceUrl}/sub-processors`,
@@ -122,10 +116,6 @@ const filled = ({ variables, locale }: AgreementDocument): string[] => {
       countryName(place, locale),
       dayText(since, locale),
     ]),
-    ...(position.kind === 'on_behalf' ? [position.agencyName] : []),
-    ...(position.kind === 'chain'
-      ? [position.controllerName, position.controllerContact, dayText(position.ownAgreementOn, locale)]
-      : []),
   ];
 };
 
@@ -225,40 +215,16 @@ describe('the printed agreement', () => {
       }
     });
 
-    it(`names the agency in ${locale} when it signs for a shop or stands between shop and operator [PR-2]`, async () => {
-      const onBehalf = documentOf(
-        locale,
-        {},
-        { kind: 'on_behalf', agencyName: 'Agencja Świt', proof: 'mail' },
-      );
-      assertWhole(onBehalf, (await read(onBehalf)).pages);
-      const chain = documentOf(
-        locale,
-        { method: 'written' },
-        {
-          kind: 'chain',
-          controllerName: 'Sklep Wąwóz',
-          controllerContact: 'sklep@wawoz.example',
-          ownAgreementOn: '2026-02-01',
-        },
-      );
-      const { pages } = await read(chain);
-      assertWhole(chain, pages);
-      assert.ok(bare(pages.at(-1) ?? '').includes(bare(agreementWords(locale).print.forAgency)));
-    });
-
     it(`states in ${locale} who accepted it, as what and when [PR-2]`, async () => {
       const acceptance = {
         staffId: 'stf_0000000000000001',
         name: 'Żaneta Gęś',
         email: 'biuro@jez.example',
         role: 'właścicielka',
-        authority: 'proxy',
         statement: agreementWords(locale).statement(VARIABLES.company.legalName),
         initialState: 'unchecked',
-        shopIds: [],
         at: AT,
-        mailId: null,
+        delivery: null,
         confirmedAt: AT,
       } as const;
       const document = documentOf(locale, { state: 'active', acceptance });

@@ -59,41 +59,35 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
     const fresh = await api.shop(settings.id);
     if (fresh.ok) onChange(fresh.body);
   };
-  const { binding, open, capacity } = overview;
+  const { binding, open, mayConclude, isRenewalDue } = overview;
   const waiting = open !== null && open.state !== 'offered' ? open : null;
-  // What the shop has signed on paper is taken back first.
-  const isSigned = waiting?.state === 'received_signed' || waiting?.state === 'countersigned';
-  const reasons = overview.renewal.map((reason) => w.renewalReasons[reason]).join(', ');
   const isShown = isSigning || (binding === null && waiting === null);
   return (
     <div class="cards">
       {binding !== null && binding.activeAt !== null && (
         <Banner tone="good">{fill(w.active, { when: format.moment(binding.activeAt) })}</Banner>
       )}
-      {binding === null && overview.mayCollect && overview.graceUntil !== null && (
-        <Banner tone="note">{fill(w.grace, { when: format.moment(overview.graceUntil) })}</Banner>
-      )}
       {!overview.mayCollect && (
         <Banner tone="bad">
           <p>{w.missing}</p>
-          {capacity === 'controller' && <DeletedOn shopId={settings.id} />}
+          {mayConclude && <DeletedOn shopId={settings.id} />}
         </Banner>
       )}
-      {overview.renewal.length > 0 && <Banner tone="note">{fill(w.renewal, { reasons })}</Banner>}
+      {isRenewalDue && <Banner tone="note">{w.renewal}</Banner>}
       {waiting !== null && (
-        <OpenDocument document={waiting} canSign={capacity !== null} onChange={() => void changed()} />
+        <OpenDocument document={waiting} canSign={mayConclude} onChange={() => void changed()} />
       )}
-      {isShown && capacity === null && <Banner>{w.ask}</Banner>}
-      {isShown && capacity !== null && (
+      {isShown && !mayConclude && <Banner>{w.ask}</Banner>}
+      {isShown && mayConclude && (
         <Section title={binding === null ? w.conclude : w.renew}>
           <AgreementAccept shopId={settings.id} overview={overview} onDone={() => void changed()} />
         </Section>
       )}
-      {!isShown && !isSigned && capacity !== null && (binding !== null || waiting !== null) && (
+      {!isShown && mayConclude && (
         <p class="button-row">
           <button
             type="button"
-            class={overview.renewal.length > 0 ? 'button primary' : 'button'}
+            class={isRenewalDue ? 'button primary' : 'button'}
             onClick={() => setIsSigning(true)}
           >
             {waiting === null ? w.renew : w.startOver}
@@ -125,7 +119,7 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
           ))}
         </Section>
       )}
-      {binding !== null && capacity !== null && (
+      {binding !== null && mayConclude && (
         <EndAgreement shopId={settings.id} name={settings.name} onChange={() => void changed()} />
       )}
     </div>

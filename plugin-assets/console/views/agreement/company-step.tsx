@@ -9,7 +9,6 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { type DraftForm, draftFaults, draftRequest, startDraft } from './draft-form.ts';
-import { PositionFields } from './position-fields.tsx';
 
 type FieldsProps = { form: DraftForm; faults: Faults; onChange: (change: Partial<DraftForm>) => void };
 
@@ -73,7 +72,6 @@ export const CompanyStep = ({
   const { words, locale } = useSpeech();
   const { showRefusal } = useActions();
   const w = words.dpa;
-  const isAgency = overview.capacity === 'agency';
   const [form, setForm] = useState<DraftForm>(() => startDraft(overview, locale));
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
@@ -81,11 +79,11 @@ export const CompanyStep = ({
 
   const submit = async (event: Event) => {
     event.preventDefault();
-    const found = draftFaults(form, isAgency, words);
+    const found = draftFaults(form, words);
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     setIsBusy(true);
-    const answer = await agreements.draft(shopId, draftRequest(form, isAgency));
+    const answer = await agreements.draft(shopId, draftRequest(form));
     setIsBusy(false);
     if (answer.ok) return onRead(answer.body);
     const fields = Object.entries(answer.refusal.fields ?? {});
@@ -95,7 +93,6 @@ export const CompanyStep = ({
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
       <p>{w.formLead}</p>
-      {isAgency && <PositionFields position={form} fault={faults.ownAgreementOn} onChange={change} />}
       <CompanyFields
         company={form.company}
         faults={faults}

@@ -30,7 +30,6 @@ export const DocumentCard = ({ document }: { document: AgreementSummary }) => {
         <Fact
           name={w.signedBy}
         >{`${document.company.signatoryName}, ${document.company.signatoryRole}`}</Fact>
-        <Fact name={w.position}>{w.positions[document.position]}</Fact>
         <Fact name={w.hash} look="agreement-hash">
           {document.sha256}
         </Fact>

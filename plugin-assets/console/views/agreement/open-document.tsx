@@ -22,12 +22,6 @@ export const OpenDocument = ({
   const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const { shopId, id, state } = document;
-  const takeBack = async () => {
-    const answer = await agreements.takeBack(shopId, id);
-    if (!answer.ok) return showRefusal(answer.refusal);
-    showDone(w.takenBack);
-    onChange();
-  };
   if (state === 'accepted_pending_mail') {
     return (
       <Section title={w.pendingTitle} lead={fill(w.pending, { email: document.sentTo ?? '' })}>
@@ -41,7 +35,6 @@ export const OpenDocument = ({
                 showDone(w.resent);
               }}
             />
-            <Button label={w.takeBack} onClick={takeBack} />
           </p>
         )}
         <DocumentCard document={document} />
@@ -50,19 +43,18 @@ export const OpenDocument = ({
   }
   return (
     <Section title={w.printedTitle} lead={state === 'printed' ? w.printed : w.received}>
-      {canSign && state !== 'countersigned' && (
+      {canSign && (
         <p class="button-row">
           <UploadButton
             label={w.uploadScan}
             isPrimary={state === 'printed'}
             onFile={async (file) => {
-              const answer = await agreements.upload(shopId, id, 'scan', file);
+              const answer = await agreements.uploadScan(shopId, id, file);
               if (!answer.ok) return showRefusal(answer.refusal);
               showDone(w.uploaded);
               onChange();
             }}
           />
-          <Button label={w.takeBack} onClick={takeBack} />
         </p>
       )}
       <DocumentCard document={document} />

@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { AgreementDocumentView } from '../../../../service/protocol/api/agreement-api.ts';
-import type { Authority } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Choice, FieldError } from '../../parts/field.tsx';
+import { FieldError } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { UploadButton } from '../../parts/upload-button.tsx';
 
 /** The box that starts empty, with the words that are accepted by it. */
 const AcceptBox = ({
@@ -52,17 +50,12 @@ export const ReadStep = ({
 }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
-  const { showRefusal, showDone } = useActions();
+  const { showRefusal } = useActions();
   const w = words.dpa;
   const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const [isTicked, setIsTicked] = useState(false);
-  const [authority, setAuthority] = useState<Authority>('representative');
-  const [hasAuthority, setHasAuthority] = useState(document.authorityFile !== null);
   const [fault, setFault] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  // Its words say that the shop confirms by e-mail, which paper does not bring about.
-  const mayPrint = document.proof !== 'mail';
-  const needsFile = document.proof === 'uploaded' && !hasAuthority;
   const run = async (
     work: () => Promise<{ ok: true } | { ok: false; refusal: Parameters<typeof showRefusal>[0] }>,
   ) => {
@@ -77,7 +70,7 @@ export const ReadStep = ({
     if (!isMailSet) return;
     if (!isTicked) return setFault(w.tick);
     const { id, sha256 } = document;
-    void run(() => agreements.accept([{ shopId, id, sha256 }], authority));
+    void run(() => agreements.accept(shopId, id, sha256));
   };
   return (
     <form class="stack" onSubmit={accept} noValidate>
@@ -89,59 +82,35 @@ export const ReadStep = ({
         </button>
         <Button label={w.change} onClick={onBack} />
       </p>
-      {needsFile && (
-        <UploadButton
-          label={w.uploadAuthority}
-          onFile={async (file) => {
-            const answer = await agreements.upload(shopId, document.id, 'authority', file);
-            if (!answer.ok) return showRefusal(answer.refusal);
-            setHasAuthority(true);
-            showDone(w.uploaded);
+      {isMailSet ? (
+        <AcceptBox
+          document={document}
+          isTicked={isTicked}
+          fault={fault}
+          onChange={(isOn) => {
+            setIsTicked(isOn);
+            setFault('');
           }}
         />
-      )}
-      {isMailSet ? (
-        <>
-          <Choice
-            legend={w.authority}
-            value={authority}
-            options={(['representative', 'proxy', 'sole_trader'] as const).map((value) => ({
-              value,
-              label: document.authorities[value],
-            }))}
-            onChange={setAuthority}
-          />
-          <AcceptBox
-            document={document}
-            isTicked={isTicked}
-            fault={fault}
-            onChange={(isOn) => {
-              setIsTicked(isOn);
-              setFault('');
-            }}
-          />
-        </>
       ) : (
         <Banner tone="note">{w.noMail}</Banner>
       )}
       <p class="button-row">
         {isMailSet && (
-          <button type="submit" class="button primary" disabled={isBusy || needsFile}>
+          <button type="submit" class="button primary" disabled={isBusy}>
             {w.accept}
           </button>
         )}
-        {mayPrint && (
-          <button
-            type="button"
-            class={isMailSet ? 'button' : 'button primary'}
-            disabled={isBusy}
-            onClick={() => void run(() => agreements.print(shopId, document.id))}
-          >
-            {isMailSet ? w.paper : w.paperOnly}
-          </button>
-        )}
+        <button
+          type="button"
+          class={isMailSet ? 'button' : 'button primary'}
+          disabled={isBusy}
+          onClick={() => void run(() => agreements.print(shopId, document.id))}
+        >
+          {isMailSet ? w.paper : w.paperOnly}
+        </button>
       </p>
-      {mayPrint && <p class="hint">{w.paperHint}</p>}
+      <p class="hint">{w.paperHint}</p>
     </form>
   );
 };

@@ -36,7 +36,7 @@ export const UpcomingSubProcessors = ({
             {objectUntil === null ? w.noticeWaits : fill(w.objectUntil, { when: format.moment(objectUntil) })}
           </p>
           {objectedAt !== null && <Banner>{fill(w.objected, { when: format.moment(objectedAt) })}</Banner>}
-          {objectedAt === null && overview.capacity !== null && (
+          {objectedAt === null && overview.mayConclude && (
             <form
               class="stack"
               onSubmit={async (event) => {

@@ -24,9 +24,9 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const { open, shopId } = line;
-  const upload = (kind: 'scan' | 'countersigned') => async (file: File) => {
+  const countersign = async (file: File) => {
     if (open === null) return;
-    const answer = await agreements.upload(shopId, open.id, kind, file, 'operator');
+    const answer = await agreements.countersign(shopId, open.id, file);
     if (!answer.ok) return showRefusal(answer.refusal);
     showDone(w.uploaded);
     onChange();
@@ -34,30 +34,21 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   const document = open ?? line.binding;
   return (
     <div class="button-row">
-      {open?.state === 'printed' && <UploadButton label={w.operator.scan} onFile={upload('scan')} />}
       {open?.state === 'received_signed' && (
-        <>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => void agreements.file(shopId, open.id, 'scan', 'operator')}
-          >
-            {w.scan}
-          </button>
-          <UploadButton label={w.operator.countersign} isPrimary onFile={upload('countersigned')} />
-          <button
-            type="button"
-            class="button small"
-            onClick={async () => {
-              const answer = await agreements.refuse(shopId, open.id);
-              if (!answer.ok) return showRefusal(answer.refusal);
-              showDone(w.operator.refused);
-              onChange();
-            }}
-          >
-            {w.operator.refuse}
-          </button>
-        </>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void agreements.file(shopId, open.id, 'scan', 'operator')}
+        >
+          {w.scan}
+        </button>
+      )}
+      {(open?.state === 'printed' || open?.state === 'received_signed') && (
+        <UploadButton
+          label={w.operator.countersign}
+          isPrimary={open.state === 'received_signed'}
+          onFile={countersign}
+        />
       )}
       {document !== null && (
         <button
@@ -66,19 +57,6 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
           onClick={() => void agreements.pdf(shopId, document.id, 'operator')}
         >
           {w.pdf}
-        </button>
-      )}
-      {line.state === 'none' && line.graceUntil === null && (
-        <button
-          type="button"
-          class="button small"
-          onClick={async () => {
-            const answer = await agreements.grace(shopId, 30);
-            if (!answer.ok) return showRefusal(answer.refusal);
-            onChange();
-          }}
-        >
-          {w.operator.grace}
         </button>
       )}
     </div>
@@ -217,11 +195,8 @@ export const Agreements = () => {
           <Section key={line.shopId} title={line.shopName} lead={line.organisationName}>
             <p class="chips">
               <Chip tone={line.mayCollect ? 'good' : 'bad'} text={stateOf(line)} />
-              {line.binding === null && line.graceUntil !== null && (
-                <Chip tone="note" text={fill(w.operator.graceUntil, { when: format.day(line.graceUntil) })} />
-              )}
               {line.open !== null && <Chip tone="note" text={w.states[line.open.state] ?? ''} />}
-              {line.renewal.length > 0 && <Chip tone="note" text={w.operator.renewal} />}
+              {line.isRenewalDue && <Chip tone="note" text={w.operator.renewal} />}
             </p>
             <NoticeList notices={line.notices} />
             <LineActs line={line} onChange={loaded.reload} />

@@ -3,7 +3,7 @@ import type { ContractStandingView } from '../../../../service/protocol/api/agen
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { Authority, ContractKind } from '../../api/agreement-api.ts';
+import type { ContractKind } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
@@ -87,7 +87,6 @@ const Accept = ({
   const { words } = useSpeech();
   const { showRefusal, showDone } = useActions();
   const w = words.access;
-  const [authority, setAuthority] = useState<Authority>('representative');
   const [role, setRole] = useState('');
   const [isTicked, setIsTicked] = useState(false);
   const [fault, setFault] = useState<'role' | 'tick' | null>(null);
@@ -97,7 +96,7 @@ const Accept = ({
     if (!isTicked) return setFault('tick');
     setFault(null);
     const { sha256 } = contract;
-    const given = { sha256, authority, signatoryRole: role.trim() };
+    const given = { sha256, signatoryRole: role.trim() };
     const answer = await agreements.acceptContract(shopId, grantId, given);
     if (!answer.ok) return showRefusal(answer.refusal);
     showDone(w.acceptedDone);
@@ -105,15 +104,6 @@ const Accept = ({
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-      <Choice
-        legend={words.dpa.authority}
-        value={authority}
-        options={(['representative', 'proxy', 'sole_trader'] as const).map((value) => ({
-          value,
-          label: contract.authorities[value],
-        }))}
-        onChange={setAuthority}
-      />
       <Field
         label={w.signatoryRole}
         hint={w.signatoryRoleHint}

@@ -22,8 +22,8 @@ const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => 
   const { words } = useSpeech();
   const loaded = useLoaded(shopId, () => agreements.overview(shopId));
   if (loaded.data === null) return null;
-  const { open, capacity } = loaded.data;
-  if (capacity === null) return <Banner>{words.dpa.ask}</Banner>;
+  const { open, mayConclude } = loaded.data;
+  if (!mayConclude) return <Banner>{words.dpa.ask}</Banner>;
   if (open !== null && open.state !== 'offered') {
     return (
       <Banner tone="note">

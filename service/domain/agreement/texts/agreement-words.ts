@@ -1,5 +1,4 @@
-import type { Authority } from '../../model/agreement/agreement.ts';
-import type { DataType, RenewalReason } from '../../model/agreement/agreement-variables.ts';
+import type { DataType } from '../../model/agreement/agreement-variables.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
 /**
@@ -37,26 +36,11 @@ export type AgreementGaps = {
     readonly nip: string;
     readonly instructionEmail: string;
   };
-  readonly position:
-    | { readonly kind: 'controller' }
-    | {
-        readonly kind: 'on_behalf';
-        readonly agency: string;
-        readonly proof: 'declared' | 'uploaded' | 'mail';
-      }
-    | {
-        readonly kind: 'chain';
-        readonly controller: string;
-        readonly controllerContact: string;
-        readonly ownAgreementOn: string;
-      };
   readonly shopName: string;
   readonly shopUrl: string;
   readonly leadDays: number;
   readonly conversationDays: number;
   readonly dataTypes: readonly string[];
-  /** Visitors of the visitor list are one more category of people. */
-  readonly hasVisits: boolean;
   readonly measures: readonly string[];
   readonly measuresVersion: string;
   readonly serviceUrl: string;
@@ -94,14 +78,12 @@ export type AgreementWords = {
   agreement(gaps: AgreementGaps): readonly string[];
   /** Pack of Art. 28(1): what a controller looks at before it chooses this processor. */
   vettingPack(gaps: VettingGaps): readonly string[];
-  readonly renewalReasons: Readonly<Record<RenewalReason, string>>;
   /** Where there is no basis of a transfer. */
   readonly none: string;
   /** Where no data-protection officer is named. */
   readonly noDpo: string;
   /** Beside the box. */
   statement(company: string): string;
-  readonly authority: Readonly<Record<Authority, string>>;
   /** Foot and signature blocks of the printed form. */
   readonly print: {
     readonly documentId: string;
@@ -110,7 +92,6 @@ export type AgreementWords = {
     /** `{page}` of `{pages}` */
     readonly page: string;
     readonly forController: string;
-    readonly forAgency: string;
     readonly forOperator: string;
     readonly placeAndDate: string;
     readonly signature: string;
@@ -118,17 +99,13 @@ export type AgreementWords = {
     readonly acceptedText: string;
     readonly unconfirmed: string;
     readonly confirmed: string;
-    /** From before the sending of the mail was recorded. */
-    readonly pressed: string;
   };
   readonly mails: {
     readonly confirm: MailWords;
-    readonly authorityCheck: MailWords;
     readonly copy: MailWords;
     readonly renewal: MailWords;
     readonly subProcessor: MailWords;
     readonly ended: MailWords;
-    readonly refused: MailWords;
   };
   /** The page behind the link in the mail. */
   readonly confirmPage: {

@@ -16,20 +16,6 @@ Wenn Sie von diesem Vertrag nichts wissen, bestätigen Sie ihn nicht. Ohne Best�
 
 {operator}`,
     },
-    authorityCheck: {
-      subject: 'Eine Agentur schließt einen Vertrag für Sie: {company}',
-      text: `Guten Tag,
-
-{agency} hat in der Zgoda-Konsole im Namen von {company} einen Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das vollständige Dokument ist beigefügt; bitte bewahren Sie es auf.
-
-Hat die Agentur Ihre Vollmacht dazu, bestätigen Sie es hier (der Link gilt 7 Tage). Erst dann gilt der Vertrag:
-
-{link}
-
-Hat die Agentur keine Vollmacht, bestätigen Sie nicht und schreiben Sie uns an {operatorEmail}.
-
-{operator}`,
-    },
     copy: {
       subject: 'Der Auftragsverarbeitungsvertrag gilt: {company}',
       text: `Guten Tag,
@@ -46,7 +32,7 @@ Stand des Vertrags, Nachweis seines Abschlusses und frühere Fassungen finden Si
       subject: 'Neuen Auftragsverarbeitungsvertrag annehmen: {shop}',
       text: `Guten Tag,
 
-der Auftragsverarbeitungsvertrag für den Shop {shop} hat sich wesentlich geändert: {reasons}.
+der Auftragsverarbeitungsvertrag für den Shop {shop} liegt in einer neuen Fassung mit wesentlichen Änderungen vor.
 
 Bitte lesen Sie den neuen Vertrag und nehmen Sie ihn an. Bis dahin gilt der bisherige; Chat und Formular funktionieren ohne Unterbrechung weiter:
 
@@ -83,20 +69,6 @@ der Auftragsverarbeitungsvertrag für den Shop {shop} endete am {at}. Chat und F
 Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Danach werden sie gelöscht, und Sie erhalten eine Bescheinigung. Damit sie bleiben, schließen Sie einen neuen Vertrag:
 
 {link}
-
-{operator}`,
-    },
-    refused: {
-      subject: 'Der unterschriebene Vertrag wurde nicht angenommen: {shop}',
-      text: `Guten Tag,
-
-den Auftragsverarbeitungsvertrag, der für den Shop {shop} unterschrieben wurde, können wir nicht unterschreiben; dieses Dokument wird daher nicht wirksam. Ein Vertrag, der schon gilt, gilt weiter.
-
-Bitte schließen Sie den Vertrag noch einmal, am Bildschirm oder auf Papier:
-
-{link}
-
-Wenn Sie nicht wissen, was daran falsch war, schreiben Sie uns an {operatorEmail}.
 
 {operator}`,
     },

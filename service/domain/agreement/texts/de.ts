@@ -2,14 +2,8 @@ import { tableRow } from '../../model/agreement/agreement-text.ts';
 import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
 import { agreementMailsDe } from './de-mails.ts';
 
-const AUTHORITY_PROOF = {
-  declared: 'aufgrund einer Vollmacht, die die Agentur erklärt hat',
-  uploaded: 'aufgrund einer schriftlichen Vollmacht, die dem Auftragsverarbeiter vorliegt',
-  mail: 'aufgrund einer Vollmacht, die der Verantwortliche von seiner eigenen E-Mail-Adresse aus bestätigt hat',
-} as const;
-
-const parties = ({ company, operator, position }: AgreementGaps): string[] => [
-  tableRow('', position.kind === 'chain' ? 'Agentur' : 'Verantwortlicher', 'Auftragsverarbeiter'),
+const parties = ({ company, operator }: AgreementGaps): string[] => [
+  tableRow('', 'Verantwortlicher', 'Auftragsverarbeiter'),
   tableRow('Name', company.name, operator.name),
   tableRow('Anschrift', company.address, operator.address),
   tableRow('Land', company.country, operator.country),
@@ -21,36 +15,12 @@ const parties = ({ company, operator, position }: AgreementGaps): string[] => [
   tableRow('Datenschutzbeauftragter', company.dpo, operator.dpo),
 ];
 
-const role = (gaps: AgreementGaps): string[] => {
-  const { position, company, operator } = gaps;
-  if (position.kind === 'chain') {
-    return [
-      `Verantwortlicher ist ${position.controller} (Kontakt: ${position.controllerContact}). ${company.name} (im Folgenden „Agentur“) betreut dessen Shop als Auftragsverarbeiter aufgrund eines mit dem Verantwortlichen am ${position.ownAgreementOn} geschlossenen Vertrags. ${operator.name} (im Folgenden „Auftragsverarbeiter“) ist gegenüber der Agentur weiterer Auftragsverarbeiter im Sinne von Art. 28 Abs. 2 und 4 DSGVO.`,
-      'Der Auftragsverarbeiter übernimmt dieselben Datenschutzpflichten, die der Vertrag mit dem Verantwortlichen der Agentur auferlegt. Die in diesem Vertrag genannten Rechte des Verantwortlichen übt gegenüber dem Auftragsverarbeiter die Agentur in dessen Namen aus; der Verantwortliche kann sie auch selbst ausüben, insbesondere wenn die Agentur nicht mehr besteht oder zahlungsunfähig ist.',
-      'Die Agentur erklärt, dass der Verantwortliche dem Einsatz des Auftragsverarbeiters zugestimmt hat und dass der Vertrag mit dem Verantwortlichen die unten beschriebene Verarbeitung umfasst. Für die Erfüllung der Pflichten durch den Auftragsverarbeiter haftet die Agentur dem Verantwortlichen in vollem Umfang. Mitteilungen nach § 6 und § 8 richtet der Auftragsverarbeiter an die Agentur, die sie dem Verantwortlichen unverzüglich weiterleitet.',
-    ];
-  }
-  return [
-    `Verantwortlicher ist ${company.name} (im Folgenden „Verantwortlicher“). Auftragsverarbeiter ist ${operator.name} (im Folgenden „Auftragsverarbeiter“).`,
-    ...(position.kind === 'on_behalf'
-      ? [
-          `Den Vertrag schließt ${position.agency} (im Folgenden „Agentur“) im Namen des Verantwortlichen ${AUTHORITY_PROOF[position.proof]}. Vertragspartei ist der Verantwortliche. Die Agentur hat nur aufgrund eines eigenen Vertrags mit dem Verantwortlichen (Art. 28 oder 26 DSGVO) Zugang zu den Daten, im Rahmen der ihr erteilten Rolle.`,
-        ]
-      : []),
-  ];
-};
-
-const visitsOf = ({ hasVisits }: AgreementGaps): string =>
-  hasVisits
-    ? ' Besucher des Shops, die in dessen Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben;'
-    : '';
-
 const body = (gaps: AgreementGaps): string[] => [
   '# Vertrag über die Auftragsverarbeitung personenbezogener Daten',
   `Version der Vorlage ${gaps.version}. Geschlossen gemäß Art. 28 Abs. 3 der Verordnung (EU) 2016/679 („DSGVO“).`,
   '## Parteien',
   ...parties(gaps),
-  ...role(gaps),
+  `Verantwortlicher ist ${gaps.company.name} (im Folgenden „Verantwortlicher“). Auftragsverarbeiter ist ${gaps.operator.name} (im Folgenden „Auftragsverarbeiter“).`,
   '## § 1. Gegenstand und Dauer',
   `1. Der Verantwortliche beauftragt den Auftragsverarbeiter mit der Verarbeitung personenbezogener Daten im Zusammenhang mit dem Chat und dem Kontaktformular von Zgoda im Shop ${gaps.shopName} (${gaps.shopUrl}). Der Dienst läuft unter ${gaps.serviceUrl}.`,
   '2. Der Vertrag gilt ab seinem Abschluss bis zum Ende der Nutzung des Dienstes. Die Regelungen über Löschung und Vertraulichkeit gelten darüber hinaus, bis der Auftragsverarbeiter keine der überlassenen Daten mehr hat.',
@@ -58,9 +28,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 2. Art, Zweck und Umfang der Verarbeitung',
   `1. Die Verarbeitung erfolgt automatisiert und besteht im Erheben, Speichern, Anzeigen für Berater, Übermitteln, Einschränken und Löschen von Daten. Server nach Angabe des Auftragsverarbeiters: ${gaps.hosting}.`,
   '2. Zweck ist es, dem Verantwortlichen Gespräche mit Besuchern des Shops, die Beantwortung ihrer Anfragen, die Erfüllung ihrer Rechte und den Nachweis der Einhaltung der DSGVO zu ermöglichen. Der Auftragsverarbeiter verwendet die Daten zu keinem anderen Zweck: Er wertet Gespräche nicht für sich aus, trainiert keine Modelle damit und führt Daten verschiedener Shops nicht zusammen.',
-  '3. Arten von Daten entsprechend den eingeschalteten Funktionen des Shops:',
+  '3. Arten von Daten, jeweils nur soweit der Shop die Funktion nutzt, die sie benötigt:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  `4. Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben;${visitsOf(gaps)} Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen oder die Agentur arbeiten und ein Konto im System haben.`,
+  '4. Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben; Besucher des Shops, die in dessen Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben; Personen, die in Werbung eingewilligt haben; Personen mit einem Konto im System, die für den Verantwortlichen oder für eine Agentur arbeiten, der er Zugang gegeben hat.',
   `5. Speicherdauer nach den Einstellungen des Verantwortlichen: Anfragen aus dem Formular ${gaps.leadDays} Tage ab dem letzten Kontakt; Gespräche und darin gegebene Antworten ${gaps.conversationDays} Tage ab der letzten Nachricht; Anfragen ohne Datenschutzhinweis 30 Tage. Danach löscht das System sie selbst. Der Nachweis einer Einwilligung bleibt ohne Inhalt und Adresse für die vom Verantwortlichen eingestellte Zeit erhalten, höchstens 6 Jahre.`,
   '6. Besondere Kategorien von Daten (Art. 9 DSGVO) und Daten über Straftaten (Art. 10 DSGVO) sind nicht Gegenstand dieses Vertrags. In einem Gespräch eingegebene Kartennummern, Kontonummern und die polnische Personennummer (PESEL) verdeckt das System vor dem Speichern, es sei denn, der Verantwortliche hat sie in einer Datenanfrage erbeten.',
   '## § 3. Weisungen (Art. 28 Abs. 3 lit. a)',
@@ -101,10 +71,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 11. Haftung',
   '1. Gegenüber betroffenen Personen haften die Parteien nach Art. 82 DSGVO, untereinander jede in dem Umfang, in dem sie zum Schaden beigetragen hat.',
   '2. Keine Regelung anderer Nutzungsbedingungen beschränkt die Pflichten des Auftragsverarbeiters aus diesem Vertrag. Bei Widersprüchen zum Datenschutz geht dieser Vertrag vor.',
-  '## § 12. Beitritt weiterer Parteien',
-  '1. Mit Zustimmung der Parteien kann eine Agentur, die den Shop betreut, oder ein weiterer Shop desselben Verantwortlichen beitreten. Der Beitritt erfolgt durch Annahme in der Konsole unter Nennung jedes Shops; ab dann hat der Beitretende die Rechte und Pflichten der Partei, in deren Rolle er beigetreten ist.',
-  '2. Der Wechsel eines Shops zwischen Agenturen beendet einen Vertrag und eröffnet den nächsten. Die Daten bleiben beim Shop.',
-  '## § 13. Änderungen und Schlussbestimmungen',
+  '## § 12. Änderungen und Schlussbestimmungen',
   '1. Die Vorlage hat eine Version. Über wesentliche Änderungen informiert der Auftragsverarbeiter unmittelbar und bittet um erneute Annahme; bis dahin gilt die bisherige Fassung. Eine Korrektur, die keine Pflicht ändert, bedarf keiner Annahme.',
   '2. Der Vertrag kann elektronisch durch Annahme in der Konsole und Bestätigung von der E-Mail-Adresse oder schriftlich auf einem von beiden Parteien unterzeichneten Ausdruck geschlossen werden. Beide Formen sind gleichwertig; auf Wunsch des Verantwortlichen unterzeichnet der Auftragsverarbeiter auch ein Papierexemplar oder ein Exemplar mit qualifizierter elektronischer Signatur.',
   '3. Der Verantwortliche kann den Vertrag jederzeit in der Konsole beenden. Das System nimmt dann sofort keine personenbezogenen Daten mehr an.',
@@ -247,40 +214,25 @@ export const de: AgreementWords = {
           ),
         ]),
   ],
-  renewalReasons: {
-    template: 'eine neue Version der Vorlage',
-    operator: 'der Auftragsverarbeiter hat sich geändert',
-    controller: 'die Angaben zum Verantwortlichen haben sich geändert',
-    data_types: 'neue Arten von Daten werden verarbeitet',
-  },
   none: 'keine',
   noDpo: 'nicht benannt',
   statement: (company) =>
     `Ich schließe den Auftragsverarbeitungsvertrag im Namen von ${company} und bin dazu befugt.`,
-  authority: {
-    representative:
-      'Ich vertrete das Unternehmen laut Register (etwa als Geschäftsführer oder Gesellschafter).',
-    proxy: 'Ich handle aufgrund einer Vollmacht oder Ermächtigung.',
-    sole_trader: 'Ich führe das Unternehmen als Einzelunternehmer.',
-  },
   print: {
     documentId: 'Dokument',
     version: 'Version der Vorlage',
     hash: 'SHA-256 des Textes',
     page: 'Seite {page} von {pages}',
     forController: 'Für den Verantwortlichen',
-    forAgency: 'Für die Agentur',
     forOperator: 'Für den Auftragsverarbeiter',
     placeAndDate: 'Ort und Datum',
     signature: 'Unterschrift und Name',
     accepted: 'Elektronisch geschlossen',
     acceptedText:
-      '{name} ({role}): {authority} Erklärung: „{statement}“ Das Kästchen neben der Erklärung war leer und wurde am {at} angekreuzt.',
+      '{name} ({role}). Erklärung: „{statement}“ Das Kästchen neben der Erklärung war leer und wurde am {at} angekreuzt.',
     unconfirmed: 'Noch nicht über den Link bestätigt, der an {email} gesendet wird.',
     confirmed:
       'Die E-Mail mit dem Link an {email} wurde am {sentAt} einem Mailserver übergeben; über diesen Link bestätigt am {confirmedAt}.',
-    pressed:
-      'Über den Link für {email} bestätigt am {confirmedAt}; die Übergabe der E-Mail an einen Mailserver wurde nicht aufgezeichnet.',
   },
   ...agreementMailsDe,
 };

@@ -16,20 +16,6 @@ If you know nothing about this agreement, do not confirm it. Without confirmatio
 
 {operator}`,
     },
-    authorityCheck: {
-      subject: 'An agency is concluding an agreement for you: {company}',
-      text: `Hello,
-
-{agency} has accepted a data-processing agreement for the shop {shop} in the Zgoda console on behalf of {company}. The full document is attached; please keep it.
-
-If the agency is authorised to do this for you, confirm it here (the link works for 7 days). The agreement takes effect only then:
-
-{link}
-
-If the agency is not authorised, do not confirm, and write to us at {operatorEmail}.
-
-{operator}`,
-    },
     copy: {
       subject: 'The data-processing agreement is in force: {company}',
       text: `Hello,
@@ -46,7 +32,7 @@ The console shows the state of the agreement, the proof of its conclusion and ea
       subject: 'Accept the new data-processing agreement: {shop}',
       text: `Hello,
 
-There is a material change in the data-processing agreement for the shop {shop}: {reasons}.
+The text of the data-processing agreement for the shop {shop} has a new version with material changes.
 
 Please read and accept the new agreement. Until then the previous one remains in force, and the chat and the form keep working:
 
@@ -83,20 +69,6 @@ The data-processing agreement for the shop {shop} ended on {at}. The chat and th
 For 30 days you can download the data collected so far in the console. After that they are deleted, and you receive a certificate. To keep them, conclude a new agreement:
 
 {link}
-
-{operator}`,
-    },
-    refused: {
-      subject: 'The signed agreement was not accepted: {shop}',
-      text: `Hello,
-
-We cannot sign the data-processing agreement that was signed for the shop {shop}, so this document does not take effect. An agreement that is in force goes on.
-
-Please conclude the agreement again, on screen or on paper:
-
-{link}
-
-If you do not know what was wrong, write to us at {operatorEmail}.
 
 {operator}`,
     },

@@ -2,14 +2,8 @@ import { tableRow } from '../../model/agreement/agreement-text.ts';
 import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
 import { agreementMailsEn } from './en-mails.ts';
 
-const AUTHORITY_PROOF = {
-  declared: 'under an authority that the Agency has declared',
-  uploaded: 'under a written authority handed to the Processor',
-  mail: 'under an authority that the Controller has confirmed from its own e-mail address',
-} as const;
-
-const parties = ({ company, operator, position }: AgreementGaps): string[] => [
-  tableRow('', position.kind === 'chain' ? 'Agency' : 'Controller', 'Processor'),
+const parties = ({ company, operator }: AgreementGaps): string[] => [
+  tableRow('', 'Controller', 'Processor'),
   tableRow('Name', company.name, operator.name),
   tableRow('Address', company.address, operator.address),
   tableRow('Country', company.country, operator.country),
@@ -21,34 +15,12 @@ const parties = ({ company, operator, position }: AgreementGaps): string[] => [
   tableRow('Data-protection officer', company.dpo, operator.dpo),
 ];
 
-const role = (gaps: AgreementGaps): string[] => {
-  const { position, company, operator } = gaps;
-  if (position.kind === 'chain') {
-    return [
-      `The controller of the data is ${position.controller} (contact: ${position.controllerContact}). ${company.name} (the “Agency”) serves its shop as a processor under a data-processing agreement concluded with the Controller on ${position.ownAgreementOn}. ${operator.name} (the “Processor”) is the Agency’s sub-processor within the meaning of Art. 28(2) and (4) GDPR.`,
-      'The Processor takes on the same data-protection obligations that the agreement with the Controller lays on the Agency. The Controller’s rights under this agreement are exercised towards the Processor by the Agency on its behalf; the Controller may also exercise them itself, in particular when the Agency has ceased to exist or has become insolvent.',
-      'The Agency declares that the Controller has authorised the use of the Processor and that the agreement with the Controller covers the processing described below. The Agency is fully liable to the Controller for the performance of the Processor’s obligations. The Processor sends notices under § 6 and § 8 to the Agency, which passes them on to the Controller without delay.',
-    ];
-  }
-  return [
-    `The controller of the data is ${company.name} (the “Controller”). The processor is ${operator.name} (the “Processor”).`,
-    ...(position.kind === 'on_behalf'
-      ? [
-          `The agreement is concluded on the Controller’s behalf by ${position.agency} (the “Agency”) ${AUTHORITY_PROOF[position.proof]}. The party to it is the Controller. The Agency has access to the data only under a contract of its own with the Controller (Art. 28 or 26 GDPR), within the role that the Controller gave it.`,
-        ]
-      : []),
-  ];
-};
-
-const visitsOf = ({ hasVisits }: AgreementGaps): string =>
-  hasVisits ? ' visitors of the shop who consented to marketing or the visitor list in its cookie tool;' : '';
-
 const body = (gaps: AgreementGaps): string[] => [
   '# Data-processing agreement',
   `Template version ${gaps.version}. Concluded under Art. 28(3) of Regulation (EU) 2016/679 (“GDPR”).`,
   '## Parties',
   ...parties(gaps),
-  ...role(gaps),
+  `The controller of the data is ${gaps.company.name} (the “Controller”). The processor is ${gaps.operator.name} (the “Processor”).`,
   '## § 1. Subject matter and duration',
   `1. The Controller entrusts the Processor with the processing of personal data in connection with the Zgoda chat and contact form in the shop ${gaps.shopName} (${gaps.shopUrl}). The service runs at ${gaps.serviceUrl}.`,
   '2. The agreement applies from its conclusion until the use of the service ends. Its terms on deletion and confidentiality continue after that, until the Processor holds none of the entrusted data.',
@@ -56,9 +28,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 2. Nature, purpose and scope of processing',
   `1. The processing consists of collecting, recording, storing, showing to consultants, transmitting, restricting and erasing data, by automated means. Servers, as stated by the Processor: ${gaps.hosting}.`,
   '2. Its purpose is to let the Controller talk with people who visit the shop, answer their enquiries, give effect to their rights and demonstrate that its duties under the GDPR are met. The Processor uses the data for no other purpose: it does not analyse conversations for itself, trains no models on them and does not combine the data of different shops.',
-  '3. Types of data, according to the features in use in the shop:',
+  '3. Types of data, each only as far as the shop uses the feature that needs it:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  `4. Categories of people: visitors of the shop who started a conversation or sent the form;${visitsOf(gaps)} people who consented to commercial information; people working for the Controller or the Agency who have an account in the system.`,
+  '4. Categories of people: visitors of the shop who started a conversation or sent the form; visitors of the shop who consented to marketing or the visitor list in its cookie tool; people who consented to commercial information; people with an account in the system who work for the Controller or for an agency to which it gave access.',
   `5. Retention, as set by the Controller: enquiries from the form ${gaps.leadDays} days from the last contact; conversations and the answers given in them ${gaps.conversationDays} days from the last message; enquiries taken without a privacy notice 30 days. The system then erases them by itself. The proof of a consent remains, without content or address, for the period set by the Controller, at most 6 years.`,
   '6. Special categories of data (Art. 9 GDPR) and data on convictions (Art. 10 GDPR) are not part of this agreement. Card numbers, account numbers and the Polish national number (PESEL) typed in a conversation are masked before they are stored, unless the Controller asked for them in a data request.',
   '## § 3. Instructions (Art. 28(3)(a))',
@@ -99,10 +71,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 11. Liability',
   '1. Towards the people concerned the parties are liable under Art. 82 GDPR; between themselves each to the extent to which it contributed to the damage.',
   '2. No term of other service conditions limits the Processor’s duties under this agreement. Where they conflict on data protection, this agreement prevails.',
-  '## § 12. Accession of further parties',
-  '1. With the consent of the parties, an agency that serves the shop or a further shop of the same Controller may accede to this agreement. Accession takes place by acceptance in the console, naming each shop; from then on the acceding party has the rights and duties of the party in whose role it acceded.',
-  '2. Moving a shop between agencies closes one agreement and opens the next. The data stay with the shop.',
-  '## § 13. Changes and final terms',
+  '## § 12. Changes and final terms',
   '1. The template has a version. The Processor gives direct notice of a material change and asks for a new acceptance; until then the previous version binds. A correction that changes no duty needs no acceptance.',
   '2. The agreement may be concluded electronically, by acceptance in the console and confirmation from the e-mail address, or in writing on a print signed by both parties. Both forms are equal; at the Controller’s wish the Processor also signs a paper copy or one with a qualified electronic signature.',
   '3. The Controller may end the agreement in the console at any time. The system then stops taking personal data at once.',
@@ -237,39 +206,25 @@ export const en: AgreementWords = {
           ),
         ]),
   ],
-  renewalReasons: {
-    template: 'a new version of the template',
-    operator: 'the processor has changed',
-    controller: 'the controller’s identity has changed',
-    data_types: 'new types of data are processed',
-  },
   none: 'none',
   noDpo: 'none',
   statement: (company) =>
     `I conclude the data-processing agreement on behalf of ${company} and am authorised to do so.`,
-  authority: {
-    representative: 'I represent the company according to its register (such as a director or partner).',
-    proxy: 'I act under a power of attorney or another authority.',
-    sole_trader: 'I run this business as a sole trader.',
-  },
   print: {
     documentId: 'Document',
     version: 'template version',
     hash: 'SHA-256 of the text',
     page: 'Page {page} of {pages}',
     forController: 'For the Controller',
-    forAgency: 'For the Agency',
     forOperator: 'For the Processor',
     placeAndDate: 'Place and date',
     signature: 'Signature and name',
     accepted: 'Concluded electronically',
     acceptedText:
-      '{name} ({role}): {authority} Statement: “{statement}” The box beside the statement was empty and was ticked on {at}.',
+      '{name} ({role}). Statement: “{statement}” The box beside the statement was empty and was ticked on {at}.',
     unconfirmed: 'Not confirmed yet by the link that is sent to {email}.',
     confirmed:
       'The e-mail with the link to {email} was handed to a mail server on {sentAt}; confirmed by that link on {confirmedAt}.',
-    pressed:
-      'Confirmed by the link for {email} on {confirmedAt}; no record shows that its e-mail was handed to a mail server.',
   },
   ...agreementMailsEn,
 };

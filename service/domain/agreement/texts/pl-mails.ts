@@ -16,20 +16,6 @@ Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj jej. Bez potwierdzenia nie z
 
 {operator}`,
     },
-    authorityCheck: {
-      subject: 'Agencja zawiera umowę w Twoim imieniu: {company}',
-      text: `Dzień dobry,
-
-agencja {agency} przyjęła w konsoli czatu Zgoda w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
-
-Jeżeli agencja ma do tego Twoje upoważnienie, potwierdź to tutaj (link działa 7 dni). Dopiero wtedy umowa zacznie obowiązywać:
-
-{link}
-
-Jeżeli agencja nie ma upoważnienia, nie potwierdzaj i napisz do nas na adres {operatorEmail}.
-
-{operator}`,
-    },
     copy: {
       subject: 'Umowa powierzenia obowiązuje: {company}',
       text: `Dzień dobry,
@@ -46,7 +32,7 @@ Stan umowy, dowód jej zawarcia i wcześniejsze wersje znajdziesz w konsoli:
       subject: 'Przyjmij nową umowę powierzenia: {shop}',
       text: `Dzień dobry,
 
-w umowie powierzenia dla sklepu {shop} zaszła istotna zmiana: {reasons}.
+umowa powierzenia dla sklepu {shop} ma nową wersję z istotnymi zmianami.
 
 Prosimy o przeczytanie i przyjęcie nowej umowy. Do tego czasu obowiązuje dotychczasowa, a czat i formularz działają bez przerwy:
 
@@ -83,20 +69,6 @@ umowa powierzenia dla sklepu {shop} zakończyła się {at}. Czat i formularz nie
 Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Potem zostaną usunięte, a Ty dostaniesz zaświadczenie. Jeśli mają zostać, zawrzyj nową umowę:
 
 {link}
-
-{operator}`,
-    },
-    refused: {
-      subject: 'Podpisana umowa nie została przyjęta: {shop}',
-      text: `Dzień dobry,
-
-nie możemy podpisać umowy powierzenia, którą podpisano dla sklepu {shop}, dlatego ten dokument nie zacznie obowiązywać. Umowa, która już obowiązuje, trwa dalej.
-
-Prosimy o ponowne zawarcie umowy, na ekranie albo na papierze:
-
-{link}
-
-Jeżeli nie wiesz, co było nie tak, napisz do nas na adres {operatorEmail}.
 
 {operator}`,
     },

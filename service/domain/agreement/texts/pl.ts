@@ -2,14 +2,8 @@ import { tableRow } from '../../model/agreement/agreement-text.ts';
 import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
 import { agreementMailsPl } from './pl-mails.ts';
 
-const AUTHORITY_PROOF = {
-  declared: 'na podstawie upoważnienia, o którym Agencja złożyła oświadczenie',
-  uploaded: 'na podstawie pisemnego upoważnienia przekazanego Procesorowi',
-  mail: 'na podstawie upoważnienia, które Administrator potwierdził ze swojego adresu e-mail',
-} as const;
-
-const parties = ({ company, operator, position }: AgreementGaps): string[] => [
-  tableRow('', position.kind === 'chain' ? 'Agencja' : 'Administrator', 'Procesor'),
+const parties = ({ company, operator }: AgreementGaps): string[] => [
+  tableRow('', 'Administrator', 'Procesor'),
   tableRow('Nazwa', company.name, operator.name),
   tableRow('Adres', company.address, operator.address),
   tableRow('Kraj', company.country, operator.country),
@@ -21,36 +15,12 @@ const parties = ({ company, operator, position }: AgreementGaps): string[] => [
   tableRow('Inspektor ochrony danych', company.dpo, operator.dpo),
 ];
 
-const role = (gaps: AgreementGaps): string[] => {
-  const { position, company, operator } = gaps;
-  if (position.kind === 'chain') {
-    return [
-      `Administratorem danych jest ${position.controller} (kontakt: ${position.controllerContact}). ${company.name} (dalej „Agencja”) obsługuje jego sklep jako podmiot przetwarzający na podstawie umowy powierzenia zawartej z Administratorem ${position.ownAgreementOn}. ${operator.name} (dalej „Procesor”) jest wobec Agencji dalszym podmiotem przetwarzającym w rozumieniu art. 28 ust. 2 i 4 RODO.`,
-      'Procesor przyjmuje na siebie te same obowiązki ochrony danych, które umowa z Administratorem nakłada na Agencję. Uprawnienia Administratora opisane w tej umowie wykonuje wobec Procesora Agencja w jego imieniu; Administrator może je wykonać także sam, w szczególności gdy Agencja przestanie istnieć lub stanie się niewypłacalna.',
-      'Agencja oświadcza, że Administrator zgodził się na korzystanie z Procesora i że umowa z Administratorem obejmuje czynności opisane niżej. Za wykonanie obowiązków przez Procesora odpowiada wobec Administratora w pełni Agencja. Zawiadomienia z § 6 i § 8 Procesor kieruje do Agencji, a ona niezwłocznie przekazuje je Administratorowi.',
-    ];
-  }
-  return [
-    `Administratorem danych jest ${company.name} (dalej „Administrator”). Podmiotem przetwarzającym jest ${operator.name} (dalej „Procesor”).`,
-    ...(position.kind === 'on_behalf'
-      ? [
-          `Umowę w imieniu Administratora zawiera ${position.agency} (dalej „Agencja”) ${AUTHORITY_PROOF[position.proof]}. Stroną umowy jest Administrator. Agencja ma dostęp do danych wyłącznie na podstawie własnej umowy z Administratorem (art. 28 albo 26 RODO), w zakresie roli, którą on jej nadał.`,
-        ]
-      : []),
-  ];
-};
-
-const visitsOf = ({ hasVisits }: AgreementGaps): string =>
-  hasVisits
-    ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających;'
-    : '';
-
 const body = (gaps: AgreementGaps): string[] => [
   '# Umowa powierzenia przetwarzania danych osobowych',
   `Wersja wzoru ${gaps.version}. Umowa zawarta na podstawie art. 28 ust. 3 rozporządzenia (UE) 2016/679 (dalej „RODO”).`,
   '## Strony',
   ...parties(gaps),
-  ...role(gaps),
+  `Administratorem danych jest ${gaps.company.name} (dalej „Administrator”). Podmiotem przetwarzającym jest ${gaps.operator.name} (dalej „Procesor”).`,
   '## § 1. Przedmiot i czas trwania',
   `1. Przedmiotem umowy jest powierzenie Procesorowi przetwarzania danych osobowych w związku z korzystaniem z czatu i formularza kontaktowego Zgoda w sklepie ${gaps.shopName} (${gaps.shopUrl}). Usługa działa pod adresem ${gaps.serviceUrl}.`,
   '2. Umowa obowiązuje od chwili jej zawarcia do zakończenia korzystania z usługi, a jej postanowienia o usunięciu danych i poufności także potem, aż Procesor nie będzie miał żadnych powierzonych danych.',
@@ -58,9 +28,9 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 2. Charakter, cel i zakres przetwarzania',
   `1. Przetwarzanie polega na zbieraniu, zapisywaniu, przechowywaniu, wyświetlaniu konsultantom, przesyłaniu, ograniczaniu i usuwaniu danych, w sposób zautomatyzowany. Serwery, według oświadczenia Procesora: ${gaps.hosting}.`,
   '2. Celem jest umożliwienie Administratorowi prowadzenia rozmów z osobami odwiedzającymi sklep, odpowiadania na ich zapytania, wykonywania ich praw oraz wykazania, że spełnił obowiązki wynikające z RODO. Procesor nie używa danych w żadnym innym celu: nie analizuje treści rozmów dla siebie, nie trenuje na nich modeli i nie łączy danych różnych sklepów.',
-  '3. Rodzaje danych, zgodnie z włączonymi funkcjami sklepu:',
+  '3. Rodzaje danych, każdy tylko wtedy, gdy sklep korzysta z funkcji, która go wymaga:',
   ...gaps.dataTypes.map((item) => `- ${item}`),
-  `4. Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz;${visitsOf(gaps)} osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora lub Agencji, które mają konto w systemie.`,
+  '4. Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz; osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających; osoby, które zgodziły się na informacje handlowe; osoby z kontem w systemie, które pracują dla Administratora lub dla agencji, której dał on dostęp.',
   `5. Okres przechowywania, ustawiony przez Administratora: zgłoszenia z formularza ${gaps.leadDays} dni od ostatniego kontaktu; rozmowy i podane w nich odpowiedzi ${gaps.conversationDays} dni od ostatniej wiadomości; zgłoszenia bez informacji o przetwarzaniu 30 dni. Potem system usuwa je sam. Dowód zgody pozostaje bez treści i adresu przez okres, który Administrator ustawił, nie dłużej niż 6 lat.`,
   '6. Przetwarzanie szczególnych kategorii danych (art. 9 RODO) i danych o wyrokach (art. 10 RODO) nie jest przedmiotem umowy. Numery kart, rachunków i PESEL wpisane w rozmowie system zasłania przed zapisem, chyba że Administrator poprosił o nie w prośbie o dane.',
   '## § 3. Polecenia (art. 28 ust. 3 lit. a)',
@@ -101,10 +71,7 @@ const body = (gaps: AgreementGaps): string[] => [
   '## § 11. Odpowiedzialność',
   '1. Strony odpowiadają wobec osób, których dane dotyczą, na zasadach art. 82 RODO, a między sobą w takim zakresie, w jakim każda z nich przyczyniła się do szkody.',
   '2. Żadne postanowienie innych warunków usługi nie ogranicza obowiązków Procesora wynikających z tej umowy. W razie sprzeczności co do ochrony danych ta umowa ma pierwszeństwo.',
-  '## § 12. Przystąpienie kolejnych podmiotów',
-  '1. Za zgodą stron do umowy może przystąpić agencja obsługująca sklep albo kolejny sklep tego samego Administratora. Przystąpienie następuje przez przyjęcie umowy w konsoli, z wymienieniem każdego sklepu z nazwy; od tej chwili przystępujący ma prawa i obowiązki strony, w której roli przystąpił.',
-  '2. Przeniesienie sklepu między agencjami zamyka jedną umowę i otwiera następną. Dane pozostają przy sklepie.',
-  '## § 13. Zmiany i postanowienia końcowe',
+  '## § 12. Zmiany i postanowienia końcowe',
   '1. Wzór umowy ma wersję. O istotnej zmianie Procesor zawiadamia bezpośrednio i prosi o ponowne przyjęcie; do tego czasu obowiązuje wersja dotychczasowa. Poprawka, która nie zmienia treści obowiązków, nie wymaga przyjęcia.',
   '2. Umowa może zostać zawarta elektronicznie, przez przyjęcie jej w konsoli i potwierdzenie z adresu e-mail, albo pisemnie na wydruku podpisanym przez obie strony. Obie formy są równoważne; na życzenie Administratora Procesor podpisuje także egzemplarz papierowy lub opatrzony kwalifikowanym podpisem elektronicznym.',
   '3. Administrator może rozwiązać umowę w każdej chwili w konsoli. System przestaje wtedy od razu przyjmować dane osobowe.',
@@ -239,38 +206,24 @@ export const pl: AgreementWords = {
           ),
         ]),
   ],
-  renewalReasons: {
-    template: 'nowa wersja wzoru umowy',
-    operator: 'zmienił się procesor',
-    controller: 'zmieniły się dane administratora',
-    data_types: 'przetwarzane są nowe rodzaje danych',
-  },
   none: 'brak',
   noDpo: 'brak',
   statement: (company) => `Zawieram umowę powierzenia w imieniu ${company} i jestem do tego umocowany/a.`,
-  authority: {
-    representative: 'Reprezentuję firmę zgodnie z wpisem w rejestrze (np. członek zarządu, wspólnik).',
-    proxy: 'Działam na podstawie pełnomocnictwa lub upoważnienia.',
-    sole_trader: 'Prowadzę tę działalność jednoosobowo.',
-  },
   print: {
     documentId: 'Dokument',
     version: 'wersja wzoru',
     hash: 'SHA-256 tekstu',
     page: 'Strona {page} z {pages}',
     forController: 'Za Administratora',
-    forAgency: 'Za Agencję',
     forOperator: 'Za Procesora',
     placeAndDate: 'Miejsce i data',
     signature: 'Czytelny podpis',
     accepted: 'Zawarto elektronicznie',
     acceptedText:
-      '{name} ({role}), {authority} Oświadczenie: „{statement}” Pole przy oświadczeniu było puste i zostało zaznaczone {at}.',
+      '{name} ({role}). Oświadczenie: „{statement}” Pole przy oświadczeniu było puste i zostało zaznaczone {at}.',
     unconfirmed: 'Nie potwierdzono jeszcze linkiem wysyłanym na adres {email}.',
     confirmed:
       'Wiadomość z linkiem na adres {email} przekazano serwerowi poczty {sentAt}; potwierdzono tym linkiem {confirmedAt}.',
-    pressed:
-      'Potwierdzono linkiem dla adresu {email} {confirmedAt}; przekazania wiadomości serwerowi poczty nie zapisano.',
   },
   ...agreementMailsPl,
 };

@@ -35,18 +35,6 @@ Damit die Daten bleiben, schließen Sie vor diesem Tag einen neuen Vertrag:
 
 {link}`,
   },
-  heldByGrace: {
-    subject: 'Die Daten von {shop} werden am {day} gelöscht',
-    text: `Guten Tag,
-
-die Übergangsfrist von {shop} für den Abschluss des Auftragsverarbeitungsvertrags ist abgelaufen, und es ist kein Vertrag in Kraft. Der Chat ist daher geschlossen und erhebt keine Daten mehr.
-
-Die bisher erhobenen Daten bewahren wir bis zum {day} auf. Bis dahin kann der Inhaber alle Daten exportieren: in den Einstellungen des Shops unter „Zugang“. Danach werden Daten und Schlüssel gelöscht, und der Inhaber erhält eine Bescheinigung. Falls es Sicherungskopien gibt, werden sie innerhalb von weiteren 30 Tagen überschrieben.
-
-Damit die Daten bleiben, schließen Sie den Vertrag vor diesem Tag:
-
-{link}`,
-  },
   done: {
     subject: 'Die Daten von {shop} wurden gelöscht: Bescheinigung',
     text: `Guten Tag,

@@ -35,18 +35,6 @@ To keep the data, conclude a new agreement before that day:
 
 {link}`,
   },
-  heldByGrace: {
-    subject: 'The data of {shop} will be deleted on {day}',
-    text: `Hello,
-
-The time to sign the data-processing agreement of {shop} is over and no agreement is in force, so its chat is closed and no longer collects any data.
-
-The data collected so far are kept until {day}. Until then the owner can export everything in the shop’s settings, under “Access”. After that the data and the keys are deleted, and the owner receives a certificate. Backups, if there are any, are overwritten within 30 more days.
-
-To keep the data, conclude the agreement before that day:
-
-{link}`,
-  },
   done: {
     subject: 'The data of {shop} have been deleted: certificate',
     text: `Hello,

@@ -35,18 +35,6 @@ Jeśli dane mają zostać, przed tym dniem trzeba zawrzeć nową umowę:
 
 {link}`,
   },
-  heldByGrace: {
-    subject: 'Dane sklepu {shop} zostaną usunięte {day}',
-    text: `Dzień dobry,
-
-czas na podpisanie umowy powierzenia przetwarzania danych sklepu {shop} minął i nie obowiązuje żadna umowa, dlatego czat jest zamknięty i nie zbiera już żadnych danych.
-
-Dane zebrane do tej pory przechowujemy do {day}. Do tego dnia właściciel może pobrać komplet danych w ustawieniach sklepu, w zakładce „Dostęp”. Potem dane i klucze zostaną usunięte, a właściciel dostanie zaświadczenie. Jeśli są kopie zapasowe, zostaną nadpisane w ciągu kolejnych 30 dni.
-
-Jeśli dane mają zostać, przed tym dniem trzeba zawrzeć umowę:
-
-{link}`,
-  },
   done: {
     subject: 'Dane sklepu {shop} zostały usunięte: zaświadczenie',
     text: `Dzień dobry,

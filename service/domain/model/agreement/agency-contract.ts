@@ -10,7 +10,6 @@ import { DAY_MS } from '../base/calendar.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Company } from '../staff/company.ts';
 import type { Grant } from '../staff/staff.ts';
-import type { Authority } from './agreement.ts';
 import type { DataType } from './agreement-variables.ts';
 
 /**
@@ -50,7 +49,6 @@ export type ContractAcceptance = {
   readonly isAddressProven?: boolean;
   /** What the person is in the company. */
   readonly role: string;
-  readonly authority: Authority;
   /** The words beside the box that was ticked. */
   readonly statement: string;
   readonly initialState: 'unchecked';

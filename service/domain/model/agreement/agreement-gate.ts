@@ -1,6 +1,5 @@
 import type { Deployment, ShopId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
-import type { Clock } from '../base/ports.ts';
 import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
 import { type AgreementStanding, closedReason, type ShopClosedReason } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -8,11 +7,8 @@ import type { Agreement } from './agreement.ts';
 import type { AgreementStore } from './agreement-store.ts';
 
 /** Whether personal data may be kept now. Anything unclear is a no. Rule: D7. */
-export const mayCollect = (agreement: Agreement | null, now: Date): boolean => {
-  if (agreement === null) return false;
-  if (agreement.state === 'active' && agreement.bindingId !== null) return true;
-  return agreement.state === 'none' && agreement.graceUntil !== null && agreement.graceUntil > now;
-};
+export const mayCollect = (agreement: Agreement | null): boolean =>
+  agreement?.state === 'active' && agreement.bindingId !== null;
 
 /** Nothing to wait for where no agreement is needed: every message asks. */
 export type AgreementGate = (scope: ShopScope) => AgreementStanding | Promise<AgreementStanding>;
@@ -22,21 +18,20 @@ export type AgreementGate = (scope: ShopScope) => AgreementStanding | Promise<Ag
  * read, made for every message; when it fails, the message is refused. Rule: D7, decision 0080.
  */
 export const makeAgreementGate =
-  (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>, clock: Clock): AgreementGate =>
+  (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>): AgreementGate =>
   (scope) =>
     deployment === 'controller-hosted'
       ? 'not_needed'
-      : agreements.get(scope).then((found) => (mayCollect(found, clock.now()) ? 'active' : 'missing'));
+      : agreements.get(scope).then((found) => (mayCollect(found) ? 'active' : 'missing'));
 
 /** What the gate says of each of these shops, with one read. */
 export type AgreementStandings = (scope: ShopsScope) => Promise<(shopId: ShopId) => AgreementStanding>;
 
 export const makeAgreementStandings =
-  (deployment: Deployment, agreements: Pick<AgreementStore, 'ofShops'>, clock: Clock): AgreementStandings =>
+  (deployment: Deployment, agreements: Pick<AgreementStore, 'ofShops'>): AgreementStandings =>
   async (scope) => {
     if (deployment === 'controller-hosted') return () => 'not_needed';
-    const now = clock.now();
-    const bound = (await agreements.ofShops(scope)).filter((agreement) => mayCollect(agreement, now));
+    const bound = (await agreements.ofShops(scope)).filter(mayCollect);
     const collecting = new Set(bound.map(({ shopId }) => shopId));
     return (shopId) => (collecting.has(shopId) ? 'active' : 'missing');
   };
@@ -77,8 +72,8 @@ export const requireAgreement = async (
 };
 
 /**
- * A shop that never had an agreement holds no personal data. After the end of an agreement, and of the time of grace,
- * people keep their rights. Rule: D7.
+ * A shop that never had an agreement holds no personal data. After the end of an agreement people keep their
+ * rights. Rule: D7.
  * @throws DomainError dpa_required
  */
 export const requireBoundOnce = async (

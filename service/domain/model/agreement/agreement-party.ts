@@ -1,6 +1,6 @@
 import { type Company, companyFaults, normalTaxId } from '../staff/company.ts';
 
-/** Who signs for the shop's side: the controller, or an agency in its place. */
+/** The controller, as the agreement names it. */
 export type AgreementCompany = Company & {
   /** From where instructions come, and where doubts about one are sent. */
   readonly instructionEmail: string;
@@ -81,9 +81,3 @@ export const companyOf = (party: AgreementCompany): Company => ({
   country: party.country,
   contactEmail: party.contactEmail,
 });
-
-/** Whether both are the same in law. */
-export const isSameCompany = (
-  a: Pick<Company, 'legalName' | 'taxId' | 'country'>,
-  b: Pick<Company, 'legalName' | 'taxId' | 'country'>,
-): boolean => a.legalName === b.legalName && a.taxId === b.taxId && a.country === b.country;

@@ -21,16 +21,12 @@ export type AgreementStore = {
   all(service: ServiceScope): Promise<readonly Agreement[]>;
 };
 
-/** Which document of which shop, without its words. */
-export type ConcludedDocument = Pick<AgreementDocument, 'id' | 'shopId' | 'state'>;
 /** The documents, each with its words and its evidence. */
 export type AgreementDocumentStore = {
   insert(scope: ShopScope, document: AgreementDocument): Promise<void>;
   get(scope: ShopScope, id: AgreementId): Promise<AgreementDocument | null>;
   /** Newest first. */
   listByShop(scope: ShopScope): Promise<readonly AgreementDocument[]>;
-  /** Of all shops, those that both parties have concluded: in force, or signed by both and not in force yet. */
-  concluded(service: ServiceScope): Promise<readonly ConcludedDocument[]>;
   /** Changes it if its state is still `from`; otherwise null. Words and variables never change. */
   update(
     scope: ShopScope,
@@ -42,14 +38,12 @@ export type AgreementDocumentStore = {
         | 'state'
         | 'method'
         | 'acceptance'
-        | 'authorityFile'
         | 'scan'
         | 'countersigned'
         | 'activeAt'
         | 'priorId'
         | 'endedAt'
         | 'endedBy'
-        | 'endReason'
         | 'seal'
         | 'expiresAt'
       >

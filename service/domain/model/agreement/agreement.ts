@@ -1,11 +1,4 @@
-import type {
-  AgreementId,
-  Locale,
-  MailId,
-  OrganisationId,
-  ShopId,
-  StaffId,
-} from '../../../protocol/vocabulary.ts';
+import type { AgreementId, Locale, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Delivery } from '../confirmation/confirmation.ts';
 import type { AgreementVariables } from './agreement-variables.ts';
@@ -13,36 +6,30 @@ import type { SentNotice } from './sub-processor.ts';
 
 /**
  * Where a shop stands with the operator: the one row that is asked on every message. Rule: D7, privacy.md §4.
- * `active` only while a document binds; `graceUntil` lets a shop that moved here collect until its paper is signed.
+ * No row: the shop never had an agreement.
  */
 export type Agreement = {
   readonly shopId: ShopId;
-  readonly state: 'none' | 'active' | 'terminated';
+  readonly state: 'active' | 'terminated';
   readonly since: Date;
-  /** The document that binds now. */
+  /** The document that binds now; null once the agreement has ended. */
   readonly bindingId: AgreementId | null;
-  readonly graceUntil: Date | null;
-  /** What the shop was last asked to accept again; null: nothing is due. */
+  /** The version of the text that the shop was last asked to accept; null: none. */
   readonly renewalTold: string | null;
   /** Version of the sub-processor list of which the shop knows each entry: by its document, or by a notice that was sent. */
   readonly subProcessorTold: number;
   /** Notices of sub-processors that the mail server took, and when. */
   readonly subProcessorSent: readonly SentNotice[];
 };
-/** A shop that has nothing yet. */
-export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
+export const endedAgreement = (shopId: ShopId, since: Date): Agreement => ({
   shopId,
-  state: 'none',
+  state: 'terminated',
   since,
   bindingId: null,
-  graceUntil: null,
   renewalTold: null,
   subProcessorTold: 0,
   subProcessorSent: [],
 });
-
-/** Days that a shop which brought its customers along may collect without a signed agreement. */
-export const GRACE_DAYS = 30;
 
 /** The way of a document; the last two are ends. Written ones go over paper. */
 export const DOCUMENT_STATES = [
@@ -50,7 +37,6 @@ export const DOCUMENT_STATES = [
   'accepted_pending_mail',
   'printed',
   'received_signed',
-  'countersigned',
   'active',
   'superseded',
   'terminated',
@@ -61,29 +47,30 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 const NEXT: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
   offered: ['accepted_pending_mail', 'printed', 'terminated'],
   accepted_pending_mail: ['active', 'terminated'],
-  printed: ['received_signed', 'terminated'],
-  received_signed: ['received_signed', 'countersigned', 'terminated'],
-  countersigned: ['active', 'terminated'],
+  printed: ['received_signed', 'active', 'terminated'],
+  received_signed: ['received_signed', 'active', 'terminated'],
   active: ['superseded', 'terminated'],
   superseded: [],
   terminated: [],
 };
 export const mayFollow = (from: DocumentState, to: DocumentState): boolean => NEXT[from].includes(to);
 
-/** On what the signing person's right to sign rests. */
-export const AUTHORITIES = ['representative', 'proxy', 'sole_trader'] as const;
-export type Authority = (typeof AUTHORITIES)[number];
+/** Begun and not yet in force. */
+export const OPEN_STATES: readonly DocumentState[] = [
+  'offered',
+  'accepted_pending_mail',
+  'printed',
+  'received_signed',
+];
 
-/** A file that belongs to a document: an authority, the signed scan, or the copy that both have signed. */
+/** A PDF that belongs to a document: the signed scan, or the copy that both have signed. */
 export type AgreementFile = {
   readonly id: `doc_${string}`;
   readonly sha256: string;
   readonly bytes: number;
-  readonly type: FileType;
   readonly by: StaffId;
   readonly at: Date;
 };
-export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 /** How it was accepted on screen. No address of a device: the signed-in person and the mail are the proof. */
 export type Acceptance = {
@@ -91,19 +78,12 @@ export type Acceptance = {
   readonly name: string;
   readonly email: string;
   readonly role: string;
-  readonly authority: Authority;
   /** The words beside the box that was ticked. */
   readonly statement: string;
   readonly initialState: 'unchecked';
-  /** All shops that were named in the same act. */
-  readonly shopIds: readonly ShopId[];
   readonly at: Date;
-  readonly mailId: MailId | null;
-  /**
-   * That a mail server took the mail whose link was pressed. Absent in acceptances from before it was
-   * recorded: their signature covers them as they were.
-   */
-  readonly delivery?: Delivery | null;
+  /** That a mail server took the mail whose link was pressed. Decision 0084. */
+  readonly delivery: Delivery | null;
   readonly confirmedAt: Date | null;
 };
 
@@ -120,13 +100,9 @@ export type AgreementDocument = {
   /** Canonical text; `sha256` is its hash. */
   readonly text: string;
   readonly sha256: string;
-  /** Agency that concluded it for the shop, or as its own processor. */
-  readonly agencyId: OrganisationId | null;
   readonly createdBy: StaffId;
   readonly createdAt: Date;
   readonly acceptance: Acceptance | null;
-  /** Written authority of an agency that signs for the shop. */
-  readonly authorityFile: AgreementFile | null;
   readonly scan: AgreementFile | null;
   readonly countersigned: AgreementFile | null;
   readonly activeAt: Date | null;
@@ -134,20 +110,11 @@ export type AgreementDocument = {
   readonly priorId: AgreementId | null;
   readonly endedAt: Date | null;
   readonly endedBy: string | null;
-  readonly endReason: EndReason | null;
   /** Signature of the service over the evidence, made when it began to bind. */
   readonly seal: { readonly keyId: string; readonly signature: string } | null;
   /** Unfinished ones go after 30 days, ended ones after 6 years; a binding one stays. Rule: RE-1. */
   readonly expiresAt: Date | null;
 };
-export const END_REASONS = [
-  'ended_by_shop',
-  'ended_by_operator',
-  'agency_left',
-  'replaced',
-  'abandoned',
-] as const;
-export type EndReason = (typeof END_REASONS)[number];
 
 /** An unfinished draft is dropped after this time. */
 export const OFFER_LIFE_MS = 30 * DAY_MS;

@@ -54,49 +54,40 @@ export const announcedAt = (
 /** That the mail server took the notice of a sub-processor, and when. */
 export type SentNotice = { readonly id: SubProcessor['id']; readonly at: Date };
 
-/** What the notice of a sub-processor depends on: how far the shop knows the list, and the document that binds. */
+/** How far a shop knows the list. */
 type Known = {
-  readonly head: {
-    readonly subProcessorTold: number;
-    readonly subProcessorSent: readonly SentNotice[];
-  } | null;
-  readonly binding: {
-    readonly activeAt: Date | null;
-    readonly variables: { readonly subProcessorVersion: number };
-  } | null;
+  readonly bindingId: AgreementId | null;
+  readonly subProcessorTold: number;
+  readonly subProcessorSent: readonly SentNotice[];
 };
 
 /** When the mail server took the notice to the shop; null: it did not yet, or nothing was recorded. */
-export const noticeSentAt = (id: SubProcessor['id'], { head }: Pick<Known, 'head'>): Date | null =>
+export const noticeSentAt = (id: SubProcessor['id'], head: Known | null): Date | null =>
   head?.subProcessorSent.find((one) => one.id === id)?.at ?? null;
 
 /** Whether the shop still has to be told of what this version announced. */
 export const isNoticeDue = (
   announced: Pick<SubProcessorList, 'version'>,
   id: SubProcessor['id'],
-  { head, binding }: Known,
+  head: Known | null,
 ): boolean =>
-  binding !== null &&
   head !== null &&
+  head.bindingId !== null &&
   announced.version > head.subProcessorTold &&
-  noticeSentAt(id, { head }) === null;
+  noticeSentAt(id, head) === null;
 
 /**
  * Last moment of an objection: 14 days after the mail server took the notice; null while it did not. What the binding
- * document names needs no notice: there the days count from the announcement, as they do for notices from before their
- * sending was recorded; such a notice came after its document was in force. Rule: PR-3.
+ * document names needs no notice: there the days count from the announcement. Rule: PR-3.
  */
 export const objectionEnd = (
   announced: Pick<SubProcessorList, 'at' | 'version'>,
   id: SubProcessor['id'],
-  known: Known,
+  head: Known | null,
 ): Date | null => {
-  if (isNoticeDue(announced, id, known)) return null;
-  const { binding } = known;
-  const isUnnamed = binding !== null && binding.variables.subProcessorVersion < announced.version;
-  const boundAt = isUnnamed ? (binding.activeAt?.getTime() ?? 0) : 0;
-  const from = noticeSentAt(id, known)?.getTime() ?? Math.max(announced.at.getTime(), boundAt);
-  return new Date(from + OBJECTION_DAYS * DAY_MS);
+  if (isNoticeDue(announced, id, head)) return null;
+  const from = noticeSentAt(id, head) ?? announced.at;
+  return new Date(from.getTime() + OBJECTION_DAYS * DAY_MS);
 };
 
 /** Those in use on a day, and those that will be: nothing that has ended. */

@@ -64,8 +64,8 @@ const acceptContract = ({ desk, now }: Deps): Route =>
       answer: contractResponse,
     },
     async ({ params: { shopId, grantId }, body }, { access }) => {
-      const { sha256, authority, signatoryRole } = body;
-      await desk.acceptContract(access, shopId, grantId, { sha256, authority, signatoryRole });
+      const { sha256, signatoryRole } = body;
+      await desk.acceptContract(access, shopId, grantId, { sha256, signatoryRole });
       return { body: contractStandingView(await desk.readContract(access, shopId, grantId), now()) };
     },
   );

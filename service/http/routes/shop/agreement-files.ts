@@ -28,28 +28,22 @@ const printAgreement = ({ desk }: Deps): Route =>
     }),
   );
 
-const uploadFile =
-  (kind: 'scan' | 'authority') =>
-  ({ desk }: Deps): Route =>
-    defineRoute(
-      {
-        method: 'put',
-        path: `${BASE}/${kind}`,
-        audience: 'staff',
-        summary:
-          kind === 'scan'
-            ? 'Sends the signed scan: PDF, PNG or JPEG of at most 10 MB.'
-            : 'Sends the written authority of an agency: PDF, PNG or JPEG of at most 10 MB.',
-        rate: 'staff',
-        params: agreementParams,
-        upload: MAX_FILE_BYTES,
-        answer: agreementSummary,
-      },
-      async ({ params: { shopId, agreementId } }, { access, upload = new Uint8Array() }) => {
-        const keep = kind === 'scan' ? desk.uploadScan : desk.uploadAuthority;
-        return { body: summaryView(await keep(access, shopId, agreementId, upload)) };
-      },
-    );
+const uploadScan = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'put',
+      path: `${BASE}/scan`,
+      audience: 'staff',
+      summary: 'Sends the signed scan: a PDF of at most 10 MB.',
+      rate: 'staff',
+      params: agreementParams,
+      upload: MAX_FILE_BYTES,
+      answer: agreementSummary,
+    },
+    async ({ params: { shopId, agreementId } }, { access, upload = new Uint8Array() }) => ({
+      body: summaryView(await desk.uploadScan(access, shopId, agreementId, upload)),
+    }),
+  );
 
 const downloadVettingPack = ({ desk }: Deps): Route =>
   defineRoute(
@@ -72,7 +66,6 @@ const downloadVettingPack = ({ desk }: Deps): Route =>
 export const agreementFileRoutes = (deps: Deps): Route[] => [
   ...agreementDownloadRoutes(deps, BASE, 'shop'),
   printAgreement(deps),
-  uploadFile('scan')(deps),
-  uploadFile('authority')(deps),
+  uploadScan(deps),
   downloadVettingPack(deps),
 ];

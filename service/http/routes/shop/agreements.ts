@@ -2,8 +2,7 @@ import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { agreementReader } from '../../../domain/agreement/agreement-access.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../../../domain/agreement/compose-agreement.ts';
 import {
-  acceptAgreementsRequest,
-  acceptAgreementsResponse,
+  acceptAgreementRequest,
   agreementDocumentResponse,
   agreementOverviewResponse,
   agreementParams,
@@ -68,21 +67,21 @@ const draftAgreement = ({ desk }: Deps): Route =>
     }),
   );
 
-const acceptAgreements = (deps: Deps): Route =>
+const acceptAgreement = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
-      path: '/v1/staff/agreements/accept',
+      path: `${BASE}/:agreementId/accept`,
       audience: 'staff',
-      summary: 'Accepts documents that were read, each by its hash; they bind after the mail is confirmed.',
+      summary: 'Accepts the document that was read, by its hash; it binds after the mail is confirmed.',
       rate: 'staff',
-      body: acceptAgreementsRequest,
-      answer: acceptAgreementsResponse,
+      params: agreementParams,
+      body: acceptAgreementRequest,
+      answer: agreementSummary,
     },
-    async ({ body }, { access }) => {
+    async ({ params: { shopId, agreementId }, body }, { access }) => {
       await takeTypedMail(deps.rateLimits, access, null);
-      const accepted = await deps.desk.acceptAgreements(access, body.documents, body.authority);
-      return { body: { documents: accepted.map(summaryView) } };
+      return { body: summaryView(await deps.desk.acceptAgreement(access, shopId, agreementId, body.sha256)) };
     },
   );
 
@@ -121,23 +120,6 @@ const resendMail = (deps: Deps): Route =>
     },
   );
 
-const takeBack = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: `${BASE}/:agreementId/take-back`,
-      audience: 'staff',
-      summary: 'Takes back a document that the operator has not signed; what is in force stays in force.',
-      rate: 'staff',
-      params: agreementParams,
-      body: emptyRequest,
-      answer: agreementSummary,
-    },
-    async ({ params: { shopId, agreementId } }, { access }) => ({
-      body: summaryView(await desk.takeBackAgreement(access, shopId, agreementId)),
-    }),
-  );
-
 const endAgreement = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -172,14 +154,13 @@ const objectToSubProcessor = ({ desk }: Deps): Route =>
     },
   );
 
-/** The data-processing agreement of a shop, for its owner or its agency. Rules: D7, PR-2, PR-3. */
+/** The data-processing agreement of a shop. Rules: D7, PR-2, PR-3. */
 export const agreementRoutes = (deps: Deps): Route[] => [
   readOverview(deps),
   draftAgreement(deps),
-  acceptAgreements(deps),
   readAgreement(deps),
+  acceptAgreement(deps),
   resendMail(deps),
-  takeBack(deps),
   endAgreement(deps),
   objectToSubProcessor(deps),
 ];

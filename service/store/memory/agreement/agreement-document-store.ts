@@ -32,11 +32,6 @@ export const makeMemoryAgreementDocumentStore = (): AgreementDocumentStore => {
         .sort(byAge)
         .reverse();
     },
-    async concluded() {
-      return [...rows.values()]
-        .filter(({ state }) => state === 'active' || state === 'countersigned')
-        .map(({ id, shopId, state }) => ({ id, shopId, state }));
-    },
     async update(scope, id, from, changes) {
       const row = rows.get(id);
       if (row === undefined || row.shopId !== scope.shopId || row.state !== from) return null;

@@ -19,22 +19,16 @@ import { deliverySchema } from '../mail/delivery-schema.ts';
 
 type Row = Document<AgreementDocument>;
 
-const file = new Schema(
-  { id: String, sha256: String, bytes: Number, type: { type: String }, by: String, at: Date },
-  PART_OPTIONS,
-);
+const file = new Schema({ id: String, sha256: String, bytes: Number, by: String, at: Date }, PART_OPTIONS);
 const acceptance = new Schema(
   {
     staffId: String,
     name: String,
     email: String,
     role: String,
-    authority: String,
     statement: String,
     initialState: String,
-    shopIds: [String],
     at: Date,
-    mailId: String,
     delivery: deliverySchema,
     confirmedAt: Date,
   },
@@ -52,18 +46,15 @@ const schema = new Schema<Row>(
     variables: { type: Schema.Types.Mixed, immutable: true },
     text: { type: String, immutable: true },
     sha256: { type: String, immutable: true },
-    agencyId: { type: String, immutable: true },
     createdBy: { type: String, immutable: true },
     createdAt: { type: Date, immutable: true },
     acceptance,
-    authorityFile: file,
     scan: file,
     countersigned: file,
     activeAt: Date,
     priorId: String,
     endedAt: Date,
     endedBy: String,
-    endReason: String,
     seal: new Schema({ keyId: String, signature: String }, PART_OPTIONS),
     expiresAt: Date,
   },
@@ -83,14 +74,6 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
     async listByShop(scope) {
       const found = await rows.find(scope, {}, { sort: { createdAt: -1, _id: -1 } });
       return found.map((row) => fromDocument<AgreementDocument>(row));
-    },
-    async concluded(service) {
-      const found = await rows.find<Pick<Row, '_id' | 'shopId' | 'state'>>(
-        allShops(service),
-        { state: trusted({ $in: ['active', 'countersigned'] }) },
-        { select: ['_id', 'shopId', 'state'] },
-      );
-      return found.map(({ _id, shopId, state }) => ({ id: _id, shopId, state }));
     },
     async update(scope, id, from, changes) {
       const row = await rows.change(scope, id, { $set: changes }, { state: from });

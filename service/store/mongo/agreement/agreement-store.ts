@@ -19,7 +19,6 @@ const schema = new Schema<Row>(
     state: String,
     since: Date,
     bindingId: String,
-    graceUntil: Date,
     renewalTold: String,
     subProcessorTold: Number,
     subProcessorSent: [new Schema({ id: String, at: Date }, PART_OPTIONS)],
@@ -27,9 +26,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** Rows from before notices were recorded have none. */
-const agreementOf = ({ _id, ...agreement }: Row): Agreement =>
-  frozenCopy({ ...agreement, subProcessorSent: agreement.subProcessorSent ?? [] });
+const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
 /** @param recent the agreement is read on every visitor message */
 export const makeMongoAgreementStore = (

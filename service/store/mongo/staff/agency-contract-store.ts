@@ -21,7 +21,6 @@ const acceptance = new Schema(
     email: String,
     isAddressProven: Boolean,
     role: String,
-    authority: String,
     statement: String,
     initialState: String,
     at: Date,

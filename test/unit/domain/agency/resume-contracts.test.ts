@@ -31,7 +31,7 @@ const made = async () => {
     kind: 'processor',
     locale: 'pl',
   });
-  const given = { sha256, authority: 'representative', signatoryRole: 'prezes' } as const;
+  const given = { sha256, signatoryRole: 'prezes' } as const;
   await useCases.acceptContract(owner, shop.id, grant.id, given);
   const contract = async () => (await stores.agencyContracts.get(shop.scope, id)) ?? assert.fail();
   return {

@@ -26,12 +26,11 @@ const made = async () => {
     scene.useCases.draftAgreement(owner, shop.id, {
       locale: 'en',
       company: AGREEMENT_COMPANY,
-      position: { kind: 'controller' },
     });
   /** Accepted on the screen; returns what presses the link in the mail. */
   const accepted = async () => {
     const { id, sha256 } = await draft();
-    await scene.useCases.acceptAgreements(owner, [{ shopId: shop.id, id, sha256 }], 'representative');
+    await scene.useCases.acceptAgreement(owner, shop.id, id, sha256);
     const link = (await shop.mails()).at(-1)?.content.link ?? '';
     await scene.useCases.sendMails();
     return { id, press: () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1)) };
@@ -84,68 +83,6 @@ describe('an agreement whose process died while it was put into force', () => {
   });
 });
 
-describe('a first agreement whose process died while it was put into force', () => {
-  it('binds without another press, by the job, once no call can be under way any more [D7, PR-2]', async () => {
-    for (let calls = 0; ; calls += 1) {
-      const { scene, shop, onPaper, states, cutAfter } = await made();
-      const { id, upload } = await onPaper();
-      const isWhole = await cutAfter(calls, upload);
-      const { state } = (await scene.stores.agreementDocuments.get(shop.scope, id)) ?? assert.fail();
-      const { binding } = await states();
-      await scene.useCases.resumeAgreements();
-      assert.equal((await states()).binding, binding, 'a call may be under way');
-      scene.clock.forward(600_000);
-      await scene.useCases.resumeAgreements();
-      if (state !== 'received_signed')
-        assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
-      assert.equal(await scene.useCases.resumeAgreements(), 0, 'nor twice');
-      if (isWhole) break;
-    }
-  });
-
-  it('stays ended by the job when its end was cut short [D7]', async () => {
-    for (let calls = 0; ; calls += 1) {
-      const { scene, shop, owner, onPaper, states, cutAfter } = await made();
-      await (await onPaper()).upload();
-      scene.clock.forward(60_000);
-      const { name } = await shop.now();
-      const isWhole = await cutAfter(calls, () => scene.useCases.endAgreement(owner, shop.id, name));
-      const { binding } = await states();
-      scene.clock.forward(600_000);
-      assert.equal(await scene.useCases.resumeAgreements(), 0);
-      assert.equal((await states()).binding, binding, `cut after ${calls} calls`);
-      if (isWhole) break;
-    }
-  });
-});
-
-describe('a new agreement whose process died while it was to take the place of another', () => {
-  for (const way of ['link', 'paper'] as const)
-    it(`binds alone by the job, without another press: ${way} [PR-2]`, async () => {
-      // Before these calls nothing of the agreement is written.
-      for (let calls = way === 'link' ? 5 : 4; ; calls += 1) {
-        const { scene, accepted, onPaper, states, cutAfter } = await made();
-        const begun = async () => {
-          if (way === 'paper') return onPaper();
-          const { id, press } = await accepted();
-          return { id, upload: press };
-        };
-        await (await begun()).upload();
-        scene.clock.forward(86_400_000);
-        const { id, upload } = await begun();
-        const isWhole = await cutAfter(calls, upload);
-        const { binding } = await states();
-        await scene.useCases.resumeAgreements();
-        assert.equal((await states()).binding, binding, 'a call may be under way');
-        scene.clock.forward(600_000);
-        await scene.useCases.resumeAgreements();
-        assert.deepEqual(await states(), { binding: id, active: [id] }, `cut after ${calls} calls`);
-        assert.equal(await scene.useCases.resumeAgreements(), 0, 'nor twice');
-        if (isWhole) break;
-      }
-    });
-});
-
 describe('an agreement that is ended', () => {
   it('leaves the gate shut where it was put into force in the same moment [D7]', async () => {
     const { scene, shop, owner, onPaper, states } = await made();
@@ -171,7 +108,7 @@ describe('an agreement that is ended', () => {
 
 describe('an agreement whose end was cut short', () => {
   for (const isBound of [true, false])
-    it(`is not countersigned into force again${isBound ? '' : ', nor what was signed before the end'} [D7]`, async () => {
+    it(`stays ended: it is not countersigned into force again${isBound ? '' : ', nor what was signed before the end'} [D7]`, async () => {
       for (let calls = 0; ; calls += 1) {
         const { scene, shop, owner, onPaper, states, cutAfter } = await made();
         const first = await onPaper();
@@ -184,36 +121,11 @@ describe('an agreement whose end was cut short', () => {
         const isShut = (await scene.stores.agreements.get(shop.scope))?.state === 'terminated';
         if (isShut) await assertRefused(upload(), 'conflict');
         if (isShut) assert.equal((await states()).binding, null, `cut after ${calls} calls`);
-        await scene.useCases.endAgreement(owner, shop.id, name);
+        if ((await states()).active.length > 0) await scene.useCases.endAgreement(owner, shop.id, name);
         assert.deepEqual(await states(), { binding: null, active: [] }, `cut after ${calls} calls`);
         if (isWhole) break;
       }
     });
-
-  it('is ended by the job, and the company told once, once no call can be under way any more [D7, RE-1]', async () => {
-    for (let calls = 0; ; calls += 1) {
-      const { scene, shop, owner, onPaper, states, cutAfter } = await made();
-      const { id, upload } = await onPaper();
-      await upload();
-      scene.clock.forward(60_000);
-      const endedAt = scene.clock.now();
-      const { name } = await shop.now();
-      const isWhole = await cutAfter(calls, () => scene.useCases.endAgreement(owner, shop.id, name));
-      const isShut = (await scene.stores.agreements.get(shop.scope))?.state === 'terminated';
-      scene.clock.forward(600_000);
-      await scene.useCases.resumeAgreements();
-      await scene.useCases.resumeAgreements();
-      assert.deepEqual((await states()).active, isShut ? [] : [id], `cut after ${calls} calls`);
-      const document = (await scene.stores.agreementDocuments.get(shop.scope, id)) ?? assert.fail();
-      assert.deepEqual(document.endedAt, isShut ? endedAt : null);
-      assert.equal(document.expiresAt !== null, isShut);
-      const told = (await shop.mails()).filter(({ content }) => content.subject.includes('has ended'));
-      assert.equal(told.length, isShut ? 1 : 0, `cut after ${calls} calls`);
-      const acts = (await shop.acts()).filter(({ action }) => action === 'agreement.end');
-      assert.equal(acts.length > 0, isShut, `cut after ${calls} calls`);
-      if (isWhole) break;
-    }
-  });
 
   it('keeps no later document from binding whose own process died [PR-2]', async () => {
     for (let calls = 0; ; calls += 1) {

@@ -5,7 +5,6 @@ import {
   DOCUMENT_STATES,
   type DocumentState,
   isMaterialVersion,
-  noAgreement,
 } from '../../../../service/domain/model/agreement/agreement.ts';
 import {
   refuseWhileClosed,
@@ -16,7 +15,7 @@ import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { DEPLOYMENTS, type ProblemCode } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
-import { AT, anAgreement, aShopId } from '../../../support/builders/builders.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const START = '2026-11-24T10:00:00.000Z';
@@ -25,29 +24,9 @@ const at = (ms: number) => new Date(new Date(START).getTime() + ms);
 type Case = { of: string; row: Partial<Agreement> | null; binds: boolean };
 const CASES: readonly Case[] = [
   { of: 'no agreement at all', row: null, binds: false },
-  { of: 'an agreement that was only begun', row: { state: 'none', bindingId: null }, binds: false },
-  { of: 'a row that names a document and does not call it active', row: { state: 'none' }, binds: false },
   { of: 'an active agreement with its document', row: {}, binds: true },
   { of: 'an active agreement without a document', row: { bindingId: null }, binds: false },
-  {
-    of: 'an active agreement without a document, within the time of grace',
-    row: { bindingId: null, graceUntil: at(1) },
-    binds: false,
-  },
   { of: 'an agreement that ended', row: { state: 'terminated' }, binds: false },
-  {
-    of: 'an agreement that ended, within the time of grace',
-    row: { state: 'terminated', graceUntil: at(1) },
-    binds: false,
-  },
-  {
-    of: 'a millisecond of grace left',
-    row: { state: 'none', bindingId: null, graceUntil: at(1) },
-    binds: true,
-  },
-  { of: 'grace that ends now', row: { state: 'none', bindingId: null, graceUntil: at(0) }, binds: false },
-  { of: 'grace that is over', row: { state: 'none', bindingId: null, graceUntil: at(-1) }, binds: false },
-  { of: 'an active agreement whose grace is long over', row: { graceUntil: at(-1) }, binds: true },
 ];
 
 describe('the gate of the data-processing agreement', () => {
@@ -73,17 +52,6 @@ describe('the gate of the data-processing agreement', () => {
     const scene = makeDomainScene({ deployment: 'operator-hosted' });
     const [shop, other] = [await scene.openShop(), await scene.openShop()];
     await scene.stores.agreements.put(other.scope, anAgreement({ shopId: other.id }));
-    assert.equal(await scene.useCases.agreementGate(shop.scope), 'missing');
-  });
-
-  it('opens and closes with time, without anybody doing anything [D7]', async () => {
-    const scene = makeDomainScene({ deployment: 'operator-hosted', start: START });
-    const shop = await scene.openShop();
-    const row = anAgreement({ shopId: shop.id, state: 'none', bindingId: null, graceUntil: at(1000) });
-    await scene.stores.agreements.put(shop.scope, row);
-    scene.clock.forward(999);
-    assert.equal(await scene.useCases.agreementGate(shop.scope), 'active');
-    scene.clock.forward(1);
     assert.equal(await scene.useCases.agreementGate(shop.scope), 'missing');
   });
 });
@@ -115,11 +83,6 @@ describe('the rights of people in a shop without an agreement', () => {
   const BOUND: readonly Bound[] = [
     { when: 'are refused where the shop never was bound: it holds nothing', row: null, refused: true },
     { when: 'stand after the end of the agreement', row: { state: 'terminated' }, refused: false },
-    {
-      when: 'stand after the time of grace',
-      row: { state: 'none', bindingId: null, graceUntil: at(-1) },
-      refused: false,
-    },
     { when: 'stand under an agreement', row: {}, refused: false },
     { when: 'stand where none is needed', hosted: true, row: null, refused: false },
   ];
@@ -144,9 +107,8 @@ describe('the way of an agreement’s document', () => {
   const NEXT: Record<DocumentState, readonly DocumentState[]> = {
     offered: ['accepted_pending_mail', 'printed', 'terminated'],
     accepted_pending_mail: ['active', 'terminated'],
-    printed: ['received_signed', 'terminated'],
-    received_signed: ['received_signed', 'countersigned', 'terminated'],
-    countersigned: ['active', 'terminated'],
+    printed: ['received_signed', 'active', 'terminated'],
+    received_signed: ['received_signed', 'active', 'terminated'],
     active: ['superseded', 'terminated'],
     superseded: [],
     terminated: [],
@@ -167,20 +129,6 @@ describe('the way of an agreement’s document', () => {
       }
     });
   }
-
-  it('begins with nothing that binds [D7]', () => {
-    const shopId = aShopId();
-    assert.deepEqual(noAgreement(shopId, AT), {
-      shopId,
-      state: 'none',
-      since: AT,
-      bindingId: null,
-      graceUntil: null,
-      renewalTold: null,
-      subProcessorTold: 0,
-      subProcessorSent: [],
-    });
-  });
 
   const VERSIONS: readonly [accepted: string, current: string, isMaterial: boolean][] = [
     ['1.0.0', '1.0.0', false],

@@ -17,11 +17,10 @@ const drafted = async () => {
   const { id, sha256 } = await scene.useCases.draftAgreement(owner, shop.id, {
     locale: 'en',
     company: AGREEMENT_COMPANY,
-    position: { kind: 'controller' },
   });
   let link = '';
   const accept = async () => {
-    await scene.useCases.acceptAgreements(owner, [{ shopId: shop.id, id, sha256 }], 'representative');
+    await scene.useCases.acceptAgreement(owner, shop.id, id, sha256);
     link = (await shop.mails()).at(-1)?.content.link ?? '';
     await scene.useCases.sendMails();
   };

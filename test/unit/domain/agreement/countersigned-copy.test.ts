@@ -11,7 +11,7 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const PASSWORD = 'haslo-haslo-12';
 /** Larger than one part in the database. */
 const SIGNED = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(1_500_000, 'oba podpisy ')]);
-const SCAN = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('skan')]);
+const SCAN = Buffer.from('%PDF-1.7 skan');
 
 /** A shop whose agreement both sides have signed on paper. */
 const concluded = async (countersigned: Uint8Array = SIGNED) => {
@@ -33,7 +33,6 @@ const concluded = async (countersigned: Uint8Array = SIGNED) => {
   const { id } = await useCases.draftAgreement(owner, shop.id, {
     locale: 'en',
     company: AGREEMENT_COMPANY,
-    position: { kind: 'controller' },
   });
   await useCases.printAgreementForm(owner, shop.id, id);
   await useCases.uploadScan(owner, shop.id, id, SCAN);

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { composeContract } from '../../../../service/domain/agency/compose-contract.ts';
 import { composeAgreement } from '../../../../service/domain/agreement/compose-agreement.ts';
-import { dataTypesOf } from '../../../../service/domain/model/agreement/agreement-variables.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
-import { aShop } from '../../../support/builders/builders.ts';
-import { anAgencyContract } from '../../../support/builders/staff-builders.ts';
 
 const TYPE = { pl: /listy odwiedzających/, en: /visitor list/, de: /Besucherliste/ };
 const PEOPLE = {
@@ -14,24 +10,13 @@ const PEOPLE = {
   de: /Marketing oder/,
 };
 
-describe('agreements of a shop with a visitor list', () => {
-  it('name its data and the people on it, and those of other shops do not [PR-2]', () => {
-    const listed = dataTypesOf(aShop({ visitorList: { isOn: true, invitations: [] } }));
+describe('an agreement', () => {
+  it('names the visitor list and the people on it, so that no setting asks for a new one [PR-2]', () => {
     const { variables } = anAgreementDocument();
-    const contract = anAgencyContract().variables;
     for (const locale of LOCALES) {
-      const textsFor = (dataTypes: typeof listed) => [
-        composeAgreement({ ...variables, dataTypes }, locale),
-        composeContract({ ...contract, dataTypes }, locale),
-      ];
-      for (const text of textsFor(listed)) {
-        assert.match(text, TYPE[locale], locale);
-        assert.match(text, PEOPLE[locale], locale);
-      }
-      for (const text of textsFor(dataTypesOf(aShop()))) {
-        assert.doesNotMatch(text, TYPE[locale], locale);
-        assert.doesNotMatch(text, PEOPLE[locale], locale);
-      }
+      const text = composeAgreement(variables, locale);
+      assert.match(text, TYPE[locale], locale);
+      assert.match(text, PEOPLE[locale], locale);
     }
   });
 });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import type { AgreementDocument } from '../../../../service/domain/model/agreement/agreement.ts';
 import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { MailError } from '../../../../service/domain/model/mail/mailer.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { AGREEMENT_COMPANY } from '../../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
-import { aCompany, anOrganisation } from '../../../support/builders/staff-builders.ts';
+import { aCompany } from '../../../support/builders/staff-builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
@@ -19,7 +18,7 @@ const CHMURA = {
 };
 
 /** A shop whose agreement binds, its operator, and a mail server that may refuse. */
-const made = async (changes: Partial<AgreementDocument> = {}) => {
+const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', between: over, overrides: { mailer } });
@@ -29,7 +28,6 @@ const made = async (changes: Partial<AgreementDocument> = {}) => {
   const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
   const bound = anAgreementDocument({
     ...{ shopId: shop.id, state: 'active', activeAt: clock.now() },
-    ...changes,
   });
   await stores.agreementDocuments.insert(shop.scope, bound);
   await stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, bindingId: bound.id }));
@@ -39,7 +37,7 @@ const made = async (changes: Partial<AgreementDocument> = {}) => {
     return list.entries.at(-1)?.id ?? assert.fail();
   };
   return {
-    ...{ scene, shop, owner, operator, bound, cutAfter, announce, refuse },
+    ...{ scene, shop, owner, operator, cutAfter, announce, refuse },
     /** The company now has another contact than its document names. */
     moveContact: async (contactEmail: string) =>
       useCases.changeCompany(owner, (await shop.now()).organisationId, aCompany({ contactEmail })),
@@ -263,55 +261,6 @@ describe('the addresses of a notice of a new sub-processor', () => {
     await scene.stores.mails.retry(shop.scope, id, new Date(scene.clock.now().getTime() + DAY_MS));
     assert.deepEqual(await states(), ['queued']);
   });
-
-  it('are those of the owners too where an agency signed for the shop, also after its access has ended [PR-3]', async () => {
-    const agency = anOrganisation({ kind: 'agency' });
-    const { variables } = anAgreementDocument();
-    const { scene, owner, announce, waiting } = await made({
-      agencyId: agency.id,
-      variables: {
-        ...variables,
-        position: { kind: 'on_behalf', agencyName: 'Agencja', proof: 'declared' },
-      },
-    });
-    await scene.stores.organisations.insert(agency);
-    await announce();
-    assert.deepEqual(
-      (await waiting()).map(({ to }) => to),
-      [NAMED, owner.staff.email].toSorted(),
-    );
-  });
-
-  it('are those of the agency alone where it is the party of a chain [PR-3]', async () => {
-    const agency = anOrganisation({
-      kind: 'agency',
-      company: aCompany({ contactEmail: 'a@agencja.example' }),
-    });
-    const { variables } = anAgreementDocument();
-    const { scene, shop, owner, bound, announce, moveContact, waiting } = await made({
-      agencyId: agency.id,
-      variables: {
-        ...variables,
-        position: {
-          ...{ kind: 'chain', controllerName: 'Sklep', controllerContact: 'nowa@sklep.example' },
-          ownAgreementOn: '2026-01-15',
-        },
-      },
-    });
-    await scene.stores.organisations.insert(agency);
-    await moveContact('nowa@sklep.example');
-    await announce();
-    const to = ['a@agencja.example', NAMED];
-    assert.deepEqual(
-      (await waiting()).map((mail) => mail.to),
-      to,
-    );
-    // The mail of its end goes to the same.
-    await scene.useCases.endAgreement(owner, shop.id, (await shop.now()).name);
-    const ended = (await shop.mails()).filter(({ kind }) => kind === 'agreement_copy');
-    assert.deepEqual(ended.map(({ content }) => content.to).toSorted(), to);
-    assert.equal((await scene.stores.agreementDocuments.get(shop.scope, bound.id))?.state, 'terminated');
-  });
 });
 
 describe('a new agreement that is accepted while the days for an objection run', () => {
@@ -324,7 +273,6 @@ describe('a new agreement that is accepted while the days for an objection run',
     const { id } = await scene.useCases.draftAgreement(owner, shop.id, {
       locale: 'en',
       company: AGREEMENT_COMPANY,
-      position: { kind: 'controller' },
     });
     const pdf = Buffer.from('%PDF-1.7 podpisy');
     await scene.useCases.printAgreementForm(owner, shop.id, id);
@@ -354,7 +302,7 @@ describe('a sub-processor that was announced while a paper was out for signature
     const shop = await scene.openShop();
     const owner = await accessTo(scene, [[shop, 'owner']]);
     const operator = { ...owner, staff: { ...owner.staff, isOperator: true } };
-    const drafted = anAgreementDocument({ shopId: shop.id, state: 'countersigned', method: 'written' });
+    const drafted = anAgreementDocument({ shopId: shop.id, state: 'received_signed', method: 'written' });
     await stores.agreementDocuments.insert(shop.scope, drafted);
     clock.forward(DAY_MS);
     const since = clock.now().toISOString().slice(0, 10);
@@ -362,7 +310,7 @@ describe('a sub-processor that was announced while a paper was out for signature
     const id = list.entries[0]?.id ?? assert.fail();
     clock.forward(20 * DAY_MS);
     const activeAt = clock.now();
-    await stores.agreementDocuments.update(shop.scope, drafted.id, 'countersigned', {
+    await stores.agreementDocuments.update(shop.scope, drafted.id, 'received_signed', {
       state: 'active',
       activeAt,
     });

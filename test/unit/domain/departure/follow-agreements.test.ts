@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Stores } from '../../../../service/desks/stores.ts';
-import type { Agreement } from '../../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { anAgreementDocument } from '../../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
@@ -81,61 +80,5 @@ describe('a shop whose agreement has ended', () => {
     const { scene, shop, owner, round } = await ended();
     await round();
     await assert.rejects(scene.useCases.cancelDeparture(owner, shop.id), /Conclude a new one/u);
-  });
-});
-
-describe('a shop that moved here and had time to sign', () => {
-  const moved = async (days: number) => {
-    const scene = makeDomainScene({ deployment: 'operator-hosted' });
-    const shop = await scene.openShop({ leadRetentionDays: 1_095, locale: 'en' });
-    const graceUntil = new Date(scene.clock.now().getTime() + days * DAY_MS);
-    const head: Agreement = anAgreement({ shopId: shop.id, state: 'none', bindingId: null, graceUntil });
-    await scene.stores.agreements.put(shop.scope, head);
-    const { lead } = await shop.sendForm();
-    const departure = () => scene.stores.departures.current(shop.scope);
-    const round = async () => {
-      await scene.useCases.followAgreements();
-      return scene.useCases.finishDepartures();
-    };
-    const isKept = async () => (await scene.stores.leads.get(scopeOfShops([shop.id]), lead.id)) !== null;
-    return { scene, shop, departure, round, isKept };
-  };
-
-  it('leaves once that time is over: 30 days to export, then its data are deleted [PR-5, D7]', async () => {
-    const { scene, shop, departure, round, isKept } = await moved(30);
-    scene.clock.forward(30 * DAY_MS - 1);
-    await round();
-    assert.equal(await departure(), null);
-    scene.clock.forward(1);
-    await round();
-    await round();
-    assert.equal((await departure())?.reason, 'agreement');
-    const told = (await shop.mails()).filter(({ kind }) => kind === 'offboarding_certificate');
-    assert.equal(told.length, 1);
-    assert.match(told[0]?.content.text ?? '', /time to sign[\s\S]* is over[\s\S]*conclude the agreement/);
-    scene.clock.forward(30 * DAY_MS - 1);
-    assert.deepEqual([await round(), await isKept()], [0, true]);
-    scene.clock.forward(1);
-    assert.deepEqual([await round(), await isKept()], [1, false]);
-  });
-
-  it('stays when its paper comes back during those 30 days [PR-5]', async () => {
-    const { scene, shop, departure, round, isKept } = await moved(1);
-    scene.clock.forward(DAY_MS);
-    await round();
-    assert.equal((await departure())?.reason, 'agreement');
-    await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id }));
-    await round();
-    assert.equal(await departure(), null);
-    scene.clock.forward(30 * DAY_MS);
-    assert.deepEqual([await round(), await isKept()], [0, true]);
-  });
-
-  it('keeps nothing to be deleted where it never had that time, nor an agreement', async () => {
-    const scene = makeDomainScene({ deployment: 'operator-hosted' });
-    const shop = await scene.openShop();
-    const head = anAgreement({ shopId: shop.id, state: 'none', bindingId: null, graceUntil: null });
-    await scene.stores.agreements.put(shop.scope, head);
-    assert.equal(await scene.useCases.followAgreements(), 0);
   });
 });

@@ -47,7 +47,7 @@ describe('what is stored about people', () => {
     it(`is named type by type in agreement, record and impact test, in ${locale} [PR-2, PR-4]`, () => {
       const dataTypes = dataTypesOf(shop);
       const texts = {
-        agreement: composeAgreement({ ...variables, dataTypes }, locale).replaceAll('\u00a0', ' '),
+        agreement: composeAgreement(variables, locale).replaceAll('\u00a0', ' '),
         record: JSON.stringify(composeControllerRecord(factsOf(shop), locale)),
         impactTest: impactTest(shop, locale),
       };
