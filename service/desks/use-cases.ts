@@ -206,6 +206,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         chat_waiting: alerts.noteAlertMail('failed'),
         answer_waiting: waysBack.noteAnswerNotMailed,
         lead_answer: leads.tellLeadAnswerFailed,
+        request_done: rights.recordTellFailed,
       },
     }),
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),

@@ -202,6 +202,8 @@ export const requestsDe: typeof requestsEn = {
     included: 'angegeben, welche Chats und Formulare mit getippter Adresse von dieser Person sind',
     left_to_shop:
       'nicht sofort gelöscht: In manchen Chats oder Formularen steht die Adresse nur im Text. Prüfen Sie vor dem Löschen, ob diese von der Person sind',
+    tell_failed:
+      'die E-Mail über die Löschung konnte nicht zugestellt werden: informieren Sie die Person anders',
     answer_sent: 'E-Mail mit der Antwort vom Mailserver angenommen',
     erased: 'gelöscht',
     restricted: 'eingeschränkt',

@@ -194,6 +194,7 @@ export const requestsEn = {
     included: 'said which chats and forms with a typed address are this person’s',
     left_to_shop:
       'not erased at once: in some chats or forms the address was only typed. Check whether these are the person’s before you erase',
+    tell_failed: 'the e-mail about the erasure could not be sent: tell the person another way',
     answer_sent: 'e-mail with the answer taken by the mail server',
     erased: 'erased',
     restricted: 'restricted',

@@ -249,6 +249,7 @@ export const requestsPl: typeof requestsEn = {
     included: 'wskazano, które rozmowy i formularze z wpisanym adresem są tej osoby',
     left_to_shop:
       'nie usunięto od razu: w niektórych rozmowach lub formularzach adres tylko wpisano. Zanim usuniesz, sprawdź, czy są tej osoby',
+    tell_failed: 'nie udało się wysłać wiadomości o usunięciu: powiadom tę osobę inaczej',
     answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',
     erased: 'usunięto',
     restricted: 'ograniczono',

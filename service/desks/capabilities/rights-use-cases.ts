@@ -54,6 +54,7 @@ import { makeNoteSource } from '../../domain/subject-rights/sources/note-source.
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
 import { makeFindTyped } from '../../domain/subject-rights/sources/typed-alone.ts';
 import { makeIncludeTyped, makeListTyped } from '../../domain/subject-rights/sources/typed-records.ts';
+import { makeRecordTellFailed } from '../../domain/subject-rights/tell-erased.ts';
 import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
@@ -119,6 +120,7 @@ export const makeRightsUseCases = (base: Deps) => {
     answerRequest,
     /** Called when a mail server took the mail with the link. */
     recordAnswerSent: makeRecordAnswerSent(common),
+    recordTellFailed: makeRecordTellFailed(common),
     fetchAnswer: makeFetchAnswer({
       ...common,
       readAnswer,

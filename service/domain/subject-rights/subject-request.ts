@@ -37,6 +37,8 @@ export const REQUEST_ACTS = [
   /** Staff ticked so many of those as the person's own. */
   'included',
   'erased',
+  /** The mail about the erasure was given up: nobody told the person. */
+  'tell_failed',
   'restricted',
   'lifted',
   'rectified',

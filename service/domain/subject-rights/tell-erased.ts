@@ -1,9 +1,20 @@
+import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { RequestDesk } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
 import type { Retained, SubjectRequest } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+
+/** The mail about an erasure was given up: the request shows it. Rule: RT-5. */
+export const makeRecordTellFailed =
+  (deps: { desk: Pick<RequestDesk, 'change'>; subjectRequests: Pick<SubjectRequestStore, 'get'> }) =>
+  async (scope: ShopScope, id: string): Promise<void> => {
+    const request = await deps.subjectRequests.get(scope, id as SubjectRequestId);
+    if (request !== null) await deps.desk.change(scope, request, {}, { act: 'tell_failed', actor: 'system' });
+  };
 
 export type TellErasedDeps = {
   shops: Pick<ShopStore, 'get'>;
@@ -41,6 +52,7 @@ export const tellErased = async (
     gaps: { shop: shop.name, controller: shop.controller.name, email: shop.controller.email },
     blocks: { kept },
     onceFor: id,
+    ref: id,
   });
   return 'mail';
 };

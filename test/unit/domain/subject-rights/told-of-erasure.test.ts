@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import type { OutgoingMail } from '../../../../service/domain/model/mail/mailer.ts';
+import { MailError, type OutgoingMail } from '../../../../service/domain/model/mail/mailer.ts';
+import type { SubjectRequestId } from '../../../../service/protocol/vocabulary.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const EMAIL = 'zaneta@example.net';
 
 describe('a person whose data were erased', () => {
   const sent: OutgoingMail[] = [];
+  let refusal: MailError | null = null;
   const mailer = {
     isSet: true,
     send: async (mail: OutgoingMail) => {
+      if (refusal !== null) throw refusal;
       sent.push(mail);
       return '250 Ok';
     },
@@ -39,6 +42,19 @@ describe('a person whose data were erased', () => {
       sent.map(({ fromName, replyTo }) => [fromName, replyTo]),
       [['Pod Lipą', (await shop.now()).controller.email]],
     );
+  });
+
+  it('and whose mail about it was refused for good, is named in the request as told by nobody [RT-5]', async () => {
+    const { scene, shop } = await erased('stf_ada');
+    const request = async () => {
+      const [mail] = await shop.mails();
+      return scene.stores.subjectRequests.get(shop.scope, (mail?.ref ?? '') as SubjectRequestId);
+    };
+    refusal = new MailError('address_refused', true);
+    await scene.useCases.sendMails();
+    refusal = null;
+    const last = (await request())?.steps.at(-1);
+    assert.deepEqual([last?.act, last?.actor], ['tell_failed', 'system']);
   });
 
   it('by their own link or by the shop platform gets no mail from here', async () => {
