@@ -6,7 +6,7 @@ import mongoose from 'mongoose';
 import { StartFailure } from '../../start/start-failure.ts';
 
 export const MANIFEST = 'manifest.json';
-/** Said once the database is saved: what the dump names is in a copy of the bucket that begins after it. Decision 0138. */
+/** Said once the database is saved: what the dump names is in a copy of the bucket that begins after it. */
 export const BUCKET_NEXT =
   'Pictures and files in the bucket are not in it: back up the bucket now, after the database.';
 const FORMAT = 'zgoda-backup/1';

@@ -44,7 +44,7 @@ const isSet = async (connection: Connection): Promise<boolean> =>
 
 /**
  * At one moment where the database can show one: a service may run, or start meanwhile. Else, and where the database
- * forgets that moment, while services are kept out. Decision 0240.
+ * forgets that moment, while services are kept out.
  * @param write another one for tests
  * @throws StartFailure beside a service, where no moment can be shown or it was forgotten
  */

@@ -72,7 +72,7 @@ const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks 
   if (missing.length > 0) throw new KeysBehind(missing.length);
 };
 
-/** Ledgers of the shops in the backup of which entries are known outside that it does not have. Decision 0088. */
+/** Ledgers of the shops in the backup of which entries are known outside that it does not have. */
 const cutLedgers = (
   heads: ReadonlyMap<string, KnownHead>,
   { ledgers }: Manifest,

@@ -43,7 +43,7 @@ const areInPlace = (
   );
 };
 
-/** The gaps that restored backups left are told by the service itself, signed and in the chain. Decision 0088. */
+/** The gaps that restored backups left are told by the service itself, signed and in the chain. */
 export const checkEpochs = async (
   { epochs, shopId }: Pick<WholeFile, 'epochs' | 'shopId'>,
   evidence: Pick<EvidenceToVerify, 'chain' | 'events'>,
