@@ -5,12 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { KeptStatement } from '../service/domain/evidence/check-witnesses.ts';
 import { isAbout, readDisclosure } from '../service/domain/evidence/disclosure.ts';
-import { type EvidenceKey, keyTwiceIn, readKeyFile } from '../service/domain/evidence/evidence.ts';
+import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
-import { readKept } from '../service/domain/evidence/kept-statements.ts';
 import { readEvidenceFile } from '../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { type ActivityFile, verifyActivity } from '../service/domain/evidence/signed-files/activity-file.ts';
@@ -26,14 +24,12 @@ import { visibleLine } from './evidence/visible-text.ts';
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 const HELPED = 0;
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--witness KEYS.json]… [--kept FILE]… [--tsa FILE] [--disclosure FILE] [--lang pl|en|de]
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--tsa FILE] [--kept EARLIER]… [--disclosure FILE] [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof", the register of consents (JSON or CSV),
                  a certificate of deletion (JSON), or the activity log of a shop (JSON)
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
-  --witness      the published keys of a witness outside, in the same way; without them it is not counted
   --tsa          certificates (PEM) of the time-stamp authority, or of those above it
-  --kept         what that witness published under /v1/witness/KEY, or a mail about the ledgers that the shop kept;
-                 for an activity log an earlier export of it
+  --kept         for an activity log: an earlier export of it
   --disclosure   from the person: shows that the record is about their address
   --lang         language of the words; en when left out
   --help         says this
@@ -70,20 +66,6 @@ const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
     throw new Error(`${source} is no list of keys as a service publishes it: get it anew from there.`);
   return keys;
 };
-
-const readWitnessKeys = async (source: string): Promise<EvidenceKey[]> => {
-  const witness = URL.canParse(source) ? new URL(source).origin : source;
-  return (await readKeys(source)).map((key) => ({ ...key, witness }));
-};
-
-const readKeptOf = async (source: string): Promise<KeptStatement[]> => {
-  const kept = await readKept(await textOrFetched(source), judge);
-  if (kept === null) throw new Error(`${source} holds no statements about ledgers.`);
-  return kept;
-};
-
-const all = async <T>(sources: readonly string[], read: (source: string) => Promise<readonly T[]>) =>
-  (await Promise.all(sources.map(read))).flat();
 
 /** Says whether the record is about the address; null without a disclosure file, or when the evidence does not hold. */
 const checkDisclosure = async (
@@ -123,7 +105,6 @@ const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     options: {
       keys: { type: 'string' },
-      witness: { type: 'string', multiple: true, default: [] },
       kept: { type: 'string', multiple: true, default: [] },
       tsa: { type: 'string' },
       disclosure: { type: 'string' },
@@ -151,15 +132,13 @@ const run = async (): Promise<number> => {
     console.error(idle);
     return NOT_READABLE;
   }
-  const keys = [...(await readKeys(source)), ...(await all(values.witness, readWitnessKeys))];
-  const twice = keyTwiceIn(keys);
-  if (twice !== null) throw new Error(`two of the lists name the key ${twice}: leave one of them out.`);
+  const keys = await readKeys(source);
   const certificates = values.tsa === undefined ? null : readFileSync(values.tsa, 'utf8');
   const withStamps = { ...judge, readTimeStamp: timeStampReader(certificates) };
   const judgement =
     read.kind === 'signed' && read.file.type === 'activity'
       ? await judgeActivity(read.file, keys, values.kept)
-      : await judgeRead(read, keys, withStamps, await all(values.kept, readKeptOf));
+      : await judgeRead(read, keys, withStamps);
   if (judgement.kind === 'unreadable') {
     throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
   }

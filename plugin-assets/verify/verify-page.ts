@@ -1,5 +1,5 @@
 import { type Disclosure, readDisclosure } from '../../service/domain/evidence/disclosure.ts';
-import { type EvidenceKey, keyTwiceIn } from '../../service/domain/evidence/evidence.ts';
+import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
 import {
   EVIDENCE_WORDS,
   type EvidenceStory,
@@ -16,14 +16,13 @@ import { fill, pickLocale } from '../shared/translate.ts';
 import { browserJudge, knowsEd25519 } from './browser-judge.ts';
 import { disclosureNote } from './disclosure-note.ts';
 import { element } from './element.ts';
-import { givenWitnesses, takeWitness, witnessFields } from './given-witnesses.ts';
 import { languageBar } from './language-bar.ts';
 import { offlineSection } from './offline-section.ts';
 import { keysIn, publishedKeys } from './read-keys.ts';
 import { storyView } from './story-view.ts';
 import { verifyWords } from './verify-words.ts';
 
-type FieldId = 'evidence' | 'evidence-file' | 'disclosure-file' | 'keys-file' | 'witness-file';
+type FieldId = 'evidence' | 'evidence-file' | 'disclosure-file' | 'keys-file';
 
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
@@ -66,17 +65,14 @@ const check = async () => {
       return note === null || !verdict.valid ? story : { ...story, notes: [note(language), ...story.notes] };
     };
   const isAble = await knowsEd25519();
-  if (!isAble && givenWitnesses.kept.length > 0) return fail('witness-file', words.keptNotHere);
-  const keys = ownKeys ?? (isAble || givenWitnesses.keys.length > 0 ? await publishedKeys() : null);
-  const all = [...(keys ?? []), ...givenWitnesses.keys];
-  if (keyTwiceIn(all) !== null) return fail('witness-file', words.keyTwice);
-  if (keys === null && (isAble || all.length > 0)) return fail(null, words.noKeys);
+  const keys = ownKeys ?? (isAble ? await publishedKeys() : null);
   if (isAble) {
-    const judgement = await judgeRead(read, all, browserJudge, givenWitnesses.kept);
+    if (keys === null) return fail(null, words.noKeys);
+    const judgement = await judgeRead(read, keys, browserJudge);
     if (judgement.kind === 'unreadable') return fail(null, words.noKeys);
     result = { told: telling(judgement.verdict), isOwn: true };
   } else {
-    const body = { evidence: text, ...(keys !== null && { keys: all }) };
+    const body = { evidence: text, ...(keys !== null && { keys }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
     if (!answer.ok) return fail(null, words.failed);
     result = { told: telling(answer.body), isOwn: false };
@@ -112,12 +108,6 @@ const takeKeys = async (content: string) => {
   fault = null;
   draw('#keys-file');
 };
-const takeOfWitness = async (content: string, name: string) => {
-  const isTaken = await takeWitness(content, name.replace(/[.](json|txt)$/, ''));
-  if (!isTaken) return fail('witness-file', verifyWords[locale].notWitness);
-  fault = null;
-  draw('#witness-file');
-};
 
 const speak = (chosen: Locale) => {
   locale = chosen;
@@ -150,7 +140,7 @@ const form = () => {
     const input = element('input', {
       type: 'file',
       id,
-      accept: '.json,.csv,.txt,.eml,application/json,text/csv,text/plain',
+      accept: '.json,.csv,application/json,text/csv',
       onchange: () => readInto(id, input.files?.[0], use),
       ...faultOf(id),
     });
@@ -185,9 +175,6 @@ const form = () => {
       ),
       picker('keys-file', words.keysFile, takeKeys),
       element('p', { className: 'soft small' }, words.keysHint),
-    ),
-    witnessFields(words, picker('witness-file', words.witnessFile, takeOfWitness), (content) =>
-      takeOfWitness(content, words.witnessPasted),
     ),
     element('button', { type: 'submit', className: 'main' }, words.check),
   );

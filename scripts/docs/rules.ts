@@ -73,7 +73,7 @@ export const RULES: readonly [id: string, rule: string][] = [
 
 /** What the tests of a rule do not show, so that the table promises no more than they do. */
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
-  D5: 'that a restore lost no entry at the end of the ledger, where the database of keys was put back with it: only a file saved before it, or a witness outside, shows that then',
+  D5: 'that a restore lost no entry at the end of the ledger, where the database of keys was put back with it: only a file saved before it shows that then',
   D6: 'what a proxy or a host in front of the service writes down',
   'EP-1': 'browsers other than Chromium',
   'CO-9':

@@ -2,16 +2,15 @@ import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-f
 
 /** What the command was given beside file and keys. */
 type Given = Readonly<{
-  witness: readonly string[];
   kept: readonly string[];
   tsa?: string | undefined;
   disclosure?: string | undefined;
 }>;
 type Kind = { readonly name: string; readonly takes: readonly (keyof Given)[] };
 
-const OPTIONS = ['witness', 'tsa', 'disclosure', 'kept'] as const;
+const OPTIONS = ['tsa', 'disclosure', 'kept'] as const;
 
-const PROOF: Kind = { name: 'the proof of one consent', takes: ['witness', 'tsa', 'kept', 'disclosure'] };
+const PROOF: Kind = { name: 'the proof of one consent', takes: ['tsa', 'disclosure'] };
 const REGISTER: Kind = { name: 'a register of consents', takes: [] };
 const CERTIFICATE: Kind = { name: 'a certificate of deletion', takes: [] };
 const ACTIVITY: Kind = { name: 'an activity log', takes: ['kept'] };

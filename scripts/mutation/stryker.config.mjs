@@ -40,7 +40,7 @@ const PARTS = {
     withConstants: false,
   },
   'evidence-witness': {
-    mutate: evidenceFiles('check-witnesses', 'kept-statements', 'witness-note'),
+    mutate: evidenceFiles('check-witnesses', 'witness-note'),
     spec: evidenceTests('check-witnesses', 'witness-note'),
     withConstants: false,
   },

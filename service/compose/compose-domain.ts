@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
-import type { NamedInstallation } from '../config/witnesses.ts';
 import { makeDesks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
@@ -8,11 +7,10 @@ import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
-import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
-import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
+import { makeEvidenceSigner } from '../outbound/ed25519-evidence-signer.ts';
 import { publicKeyId, readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { fenceMails, fencePushes } from '../outbound/fence/fenced-senders.ts';
@@ -46,7 +44,6 @@ import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
 import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
-import { makeInstallationWitness } from '../outbound/witness/installation-witness.ts';
 import { makeTimeStampAuthority, readTimeStampsUnder } from '../outbound/witness/time-stamp-authority.ts';
 import { openAgreementFiles } from '../store/sealed/opened-agreement-files.ts';
 import { sealStores } from '../store/sealed/sealed-stores.ts';
@@ -59,11 +56,6 @@ import { hearOthers } from './hear-others.ts';
 /** Address under which browsers reach the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
   config.publicUrl ?? `http://127.0.0.1:${port}`;
-
-const installationOf = ({ name, keys }: NamedInstallation): KnownInstallation => ({
-  name,
-  keys: keys.map(namedPublicKey),
-});
 
 /** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
@@ -120,7 +112,6 @@ export const composeDomain = (
   const together = redis === null ? null : makeCountTogether(redis, config.vaultKey, limits);
   const rateLimits = countedLimits(makeRateLimits(limits, undefined, together), meters);
   const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
-  const witnessKeys = config.witnesses.map(installationOf);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
   const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, {
     ...(redis !== null && { holdMs: HELD_BESIDE_OTHERS_MS }),
@@ -167,10 +158,7 @@ export const composeDomain = (
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.count,
     countText: makeCountText(rateLimits, dayKey),
-    witnesses: [
-      ...witnessKeys.map(makeInstallationWitness),
-      ...(config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)]),
-    ],
+    witnesses: config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)],
     fetchUpdates:
       config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
     readTimeStamp: readTimeStampsUnder(config.timeStamps?.certificates ?? null),
@@ -191,8 +179,6 @@ export const composeDomain = (
     operator: agreementParty,
     templateVersion,
     registrationOpen,
-    witnessKeys,
-    witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
     attachmentQuota: config.limits.attachments,
     shortestFillMs: config.limits.shortestFillMs,

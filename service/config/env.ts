@@ -170,17 +170,6 @@ export const ENV = [
       'Public evidence keys of earlier times, a JSON list of {publicKeyPem, since, until}. They stay published, so that what they signed still verifies.',
   },
   {
-    name: 'ZGODA_WITNESSES',
-    fallback: null,
-    meaning:
-      'Other installations that countersign what the ledgers hold: a comma-separated list of "https://ADDRESS KEY", the key being the line between BEGIN and END of an evidence key in https://ADDRESS/.well-known/zgoda-keys.json. Several keys of one installation stand behind each other.',
-  },
-  {
-    name: 'ZGODA_WITNESS_FOR',
-    fallback: null,
-    meaning: 'Other installations for which this one countersigns, written in the same way.',
-  },
-  {
     name: 'ZGODA_TIMESTAMP_URL',
     fallback: null,
     meaning:

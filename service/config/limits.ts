@@ -21,7 +21,6 @@ const RATES = {
   /** Per address, evidence files judged. */
   verify: { points: 5, seconds: 60, counted: 'together' },
   /** Per address, statements to countersign. */
-  witness: { points: 20, seconds: 60, counted: 'together' },
   /** Per address, messages over HTTP. */
   messagePost: { points: 120, seconds: 60, counted: 'apart' },
   /** Per address, ways back into a conversation that were tried. */

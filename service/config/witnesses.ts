@@ -1,47 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
 
-/** An installation and its public keys: the base64 line of each PEM. */
-export type NamedInstallation = Readonly<{ name: string; keys: readonly string[] }>;
-
-/** Who sees the ledgers' statements of this installation, and whose statements it sees. */
+/** Who sees the ledgers' statements of this installation. */
 export type WitnessConfig = Readonly<{
-  /** Other installations that are asked to countersign. */
-  witnesses: readonly NamedInstallation[];
-  /** Other installations whose statements are countersigned here. */
-  witnessFor: readonly NamedInstallation[];
   /** A time-stamp authority (RFC 3161), with the certificates that it must be under; null: none. */
   timeStamps: Readonly<{ url: string; certificates: string }> | null;
 }>;
-
-/** An Ed25519 public key: 12 fixed bytes, then 32 of the key. */
-const KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3})$/;
-
-const originOf = (address: string): string | null => {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || url.pathname !== '/' || url.search !== '' || url.hash !== '') return null;
-  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  return isAllowed ? url.origin : null;
-};
-
-const readInstallations = (name: EnvName, { text, fault }: EnvReader): NamedInstallation[] =>
-  (text(name) ?? '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean)
-    .flatMap((entry) => {
-      const [address = '', ...keys] = entry.split(/\s+/);
-      const origin = originOf(address);
-      if (origin !== null && keys.length > 0 && keys.every((key) => KEY.test(key))) {
-        return [{ name: origin, keys }];
-      }
-      fault(
-        `${name} must be a comma-separated list of "https://ADDRESS KEY", each key the line between BEGIN and END of an evidence key in https://ADDRESS/.well-known/zgoda-keys.json.`,
-      );
-      return [];
-    });
 
 /** Read now, so that a wrong one stops the start and not the first time stamp. */
 const areCertificates = (pem: string): boolean => {
@@ -68,7 +32,5 @@ const readTimeStamps = ({ text, fault }: EnvReader): WitnessConfig['timeStamps']
 };
 
 export const readWitnesses = (reader: EnvReader): WitnessConfig => ({
-  witnesses: readInstallations('ZGODA_WITNESSES', reader),
-  witnessFor: readInstallations('ZGODA_WITNESS_FOR', reader),
   timeStamps: readTimeStamps(reader),
 });

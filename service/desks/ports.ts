@@ -33,7 +33,7 @@ import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
 import type { ShopArchive } from '../domain/model/shop/shop-archive.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
-import type { KnownInstallation, Witnesses } from '../domain/model/witness/witness.ts';
+import type { Witnesses } from '../domain/model/witness/witness.ts';
 import type { FetchUpdates } from '../domain/release/read-version.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
@@ -93,8 +93,6 @@ export type DomainSettings = {
   /** The operator as party of every agreement; null when the shop runs the service itself. */
   operator: Operator | null;
   /** Other installations whose keys the operator named: those that countersign, and those that are countersigned. */
-  witnessKeys: readonly KnownInstallation[];
-  witnessFor: readonly KnownInstallation[];
   /** Version of the agreement's words. */
   templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */

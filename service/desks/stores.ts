@@ -55,11 +55,7 @@ import type {
 } from '../domain/model/staff/staff-store.ts';
 import type { ConversationTagStore, ShopTagStore } from '../domain/model/tag/tag-store.ts';
 import type { ShopTeamStore } from '../domain/model/team/team-store.ts';
-import type {
-  CountersignedStore,
-  HeadStatementStore,
-  WitnessedSpanStore,
-} from '../domain/model/witness/witness-store.ts';
+import type { HeadStatementStore, WitnessedSpanStore } from '../domain/model/witness/witness-store.ts';
 import type { ChatReceiptStore } from '../domain/receipt/chat-receipt.ts';
 import type { RegistrationStore } from '../domain/registration/registration-store.ts';
 import type { RightsSettingsStore } from '../domain/subject-rights/rights-settings.ts';
@@ -108,7 +104,6 @@ export type Stores = {
   readonly consents: ConsentStore;
   readonly headStatements: HeadStatementStore;
   readonly witnessedSpans: WitnessedSpanStore;
-  readonly countersigned: CountersignedStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
   readonly chatReceipts: ChatReceiptStore;

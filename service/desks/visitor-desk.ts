@@ -54,8 +54,6 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
     mailLinks: pick(all, 'lookAtConfirmation', 'confirm', 'lookAtUnsubscribe', 'unsubscribe'),
     yourData: pick(all, 'findShop', 'askFromPage', 'fetchAnswer', 'openAnswerFile'),
     evidence: pick(all, 'judgeEvidence', 'publicKeys'),
-    /** Other installations, for which this one is a witness. */
-    witness: pick(all, 'countersignStatement', 'listCountersigned'),
     subProcessors: pick(all, 'subProcessorVersions'),
     /** The second layer of the live chat's notice. */
     notices: pick(all, 'readChatNotice'),

@@ -87,7 +87,6 @@ import { visitorMessageRoutes } from './routes/visitor/visitor-messages.ts';
 import { visitorSessionRoutes } from './routes/visitor/visitor-session.ts';
 import { visitRoutes } from './routes/visitor/visits.ts';
 import { wayBackRoutes } from './routes/visitor/way-back.ts';
-import { witnessRoutes } from './routes/visitor/witness.ts';
 import { yourDataRoutes } from './routes/visitor/your-data.ts';
 import type { Site } from './security-headers.ts';
 
@@ -167,7 +166,6 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...evidenceRoutes({ desk: console.evidence }),
     ...consentRegisterRoutes({ desk: console.consentRegister, now }),
     ...verifyRoutes({ desk: visitor.evidence }),
-    ...witnessRoutes({ desk: visitor.witness }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),
     ...grantRoutes({ desk: console.settings, now }),
     ...agencyContractRoutes({ desk: console.settings, now }),

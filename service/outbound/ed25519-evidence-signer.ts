@@ -2,17 +2,6 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:cr
 import type { EvidenceSigner, PublicKey } from '../domain/model/base/ports.ts';
 import { keyIdOf } from './ed25519-keys.ts';
 
-/**
- * A key that an operator named by the base64 line of its PEM. Its period is not known, so it always counts.
- * @throws Error for anything but an Ed25519 public key
- */
-export const namedPublicKey = (line: string): PublicKey =>
-  publicKeyOf(
-    createPublicKey({ key: Buffer.from(line, 'base64'), format: 'der', type: 'spki' }),
-    '1970-01-01T00:00:00.000Z',
-    null,
-  );
-
 const publicKeyOf = (key: KeyObject, since: string, until: string | null): PublicKey => {
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('Evidence keys must be Ed25519 keys.');
   return {

@@ -377,10 +377,10 @@ export const REGISTER_STATES = ['stands', 'gap', 'unconfirmed', 'withdrawn', 'su
 export type RegisterState = (typeof REGISTER_STATES)[number];
 
 /**
- * Why a witness gave no answer: it cannot be reached; it does not know this installation; it had too many statements
- * today; it answered with an error; its answer is not signed with the key or certificate that the operator named.
+ * Why a witness gave no answer: it cannot be reached; it answered with an error; its answer is not signed under the
+ * certificate that the operator named.
  */
-export const WITNESS_FAULTS = ['unreachable', 'unknown_here', 'too_many', 'refused', 'wrong_key'] as const;
+export const WITNESS_FAULTS = ['unreachable', 'refused', 'wrong_key'] as const;
 export type WitnessFault = (typeof WITNESS_FAULTS)[number];
 
 /** Colours of tags; the console draws them. */

@@ -223,9 +223,8 @@ onEveryStore('a ledger of consents', (kit) => {
     const first = await append(kit.stores, shopId);
     assert.deepEqual(await consents.epochs(scope), []);
     const known = { epoch: 1, seq: 7, hash: aHash(), at: AT.toISOString() };
-    const witnessed = { by: 'https://witness.example', at: AT.toISOString(), statement: aHash() };
     const opened = await consents.openEpoch(scope, (place) =>
-      aLedgerEpoch({ shopId, known, witnessed, ...place, epoch: 2 }),
+      aLedgerEpoch({ shopId, known, ...place, epoch: 2 }),
     );
     assert.deepEqual([opened.seq, opened.previousHash], [2, first.hash]);
     assert.deepEqual(await consents.head(scope), { seq: 2, hash: opened.hash, epoch: 2 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { Seen } from '../../service/domain/model/witness/statement.ts';
+import type { TimeStamp } from '../../service/domain/model/witness/statement.ts';
 import type { StoredStatement } from '../../service/domain/model/witness/witness-store.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import { aHash } from '../support/builders/builders.ts';
@@ -30,7 +30,7 @@ onEveryStore('what witnesses see', (kit) => {
     await headStatements.insert(second);
     await headStatements.insert(first);
     assert.deepEqual((await headStatements.waitingFor(a, 1))[0], first);
-    const seen: Seen = { kind: 'rfc3161', by: a, at: day(3), token: 'AA==' };
+    const seen: TimeStamp = { kind: 'rfc3161', by: a, at: day(3), token: 'AA==' };
     await headStatements.addSeen(first.id, seen);
     await headStatements.addSeen(first.id, seen);
     const answered = { ...first, waitingFor: [b], seen: [seen] };
@@ -42,10 +42,6 @@ onEveryStore('what witnesses see', (kit) => {
     await headStatements.insert(latest);
     assert.deepEqual(await headStatements.latest(), latest);
     assert.equal(await headStatements.insert(latest), false);
-    const later = aStatement({ at: '2099-01-02T00:00:00.000Z' });
-    await headStatements.insert(later);
-    assert.deepEqual(await headStatements.listSince(latest.at, 9), [latest, later]);
-    assert.deepEqual(await headStatements.listSince(latest.at, 1), [later]);
   });
 
   it('lets one of two writers at the same time follow a statement, and the other one know', async () => {
@@ -80,24 +76,5 @@ onEveryStore('what witnesses see', (kit) => {
     assert.equal(await witnessedSpans.lastPlace(own), 5);
     await witnessedSpans.removeAfter(SERVICE_SCOPE, '2099-01-01T00:00:00.000Z');
     assert.equal(await witnessedSpans.lastPlace(own), 4);
-  });
-
-  it('keeps what it countersigned, newest first', async () => {
-    const { countersigned } = kit.stores;
-    const keyId = aHash().slice(0, 16);
-    const rows = [1, 2, 3].map((at) => {
-      const { waitingFor: _, ...statement } = aStatement({ at: day(at), keyId });
-      return { ...statement, seen: { at: day(at), follows: at !== 2, keyId: 'f'.repeat(16), signature } };
-    });
-    for (const row of rows) assert.equal(await countersigned.insert(row), true);
-    const [first, second, third] = rows;
-    assert.ok(first !== undefined && third !== undefined);
-    assert.equal(await countersigned.insert(first), false);
-    assert.deepEqual(await countersigned.get(first.id), first);
-    assert.equal(await countersigned.get(aHash()), null);
-    assert.deepEqual(await countersigned.list([keyId], day(3), 9), [second, first]);
-    assert.deepEqual(await countersigned.list([keyId], '9999', 1), [third]);
-    assert.deepEqual(await countersigned.list([aHash().slice(0, 16)], '9999', 9), []);
-    assert.equal(await countersigned.countSince([keyId], day(2)), 2);
   });
 });

@@ -1,6 +1,7 @@
 /** A ledger and evidence files of fixed keys, ids and times: the same bytes each time they are made. */
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type {
+  EvidenceEpoch,
   EvidenceEvent,
   EvidenceLink,
   EvidenceSubject,
@@ -160,12 +161,13 @@ export const erased = (event: ConsentEvent): ConsentEvent => ({
       : { ...event.pageOrigin, salt: null, value: null },
 });
 
+type VectorEpoch = LedgerEpoch & Pick<EvidenceEpoch, 'witnessed'>;
 type Change = Partial<ConsentEvent> & { about: string };
 export type VectorLedger = ReturnType<typeof makeLedger>;
 /** A ledger to which events are appended, each an hour after the one before. */
 export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
-  const events: (ConsentEvent | LedgerEpoch)[] = [];
-  const epochs: LedgerEpoch[] = [];
+  const events: (ConsentEvent | VectorEpoch)[] = [];
+  const epochs: VectorEpoch[] = [];
   const tombstones = new Set<number>();
   const epochNow = () => {
     const epoch = epochs.at(-1)?.epoch;
@@ -173,7 +175,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
   };
   const timeOf = (seq: number) => new Date(Date.parse(from) + seq * 3_600_000);
   /** A backup was put back: what came after this place was lost, up to a place that is known outside. */
-  const restored = (known: LedgerEpoch['known'], changes: Partial<LedgerEpoch> = {}): LedgerEpoch => {
+  const restored = (known: LedgerEpoch['known'], changes: Partial<VectorEpoch> = {}): VectorEpoch => {
     const seq = events.length + 1;
     const opening = {
       id: `cse_${String(seq).padStart(22, 'A')}` as const,
@@ -224,7 +226,7 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
     events.push(event);
     return event;
   };
-  const linkOf = (entry: ConsentEvent | LedgerEpoch): EvidenceLink => {
+  const linkOf = (entry: ConsentEvent | VectorEpoch): EvidenceLink => {
     const { seq, previousHash, hash, keyId, signature } = entry;
     const kind = 'known' in entry ? 'epoch' : tombstones.has(seq) ? 'tombstone' : 'event';
     return { seq, previousHash, hash, kind, keyId, signature };

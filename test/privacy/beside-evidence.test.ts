@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildVerifier } from '../../scripts/build.ts';
-import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
 import { disclosureVectors } from '../evidence-vectors/disclosure-vectors.ts';
 import { folder } from '../evidence-vectors/make-vectors.ts';
 import { registerVectors } from '../evidence-vectors/register-vectors.ts';
@@ -90,6 +89,7 @@ describe('what stands beside the proof of one consent', () => {
       ['registers/genuine/json.json', [['--disclosure', 'disclosures/mail.json'], KEPT]],
       ['signed/genuine/certificate.json', [['--disclosure', 'disclosures/mail.json'], KEPT]],
       ['signed/genuine/activity.json', [['--disclosure', 'disclosures/mail.json']]],
+      ['good/consent-stands.json', [KEPT]],
     ];
     const runs = IDLE.flatMap(([file, options]) =>
       options.map((one) => [file, '--keys', 'keys.json', ...one]),
@@ -106,43 +106,6 @@ describe('what stands beside the proof of one consent', () => {
     assert.match(both.stderr, /^Leave out --disclosure, --kept: .* a register of consents\.$/m);
     const two = said('good/consent-stands.json', ...register);
     assert.deepEqual([two.status, two.stdout], [2, ''], 'a second file that nobody would judge');
-  });
-
-  it('is judged with no list that gives a key the name of another: of a witness least of all [CO-9]', () => {
-    const { keys } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
-    const isWitness = (key: EvidenceKey) => key.witness !== undefined;
-    const listOf = (name: string, list: readonly EvidenceKey[]) => {
-      const to = join(out, name);
-      writeFileSync(to, JSON.stringify({ keys: list }));
-      return to;
-    };
-    const service = listOf(
-      'service.json',
-      keys.filter((key: EvidenceKey) => !isWitness(key)),
-    );
-    const [{ witness: _, ...ofWitness }] = keys.filter(isWitness);
-    const [{ publicKeyPem }] = keys;
-    const witness = listOf('witness.json', [ofWitness]);
-    const run = (...lists: readonly string[]) =>
-      spawnSync(
-        process.execPath,
-        [
-          command,
-          'witnessed/witnessed.json',
-          '--keys',
-          service,
-          ...lists.flatMap((one) => ['--witness', one]),
-        ],
-        { cwd: folder, env: {}, encoding: 'utf8' },
-      );
-    assert.equal(run(witness).status, 0);
-    const poison = run(witness, listOf('poison.json', [{ ...ofWitness, publicKeyPem }]));
-    assert.deepEqual([poison.status, poison.stdout], [2, '']);
-    assert.match(poison.stderr, /poison\.json is no list of keys as a service publishes it/);
-    const ended = listOf('ended.json', [{ ...ofWitness, until: '2026-01-01T00:00:00.000Z' }]);
-    const twice = run(witness, ended);
-    assert.deepEqual([twice.status, twice.stdout], [2, ''], 'the period of a key comes from one list');
-    assert.match(twice.stderr, /two of the lists name the key/);
   });
 
   it('is judged alike by the examples in Python, written from the page alone [CO-9, RT-1]', async function () {

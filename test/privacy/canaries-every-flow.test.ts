@@ -340,9 +340,6 @@ describe('one person through every flow of the product', () => {
     assert.deepEqual(without, [
       // Asked anew only after a change of the policy; its own tests walk it.
       'post /v1/visitor/receipt/renew',
-      // Between installations: hashes and signatures, nothing of a person.
-      'post /v1/witness',
-      'get /v1/witness/:keyId',
     ]);
   });
 

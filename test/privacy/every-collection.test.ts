@@ -84,7 +84,6 @@ const OF_NO_VISITOR: Record<string, string> = {
   screenNotes: 'ids, for 15 minutes',
   headStatements: 'hashes over all ledgers',
   witnessedSpans: 'with the shop',
-  countersigned: 'hashes of other installations',
   leases: 'which process runs',
   processes: 'which processes run',
   migrations: 'numbers of changes to the database',

@@ -55,7 +55,6 @@ export const proofDe: typeof proofEn = {
     notYet: 'Hat diesen Stand noch nicht gesehen.',
     last: 'Letzte Antwort: {when}.',
     silent: 'Keine Antwort seit {when}; wird erneut gefragt.',
-    forked: 'Vermerkt, dass der Stand nicht auf das folgt, was er zuvor gesehen hat.',
     gap: 'Kein Zeuge von außen zwischen {from} und {to}.',
   },
 };

@@ -51,7 +51,6 @@ export const proofEn = {
     notYet: 'Has not seen this record yet.',
     last: 'Last answer: {when}.',
     silent: 'Silent since {when}; it is asked again.',
-    forked: 'Notes that it does not follow what it had seen before.',
     gap: 'No outside witness between {from} and {to}.',
   },
 };

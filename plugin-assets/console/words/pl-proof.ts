@@ -53,7 +53,6 @@ export const proofPl: typeof proofEn = {
     notYet: 'Tego zapisu jeszcze nie widział.',
     last: 'Ostatnia odpowiedź: {when}.',
     silent: 'Milczy od {when}; zapytamy ponownie.',
-    forked: 'Zaznacza, że nie wynika to z tego, co widział wcześniej.',
     gap: 'Brak świadka z zewnątrz od {from} do {to}.',
   },
 };

@@ -55,7 +55,6 @@ import type { makeSubjectSources } from '../../domain/subject-rights/sources/sub
 import { makeFindTyped } from '../../domain/subject-rights/sources/typed-alone.ts';
 import { makeIncludeTyped, makeListTyped } from '../../domain/subject-rights/sources/typed-records.ts';
 import { makeRecordTellFailed } from '../../domain/subject-rights/tell-erased.ts';
-import { makeFindLostStatement } from '../../domain/witness/lost-statements.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
@@ -138,7 +137,7 @@ export const makeRightsUseCases = (base: Deps) => {
     sweepInterrupted: makeSweepInterrupted(base),
     replayErasures: makeReplayErasures({
       ...common,
-      openEpochs: makeOpenEpochs({ ...base, findLostStatement: makeFindLostStatement(base) }),
+      openEpochs: makeOpenEpochs(base),
     }),
   };
 };

@@ -1,11 +1,10 @@
-import { makeCountersign, makeListCountersigned } from '../../domain/witness/countersign.ts';
 import { makeSendStatements } from '../../domain/witness/send-statements.ts';
 import { makeStateHeads } from '../../domain/witness/state-heads.ts';
 import { makeWitnessReport, type WitnessFaults } from '../../domain/witness/witness-report.ts';
 import { makeWitnessStanding } from '../../domain/witness/witness-standing.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** What the ledgers hold, shown to witnesses outside; and the same for other installations. Decision 0090. */
+/** What the ledgers hold, shown to witnesses outside. Decision 0090. */
 export const makeWitnessUseCases = (deps: BaseDeps) => {
   const witnessFaults: WitnessFaults = new Map();
   const witnessStanding = makeWitnessStanding(deps);
@@ -14,7 +13,5 @@ export const makeWitnessUseCases = (deps: BaseDeps) => {
     sendStatements: makeSendStatements({ ...deps, witnessFaults }),
     witnessStanding,
     witnessReport: makeWitnessReport({ ...deps, witnessFaults, witnessStanding }),
-    countersignStatement: makeCountersign(deps),
-    listCountersigned: makeListCountersigned(deps),
   };
 };

@@ -6,7 +6,6 @@ import { epochCanonicalText, placedOf, signatureText, writtenAt } from '../model
 import type { ConsentStore, LedgerHead } from '../model/consent/consent-store.ts';
 import { type HeadJournal, knownHeadOf } from '../model/consent/head-journal.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { LostStatement } from '../model/witness/witness.ts';
 
 type Deps = {
   shops: Pick<ShopStore, 'allIds'>;
@@ -16,8 +15,6 @@ type Deps = {
   digest: Pick<Digest, 'sha256Hex'>;
   ids: Ids;
   clock: Clock;
-  /** What a witness holds that the database does not know. */
-  findLostStatement(): Promise<LostStatement | null>;
 };
 
 /** The entry at one place; null where there is none. */
@@ -34,8 +31,7 @@ const openEpoch = async (
   deps: Deps,
   scope: ShopScope,
   head: LedgerHead,
-  known: KnownHead | null,
-  lost: LostStatement | null,
+  known: KnownHead,
 ): Promise<LedgerEpoch> => {
   const newest = await entryAt(deps, scope, head.seq);
   const at = deps.clock.now();
@@ -44,10 +40,9 @@ const openEpoch = async (
       id: deps.ids.next('cse'),
       shopId: scope.shopId,
       seq,
-      epoch: Math.max(head.epoch ?? 1, known?.epoch ?? 1) + 1,
+      epoch: Math.max(head.epoch ?? 1, known.epoch) + 1,
       from: newest === null ? null : writtenAt(newest).toISOString(),
       known,
-      ...(lost === null ? {} : { witnessed: { by: lost.by, at: lost.at, statement: lost.statement } }),
       previousHash,
     };
     const hash = deps.digest.sha256Hex(epochCanonicalText({ ...opening, at: at.toISOString() }));
@@ -55,69 +50,34 @@ const openEpoch = async (
   });
 };
 
-/** What is known outside the database. */
-type Outside = {
-  /** A witness saw entries that neither the database nor the journal knows: both were put back. */
-  readonly isJournalOld: boolean;
-  readonly lost: LostStatement | null;
-};
-
-/**
- * Whether the journal knows of entries that the lost statement is about. A journal that was put back with the database
- * agrees with it, so none of its ledgers misses anything, or all that it knows is older.
- */
-const reaches = async (
-  deps: Deps,
-  known: ReadonlyMap<ShopId, KnownHead>,
-  { since }: LostStatement,
-): Promise<boolean> => {
-  for (const [shopId, head] of known) {
-    const isNew = since === null || head.at > since;
-    if (isNew && !(await holds(deps, scopeOfShop(shopId), head))) return true;
-  }
-  return false;
-};
-
 /** @returns whether an epoch was opened */
-const compare = async (
-  deps: Deps,
-  shopId: ShopId,
-  known: KnownHead | null,
-  { isJournalOld, lost }: Outside,
-): Promise<boolean> => {
+const compare = async (deps: Deps, shopId: ShopId, known: KnownHead | null): Promise<boolean> => {
   const scope = scopeOfShop(shopId);
   const head = await deps.consents.head(scope);
   const note = (newest: LedgerHead) =>
     deps.erasureJournal.noteHead(shopId, knownHeadOf(newest, deps.clock.now()));
-  const isKnown = known !== null && (await holds(deps, scope, known));
   const last = (await deps.consents.epochs(scope)).at(-1);
   // A start that was cut short opened it already.
-  const isOpened =
-    (known !== null && last?.known?.hash === known.hash) ||
-    (lost !== null && last?.witnessed?.statement === lost.statement);
-  const isMissing = known !== null && !isKnown;
-  if (!(isMissing || isJournalOld) || isOpened) {
+  const isOpened = known !== null && last?.known?.hash === known.hash;
+  if (known === null || isOpened || (await holds(deps, scope, known))) {
     if (head.seq > 0 && head.hash !== known?.hash) await note(head);
     return false;
   }
-  await note(await openEpoch(deps, scope, head, isMissing ? known : null, lost));
+  await note(await openEpoch(deps, scope, head, known));
   return true;
 };
 
 /**
- * Compares each ledger with what was noted outside the database, and with what witnesses saw. Where a restored backup lost entries, a signed entry
+ * Compares each ledger with what was noted outside the database. Where a restored backup lost entries, a signed entry
  * opens the next epoch, so that nothing new takes the place of something lost. Called before anything is appended.
- * Rule: D5, decisions 0088 and 0105.
+ * Rule: D5, decision 0088.
  * @returns in how many ledgers
  */
 export const makeOpenEpochs = (deps: Deps) => async (): Promise<number> => {
   const known = await deps.erasureJournal.heads();
-  const lost = await deps.findLostStatement();
-  const isJournalOld = lost !== null && !(await reaches(deps, known, lost));
-  const outside = { isJournalOld, lost };
   let opened = 0;
   for (const shopId of await deps.shops.allIds()) {
-    if (await compare(deps, shopId, known.get(shopId) ?? null, outside)) opened += 1;
+    if (await compare(deps, shopId, known.get(shopId) ?? null)) opened += 1;
   }
   return opened;
 };

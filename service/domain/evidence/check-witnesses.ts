@@ -3,9 +3,6 @@ import type { EvidenceKey, EvidenceToVerify, FileStatement, WitnessedPlace } fro
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import type { Say } from './verify-evidence.ts';
 
-/** A statement that somebody outside kept: its time and its hash. */
-export type KeptStatement = { readonly at: string; readonly id: string };
-
 /** An event is dated a moment before it is in the ledger; a database that hangs makes it minutes. */
 const ON_THE_WAY_MS = 10 * 60_000;
 
@@ -75,7 +72,7 @@ const checkAnswers = async (
     if (one.kind === 'rfc3161') {
       const stamped = (await judge.readTimeStamp?.(one.token, text)) ?? null;
       if (stamped === null) unchecked.push(one.by);
-      else by.push({ name: one.by, at: stamped, follows: true });
+      else by.push({ name: one.by, at: stamped });
       continue;
     }
     const name = names.get(one.keyId);
@@ -88,29 +85,9 @@ const checkAnswers = async (
     const finding = await ofWitnesses({ text: signed, keyId, signature }, at);
     const isRight = finding === 'signature';
     say(`witness_${at}`, 'witness', isRight ? 'countersigned' : finding, !isRight, { keyId });
-    if (isRight) by.push({ name, at, follows });
+    if (isRight) by.push({ name, at });
   }
   return { by: by.sort((a, b) => (a.at < b.at ? -1 : 1)), unchecked };
-};
-
-/** Statements kept outside say when an event was first in the ledger: the file must show it under that one. */
-const checkKept = async (
-  { evidence, judge, say }: Case,
-  statements: readonly FileStatement[],
-  kept: readonly KeptStatement[],
-): Promise<void> => {
-  const inOrder = [...kept].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const [first] = inOrder;
-  if (first === undefined) return;
-  for (const { seq, occurredAt } of evidence.events) {
-    const after = Date.parse(occurredAt) + ON_THE_WAY_MS;
-    if (!inOrder.some(({ at }) => Date.parse(at) >= after)) continue;
-    const own = statements.find(({ entries }) => entries.some((entry) => entry.seq === seq));
-    const id = own === undefined ? null : await judge.sha256Hex(statementText(own.statement));
-    const isEarlier = own !== undefined && own.statement.at < first.at;
-    const isKept = isEarlier || inOrder.some((one) => one.id === id);
-    say(`kept_${seq}`, 'witness', isKept ? 'kept' : 'kept_not', !isKept, { seq });
-  }
 };
 
 /**
@@ -120,7 +97,6 @@ const checkKept = async (
 export const checkWitnesses = async (
   all: Case,
   statements: readonly FileStatement[],
-  kept: readonly KeptStatement[],
 ): Promise<WitnessedPlace[]> => {
   const { evidence, say } = all;
   const { subject, events } = evidence;
@@ -132,7 +108,6 @@ export const checkWitnesses = async (
     const found = await checkAnswers(all, one);
     for (const { seq } of one.entries) answers.set(seq, found);
   }
-  await checkKept(all, statements, kept);
   return own.map((seq) => ({
     seq,
     occurredAt: events.find((event) => event.seq === seq)?.occurredAt ?? null,

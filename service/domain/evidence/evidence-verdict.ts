@@ -90,12 +90,7 @@ const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): 
   const gap = words.gap.replace('{to}', momentText(opening.at, locale)).replace('{from}', from);
   const known =
     opening.known === null ? words.gapUnknown : words.gapKnown.replace('{seq}', String(opening.known.seq));
-  const { witnessed } = opening;
-  const seen =
-    witnessed === undefined
-      ? ''
-      : ` ${words.gapWitnessed.replace('{name}', () => witnessed.by).replace('{when}', momentText(witnessed.at, locale))}`;
-  return `${gap} ${known}${seen}`;
+  return `${gap} ${known}`;
 };
 
 /** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */

@@ -30,7 +30,11 @@ export type EvidenceEvent = Omit<
 };
 
 /** What opened an epoch of the ledger: a backup was restored. */
-export type EvidenceEpoch = Omit<LedgerEpoch, 'at'> & { readonly at: string };
+export type EvidenceEpoch = Omit<LedgerEpoch, 'at'> & {
+  readonly at: string;
+  /** Statement of which another service knew; read in files, never written. */
+  readonly witnessed?: { readonly by: string; readonly at: string; readonly statement: string };
+};
 
 /** A place in the shop's chain. */
 export type EvidenceLink = {
@@ -56,7 +60,7 @@ export type WitnessedPlace = {
   /** By the service's clock; null where only the place is left. */
   readonly occurredAt: string | null;
   /** Who confirmed to have seen it, and when, earliest first. */
-  readonly by: { name: string; at: string; follows: boolean }[];
+  readonly by: { name: string; at: string }[];
   /** Who is said to have seen it, but could not be checked: without the witness's keys, or by this verifier. */
   readonly unchecked: string[];
 };

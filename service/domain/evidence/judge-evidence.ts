@@ -6,10 +6,8 @@ import type {
   PublicKeyReader,
   TimeStampReader,
 } from '../model/base/ports.ts';
-import type { KnownInstallation } from '../model/witness/witness.ts';
 import { type EvidenceFile, type EvidenceKey, readKeyFile } from './evidence.ts';
 import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
-import { keysOfWitnesses } from './read-witnesses.ts';
 import { en } from './texts/en.ts';
 import type { Verdict } from './verify-evidence.ts';
 import { judgeRead } from './verify-file.ts';
@@ -20,7 +18,6 @@ type Deps = {
   readKey: PublicKeyReader;
   publicKeyId: PublicKeyNamer;
   readTimeStamp: TimeStampReader;
-  witnessKeys: readonly KnownInstallation[];
 };
 
 /** The proof of one consent has a few; anybody may send one here, and each costs a signature. */
@@ -60,15 +57,11 @@ export const makeJudgeEvidence =
       const hint = 'must hold each key once, under the name that is made from it, with times in UTC';
       throw refused('These are not keys as a service publishes them.', { keys: hint });
     }
-    const judgement = await judgeRead(
-      read,
-      keys ?? [...deps.signer.publicKeys(), ...keysOfWitnesses(deps.witnessKeys)],
-      {
-        sha256Hex: deps.digest.sha256Hex,
-        readKey: deps.readKey,
-        readTimeStamp: deps.readTimeStamp,
-      },
-    );
+    const judgement = await judgeRead(read, keys ?? deps.signer.publicKeys(), {
+      sha256Hex: deps.digest.sha256Hex,
+      readKey: deps.readKey,
+      readTimeStamp: deps.readTimeStamp,
+    });
     if (judgement.kind === 'unreadable') {
       const hint = `${en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
       throw refused('This is not a proof file from Zgoda.', { evidence: hint });

@@ -18,7 +18,6 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { KnownInstallation } from '../model/witness/witness.ts';
 import type {
   EvidenceAsOf,
   EvidenceEpoch,
@@ -27,7 +26,7 @@ import type {
   EvidenceSubject,
   EvidenceSubjectKind,
 } from './evidence.ts';
-import { keysOfWitnesses, type ReadWitnessesDeps, readWitnesses } from './read-witnesses.ts';
+import { type ReadWitnessesDeps, readWitnesses } from './read-witnesses.ts';
 import type { Verdict } from './verify-evidence.ts';
 import { judgeEvidenceText } from './verify-file.ts';
 import { writeEvidence } from './write-evidence.ts';
@@ -48,7 +47,6 @@ export type EvidenceRecord = {
 };
 
 type EvidenceDeps = ReadWitnessesDeps & {
-  witnessKeys: readonly KnownInstallation[];
   shops: Pick<ShopStore, 'get'>;
   clock: Clock;
   leads: Pick<LeadStore, 'get'>;
@@ -136,7 +134,7 @@ const finish = async (
     ...(witnesses.length === 0 ? {} : { witnesses }),
   };
   const text = writeEvidence(content, deps.signer);
-  const judgement = await judgeEvidenceText(text, [...publicKeys, ...keysOfWitnesses(deps.witnessKeys)], {
+  const judgement = await judgeEvidenceText(text, publicKeys, {
     sha256Hex: deps.digest.sha256Hex,
     readKey: deps.readKey,
     readTimeStamp: deps.readTimeStamp,

@@ -2,9 +2,8 @@ import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { spanTree } from '../model/witness/span-tree.ts';
-import type { KnownInstallation } from '../model/witness/witness.ts';
 import type { HeadStatementStore, WitnessedSpanStore } from '../model/witness/witness-store.ts';
-import type { EvidenceKey, FileStatement } from './evidence.ts';
+import type { FileStatement } from './evidence.ts';
 
 export type ReadWitnessesDeps = {
   consents: Pick<ConsentStore, 'range'>;
@@ -12,10 +11,6 @@ export type ReadWitnessesDeps = {
   witnessedSpans: Pick<WitnessedSpanStore, 'holding'>;
   digest: Pick<Digest, 'sha256Hex'>;
 };
-
-/** Keys that the operator named for witnesses, for the judge. */
-export const keysOfWitnesses = (installations: readonly KnownInstallation[]): EvidenceKey[] =>
-  installations.flatMap(({ name, keys }) => keys.map((key) => ({ ...key, witness: name })));
 
 /** The statements under which these places of the ledger are, with the way there, oldest first. Decision 0090. */
 export const readWitnesses = async (

@@ -1,4 +1,4 @@
-import { checkWitnesses, type KeptStatement } from './check-witnesses.ts';
+import { checkWitnesses } from './check-witnesses.ts';
 import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile, WitnessedPlace } from './evidence.ts';
 import { verifyRegister } from './judge-register.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
@@ -80,14 +80,12 @@ const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: Ev
 
 /**
  * Judges a file that was read. Rule: CO-9, decision 0065.
- * @param keys of the service, and of its witnesses
- * @param kept statements that a witness or the shop kept, to compare the file with
+ * @param keys of the service; of a witness too, with its name
  */
 export const verifyFile = async (
   { evidence, whole }: EvidenceFile,
   keys: readonly EvidenceKey[],
   judge: Judge,
-  kept: readonly KeptStatement[] = [],
 ): Promise<Verdict> => {
   let witnessed: WitnessedPlace[] = [];
   const verdict = await judged(
@@ -101,7 +99,7 @@ export const verifyFile = async (
       checkTimes(whole, evidence, say);
       await checkEpochs(whole, evidence, judgeSignature, judge, say);
       await checkRecord(evidence, judgeSignature, judge, say);
-      witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses, kept);
+      witnessed = await checkWitnesses({ evidence, keys, judge, judgeSignature, say }, whole.witnesses);
     },
     whole.epochs,
   );
@@ -120,14 +118,12 @@ export const judgeEvidenceText = (
   text: string,
   keys: readonly EvidenceKey[],
   judge: Judge,
-  kept: readonly KeptStatement[] = [],
-): Promise<Judgement> => judgeRead(readEvidenceFile(text), keys, judge, kept);
+): Promise<Judgement> => judgeRead(readEvidenceFile(text), keys, judge);
 
 export const judgeRead = async (
   read: ReadEvidence,
   keys: readonly EvidenceKey[],
   judge: Judge,
-  kept: readonly KeptStatement[] = [],
 ): Promise<Judgement> => {
   switch (read.kind) {
     case 'unreadable':
@@ -141,6 +137,6 @@ export const judgeRead = async (
     case 'signed':
       return { ...read, verdict: await verifySignedFile(read.file, keys, judge) };
     case 'file':
-      return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge, kept) };
+      return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge) };
   }
 };

@@ -19,10 +19,8 @@ const placeText = (
   const from = occurredAt === null ? '' : when(occurredAt);
   const isLate =
     first !== undefined && occurredAt !== null && Date.parse(first.at) - Date.parse(occurredAt) > GAP_MS;
-  const others = by.filter(({ follows }) => !follows);
   return [
     ...by.map(({ name, at }) => fill(witness.seen, { name, when: when(at) })),
-    ...others.map(({ name }) => fill(witness.forked, { name })),
     ...(isLate ? [fill(witness.gap, { from, to: when(first.at) })] : []),
     ...(unchecked.length > 0 ? [fill(witness.unchecked, { name: unchecked.join(', ') })] : []),
     ...(by.length + unchecked.length === 0 ? [witness.notYet] : []),

@@ -27,7 +27,6 @@ export const makeTimeStampAuthority = ({
   const by = new URL(url).host;
   return {
     name: by,
-    kind: 'rfc3161',
     async see(statement) {
       const text = statementText(statement);
       const { timeStampRequest, tokenIn } = await timeStamps();

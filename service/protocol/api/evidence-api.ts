@@ -36,7 +36,7 @@ const verdict = v.object({
       v.object({
         seq: v.number(),
         occurredAt: v.nullable(v.string()),
-        by: v.array(v.object({ name: v.string(), at: v.string(), follows: v.boolean() })),
+        by: v.array(v.object({ name: v.string(), at: v.string() })),
         unchecked: v.array(v.string()),
       }),
     ),

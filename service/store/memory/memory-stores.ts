@@ -60,11 +60,7 @@ import { makeMemoryRegistrationStore } from './staff/registration-store.ts';
 import { makeMemorySignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff/staff-store.ts';
-import {
-  makeMemoryCountersignedStore,
-  makeMemoryHeadStatementStore,
-  makeMemoryWitnessedSpanStore,
-} from './witness/witness-stores.ts';
+import { makeMemoryHeadStatementStore, makeMemoryWitnessedSpanStore } from './witness/witness-stores.ts';
 
 /** All stores in memory, for tests and as the reference for the database stores. */
 export const makeMemoryStores = (): Stores => {
@@ -110,7 +106,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   consents: makeMemoryConsentStore(),
   headStatements: makeMemoryHeadStatementStore(),
   witnessedSpans: makeMemoryWitnessedSpanStore(),
-  countersigned: makeMemoryCountersignedStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
   chatReceipts: makeMemoryChatReceiptStore(),

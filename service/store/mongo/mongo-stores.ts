@@ -67,11 +67,7 @@ import { makeMongoRegistrationStore } from './staff/registration-store.ts';
 import { makeMongoSignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMongoStaffStore } from './staff/staff-store.ts';
-import {
-  makeMongoCountersignedStore,
-  makeMongoHeadStatementStore,
-  makeMongoWitnessedSpanStore,
-} from './witness/witness-stores.ts';
+import { makeMongoHeadStatementStore, makeMongoWitnessedSpanStore } from './witness/witness-stores.ts';
 
 /** Cache lifetime of what is read for every message or contact form of a shop, in milliseconds. */
 const RECENT_MS = 500;
@@ -156,7 +152,6 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     consents: asDomainErrors(consents),
     headStatements: asDomainErrors(makeMongoHeadStatementStore(connection)),
     witnessedSpans: asDomainErrors(makeMongoWitnessedSpanStore(connection)),
-    countersigned: asDomainErrors(makeMongoCountersignedStore(connection)),
     leads: asDomainErrors(makeMongoLeadStore(connection)),
     receipts: asDomainErrors(makeMongoReceiptStore(connection)),
     chatReceipts: asDomainErrors(makeMongoChatReceiptStore(connection)),

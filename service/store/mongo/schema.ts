@@ -77,7 +77,6 @@ export const SCHEMA: Schema = {
     { ...index('waysBack.keys.hash'), sparse: true },
   ],
   conversationsBehind: [],
-  countersigned: [index('seen.at')],
   currentNotices: [],
   customerBlocks: [unique('shopId', 'key'), index('shopId', 'expiresAt')],
   departures: [

@@ -30,7 +30,7 @@ export type Meters = {
   alerts(count: number): void;
   /** Everything that can be found by words is in the index, but for what failed. */
   indexed(): void;
-  /** No statement about the ledgers waits for a witness or a time-stamp authority. */
+  /** No statement about the ledgers waits for the time-stamp authority. */
   witnessed(): void;
   /** Events of conversations were stored in one write. */
   lot(events: number, seconds: number): void;

@@ -40,7 +40,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   indexed.setToCurrentTime();
   const witnessed = gauge(
     'zgoda_witnesses_answered_timestamp_seconds',
-    'When no statement last waited for a witness or time-stamp authority; before the first time, when this process began.',
+    'When no statement last waited for the time-stamp authority; before the first time, when this process began.',
   );
   witnessed.setToCurrentTime();
   const lotEvents = histogram('zgoda_lot_events', 'Events of conversations in one write.', LOT_EVENTS);

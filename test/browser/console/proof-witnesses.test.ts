@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Witness } from '../../../service/domain/model/witness/witness.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -13,7 +14,7 @@ import {
   makeAdvancingClock,
   makeConsoleScene,
 } from '../../support/browser/console-scene.ts';
-import { newEvidenceKey } from '../../support/scenes/witness-scene.ts';
+import { fakeWitness, readFakeToken } from '../../support/scenes/witness-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,34 +22,23 @@ const DAY_MS = 86_400_000;
 describe('witnesses in the console', function () {
   this.timeout(60_000);
   const clock = makeAdvancingClock();
-  const [own, ofWitness] = [newEvidenceKey(), newEvidenceKey()];
-  let witness: TestService;
   let browser: TestBrowser;
   let page: Page;
   afterEach(() => assertQuiet(page));
-  after(async () => {
-    await browser.close();
-    await witness.stop();
-  });
+  after(() => browser.close());
   before(async () => {
     browser = await launchBrowser({ width: 1280, height: 900 });
     page = await newConsolePage(browser.context);
-    witness = await startTestService({
-      overrides: { clock },
-      env: { ZGODA_EVIDENCE_KEY: ofWitness.pem, ZGODA_WITNESS_FOR: `https://shop.example ${own.line}` },
-    });
   });
 
-  /** The proof of a lead, in the service with these settings, once `then` has happened. */
+  /** The proof of a lead, in the service with these witnesses, once `then` has happened. */
   const withProof = async (
-    env: Record<string, string>,
+    witnesses: Witness[],
     then: (service: TestService) => Promise<void>,
     look: () => Promise<void>,
   ): Promise<void> => {
-    const service = await startTestService({
-      overrides: { clock },
-      env: { ZGODA_EVIDENCE_KEY: own.pem, ...env },
-    });
+    const overrides = { clock, witnesses, readTimeStamp: readFakeToken };
+    const service = await startTestService({ overrides });
     const scene: ConsoleScene = await makeConsoleScene(service);
     await leaveLead(service, clock, scene.merchant.shop);
     await then(service);
@@ -63,9 +53,10 @@ describe('witnesses in the console', function () {
   };
 
   it('are shown with the proof: who saw the record, the gap before, and since when one is silent [CO-9]', async () => {
-    const away = `http://127.0.0.1:9 ${newEvidenceKey().line}`;
+    const away = fakeWitness('away.example');
+    away.state.isDown = true;
     await withProof(
-      { ZGODA_WITNESSES: `${witness.origin} ${ofWitness.line}, ${away}` },
+      [fakeWitness().witness, away.witness],
       async (service) => {
         clock.advance(5 * DAY_MS);
         await service.useCases.stateHeads(0);
@@ -83,7 +74,7 @@ describe('witnesses in the console', function () {
 
   it('are said to be missing where nobody was named [CO-9]', async () => {
     await withProof(
-      {},
+      [],
       async () => undefined,
       async () => {
         await page.getByText(/^Nikt\. Za czas zdarzeń ręczy tylko sama usługa\./).waitFor();

@@ -57,10 +57,6 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'witnessedSpans.withdraw': ({ witnessedSpans }) =>
     witnessedSpans.withdraw(scope, { id: ID, statementId: ID }),
   'witnessedSpans.removeAfter': ({ witnessedSpans }) => witnessedSpans.removeAfter(WHOLE, AT.toISOString()),
-  'countersigned.insert': ({ countersigned }) => countersigned.insert(BARE),
-  'countersigned.get': ({ countersigned }) => countersigned.get(ID),
-  'countersigned.list': ({ countersigned }) => countersigned.list([ID], AT.toISOString(), 10),
-  'countersigned.countSince': ({ countersigned }) => countersigned.countSince([ID], AT.toISOString()),
   'leads.rectify': ({ leads }) => leads.rectify(scope, ID, { sealed: {} as never, subjectKeys: [] }),
   'closedShops.add': ({ closedShops }) => closedShops.add(ID, END),
   'closedShops.has': ({ closedShops }) => closedShops.has(ID),

@@ -36,7 +36,7 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['leases', 'processes', 'migrations', 'headStatements', 'countersigned', 'installation'].map((name) => [
+    ['leases', 'processes', 'migrations', 'headStatements', 'installation'].map((name) => [
       name,
       'of the service itself',
     ]),

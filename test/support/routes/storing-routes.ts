@@ -117,7 +117,6 @@ post /v1/requests/answer
 post /v1/requests/answer/file
 post /v1/adapter/tasks
 post /v1/verify
-post /v1/witness
 post /v1/staff/shops
 post /v1/staff/shops/:shopId/policy-link
 post /v1/staff/shops/:shopId/grants

@@ -26,14 +26,13 @@ const StateChip = ({ lastAt, failed, silentSince }: Witness) => {
 
 const WitnessRow = (witness: Witness) => {
   const { w, at } = useWitnessWords();
-  const { name, kind, lastAt, lastStatedAt, silentSince, forkedAt, failed } = witness;
+  const { name, lastAt, lastStatedAt, silentSince, failed } = witness;
   return (
     <li class="rows-item">
       <div class="rows-main stack">
-        <h3>{name.replace(/^https?:\/\//, '')}</h3>
+        <h3>{name}</h3>
         <p class="button-row">
           <StateChip {...witness} />
-          <span class="soft">{w.kinds[kind]}</span>
         </p>
         <p>
           {lastStatedAt === null ? w.handedNever : at(w.handed, lastStatedAt)}
@@ -47,11 +46,6 @@ const WitnessRow = (witness: Witness) => {
               </p>
             )}
             {silentSince !== null && <p>{at(w.silent, silentSince)}</p>}
-          </Banner>
-        )}
-        {forkedAt !== null && (
-          <Banner tone="bad">
-            <p>{at(w.forked, forkedAt)}</p>
           </Banner>
         )}
       </div>
@@ -68,25 +62,17 @@ export const WitnessesSection = () => {
   return (
     <Section id="witnesses" title={w.title} lead={w.lead}>
       <LoadState loaded={loaded} lines={4} />
-      {report !== null && (
+      {report?.witnesses.length === 0 && (
+        <EmptyState icon="shield" title={w.emptyTitle} text={w.empty} level={2} />
+      )}
+      {report !== null && report.witnesses.length > 0 && (
         <>
-          {report.witnesses.length === 0 ? (
-            <EmptyState icon="shield" title={w.emptyTitle} text={w.empty} level={2} />
-          ) : (
-            <>
-              <p>{report.statedAt === null ? w.statedNever : at(w.stated, report.statedAt)}</p>
-              <ul class="rows">
-                {report.witnesses.map((witness) => (
-                  <WitnessRow key={witness.name} {...witness} />
-                ))}
-              </ul>
-            </>
-          )}
-          <p class="soft">
-            {report.witnessFor.length === 0
-              ? w.witnessForNobody
-              : fill(w.witnessFor, { names: report.witnessFor.join(', ') })}
-          </p>
+          <p>{report.statedAt === null ? w.statedNever : at(w.stated, report.statedAt)}</p>
+          <ul class="rows">
+            {report.witnesses.map((witness) => (
+              <WitnessRow key={witness.name} {...witness} />
+            ))}
+          </ul>
         </>
       )}
     </Section>

@@ -27,7 +27,6 @@ export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'ver
     const now = witnesses.find((one) => one.name === name);
     return [
       ...own.map(({ at }) => fill(witness.seen, { when: format.moment(at) })),
-      ...(own.some(({ follows }) => !follows) ? [witness.forked] : []),
       ...(own.length === 0 ? [witness.notYet] : []),
       ...(now?.lastAt ? [fill(witness.last, { when: format.moment(now.lastAt) })] : []),
       ...(now?.silentSince ? [fill(witness.silent, { when: format.moment(now.silentSince) })] : []),
@@ -41,7 +40,7 @@ export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'ver
       ) : (
         <dl class="facts facts-wide">
           {names.map((name) => (
-            <Fact key={name} name={name.replace(/^https?:\/\//, '')}>
+            <Fact key={name} name={name}>
               {toldOf(name).join(' ')}
             </Fact>
           ))}

@@ -198,9 +198,6 @@ export const de: EvidenceWords = {
     stated_late:
       'Der Eintrag nennt eine Zeit vor einer früheren Erklärung, stand damals aber nicht im Register.',
     countersigned: 'Der Zeuge hat mit seinem Schlüssel {key} unterschrieben, dass er dies gesehen hat.',
-    kept: 'Der Eintrag ist von einer Erklärung erfasst, die außerhalb aufbewahrt wurde.',
-    kept_not:
-      'Eine außerhalb aufbewahrte Erklärung zeigt, dass dieser Eintrag zur genannten Zeit nicht im Register stand.',
     set: 'Es ist die signierte Liste: Keine Einwilligung wurde geändert, hinzugefügt oder weggelassen.',
     set_altered:
       'Es ist nicht die signierte Liste: Eine Einwilligung wurde geändert, hinzugefügt oder weggelassen.',
@@ -229,10 +226,8 @@ export const de: EvidenceWords = {
     notYet: 'Noch kein Zeuge von außen hat es gesehen.',
     seen: 'Von {name} gesehen: {when}.',
     gap: 'Kein Zeuge von außen zwischen {from} und {to}.',
-    forked:
-      '{name} vermerkt, dass dies nicht auf das zuvor Gesehene folgt: Erklärungen gingen verloren, wurden ersetzt oder ihm nicht gezeigt.',
     unchecked:
-      'Die Datei nennt {name} als Zeugen; das wurde nicht geprüft, weil dessen Schlüssel nicht angegeben wurden.',
+      'Die Datei nennt {name} als Zeugen; das wurde hier nicht geprüft. Zeitstempel prüft das Offline-Programm mit --tsa.',
   },
   disclosure: {
     term: 'Wen er betrifft',
@@ -245,7 +240,6 @@ export const de: EvidenceWords = {
   gaps: 'Lücken im Register',
   gap: 'Am {to} wurde eine Sicherung wiederhergestellt. Einträge nach {from} können fehlen, auch Widerrufe.',
   gapKnown: 'Der neueste außerhalb der Datenbank bekannte Eintrag hatte Platz {seq}.',
-  gapWitnessed: '{name} hatte eine Erklärung vom {when} gesehen, die in der Sicherung fehlt.',
   gapUnknown: 'Wie viele, ist nicht bekannt.',
   gapFromStart: 'Beginn des Registers',
   notShown: 'Was dieser Nachweis nicht zeigt',

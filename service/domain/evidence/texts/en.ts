@@ -193,9 +193,6 @@ export const en: EvidenceWords = {
     stated_late:
       'The record says that it was made before an earlier statement, but it was not in the ledger then.',
     countersigned: 'The witness signed that it saw this, with its key {key}.',
-    kept: 'The record is covered by a statement that was kept outside.',
-    kept_not:
-      'A statement that was kept outside shows that this record was not in the ledger at the time it names.',
     set: 'The list is the one that was signed: no consent was changed, added or left out.',
     set_altered: 'The list is not the one that was signed: a consent was changed, added or left out.',
     set_placed: 'The consents stand in the order of the ledger, up to its newest entry at that time.',
@@ -221,10 +218,8 @@ export const en: EvidenceWords = {
     notYet: 'No outside witness has seen it yet.',
     seen: 'Seen by {name} on {when}.',
     gap: 'No outside witness between {from} and {to}.',
-    forked:
-      '{name} notes that this did not follow what it had seen before: statements were lost, replaced or not shown to it.',
     unchecked:
-      'The file names {name} as a witness; that was not checked, because the keys of that witness were not given.',
+      'The file names {name} as a witness; that was not checked here. The offline verifier checks time stamps with --tsa.',
   },
   disclosure: {
     term: 'About whom',
@@ -236,7 +231,6 @@ export const en: EvidenceWords = {
   gaps: 'Gaps in the ledger',
   gap: 'On {to} a backup was restored. Entries made after {from} may be missing, withdrawals too.',
   gapKnown: 'The newest entry known outside the database had place {seq}.',
-  gapWitnessed: '{name} had seen a statement of {when} that the backup does not hold.',
   gapUnknown: 'How many is not known.',
   gapFromStart: 'the beginning',
   notShown: 'What this proof does not show',

@@ -67,8 +67,6 @@ export type Finding =
   | 'stated_not'
   | 'stated_late'
   | 'countersigned'
-  | 'kept'
-  | 'kept_not'
   | 'set'
   | 'set_altered'
   | 'set_placed'
@@ -165,8 +163,6 @@ export type EvidenceWords = {
     notYet: string;
     seen: string;
     gap: string;
-    /** The witness had seen another statement in place of the one before. */
-    forked: string;
     unchecked: string;
   };
   /** Of a disclosure file beside the evidence. {address} */
@@ -177,8 +173,6 @@ export type EvidenceWords = {
   /** {seq}: newest place known outside the database. */
   gapKnown: string;
   gapUnknown: string;
-  /** Gaps: {name}, {when}. */
-  gapWitnessed: string;
   gapFromStart: string;
   notShown: string;
   limits: string;

@@ -187,9 +187,6 @@ export const pl: EvidenceWords = {
     stated_not: 'Zapis nie prowadzi do oświadczenia, które widzieli świadkowie.',
     stated_late: 'Zapis podaje czas sprzed wcześniejszego oświadczenia, ale wtedy nie było go w rejestrze.',
     countersigned: 'Świadek podpisał swoim kluczem {key}, że to widział.',
-    kept: 'Zapis jest objęty oświadczeniem przechowanym na zewnątrz.',
-    kept_not:
-      'Oświadczenie przechowane na zewnątrz pokazuje, że w podanym czasie tego zapisu nie było w rejestrze.',
     set: 'Lista jest tą, którą podpisano: żadnej zgody nie zmieniono, nie dodano ani nie pominięto.',
     set_altered: 'Lista nie jest tą, którą podpisano: jakąś zgodę zmieniono, dodano albo pominięto.',
     set_placed: 'Zgody stoją w kolejności rejestru, do najnowszego wpisu w tamtej chwili.',
@@ -214,9 +211,8 @@ export const pl: EvidenceWords = {
     notYet: 'Żaden świadek z zewnątrz jeszcze tego nie widział.',
     seen: 'Świadek {name} widział to {when}.',
     gap: 'Brak świadka z zewnątrz od {from} do {to}.',
-    forked:
-      '{name} zaznacza, że nie wynika to z tego, co widział wcześniej: oświadczenia zaginęły, zastąpiono je albo mu ich nie pokazano.',
-    unchecked: 'Plik wymienia świadka {name}; tego nie sprawdzono, bo nie podano jego kluczy.',
+    unchecked:
+      'Plik wymienia świadka {name}; tutaj tego nie sprawdzono. Znacznik czasu sprawdzi program bez internetu z opcją --tsa.',
   },
   disclosure: {
     term: 'Kogo dotyczy',
@@ -228,7 +224,6 @@ export const pl: EvidenceWords = {
   gaps: 'Luki w rejestrze',
   gap: '{to} przywrócono kopię zapasową. Może brakować wpisów późniejszych niż {from}, także cofnięć zgody.',
   gapKnown: 'Najnowszy wpis znany poza bazą danych miał miejsce {seq}.',
-  gapWitnessed: '{name} widział oświadczenie z {when}, którego w kopii nie ma.',
   gapUnknown: 'Ilu, nie wiadomo.',
   gapFromStart: 'początek rejestru',
   notShown: 'Czego ten dowód nie pokazuje',

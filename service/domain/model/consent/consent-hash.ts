@@ -59,7 +59,11 @@ export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | strin
 
 /** The text whose SHA-256 is the hash of an entry that opens an epoch. */
 export const epochCanonicalText = (
-  opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & { readonly at: string },
+  opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & {
+    readonly at: string;
+    /** Only in evidence files. */
+    readonly witnessed?: { readonly by: string; readonly at: string; readonly statement: string };
+  },
 ): string => {
   const { id, shopId, seq, epoch, from, at, known, witnessed, previousHash } = opening;
   const noted =

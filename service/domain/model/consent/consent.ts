@@ -114,8 +114,6 @@ export type LedgerEpoch = {
   readonly at: Date;
   /** Newest entry that was noted outside the database; null when the journal was lost. */
   readonly known: KnownHead | null;
-  /** Newest statement that a witness held and the database did not; absent where none asked had one. Decision 0105. */
-  readonly witnessed?: { readonly by: string; readonly at: string; readonly statement: string };
   readonly previousHash: string;
   readonly hash: string;
   readonly keyId: string;

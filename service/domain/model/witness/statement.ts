@@ -15,17 +15,12 @@ export type HeadStatement = {
 };
 export type SignedStatement = HeadStatement & { readonly signature: string };
 
-/** The answer of another installation, signed with the key of its own evidence. */
+/** The answer of another service, signed with its own key: read in evidence files, never asked for. */
 export type Countersignature = {
   readonly kind: 'zgoda';
-  /** Origin of the witness. */
   readonly by: string;
   /** By the clock of the witness. */
   readonly at: string;
-  /**
-   * Whether the statement follows the last one that the witness saw; false after a restore, and when one was replaced or
-   * not shown to it. The first that it sees follows.
-   */
   readonly follows: boolean;
   readonly keyId: string;
   readonly signature: string;
@@ -40,6 +35,7 @@ export type TimeStamp = {
   /** DER in base64. */
   readonly token: string;
 };
+/** An answer as it stands in an evidence file. */
 export type Seen = Countersignature | TimeStamp;
 
 /** The signed text; its SHA-256 names the statement. */

@@ -1,6 +1,6 @@
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Countersignature, Seen, SignedStatement, Step } from './statement.ts';
+import type { SignedStatement, Step, TimeStamp } from './statement.ts';
 
 /** A statement of this installation, with the answers of its witnesses. */
 export type StoredStatement = SignedStatement & {
@@ -8,20 +8,18 @@ export type StoredStatement = SignedStatement & {
   readonly id: string;
   /** Witnesses that have not answered yet. */
   readonly waitingFor: readonly string[];
-  readonly seen: readonly Seen[];
+  readonly seen: readonly TimeStamp[];
 };
 /** Statements of this installation about its ledgers; they name no shop. */
 export type HeadStatementStore = {
   /** False when another statement follows the same one: statements are one chain, whoever makes them. */
   insert(statement: StoredStatement): Promise<boolean>;
   latest(): Promise<StoredStatement | null>;
-  /** Oldest first, the newest `limit` of those since then. */
-  listSince(at: string, limit: number): Promise<readonly StoredStatement[]>;
   byIds(ids: readonly string[]): Promise<readonly StoredStatement[]>;
   /** Oldest first, at most `limit`. */
   waitingFor(witness: string, limit: number): Promise<readonly StoredStatement[]>;
   /** Adds the answer, and no longer waits for it. */
-  addSeen(id: string, seen: Seen): Promise<void>;
+  addSeen(id: string, seen: TimeStamp): Promise<void>;
   /** The newest that the witness answered. */
   latestSeenBy(witness: string): Promise<StoredStatement | null>;
 };
@@ -52,19 +50,4 @@ export type WitnessedSpanStore = {
   holding(scope: ShopScope, seqs: readonly number[]): Promise<readonly WitnessedSpan[]>;
   /** Removes what was written for a statement that was never made: the process ended before. Null: all. */
   removeAfter(scope: ServiceScope, statedAt: string | null): Promise<void>;
-};
-
-/** A statement of another installation that this one countersigned. */
-export type CountersignedStatement = SignedStatement & {
-  readonly id: string;
-  readonly seen: Omit<Countersignature, 'kind' | 'by'>;
-};
-export type CountersignedStore = {
-  /** False when it is there already. */
-  insert(statement: CountersignedStatement): Promise<boolean>;
-  get(id: string): Promise<CountersignedStatement | null>;
-  /** Newest first, those that were seen before `before`, at most `limit`. */
-  list(keyIds: readonly string[], before: string, limit: number): Promise<readonly CountersignedStatement[]>;
-  /** How many were seen since. */
-  countSince(keyIds: readonly string[], since: string): Promise<number>;
 };

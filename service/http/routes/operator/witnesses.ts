@@ -17,7 +17,7 @@ const readWitnesses = ({ desk }: Deps): Route =>
     },
     async (_request, { access }) => {
       const { witnesses, ...report } = await desk.witnessReport(access);
-      return { body: { ...report, witnesses: [...witnesses], witnessFor: [...report.witnessFor] } };
+      return { body: { ...report, witnesses: [...witnesses] } };
     },
   );
 

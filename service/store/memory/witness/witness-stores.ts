@@ -1,6 +1,4 @@
 import type {
-  CountersignedStatement,
-  CountersignedStore,
   HeadStatementStore,
   StoredStatement,
   WitnessedSpan,
@@ -22,11 +20,6 @@ export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
     },
     async latest() {
       return inOrder().at(-1) ?? null;
-    },
-    async listSince(at, limit) {
-      return inOrder()
-        .filter((one) => one.at >= at)
-        .slice(-limit);
     },
     async byIds(ids) {
       return inOrder().filter(({ id }) => ids.includes(id));
@@ -77,30 +70,6 @@ export const makeMemoryWitnessedSpanStore = (): WitnessedSpanStore => {
     async removeAfter(_service, statedAt) {
       for (const span of [...rows.values()])
         if (statedAt === null || span.statedAt > statedAt) rows.delete(span.id);
-    },
-  };
-};
-
-export const makeMemoryCountersignedStore = (): CountersignedStore => {
-  const rows = new Map<string, CountersignedStatement>();
-  const of = (keyIds: readonly string[]) => [...rows.values()].filter(({ keyId }) => keyIds.includes(keyId));
-  return {
-    async insert(statement) {
-      if (rows.has(statement.id)) return false;
-      rows.set(statement.id, frozenCopy(statement));
-      return true;
-    },
-    async get(id) {
-      return rows.get(id) ?? null;
-    },
-    async list(keyIds, before, limit) {
-      return of(keyIds)
-        .filter(({ seen }) => seen.at < before)
-        .sort((a, b) => (a.seen.at > b.seen.at ? -1 : 1))
-        .slice(0, limit);
-    },
-    async countSince(keyIds, since) {
-      return of(keyIds).filter(({ seen }) => seen.at >= since).length;
     },
   };
 };

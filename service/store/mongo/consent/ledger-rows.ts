@@ -55,7 +55,6 @@ export const ledgerSchema = new Schema(
     reason: String,
     from: String,
     known: new Schema({ epoch: Number, seq: Number, hash: String, at: String }, PART_OPTIONS),
-    witnessed: new Schema({ by: String, at: String, statement: String }, PART_OPTIONS),
   },
   SCHEMA_OPTIONS,
 );

@@ -1,7 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type {
-  CountersignedStatement,
-  CountersignedStore,
   HeadStatementStore,
   StoredStatement,
   WitnessedSpan,
@@ -29,10 +27,9 @@ const STATEMENT = {
   since: String,
   signature: String,
 } as const;
-const COUNTERSIGNATURE = { at: String, follows: Boolean, keyId: String, signature: String } as const;
 
 type StatementRow = Document<StoredStatement>;
-const seen = new Schema({ ...COUNTERSIGNATURE, kind: String, by: String, token: String }, PART_OPTIONS);
+const seen = new Schema({ kind: String, by: String, at: String, token: String }, PART_OPTIONS);
 const statementSchema = new Schema<StatementRow>(
   { ...STATEMENT, waitingFor: [String], seen: [seen] },
   SCHEMA_OPTIONS,
@@ -55,14 +52,6 @@ export const makeMongoHeadStatementStore = (connection: Connection): HeadStateme
     },
     async latest() {
       return statementOf(await rows.findOne().sort(NEWEST).lean<StatementRow>());
-    },
-    async listSince(at, limit) {
-      const newest = rows
-        .find({ at: trusted({ $gte: at }) })
-        .sort(NEWEST)
-        .limit(limit);
-      const found = await newest.lean<StatementRow[]>();
-      return found.map((row) => fromDocument<StoredStatement>(row)).reverse();
     },
     async byIds(ids) {
       const found = await rows.find({ _id: trusted({ $in: [...ids] }) }).lean<StatementRow[]>();
@@ -127,45 +116,5 @@ export const makeMongoWitnessedSpanStore = (connection: Connection): WitnessedSp
         statedAt === null ? {} : { statedAt: trusted({ $gt: statedAt }) },
       );
     },
-  };
-};
-
-type CountersignedRow = Document<CountersignedStatement>;
-const countersignedSchema = new Schema<CountersignedRow>(
-  { ...STATEMENT, seen: new Schema(COUNTERSIGNATURE, PART_OPTIONS) },
-  SCHEMA_OPTIONS,
-);
-
-export const makeMongoCountersignedStore = (connection: Connection): CountersignedStore => {
-  const rows = serviceTable<CountersignedRow>(
-    connection,
-    'CountersignedStatement',
-    countersignedSchema,
-    'countersigned',
-  );
-  const of = (keyIds: readonly string[]) => ({ keyId: trusted({ $in: [...keyIds] }) });
-  return {
-    async insert(statement) {
-      try {
-        await rows.create(toDocument(statement));
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
-    },
-    async get(id) {
-      const row = await rows.findOne({ _id: id }).lean<CountersignedRow>();
-      return row === null ? null : fromDocument<CountersignedStatement>(row);
-    },
-    async list(keyIds, before, limit) {
-      const found = rows
-        .find({ ...of(keyIds), 'seen.at': trusted({ $lt: before }) })
-        .sort({ 'seen.at': -1 })
-        .limit(limit);
-      return (await found.lean<CountersignedRow[]>()).map((row) => fromDocument<CountersignedStatement>(row));
-    },
-    countSince: (keyIds, since) =>
-      rows.countDocuments({ ...of(keyIds), 'seen.at': trusted({ $gte: since }) }),
   };
 };

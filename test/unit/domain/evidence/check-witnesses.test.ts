@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { KeptStatement } from '../../../../service/domain/evidence/check-witnesses.ts';
 import type { FileStatement } from '../../../../service/domain/evidence/evidence.ts';
 import type { Judge } from '../../../../service/domain/evidence/judge-signature.ts';
-import { readKept } from '../../../../service/domain/evidence/kept-statements.ts';
 import type { Verdict } from '../../../../service/domain/evidence/verify-evidence.ts';
 import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
 import { countersignedText, statementText } from '../../../../service/domain/model/witness/statement.ts';
@@ -36,14 +34,13 @@ const [OWN, OTHER] = [signer.publicKeys()[0]?.keyId, witnessSigner.publicKeys()[
 const first = () => makeStatement([granted]);
 const second = (changes: Partial<{ at: string; since: string }> = {}) =>
   makeStatement([withdrawn], { at: SECOND, ...changes });
-const idOf = ({ statement }: FileStatement): string => sha256Hex(statementText(statement));
 
 const judged = async (
   witnesses: readonly FileStatement[],
-  { kept = [], by = judge }: { kept?: readonly KeptStatement[]; by?: Judge } = {},
+  { by = judge }: { by?: Judge } = {},
 ): Promise<Verdict> => {
   const text = fileText(contentOf(ledger, [granted, withdrawn], {}, { witnesses }));
-  const judgement = await judgeEvidenceText(text, vectorKeys(), by, kept);
+  const judgement = await judgeEvidenceText(text, vectorKeys(), by);
   assert.ok(judgement.kind === 'judged');
   return judgement.verdict;
 };
@@ -71,11 +68,11 @@ describe('statements that witnesses saw', () => {
     assert.deepEqual(witnessed, [
       {
         ...{ seq: 2, occurredAt: '2026-11-10T12:00:00.000Z', unchecked: [] },
-        by: [{ name: WITNESS, at: '2026-11-11T03:03:00.000Z', follows: true }],
+        by: [{ name: WITNESS, at: '2026-11-11T03:03:00.000Z' }],
       },
       {
         ...{ seq: 3, occurredAt: '2026-11-10T13:00:00.000Z', unchecked: [] },
-        by: [{ name: WITNESS, at: '2026-11-12T03:03:00.000Z', follows: true }],
+        by: [{ name: WITNESS, at: '2026-11-12T03:03:00.000Z' }],
       },
     ]);
   });
@@ -174,82 +171,13 @@ describe('statements that witnesses saw', () => {
     };
     const { witnessed } = await judged([{ ...statement, seen }], { by });
     assert.deepEqual(witnessed?.[0]?.by, [
-      { name: WITNESS, ...early },
-      { name: 'tsa.example', at: stamped, follows: true },
-      { name: WITNESS, at: '2026-11-11T03:03:00.000Z', follows: true },
+      { name: WITNESS, at: early.at },
+      { name: 'tsa.example', at: stamped },
+      { name: WITNESS, at: '2026-11-11T03:03:00.000Z' },
     ]);
     const unread = await judged([{ ...statement, seen: [{ ...stamp, token: 'BBBB' }] }], { by });
     assert.deepEqual(unread.witnessed?.[0], {
       ...{ seq: 2, occurredAt: '2026-11-10T12:00:00.000Z', by: [], unchecked: ['tsa.example'] },
     });
-  });
-});
-
-describe('statements that were kept outside', () => {
-  const keptOf = async (witnesses: readonly FileStatement[], kept: readonly KeptStatement[]) =>
-    (await judged(witnesses, { kept })).checks
-      .filter(({ check }) => check.startsWith('kept_'))
-      .map(({ check, kind, finding, seq }) => `${check} ${kind} ${finding} ${seq}`);
-  const foreign = (at: string): KeptStatement => ({ at, id: 'f'.repeat(64) });
-  const keep = (one: FileStatement): KeptStatement => ({ at: one.statement.at, id: idOf(one) });
-
-  it('hold each event that a file shows under them, in whatever order they were kept [CO-9]', async () => {
-    const all = [keep(second()), keep(first())];
-    for (const kept of [all, all.toReversed()])
-      assert.deepEqual(await keptOf([first(), second()], kept), [
-        'kept_2 witness kept 2',
-        'kept_3 witness kept 3',
-      ]);
-  });
-
-  it('show that an event was not there: under another statement, or under none [CO-9]', async () => {
-    assert.deepEqual(await keptOf([first(), second()], [foreign(SECOND)]), [
-      'kept_2 witness kept 2',
-      'kept_3 witness kept_not 3',
-    ]);
-    assert.deepEqual(await keptOf([first()], [keep(first()), foreign(SECOND)]), [
-      'kept_2 witness kept 2',
-      'kept_3 witness kept_not 3',
-    ]);
-    assert.deepEqual(await keptOf([first(), second()], [foreign(SECOND), foreign(FIRST)]), [
-      'kept_2 witness kept_not 2',
-      'kept_3 witness kept_not 3',
-    ]);
-  });
-
-  it('say nothing of an event that may still have been on its way then [CO-9]', async () => {
-    assert.deepEqual(await keptOf([], [foreign('2026-11-10T12:09:59.999Z')]), []);
-    assert.deepEqual(await keptOf([], [foreign('2026-11-10T12:10:00.000Z')]), ['kept_2 witness kept_not 2']);
-    const later = [foreign('2026-11-10T11:00:00.000Z'), foreign('2026-11-10T12:30:00.000Z')];
-    assert.deepEqual(await keptOf([], later), ['kept_2 witness kept_not 2']);
-    assert.deepEqual(await keptOf([first()], []), []);
-  });
-
-  it('are read from a list without what is no statement', async () => {
-    const { statement } = first();
-    const others = [
-      ...[null, 'x', 1, [], {}],
-      { ...statement, at: 1 },
-      { ...statement, keyId: undefined },
-      { ...statement, previous: 1 },
-      { ...statement, root: undefined },
-      { ...statement, since: {} },
-    ];
-    const listed = (statements: unknown) => readKept(JSON.stringify({ statements }), judge);
-    assert.deepEqual(await listed([...others, statement]), [{ at: FIRST, id: idOf(first()) }]);
-    const quiet = { ...statement, root: null, since: FIRST, previous: 'a' };
-    assert.equal((await listed([quiet]))?.length, 1);
-    assert.deepEqual(await listed([]), []);
-    for (const none of ['x', {}, null]) assert.equal(await listed(none), null);
-    assert.equal(await readKept('{"statements"', judge), null);
-  });
-
-  it('are read from a mail wherever a time and a hash stand beside each other, and nowhere else', async () => {
-    const hash = 'a'.repeat(64);
-    const mail = `On ${FIRST} ${hash}, then ${SECOND} ${hash}\n${FIRST}  ${hash}\n${FIRST} ${'A'.repeat(64)}`;
-    assert.deepEqual(await readKept(mail, judge), [
-      { at: FIRST, id: hash },
-      { at: SECOND, id: hash },
-    ]);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { FileStatement } from '../../../../service/domain/evidence/evidence.ts';
-import { keysOfWitnesses } from '../../../../service/domain/evidence/read-witnesses.ts';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { joinedText } from '../../../../service/domain/model/witness/statement.ts';
 import { sha256HexOf } from '../../../../service/outbound/sha256-digest.ts';
@@ -69,7 +68,7 @@ describe('the statements of witnesses in a proof', () => {
         assert.match(signature, /^[\w-]{86}$/);
         assert.deepEqual(
           seen.map(({ by }) => by),
-          ['https://witness.example'],
+          ['tsa.example'],
         );
         for (const { seq, path } of entries)
           assert.equal(rootFrom(hashes.get(seq) ?? '', path), statement.root);
@@ -77,7 +76,7 @@ describe('the statements of witnesses in a proof', () => {
       assert.equal(verdict.valid, true);
       assert.deepEqual(
         verdict.witnessed?.map(({ seq, unchecked }) => [seq, unchecked]),
-        [2, 4].map((seq) => [seq, ['https://witness.example']]),
+        [2, 4].map((seq) => [seq, ['tsa.example']]),
       );
     });
   }
@@ -93,22 +92,6 @@ describe('the statements of witnesses in a proof', () => {
     const bare = await shop.sendForm();
     assert.deepEqual((await proofOf(bare.lead.id)).events, []);
     assert.equal('witnesses' in (await proofOf(bare.lead.id)), false);
-  });
-
-  it('are checked by the keys that the operator named, each under the name of its witness', () => {
-    const [one, two] = [
-      { keyId: '1', publicKeyPem: 'x' },
-      { keyId: '2', publicKeyPem: 'y' },
-    ];
-    const installations = [
-      { name: 'A', keys: [one, two] },
-      { name: 'B', keys: [two] },
-    ];
-    assert.deepEqual(keysOfWitnesses(installations as never), [
-      { ...one, witness: 'A' },
-      { ...two, witness: 'A' },
-      { ...two, witness: 'B' },
-    ]);
   });
 });
 

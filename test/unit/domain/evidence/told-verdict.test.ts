@@ -120,17 +120,6 @@ describe('what is noted behind the verdict', () => {
     );
   });
 
-  it('is the statement of a witness that the backup does not hold [CO-9]', () => {
-    const witnessed = { by: 'W $& W', at: '2026-11-21T03:00:00.000Z', statement: 'x' };
-    const seen = en.gapWitnessed
-      .replace('{name}', () => witnessed.by)
-      .replace('{when}', '21 November 2026, 03:00:00 UTC');
-    assert.equal(
-      noteOf(en.gaps, { whole: toldWhole([opening({ witnessed })]) }),
-      `${gap(FROM)} ${en.gapUnknown} ${seen}`,
-    );
-  });
-
   it('is who outside saw the record, or that nobody did; an invalid file says neither [CO-9]', () => {
     const file = evidenceFileOf(place.evidence, { whole: toldWhole() });
     const notesOf = (witnessed: object) =>

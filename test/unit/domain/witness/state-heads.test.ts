@@ -124,15 +124,13 @@ describe('two processes that state at the same time', () => {
     assert.equal(next?.previous, (first as typeof begin)?.id);
     const roots = [(first as typeof begin)?.root, next?.root];
     for (const shop of shops) assert.ok(roots.includes(await scene.rootOf(shop, 2)));
-    const all = await headStatements.listSince('', 9);
-    assert.equal(new Set(all.map(({ previous }) => previous)).size, all.length);
   });
 });
 
 describe('a witness that is down', () => {
   it('stops nothing, and gets each statement in order once it is back', async () => {
-    const up = fakeWitness('https://up.example');
-    const down = fakeWitness('https://down.example');
+    const up = fakeWitness('up.example');
+    const down = fakeWitness('down.example');
     const scene = makeDomainScene({ overrides: { witnesses: [down.witness, up.witness] } });
     const shop = await scene.openShop();
     down.state.isDown = true;
@@ -141,7 +139,7 @@ describe('a witness that is down', () => {
       await shop.sendForm();
       made.push((await scene.useCases.stateHeads(0))?.at);
       const sent = await scene.useCases.sendStatements();
-      assert.deepEqual(sent, { seen: 1, silent: [{ witness: 'https://down.example', since: made[0] }] });
+      assert.deepEqual(sent, { seen: 1, silent: [{ witness: 'down.example', since: made[0] }] });
       scene.clock.forward(DAY_MS);
     }
     assert.equal((await shop.ledger()).length, 3);
