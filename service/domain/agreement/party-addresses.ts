@@ -6,7 +6,7 @@ export type PartyDeps = Pick<AgreementDeps, 'shops' | 'organisations'>;
 
 /**
  * To whom mails about a binding document go: the contact that the company has now, and the one that the document names.
- * Words of a document never change, and a contact does. Decision 0252, rule PR-3.
+ * Words of a document never change, and a contact does. Rule: PR-3.
  * @returns each address once; at least the one that the document names
  */
 export const partyAddresses = async (

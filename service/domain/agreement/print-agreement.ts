@@ -24,7 +24,7 @@ const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> 
   de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
 };
 
-/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. Decision 0084. */
+/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. */
 const confirmationOf = ({ confirmedAt }: Acceptance): 'unconfirmed' | 'confirmed' =>
   confirmedAt === null ? 'unconfirmed' : 'confirmed';
 

@@ -37,7 +37,7 @@ const renewalFact = (documentId: string, version: string): string => `${document
 
 /**
  * Asks for the acceptance of a new version, once; the old document binds until then. A shop counts as told once the mail
- * server took the mail to one of its addresses. Decision 0252.
+ * server took the mail to one of its addresses.
  */
 const tellRenewal = async (
   deps: Deps,

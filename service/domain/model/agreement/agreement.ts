@@ -82,7 +82,7 @@ export type Acceptance = {
   readonly statement: string;
   readonly initialState: 'unchecked';
   readonly at: Date;
-  /** That a mail server took the mail whose link was pressed. Decision 0084. */
+  /** That a mail server took the mail whose link was pressed. */
   readonly delivery: Delivery | null;
   readonly confirmedAt: Date | null;
 };
