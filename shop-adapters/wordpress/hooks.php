@@ -13,8 +13,6 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-// First, so that all other code finds the data where this version stores it.
-add_action( 'init', __NAMESPACE__ . '\upgrade_stored_data', 0 );
 add_action( 'init', __NAMESPACE__ . '\note_account_ids', 0 );
 add_action( 'init', __NAMESPACE__ . '\load_translations' );
 

@@ -16,7 +16,6 @@ require_once __DIR__ . '/zgoda.php';
 ( static function (): void {
 	delete_site_transient( 'zgoda_release' );
 	$options    = array(
-		'zgoda_version',
 		'zgoda_connection',
 		'zgoda_secret',
 		'zgoda_site',
@@ -31,8 +30,6 @@ require_once __DIR__ . '/zgoda.php';
 		'zgoda_view',
 		'zgoda_error',
 		'zgoda_policy_texts',
-		// Up to 0.1.0.
-		'zgoda_status',
 	);
 	$answers    = true;
 	$clean_site = static function () use ( &$answers, $options ): void {

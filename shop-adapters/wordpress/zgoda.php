@@ -43,7 +43,6 @@ require __DIR__ . '/report/class-report-timing.php';
 require __DIR__ . '/report/send-reports.php';
 require __DIR__ . '/report/push-queue.php';
 require __DIR__ . '/report/schedule.php';
-require __DIR__ . '/upgrade.php';
 require __DIR__ . '/front/snippet.php';
 require __DIR__ . '/front/display.php';
 require __DIR__ . '/front/contact-button.php';

@@ -71,7 +71,6 @@ function handle_activation( $is_for_network = false ): void {
 	on_sites(
 		(bool) $is_for_network,
 		static function (): void {
-			upgrade_stored_data();
 			// Reports, which ends the pause.
 			keep_schedule();
 		}

@@ -114,7 +114,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.deepEqual(JSON.parse(before), [true, true]);
       shop.service.clear();
       await shop.wp.php(
-        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_status', ['pushedAt' => 1], false); update_option('zgoda_task_req_A', 'done', false);
+        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_task_req_A', 'done', false);
           add_post_meta(wp_create_user_request('ola@klient.example', 'export_personal_data'), '_zgoda_task', 'req_A'); uninstall_plugin('zgoda/zgoda.php');`,
       );
       assert.deepEqual(said().at(-1), ['POST', '/v1/adapter/disconnect', 204]);

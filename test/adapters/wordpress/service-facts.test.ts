@@ -89,63 +89,6 @@ for (const version of versionsFor(import.meta.url)) {
       assert.equal((await stored()).check, 'ok', 'and is there again with the old connection');
     });
 
-    describe('after an update from a version that kept everything in one option', () => {
-      const OLD = {
-        pushedAt: 1764000000123,
-        attempts: 2,
-        push: { at: 1764000003, code: 'unreachable' },
-        view: {
-          at: 1764000001,
-          pages: { en: { state: 'published', reason: 'none' } },
-          visitors: { en: 'en' },
-        },
-        lastError: { at: 1764000003, code: 'unreachable' },
-        pages: [
-          { locale: 'en', isDefault: true, state: 'published', reason: 'none', title: 'Policy', pageId: '3' },
-        ],
-        check: { at: 1764000002, code: 'ok', data: { collecting: true } },
-        policyTexts: { en: [{ heading: 'Chat', paragraphs: ['Old words.'] }] },
-      };
-      const storeOldStatus = () =>
-        shop.wp.php(
-          `${FORGET} delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
-        );
-      const facts = async () => {
-        const found = JSON.parse(
-          await shop.wp.php(`echo json_encode([
-            'sent' => Zgoda\\read_fact('zgoda_sent'), 'report' => Zgoda\\last_report(), 'check' => Zgoda\\last_check(),
-            'view' => Zgoda\\last_view(), 'error' => Zgoda\\last_error(), 'texts' => Zgoda\\read_fact('zgoda_policy_texts'),
-            'old' => get_option('zgoda_status'), 'autoloaded' => array_values(array_filter(array_keys(wp_load_alloptions()), fn($name) => preg_match('/^zgoda_(sent|report|check|view|error|policy_texts)$/', $name))),
-          ]);`),
-        );
-        for (const name of ['check', 'view', 'error']) delete found[name].connection;
-        return found;
-      };
-
-      it('each fact is found in its own option, none of them autoloaded, and the old option is gone [AD-24]', async () => {
-        await storeOldStatus();
-        assert.deepEqual(await facts(), {
-          sent: { at: OLD.pushedAt, pages: OLD.pages },
-          report: { ...OLD.push, attempts: 2 },
-          check: OLD.check,
-          view: OLD.view,
-          error: OLD.lastError,
-          texts: OLD.policyTexts,
-          old: false,
-          autoloaded: [],
-        });
-      });
-
-      it('a fact that the new version has stored already is kept', async () => {
-        await storeOldStatus();
-        await shop.wp.php(
-          `Zgoda\\store_fact('zgoda_policy_texts', ['pl' => []]); delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
-        );
-        const { texts, sent } = await facts();
-        assert.deepEqual({ texts, sentAt: sent.at }, { texts: { pl: [] }, sentAt: OLD.pushedAt });
-      });
-    });
-
     it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
