@@ -31,13 +31,9 @@ export const makeLeadsApi = (call: HttpClient) => ({
   markNotSpam: (id: string): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/not-spam`),
   discardLead: (id: string) => call<undefined>('DELETE', leadPath(id)),
   lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', leadPath(id)),
-  /** `undo`: the `at` of the step that is taken back by it. A process of the version before refuses it: then without. */
-  setLeadState: async (id: string, state: LeadState, undo?: string): Promise<Answer<LeadDetail>> => {
-    const path = `${leadPath(id)}/state`;
-    const answer = await call<LeadDetail>('POST', path, { state, undo });
-    if (undo === undefined || answer.ok || answer.refusal.code !== 'invalid_request') return answer;
-    return call('POST', path, { state });
-  },
+  /** `undo`: the `at` of the step that is taken back by it. */
+  setLeadState: (id: string, state: LeadState, undo?: string): Promise<Answer<LeadDetail>> =>
+    call('POST', `${leadPath(id)}/state`, { state, undo }),
   /** Null: back to those that nobody took. */
   assignLead: (id: string, staffId: string | null): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/assignee`, { staffId }),

@@ -65,32 +65,12 @@ const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } 
   return {};
 };
 
-/** By `ref`, how often a request was sent with what is compared on this connection, and not answered yet. */
-const makeUnanswered = () => {
-  const counts = new Map<string, number>();
-  return {
-    add: (ref: string): void => void counts.set(ref, (counts.get(ref) ?? 0) + 1),
-    /** Whether an answer is to one of them: they went out before those that are sent without. */
-    take: (ref: string): boolean => {
-      const count = counts.get(ref) ?? 0;
-      if (count > 0) counts.set(ref, count - 1);
-      return count > 0;
-    },
-    clear: (): void => counts.clear(),
-  };
-};
-
 const RETRY_MS = 2_000;
 /** Refusals that are temporary. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 
 export const makeRequestSender = (options: RequestSenderOptions): RequestSender => {
   const { appState, api, timers, isPolling } = options;
-
-  /** A process of the version before refuses fields that it does not know: on this connection they are left out. */
-  let isOlderProcess = false;
-  const compared = (request: Request) => (isOlderProcess ? {} : comparedIn(request));
-  const comparing = makeUnanswered();
 
   /** The request's id, and the id of the request it must follow. */
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
@@ -99,11 +79,11 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     const placed = { ...place(request), conversationId };
     switch (request.kind) {
       case 'message':
-        return { t: 'message.send', ...placed, ...compared(request), text: request.text };
+        return { t: 'message.send', ...placed, ...comparedIn(request), text: request.text };
       case 'assign':
         return { t: 'conversation.assign', ...placed, ...receiver(request) };
       default:
-        return { t: `conversation.${request.kind}`, ...placed, ...compared(request) };
+        return { t: `conversation.${request.kind}`, ...placed, ...comparedIn(request) };
     }
   };
 
@@ -112,11 +92,11 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     const [placed, options] = [place(request), { keepalive }];
     switch (request.kind) {
       case 'message':
-        return api.sendMessage(id, { ...placed, ...compared(request), text: request.text }, options);
+        return api.sendMessage(id, { ...placed, ...comparedIn(request), text: request.text }, options);
       case 'assign':
         return api.assign(id, { ...placed, ...receiver(request) }, options);
       default:
-        return api.act(id, request.kind, { ...placed, ...compared(request) }, options);
+        return api.act(id, request.kind, { ...placed, ...comparedIn(request) }, options);
     }
   };
   const sendByHttp = async (request: Request) => {
@@ -130,12 +110,9 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     window: () => (isPolling() ? 1 : LIMITS.sendWindow),
     lane: ({ conversationId }) => conversationId,
     send: (request) => {
-      const isComparing = Object.keys(compared(request)).length > 0;
-      if (!options.sendFrame(frameOf(request))) {
-        if (!isPolling()) return false;
-        void sendByHttp(request);
-      }
-      if (isComparing) comparing.add(request.ref);
+      if (options.sendFrame(frameOf(request))) return true;
+      if (!isPolling()) return false;
+      void sendByHttp(request);
       return true;
     },
   });
@@ -145,7 +122,6 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     appState.dispatch({ type: 'stored', ref, seq });
   };
   const refuse: RequestSender['refuse'] = (ref, refusal) => {
-    const wasComparing = comparing.take(ref);
     if (refusal.code === 'unreachable') return;
     if (LATER.includes(refusal.code)) {
       outbox.hold(refusal.retryAfterMs ?? RETRY_MS);
@@ -153,11 +129,6 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
     }
     const request = outbox.items().find((item) => item.ref === ref);
     if (request === undefined) return;
-    if (refusal.code === 'invalid_request' && wasComparing) {
-      isOlderProcess = true;
-      outbox.hold(0);
-      return;
-    }
     outbox.settle(ref);
     appState.dispatch({ type: 'refused', ref, code: refusal.code });
     if (request.kind !== 'message') options.onRefused(request, refusal.code);
@@ -187,11 +158,7 @@ export const makeRequestSender = (options: RequestSenderOptions): RequestSender 
       for (const { ref } of [...outbox.items()]) outbox.settle(ref);
     },
     waiting: () => outbox.items(),
-    resume: () => {
-      isOlderProcess = false;
-      comparing.clear();
-      outbox.resume();
-    },
+    resume: outbox.resume,
     pause: outbox.pause,
   };
 };

@@ -95,41 +95,4 @@ describe('what a consultant presses', () => {
     requests.resume();
     assert.deepEqual(sent(), []);
   });
-
-  it('leaves that out for a process of the version before, which refuses it, until the next connection', async () => {
-    const { requests, refused, timers, sent } = start();
-    requests.ask(close('r1'));
-    assert.deepEqual(sent(), [['close', 'r1', 4]]);
-    requests.refuse('r1', { code: 'invalid_request' });
-    await timers.forward(0);
-    assert.deepEqual(sent(), [['close', 'r1', undefined]]);
-    requests.settle('r1', 5);
-    requests.ask(take('r2'));
-    assert.deepEqual(sent(), [['take', 'r2', undefined]]);
-    requests.refuse('r2', { code: 'invalid_request' });
-    assert.deepEqual(refused, ['invalid_request']);
-    requests.resume();
-    requests.ask(close('r3'));
-    assert.deepEqual(sent(), [['close', 'r3', 4]]);
-  });
-
-  for (const isLate of [false, true])
-    it(`leaves that out of all that was in flight then, ${isLate ? 'sent again or not' : 'refused at once'}`, async () => {
-      const { requests, refused, timers, sent } = start();
-      requests.ask(close('r1'));
-      requests.ask(take('r2'));
-      requests.refuse('r1', { code: 'invalid_request' });
-      if (isLate) await timers.forward(0);
-      requests.refuse('r2', { code: 'invalid_request' });
-      await timers.forward(0);
-      assert.deepEqual(refused, []);
-      assert.deepEqual(sent().slice(-2), [
-        ['close', 'r1', undefined],
-        ['take', 'r2', undefined],
-      ]);
-      requests.settle('r1', 5);
-      requests.refuse('r2', { code: 'invalid_request' });
-      assert.deepEqual(refused, ['invalid_request'], 'refused without it');
-      assert.deepEqual(requests.waiting(), []);
-    });
 });

@@ -18,13 +18,6 @@ describe('the state of a lead on its way to the service', () => {
     return { bodies, api: makeLeadsApi(call) };
   };
 
-  it('is taken back at a process of the version before, which refuses to hear that it is an undo', async () => {
-    const { bodies, api } = start('invalid_request');
-    const answer = await api.setLeadState('led_1', 'in_work', AT);
-    assert.equal(answer.ok, true);
-    assert.deepEqual(bodies, [{ state: 'in_work', undo: AT }, { state: 'in_work' }]);
-  });
-
   it('is sent once when it is refused for anything else, or is no undo', async () => {
     const other = start('conflict');
     assert.equal((await other.api.setLeadState('led_1', 'in_work', AT)).ok, false);
