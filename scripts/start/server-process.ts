@@ -83,7 +83,7 @@ async function launch(
 }
 
 /**
- * The service may seal the content of an earlier version, or erase again what a restored backup brought back: how long
+ * The service may migrate the database, or erase again what a restored backup brought back: how long
  * that takes depends on how much there is.
  */
 async function becomesReady(

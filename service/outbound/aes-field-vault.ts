@@ -6,7 +6,6 @@ import { normalAddress } from '../domain/model/text/normal-address.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import { type AesKey, openWith, sealWith } from './vault/aes-gcm.ts';
 import {
-  earlierFilePlace,
   FILE_SEALED,
   fieldPlace,
   filePlace,
@@ -99,9 +98,7 @@ export const makeFieldVault = (
     openFile: async (fileId, parts) =>
       Buffer.concat(
         parts.map((part, at) =>
-          part.startsWith(FILE_SEALED)
-            ? open(serviceKey, part.slice(FILE_SEALED.length), filePlace(fileId, at + 1, parts.length))
-            : open(serviceKey, part, earlierFilePlace(at + 1, parts.length)),
+          open(serviceKey, part.slice(FILE_SEALED.length), filePlace(fileId, at + 1, parts.length)),
         ),
       ),
     forget(scope) {

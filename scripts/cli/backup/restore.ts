@@ -35,7 +35,7 @@ type Seen = {
   shopKeys: ShopKeyRow[];
   marks: ErasureMark[];
   records: Set<string>;
-  /** Null in a backup of an earlier version. */
+  /** Null before the first start has noted it. */
   pepperCheck: string | null;
 };
 /** Collections whose rows have a key of their own. */

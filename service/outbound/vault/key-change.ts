@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openWith, sealWith } from './aes-gcm.ts';
 import {
-  earlierFilePlace,
   FILE_SEALED,
   fieldPlace,
   filePlace,
@@ -59,12 +58,7 @@ export const makeKeyChange = (earlierMaster: Buffer, nextMaster: Buffer) => {
     return [
       ...(shop === null || !row.shopId ? [] : [{ keys: shop, place: fieldPlace(row.shopId) }]),
       { keys: service, place: SERVICE_PLACE },
-      ...(fileId === undefined
-        ? []
-        : [filePlace(fileId, part, parts), earlierFilePlace(part, parts)].map((place) => ({
-            keys: service,
-            place,
-          }))),
+      ...(fileId === undefined ? [] : [{ keys: service, place: filePlace(fileId, part, parts) }]),
     ];
   };
   return {

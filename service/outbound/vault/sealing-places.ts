@@ -6,8 +6,6 @@ export const fieldPlace = (shopId: string): string => `zgoda.field.${shopId}`;
 export const SERVICE_PLACE = 'zgoda.service';
 export const filePlace = (fileId: string, part: number, parts: number): string =>
   `zgoda.file.${fileId}.${part}/${parts}`;
-/** Of parts that an earlier version sealed. */
-export const earlierFilePlace = (part: number, parts: number): string => `zgoda.file.${part}/${parts}`;
 
 /** The key of what belongs to no shop follows from the master key. */
 export const serviceKeyOf = (masterKey: Buffer): Buffer =>
