@@ -17,8 +17,7 @@ export const policyChangeView = (change: PolicyChange): PolicyChangeView => ({
   cards: change.cards,
   subscriptions: change.subscriptions,
   reached: change.reached,
-  // Absent in a row that an older process wrote.
-  mailed: change.mailed ?? null,
+  mailed: change.mailed,
   isDone: change.doneAt !== null,
 });
 

@@ -67,11 +67,9 @@ const TEAM_FIRST_MS = 60_000;
 export const waitOf = ({
   waitingSince,
   handedAt,
-  team,
-}: Pick<Conversation, 'waitingSince' | 'handedAt' | 'team'>): Date | null => {
-  // A row of an earlier version has the moment of a team alone.
-  const turn = handedAt ?? team?.at;
-  return waitingSince !== null && turn !== undefined && turn > waitingSince ? turn : waitingSince;
+}: Pick<Conversation, 'waitingSince' | 'handedAt'>): Date | null => {
+  const isLater = waitingSince !== null && handedAt !== undefined && handedAt > waitingSince;
+  return isLater ? handedAt : waitingSince;
 };
 
 const doneOf = (done: readonly Alert[], conversation: Conversation, staffId: StaffId, kind: AlertKind) =>

@@ -85,11 +85,11 @@ export type Conversation = {
    * all are answered. Stays while it is closed, for when it is opened again.
    */
   readonly waitingSince: Date | null;
-  /** When the visitor last wrote, filled in a card or sent a file; absent: never, or by an earlier version. */
+  /** When the visitor last wrote, filled in a card or sent a file; absent: never. */
   readonly wroteAt?: Date;
   /** `seq` of that; absent: never. */
   readonly wroteSeq?: number;
-  /** When it was last handed over or given back; absent: never, or by an earlier version. */
+  /** When it was last handed over or given back; absent: never. */
   readonly handedAt?: Date;
   readonly readByVisitor: number;
   readonly readByStaff: number;

@@ -65,8 +65,7 @@ export const inboxKeys = ({
   const { staffId } = assignedTo;
   const keys: InboxKey[] = ['taken', staffId];
   if (unread > 0) keys.push(`${staffId} unread`);
-  // Rows of an earlier version do not say since when their visitor waits.
-  if ((waitingSince ?? null) !== null) keys.push('unanswered');
+  if (waitingSince !== null) keys.push('unanswered');
   return keys;
 };
 

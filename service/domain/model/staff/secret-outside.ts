@@ -14,8 +14,7 @@ export const shopsWithSecretOutside = async (
   deps: SecretOutsideDeps,
   shops: readonly Pick<Shop, 'id' | 'adapterSecretBy'>[],
 ): Promise<ReadonlySet<ShopId>> => {
-  // A process of an earlier version adds shops without the field.
-  const shown = shops.flatMap(({ id, adapterSecretBy: by }) => (by ? [{ id, by }] : []));
+  const shown = shops.flatMap(({ id, adapterSecretBy: by }) => (by === null ? [] : [{ id, by }]));
   const accesses = await deps.resolveAccesses(shown.map(({ by }) => by));
   return new Set(
     shown.flatMap(({ id, by }) => {

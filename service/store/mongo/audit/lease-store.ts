@@ -20,9 +20,9 @@ const schema = new Schema<Row>(
     pid: Number,
     identity: String,
     beat: Number,
-    isShared: { type: Boolean, default: false },
-    command: { type: String, default: null },
-    fence: { type: Number, default: 0 },
+    isShared: Boolean,
+    command: String,
+    fence: Number,
   },
   SCHEMA_OPTIONS,
 );
@@ -34,12 +34,7 @@ export const makeMongoLeaseStore = (connection: Connection, name: LeaseName = 's
     const row = await rows.findOne(own).lean<Row>();
     if (row === null) return null;
     const { _id: _, ...lease } = row;
-    return frozenCopy({
-      ...lease,
-      isShared: lease.isShared ?? false,
-      command: lease.command ?? null,
-      fence: lease.fence ?? 0,
-    });
+    return frozenCopy(lease);
   };
   return {
     async current() {

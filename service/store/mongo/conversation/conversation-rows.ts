@@ -118,9 +118,6 @@ export const conversationOf = ({
   fromDocument<Conversation>({
     ...row,
     tokenHash: row.tokenHash ?? null,
-    // Of an earlier version, a row has neither.
-    block: row.block ?? null,
-    team: row.team ?? null,
   });
 
 export const conversationRow = (conversation: Conversation): ConversationRow => {

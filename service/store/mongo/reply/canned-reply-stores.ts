@@ -22,14 +22,8 @@ const replies = new Schema(
   },
   PART_OPTIONS,
 );
-/** Rows of earlier versions have no files. */
 const listOf = (row: CannedReplyList | null): CannedReplyList | null =>
-  row === null
-    ? null
-    : frozenCopy({
-        version: row.version,
-        replies: row.replies.map((reply) => ({ ...reply, files: reply.files ?? [] })),
-      });
+  row === null ? null : frozenCopy({ version: row.version, replies: row.replies });
 
 /** `_id` is the shop: one list each. */
 type ShopRow = CannedReplyList & { _id: ShopId; shopId: ShopId };
