@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
@@ -21,8 +21,8 @@ export const CloseDialog = ({
   const unanswered = ids.filter((id) => held[id] !== undefined && hasNoAnswer(held[id])).length;
   const w = words.queue;
   const confirm = useRef<HTMLButtonElement>(null);
-  // The key that closes is followed by Enter.
-  useEffect(() => confirm.current?.focus(), []);
+  // The key that closes is followed by Enter. A frame later it would meet the dialog's first button, which cancels.
+  useLayoutEffect(() => confirm.current?.focus(), []);
   const isOne = ids.length === 1;
   return (
     <Dialog title={isOne ? w.closeOneTitle : plural(locale, w.closeManyTitle, ids.length)} onClose={onCancel}>

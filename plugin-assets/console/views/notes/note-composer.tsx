@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import type { Answer, Refusal } from '../../../shared/call-service.ts';
 import { fill, plural } from '../../../shared/translate.ts';
@@ -62,7 +62,8 @@ export const NoteComposer = ({
   const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
   const maySave = text.trim() !== '' && left >= 0 && !state.isBusy;
   useGrowing(field, text);
-  useEffect(() => field.current?.focus(), []);
+  // A frame later the first keys would be shortcuts of the page.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (mayMention && people === null) void read();
   }, [mayMention, at?.from]);

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
@@ -26,7 +26,8 @@ export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop:
   const w = words.tags;
   useShortcuts(preferences.areShortcutsOn, [{ keys: '#', run: () => setIsOpen(true) }]);
   useOutside(around, isOpen, () => setIsOpen(false));
-  useEffect(() => {
+  // A frame later the first keys would be shortcuts of the page.
+  useLayoutEffect(() => {
     if (isOpen) around.current?.querySelector<HTMLElement>('.tag-menu input, .tag-menu a')?.focus();
   }, [isOpen]);
   const close = () => {
