@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 
 /** A process of the measurement that ends with it, whatever happens: it watches the line to its parent. */
 export type BenchProcess = {
-  pid: number;
   /** Asks for one thing and waits for the answer; rejects when the process ends or the time is over. */
   ask<T>(question: unknown, limitMs: number): Promise<T>;
   stop(): Promise<void>;
@@ -15,15 +14,8 @@ export type BenchProcess = {
 export type Question = { id: number; question: unknown };
 export type Answer = { id: number; answer?: unknown; fault?: string };
 
-/** The question that each measured process answers with `cpuMs`. */
-export const CPU_TIME = 'CPU time';
 /** The question that a measured service answers with `process.memoryUsage()`. */
 export const MEMORY = 'memory';
-/** CPU time that this process has used so far, in the kernel too. */
-export function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 const STOP_GRACE_MS = 10_000;
 const KEPT_WORDS = 4_000;
@@ -46,7 +38,6 @@ export function startBenchProcess(program: readonly string[], env = process.env)
   const ended = once(child, 'exit').then(() => words.trim());
   let lastId = 0;
   return {
-    pid: child.pid ?? -1,
     ended,
     ask: (question, limitMs) => ask(child, ended, { id: ++lastId, question }, limitMs),
     async stop() {

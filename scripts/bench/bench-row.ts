@@ -1,36 +1,31 @@
 /** One line of the result: what was measured, what came out, what the goal is. */
 export type BenchRow = { what: string; measured: string; goal: string; isMet: boolean | null };
 
-export type BenchOptions = {
-  /** Visitors on the line while messages flow. */
-  sockets: number;
-  /** Events stored in the large database of the comparison. */
-  stored: number;
-  /** Times that service and relay are measured in turn. */
-  rounds: number;
-  /** Messages of the long run. */
-  messages: number;
-  /** As short as a part still runs whole: figures then say little. */
-  isShort: boolean;
-};
-
 /** How a part of the measurement says what it does. */
 export type Say = (line: string) => void;
 
 export const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
+const cellsOf = (rows: readonly BenchRow[]): string[][] => [
+  ['what', 'measured', 'goal', 'met'],
+  ...rows.map(({ what, measured, goal, isMet }) => [
+    what,
+    measured,
+    goal,
+    isMet === null ? '–' : isMet ? 'yes' : 'no',
+  ]),
+];
+
+export function markdownTable(rows: readonly BenchRow[]): string {
+  const lines = cellsOf(rows).map((cells) => `| ${cells.join(' | ')} |`);
+  lines.splice(1, 0, '| --- | --- | --- | --- |');
+  return lines.join('\n');
+}
+
 /** Lines up the columns. */
 export function table(rows: readonly BenchRow[]): string {
-  const lines = [
-    ['what', 'measured', 'goal', 'met'],
-    ...rows.map(({ what, measured, goal, isMet }) => [
-      what,
-      measured,
-      goal,
-      isMet === null ? '–' : isMet ? 'yes' : 'NO',
-    ]),
-  ];
+  const lines = cellsOf(rows);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const text = lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
   text.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));

@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processIdentity } from '../../service/outbound/process-identity.ts';
 import { ensureMongod } from '../setup/mongod.ts';
 import { ensureEnvironment, toolsDatabaseFolder } from '../setup/python-environment.ts';
 import { startReplicaSet } from '../setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
-import { stopRecordedProcess } from '../start/process-record.ts';
 import { type BenchProcess, startBenchProcess } from './bench-process.ts';
 import { type BenchProgram, benchPrograms } from './bench-programs.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
 
-const PREFIX = 'zgoda-bench-';
 /** Five thousand conversations take minutes to be opened on a busy machine. */
 const JOB_LIMIT_MS = 600_000;
 
@@ -24,21 +21,14 @@ export type Load = <N extends LoadJobName>(name: N, job: LoadJobs[N]['take']) =>
 
 /** Where one part of the measurement plays: its databases, its processes, its load. All of it ends with `close`. */
 export type BenchStage = {
-  readonly engine: BenchEngine;
-  /**
-   * Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names.
-   */
+  /** Address of an empty database on an engine of its own. */
   freshDatabase(): Promise<string>;
-  /** Process of the engine behind such an address; null when it was named from outside. */
-  databasePid(url: string): number | null;
   start(
     name: BenchProgram,
     options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] },
   ): BenchProcess;
   /** Of the generator that all jobs of this part share. */
   load: Load;
-  /** One more generator, in a process of its own. */
-  startGenerator(): Load;
   /** Runs at the end, in reverse order. */
   onClose(step: () => Promise<unknown>): void;
   close(): Promise<void>;
@@ -46,7 +36,6 @@ export type BenchStage = {
 
 export function openStage(engine: BenchEngine): BenchStage {
   const steps: (() => Promise<unknown>)[] = [];
-  const engines = new Map<string, LocalDatabase>();
   let generator: Load | null = null;
   let closing: Promise<void> | null = null;
 
@@ -63,31 +52,19 @@ export function openStage(engine: BenchEngine): BenchStage {
     for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
   };
   return {
-    engine,
     start,
     async freshDatabase() {
       const name = `zgoda_bench_${randomBytes(6).toString('hex')}`;
-      const given = process.env.ZGODA_BENCH_MONGODB_URL ?? '';
-      if (given !== '') {
-        const url = new URL(given);
-        url.pathname = `/${name}`;
-        steps.push(() => dropDatabase(url.href));
-        return url.href;
-      }
-      const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+      const folder = mkdtempSync(join(tmpdir(), 'zgoda-bench-'));
       steps.push(async () => rmSync(folder, { recursive: true, force: true }));
       const database = await startEngine(engine, folder);
       steps.push(() => database.stop());
-      const url = database.url(name);
-      engines.set(url, database);
-      return url;
+      return database.url(name);
     },
-    databasePid: (url) => engines.get(url)?.pid() ?? null,
     load(name, job) {
       generator ??= startGenerator();
       return generator(name, job);
     },
-    startGenerator,
     onClose: (step) => void steps.push(step),
     close() {
       closing ??= closeAll();
@@ -102,22 +79,4 @@ async function startEngine(engine: BenchEngine, folder: string): Promise<LocalDa
   if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder, []);
   const python = await ensureEnvironment(toolsDatabaseFolder, say);
   return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });
-}
-
-async function dropDatabase(url: string): Promise<void> {
-  const { default: mongoose } = await import('mongoose');
-  const client = await mongoose.mongo.MongoClient.connect(url);
-  await client.db().dropDatabase();
-  await client.close();
-}
-
-/** Ends the databases of measurements that were killed, and removes their files. */
-export async function sweepStages(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const owner = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (processIdentity(owner) !== null) continue;
-    const folder = join(tmpdir(), name);
-    await stopRecordedProcess(join(folder, 'process.json'), 0);
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

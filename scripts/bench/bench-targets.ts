@@ -13,8 +13,7 @@ import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
 
 /** A target in a process of its own. */
-export type Running = Target & { process: BenchProcess; databaseUrl: string };
-export type RunningService = Running & { shop: Shop };
+export type Running = Target & { process: BenchProcess };
 
 /** What the load generator has to know. */
 export const bareTarget = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
@@ -30,32 +29,20 @@ const POLL_MS = 10;
 /** A shop with its owner in a database that no process serves yet. */
 export type Installed = { env: NodeJS.ProcessEnv; shop: Shop };
 
-/**
- * The whole service as in production, in a process of its own, on an empty database.
- * @param fill puts more into the database before the service starts
- */
-export const startService = async (
-  stage: BenchStage,
-  fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
-): Promise<RunningService> => serve(stage, await install(stage, fill));
+/** The whole service as in production, in a process of its own, on an empty database. */
+export const startService = async (stage: BenchStage): Promise<Running> => serve(stage, await install(stage));
 
 /** Before the service: two processes that make collections at once hold up the embedded engine for good. */
-export async function install(
-  stage: BenchStage,
-  fill: (env: NodeJS.ProcessEnv, shop: Shop) => Promise<void> = async () => undefined,
-): Promise<Installed> {
+export async function install(stage: BenchStage): Promise<Installed> {
   const env = await emptyInstallation(stage);
-  const shop = await makeBenchShop(env);
-  await fill(env, shop);
-  return { env, shop };
+  return { env, shop: await makeBenchShop(env) };
 }
 
 /** One process of the service, on a port of its own. */
-export async function serve(stage: BenchStage, { env, shop }: Installed): Promise<RunningService> {
+export async function serve(stage: BenchStage, { env, shop }: Installed): Promise<Running> {
   const { process, origin } = await startReady(stage, env);
   const staffToken = await signIn(origin);
-  const databaseUrl = env.MONGODB_URL ?? '';
-  return { kind: 'service', origin, shopKey: shop.key, staffToken, process, databaseUrl, shop };
+  return { kind: 'service', origin, shopKey: shop.key, staffToken, process };
 }
 
 /** Starts a process of the service and waits until it is ready; says how long that took. */
@@ -64,7 +51,7 @@ export async function startReady(
   env: NodeJS.ProcessEnv,
 ): Promise<{ process: BenchProcess; origin: string; tookMs: number }> {
   const port = await freePort();
-  const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
+  const nodeFlags = ['--expose-gc', '--import', besideParent];
   const startedAt = performance.now();
   const process = stage.start('service', { env: { ...env, PORT: String(port) }, nodeFlags });
   const origin = `http://127.0.0.1:${port}`;
@@ -73,7 +60,7 @@ export async function startReady(
 }
 
 /** The environment of a service on an empty database. */
-export async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> {
+async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> {
   const databaseUrl = await stage.freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), `zgoda-bench-${process.pid}-keys-`));
   stage.onClose(async () => rmSync(folder, { recursive: true, force: true }));
@@ -101,12 +88,6 @@ export const newInstallationSettings = (): NodeJS.ProcessEnv => ({
     .toString(),
 });
 
-/** ZGODA_BENCH_PROFILE names a folder that takes one CPU profile of each measured service. */
-function profileFlags(): string[] {
-  const folder = process.env.ZGODA_BENCH_PROFILE ?? '';
-  return folder === '' ? [] : ['--cpu-prof', '--cpu-prof-dir', folder];
-}
-
 async function ready(service: BenchProcess, origin: string): Promise<void> {
   const endsBy = Date.now() + READY_LIMIT_MS;
   let words: string | null = null;
@@ -120,11 +101,11 @@ async function ready(service: BenchProcess, origin: string): Promise<void> {
 }
 
 /** @returns access token */
-export async function signIn(origin: string, owner = OWNER): Promise<string> {
+async function signIn(origin: string): Promise<string> {
   const reply = await fetch(`${origin}/v1/staff/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify(owner),
+    body: JSON.stringify(OWNER),
   });
   const { accessToken } = (await reply.json()) as { accessToken?: string };
   if (accessToken === undefined) throw new Error(`The owner cannot sign in: ${reply.status}.`);
@@ -132,15 +113,11 @@ export async function signIn(origin: string, owner = OWNER): Promise<string> {
 }
 
 /** The reference relay in a process of its own, on an empty database of its own. */
-export async function startRelay(stage: BenchStage, hasPromises = false): Promise<Running> {
+export async function startRelay(stage: BenchStage): Promise<Running> {
   const databaseUrl = await stage.freshDatabase();
-  const env = {
-    PATH: process.env.PATH,
-    MONGODB_URL: databaseUrl,
-    ...(hasPromises ? { RELAY_PROMISES: '1' } : {}),
-  };
+  const env = { PATH: process.env.PATH, MONGODB_URL: databaseUrl };
   const relay = stage.start('relay', { env });
   const port = await relay.ask<number>('port', READY_LIMIT_MS);
   const origin = `http://127.0.0.1:${port}`;
-  return { kind: 'relay', origin, shopKey: '', staffToken: '', process: relay, databaseUrl };
+  return { kind: 'relay', origin, shopKey: '', staffToken: '', process: relay };
 }

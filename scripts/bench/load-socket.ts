@@ -10,7 +10,7 @@ const TEXT =
   'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym i kiedy mógłby do mnie dojść?';
 
 /** Socket of a visitor or a consultant once the handshake is through. */
-export async function openSocket(target: Target, side: 'visitor' | 'staff'): Promise<WebSocket> {
+async function openSocket(target: Target, side: 'visitor' | 'staff'): Promise<WebSocket> {
   const base = target.origin.replace(/^http/, 'ws');
   const path = {
     relay: { visitor: '/visitor', staff: '/staff' },
@@ -26,10 +26,10 @@ export async function openSocket(target: Target, side: 'visitor' | 'staff'): Pro
   return socket;
 }
 
-export type Frame = Record<string, unknown> & { t: string };
+type Frame = Record<string, unknown> & { t: string };
 
 /** Sends a frame and waits for the first frame of the wanted kind. */
-export function exchange(socket: WebSocket, frame: Frame, wanted: string): Promise<Frame> {
+function exchange(socket: WebSocket, frame: Frame, wanted: string): Promise<Frame> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(limit);
@@ -79,23 +79,19 @@ export function numberIn(frame: Buffer): number | null {
 
 export const messageFrame = (ref: string): Frame => ({ t: 'message.send', ref, text: TEXT });
 
-/** A visitor who has said hello and, on the service, has started a conversation. */
-export async function openVisitor(target: Target): Promise<{ socket: WebSocket; token: string }> {
+/** A visitor who has said hello and has written a first message, which starts a conversation on the service. */
+export async function openVisitor(target: Target): Promise<WebSocket> {
   const socket = await openSocket(target, 'visitor');
   const first = messageFrame(nextMessage().ref);
   if (target.kind === 'relay') {
     await exchange(socket, first, 'message.ack');
-    return { socket, token: '' };
+    return socket;
   }
-  await exchange(socket, helloFrame(), 'session.ready');
-  const boot = randomBytes(32).toString('base64url');
-  const ack = await exchange(socket, { ...first, boot, page: 'https://shop.example/' }, 'message.ack');
-  return { socket, token: String(ack.token) };
-}
-
-export function helloFrame(token?: string): Frame {
   const tab = nextMessage().ref;
-  return { t: 'session.hello', tab, locale: 'pl', ...(token === undefined ? {} : { token }) };
+  await exchange(socket, { t: 'session.hello', tab, locale: 'pl' }, 'session.ready');
+  const boot = randomBytes(32).toString('base64url');
+  await exchange(socket, { ...first, boot, page: 'https://shop.example/' }, 'message.ack');
+  return socket;
 }
 
 /** A consultant who hears all visitors of the target. */
@@ -112,10 +108,10 @@ export async function openStaff(target: Target): Promise<WebSocket> {
 }
 
 /** Runs so many at a time until all are done. */
-export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>) {
-  let next = 0;
+export async function inParallel(count: number, atOnce: number, work: () => Promise<void>) {
+  let left = count;
   const lane = async (): Promise<void> => {
-    while (next < count) await work(next++);
+    while (left-- > 0) await work();
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, count) }, lane));
 }

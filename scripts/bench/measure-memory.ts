@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MEMORY } from './bench-process.ts';
-import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
+import { type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { bareTarget, type RunningService, signIn, startService } from './bench-targets.ts';
+import { bareTarget, type Running, startService } from './bench-targets.ts';
 import { lineThrough } from './statistics.ts';
 
 const SETTLE_MS = 1_000;
@@ -16,12 +16,9 @@ const FIRST = 5_000;
 const STEP = 1_000;
 const STEPS = 5;
 const READINGS = 5;
-const SHORT_STEP = 100;
 const ANSWER_LIMIT_MS = 30_000;
 /** Readings that do not lie on a line say nothing about each socket. */
 const LEAST_EXPLAINED = 0.95;
-const LONG_SOCKETS = 200;
-const LONG_FLOOD_MS = 2_000;
 
 type Memory = { rss: number; settled: number };
 
@@ -29,7 +26,7 @@ type Memory = { rss: number; settled: number };
  * What lies in RAM, and what is left of the heap and its buffers when all garbage is gone: the least of several readings,
  * since jobs that run behind the chats hold memory now and then.
  */
-async function memoryOf({ process: service }: RunningService): Promise<Memory> {
+async function memoryOf({ process: service }: Running): Promise<Memory> {
   const least: Memory = { rss: Number.POSITIVE_INFINITY, settled: Number.POSITIVE_INFINITY };
   for (let reading = 0; reading < READINGS; reading += 1) {
     await pause(SETTLE_MS);
@@ -45,29 +42,24 @@ async function memoryOf({ process: service }: RunningService): Promise<Memory> {
  * Memory of a fresh service, and what each of 5,000 visitors adds who has a token, has written and stays on the line:
  * the slope of the line through readings after each thousand of them.
  */
-export async function measureMemory(
-  stage: BenchStage,
-  { isShort }: BenchOptions,
-  say: Say,
-): Promise<BenchRow[]> {
+export async function measureMemory(stage: BenchStage, say: Say): Promise<BenchRow[]> {
   const service = await startService(stage);
   await pause(SETTLE_MS);
   // As it is: nobody collects its garbage in production either.
   const inRamNow = async () => (await service.process.ask<NodeJS.MemoryUsage>(MEMORY, ANSWER_LIMIT_MS)).rss;
   const started = await inRamNow();
-  if (!isShort) await pause(REST_MS);
+  await pause(REST_MS);
   const idle = await inRamNow();
   say(`idle: ${number(idle / 1e6)} MB, ${number(started / 1e6)} MB after the start`);
   const target = bareTarget(service);
-  const step = isShort ? SHORT_STEP : STEP;
-  await stage.load('openChats', { target, visitors: isShort ? SHORT_STEP : FIRST });
+  await stage.load('openChats', { target, visitors: FIRST });
   const readings: { sockets: number; memory: Memory }[] = [];
   for (let at = 0; at <= STEPS; at += 1) {
-    if (at > 0) await stage.load('openChats', { target, visitors: step });
+    if (at > 0) await stage.load('openChats', { target, visitors: STEP });
     const memory = await memoryOf(service);
-    readings.push({ sockets: at * step, memory });
+    readings.push({ sockets: at * STEP, memory });
     say(
-      `${number(at * step)} more sockets: ${number(memory.rss / 1e6, 1)} MB in RAM, ${number(memory.settled / 1e6, 1)} MB without garbage`,
+      `${number(at * STEP)} more sockets: ${number(memory.rss / 1e6, 1)} MB in RAM, ${number(memory.settled / 1e6, 1)} MB without garbage`,
     );
   }
   const inRam = lineThrough(readings.map(({ sockets, memory }) => [sockets, memory.rss]));
@@ -81,7 +73,7 @@ export async function measureMemory(
       isMet: idle <= 120e6,
     },
     {
-      what: `memory of each of ${number(STEPS * step)} more sockets, with token and conversation`,
+      what: `memory of each of ${number(STEPS * STEP)} more sockets, with token and conversation`,
       measured: `${lineText('in RAM', inRam)}, ${lineText('without garbage', settled)}`,
       goal: '≤ 10 kB',
       isMet: isLine ? Math.max(inRam.slope, settled.slope) <= 10 * 1024 : null,
@@ -90,41 +82,3 @@ export async function measureMemory(
 }
 const lineText = (what: string, { slope, explained }: ReturnType<typeof lineThrough>): string =>
   `${number(slope / 1024, 1)} kB ${what} (line explains ${number(100 * explained)} %)`;
-
-/** Memory while very many messages come, without anybody who collects garbage. */
-export async function measureLongRun(
-  stage: BenchStage,
-  { messages: wanted }: BenchOptions,
-  say: Say,
-): Promise<BenchRow[]> {
-  const service = await startService(stage);
-  let target = bareTarget(service);
-  await stage.load('openChats', { target, visitors: LONG_SOCKETS });
-  const readings: [messages: number, rss: number][] = [];
-  let messages = 0;
-  let saidAt = 0;
-  while (messages < wanted) {
-    const run = await stage.load('flood', { target, underWay: 2, ms: LONG_FLOOD_MS });
-    messages += run.messages;
-    const { rss, heapUsed } = await service.process.ask<NodeJS.MemoryUsage>(MEMORY, ANSWER_LIMIT_MS);
-    readings.push([messages, rss]);
-    if (messages - saidAt < wanted / 10) continue;
-    saidAt = messages;
-    say(`${number(messages)} messages: ${number(rss / 1e6)} MB, heap ${number(heapUsed / 1e6)} MB`);
-    // A consultant is signed in for ten minutes, and visitors come and go.
-    await stage.load('hangUp', { target });
-    target = { ...target, staffToken: await signIn(target.origin) };
-    await stage.load('openChats', { target, visitors: LONG_SOCKETS });
-  }
-  const most = Math.max(...readings.map(([, rss]) => rss));
-  const second = readings.filter(([at]) => at >= messages / 2);
-  const growth = lineThrough(second).slope * 100_000;
-  return [
-    {
-      what: `memory over ${number(wanted)} messages`,
-      measured: `${number(most / 1e6)} MB at most, ${number((second.at(-1)?.[1] ?? most) / 1e6)} MB at the end; second half ${growth < 0 ? '−' : '+'} ${number(Math.abs(growth) / 1e6, 1)} MB for each 100,000`,
-      goal: '≤ 250 MB',
-      isMet: most <= 250e6,
-    },
-  ];
-}

@@ -1,35 +1,22 @@
 /**
  * The least code that does the work of a chat: bare sockets, one collection with one index, group commit, a message
  * acknowledged and relayed after it is stored. No rules, no tenants, no sign-in, no limits: what it carries on a
- * machine is what the service's figures are held against. With RELAY_PROMISES it stores no text in clear and no message
- * twice, as the service does: what these two cost alone.
+ * machine is what the service's figures are held against.
  */
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { sealBytes } from '../../service/outbound/vault/aes-gcm.ts';
-import { answerQuestions, CPU_TIME, cpuMs } from './bench-process.ts';
+import { answerQuestions } from './bench-process.ts';
 
 type Row = { conversation: number; seq: number; at: Date; text: string };
-type KeptRow = Omit<Row, 'text'> & { ref: string; sealed: Buffer };
-type Waiting = { row: Row; ref: string; visitor: WebSocket; key: KeyObject };
+type Waiting = { row: Row; ref: string; visitor: WebSocket };
 
 const client = await mongoose.mongo.MongoClient.connect(process.env.MONGODB_URL ?? '', {
   writeConcern: { w: 'majority', journal: true },
 });
-const messages = client.db().collection<Row | KeptRow>('messages');
+const messages = client.db().collection<Row>('messages');
 await messages.createIndex({ conversation: 1, seq: 1 }, { unique: true });
-const hasPromises = process.env.RELAY_PROMISES === '1';
-if (hasPromises) await messages.createIndex({ conversation: 1, ref: 1 }, { unique: true });
-
-const keptRow = ({ row: { text, ...row }, ref, key }: Waiting): KeptRow => ({
-  ...row,
-  ref,
-  sealed: sealBytes(key, Buffer.from(text), 'message'),
-});
-
 const staff = new Set<WebSocket>();
 let waiting: Waiting[] = [];
 let isWriting = false;
@@ -42,7 +29,10 @@ const writeLots = async (): Promise<void> => {
   while (waiting.length > 0) {
     const lot = waiting;
     waiting = [];
-    await messages.insertMany(hasPromises ? lot.map(keptRow) : lot.map(({ row }) => row), { ordered: false });
+    await messages.insertMany(
+      lot.map(({ row }) => row),
+      { ordered: false },
+    );
     for (const { row, ref, visitor } of lot) {
       visitor.send(JSON.stringify({ t: 'message.ack', ref, seq: row.seq, at: row.at }));
       const event = JSON.stringify({ t: 'event.new', event: { ref, ...row } });
@@ -61,16 +51,13 @@ sockets.on('connection', (socket, request) => {
     return;
   }
   const conversation = ++conversations;
-  const key = createSecretKey(randomBytes(32));
   let seq = 0;
   socket.on('message', (data) => {
     const { t, ref, text } = JSON.parse(String(data)) as { t: string; ref: string; text: string };
     if (t === 'session.hello') return socket.send('{"t":"session.ready"}');
-    waiting.push({ row: { conversation, seq: ++seq, at: new Date(), text }, ref, visitor: socket, key });
+    waiting.push({ row: { conversation, seq: ++seq, at: new Date(), text }, ref, visitor: socket });
     setImmediate(writeLots);
   });
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-answerQuestions(async (question) =>
-  question === CPU_TIME ? cpuMs() : (server.address() as AddressInfo).port,
-);
+answerQuestions(async () => (server.address() as AddressInfo).port);

@@ -1,11 +1,10 @@
 /**
  * Loaded into the measured service before anything else: ends it with the measurement, and lets its memory be read
- * without garbage, and its CPU time. The service knows nothing of it.
+ * without garbage. The service knows nothing of it.
  */
-import { answerQuestions, CPU_TIME, cpuMs, MEMORY } from './bench-process.ts';
+import { answerQuestions, MEMORY } from './bench-process.ts';
 
 answerQuestions(async (question) => {
-  if (question === CPU_TIME) return cpuMs();
   if (question === MEMORY) return process.memoryUsage();
   if (question !== 'collect garbage') throw new Error(`${String(question)} is not known here.`);
   for (let turn = 0; turn < 3; turn += 1) {

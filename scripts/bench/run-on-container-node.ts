@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { containerNode, ensureContainerNode, runsContainerNode } from '../setup/container-node.ts';
 
 /**
@@ -9,7 +10,8 @@ import { containerNode, ensureContainerNode, runsContainerNode } from '../setup/
 export async function runOnContainerNode(): Promise<void> {
   if (!runsContainerNode) return;
   await ensureContainerNode((line) => console.log(line));
-  if (process.execPath === containerNode()) return;
+  // The cache may be a link to another folder.
+  if (process.execPath === realpathSync(containerNode())) return;
   const child = spawn(containerNode(), [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // A terminal sends them to both, and the measurement ends its processes first.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

@@ -57,7 +57,7 @@ export const INPUTS = {
     'benchmarks.md, after the start',
   ),
   socketsAProcess: assumed(5_000, 'sockets', 'as many as memory was measured with'),
-  messagesASecond: assumed(200, 'a process', 'a third of what `npm run bench` gives you'),
+  messagesASecond: assumed(200, 'a process', 'far below what one process took in earlier measurements'),
   connections: measured(20, 'a process', 'read off driver-settings.ts: the pool to the database'),
   backupMegabytes: assumed(20, 'MB a second', 'time one `zgoda backup` of yours'),
 } satisfies Record<string, Input>;

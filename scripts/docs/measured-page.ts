@@ -31,7 +31,7 @@ export function machineFacts(): MachineFacts {
   };
 }
 
-export const machineSentence = ({ machine }: MachineFacts): string =>
+const machineSentence = ({ machine }: MachineFacts): string =>
   `${machine}; load, service and databases share them.`;
 export const factSentences = (facts: MachineFacts): string[] => [
   `Measured on ${facts.day} at ${facts.commit}, ${facts.software}.`,

@@ -19,8 +19,8 @@ export type Fault = {
 
 const aService = ({ installation, random }: Stage) => random.pick(installation.services);
 
-/** Faults that are over within seconds. */
-export const QUICK_FAULTS: readonly Fault[] = [
+/** Each is over within seconds. */
+export const FAULTS: readonly Fault[] = [
   {
     name: 'kill -9 of a service',
     countsFrom: 'begin',

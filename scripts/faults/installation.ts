@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openStores } from '../../service/compose/open-stores.ts';
 import { NO_MARKETING, type Shop } from '../../service/domain/model/shop/shop.ts';
-import { makeBenchShop, OWNER } from '../bench/bench-shop.ts';
+import { makeBenchShop } from '../bench/bench-shop.ts';
 import { newInstallationSettings } from '../bench/bench-targets.ts';
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { type Child, startChild } from '../setup/child-process.ts';
@@ -12,29 +12,22 @@ import { serviceProgram } from '../start/built-programs.ts';
 import { freePort } from '../start/free-port.ts';
 import { logTail } from '../start/log-tail.ts';
 import { type Engine, startEngine } from './engines.ts';
-import { makeSettableClock, type SettableClock } from './settable-clock.ts';
 import { startWriteGate, type WriteGate } from './write-gate.ts';
 
 /** One process of the service, kept alive as a supervisor does: it is started again however it ended. */
 export type KeptService = {
   port: number;
   pid(): number | null;
-  /** Null unless asked for, and where it cannot be set. */
-  clock: SettableClock | null;
   /**
    * Ends it by a signal and waits until it is ready again.
    * @param whenDown called in between
    */
   restart(signal: 'SIGKILL' | 'SIGTERM', whenDown?: () => void): Promise<void>;
-  /** Kills it and starts it again after the given time; resolves when it is ready. */
-  leave(seconds: number): Promise<void>;
 };
 
 /** A database and the processes that serve it. */
 export type Installation = {
   shop: Shop;
-  /** Its adapter signs with it. */
-  adapterSecret: string;
   engine: Engine;
   databaseUrl: string;
   services: readonly KeptService[];
@@ -55,15 +48,12 @@ const isReady = async (port: number): Promise<boolean> =>
 const keepService = async (
   env: NodeJS.ProcessEnv,
   logFile: string,
-  clock: SettableClock | null,
   onChange: () => void,
 ): Promise<KeptService & { stop(): Promise<void> }> => {
   const port = Number(env.PORT);
   let isStopping = false;
   let child: Child | null = null;
   let up: Promise<void> = Promise.resolve();
-  /** It is not started again before. */
-  let mayStart: Promise<unknown> = Promise.resolve();
   const launch = async (): Promise<void> => {
     if (isStopping) return;
     const endsBy = performance.now() + READY_LIMIT_MS;
@@ -72,7 +62,7 @@ const keepService = async (
     void started.exited.then(() => {
       child = null;
       onChange();
-      if (!isStopping) up = mayStart.then(launch);
+      if (!isStopping) up = launch();
     });
     while (!(await isReady(port))) {
       // The next start is under way.
@@ -94,13 +84,8 @@ const keepService = async (
   };
   return {
     port,
-    clock,
     pid: () => child?.pid ?? null,
     restart,
-    leave(seconds) {
-      mayStart = pause(seconds * 1_000);
-      return restart('SIGKILL');
-    },
     async stop() {
       isStopping = true;
       await child?.stop(STOP_GRACE_MS);
@@ -124,8 +109,6 @@ type InstallationOptions = {
   env?: NodeJS.ProcessEnv;
   /** A gate between the first process and the database. */
   hasWriteGate?: boolean;
-  /** Clocks can be set, and the disk of the database filled. */
-  isRigged?: boolean;
 };
 
 const OPEN_TRIES = 3;
@@ -157,7 +140,7 @@ const openOnce = async (
     for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
   };
   try {
-    const engine = await startEngine(engineName, join(folder, 'database'), options.isRigged);
+    const engine = await startEngine(engineName, join(folder, 'database'));
     steps.push(() => engine.stop());
     const databaseUrl = engine.url('zgoda_faults');
     const gate =
@@ -174,31 +157,21 @@ const openOnce = async (
       ...options.env,
     };
     await prepareDatabase(databaseUrl);
-    let adapterSecret = '';
-    const shop = await makeBenchShop(
-      { ...env, PORT: '0' },
-      { marketing: { ...NO_MARKETING, email: true } },
-      OWNER,
-      (secret) => {
-        adapterSecret = secret;
-      },
-    );
+    const shop = await makeBenchShop({ ...env, PORT: '0' }, { marketing: { ...NO_MARKETING, email: true } });
     const services: (KeptService & { stop(): Promise<void> })[] = [];
     const told = (): void =>
       onChange(services.filter((service) => service.pid() !== null).map(({ port }) => port));
     steps.push(() => Promise.all(services.map((service) => service.stop())));
     for (let at = 1; at <= engine.processes; at += 1) {
-      const clock = options.isRigged === true ? makeSettableClock(join(folder, `clock-${at}`)) : null;
       const own = {
         ...env,
-        ...clock?.env,
         PORT: String(await freePort()),
         ...(at === 1 && gate !== null ? { MONGODB_URL: gate.url } : {}),
       };
-      services.push(await keepService(own, join(folder, `service-${at}.log`), clock, told));
+      services.push(await keepService(own, join(folder, `service-${at}.log`), told));
     }
     told();
-    return { shop, adapterSecret, engine, databaseUrl, services, gate, close };
+    return { shop, engine, databaseUrl, services, gate, close };
   } catch (cause) {
     await close();
     throw cause;

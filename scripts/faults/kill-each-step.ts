@@ -11,13 +11,8 @@ import { makeSeeded } from './seeded.ts';
 import { STEP_SCENES, type StepScene, type StepStage } from './step-scenes.ts';
 import type { WriteGate } from './write-gate.ts';
 
-export type StepResult = {
+type StepResult = {
   scene: string;
-  promise: string;
-  engine: EngineName;
-  /** Writes of the act: it was killed before each, and after the last. */
-  steps: number;
-  kills: number;
   faults: readonly string[];
 };
 
@@ -72,15 +67,13 @@ const killOnce = async (
 /**
  * Kills the service before each write of each act, and after the last one, and looks at what is left when the act was
  * repeated. After a write or before the next one leaves the same in the database.
- * @param tell called with each act that is done, so that none is lost when a later one fails
  */
 export const killEachStep = async (
   engine: EngineName,
   seed: number,
   say: (line: string) => void,
-  tell: (result: StepResult) => void,
   scenes: readonly StepScene[] = STEP_SCENES,
-): Promise<void> => {
+): Promise<StepResult[]> => {
   const front = await startFront(makeSeeded(seed).next);
   const mails = await startMailSink();
   const installation = await openInstallation(engine, front.port, front.setBackends, {
@@ -102,6 +95,7 @@ export const killEachStep = async (
   try {
     if (service === undefined || gate === null) throw new Error('There is no service to kill.');
     const rig: Rig = { stage: { way, databaseUrl, mails }, service, gate };
+    const results: StepResult[] = [];
     for (const scene of scenes) {
       if (performance.now() > endsBy) throw new Error(`No time was left for ${scene.name}.`);
       const consultant = scene.needsStaff ? await comeToWork(way) : null;
@@ -123,9 +117,10 @@ export const killEachStep = async (
         if (last.isReached) kills += 1;
       }
       consultant?.stop();
-      say(`${scene.name}: ${kills} kills, ${faults.length} faults`);
-      tell({ scene: scene.name, promise: scene.promise, engine, steps, kills, faults });
+      say(`${scene.name} (${scene.promise}): ${kills} kills, ${faults.length} faults`);
+      results.push({ scene: scene.name, faults });
     }
+    return results;
   } finally {
     await installation.close();
     await mails.close();

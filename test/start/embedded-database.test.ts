@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { makeSmallDisk } from '../../scripts/faults/small-disk.ts';
 import { startChild } from '../../scripts/setup/child-process.ts';
 import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
 import { freePort } from '../../scripts/start/free-port.ts';
 import { pingDatabase } from '../../scripts/start/ping-database.ts';
 import { type OwnDatabase, startOwnDatabase, testPython } from '../support/database/database.ts';
+import { makeSmallDisk } from '../support/surroundings/small-disk.ts';
 
 type Note = { _id: number };
 const withNotes = async <T>(

@@ -3,14 +3,14 @@ import { isClean } from '../../scripts/faults/judge/check-history.ts';
 import { rollingDeploy } from '../../scripts/faults/rolling-deploy.ts';
 import { isQuickRun } from '../support/database/database.ts';
 
-/** Eight at each process; `npm run faults` asks it of more. */
+/** Eight at each process. */
 const VISITORS = 24;
 
 describe('three processes that are replaced one after another', function () {
   this.timeout(240_000);
 
   (isQuickRun ? it.skip : it)('lose nothing, and show "reconnecting" to nobody more than once', async () => {
-    const deploy = await rollingDeploy({ seed: 5, visitors: VISITORS, perSecond: 16 }, () => undefined);
+    const deploy = await rollingDeploy({ seed: 5, visitors: VISITORS, perSecond: 16 });
     assert.ok(isClean(deploy.verdict), JSON.stringify(deploy.verdict));
     assert.equal(deploy.stopMs.length, 3);
     // Each person was at one of them.
