@@ -2,7 +2,7 @@ import { ALL_BREAKS } from '../break-rules/all-breaks.ts';
 import { NOT_SHOWN, RULES } from './rules.ts';
 import { isCalled, type Proof, titlesIn } from './test-titles.ts';
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** The order in which kinds of tests are shown: those that say most about a rule in the fewest steps come first. */
 const KINDS = ['privacy', 'http', 'unit', 'realtime', 'browser', 'adapters', 'contract', 'start'];
@@ -21,17 +21,19 @@ const chosen = (proofs: readonly Proof[]): Proof[] => {
   return [...first, ...sorted.filter((proof) => !first.includes(proof))].slice(0, SHOWN);
 };
 
-const nameOf = ({ suite, title, file }: Proof): string => {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+const linkTo = ({ file }: Proof): string => `[${file.slice(file.lastIndexOf('/') + 1)}](../${file})`;
+
+const nameOf = (proof: Proof): string => {
+  const { suite, title } = proof;
   const about = suite === '' ? '' : `*${suite.replaceAll('*', '\\*')}* `;
-  return `${about}${title.replaceAll('*', '\\*')} ([${name}](../${file}))`;
+  return `${about}${title.replaceAll('*', '\\*')} (${linkTo(proof)})`;
 };
 
-/** How the rule is broken on purpose, and the test that fails then. */
+/** How the rule is broken on purpose, and the file of the test that fails then. */
 const breaksOf = (id: string, proofs: readonly Proof[]): string[] =>
   ALL_BREAKS.filter(({ rule }) => rule === id).map(({ what, test }) => {
     const proof = proofs.find((one) => one.file === test.file && isCalled(one, test.title));
-    return `- Broken on purpose: “${what}” Then fails: ${proof === undefined ? 'no test' : nameOf(proof)}`;
+    return `- Broken on purpose: ${what} ${proof === undefined ? 'No test fails.' : `(${linkTo(proof)})`}`;
   });
 
 /** Each rule with a few of the tests that prove it, how it is broken on purpose, and what the tests do not show. */
