@@ -43,8 +43,7 @@ export const makeDrafts = (
     }
   };
   let held: Kept = { staffId: '', texts: {} };
-  // One without a time is of an earlier version.
-  const isFresh = ({ at }: Text): boolean => typeof at === 'number' && now() - at < LIFE_MS;
+  const isFresh = ({ at }: Text): boolean => now() - at < LIFE_MS;
   const hold = (staffId: string, texts: readonly (readonly [id: string, text: Text])[]): void => {
     const fresh = texts.filter(([, text]) => isFresh(text));
     held = { staffId, texts: Object.fromEntries(fresh) };

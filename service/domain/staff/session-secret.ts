@@ -5,7 +5,7 @@ import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 /** Characters of each part of a refresh secret: 32 bytes, base64url. */
 const PART = 43;
 
-/** A secret from before it had two parts has one, which then is both. */
+/** A secret has two parts: that of its session and that of its turn. */
 export const familyOf = (secret: string): string => secret.slice(0, PART);
 export const turnOf = (secret: string): string => secret.slice(-PART);
 

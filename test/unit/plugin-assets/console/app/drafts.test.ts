@@ -79,11 +79,4 @@ describe('what a consultant typed and did not send', () => {
     hear({ type: 'gone', conversationId: 'cnv_2' });
     assert.equal(kept(), null);
   });
-
-  it('of an earlier version, without a time, is removed', () => {
-    const { open, kept, keep } = tab();
-    keep({ staffId: 'stf_ala', texts: { cnv_1: 'Dzień dobry' } });
-    assert.equal(open().get('cnv_1'), '');
-    assert.equal(kept(), null);
-  });
 });
