@@ -5,8 +5,7 @@ import type { UseCases } from './use-cases.ts';
 /** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'resumeDepartures', 'finishDepartures'),
-  ...pick(all, 'announceAgreements', 'resumeContracts'),
-  ...pick(all, 'sweepDestroyed', 'lookAtTime'),
+  ...pick(all, 'announceAgreements', 'sweepDestroyed', 'lookAtTime'),
   ...pick(all, 'readMailbox', 'sendMails', 'followUpLeads', 'remindOfBare'),
   ...pick(all, 'alertWaiting', 'alertAbout', 'endPushOf', 'followOnCall'),
   ...pick(all, 'giveBackAbsent', 'giveBackOf', 'passTime', 'noteWaiting', 'offerForms'),

@@ -167,7 +167,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...consentRegisterRoutes({ desk: console.consentRegister, now }),
     ...verifyRoutes({ desk: visitor.evidence }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),
-    ...grantRoutes({ desk: console.settings, now }),
+    ...grantRoutes({ desk: console.settings }),
     ...agencyContractRoutes({ desk: console.settings, now }),
     ...connectionRoutes({ desk: console.connection, rateLimits }),
     ...marketingRoutes({ desk: console.marketing, now }),

@@ -98,15 +98,6 @@ export const makeJobs = (deps: {
         deps.logger.info({ renewals, notices }, 'E-mails about changes of agreements were queued.');
     },
   },
-  {
-    name: 'cut_contracts',
-    everyMs: AGREEMENT_ROUND_MS,
-    run: async () => {
-      const resumed = await deps.desk.resumeContracts();
-      if (resumed > 0)
-        deps.logger.info({ resumed }, 'Interrupted contracts with agencies were put into force.');
-    },
-  },
   ...departureJobs(deps),
   {
     name: 'policy_changes',

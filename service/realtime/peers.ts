@@ -53,7 +53,6 @@ export type StaffPeer = {
   /** The conversation that the console shows. */
   lookingAt: Pick<Conversation, 'shopId' | 'id'> | null;
   expiryTimer: NodeJS.Timeout | null;
-  accessTimer: NodeJS.Timeout | null;
 };
 
 export type ChatHub = Hub<VisitorPeer, StaffPeer>;

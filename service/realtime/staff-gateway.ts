@@ -44,7 +44,6 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
             deps.lookers.look(peer, null);
             for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
             if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
-            if (peer.accessTimer !== null) clearTimeout(peer.accessTimer);
             if (peer.idleTimer !== null) clearTimeout(peer.idleTimer);
             presence.set(peer.connection.id, null);
             onGone();
@@ -60,7 +59,6 @@ export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
         joined: [],
         lookingAt: null,
         expiryTimer: null,
-        accessTimer: null,
       };
       open.add(peer);
     },

@@ -32,12 +32,8 @@ const contractView = (contract: AgencyContract): ContractStandingView['contract'
 };
 
 /** Where a grant stands with its contract. */
-export const contractStandingView = (
-  { sides, grant, contract }: ContractStanding,
-  now: Date,
-): ContractStandingView => ({
+export const contractStandingView = ({ sides, grant, contract }: ContractStanding): ContractStandingView => ({
   sides: [...sides],
-  isWaiting: grantWaits(grant, now),
-  contractDueAt: grant.contractDueAt?.toISOString() ?? null,
+  isWaiting: grantWaits(grant),
   contract: contract === null ? null : contractView(contract),
 });

@@ -87,7 +87,7 @@ export const shopSettingsView = (
   mayEdit: roleMay(access.shops.get(shop.id)?.role ?? 'auditor', 'settings'),
 });
 
-export const grantsView = (grants: readonly { grant: Grant; agency: Organisation | null }[], now: Date) => ({
+export const grantsView = (grants: readonly { grant: Grant; agency: Organisation | null }[]) => ({
   grants: grants.map(({ grant, agency }) => ({
     id: grant.id,
     agencyId: grant.agencyId,
@@ -95,8 +95,6 @@ export const grantsView = (grants: readonly { grant: Grant; agency: Organisation
     role: grant.role,
     since: grant.since.toISOString(),
     until: grant.until?.toISOString() ?? null,
-    isWaiting: grantWaits(grant, now),
-    hasContract: grant.contractId !== null,
-    contractDueAt: grant.contractDueAt?.toISOString() ?? null,
+    isWaiting: grantWaits(grant),
   })),
 });

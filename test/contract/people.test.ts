@@ -197,21 +197,6 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.deepEqual(await grants.listByAgencies([]), []);
   });
 
-  it('know the running grants of all shops that name no contract', async () => {
-    const { grants } = kit.stores;
-    const waiting = [aGrant({ contractId: null }), aGrant({ contractId: null })];
-    const ended = aGrant({ contractId: null, until: later(60) });
-    for (const grant of [...waiting, ended, aGrant()]) await grants.insert(scopeOfShop(grant.shopId), grant);
-    const mine = async () => {
-      const ids = (await grants.withoutContract(SERVICE_SCOPE)).map(({ id, shopId }) => `${id} ${shopId}`);
-      return ids.filter((one) => [...waiting, ended].some(({ id }) => one.startsWith(id))).toSorted();
-    };
-    assert.deepEqual(await mine(), waiting.map(({ id, shopId }) => `${id} ${shopId}`).toSorted());
-    const [first = assert.fail(), second = assert.fail()] = waiting;
-    await grants.setContract(scopeOfShop(first.shopId), first.id, anAgencyContract().id);
-    assert.deepEqual(await mine(), [`${second.id} ${second.shopId}`]);
-  });
-
   it('keep one running grant of an agency for a shop, however many are given at the same moment [SE-3]', async () => {
     const { grants } = kit.stores;
     const { shopId, agencyId } = aGrant();

@@ -27,8 +27,6 @@ export const teamDe: typeof teamEn = {
     toContract: 'Zum Vertrag',
     waitsHint:
       'Bis der Vertrag in Kraft ist, sieht die Agentur nur die Einstellungen des Shops: keine Chats, keine Anfragen, keine Daten von Personen.',
-    grace:
-      'Schließen Sie den Vertrag bis {date}. Danach sieht die Agentur keine Chats und keine Anfragen, bis er in Kraft ist.',
     bound: 'Vertrag in Kraft',
     contract: 'Vertrag mit der Agentur',
     contractOf: 'Vertrag: {agency}',

@@ -25,8 +25,6 @@ export const teamEn = {
     toContract: 'Go to the contract',
     waitsHint:
       'Until the contract is in force the agency sees the settings of the shop alone: no chats, no leads, no data of people.',
-    grace:
-      'Conclude the contract by {date}. After that the agency sees no chats and no leads until it is in force.',
     bound: 'contract in force',
     contract: 'Contract with the agency',
     contractOf: 'Contract: {agency}',

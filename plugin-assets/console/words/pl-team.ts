@@ -27,8 +27,6 @@ export const teamPl: typeof teamEn = {
     toContract: 'Przejdź do umowy',
     waitsHint:
       'Dopóki umowa nie obowiązuje, agencja widzi tylko ustawienia sklepu: żadnych rozmów, zgłoszeń ani danych osób.',
-    grace:
-      'Umowę trzeba zawrzeć do {date}. Potem agencja nie będzie widzieć rozmów ani zgłoszeń, dopóki umowa nie zacznie obowiązywać.',
     bound: 'umowa obowiązuje',
     contract: 'Umowa z agencją',
     contractOf: 'Umowa: {agency}',

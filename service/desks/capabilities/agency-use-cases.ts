@@ -5,7 +5,6 @@ import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/
 import { makeInviteClientOwner } from '../../domain/agency/invite-client-owner.ts';
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
 import { makePrintContract, makeReadContract, verifyContract } from '../../domain/agency/read-contract.ts';
-import { makeResumeContracts } from '../../domain/agency/resume-contracts.ts';
 import type { AgencyContract } from '../../domain/model/agreement/agency-contract.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
@@ -28,7 +27,6 @@ export const makeAgencyUseCases = (deps: Deps) => ({
   draftContract: makeDraftContract(deps),
   acceptContract: makeAcceptContract(deps),
   readContract: makeReadContract(deps),
-  resumeContracts: makeResumeContracts(deps),
   printContract: makePrintContract(deps),
   judgeContract: (contract: AgencyContract) => verifyContract(contract, deps),
 });

@@ -66,7 +66,6 @@ export const makeAddClientShop =
       since: now,
       until: null,
       contractId: null,
-      contractDueAt: null,
     });
     await deps.recordAct({
       actor: access.staff.id,

@@ -71,7 +71,6 @@ export const makeGrantShopAccess =
       since: deps.clock.now(),
       until: null,
       contractId: null,
-      contractDueAt: null,
     };
     await deps.grants.insert(scope, grant);
     await deps.recordAct({

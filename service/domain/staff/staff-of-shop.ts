@@ -19,7 +19,7 @@ export const staffOfShop = async (
   roles: readonly Role[],
 ): Promise<readonly Staff[]> => {
   const grants = (await deps.grants.listByShop(scopeOfShop(shop.id))).filter(
-    (grant) => grant.until === null && !grantWaits(grant, deps.clock.now()),
+    (grant) => grant.until === null && !grantWaits(grant),
   );
   const reaches = (row: Membership) => row.shopIds === null || row.shopIds.includes(shop.id);
   const ids = new Set<Staff['id']>();

@@ -23,7 +23,6 @@ export const contractResponse = v.object({
   /** For whom the signed-in person may accept. */
   sides: v.array(side),
   isWaiting: v.boolean(),
-  contractDueAt: v.nullable(v.string()),
   /** Null: nobody has prepared one. */
   contract: v.nullable(
     v.object({

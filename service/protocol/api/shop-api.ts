@@ -231,9 +231,6 @@ export const grantsResponse = v.object({
       until: v.nullable(v.string()),
       /** The contract with the shop is missing, so the agency sees nothing about people. */
       isWaiting: v.boolean(),
-      hasContract: v.boolean(),
-      /** Until then an agency with access from before works without a contract. */
-      contractDueAt: v.nullable(v.string()),
     }),
   ),
 });

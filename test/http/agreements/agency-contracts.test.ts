@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { endedAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import type { OrganisationId } from '../../../service/protocol/vocabulary.ts';
 import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
-import { aCompany, aGrant } from '../../support/builders/staff-builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
   call,
   connectStaff,
-  connectVisitor,
   leadBody,
   type Merchant,
   makeMerchant,
-  newBoot,
   openSession,
   PASSWORD,
   pushPolicy,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
-import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { watchOutbox } from '../../support/surroundings/outbox.ts';
 
@@ -307,33 +303,6 @@ describe('the contract between a shop and an agency', () => {
       [BOSS, shop.email, BOSS],
       'one for each document',
     );
-  });
-
-  it('closes an open console of the agency to the shop when its time without a contract ends [PR-2, SE-1]', async () => {
-    /** A console that was open before the end; a busy machine gets more time for that. */
-    const openBefore = async (leftMs: number): Promise<{ merchant: Merchant; socket: FrameClient }> => {
-      const merchant = await makeMerchant(service);
-      const { id } = merchant.shop;
-      const contractDueAt = new Date(Date.now() + leftMs);
-      await service.stores.grants.insert(
-        scopeOfShop(id),
-        aGrant({ agencyId, shopId: id, contractId: null, contractDueAt }),
-      );
-      const socket = await connectStaff(service, BOSS);
-      if (Date.now() < contractDueAt.getTime()) return { merchant, socket };
-      await socket.close();
-      return openBefore(2 * leftMs);
-    };
-    const { merchant, socket } = await openBefore(500);
-    await socket.next('access.changed');
-    const here = await connectStaff(service, merchant.email);
-    const visitor = await connectVisitor(service, merchant.shop);
-    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'po terminie', boot: newBoot() });
-    const { conversation } = await here.next('conversation.new');
-    socket.send({ t: 'conversation.look', conversationId: conversation.id });
-    assert.equal((await socket.next('problem')).code, 'not_found');
-    assert.ok(!JSON.stringify(socket.frames).includes(conversation.id));
-    for (const one of [visitor, here, socket]) await one.close();
   });
 
   it('ends with the access: nothing is left open, and a new access waits for a new contract [PR-2]', async () => {

@@ -57,7 +57,7 @@ describe('an agency of many shops', () => {
       await stores.shops.insert(shop);
       await stores.grants.insert(scopeOfShop(shop.id), {
         ...{ id: ports.ids.next('grt'), agencyId, shopId: shop.id, role: 'manager', since, until: null },
-        ...{ contractId: null, contractDueAt: new Date(since.getTime() + 3_600_000) },
+        ...{ contractId: ports.ids.next('agc') },
       });
     }
     token = await signIn(service, email);

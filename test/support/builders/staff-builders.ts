@@ -70,7 +70,6 @@ export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
   until: null,
   // Most tests are about an agency that works.
   contractId: randomIds.next('agc'),
-  contractDueAt: null,
   ...changes,
 });
 

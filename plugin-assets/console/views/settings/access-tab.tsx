@@ -135,8 +135,8 @@ export const AccessTab = ({ settings }: TabProps) => {
                   </span>
                   <span>
                     <Chip
-                      tone={grant.hasContract ? 'good' : 'note'}
-                      text={grant.hasContract ? words.access.bound : words.access.waits}
+                      tone={grant.isWaiting ? 'note' : 'good'}
+                      text={grant.isWaiting ? words.access.waits : words.access.bound}
                     />
                   </span>
                 </span>

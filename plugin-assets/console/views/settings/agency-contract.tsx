@@ -145,17 +145,17 @@ const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStand
   if (contract === null) return isOwner ? <Prepare {...props} isAgain={false} /> : <p>{w.ownerPrepares}</p>;
   const accepted = contract.acceptances.map(({ side }) => side);
   const open = (['shop', 'agency'] as const).filter((side) => !accepted.includes(side));
-  const mine = open.find((side) => sides.includes(side));
+  // Both have accepted and the service was interrupted: accepting once more completes it.
+  const isCut = contract.boundAt !== null && standing.isWaiting;
+  const mine = isCut ? sides[0] : open.find((side) => sides.includes(side));
   return (
     <div class="stack">
       {contract.acceptances.map(({ side, name, role, at }) => (
         <p key={side}>{fill(w.acceptedBy[side], { name, role, when: format.day(at) })}</p>
       ))}
-      {contract.boundAt === null ? (
-        mine === undefined && open.map((side) => <p key={side}>{w.otherSide[side]}</p>)
-      ) : (
-        <Banner tone="good">{fill(w.boundSince, { date: format.day(contract.boundAt) })}</Banner>
-      )}
+      {contract.boundAt === null
+        ? mine === undefined && open.map((side) => <p key={side}>{w.otherSide[side]}</p>)
+        : !isCut && <Banner tone="good">{fill(w.boundSince, { date: format.day(contract.boundAt) })}</Banner>}
       <AgreementText blocks={contract.blocks} label={words.dpa.text} locale={contract.locale} />
       <p class="button-row">
         <button
@@ -192,7 +192,7 @@ export const AgencyContract = ({
   onBound: () => void;
 }) => {
   const { agreements } = useApp();
-  const { words, format } = useSpeech();
+  const { words } = useSpeech();
   const w = words.access;
   const loaded = useLoaded(`${shopId} ${grantId}`, () => agreements.contract(shopId, grantId));
   const standing = loaded.data;
@@ -204,12 +204,6 @@ export const AgencyContract = ({
     <Section title={title} lead={w.why}>
       <LoadState loaded={loaded} lines={3} />
       {standing?.isWaiting === true && <Banner tone="note">{w.waitsHint}</Banner>}
-      {standing !== null &&
-        !standing.isWaiting &&
-        standing.contract?.boundAt == null &&
-        standing.contractDueAt !== null && (
-          <Banner tone="note">{fill(w.grace, { date: format.day(standing.contractDueAt) })}</Banner>
-        )}
       {standing !== null && (
         <ContractSteps standing={standing} shopId={shopId} grantId={grantId} onChange={change} />
       )}

@@ -93,8 +93,6 @@ export type ShopAccess = {
   via: { agencyId: OrganisationId; grantId: GrantId } | null;
   /** The agency has no contract with the shop yet, so people's data are closed to it. */
   isWaiting: boolean;
-  /** When the agency's time without a contract ends; null: its access is not bound to one. */
-  waitsFrom: Date | null;
 };
 
 /** Rules: SE-3, PR-2. */

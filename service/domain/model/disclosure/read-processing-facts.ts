@@ -22,7 +22,7 @@ export type ReadProcessingFacts = (shop: Shop, scope: ShopScope) => Promise<Proc
 
 const agenciesOf = async (deps: FactsDeps, scope: ShopScope): Promise<string[]> => {
   const running = (await deps.grants.listRecent(scope)).filter(
-    (grant) => grant.until === null && !grantWaits(grant, deps.clock.now()),
+    (grant) => grant.until === null && !grantWaits(grant),
   );
   if (running.length === 0) return [];
   const agencies = await deps.organisations.listByIds(running.map(({ agencyId }) => agencyId));

@@ -72,7 +72,7 @@ export const makeResolveAccess =
       if (organisation === undefined) continue;
       for (const shop of await deps.shops.listByOrganisation(organisation.id)) {
         if (row.shopIds !== null && !row.shopIds.includes(shop.id)) continue;
-        add({ shopId: shop.id, role: row.role, via: null, isWaiting: false, waitsFrom: null }, shop, null);
+        add({ shopId: shop.id, role: row.role, via: null, isWaiting: false }, shop, null);
       }
     }
     const agencies = organisations.filter((organisation) => organisation.kind === 'agency');
@@ -88,13 +88,8 @@ export const makeResolveAccess =
       // An agency's owner is not the shop's: the grant's role is the most there is.
       const role = weakerRole(row.role, grant.role);
       const via = { agencyId: grant.agencyId, grantId: grant.id };
-      const isWaiting = grantWaits(grant, deps.clock.now());
-      const waitsFrom = grant.contractId === null ? grant.contractDueAt : null;
-      add(
-        { shopId: shop.id, role, via, isWaiting, waitsFrom },
-        shop,
-        nameOf.get(grant.agencyId)?.name ?? null,
-      );
+      const isWaiting = grantWaits(grant);
+      add({ shopId: shop.id, role, via, isWaiting }, shop, nameOf.get(grant.agencyId)?.name ?? null);
     }
     const owners = await deps.organisations.listByIds([
       ...new Set([...shops.values()].map((a) => a.shop.organisationId)),

@@ -5,7 +5,7 @@ import type {
   OrganisationId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
-import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
+import type { ShopScope } from '../base/tenancy.ts';
 import type { SecondFactor } from './second-factor.ts';
 import type { Grant, Invitation, Membership, Organisation, Staff, StaffSession } from './staff.ts';
 
@@ -98,8 +98,6 @@ export type GrantStore = {
   listRecent(scope: ShopScope): Promise<readonly Grant[]>;
   /** Those that have not ended. */
   listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
-  /** Of all shops, those that run and name no contract. */
-  withoutContract(service: ServiceScope): Promise<readonly Pick<Grant, 'id' | 'shopId'>[]>;
   /** Null when there is no such running grant. */
   setContract(scope: ShopScope, id: GrantId, contractId: AgencyContractId): Promise<Grant | null>;
   /** Null when there is no such running grant. */

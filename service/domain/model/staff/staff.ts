@@ -90,13 +90,10 @@ export type Grant = {
   readonly until: Date | null;
   /** The contract between shop and agency that binds; null: none yet. */
   readonly contractId: AgencyContractId | null;
-  /** A grant from before contracts were asked for works without one until then; null: waits at once. */
-  readonly contractDueAt: Date | null;
 };
 
 /** Whether people's data stay closed to the agency, because it has no contract with the shop. Art. 28(3) GDPR. */
-export const grantWaits = (grant: Pick<Grant, 'contractId' | 'contractDueAt'>, now: Date): boolean =>
-  grant.contractId === null && !(grant.contractDueAt !== null && grant.contractDueAt > now);
+export const grantWaits = (grant: Pick<Grant, 'contractId'>): boolean => grant.contractId === null;
 
 export type Invitation = {
   readonly id: `inv_${string}`;

@@ -15,7 +15,7 @@ type Deps = { desk: ConsoleDesk['settings']; now(): Date };
 
 const BASE = '/v1/staff/shops/:shopId/grants/:grantId/contract';
 
-const readContract = ({ desk, now }: Deps): Route =>
+const readContract = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -27,11 +27,11 @@ const readContract = ({ desk, now }: Deps): Route =>
       answer: contractResponse,
     },
     async ({ params: { shopId, grantId } }, { access }) => ({
-      body: contractStandingView(await desk.readContract(access, shopId, grantId), now()),
+      body: contractStandingView(await desk.readContract(access, shopId, grantId)),
     }),
   );
 
-const draftContract = ({ desk, now }: Deps): Route =>
+const draftContract = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -46,11 +46,11 @@ const draftContract = ({ desk, now }: Deps): Route =>
     },
     async ({ params: { shopId, grantId }, body }, { access }) => {
       await desk.draftContract(access, shopId, grantId, body);
-      return { body: contractStandingView(await desk.readContract(access, shopId, grantId), now()) };
+      return { body: contractStandingView(await desk.readContract(access, shopId, grantId)) };
     },
   );
 
-const acceptContract = ({ desk, now }: Deps): Route =>
+const acceptContract = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -66,7 +66,7 @@ const acceptContract = ({ desk, now }: Deps): Route =>
     async ({ params: { shopId, grantId }, body }, { access }) => {
       const { sha256, signatoryRole } = body;
       await desk.acceptContract(access, shopId, grantId, { sha256, signatoryRole });
-      return { body: contractStandingView(await desk.readContract(access, shopId, grantId), now()) };
+      return { body: contractStandingView(await desk.readContract(access, shopId, grantId)) };
     },
   );
 

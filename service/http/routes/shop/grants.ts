@@ -4,11 +4,11 @@ import { shopIdField } from '../../../protocol/fields.ts';
 import { grantsView } from '../../../views/shop-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { desk: ConsoleDesk['settings']; now(): Date };
+type Deps = { desk: ConsoleDesk['settings'] };
 
 const params = idParams('shopId', shopIdField);
 
-const listGrants = ({ desk, now }: Deps): Route =>
+const listGrants = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -20,11 +20,11 @@ const listGrants = ({ desk, now }: Deps): Route =>
       answer: grantsResponse,
     },
     async ({ params: { shopId } }, { access }) => ({
-      body: grantsView(await desk.listGrants(access, shopId), now()),
+      body: grantsView(await desk.listGrants(access, shopId)),
     }),
   );
 
-const grantAccess = ({ desk, now }: Deps): Route =>
+const grantAccess = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -38,7 +38,7 @@ const grantAccess = ({ desk, now }: Deps): Route =>
     },
     async ({ params: { shopId }, body }, { access }) => {
       await desk.grantShopAccess(access, shopId, body.agencyCode, body.role);
-      return { body: grantsView(await desk.listGrants(access, shopId), now()) };
+      return { body: grantsView(await desk.listGrants(access, shopId)) };
     },
   );
 

@@ -41,11 +41,6 @@ export const makeMemoryGrantStore = (): GrantStore => {
         .filter((row) => agencyIds.includes(row.agencyId) && row.until === null)
         .sort(bySince);
     },
-    async withoutContract() {
-      return all()
-        .filter(({ until, contractId }) => until === null && contractId === null)
-        .map(({ id, shopId }) => ({ id, shopId }));
-    },
     async setContract(scope, id, contractId) {
       return change(scope, id, { contractId });
     },

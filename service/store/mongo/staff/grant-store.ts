@@ -8,7 +8,7 @@ import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { conflict } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
-import { allShops, credential } from '../base/reach.ts';
+import { credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Grant>;
@@ -22,7 +22,6 @@ const schema = new Schema<Row>(
     since: Date,
     until: Date,
     contractId: String,
-    contractDueAt: Date,
   },
   SCHEMA_OPTIONS,
 );
@@ -62,14 +61,6 @@ export const makeMongoGrantStore = (
       // The agencies are those of a signed-in person, whose scope is made from these rows.
       const found = await rows.find(credential('agencyId', ...agencyIds), { until: null }, { sort: bySince });
       return found.map((row) => fromDocument<Grant>(row));
-    },
-    async withoutContract(service) {
-      const found = await rows.find<Pick<Row, '_id' | 'shopId'>>(
-        allShops(service),
-        { contractId: null, until: null },
-        { select: ['_id', 'shopId'] },
-      );
-      return found.map(({ _id, shopId }) => ({ id: _id, shopId }));
     },
     setContract: (scope, id, contractId) =>
       changed(rows.change(scope, id, { $set: { contractId } }, { until: null })),

@@ -25,7 +25,7 @@ describe('how much of its room the files of a shop take', () => {
     });
     const { id, now } = await scene.openShop();
     const percent = async (role: Role = 'owner', shopId = id) => {
-      const access = { shopId, role, via: null, isWaiting: false, waitsFrom: null };
+      const access = { shopId, role, via: null, isWaiting: false };
       return (await scene.useCases.readFilesPercent([access]))(shopId);
     };
     return { scene, id, now, read, room, percent };
