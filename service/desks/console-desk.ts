@@ -97,7 +97,6 @@ export const makeConsoleDesk = (
   replies: {
     ...pick(all, 'usableReplies', 'countReplyUse', 'managedReplies', 'keepReply', 'removeReply'),
     ...pick(all, 'exportReplies', 'importReplies'),
-    ...pick(all, 'addReplyFile', 'removeReplyFile', 'openReplyFile'),
   },
   connection: pick(all, 'checkInstallation', 'readConnection', 'offerConnection', 'disconnectFromShop'),
   policyChanges: pick(all, 'listChanges', 'readChange', 'decideChange', 'carryOutChange'),

@@ -139,7 +139,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const retention = makeRetentionUseCases({
     ...base,
     ...besideChats,
-    sweepReplyFiles: replies.sweepReplyFiles,
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,

@@ -66,7 +66,6 @@ import { marketingRoutes } from './routes/shop/marketing.ts';
 import { policyChangeRoutes } from './routes/shop/policy-changes.ts';
 import { shopRecordRoutes } from './routes/shop/processing-record.ts';
 import { replyRoutes } from './routes/shop/replies.ts';
-import { replyFileRoutes } from './routes/shop/reply-files.ts';
 import { retentionRoutes } from './routes/shop/retention.ts';
 import { rightsSettingsRoutes } from './routes/shop/rights-settings.ts';
 import { senderRoutes } from './routes/shop/sender.ts';
@@ -145,7 +144,6 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...chatSettingsRoutes({ desk: console.chatSettings }),
     ...hoursRoutes({ desk: console.hours }),
     ...replyRoutes({ desk: console.replies, now }),
-    ...replyFileRoutes({ desk: console.replies }),
     ...cardRoutes({ desk: console.inbox }),
     ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffAttachmentRoutes({ desk: console.inbox }),

@@ -1,16 +1,13 @@
-import type { CannedReply, CannedReplyInput, ReplyFile } from '../domain/canned-reply/canned-reply.ts';
+import type { CannedReply, CannedReplyInput } from '../domain/canned-reply/canned-reply.ts';
 import type { ManagedReply } from '../domain/canned-reply/manage-replies.ts';
-import type { ManagedReplyView, ReplyFileView, UsableReply } from '../protocol/api/reply-api.ts';
+import type { ManagedReplyView, UsableReply } from '../protocol/api/reply-api.ts';
 import { LOCALES } from '../protocol/vocabulary.ts';
 
-export const replyFileView = ({ id, type, name }: ReplyFile): ReplyFileView => ({ id, type, name });
-
-export const usableReplyView = ({ id, shortcut, title, texts, files }: CannedReply): UsableReply => ({
+export const usableReplyView = ({ id, shortcut, title, texts }: CannedReply): UsableReply => ({
   id,
   shortcut,
   title,
   texts: { ...texts },
-  files: files.map(replyFileView),
 });
 
 export const managedReplyView = (reply: ManagedReply): ManagedReplyView => ({

@@ -10,7 +10,6 @@ onEveryStore('canned replies', (kit) => {
     shortcut,
     title: `About ${shortcut}`,
     texts: { pl: 'Dzień dobry {visitor}', de: 'Guten Tag {visitor}' },
-    files: [{ id: randomIds.next('att'), type: 'png' as const, name: 'tabela.png' }],
   });
 
   it('are kept whole for each shop and each company', async () => {

@@ -17,11 +17,6 @@ export const repliesPath = (owner: ReplyOwner): string =>
 const replyPath = (owner: ReplyOwner, id: string): string =>
   `${repliesPath(owner)}/${encodeURIComponent(id)}`;
 
-export const replyFilesPath = (shopId: string, id: string): string => `${replyPath({ shopId }, id)}/files`;
-/** Where consultants read a file that they insert. */
-export const usableFilePath = (shopId: string, id: string, fileId: string): string =>
-  `${shopPath(shopId)}/usable-replies/${encodeURIComponent(id)}/files/${encodeURIComponent(fileId)}`;
-
 export const makeRepliesApi = (call: HttpClient) => ({
   usableReplies: (shopId: string): Promise<Answer<UsableReplies>> =>
     call('GET', `${shopPath(shopId)}/usable-replies`),
@@ -34,8 +29,6 @@ export const makeRepliesApi = (call: HttpClient) => ({
     call<undefined>('PUT', replyPath(owner, id), reply),
   removeReply: (owner: ReplyOwner, id: string, options?: CallOptions) =>
     call<undefined>('DELETE', replyPath(owner, id), undefined, options),
-  removeReplyFile: (shopId: string, id: string, fileId: string) =>
-    call<undefined>('DELETE', `${replyFilesPath(shopId, id)}/${encodeURIComponent(fileId)}`),
   importReplies: (owner: ReplyOwner, csv: string, dryRun: boolean): Promise<Answer<ReplyImportReport>> =>
     call('POST', `${repliesPath(owner)}/import`, { csv, dryRun }),
 });

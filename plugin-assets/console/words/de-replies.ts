@@ -39,18 +39,6 @@ export const repliesDe: typeof repliesEn = {
   textsHint: 'Beratern wird die Sprache des Besuchers angeboten, sonst die des Shops.',
   gapsHint:
     'Beim Einfügen ausgefüllt: {visitor} (Name, falls angegeben), {consultant}, {shop}, {order} (Nummer der neuesten Bestellung), {hours} („heute bis 17:00“, wenn der Shop Öffnungszeiten hat).',
-  files: 'Bilder und PDF-Dateien',
-  filesHint:
-    'Beim Einfügen liegen sie neben dem Text. Jede Datei geht erst mit ihrer eigenen Schaltfläche „Senden“ hinaus. Höchstens {n}.',
-  addFile: 'Bild oder PDF hinzufügen',
-  removeFile: '{name} entfernen',
-  filesOfShop: 'Bilder gehören zu den Bausteinen eines Shops: in dessen Einstellungen unter „Chat“.',
-  fileNotKept: 'Der Baustein ist gespeichert, aber ohne {name}. {reason}',
-  fileNotRemoved: 'Der Baustein ist gespeichert, aber {name} konnte nicht entfernt werden. {reason}',
-  filesBeside: 'Neben dem Text: {names}. Jede Datei senden Sie mit ihrer eigenen Schaltfläche.',
-  filesNotByMail: 'Bilder gibt es nur im Chat: Diese Antwort enthält den Text ohne {names}.',
-  fileNotLoaded:
-    '{name} konnte nicht geladen werden. Hängen Sie die Datei selbst an oder fügen Sie den Baustein noch einmal ein.',
   unknownGap: '{gaps} füllt nichts aus. Das muss der Berater tun.',
   editAsks:
     'Dieser Text fragt nach personenbezogenen Daten ({what}). Beratern wird stattdessen eine Karte angeboten.',
@@ -62,7 +50,7 @@ export const repliesDe: typeof repliesEn = {
   },
   file: 'Als Datei',
   fileLead:
-    'CSV mit den Spalten shortcut, title, pl, en, de. Eine Sprache genügt; Texte in Sprachen ohne Spalte bleiben. Bilder sind nicht enthalten: Hier bleiben sie, anderswo fügen Sie sie neu hinzu.',
+    'CSV mit den Spalten shortcut, title, pl, en, de. Eine Sprache genügt; Texte in Sprachen ohne Spalte bleiben.',
   download: 'Als CSV herunterladen',
   upload: 'CSV-Datei',
   importDo: 'Importieren: {added} neu, {changed} geändert',

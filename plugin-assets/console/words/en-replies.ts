@@ -33,17 +33,6 @@ export const repliesEn = {
   textsHint: 'Consultants are offered the visitor’s language, else the shop’s.',
   gapsHint:
     'Filled in on inserting: {visitor} (name, if given), {consultant}, {shop}, {order} (number of the newest order), {hours} (“today until 17:00”, if the shop has opening hours).',
-  files: 'Pictures and PDF files',
-  filesHint:
-    'Inserting the reply puts them beside the text. Each goes out only by its own Send button. At most {n}.',
-  addFile: 'Add a picture or PDF',
-  removeFile: 'Remove {name}',
-  filesOfShop: 'Pictures belong to the replies of one shop: open its settings, under Chat.',
-  fileNotKept: 'The reply is saved, but not {name}. {reason}',
-  fileNotRemoved: 'The reply is saved, but {name} could not be removed from it. {reason}',
-  filesBeside: 'Beside the text: {names}. Send each with its own button.',
-  filesNotByMail: 'Pictures go in chats alone: this answer gets the text without {names}.',
-  fileNotLoaded: '{name} could not be loaded. Attach it yourself, or insert the reply again.',
   unknownGap: 'Nothing fills {gaps}. The consultant will have to.',
   editAsks: 'This text asks for personal data ({what}). Consultants will be offered a card in its place.',
   faults: {
@@ -54,7 +43,7 @@ export const repliesEn = {
   },
   file: 'As a file',
   fileLead:
-    'CSV with the columns shortcut, title, pl, en, de. One language is enough; texts in a language without a column stay. Pictures are not part of it: here they stay, elsewhere add them again.',
+    'CSV with the columns shortcut, title, pl, en, de. One language is enough; texts in a language without a column stay.',
   download: 'Download as CSV',
   upload: 'CSV file',
   importDo: 'Import: {added} new, {changed} changed',

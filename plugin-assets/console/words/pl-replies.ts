@@ -35,19 +35,6 @@ export const repliesPl: typeof repliesEn = {
   textsHint: 'Konsultant dostaje tekst w języku odwiedzającego, a gdy go brak – w języku sklepu.',
   gapsHint:
     'Przy wstawianiu uzupełnimy: {visitor} (imię, jeśli podano), {consultant} (konsultant), {shop} (sklep), {order} (numer najnowszego zamówienia), {hours} („dziś do 17:00”, jeśli sklep ma godziny czatu).',
-  files: 'Zdjęcia i pliki PDF',
-  filesHint:
-    'Przy wstawianiu odpowiedzi trafiają obok tekstu. Każdy plik wysyła się dopiero jego własnym przyciskiem „Wyślij”. Najwyżej {n}.',
-  addFile: 'Dodaj zdjęcie lub PDF',
-  removeFile: 'Usuń {name}',
-  filesOfShop:
-    'Zdjęcia należą do odpowiedzi jednego sklepu: dodasz je w jego ustawieniach, w zakładce „Czat”.',
-  fileNotKept: 'Odpowiedź jest zapisana, ale bez pliku {name}. {reason}',
-  fileNotRemoved: 'Odpowiedź jest zapisana, ale nie udało się z niej usunąć pliku {name}. {reason}',
-  filesBeside: 'Obok tekstu: {names}. Każdy plik wyślesz jego własnym przyciskiem.',
-  filesNotByMail: 'Zdjęcia działają tylko w czacie: ten e-mail dostanie tekst bez {names}.',
-  fileNotLoaded:
-    'Nie udało się wczytać pliku {name}. Dołącz go samodzielnie albo wstaw odpowiedź jeszcze raz.',
   unknownGap: 'Tego nie uzupełnimy: {gaps}. Konsultant będzie musiał wpisać to sam.',
   editAsks:
     'Ten tekst prosi o dane osobowe ({what}). Konsultant zobaczy propozycję, by zamiast niego wysłać kartę prośby.',
@@ -59,7 +46,7 @@ export const repliesPl: typeof repliesEn = {
   },
   file: 'Jako plik',
   fileLead:
-    'CSV z kolumnami shortcut, title, pl, en, de. Wystarczy jeden język; teksty w językach bez kolumny zostają. Zdjęć w nim nie ma: tutaj zostają, gdzie indziej dodaj je ponownie.',
+    'CSV z kolumnami shortcut, title, pl, en, de. Wystarczy jeden język; teksty w językach bez kolumny zostają.',
   download: 'Pobierz jako CSV',
   upload: 'Plik CSV',
   importDo: 'Importuj: nowe – {added}, zmienione – {changed}',

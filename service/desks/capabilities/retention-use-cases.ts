@@ -19,7 +19,6 @@ import type { CardUseCases } from './card-use-cases.ts';
 import type { ConversationUseCases } from './conversation-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
 import type { RegistrationUseCases } from './registration-use-cases.ts';
-import type { ReplyUseCases } from './reply-use-cases.ts';
 
 type Deps = BaseDeps &
   Pick<AccountUseCases, 'sweepAccounts'> &
@@ -31,7 +30,6 @@ type Deps = BaseDeps &
   Pick<MarketingUseCases, 'purgeOptins'> &
   Pick<NoteUseCases, 'forgetNotes' | 'endNotes'> &
   Pick<TagUseCases, 'forgetTags' | 'endTags'> &
-  Pick<ReplyUseCases, 'sweepReplyFiles'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'> & { isRestricted: IsRestricted };
 
 /** Deletion by time: what is deleted, what would be next, and what is held. */

@@ -1,4 +1,5 @@
-import { type AttachmentPlace, type FileHolderId, isReplyId } from '../model/attachment/attachment.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { AttachmentPlace } from '../model/attachment/attachment.ts';
 import type {
   AttachmentBytes,
   AttachmentObjects,
@@ -12,10 +13,10 @@ import { seqOfAttachment } from './seq-of-attachment.ts';
 
 type Deps = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
 
-/** Removes the attachments of a conversation or canned reply with their bytes. Rules: RE-1, RT-2. */
+/** Removes the attachments of a conversation with their bytes. Rules: RE-1, RT-2. */
 export const makeForgetAttachments =
   ({ attachments, attachmentBytes }: Deps) =>
-  async (scope: ShopScope, conversationId: FileHolderId): Promise<number> => {
+  async (scope: ShopScope, conversationId: ConversationId): Promise<number> => {
     await attachmentBytes.removeByConversation(scope, conversationId);
     return attachments.removeByConversation(scope, conversationId);
   };
@@ -29,8 +30,8 @@ const batchesOf = function* <T>(all: readonly T[]): Generator<readonly T[]> {
 };
 
 /**
- * Removes uploads that were interrupted, attachments and bytes whose conversation or canned reply is gone, and bytes in a
- * bucket that stayed when their attachment was removed, because the bucket did not answer. Rules: RE-1,
+ * Removes uploads that were interrupted, attachments and bytes whose conversation is gone, and bytes in a bucket
+ * that stayed when their attachment was removed, because the bucket did not answer. Rules: RE-1,
  * RT-2.
  * @returns how many attachments
  */
@@ -78,7 +79,6 @@ export const makeSweepAttachments = (
     );
     const before = new Date(deps.clock.now().getTime() - UPLOAD_MS);
     for (const { id, conversationId } of await attachments.unfinished(scope, before)) {
-      if (isReplyId(conversationId)) continue;
       const seq = await seqOfAttachment(conversations, scope, conversationId, id);
       if (seq !== null) await attachments.setSeq(scope, id, seq);
       else {

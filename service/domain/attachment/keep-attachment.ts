@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import { appendAndTell } from '../conversation/store-message.ts';
-import { type Attachment, isReplyId, partsOf } from '../model/attachment/attachment.ts';
+import { type Attachment, partsOf } from '../model/attachment/attachment.ts';
 import type { AttachmentBytes, AttachmentStore } from '../model/attachment/attachment-store.ts';
 import { allParts } from '../model/attachment/read-parts.ts';
 import { DomainError, isUnavailable } from '../model/base/domain-error.ts';
@@ -112,9 +112,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
   };
 
   const seqOf = (scope: ShopScope, { id, conversationId }: Attachment): Promise<number | null> =>
-    isReplyId(conversationId)
-      ? Promise.resolve(null)
-      : seqOfAttachment(deps.conversations, scope, conversationId, id);
+    seqOfAttachment(deps.conversations, scope, conversationId, id);
 
   /** The row, then the bytes. @throws DomainError quota_reached, unavailable when an upload under this `ref` is there */
   const storeBytes = async (scope: ShopScope, file: Attachment, parts: Parts): Promise<void> => {

@@ -1,13 +1,4 @@
-import {
-  type AttachmentId,
-  type AttachmentType,
-  type CannedReplyId,
-  LOCALES,
-  type Locale,
-} from '../../protocol/vocabulary.ts';
-
-/** A picture or PDF that comes with a reply; its bytes lie with the attachments, sealed with a key of the reply. */
-export type ReplyFile = { readonly id: AttachmentId; readonly type: AttachmentType; readonly name: string };
+import { type CannedReplyId, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 
 /** A text that consultants insert into a reply and send themselves. It says nothing about a visitor. */
 export type CannedReply = {
@@ -17,10 +8,8 @@ export type CannedReply = {
   readonly title: string;
   /** At least one language. */
   readonly texts: Readonly<Partial<Record<Locale, string>>>;
-  /** Of a shop's reply alone; oldest first. */
-  readonly files: readonly ReplyFile[];
 };
-export type CannedReplyInput = Omit<CannedReply, 'id' | 'files'>;
+export type CannedReplyInput = Omit<CannedReply, 'id'>;
 
 /** All replies of a shop or a company; each change counts `version` up, so that no writer overwrites another. */
 export type CannedReplyList = { readonly version: number; readonly replies: readonly CannedReply[] };
@@ -37,7 +26,6 @@ export type CannedReplyUse = {
 export const MAX_REPLIES = 200;
 export const MAX_REPLY_TEXT = 2_000;
 export const MAX_REPLY_TITLE = 80;
-export const MAX_REPLY_FILES = 5;
 
 const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}$/u;
 

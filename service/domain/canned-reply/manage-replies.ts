@@ -12,12 +12,10 @@ import {
   replyFaults,
 } from './canned-reply.ts';
 import type { ReplyUseStore } from './canned-reply-store.ts';
-import type { ForgetReplyFiles } from './forget-reply-files.ts';
 import { changeReplies, type ReplyOwner, type ReplyPlaceDeps, replyPlace } from './reply-place.ts';
 
 export type ManagedReply = CannedReply & Pick<CannedReplyUse, 'inserted' | 'sent'>;
 export type ManageDeps = ReplyPlaceDeps & { replyUses: ReplyUseStore; ids: Ids; recordAct: RecordAct };
-type RemoveDeps = ManageDeps & { forgetReplyFiles: ForgetReplyFiles };
 
 /** The activity log keeps that replies changed and how many; their words stay in the list. */
 export const recordReplies = (
@@ -71,7 +69,6 @@ export const makeKeepReply =
       ...given,
       shortcut: normalShortcut(given.shortcut),
       id: id ?? deps.ids.next('rpl'),
-      files: [],
     };
     await changeReplies(place, (replies) => {
       if (id !== null && !replies.some((reply) => reply.id === id)) throw notFound();
@@ -84,9 +81,7 @@ export const makeKeepReply =
           fields: faults,
         });
       const next =
-        id === null
-          ? [...replies, kept]
-          : replies.map((reply) => (reply.id === id ? { ...kept, files: reply.files } : reply));
+        id === null ? [...replies, kept] : replies.map((reply) => (reply.id === id ? kept : reply));
       requireRoom(next.length);
       return next;
     });
@@ -97,16 +92,15 @@ export const makeKeepReply =
     return kept.id;
   };
 
-/** Its files go with it. @throws DomainError not_found, forbidden, conflict */
+/** Its numbers go with it. @throws DomainError not_found, forbidden, conflict */
 export const makeRemoveReply =
-  (deps: RemoveDeps) =>
+  (deps: ManageDeps) =>
   async (access: Access, owner: ReplyOwner, id: CannedReplyId): Promise<void> => {
     const place = replyPlace(deps, access, owner);
     await changeReplies(place, (replies) => {
       if (!replies.some((reply) => reply.id === id)) throw notFound();
       return replies.filter((reply) => reply.id !== id);
     });
-    if (place.shop !== null) await deps.forgetReplyFiles(place.shop, id);
     await deps.replyUses.forget(place.scope, id);
     await recordReplies(deps.recordAct, access, owner, id, { change: 'removed', count: 1 });
   };

@@ -108,8 +108,8 @@ export const makeImportReplies =
         const at = next.findIndex(({ shortcut }) => shortcut === ofFile.shortcut);
         const known = next[at];
         const reply = withOtherTexts(ofFile, known, columns);
-        if (known === undefined) next.push({ ...reply, id: deps.ids.next('rpl'), files: [] });
-        else if (!sameReply(known, reply)) next[at] = { ...reply, id: known.id, files: known.files };
+        if (known === undefined) next.push({ ...reply, id: deps.ids.next('rpl') });
+        else if (!sameReply(known, reply)) next[at] = { ...reply, id: known.id };
         counts[known === undefined ? 'added' : sameReply(known, reply) ? 'same' : 'changed'] += 1;
       }
       requireRoom(next.length);

@@ -49,8 +49,6 @@ export type SweepShopDeps = ForgetBesideDeps & {
   customerBlocks: Pick<CustomerBlockStore, 'removeExpired'>;
   /** Removes interrupted uploads, and attachments that outlived their conversation. */
   sweepAttachments(scope: ShopScope): Promise<number>;
-  /** The same for files of canned replies. */
-  sweepReplyFiles(scope: ShopScope): Promise<number>;
   /** Removes tags that outlived their conversation. */
   endTags(scope: ShopScope, now: Date): Promise<number>;
   /** Removes notes that outlived their conversation. */
@@ -175,7 +173,6 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.alerts.removeExpired(scope, now);
     await deps.customerBlocks.removeExpired(scope, now);
     await deps.sweepAttachments(scope);
-    await deps.sweepReplyFiles(scope);
     await deps.endNotes(scope, now);
     await deps.endTags(scope, now);
     await deps.sweepOrphans(scope, now);

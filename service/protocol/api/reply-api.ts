@@ -1,15 +1,6 @@
 /** HTTP bodies of canned replies: looked after by owners and managers, inserted by consultants. */
 import * as v from 'valibot';
-import {
-  attachmentIdField,
-  cannedReplyIdField,
-  localeField,
-  organisationIdField,
-  refField,
-  shopIdField,
-  textField,
-} from '../fields.ts';
-import { ATTACHMENT_TYPES } from '../vocabulary.ts';
+import { cannedReplyIdField, localeField, organisationIdField, shopIdField, textField } from '../fields.ts';
 
 const texts = v.strictObject({
   pl: v.optional(textField(2_000)),
@@ -26,15 +17,6 @@ export const replyRequest = v.strictObject({
 });
 export const replyAdded = v.object({ id: v.string() });
 
-/** POST …/replies/:replyId/files?ref=UUID : the bytes are the body; the same ref stores once. */
-export const replyFileQuery = v.strictObject({ ref: refField });
-export const replyFileAdded = v.object({
-  id: v.string(),
-  type: v.picklist(ATTACHMENT_TYPES),
-  name: v.string(),
-});
-export type ReplyFileView = v.InferOutput<typeof replyFileAdded>;
-
 const reply = v.object({
   id: v.string(),
   shortcut: v.string(),
@@ -44,8 +26,6 @@ const reply = v.object({
     en: v.optional(v.string()),
     de: v.optional(v.string()),
   }),
-  /** Pictures and PDF files that come with the text; of a shop's reply alone. */
-  files: v.array(replyFileAdded),
 });
 export type UsableReply = v.InferOutput<typeof reply>;
 
@@ -92,7 +72,6 @@ export const replyImportReport = v.object({
 export type ReplyImportReport = v.InferOutput<typeof replyImportReport>;
 
 export const shopReplyParams = v.object({ shopId: shopIdField, replyId: cannedReplyIdField });
-export const shopReplyFileParams = v.object({ ...shopReplyParams.entries, replyFileId: attachmentIdField });
 export const organisationReplyParams = v.object({
   organisationId: organisationIdField,
   replyId: cannedReplyIdField,

@@ -3,8 +3,6 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
@@ -20,7 +18,6 @@ import {
   openConversation,
 } from '../../support/browser/console-scene.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
-import { aPicture } from '../../support/builders/pictures.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -234,84 +231,6 @@ describe('canned replies in the console', function () {
     const { replies } = (await call(service, 'GET', usable, { token })).body;
     assert.equal(replies[0].texts.de, 'Guten Tag');
     await assertAccessible(page, 'team');
-  });
-
-  it('with a picture puts it beside the text, where its own button sends it', async () => {
-    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
-    const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
-    await section.getByRole('button', { name: 'Edytuj /hej' }).click();
-    const buffer = Buffer.from(await aPicture('png', { width: 600, height: 400 }));
-    await section
-      .locator('.reply-files input[type=file]')
-      .setInputFiles({ name: 'rozmiary.png', mimeType: 'image/png', buffer });
-    await section.locator('.reply-files img').waitFor();
-    await assertViewAtBothWidths(page, 'canned-reply-picture');
-    await section.getByRole('button', { name: 'Zapisz' }).click();
-    await page.getByText('Zapisano odpowiedź /hej').waitFor();
-    const { id } = await openChat('Jakie są rozmiary?');
-    await page.keyboard.type('/hej');
-    await page.locator('.reply-preview', { hasText: 'Obok tekstu: rozmiary.png' }).waitFor();
-    await page.keyboard.press('Enter');
-    const picked = page.locator('.picked-file', { hasText: 'rozmiary.png' });
-    await picked.waitFor();
-    assert.equal(await field().evaluate((element) => element === document.activeElement), true);
-    await assertViewAtBothWidths(page, 'canned-reply-picture-inserted');
-    const files = () =>
-      service.stores.attachments.listByConversation(
-        scopeOfShop(scene.merchant.shop.id),
-        id as ConversationId,
-      );
-    await page.keyboard.press('Enter');
-    await page.locator('.message.is-ours').waitFor();
-    assert.deepEqual(await files(), [], 'the text alone was sent');
-    await picked.getByRole('button', { name: 'Wyślij' }).click();
-    await picked.waitFor({ state: 'detached' });
-    await page.locator('.file-bubble').waitFor();
-    assert.deepEqual(
-      (await files()).map(({ name }) => name),
-      ['rozmiary.png'],
-    );
-  });
-
-  it('are saved again for a file that could not be removed or stored just then', async () => {
-    const place = /\/replies\/[^/]+\/files/;
-    const isBusy = () => page.route(place, (route) => route.fulfill({ status: 503, body: 'busy' }));
-    const filesOf = async (shortcut: string): Promise<string[]> =>
-      (await managed())
-        .find((one: { shortcut: string }) => one.shortcut === shortcut)
-        .files.map(({ name }: { name: string }) => name);
-    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
-    const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
-    const form = section.locator('.reply-form');
-    const save = section.getByRole('button', { name: 'Zapisz' });
-    const add = section.getByRole('button', { name: 'Dodaj odpowiedź' });
-    await add.click();
-    await form.getByLabel('Skrót').fill('cennik');
-    await form.getByLabel('Tytuł').fill('Cennik');
-    await form.locator('textarea').first().fill('Oto cennik.');
-    const buffer = Buffer.from(await aPicture('png', { width: 60, height: 40 }));
-    const picture = { name: 'cennik.png', mimeType: 'image/png', buffer };
-    await form.locator('input[type=file]').setInputFiles(picture);
-    await isBusy();
-    await save.click();
-    await page.locator('.toast', { hasText: 'cennik.png' }).waitFor();
-    await page.unroute(place);
-    await form.locator('.picked-file', { hasText: 'cennik.png' }).waitFor();
-    assert.deepEqual(await filesOf('cennik'), []);
-    await save.click();
-    await form.waitFor({ state: 'detached' });
-    assert.deepEqual(await filesOf('cennik'), ['cennik.png']);
-
-    await section.getByRole('button', { name: 'Edytuj /cennik' }).click();
-    await form.getByRole('button', { name: 'Usuń cennik.png' }).click();
-    await isBusy();
-    await save.click();
-    await page.locator('.toast', { hasText: 'nie udało się z niej usunąć pliku cennik.png' }).waitFor();
-    await page.unroute(place);
-    assert.deepEqual(await filesOf('cennik'), ['cennik.png']);
-    await save.click();
-    await form.waitFor({ state: 'detached' });
-    assert.deepEqual(await filesOf('cennik'), []);
   });
 
   it('keep what is written and not saved, when another one is opened or the page is left', async () => {

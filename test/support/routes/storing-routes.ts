@@ -79,7 +79,6 @@ post /v1/visitor/cards/decline
 post /v1/visitor/cards/withdraw
 post /v1/visitor/attachments
 post /v1/staff/conversations/:conversationId/attachments
-post /v1/staff/shops/:shopId/replies/:replyId/files
 post /v1/visitor/come-back
 post /v1/visitor/come-back/no-mails
 post /v1/visitor/receipt/renew

@@ -77,17 +77,9 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
     by: colleague.id,
     entries: [...(list?.entries ?? []), processor],
   });
-  const bytes = aPdf();
-  const file = { id: randomIds.next('att'), type: 'pdf', name: 'x.pdf' } as const;
-  const reply = { id: randomIds.next('rpl'), shortcut: 'x', title: 'x', texts: { pl: 'x' }, files: [file] };
-  await ports.contentKeys.make(scope, reply.id);
-  await stores.attachments.insert(scope, {
-    ...{ ...file, shopId: shop.id, conversationId: reply.id, ref: randomUUID(), staffId: null },
-    ...{ bytes: bytes.length, width: null, height: null, at: AT, seq: 0 },
-  });
-  await stores.attachmentBytes.put(scope, { id: file.id, conversationId: reply.id }, [bytes]);
+  const reply = { id: randomIds.next('rpl'), shortcut: 'x', title: 'x', texts: { pl: 'x' } };
   await stores.cannedReplies.put(scope, { shopId: shop.id, replies: [reply] }, 0);
-  await stores.organisationReplies.put(organisationId, [{ ...reply, files: [] }], 0);
+  await stores.organisationReplies.put(organisationId, [reply], 0);
   const blockId = randomIds.next('blk');
   await stores.customerBlocks.put(scope, {
     ...{ id: blockId, shopId: shop.id, key: aHash(), reason: 'spam', at: AT },
@@ -102,7 +94,6 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
     deviceId,
     blockId,
     replyId: reply.id,
-    replyFileId: file.id,
     agreementId: agreement.id,
     subscriptionId: subscription.id,
     grantId: grant.id,

@@ -10,8 +10,6 @@ export type Attach = {
   /** Added by hand while this field was open: its button gets the focus. */
   isFresh: (ref: string) => boolean;
   add: (files: Iterable<File> | null | undefined) => boolean;
-  /** Files that come with a canned reply: the field keeps the focus. */
-  addFromReply: (files: readonly File[]) => void;
   remove: (ref: string) => void;
   isAsking: boolean;
   setIsAsking: (isAsking: boolean) => void;
@@ -83,7 +81,6 @@ export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaE
     picked,
     isFresh: (ref) => fresh.current.has(ref),
     add,
-    addFromReply: (files) => void outgoing.add(conversationId, files),
     remove: outgoing.remove,
     isAsking,
     setIsAsking,

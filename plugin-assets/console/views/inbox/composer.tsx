@@ -146,7 +146,6 @@ export const Composer = ({
         )}
         <ReplySlot
           {...{ replies, field, shopId, about: { conversationId }, visitorLocale }}
-          onFiles={attach.addFromReply}
           onSendAnyway={() => submit(true)}
         />
         <AttachTray attach={attach} isHeldByColleague={isHeldByColleague} />

@@ -10,9 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { ReplyFile } from './reply-file.tsx';
-import { ReplyForm, type ReplySaved } from './reply-form.tsx';
-import { type FileChanges, NO_CHANGES } from './reply-form-files.tsx';
-import { useSaveFiles } from './use-save-files.ts';
+import { ReplyForm } from './reply-form.tsx';
 
 const NEW = 'new';
 const EMPTY: ReplyDraft = { shortcut: '', title: '', texts: {} };
@@ -36,20 +34,13 @@ const ReplyRow = ({
 }) => {
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
-  const { shortcut, title, inserted, sent, texts, files } = reply;
+  const { shortcut, title, inserted, sent, texts } = reply;
   const languages = LOCALES.filter((one) => texts[one] !== undefined).map((one) => one.toUpperCase());
   return (
     <>
       <span class="rows-main">
         <strong class="break-all">
           /{shortcut} <span class="reply-languages soft">{languages.join(' ')}</span>
-          {files.length > 0 && (
-            <span class="reply-languages soft">
-              {' '}
-              <Icon name="attach" size={14} />
-              <span class="off-screen">{w.files}:</span> {files.length}
-            </span>
-          )}
         </strong>
         <span>{title}</span>
         <span class="soft">{fill(w.used, { inserted, sent })}</span>
@@ -79,13 +70,12 @@ const ReplyRow = ({
 
 /** The canned replies of a shop, or of a company for all its shops: list, editing, file. */
 export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
-  const { api, toasts, unsaved } = useApp();
+  const { api, unsaved } = useApp();
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const { withUndo, showDone, showRefusal } = useActions();
   const isShop = 'shopId' in owner;
   const loaded = useLoaded(isShop ? owner.shopId : owner.organisationId, () => api.replies(owner));
-  const saveFiles = useSaveFiles();
   const [open, setOpen] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<readonly string[]>([]);
 
@@ -98,29 +88,16 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
     setOpen((now) => (now === id ? null : now));
   };
 
-  const save = async (id: string, draft: ReplyDraft, changes: FileChanges): Promise<ReplySaved> => {
+  const save = async (id: string, draft: ReplyDraft): Promise<readonly string[]> => {
     const answer = id === NEW ? await api.addReply(owner, draft) : await api.changeReply(owner, id, draft);
     if (!answer.ok) {
       showRefusal(answer.refusal);
-      return { faults: Object.keys(answer.refusal.fields ?? {}), left: changes };
+      return Object.keys(answer.refusal.fields ?? {});
     }
-    const replyId = answer.body?.id ?? id;
-    const files = loaded.data?.replies.find((reply) => reply.id === id)?.files ?? [];
-    const { fault, left } = isShop
-      ? await saveFiles({ shopId: owner.shopId, replyId, files }, changes)
-      : { fault: null, left: NO_CHANGES };
     loaded.reload();
-    if (fault === null) {
-      close(id);
-      showDone(fill(w.saved, { shortcut: draft.shortcut }));
-    } else {
-      toasts.show(fault, { tone: 'bad' });
-      // A new one is stored by now: what is left to be done belongs to its own form.
-      if (id === NEW) close(NEW);
-      unsaved.set(heldOf(replyId), { draft, files: left });
-      setOpen((now) => now ?? replyId);
-    }
-    return { faults: [], left };
+    close(id);
+    showDone(fill(w.saved, { shortcut: draft.shortcut }));
+    return [];
   };
   const remove = ({ id, shortcut }: ManagedReplyView) => {
     setLeaving((before) => [...before, id]);
@@ -142,10 +119,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
         key={id}
         held={heldOf(id)}
         start={reply === null ? EMPTY : draftOf(reply)}
-        stored={
-          isShop ? { shopId: owner.shopId, replyId: reply?.id ?? null, files: reply?.files ?? [] } : null
-        }
-        onSave={(draft, changes) => save(id, draft, changes)}
+        onSave={(draft) => save(id, draft)}
         onCancel={() => close(id)}
       />
     );

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ReplyFileView } from '../../../../service/protocol/api/reply-api.ts';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -9,7 +8,6 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { unknownGaps } from './fill-reply.ts';
-import { type FileChanges, NO_CHANGES, ReplyFormFiles } from './reply-form-files.tsx';
 
 const MAX_TEXT = 2_000;
 
@@ -41,34 +39,26 @@ const TextHints = ({ text }: { text: string }) => {
   );
 };
 
-/** `faults`: the fields that the service refused. `left`: changes of files that are still to be made. */
-export type ReplySaved = { faults: readonly string[]; left: FileChanges };
-type Unsaved = { draft: ReplyDraft; files: FileChanges };
-
 /** One reply while it is written. What is not saved is there again when it is opened again. */
 export const ReplyForm = ({
   start,
   held,
-  stored,
   onSave,
   onCancel,
 }: {
   start: ReplyDraft;
   held: UnsavedForm;
-  /** The shop, with the reply and its files if it is stored; null for a company, whose replies have no files. */
-  stored: { shopId: string; replyId: string | null; files: readonly ReplyFileView[] } | null;
-  onSave: (draft: ReplyDraft, changes: FileChanges) => Promise<ReplySaved>;
+  /** Gives the fields that the service refused. */
+  onSave: (draft: ReplyDraft) => Promise<readonly string[]>;
   onCancel: () => void;
 }) => {
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const { unsaved } = useApp();
-  const [draft, setDraft] = useState(() => unsaved.get<Unsaved>(held)?.draft ?? start);
-  const [files, setFiles] = useState(() => unsaved.get<Unsaved>(held)?.files ?? NO_CHANGES);
-  const isDirty =
-    JSON.stringify(draft) !== JSON.stringify(start) || files.removed.length + files.added.length > 0;
+  const [draft, setDraft] = useState(() => unsaved.get<ReplyDraft>(held) ?? start);
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(start);
   // Before the next press can leave the page.
-  useLayoutEffect(() => unsaved.set(held, isDirty ? { draft, files } : null), [draft, files, isDirty]);
+  useLayoutEffect(() => unsaved.set(held, isDirty ? draft : null), [draft, isDirty]);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const change = (next: ReplyDraft, field: string) => {
@@ -98,9 +88,7 @@ export const ReplyForm = ({
     const isTooLong = Object.values(texts).some(isLong);
     if (found.length === 0 && !isTooLong) {
       setIsBusy(true);
-      const { faults: refused, left } = await onSave({ shortcut, title: draft.title.trim(), texts }, files);
-      found.push(...refused);
-      if (left.removed.length + left.added.length > 0) setFiles(left);
+      found.push(...(await onSave({ shortcut, title: draft.title.trim(), texts })));
       setIsBusy(false);
     }
     setFaults(found);
@@ -141,11 +129,6 @@ export const ReplyForm = ({
         />
       ))}
       <p class="hint">{w.textsHint}</p>
-      {stored === null ? (
-        <p class="hint">{w.filesOfShop}</p>
-      ) : (
-        <ReplyFormFiles {...stored} changes={files} onChange={setFiles} />
-      )}
       <TextHints text={allTexts} />
       <div class="button-row">
         <button type="submit" class="button primary" disabled={isBusy}>

@@ -7,7 +7,6 @@ import { mayManage, shopOf } from '../../state/select.ts';
 import { repliesWordsFor } from '../../words/replies-words.ts';
 import { fillReply, repliesFor, textFor } from './fill-reply.ts';
 import { gapsIn, type Slash } from './gaps.ts';
-import { useBringFiles } from './use-bring-files.ts';
 import type { SlotProps } from './use-canned-replies.ts';
 import { useReplyValues, useUsableReplies } from './use-reply-values.ts';
 
@@ -78,13 +77,12 @@ const useListOfField = (field: SlotProps['field'], listId: string, optionId: str
 
 /** Replies that fit what is typed after the slash, with the text of the chosen one. */
 export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
-  const { replies, field, shopId, about, visitorLocale, slash, onFiles } = props;
+  const { replies, field, shopId, about, visitorLocale, slash } = props;
   const { locale } = useSpeech();
   const w = repliesWordsFor(locale);
   const shop = useAppState((state) => shopOf(state, shopId));
   const held = useUsableReplies(shopId);
   const values = useReplyValues(about, shopId, held?.replies ?? []);
-  const bringFiles = useBringFiles(shopId);
   const [at, setAt] = useState(0);
   const id = useId();
   replies.isListReady.current = held !== null;
@@ -98,7 +96,6 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
   const insert = (reply: typeof chosen) => {
     if (reply === undefined) return false;
     replies.insert(reply.id, filledIn(textOf(reply)));
-    if (onFiles !== undefined && reply.files.length > 0) void bringFiles(reply).then(onFiles);
     return true;
   };
   const isMistyped = slash.typed !== '' && found.length === 0 && (held?.replies.length ?? 0) > 0;
@@ -151,7 +148,6 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
             }}
           >
             <strong>/{reply.shortcut}</strong> <span>{reply.title}</span>
-            {reply.files.length > 0 && <Icon name="attach" size={16} />}
             {askedInText(textOf(reply).text).length > 0 && <Icon name="shield" size={16} />}
           </div>
         ))}
@@ -164,13 +160,6 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
           {preview.locale !== visitorLocale && (
             <p class="hint">
               {fill(w.otherLanguage, { language: w.languages[preview.locale] ?? preview.locale })}
-            </p>
-          )}
-          {chosen !== undefined && chosen.files.length > 0 && (
-            <p class="hint">
-              {fill(onFiles === undefined ? w.filesNotByMail : w.filesBeside, {
-                names: chosen.files.map(({ name }) => name).join(', '),
-              })}
             </p>
           )}
           {askedInText(filled).length > 0 && <p class="hint">{w.asksForData}</p>}

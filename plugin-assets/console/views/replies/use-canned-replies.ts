@@ -29,8 +29,6 @@ export type SlotProps = {
   /** A chat, whose cards and customer give the name and the order; or the name that a lead gave. */
   about: { conversationId: string } | { name: string | null };
   visitorLocale: Locale;
-  /** Takes the files of a reply, beside the text; left out where only text is sent. */
-  onFiles?: (files: readonly File[]) => void;
   /** Sends the text with its gaps. */
   onSendAnyway: () => void;
 };

@@ -1,22 +1,16 @@
 import type {
   AttachmentId,
   AttachmentType,
-  CannedReplyId,
   ConversationId,
   ShopId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 
-/** What a file belongs to, and whose key seals it: a conversation, or a canned reply that holds it. */
-export type FileHolderId = ConversationId | CannedReplyId;
-export const isReplyId = (id: FileHolderId): id is CannedReplyId => id.startsWith('rpl_');
-
-/** A picture or PDF of a conversation or canned reply; its bytes lie apart, in `AttachmentBytes`. */
+/** A picture or PDF of a conversation; its bytes lie apart, in `AttachmentBytes`. */
 export type Attachment = {
   readonly id: AttachmentId;
   readonly shopId: ShopId;
-  /** Or the canned reply. */
-  readonly conversationId: FileHolderId;
+  readonly conversationId: ConversationId;
   /** The sender's id of the upload: the same one stores once. */
   readonly ref: string;
   /** Null when the visitor sent it. */
@@ -30,7 +24,7 @@ export type Attachment = {
   /** Cleaned name of the file. */
   readonly name: string;
   readonly at: Date;
-  /** Place of its event in the conversation; null while the upload is not finished; 0 in a canned reply. */
+  /** Place of its event in the conversation; null while the upload is not finished. */
   readonly seq: number | null;
 };
 
@@ -44,7 +38,7 @@ export type StoredPart = { readonly bytes: Uint8Array; readonly parts: number };
 export type AttachmentObject = {
   readonly id: string;
   readonly shopId: ShopId;
-  readonly conversationId: FileHolderId;
+  readonly conversationId: ConversationId;
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;

@@ -1,17 +1,10 @@
-import type {
-  CannedReplyId,
-  ConsentEventId,
-  ConversationId,
-  LeadId,
-  ShopId,
-} from '../../../protocol/vocabulary.ts';
+import type { ConsentEventId, ConversationId, LeadId, ShopId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 
 /**
- * A record with a key of its own; a consent has one for its page, unless the key of its lead seals it, and a canned
- * reply one for its files.
+ * A record with a key of its own; a consent has one for its page, unless the key of its lead seals it.
  */
-export type ContentId = ConversationId | LeadId | ConsentEventId | CannedReplyId;
+export type ContentId = ConversationId | LeadId | ConsentEventId;
 
 /** Seals the content of one conversation or lead; shop, record and field are bound in. Rule: SE-5. */
 export type ContentKey = {

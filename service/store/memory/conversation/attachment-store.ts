@@ -1,7 +1,6 @@
 import {
   type Attachment,
   type AttachmentObject,
-  type FileHolderId,
   placesOf,
 } from '../../../domain/model/attachment/attachment.ts';
 import type {
@@ -10,7 +9,7 @@ import type {
   AttachmentStore,
 } from '../../../domain/model/attachment/attachment-store.ts';
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
-import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
@@ -25,7 +24,7 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
   const rows = memoryTable<AttachmentId, Attachment>('attachments');
   const where = (scope: ShopScope | ShopsScope, isWanted: (row: Attachment) => boolean): Attachment[] =>
     [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row)).sort(byAge);
-  const byRef = (scope: ShopScope, conversationId: FileHolderId, ref: string) =>
+  const byRef = (scope: ShopScope, conversationId: ConversationId, ref: string) =>
     where(scope, (row) => row.conversationId === conversationId && row.ref === ref)[0] ?? null;
   return {
     async insert(scope, attachment) {
@@ -78,7 +77,7 @@ export const makeMemoryAttachmentStore = (): AttachmentStore => {
 type Part = {
   readonly _id: string;
   readonly shopId: ShopId;
-  readonly conversationId: FileHolderId;
+  readonly conversationId: ConversationId;
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;

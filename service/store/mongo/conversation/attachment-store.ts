@@ -2,7 +2,6 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import {
   type Attachment,
   type AttachmentObject,
-  type FileHolderId,
   placesOf,
 } from '../../../domain/model/attachment/attachment.ts';
 import type {
@@ -10,7 +9,7 @@ import type {
   AttachmentObjects,
   AttachmentStore,
 } from '../../../domain/model/attachment/attachment-store.ts';
-import type { AttachmentId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { AttachmentId, ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
@@ -66,7 +65,7 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
         ({ _id }) => _id,
       );
     },
-    conversationIds: async (scope) => (await rows.values(scope, 'conversationId')) as FileHolderId[],
+    conversationIds: async (scope) => (await rows.values(scope, 'conversationId')) as ConversationId[],
     remove: async (scope, id) => rows.remove(scope, { _id: id }),
     removeByConversation: async (scope, conversationId) => rows.removeAll(scope, { conversationId }),
   };
@@ -76,7 +75,7 @@ type Part = {
   /** Attachment and place of the part; in a bucket the name of the object. */
   _id: string;
   shopId: ShopId;
-  conversationId: FileHolderId;
+  conversationId: ConversationId;
   attachmentId: AttachmentId;
   part: number;
   parts: number;

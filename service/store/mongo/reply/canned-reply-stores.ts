@@ -18,7 +18,6 @@ const replies = new Schema(
     shortcut: String,
     title: String,
     texts: new Schema({ pl: String, en: String, de: String }, PART_OPTIONS),
-    files: [new Schema({ id: String, type: String, name: String }, PART_OPTIONS)],
   },
   PART_OPTIONS,
 );
