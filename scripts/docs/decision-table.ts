@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A decision record as its file has it; `status` with the link to what replaced it, where something did. */
+/** A decision record as its file has it. */
 export type DecisionRecord = {
   file: string;
   number: string;
   title: string;
-  status: string;
   headings: string[];
 };
 
-const FORM =
-  /^# (\d{4}): (.+)\n\nDate: \d{4}-\d\d-\d\d · Status: (accepted|replaced by \[\d{4}\]\([\w-]+\.md\))/;
+const FORM = /^# (\d{4}): (.+)\n\nDate: \d{4}-\d\d-\d\d · Status: accepted\n/;
 
 /** Records in order of their numbers. @throws when one has not the prescribed form */
 export const decisionRecords = (folder: string): DecisionRecord[] =>
@@ -20,19 +18,14 @@ export const decisionRecords = (folder: string): DecisionRecord[] =>
     .sort()
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
-      const [, number, title, status] = FORM.exec(text) ?? [];
-      if (
-        number === undefined ||
-        title === undefined ||
-        status === undefined ||
-        !file.startsWith(`${number}-`)
-      ) {
+      const [, number, title] = FORM.exec(text) ?? [];
+      if (number === undefined || title === undefined || !file.startsWith(`${number}-`)) {
         throw new Error(
           `${file} must begin with "# ${file.slice(0, 4)}: title", an empty line, and "Date: YYYY-MM-DD · Status: …".`,
         );
       }
       const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading ?? '');
-      return { file, number, title, status, headings };
+      return { file, number, title, headings };
     });
 
 /** The index of docs/decisions/README.md. */
@@ -40,8 +33,5 @@ export const decisionTable = (folder: string): string =>
   [
     '| Decision | Title |',
     '| --- | --- |',
-    ...decisionRecords(folder).map(
-      ({ file, number, title, status }) =>
-        `| [${number}](${file}) | ${title}${status === 'accepted' ? '' : ` (${status})`} |`,
-    ),
+    ...decisionRecords(folder).map(({ file, number, title }) => `| [${number}](${file}) | ${title} |`),
   ].join('\n');

@@ -11,7 +11,7 @@ const DAILY_MS = 24 * 3_600_000 - ROUND_MS;
 /** A service that starts again and again makes no more statements than this. */
 const AT_START_MS = 60_000;
 
-/** Shows the ledgers to the witnesses, daily and at each start. Decision 0090. */
+/** Shows the ledgers to the witnesses, daily and at each start. */
 export const witnessJobs = (deps: {
   desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'lookAtTime'>;
   logger: ServiceLogger;
@@ -19,7 +19,7 @@ export const witnessJobs = (deps: {
 }): Job[] => {
   let minAgeMs = AT_START_MS;
   return [
-    // Behind a statement that is dated ahead no other would come until that day. Decision 0283.
+    // Behind a statement that is dated ahead no other would come until that day.
     whileTimeIsSettled(deps)({
       name: 'heads',
       everyMs: ROUND_MS,

@@ -70,7 +70,7 @@ const compare = async (deps: Deps, shopId: ShopId, known: KnownHead | null): Pro
 /**
  * Compares each ledger with what was noted outside the database. Where a restored backup lost entries, a signed entry
  * opens the next epoch, so that nothing new takes the place of something lost. Called before anything is appended.
- * Rule: D5, decision 0088.
+ * Rule: D5.
  * @returns in how many ledgers
  */
 export const makeOpenEpochs = (deps: Deps) => async (): Promise<number> => {

@@ -92,7 +92,7 @@ const checkAnswers = async (
 
 /**
  * Looks at what witnesses outside saw of the record. An answer whose key was not given is told as unchecked and changes
- * nothing; one that is wrong makes the file not valid. Decision 0090.
+ * nothing; one that is wrong makes the file not valid.
  */
 export const checkWitnesses = async (
   all: Case,

@@ -42,7 +42,7 @@ const put = async (
 
 /**
  * Signs one statement over everything that is new in all ledgers, for the witnesses. The spans are written first: a
- * statement without them would leave entries that nothing leads to. Decision 0090.
+ * statement without them would leave entries that nothing leads to.
  * @param minAgeMs nothing is stated while the last statement is younger
  * Of two processes at the same time one states; the other takes back what it wrote, and the next run states the rest.
  * @returns null when nobody is to see it, it is too early, or another process stated meanwhile

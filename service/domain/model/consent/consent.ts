@@ -21,7 +21,7 @@ export type ConsentEvent = {
   readonly shopId: ShopId;
   /** Contiguous per shop, from 1. */
   readonly seq: number;
-  /** Which epoch of the ledger the place is in; absent in the first. Decision 0088. */
+  /** Which epoch of the ledger the place is in; absent in the first. */
   readonly epoch?: number;
   /** `informed`: the notice was shown and no consent was asked; all others are about a consent. */
   readonly action: 'granted' | 'informed' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
@@ -35,7 +35,7 @@ export type ConsentEvent = {
   readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;
   /**
    * Of a double opt-in: when a mail server took the mail with the link, and when the link was pressed; ISO 8601 in UTC.
-   * Absent in every other event. Decision 0084.
+   * Absent in every other event.
    */
   readonly doi?: { readonly sentAt: string; readonly confirmedAt: string };
   /** Service's clock. */
@@ -46,7 +46,7 @@ export type ConsentEvent = {
   readonly subjectKind: 'email' | 'phone' | 'none';
   /**
    * SHA-256 over a salt of this event and the address, in the form that `normalAddress` gives it. Who has address and
-   * salt can show that the event is about them. Absent without an address, and in events from before decision 0089.
+   * salt can show that the event is about them. Absent without an address.
    */
   readonly personCommitment?: string;
   /** That salt, sealed; in no evidence file. Null after erasure. */
@@ -54,8 +54,8 @@ export type ConsentEvent = {
   readonly ref: Commitment;
   readonly sessionRef: Commitment;
   /**
-   * Scheme, host and path of the page; no query. A path can name a person, so it can be erased. A text in events from
-   * before decision 0087, which signed it as it is.
+   * Scheme, host and path of the page; no query. A path can name a person, so it can be erased. A text where
+   * the event signed it as it is.
    */
   readonly pageOrigin: Commitment | string | null;
   readonly widgetVersion: string;
@@ -100,7 +100,7 @@ export type KnownHead = {
 
 /**
  * Opens an epoch: a backup was restored, and what was recorded since is lost. Signed and chained like an event, so that
- * a lost entry and one that was written later cannot bear the same place {epoch, seq}. Decision 0088.
+ * a lost entry and one that was written later cannot bear the same place {epoch, seq}.
  */
 export type LedgerEpoch = {
   readonly id: ConsentEventId;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 
-/** What witnesses see: one fingerprint of everything that is new in all ledgers. It names no shop. Decision 0090. */
+/** What witnesses see: one fingerprint of everything that is new in all ledgers. It names no shop. */
 export type HeadStatement = {
   /** When the ledgers were read. */
   readonly at: string;

@@ -21,5 +21,5 @@ const readWitnesses = ({ desk }: Deps): Route =>
     },
   );
 
-/** The operator's view of outside witnesses. Decision 0090. */
+/** The operator's view of outside witnesses. */
 export const operatorWitnessRoutes = (deps: Deps): Route[] => [readWitnesses(deps)];

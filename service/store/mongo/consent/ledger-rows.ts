@@ -40,7 +40,7 @@ export const ledgerSchema = new Schema(
     personSalt: String,
     ref: commitment,
     sessionRef: commitment,
-    // A text in events from before decision 0087.
+    // A text where the event signed it as it is.
     pageOrigin: Schema.Types.Mixed,
     widgetVersion: String,
     adapterVersion: String,
