@@ -39,7 +39,7 @@ describe('an operator with all keys who rewrites a day', () => {
   /** The same ledger with another page in the consent; signed with the key of the service. */
   const rewrite = async (): Promise<ConsentEvent> => {
     const { proofExpiresAt, endedAt } = honest.event;
-    const forged = { ...honest.event, pageOrigin: 'https://other.example/' };
+    const forged = { ...honest.event, pageOrigin: null };
     const hash = consentHash(forged, { sha256Hex: sha256HexOf });
     const event = {
       ...forged,

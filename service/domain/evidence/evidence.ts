@@ -24,9 +24,11 @@ export type EvidenceSubject = {
 /** As stored, dates as ISO text. */
 export type EvidenceEvent = Omit<
   ConsentEvent,
-  'occurredAt' | 'personSalt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
+  'occurredAt' | 'pageOrigin' | 'personSalt' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
 > & {
   readonly occurredAt: string;
+  /** A file may sign its page as a text; the service writes none. */
+  readonly pageOrigin: ConsentEvent['pageOrigin'] | string;
 };
 
 /** What opened an epoch of the ledger: a backup was restored. */

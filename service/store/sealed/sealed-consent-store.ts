@@ -19,20 +19,20 @@ export const pageKeyOf = ({ id, ref }: Named): ContentId =>
 /** Salt and value of the page; what is signed is the commitment alone, which stays. */
 export const sealPage = <T extends Paged>(key: ContentKey, event: T): T => {
   const { pageOrigin } = event;
-  if (pageOrigin === null || typeof pageOrigin === 'string') return event;
+  if (pageOrigin === null) return event;
   const { commitment, ...opening } = pageOrigin;
   return { ...event, pageOrigin: { commitment, ...sealStrings(key, 'pageOrigin', opening) } };
 };
 /** @param key null when it was destroyed: the page was erased */
 export const openPage = <T extends Paged>(key: ContentKey | null, event: T): T => {
   const { pageOrigin } = event;
-  if (pageOrigin === null || typeof pageOrigin === 'string') return event;
+  if (pageOrigin === null) return event;
   const { commitment, ...opening } = pageOrigin;
   const opened = key === null ? { salt: null, value: null } : openStrings(key, 'pageOrigin', opening);
   return Object.freeze({ ...event, pageOrigin: Object.freeze({ commitment, ...opened }) });
 };
 export const hasSealedPage = ({ pageOrigin }: Paged): boolean =>
-  pageOrigin !== null && typeof pageOrigin !== 'string' && Boolean(pageOrigin.value?.startsWith(SEALED_MARK));
+  Boolean(pageOrigin?.value?.startsWith(SEALED_MARK));
 
 /**
  * A ledger that keeps the pages of consents sealed: a path can name a person, and must not be readable in the log or a

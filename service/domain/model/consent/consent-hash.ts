@@ -2,7 +2,10 @@ import { canonicalJson, type Json } from '../base/canonical-json.ts';
 import type { Digest } from '../base/ports.ts';
 import type { Commitment, ConsentEvent, LedgerEntry, LedgerEpoch, PlacedEntry } from './consent.ts';
 
-type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'>;
+type Signed = Omit<
+  ConsentEvent,
+  'pageOrigin' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
+> & { readonly pageOrigin: ConsentEvent['pageOrigin'] | string };
 
 /**
  * The text whose SHA-256 is the event's hash. Of `ref`, `sessionRef` and `pageOrigin` only the commitments stand in
@@ -53,7 +56,7 @@ export const signatureText = (hash: string): string => `zgoda-consent.v1.${hash}
 export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256Hex'>): string =>
   digest.sha256Hex(`${salt}.${value}`);
 
-/** The page of an event, whenever it was written; null where none was named, or it was erased. */
+/** The page of an event; null where none was named, or it was erased. */
 export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | string | null }): string | null =>
   typeof pageOrigin === 'string' ? pageOrigin : (pageOrigin?.value ?? null);
 

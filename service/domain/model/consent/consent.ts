@@ -53,11 +53,8 @@ export type ConsentEvent = {
   readonly personSalt?: string | null;
   readonly ref: Commitment;
   readonly sessionRef: Commitment;
-  /**
-   * Scheme, host and path of the page; no query. A path can name a person, so it can be erased. A text where
-   * the event signed it as it is.
-   */
-  readonly pageOrigin: Commitment | string | null;
+  /** Scheme, host and path of the page; no query. A path can name a person, so it can be erased. */
+  readonly pageOrigin: Commitment | null;
   readonly widgetVersion: string;
   readonly adapterVersion: string | null;
   /** Hash of the event before; 64 zeros for the first. */

@@ -13,7 +13,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
-/** An event whose openings are erased; a tombstone where it signed its page as a text. */
+/** An event whose openings are erased. */
 const erasedEntry = (
   event: ConsentEvent,
   proofExpiresAt: Date,
@@ -21,8 +21,6 @@ const erasedEntry = (
   endedAs: ConsentEnd,
 ): LedgerEntry => {
   const { pageOrigin } = event;
-  if (typeof pageOrigin === 'string')
-    return { kind: 'tombstone', tombstone: tombstoneOf(event, endedAt ?? proofExpiresAt) };
   const erased: ConsentEvent = {
     ...event,
     ref: { ...event.ref, salt: null, value: null },

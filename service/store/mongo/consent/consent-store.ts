@@ -35,14 +35,6 @@ const makeEraseOpenings =
     const row = await rows.findOne(scope, { _id: id, kind: 'event' });
     if (row === null) return;
     const { pageOrigin, personSalt } = eventOf(row);
-    if (typeof pageOrigin === 'string') {
-      await rows.replaceOnly(
-        scope,
-        { _id: id, kind: 'event' },
-        tombstoneRow(eventOf(row), endedAt ?? proofExpiresAt),
-      );
-      return;
-    }
     await rows.update(
       scope,
       { _id: id, kind: 'event' },

@@ -40,8 +40,7 @@ export const ledgerSchema = new Schema(
     personSalt: String,
     ref: commitment,
     sessionRef: commitment,
-    // A text where the event signed it as it is.
-    pageOrigin: Schema.Types.Mixed,
+    pageOrigin: commitment,
     widgetVersion: String,
     adapterVersion: String,
     previousHash: { type: String, immutable: true },
