@@ -10,6 +10,7 @@ import { figuresWith, largeTables } from './docs/large-installation.ts';
 import { openApi } from './docs/open-api.ts';
 import { periodTable } from './docs/period-table.ts';
 import { ruleTable } from './docs/rule-table.ts';
+import { catalogModules } from './docs/word-catalogs.ts';
 
 /**
  * Writes the generated parts of docs/ and of the adapter contract, or with `--check` says which are out of step.
@@ -46,6 +47,7 @@ const putSection = (file: string, name: string, text: string): void => {
   );
 };
 
+for (const [file, text] of catalogModules(root)) put(file, text);
 put('docs/openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
 put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchema(), null, 2)}\n`);
 put('docs/evidence.schema.json', `${JSON.stringify(evidenceSchema(), null, 2)}\n`);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
-import { CONSOLE_LOCALES } from '../../plugin-assets/console/words/word-lists.ts';
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import type { BuildManifest, PageFiles } from './pages.ts';
@@ -143,12 +142,12 @@ const consoleSize = ({ style, needs }: PageFiles, asset: (address: string) => Bu
     [
       ...new Set([
         style,
-        ...['main.tsx', `words/${language}.ts`].flatMap(
+        ...['main.tsx', `words/first/${language}.ts`].flatMap(
           (module) => needs[`console/${module}`] ?? missing(module),
         ),
       ]),
     ].reduce((sum, address) => sum + gzip(asset(address)), 0);
-  return Math.max(...CONSOLE_LOCALES.map(sizeIn));
+  return Math.max(...LOCALES.map(sizeIn));
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,7 +1,7 @@
 /** Dates, counts and waiting times in the console's language. */
 import { dateLocale } from '../../../service/protocol/date-locale.ts';
 import { fill, plural } from '../../shared/translate.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../words/word-lists.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

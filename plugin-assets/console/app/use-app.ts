@@ -9,17 +9,17 @@ import {
   useRef,
   useState,
 } from 'preact/hooks';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, Refusal } from '../../shared/http-client.ts';
 import type { State } from '../state/state.ts';
-import type { Words } from '../words/en.ts';
-import type { ConsoleLocale } from '../words/word-lists.ts';
+import type { Words } from '../words/word-lists.ts';
 import type { App } from './app.ts';
 import { explain, type Format } from './format.ts';
 import type { Preferences } from './preferences.ts';
 import { parseRoute, type Route } from './router.ts';
 import type { WaitingConnection } from './waiting-connection.ts';
 
-export type Speech = { locale: ConsoleLocale; words: Words; format: Format };
+export type Speech = { locale: Locale; words: Words; format: Format };
 
 export const AppContext = createContext<App | null>(null);
 export const SpeechContext = createContext<Speech | null>(null);

@@ -2,7 +2,7 @@
 import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { isEmail } from '../app/form-checks.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../words/word-lists.ts';
 
 /** The European Economic Area its nearest neighbours, and the United States, ISO 3166-1. */
 const COUNTRIES = [

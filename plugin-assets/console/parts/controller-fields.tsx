@@ -1,7 +1,7 @@
 /** Name and contact of a controller, as every form asks for them. */
 import { type Faults, isEmail } from '../app/form-checks.ts';
 import { useSpeech } from '../app/use-app.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../words/word-lists.ts';
 import { Field } from './field.tsx';
 
 export type ControllerContact = { name: string; address: string; email: string; phone: string };

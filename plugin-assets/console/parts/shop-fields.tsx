@@ -2,7 +2,7 @@ import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { isWebAddress } from '../../shared/web-address.ts';
 import type { Faults } from '../app/form-checks.ts';
 import { useSpeech } from '../app/use-app.ts';
-import type { Words } from '../words/en.ts';
+import type { Words } from '../words/word-lists.ts';
 import { Field } from './field.tsx';
 import { LanguageSelect } from './language-select.tsx';
 

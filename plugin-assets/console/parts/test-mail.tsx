@@ -3,6 +3,7 @@ import type { TestMail as Result } from '../../../service/protocol/api/mail-api.
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../app/actions.ts';
 import { useApp, useSpeech } from '../app/use-app.ts';
+import { entryOf } from '../words/word-lists.ts';
 
 /** Sends a mail to the signed-in person and says what the mail server made of it. */
 export const TestMail = ({ shopId }: { shopId: string }) => {
@@ -22,7 +23,7 @@ export const TestMail = ({ shopId }: { shopId: string }) => {
   const said = (): string => {
     if (result === null) return '';
     const { to, response, fault } = result;
-    if (fault !== null) return fill(w.testFailed, { to, reason: w.faults[fault] ?? fault });
+    if (fault !== null) return fill(w.testFailed, { to, reason: entryOf(w.faults, fault) ?? fault });
     return fill(w.testSent, { to, response: response ?? '' });
   };
   return (

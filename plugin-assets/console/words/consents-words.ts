@@ -1,13 +1,5 @@
-import { consentsDe } from './de-consents.ts';
-import { consentsEn } from './en-consents.ts';
-import { consentsPl } from './pl-consents.ts';
-import { type ConsoleLocale, typeset } from './word-lists.ts';
-
-const LISTS: Record<ConsoleLocale, typeof consentsEn> = {
-  en: consentsEn,
-  pl: typeset(consentsPl),
-  de: consentsDe,
-};
+import { consentsCatalog } from './consents-catalog.ts';
+import { wordsIn } from './word-lists.ts';
 
 /** Words that come with the register of consents, which is opened for an inspection. */
-export const consentsWordsFor = (locale: ConsoleLocale): typeof consentsEn => LISTS[locale];
+export const consentsWordsFor = wordsIn(consentsCatalog);

@@ -1,13 +1,5 @@
-import { recordKeepingDe } from './de-record-keeping.ts';
-import { recordKeepingEn } from './en-record-keeping.ts';
-import { recordKeepingPl } from './pl-record-keeping.ts';
-import { type ConsoleLocale, typeset } from './word-lists.ts';
-
-const LISTS: Record<ConsoleLocale, typeof recordKeepingEn> = {
-  en: recordKeepingEn,
-  pl: typeset(recordKeepingPl),
-  de: recordKeepingDe,
-};
+import { recordKeepingCatalog } from './record-keeping-catalog.ts';
+import { wordsIn } from './word-lists.ts';
 
 /** Words that come with the views of records, which are rarely opened. */
-export const recordKeepingWordsFor = (locale: ConsoleLocale): typeof recordKeepingEn => LISTS[locale];
+export const recordKeepingWordsFor = wordsIn(recordKeepingCatalog);

@@ -1,13 +1,5 @@
-import { repliesDe } from './de-replies.ts';
-import { repliesEn } from './en-replies.ts';
-import { repliesPl } from './pl-replies.ts';
-import { type ConsoleLocale, typeset } from './word-lists.ts';
-
-const LISTS: Record<ConsoleLocale, typeof repliesEn> = {
-  en: repliesEn,
-  pl: typeset(repliesPl),
-  de: repliesDe,
-};
+import { repliesCatalog } from './replies-catalog.ts';
+import { wordsIn } from './word-lists.ts';
 
 /** Words that come with canned replies, which are loaded when they are used. */
-export const repliesWordsFor = (locale: ConsoleLocale): typeof repliesEn => LISTS[locale];
+export const repliesWordsFor = wordsIn(repliesCatalog);

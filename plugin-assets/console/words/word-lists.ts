@@ -1,8 +1,12 @@
+import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 import { pickLocale } from '../../shared/translate.ts';
-import type { Words } from './en.ts';
+import type { words } from './first/en.ts';
 
-export const CONSOLE_LOCALES = ['pl', 'en', 'de'] as const;
-export type ConsoleLocale = (typeof CONSOLE_LOCALES)[number];
+/** Every key of the English catalogs of the first view, with any words. */
+export type Words = typeof words;
+
+/** The entry of a code that the list may lack. */
+export const entryOf = <T>(list: Readonly<Record<string, T>>, code: string): T | undefined => list[code];
 
 const bindShort = (text: string): string => text.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0');
 
@@ -17,22 +21,33 @@ export const typeset = <T>(words: T): T => {
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, typeset(value)])) as T;
 };
 
-/** A list comes when its language is spoken: each is a sixth of the first view. */
-const LOADERS: Record<ConsoleLocale, () => Promise<Words>> = {
-  pl: async () => typeset((await import('./pl.ts')).pl),
-  en: async () => (await import('./en.ts')).en,
-  de: async () => (await import('./de.ts')).de,
+/** Polish words are typeset when they are first asked for. */
+export const wordsIn = <T>(catalog: Readonly<Record<Locale, T>>): ((locale: Locale) => T) => {
+  let polish: T | undefined;
+  return (locale) => {
+    if (locale !== 'pl') return catalog[locale];
+    polish ??= typeset(catalog.pl);
+    return polish;
+  };
 };
-const held = new Map<ConsoleLocale, Words>();
 
-/** @throws when the list cannot be fetched */
-export const loadWords = async (locale: ConsoleLocale): Promise<Words> => {
-  const words = held.get(locale) ?? (await LOADERS[locale]());
-  held.set(locale, words);
-  return words;
+const held = new Map<Locale, Words>();
+
+/**
+ * Loads one language: each is a sixth of the first view.
+ * @throws when the list cannot be fetched
+ */
+export const loadWords = async (locale: Locale): Promise<Words> => {
+  const known = held.get(locale);
+  if (known) return known;
+  const { words } = (await import(`./first/${locale}.ts`)) as { words: Words };
+  const ready = locale === 'pl' ? typeset(words) : words;
+  held.set(locale, ready);
+  return ready;
 };
+
 /** Language of the profile, else of the browser, else English. */
 export const consoleLocale = (
   profile: string | null | undefined,
   browser: readonly string[] = navigator.languages,
-): ConsoleLocale => pickLocale(CONSOLE_LOCALES, [profile, ...browser]);
+): Locale => pickLocale(LOCALES, [profile, ...browser]);

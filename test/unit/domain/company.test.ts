@@ -4,7 +4,7 @@ import {
   companyFaults as faultsOnScreen,
   nipState,
 } from '../../../plugin-assets/console/parts/company.ts';
-import { en } from '../../../plugin-assets/console/words/en.ts';
+import { words as en } from '../../../plugin-assets/console/words/first/en.ts';
 import { companyFaults, isNip, normalTaxId } from '../../../service/domain/model/staff/company.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { de } from '../../../plugin-assets/console/words/de.ts';
-import { en } from '../../../plugin-assets/console/words/en.ts';
-import { pl } from '../../../plugin-assets/console/words/pl.ts';
+import { words as de } from '../../../plugin-assets/console/words/first/de.ts';
+import { words as en } from '../../../plugin-assets/console/words/first/en.ts';
+import { words as pl } from '../../../plugin-assets/console/words/first/pl.ts';
 import { contractMails } from '../../../service/domain/agency/texts/contract-mails.ts';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
 import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';

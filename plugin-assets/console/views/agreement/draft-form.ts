@@ -4,7 +4,7 @@ import type { CompanyFields } from '../../../../service/protocol/api/organisatio
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { isEmail } from '../../app/form-checks.ts';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
-import type { Words } from '../../words/en.ts';
+import type { Words } from '../../words/word-lists.ts';
 
 export type DraftForm = {
   company: CompanyFields;

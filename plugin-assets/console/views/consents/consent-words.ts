@@ -2,6 +2,7 @@ import type { ConsentRegister } from '../../../../service/protocol/api/consent-r
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { consentsWordsFor } from '../../words/consents-words.ts';
+import { entryOf } from '../../words/word-lists.ts';
 
 export type Version = ConsentRegister['versions'][number];
 
@@ -12,7 +13,7 @@ export const useConsentWords = () => {
 };
 
 export const purposeName = (purpose: string, w: ReturnType<typeof consentsWordsFor>): string =>
-  w.purposes[purpose] ?? fill(w.card, { purpose: purpose.replace(/^card\./, '') });
+  entryOf(w.purposes, purpose) ?? fill(w.card, { purpose: purpose.replace(/^card\./, '') });
 
 /** When its words were first shown, and the beginning of its hash. */
 export const versionName = (

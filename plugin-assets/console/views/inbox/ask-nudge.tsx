@@ -1,11 +1,14 @@
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import { entryOf } from '../../words/word-lists.ts';
 
 /** Says that a sentence asks for personal data, and offers a card instead. Never blocks sending. Rule: RQ-3. */
 export const AskNudge = ({ things, onCard }: { things: readonly string[]; onCard: () => void }) => {
   const { words } = useSpeech();
   const names = things.map((thing) =>
-    thing === 'pesel' ? words.cards.nudgePesel : (words.cards.fieldNames[thing] ?? thing).toLowerCase(),
+    thing === 'pesel'
+      ? words.cards.nudgePesel
+      : (entryOf(words.cards.fieldNames, thing) ?? thing).toLowerCase(),
   );
   return (
     <div class="nudge" role="status">

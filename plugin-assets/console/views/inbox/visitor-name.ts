@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../../../service/protocol/api/staff-api.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { Words } from '../../words/en.ts';
+import type { Words } from '../../words/word-lists.ts';
 
 /** What people call an anonymous visitor by: a number, and the product that the visitor looks at. */
 export const visitorName = (

@@ -6,7 +6,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
-import { ACCESSIBILITY_TEXTS } from './accessibility-texts.ts';
+import { accessibilityCatalog } from '../../words/accessibility-catalog.ts';
 
 const isLocale = (text: string): text is Locale => LOCALES.some((locale) => locale === text);
 
@@ -15,7 +15,7 @@ export const AccessibilitySection = ({ settings }: { settings: ShopSettings }) =
   const { words } = useSpeech();
   const [locale, setLocale] = useState<Locale>(isLocale(settings.locale) ? settings.locale : 'pl');
   const gaps = { shop: settings.name, email: settings.controller.email };
-  const [title = '', ...paragraphs] = ACCESSIBILITY_TEXTS[locale].map((text) => fill(text, gaps));
+  const [title = '', ...paragraphs] = accessibilityCatalog[locale].map((text) => fill(text, gaps));
   return (
     <Section id="accessibility" title={words.accessibility.title} lead={words.accessibility.lead}>
       <LanguageSelect value={locale} onChange={setLocale} />

@@ -5,6 +5,7 @@ import type { Loaded } from '../../app/use-app.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { isInstalled } from '../../state/select.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { useInstallSpeech } from './install-speech.ts';
 
 /** Page on which each reason is solved. */
@@ -37,7 +38,7 @@ export const ChatAvailability = ({
           {reason !== null && <p>{install.closed[reason]}</p>}
           {reason !== null && place !== undefined && (
             <a class="button small" href={hrefOf({ view: 'shop', shopId: settings.id, tab: place })}>
-              {install.fix[reason]}
+              {entryOf(install.fix, reason)}
             </a>
           )}
         </Banner>

@@ -7,6 +7,7 @@ import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { entryOf } from '../../words/word-lists.ts';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
 
@@ -46,9 +47,9 @@ const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void 
     <>
       {(state === 'missing' || state === 'unreachable' || otherOrigin !== null) && (
         <Banner tone="note">
-          {state === 'missing' && <p>{install.missing[key]}</p>}
+          {state === 'missing' && <p>{entryOf(install.missing, key)}</p>}
           {state === 'unreachable' && (
-            <p>{fill(install.unreachable[key] ?? install.unreachable.none ?? '', gaps)}</p>
+            <p>{fill(entryOf(install.unreachable, key) ?? install.unreachable.none, gaps)}</p>
           )}
           {state === 'blocked' && <p>{fill(install.otherOrigin, gaps)}</p>}
           {otherOrigin !== null && (

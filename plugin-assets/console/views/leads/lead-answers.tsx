@@ -10,6 +10,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { LinkedText } from '../../parts/linked-text.tsx';
 import { When } from '../../parts/when.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { ReplyMarks } from '../replies/reply-marks.tsx';
 import { ReplySlot } from '../replies/reply-slot.tsx';
 import { useCannedReplies } from '../replies/use-canned-replies.ts';
@@ -51,7 +52,7 @@ const AnswerItem = ({ answer, onSendAgain }: { answer: Answer; onSendAgain: (() 
   const w = leadsWordsFor(locale);
   const tone = { queued: 'note', sent: 'good', failed: 'bad' } as const;
   const icon = { queued: 'clock', sent: 'check', failed: 'warn' } as const;
-  const fault = answer.fault === null ? null : (words.outbox.faults[answer.fault] ?? answer.fault);
+  const fault = answer.fault === null ? null : (entryOf(words.outbox.faults, answer.fault) ?? answer.fault);
   return (
     <li>
       <p class="soft">

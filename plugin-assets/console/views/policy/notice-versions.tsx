@@ -2,6 +2,7 @@ import type { Changes } from '../../../../service/protocol/api/change-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { entryOf } from '../../words/word-lists.ts';
 
 /** Versions of the notice in each language, with what changed. */
 export const NoticeVersions = ({ entries }: { entries: Changes['entries'] }) => {
@@ -31,7 +32,9 @@ export const NoticeVersions = ({ entries }: { entries: Changes['entries'] }) => 
                   <p class="soft">
                     {entry.aspects.length === 0
                       ? words.changes.first
-                      : entry.aspects.map((aspect) => words.changes.aspects[aspect] ?? aspect).join(', ')}
+                      : entry.aspects
+                          .map((aspect) => entryOf(words.changes.aspects, aspect) ?? aspect)
+                          .join(', ')}
                   </p>
                 </li>
               ))}

@@ -12,6 +12,7 @@ import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
+import { entryOf } from '../../words/word-lists.ts';
 
 type Page = ShopSettings['policy'][number];
 
@@ -31,7 +32,7 @@ const WithWhen = ({ sentence, at }: { sentence: string; at: string }) => {
 const PageState = ({ page, isNamed }: { page: Page; isNamed: boolean }) => {
   const { words } = useSpeech();
   const languages: Record<string, string> = words.languages;
-  const reason = words.policyReasons[page.reason];
+  const reason = entryOf(words.policyReasons, page.reason);
   return (
     <div class="policy-page">
       <p class="policy-line">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
@@ -8,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { chosenLocale } from '../../state/select.ts';
-import { CONSOLE_LOCALES, consoleLocale, loadWords } from '../../words/word-lists.ts';
+import { consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { LateAlerts } from '../alerts/late-alerts.tsx';
 import { GuideLink } from '../shell/guide-link.tsx';
 import { AccountNotice, useRegistration } from '../sign-in/account-notice.tsx';
@@ -55,7 +56,7 @@ const You = () => {
         <Select
           label={words.common.language}
           value={locale}
-          options={CONSOLE_LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
           onChange={setLocale}
         />
         <SaveBar

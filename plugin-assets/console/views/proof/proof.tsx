@@ -7,6 +7,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { entryOf } from '../../words/word-lists.ts';
 import {
   type EvidenceParts,
   evidenceText,
@@ -82,7 +83,7 @@ const Story = ({
   const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.asOf.at;
   const fields = textsAt(content, 'fields')
     .filter((field) => isSent(lead, field))
-    .map((field) => words.proof.dataFields[field] ?? field);
+    .map((field) => entryOf(words.proof.dataFields, field) ?? field);
   const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
   return (
     <dl class="facts facts-wide">

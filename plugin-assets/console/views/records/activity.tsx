@@ -12,6 +12,7 @@ import { DateRange, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { maySeeProof } from '../../state/select.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { CertificateList } from './certificate-list.tsx';
 
 const KINDS = ['accounts', 'people', 'leads', 'consents', 'settings', 'privacy', 'records'] as const;
@@ -47,12 +48,12 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
   const { words, format } = useSpeech();
   const w = words.activity;
   const isPerson = act.actor.startsWith('stf_');
-  const who = act.actorName ?? (isPerson ? w.gone : (w.actors[act.actor] ?? act.actor));
+  const who = act.actorName ?? (isPerson ? w.gone : (entryOf(w.actors, act.actor) ?? act.actor));
   const about =
     act.targetName !== null && act.target !== act.actor && act.target !== act.shopId ? act.targetName : null;
   const changed = String(act.details.changed ?? '')
     .split(',')
-    .flatMap((name) => w.changed[name] ?? []);
+    .flatMap((name) => entryOf(w.changed, name) ?? []);
   const languages: Record<string, string> = words.languages;
   const language = languages[String(act.details.locale)];
   const details = language === undefined ? changed : [language, ...changed];
@@ -63,7 +64,7 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
       </td>
       <td class="activity-who">{who}</td>
       <td title={act.target === null ? undefined : fill(w.target, { id: act.target })}>
-        {w.acts[act.action] ?? act.action}
+        {entryOf(w.acts, act.action) ?? act.action}
         {about !== null && <span class="soft"> ({about})</span>}
         {details.length > 0 && <span class="soft"> ({details.join(', ')})</span>}{' '}
         {act.outcome === 'refused' && <Chip tone="bad" icon="warn" text={w.refused} />}

@@ -8,6 +8,7 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { type FileText, textOfFile } from './file-text.ts';
 
 /** `guessedBy`: a line of a file whose encoding was guessed, or null. */
@@ -29,7 +30,7 @@ const Report = ({ report, guessedBy }: { report: ReplyImportReport; guessedBy: s
       <ul>
         {faults.map(({ line, column, fault }) => (
           <li key={`${line} ${column}`}>
-            {fill(w.importFault, { line, column, fault: w.fileFaults[fault] ?? fault })}
+            {fill(w.importFault, { line, column, fault: entryOf(w.fileFaults, fault) ?? fault })}
           </li>
         ))}
       </ul>

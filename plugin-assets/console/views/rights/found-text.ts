@@ -1,16 +1,16 @@
-import { plural } from '../../../shared/translate.ts';
-import type { Words } from '../../words/en.ts';
-import type { ConsoleLocale } from '../../words/word-lists.ts';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import { type PluralForms, plural } from '../../../shared/translate.ts';
+import { entryOf, type Words } from '../../words/word-lists.ts';
 
 /** What is held of a person, in words: "2 chats, 1 consent". A kind without words is named by its code. */
 export const foundText = (
-  locale: ConsoleLocale,
+  locale: Locale,
   { sources }: Pick<Words['requests'], 'sources'>,
   found: readonly { source: string; count: number }[],
 ): string =>
   found
     .map(({ source, count }) => {
-      const words = sources[source];
+      const words = entryOf<PluralForms>(sources, source);
       return words === undefined ? `${count} × ${source}` : plural(locale, words, count);
     })
     .join(', ');

@@ -10,7 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
-import type { Words } from '../../words/en.ts';
+import type { Words } from '../../words/word-lists.ts';
 import { foundText } from './found-text.ts';
 
 /** What is typed; lost only once it is registered or the form is closed. */

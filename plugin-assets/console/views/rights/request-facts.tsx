@@ -5,7 +5,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
-import type { Words } from '../../words/en.ts';
+import { entryOf, type Words } from '../../words/word-lists.ts';
 import { foundText } from './found-text.ts';
 
 type Props = { request: RequestDetail };
@@ -77,9 +77,9 @@ export const RequestHistory = ({ request }: Props) => {
           const detail = detailOf(step, requests);
           return (
             <li key={`${step.at}${step.act}`}>
-              <When at={step.at} /> {requests.acts[step.act] ?? step.act}
+              <When at={step.at} /> {entryOf(requests.acts, step.act) ?? step.act}
               {detail !== undefined && `${step.act === 'received' ? ',' : ':'} ${detail}`}{' '}
-              <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
+              <span class="soft">{entryOf(words.activity.actors, step.actor) ?? step.actor}</span>
             </li>
           );
         })}

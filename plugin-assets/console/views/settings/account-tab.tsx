@@ -14,6 +14,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import { isInstalled, shopOf } from '../../state/select.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { ProvidersSection } from './providers-section.tsx';
 
@@ -71,7 +72,7 @@ const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
               </a>
             ) : (
               <button type="button" class="link-button" onClick={() => goToPlace(placeOf(item))}>
-                {words.settings.missingItems[item] ?? item}
+                {entryOf(words.settings.missingItems, item) ?? item}
               </button>
             )}
           </li>

@@ -12,6 +12,7 @@ import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TestMail } from '../../parts/test-mail.tsx';
 import { shopOf } from '../../state/select.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { ContractWaits } from './contract-waits.tsx';
 
 const LINK = /https?:\/\/\S+/g;
@@ -35,7 +36,8 @@ const MailText = ({ mail, onClose }: { mail: OutboxMailText; onClose: () => void
 
 const State = ({ mail }: { mail: OutboxMail }) => {
   const { words, format } = useSpeech();
-  const reason = mail.lastError === null ? null : (words.outbox.faults[mail.lastError] ?? mail.lastError);
+  const reason =
+    mail.lastError === null ? null : (entryOf(words.outbox.faults, mail.lastError) ?? mail.lastError);
   const isWaitingForTry = mail.state === 'waiting' && mail.attempts > 0;
   return (
     <span class="soft">
@@ -89,7 +91,7 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
           {loaded.data.mails.map((mail) => (
             <li key={mail.id} class="rows-item outbox-item">
               <span class="rows-main">
-                <strong>{words.outbox.kinds[mail.kind] ?? mail.kind}</strong>
+                <strong>{entryOf(words.outbox.kinds, mail.kind) ?? mail.kind}</strong>
                 <span class="break-all">
                   {fill(words.outbox.to, { to: mail.to ?? words.outbox.unreadable })}
                 </span>

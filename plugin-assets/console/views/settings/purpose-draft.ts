@@ -2,7 +2,7 @@
 import type { CardPurposeView, ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { Words } from '../../words/en.ts';
+import type { Words } from '../../words/word-lists.ts';
 
 type Texts = Record<Locale, string>;
 export type PurposeDraft = Omit<CardPurposeView, 'text' | 'consequence' | 'retentionDays'> & {

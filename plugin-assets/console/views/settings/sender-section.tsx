@@ -10,6 +10,7 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 import { senderWordsFor } from '../../words/leads/sender-words.ts';
+import { entryOf } from '../../words/word-lists.ts';
 import { ContractWaits } from './contract-waits.tsx';
 
 type Check = NonNullable<SenderAnswer['check']>;
@@ -21,8 +22,9 @@ const CheckWords = ({ check }: { check: Check }) => {
   const gaps = { domain: check.domain, service: check.serviceDomain, name: check.dkimName ?? '' };
   if (check.spf === 'unknown') return <Banner tone="note">{fill(w.unknown, gaps)}</Banner>;
   if (!check.isLikelySpam) return <Banner tone="good">{fill(w.good, gaps)}</Banner>;
-  const reasons = [w.spf[check.spf] ?? '', w.noDkim].map((text) => fill(text, gaps)).join('; ');
-  const fixes = [w.fix[check.spf] ?? '', ...(check.dkimName === null ? [] : [w.fixDkim])];
+  const reasons = [entryOf(w.spf, check.spf) ?? '', w.noDkim].map((text) => fill(text, gaps)).join('; ');
+  const dmarc = check.dmarc === null ? undefined : entryOf(w.dmarc, check.dmarc);
+  const fixes = [entryOf(w.fix, check.spf) ?? '', ...(check.dkimName === null ? [] : [w.fixDkim])];
   return (
     <Banner tone="bad">
       <p>{fill(w.spam, { reasons })}</p>
@@ -31,7 +33,7 @@ const CheckWords = ({ check }: { check: Check }) => {
           <li key={text}>{fill(text, gaps)}</li>
         ))}
       </ul>
-      {check.dmarc !== null && w.dmarc[check.dmarc] !== undefined && <p>{w.dmarc[check.dmarc]}</p>}
+      {dmarc !== undefined && <p>{dmarc}</p>}
     </Banner>
   );
 };

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { makeFormat } from '../../app/format.ts';
 import type { Route } from '../../app/router.ts';
 import { showInTab } from '../../app/tab-badge.ts';
 import { type Speech, SpeechContext, useAppState, useRoute } from '../../app/use-app.ts';
 import { chosenLocale } from '../../state/select.ts';
 import { hasMoreWaiting, waitingCount } from '../../state/to-answer.ts';
-import { type ConsoleLocale, consoleLocale, loadWords } from '../../words/word-lists.ts';
+import { consoleLocale, loadWords } from '../../words/word-lists.ts';
 import { Join } from '../sign-in/join.tsx';
 import { Register } from '../sign-in/register.tsx';
 import { Forgotten, ResetPassword } from '../sign-in/reset-password.tsx';
@@ -24,7 +25,7 @@ type TitledView = Exclude<Route['view'], 'join' | 'reset' | 'unknown'>;
 type Spoken = Pick<Speech, 'locale' | 'words'>;
 
 /** The words of a language; until they are loaded, those that were spoken before. */
-const useWords = (first: Spoken, wanted: ConsoleLocale): Spoken => {
+const useWords = (first: Spoken, wanted: Locale): Spoken => {
   const [spoken, setSpoken] = useState(first);
   useEffect(() => {
     let isWanted = true;

@@ -6,7 +6,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import { LanguageSelect } from '../../parts/language-select.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
-import type { Words } from '../../words/en.ts';
+import type { Words } from '../../words/word-lists.ts';
 
 const LEAST_PASSWORD = 12;
 

@@ -1,5 +1,5 @@
-import { en } from '../../../../plugin-assets/console/words/en.ts';
-import { pl } from '../../../../plugin-assets/console/words/pl.ts';
+import { words as en } from '../../../../plugin-assets/console/words/first/en.ts';
+import { words as pl } from '../../../../plugin-assets/console/words/first/pl.ts';
 
 /** The days are walked in Polish; pictures of the guide are taken in each of these. */
 export const dayLocale = process.env.ZGODA_GUIDE_LOCALE === 'en' ? 'en' : 'pl';

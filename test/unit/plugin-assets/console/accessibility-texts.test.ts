@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { ACCESSIBILITY_TEXTS } from '../../../../plugin-assets/console/views/install/accessibility-texts.ts';
+import { accessibilityCatalog } from '../../../../plugin-assets/console/words/accessibility-catalog.ts';
 import { MIN_CONTRAST } from '../../../../service/protocol/contrast.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 
 describe('words for the accessibility statement of a shop', () => {
   it('are there in every language of the widget, whole, and name the shop and how to reach it [AX-6]', () => {
     for (const locale of LOCALES) {
-      const texts = ACCESSIBILITY_TEXTS[locale];
+      const texts = accessibilityCatalog[locale];
       assert.equal(texts.length, 5, locale);
       const whole = texts.join('\n');
       assert.ok(whole.includes('{shop}') && whole.includes('{email}'), locale);
@@ -16,9 +16,9 @@ describe('words for the accessibility statement of a shop', () => {
   });
 
   it('say in the open what nobody has tested yet [AX-6]', () => {
-    assert.match(ACCESSIBILITY_TEXTS.pl.join(' '), /Nie przeprowadzono dotąd badań/);
-    assert.match(ACCESSIBILITY_TEXTS.en.join(' '), /no tests with screen-reader users/);
-    assert.match(ACCESSIBILITY_TEXTS.de.join(' '), /gab es bisher nicht/);
+    assert.match(accessibilityCatalog.pl.join(' '), /Nie przeprowadzono dotąd badań/);
+    assert.match(accessibilityCatalog.en.join(' '), /no tests with screen-reader users/);
+    assert.match(accessibilityCatalog.de.join(' '), /gab es bisher nicht/);
   });
 
   it('claim the contrast that colours of a shop are held to, and every language of the widget [AX-6]', () => {
@@ -28,7 +28,7 @@ describe('words for the accessibility statement of a shop', () => {
       de: ['Polnisch', 'Englisch', 'Deutsch'],
     };
     for (const locale of LOCALES) {
-      const whole = ACCESSIBILITY_TEXTS[locale].join(' ');
+      const whole = accessibilityCatalog[locale].join(' ');
       const claimed = /(\d+[.,]?\d*) : 1/.exec(whole)?.[1];
       assert.equal(claimed?.replace(',', '.'), `${MIN_CONTRAST}`, locale);
       assert.equal(languages[locale].length, LOCALES.length);

@@ -5,20 +5,16 @@ import { installWordsFor } from '../../../../plugin-assets/console/words/install
 import { leadsWordsFor } from '../../../../plugin-assets/console/words/leads/leads-words.ts';
 import { recordKeepingWordsFor } from '../../../../plugin-assets/console/words/record-keeping-words.ts';
 import { versionWordsFor } from '../../../../plugin-assets/console/words/version-words.ts';
-import {
-  CONSOLE_LOCALES,
-  type ConsoleLocale,
-  consoleLocale,
-  loadWords,
-} from '../../../../plugin-assets/console/words/word-lists.ts';
+import { consoleLocale, loadWords } from '../../../../plugin-assets/console/words/word-lists.ts';
 import { plural } from '../../../../plugin-assets/shared/translate.ts';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 
 const leaves = (words: unknown, path = ''): [string, string][] =>
   typeof words === 'string'
     ? [[path, words]]
     : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
 /** What comes at once, and what comes with views that are loaded later. */
-const everyWord = async (locale: ConsoleLocale) =>
+const everyWord = async (locale: Locale) =>
   leaves({
     words: await loadWords(locale),
     install: installWordsFor(locale),
@@ -33,7 +29,7 @@ const NEVER_ONE = /\.(cards\.(days|faults\.days)|certificateBackupsText)$/;
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 describe('words of the console', () => {
-  for (const locale of CONSOLE_LOCALES) {
+  for (const locale of LOCALES) {
     it(`put no count before a word that has another form beside one, in ${locale}`, async () => {
       const texts = [...(await everyWord(locale)), ...leaves(recordKeepingWordsFor(locale))];
       const wrong = texts.filter(

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { explain, makeFormat } from '../../../../plugin-assets/console/app/format.ts';
 import { shopsFullOfFiles } from '../../../../plugin-assets/console/state/select.ts';
 import { initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
-import { CONSOLE_LOCALES, loadWords } from '../../../../plugin-assets/console/words/word-lists.ts';
+import { loadWords } from '../../../../plugin-assets/console/words/word-lists.ts';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { aMe, aShopAccess } from './console-builders.ts';
 
 describe('the room for files, in the console', () => {
   it('is said to be full in the chat or in the shop, in each language', async () => {
-    for (const locale of CONSOLE_LOCALES) {
+    for (const locale of LOCALES) {
       const words = await loadWords(locale);
       const said = ['chat', 'shop', 'reply'].map((full) =>
         explain({ code: 'quota_reached', details: { full } }, words, makeFormat(locale, words)),

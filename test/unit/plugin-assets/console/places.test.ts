@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placesOf } from '../../../../plugin-assets/console/views/shell/places.ts';
-import { en } from '../../../../plugin-assets/console/words/en.ts';
+import { words as en } from '../../../../plugin-assets/console/words/first/en.ts';
 import type { Me } from '../../../../service/protocol/api/staff-api.ts';
 import { aMe, aShopAccess } from './console-builders.ts';
 

@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './accessibility.de.json' with { type: 'json' };
+import en from './accessibility.en.json' with { type: 'json' };
+import pl from './accessibility.pl.json' with { type: 'json' };
+
+export const accessibilityCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

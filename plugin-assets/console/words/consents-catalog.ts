@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './consents.de.json' with { type: 'json' };
+import en from './consents.en.json' with { type: 'json' };
+import pl from './consents.pl.json' with { type: 'json' };
+
+export const consentsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

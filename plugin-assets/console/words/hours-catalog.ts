@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './hours.de.json' with { type: 'json' };
+import en from './hours.en.json' with { type: 'json' };
+import pl from './hours.pl.json' with { type: 'json' };
+
+export const hoursCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './install.de.json' with { type: 'json' };
+import en from './install.en.json' with { type: 'json' };
+import pl from './install.pl.json' with { type: 'json' };
+
+export const installCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import de from './leads.de.json' with { type: 'json' };
+import en from './leads.en.json' with { type: 'json' };
+import pl from './leads.pl.json' with { type: 'json' };
+
+export const leadsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import de from './sender.de.json' with { type: 'json' };
+import en from './sender.en.json' with { type: 'json' };
+import pl from './sender.pl.json' with { type: 'json' };
+
+export const senderCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

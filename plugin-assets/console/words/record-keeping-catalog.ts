@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './record-keeping.de.json' with { type: 'json' };
+import en from './record-keeping.en.json' with { type: 'json' };
+import pl from './record-keeping.pl.json' with { type: 'json' };
+
+export const recordKeepingCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

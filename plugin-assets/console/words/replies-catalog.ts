@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './replies.de.json' with { type: 'json' };
+import en from './replies.en.json' with { type: 'json' };
+import pl from './replies.pl.json' with { type: 'json' };
+
+export const repliesCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

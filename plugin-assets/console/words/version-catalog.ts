@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './version.de.json' with { type: 'json' };
+import en from './version.en.json' with { type: 'json' };
+import pl from './version.pl.json' with { type: 'json' };
+
+export const versionCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };

@@ -1,0 +1,7 @@
+// Written by `npm run docs` from the JSON files beside it.
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import de from './visits.de.json' with { type: 'json' };
+import en from './visits.en.json' with { type: 'json' };
+import pl from './visits.pl.json' with { type: 'json' };
+
+export const visitsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
