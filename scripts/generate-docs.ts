@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adapterSchema } from './docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from './docs/adapter-tables.ts';
+import { dataMapPage } from './docs/data-map.ts';
 import { decisionTable } from './docs/decision-table.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { evidenceSchema } from './docs/evidence-schema.ts';
@@ -53,6 +54,7 @@ put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchem
 put('docs/evidence.schema.json', `${JSON.stringify(evidenceSchema(), null, 2)}\n`);
 for (const [name, text] of Object.entries(frameTables())) putSection('docs/protocol.md', name, text);
 putSection('docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions')));
+putSection('docs/data-map.md', 'fields', dataMapPage(root));
 putSection('docs/operations.md', 'environment', environmentTable());
 putSection('docs/privacy.md', 'periods', periodTable());
 putSection('docs/large.md', 'sizes', largeTables(figuresWith({})));

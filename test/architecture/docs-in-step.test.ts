@@ -6,6 +6,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import mongoose, { Schema } from 'mongoose';
 import { adapterSchema } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
+import { dataMapPage, mappedFields } from '../../scripts/docs/data-map.ts';
 import { decisionTable } from '../../scripts/docs/decision-table.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
 import { frameTables } from '../../scripts/docs/frame-tables.ts';
@@ -47,24 +48,12 @@ const storedFields = (): Map<string, string[]> => {
   );
 };
 
-/** The rows of the data map, by collection: the first cell of each row under a heading. */
-const mappedFields = (): Map<string, string[]> => {
-  return new Map(
-    read('docs/data-map.md')
-      .split('\n## ')
-      .slice(1)
-      .map((part) => [
-        /^`(\w+)`/.exec(part)?.[1] ?? '',
-        [...part.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, field]) => field ?? ''),
-      ]),
-  );
-};
-
 describe('the documents', () => {
   it('are in step with frames, limits, close codes, refusals, environment and tests', () => {
     const sections = [
       ...Object.entries(frameTables()).map(([name, table]) => ['docs/protocol.md', name, table] as const),
       ['docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions'))] as const,
+      ['docs/data-map.md', 'fields', dataMapPage(root)] as const,
       ['docs/operations.md', 'environment', environmentTable()] as const,
       ['docs/privacy.md', 'periods', periodTable()] as const,
       ['docs/rules.md', 'rules', ruleTable(join(root, 'test'))] as const,
@@ -125,9 +114,9 @@ describe('the documents', () => {
 
   it('have a row in the data map for every stored field, and none for a field that is not stored', () => {
     const stored = storedFields();
-    const mapped = mappedFields();
+    const mapped = mappedFields(root);
     for (const [collection, fields] of stored) {
-      const rows = mapped.get(collection) ?? [];
+      const rows = (mapped.get(collection) ?? []).map(({ field }) => field);
       assert.deepEqual(
         fields.filter((field) => !rows.includes(field)),
         [],
@@ -149,16 +138,10 @@ describe('the documents', () => {
   });
 
   it('name the text that tells of every stored personal field, and a field for every such text', () => {
-    const rows = read('docs/data-map.md')
-      .split('\n')
-      .filter((line) => line.startsWith('| `'))
-      .map((line) => {
-        const [field, , , basis, told] = line.split(' | ');
-        return { field, isPersonal: basis !== '–', told: told ?? '' };
-      });
+    const rows = [...mappedFields(root).values()].flat();
     const texts = new Set<string>([...DATA_TYPES, 'own']);
     assert.deepEqual(
-      rows.filter(({ isPersonal, told }) => (isPersonal ? !texts.has(told) : told !== '–')),
+      rows.filter(({ basis, told }) => (basis === '–' ? told !== '–' : !texts.has(told))),
       [],
     );
     const told = new Set(rows.map((row) => row.told));
