@@ -30,6 +30,7 @@ const USE_CASES = [
     'passTime',
     'stateHeads',
     'sweepStrayFiles',
+    'sweepDestroyed',
     'sendStatements',
     'finishErasures',
   ],
