@@ -96,7 +96,7 @@ export const makeConsoleDesk = (
   hours: pick(all, 'previewHours'),
   replies: {
     ...pick(all, 'usableReplies', 'countReplyUse', 'managedReplies', 'keepReply', 'removeReply'),
-    ...pick(all, 'exportReplies', 'importReplies'),
+    ...pick(all),
   },
   connection: pick(all, 'checkInstallation', 'readConnection', 'offerConnection', 'disconnectFromShop'),
   policyChanges: pick(all, 'listChanges', 'readChange', 'decideChange', 'carryOutChange'),

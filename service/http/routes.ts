@@ -143,7 +143,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...conversationRoutes({ desk: console.inbox, rateLimits, bus }),
     ...chatSettingsRoutes({ desk: console.chatSettings }),
     ...hoursRoutes({ desk: console.hours }),
-    ...replyRoutes({ desk: console.replies, now }),
+    ...replyRoutes({ desk: console.replies }),
     ...cardRoutes({ desk: console.inbox }),
     ...conversationAlertRoutes({ desk: console.inbox }),
     ...staffAttachmentRoutes({ desk: console.inbox }),

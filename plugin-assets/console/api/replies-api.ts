@@ -1,9 +1,5 @@
 /** Calls about canned replies. */
-import type {
-  ManagedReplies,
-  ReplyImportReport,
-  UsableReplies,
-} from '../../../service/protocol/api/reply-api.ts';
+import type { ManagedReplies, UsableReplies } from '../../../service/protocol/api/reply-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import { organisationPath, shopPath } from './api-paths.ts';
@@ -29,6 +25,4 @@ export const makeRepliesApi = (call: HttpClient) => ({
     call<undefined>('PUT', replyPath(owner, id), reply),
   removeReply: (owner: ReplyOwner, id: string, options?: CallOptions) =>
     call<undefined>('DELETE', replyPath(owner, id), undefined, options),
-  importReplies: (owner: ReplyOwner, csv: string, dryRun: boolean): Promise<Answer<ReplyImportReport>> =>
-    call('POST', `${repliesPath(owner)}/import`, { csv, dryRun }),
 });

@@ -3,7 +3,6 @@ import {
   makeManagedReplies,
   makeRemoveReply,
 } from '../../domain/canned-reply/manage-replies.ts';
-import { makeExportReplies, makeImportReplies } from '../../domain/canned-reply/replies-as-csv.ts';
 import { makeCountReplyUse, makeUsableReplies } from '../../domain/canned-reply/use-reply.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
@@ -14,6 +13,4 @@ export const makeReplyUseCases = (deps: BaseDeps) => ({
   managedReplies: makeManagedReplies(deps),
   keepReply: makeKeepReply(deps),
   removeReply: makeRemoveReply(deps),
-  exportReplies: makeExportReplies(deps),
-  importReplies: makeImportReplies(deps),
 });

@@ -54,8 +54,3 @@ export const replyFaults = (
       faults[`texts.${locale}`] = `must be at most ${MAX_REPLY_TEXT} characters`;
   return faults;
 };
-
-export const sameReply = (a: CannedReplyInput, b: CannedReplyInput): boolean =>
-  a.shortcut === b.shortcut &&
-  a.title === b.title &&
-  LOCALES.every((locale) => a.texts[locale] === b.texts[locale]);

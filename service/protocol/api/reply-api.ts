@@ -51,26 +51,6 @@ export type ManagedReplyView = ManagedReplies['replies'][number];
 /** POST /v1/staff/shops/:shopId/usable-replies/:replyId/uses */
 export const replyUseRequest = v.strictObject({ act: v.picklist(['inserted', 'sent']) });
 
-/** POST …/replies/import */
-export const replyImportRequest = v.strictObject({
-  csv: v.pipe(
-    v.string('must be text'),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(400_000, 'is too large'),
-  ),
-  /** True: says what would happen and stores nothing. */
-  dryRun: v.boolean(),
-});
-export const replyImportReport = v.object({
-  rows: v.number(),
-  added: v.number(),
-  changed: v.number(),
-  same: v.number(),
-  /** With any fault nothing was stored. */
-  faults: v.array(v.object({ line: v.number(), column: v.string(), fault: v.string() })),
-});
-export type ReplyImportReport = v.InferOutput<typeof replyImportReport>;
-
 export const shopReplyParams = v.object({ shopId: shopIdField, replyId: cannedReplyIdField });
 export const organisationReplyParams = v.object({
   organisationId: organisationIdField,

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
@@ -55,7 +52,6 @@ describe('canned replies in the console', function () {
   });
   afterEach(() => assertQuiet(page));
   const repliesPath = () => `/v1/staff/shops/${scene.merchant.shop.id}/replies`;
-  const managed = async () => (await call(service, 'GET', repliesPath(), { token })).body.replies;
   const field = () => page.locator('.composer textarea');
   const value = () => field().inputValue();
   const options = () => page.getByRole('listbox').getByRole('option');
@@ -168,8 +164,8 @@ describe('canned replies in the console', function () {
     await field().fill('');
   });
 
-  it('are added, counted, exported and imported under the shop, with faults named by line', async () => {
-    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
+  it('are added and counted under the shop, with faults beside their fields', async () => {
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.card');
     const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
     await section.getByText('Wstawiono: 2 · wysłano: 1').waitFor();
     await section.getByRole('button', { name: 'Dodaj odpowiedź' }).click();
@@ -185,41 +181,10 @@ describe('canned replies in the console', function () {
     await inTheDark(() => assertViewAtBothWidths(page, 'canned-replies-edit-dark'));
     await section.getByRole('button', { name: 'Zapisz' }).click();
     await section.getByText('/zwrot').waitFor();
-
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      section.getByRole('button', { name: 'Pobierz jako CSV' }).click(),
-    ]);
-    const csv = await readFile(await download.path(), 'utf8');
-    assert.match(csv, /zwrot,Zwroty,/);
-    const file = path.join(tmpdir(), `zgoda-replies-${process.pid}.csv`);
-    await writeFile(file, 'shortcut,title,pl\nzły skrót,Zły,Tak\nnowy,,Tak\n');
-    await section.getByLabel('Plik CSV').setInputFiles(file);
-    await section.getByText('Wiersz 2, kolumna shortcut').waitFor();
-    await section.getByText('Wiersz 3, kolumna title: puste pole').waitFor();
-    await assertViewAtBothWidths(page, 'canned-replies-faults');
-    await writeFile(file, 'shortcut,title,pl\nnowy,Nowy,Tak\n');
-    await section.getByLabel('Plik CSV').setInputFiles(file);
-    await section.getByRole('button', { name: 'Importuj: nowe – 1, zmienione – 0' }).click();
-    await section.getByText('/nowy').waitFor();
-    assert.equal((await managed()).length, REPLIES.length + 2);
-
-    // "Dzień dobry, wyślemy" as a Polish Excel saves it: windows-1250.
-    const [inPolish, ofExcel] = ['Dzień dobry, wyślemy', 'Dzie\u00f1 dobry, wy\u009clemy'];
-    await writeFile(file, Buffer.from(`shortcut;title;pl\r\nnowy;Nowy;${ofExcel}\r\n`, 'latin1'));
-    await section.getByLabel('Plik CSV').setInputFiles(file);
-    await section.getByText(`„nowy;Nowy;${inPolish}”`).waitFor();
-    await assertViewAtBothWidths(page, 'canned-replies-guessed');
-    const stored = page.waitForResponse(/\/replies\/import$/);
-    await section.getByRole('button', { name: 'Importuj: nowe – 0, zmienione – 1' }).click();
-    assert.equal((await stored).status(), 200);
-    await rm(file);
-    const changed = (await managed()).find((one: { shortcut: string }) => one.shortcut === 'nowy');
-    assert.equal(changed.texts.pl, inPolish);
   });
 
   it('of the company are looked after on the page of the team', async () => {
-    await goToView(page, '#/people', '.reply-file');
+    await goToView(page, '#/people', '.card');
     const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
     await section.getByRole('button', { name: 'Dodaj odpowiedź' }).click();
     await section.getByLabel('Skrót').fill('firma');
@@ -235,7 +200,7 @@ describe('canned replies in the console', function () {
 
   it('keep what is written and not saved, when another one is opened or the page is left', async () => {
     const address = `#/shops/${scene.merchant.shop.id}/chat`;
-    await goToView(page, address, '.reply-file');
+    await goToView(page, address, '.card');
     const section = page.getByRole('region', { name: 'Gotowe odpowiedzi' });
     const form = section.locator('.reply-form');
     const add = section.getByRole('button', { name: 'Dodaj odpowiedź' });
@@ -244,7 +209,7 @@ describe('canned replies in the console', function () {
     await section.getByRole('button', { name: 'Edytuj /hej' }).click();
     await section.getByText('Niezapisane').waitFor();
     await goToView(page, '#/search', '#search-text');
-    await goToView(page, address, '.reply-file');
+    await goToView(page, address, '.card');
     await add.click();
     assert.equal(await form.locator('textarea').first().inputValue(), 'Długi, staranny tekst');
     await form.getByRole('button', { name: 'Anuluj' }).click();

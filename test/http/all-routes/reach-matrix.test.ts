@@ -24,8 +24,6 @@ const KINDS: Record<string, 'whole' | 'compared' | 'theirs'> = {
   'post /v1/staff/organisations/:organisationId/members/:membershipId/second-factor/reset': 'whole',
   'get /v1/staff/organisations/:organisationId/replies': 'whole',
   'post /v1/staff/organisations/:organisationId/replies': 'whole',
-  'get /v1/staff/organisations/:organisationId/replies/export': 'whole',
-  'post /v1/staff/organisations/:organisationId/replies/import': 'whole',
   'put /v1/staff/organisations/:organisationId/replies/:replyId': 'whole',
   'delete /v1/staff/organisations/:organisationId/replies/:replyId': 'whole',
   'put /v1/staff/organisations/:organisationId/second-factor': 'whole',

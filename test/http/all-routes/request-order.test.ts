@@ -80,9 +80,7 @@ describe('a request is looked at in order: rate, caller, body', () => {
   it('takes a large body only where a page’s text, a proof or a list is sent', async () => {
     const large = withBody(service).filter((route) => route.isLarge);
     assert.deepEqual(large.map(nameOf).sort(), [
-      'post /v1/staff/organisations/:organisationId/replies/import',
       'post /v1/staff/shops/:shopId/marketing/import',
-      'post /v1/staff/shops/:shopId/replies/import',
       'post /v1/verify',
       'put /v1/adapter/policy',
     ]);

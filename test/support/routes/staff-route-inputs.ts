@@ -6,7 +6,6 @@ import { nameOf } from './all-routes.ts';
 import { validInput } from './valid-input.ts';
 
 const aReply = () => ({ shortcut: `r-${randomUUID().slice(0, 13)}`, title: 'x', texts: { pl: 'x' } });
-const repliesFile = () => ({ csv: 'shortcut,title,pl\nx,x,y\n', dryRun: false });
 
 /** Bodies that say more than their schema asks for, by method and path. */
 const BODIES: Record<string, () => unknown> = {
@@ -14,10 +13,8 @@ const BODIES: Record<string, () => unknown> = {
   'post /v1/staff/shops/:shopId/hours-preview': () => ({ hours: ALWAYS_OPEN }),
   'post /v1/staff/shops/:shopId/replies': aReply,
   'put /v1/staff/shops/:shopId/replies/:replyId': aReply,
-  'post /v1/staff/shops/:shopId/replies/import': repliesFile,
   'post /v1/staff/organisations/:organisationId/replies': aReply,
   'put /v1/staff/organisations/:organisationId/replies/:replyId': aReply,
-  'post /v1/staff/organisations/:organisationId/replies/import': repliesFile,
   'post /v1/staff/organisations/:organisationId/clients': () => ({
     company: aCompany(),
     shopName: 'x',

@@ -100,10 +100,8 @@ put /v1/staff/shops/:shopId/chat-settings
 put /v1/staff/shops/:shopId/teams
 post /v1/staff/shops/:shopId/card-preview
 post /v1/staff/shops/:shopId/replies
-post /v1/staff/shops/:shopId/replies/import
 put /v1/staff/shops/:shopId/replies/:replyId
 post /v1/staff/organisations/:organisationId/replies
-post /v1/staff/organisations/:organisationId/replies/import
 put /v1/staff/organisations/:organisationId/replies/:replyId
 post /v1/staff/people/find
 post /v1/staff/requests/:requestId/identify

@@ -9,7 +9,6 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { repliesWordsFor } from '../../words/replies-words.ts';
-import { ReplyFile } from './reply-file.tsx';
 import { ReplyForm } from './reply-form.tsx';
 
 const NEW = 'new';
@@ -161,7 +160,6 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
           {isUnsaved(NEW) && <span class="soft">{words.settings.unsaved}</span>}
         </div>
       )}
-      <ReplyFile owner={owner} onChange={loaded.reload} />
     </Section>
   );
 };

@@ -5,7 +5,6 @@
  * takes: linear for any text.
  */
 const RUNNING = /(?<=^|[;,\t\r\n])(?='*[ \u00a0"]*[=+\-@＝＋－＠])|^(?='*[\t\r])/g;
-const STOPPED = /(?<=^|[;,\t\r\n])'(?='*[ \u00a0"]*[=+\-@＝＋－＠])|^'(?='*[\t\r])/g;
 
 /**
  * What a spreadsheet may do with a cell, decided here for every file: a text that it would run as a formula, whole or
@@ -13,9 +12,6 @@ const STOPPED = /(?<=^|[;,\t\r\n])'(?='*[ \u00a0"]*[=+\-@＝＋－＠])|^'(?='*[
  * (`+48123456789`) stays as it is: it runs nothing, and the file can be read in again.
  */
 const unarmed = (value: string): string => (/^\+\d+$/.test(value) ? value : value.replace(RUNNING, "'"));
-
-/** A cell as it was before the apostrophes of `csvLine`. */
-export const disarmed = (cell: string): string => cell.replace(STOPPED, '');
 
 /** One line of a CSV file (RFC 4180), with CRLF, whose cells stay as they are: only for texts that must keep every sign. */
 export const exactCsvLine = (cells: readonly string[]): string =>

@@ -5,8 +5,6 @@ import {
   managedRepliesResponse,
   organisationReplyParams,
   replyAdded,
-  replyImportReport,
-  replyImportRequest,
   replyRequest,
   replyUseRequest,
   shopReplyParams,
@@ -15,12 +13,10 @@ import {
 import { organisationIdField, shopIdField } from '../../../protocol/fields.ts';
 import type { CannedReplyId } from '../../../protocol/vocabulary.ts';
 import { managedReplyView, replyOf, usableReplyView } from '../../../views/reply-views.ts';
-import { fileAnswer } from '../../file-answer.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { desk: ConsoleDesk['replies']; now(): Date };
+type Deps = { desk: ConsoleDesk['replies'] };
 
-const CSV = 'text/csv';
 const shopParams = idParams('shopId', shopIdField);
 
 /** A shop has replies of its own, a company has some for all its shops: the same routes under both. */
@@ -112,43 +108,6 @@ const removeReply = ({ desk }: Deps, { path, of, replyParams }: Place): Route =>
     },
   );
 
-const exportReplies = ({ desk, now }: Deps, { path, of, params }: Place): Route =>
-  defineRoute(
-    {
-      method: 'get',
-      path: `${path}/export`,
-      audience: 'staff',
-      summary: `The canned replies ${of} as CSV, in the form that the import reads.`,
-      rate: 'staff',
-      params,
-      files: [CSV],
-    },
-    async ({ params: owner }, { access }) => {
-      const bytes = new TextEncoder().encode(await desk.exportReplies(access, owner));
-      const name = `zgoda-replies-${now().toISOString().slice(0, 10)}.csv`;
-      return fileAnswer(name, `${CSV}; charset=utf-8`, bytes);
-    },
-  );
-
-const importReplies = ({ desk }: Deps, { path, of, params }: Place): Route =>
-  defineRoute(
-    {
-      method: 'post',
-      path: `${path}/import`,
-      audience: 'staff',
-      summary: `Takes in a file of canned replies ${of}, whole or not at all, or says what it would do.`,
-      rate: 'staff',
-      isLarge: true,
-      params,
-      body: replyImportRequest,
-      answer: replyImportReport,
-    },
-    async ({ params: owner, body }, { access }) => {
-      const report = await desk.importReplies(access, owner, body);
-      return { body: { ...report, faults: [...report.faults] } };
-    },
-  );
-
 const usableReplies = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -190,8 +149,6 @@ export const replyRoutes = (deps: Deps): Route[] => [
   ...PLACES.flatMap((place) => [
     listReplies(deps, place),
     addReply(deps, place),
-    exportReplies(deps, place),
-    importReplies(deps, place),
     changeReply(deps, place),
     removeReply(deps, place),
   ]),

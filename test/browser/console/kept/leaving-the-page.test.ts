@@ -41,7 +41,7 @@ describe('what a consultant removed and could still undo', function () {
     page = await newConsolePage(browser.context);
     await page.addInitScript({ content: NOTE_REMOVAL });
     await signInto(page, service.origin, scene.merchant.email);
-    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.reply-file');
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.card');
     await page.getByRole('button', { name: 'Usuń /hej' }).click();
     await page.getByText('Usunięto odpowiedź /hej.').waitFor();
     assert.equal(await isRemoved(), false);

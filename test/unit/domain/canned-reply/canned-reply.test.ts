@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { normalShortcut, replyFaults } from '../../../../service/domain/canned-reply/canned-reply.ts';
-import { csvLine, disarmed, readCsvRows } from '../../../../service/domain/model/base/csv.ts';
+import { csvLine, readCsvRows } from '../../../../service/domain/model/base/csv.ts';
 
 const reply = { shortcut: 'zwrot', title: 'Zwrot', texts: { pl: 'Zwrot trwa 14 dni.' } };
 
@@ -40,12 +40,7 @@ describe('rows of a CSV file', () => {
     ]);
   });
 
-  it('give a cell back that was kept from running as a formula', () => {
-    const [row] = readCsvRows(csvLine(['=1+1', '-10 %', "it's", '+48123456789']));
-    assert.deepEqual(row?.cells.map(disarmed), ['=1+1', '-10 %', "it's", '+48123456789']);
-  });
-
-  it('run no formula wherever a spreadsheet splits them, and give every sign back', () => {
+  it('run no formula wherever a spreadsheet splits them', () => {
     const cells = [
       ...['Dzień dobry;=1+1;x', 'Hej\n=2+2;y', 'a\r\n@b', 'a\t-b', 'a,+b', 'a; "=1+1"', 'a;\u00a0=1'],
       ...['\t=1', "'=1+1", "a;'=1", "a;''\"=1", "it's; 'quoted'", 'a;b, c\nd', 'x=1;y-2'],
@@ -55,8 +50,6 @@ describe('rows of a CSV file', () => {
       const line = csvLine([cell]);
       const pieces = line.split(/[;,\t\r\n]/);
       assert.ok(!pieces.some((piece) => /^[ \u00a0"]*[=+\-@＝＋－＠]/.test(piece)), line);
-      const [, row] = readCsvRows(csvLine(['a', 'b', 'c']) + csvLine(['first', cell, 'last']));
-      assert.equal(disarmed(row?.cells[1] ?? ''), cell);
     }
     assert.equal(csvLine(['a;b, c\nd', 'x=1;y-2']), '"a;b, c\nd","x=1;y-2"\r\n');
   });
