@@ -11,12 +11,25 @@ export const linksSent = async ({ stores }: TestService, scope: ShopScope): Prom
   while (await isWaiting()) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** The words of the newest mail with a confirming link that the mail server took for `to`; null: none came. */
-export const newestLinkMail = (sink: SmtpSink, to: string): string | null =>
-  sink.caught
-    .filter((mail) => mail.to.includes(to))
-    .map(wordsOf)
-    .findLast((words) => LINK.test(words)) ?? null;
+/**
+ * The words of the newest mail with a confirming link of this shop that the mail server took for `to`; null: none came.
+ * Mails of other shops to the same person may come in between.
+ */
+export const newestLinkMail = async (
+  { stores, ports }: TestService,
+  sink: SmtpSink,
+  { shopId }: ShopScope,
+  to: string,
+): Promise<string | null> => {
+  const all = sink.caught.filter((mail) => mail.to.includes(to)).map(wordsOf);
+  for (const words of all.reverse()) {
+    const secret = LINK.exec(words)?.[1];
+    if (secret === undefined) continue;
+    const link = await stores.confirmations.findBySecret(ports.digest.sha256Hex(secret));
+    if (link?.shopId === shopId) return words;
+  }
+  return null;
+};
 
 /** Waits until the service knows that the mail with this link was taken. */
 export const linkTaken = async ({ stores, ports }: TestService, secret: string): Promise<void> => {
@@ -45,7 +58,7 @@ export const mailedSecret = async (
   to: string,
 ): Promise<string> => {
   await linksSent(service, scope);
-  const secret = LINK.exec(newestLinkMail(sink, to) ?? '')?.[1];
+  const secret = LINK.exec((await newestLinkMail(service, sink, scope, to)) ?? '')?.[1];
   if (secret === undefined) throw new Error(`No mail with a link came for ${to}.`);
   return secret;
 };
