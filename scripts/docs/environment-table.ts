@@ -4,11 +4,12 @@ import { ENV, type EnvRow } from '../../service/config/env.ts';
 export const environmentTable = (): string => {
   const rows: readonly EnvRow[] = ENV;
   return [
-    '| Variable | Default | Meaning |',
-    '| --- | --- | --- |',
+    '| Variable | Meaning |',
+    '| --- | --- |',
     ...rows.map(({ name, fallback, meaning, hasFile }) => {
-      const file = hasFile === true ? ` \`${name}_FILE\` may name a file instead.` : '';
-      return `| \`${name}\` | ${fallback === null || fallback === '' ? '–' : `\`${fallback}\``} | ${meaning}${file} |`;
+      const file = hasFile === true ? ' (`_FILE`)' : '';
+      const unset = fallback === null || fallback === '' ? '' : ` Default: \`${fallback}\`.`;
+      return `| \`${name}\`${file} | ${meaning}${unset} |`;
     }),
   ].join('\n');
 };

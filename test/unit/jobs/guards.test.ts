@@ -7,10 +7,10 @@ import { type Job, startScheduler } from '../../../service/jobs/scheduler.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 
-const operations = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/topics/processes.md', import.meta.url), 'utf8');
 
 describe('jobs among several processes', () => {
-  it('each say in the operations page where they run, and why a second run changes nothing', () => {
+  it('each say in the page on processes where they run, and why a second run changes nothing', () => {
     const logger = makeLogger('silent');
     const jobs = makeJobs({
       desk: {} as JobsDesk,
@@ -20,7 +20,7 @@ describe('jobs among several processes', () => {
       load: { eventsSince: () => 0, isUnderWay: () => false },
       isStopping: () => false,
     });
-    const told = [...operations.matchAll(/^\| `([a-z_]+)` \| (one|each) \| \S.* \|$/gm)];
+    const told = [...page.matchAll(/^\| `([a-z_]+)` \| (one|each) \| \S.* \|$/gm)];
     assert.deepEqual(
       told.map(([, name, at]) => `${name} ${at}`).sort(),
       jobs.map(({ name, at = 'one' }) => `${name} ${at}`).sort(),

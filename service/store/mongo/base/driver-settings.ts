@@ -2,7 +2,7 @@ import type { ConnectOptions } from 'mongoose';
 
 /*
  * Every setting of the driver. They win over the connection string. Only the string turns off repeated writes
- * (`retryWrites=false`), which the embedded engine needs. docs/operations.md §3 has the same table for operators.
+ * (`retryWrites=false`), which the embedded engine needs. docs/operations.md §3 tells operators.
  */
 
 /** An acknowledged write is in the journal of a majority of the members, so that no election takes it back. */
