@@ -2,7 +2,7 @@ import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
 import type { Clock, Digest } from '../base/ports.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../base/tenancy.ts';
-import type { HeadJournal } from '../consent/head-journal.ts';
+import type { KnownHead } from '../consent/consent.ts';
 import type { Subject } from './subject-source.ts';
 
 export const ERASURE_MARK_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
@@ -43,7 +43,10 @@ export type ErasureMarkStore = {
  * The same marks in the database of keys, which no backup holds: a restored main database knows nothing of what was
  * erased after its backup, but this does. It holds how far the ledgers reached, too.
  */
-export type ErasureJournal = HeadJournal & {
+export type ErasureJournal = {
+  /** Stored when it resolves. An earlier place than the known one changes nothing. */
+  noteHead(shopId: ShopId, head: KnownHead): Promise<void>;
+  heads(): Promise<ReadonlyMap<ShopId, KnownHead>>;
   /** Stored when it resolves; nothing may be erased before. */
   append(marks: readonly ErasureMark[]): Promise<void>;
   /** All that are not older than 90 days at `now`. */
