@@ -1,8 +1,4 @@
-/**
- * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console;
- * what shop servers load: build/releases; the guide for staff: build/guide; and what runs on the server: build/service and the commands of the container.
- * Whether a build is needed is decided in ensure-build.ts.
- */
+/** Builds everything in build/. See ensure-build.ts. */
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +13,6 @@ import { type BuildManifest, PAGES } from './bundle/pages.ts';
 import { checkShortNames } from './bundle/short-names.ts';
 import { describeWordPress, packWordPress } from './package-adapters.ts';
 
-/** The adapters of this version, which the service gives to connected shop servers as their update. */
 const buildReleases = async (target: string): Promise<void> => {
   const folder = path.join(target, 'releases');
   await mkdir(folder, { recursive: true });
@@ -25,10 +20,7 @@ const buildReleases = async (target: string): Promise<void> => {
   await writeFile(path.join(folder, 'wordpress.json'), `${JSON.stringify(describeWordPress(), null, 2)}\n`);
 };
 
-/**
- * The loader, and the signal that stands behind it in shops with a visitor list: classic scripts; the service replaces
- * the token in each with the shop's values.
- */
+/** Classic scripts with a placeholder for the shop's values. */
 const buildLoader = async (target: string): Promise<void> => {
   for (const script of ['loader/loader', 'visits/signal']) {
     const result = await build({
@@ -45,7 +37,7 @@ const buildLoader = async (target: string): Promise<void> => {
   }
 };
 
-/** What these fetch later: modules whose addresses never change, because loaders may be old. And what is sent in place of a missing part. */
+/** Permanent addresses, because loaders may be old. */
 const buildPageScripts = async (target: string): Promise<void> => {
   for (const script of [
     'loader/page',
@@ -65,7 +57,7 @@ const buildPageScripts = async (target: string): Promise<void> => {
   await writeFile(path.join(target, 'widget/visits.html'), frame.replace(/>\s+</g, '><').trim());
 };
 
-/** The offline verifier of evidence as one file that plain Node runs anywhere: no packages, no network. */
+/** One file for plain Node, without packages. */
 export const buildVerifier = async (outfile: string): Promise<void> => {
   await build({
     bundle: true,
@@ -85,10 +77,7 @@ const exists = (file: string) =>
     () => false,
   );
 
-/**
- * Builds into `build/`, by way of a folder of its own, so that a failed build leaves the old one.
- * With `isWidgetOnly` console and service stay as they were.
- */
+/** A failed build keeps the old one. `isWidgetOnly` keeps console and service. */
 export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildManifest> => {
   const out = path.join(root, 'build');
   const target = path.join(root, `.cache/build-${process.pid}`);

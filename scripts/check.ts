@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Everything that can be judged without running the product: format and lint, types, sizes, docs in step. */
+/** Static checks. */
 const root = join(import.meta.dirname, '..');
 const CHECKS: readonly [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
-  // By default four checkers work side by side, and each of them resolves the shared types anew: twice the work.
+  // Each checker resolves shared types again.
   ['types', 'node_modules/.bin/tsc', '-p', '.', '--checkers', '1'],
   ['sizes of the built bytes', process.execPath, '--import', 'tsx', 'scripts/bundle/check-sizes.ts'],
   ['docs in step', process.execPath, '--import', 'tsx', 'scripts/generate-docs.ts', '--check'],

@@ -13,9 +13,7 @@ import { periodTable } from './docs/period-table.ts';
 import { ruleTable } from './docs/rule-table.ts';
 import { catalogModules } from './docs/word-catalogs.ts';
 
-/**
- * Writes the generated parts of docs/ and of the adapter contract, or with `--check` says which are out of step.
- */
+/** Writes generated docs; `--check` reports differences. */
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
@@ -36,7 +34,7 @@ const put = (file: string, text: string): void => {
   }
 };
 
-/** Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`. */
+/** Replaces the text between `<!-- generated:NAME -->` and `<!-- /generated -->`. */
 const putSection = (file: string, name: string, text: string): void => {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');

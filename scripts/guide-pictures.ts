@@ -5,14 +5,11 @@ import sharp from 'sharp';
 import { ensureBuild } from './bundle/ensure-build.ts';
 import { runCommand } from './setup/run-command.ts';
 
-/** The walks through a day take the pictures on their way. */
 const WALKS = ['test/browser/day/consultants-day.test.ts', 'test/browser/day/owners-day.test.ts'];
 const LOCALES = ['pl', 'en'];
 const MARK = 'guide-';
-/** Width of a picture, in pixels; a page of the guide shows them at about this size. */
 const WIDTH = 1000;
 
-/** Takes the pictures of the guide anew, in each language. */
 const takePictures = async (locale: string): Promise<number> => {
   const shots = mkdtempSync(join(tmpdir(), 'zgoda-guide-'));
   try {

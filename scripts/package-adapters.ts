@@ -1,8 +1,4 @@
-/**
- * Packs the adapters that are installed as a file: build/adapters/zgoda-wordpress-<version>.zip, and the edition for the
- * plugin directory of WordPress beside it. The same sources give the same bytes on every machine, so that anyone can
- * check a download.
- */
+/** Packs build/adapters/zgoda-wordpress-<version>.zip and its directory edition, reproducibly. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,10 +14,9 @@ export type PackedAdapter = { fileName: string; bytes: Uint8Array };
 
 export const wordPressFolder = join(root, 'shop-adapters/wordpress');
 
-/** Who gives the plugin its updates: the service that it is connected to, or the plugin directory of WordPress. */
+/** Update source: service, or WordPress's directory. */
 export type Edition = 'own' | 'directory';
 
-/** The WordPress plugin as a shop uploads it. */
 export function packWordPress(from = wordPressFolder, edition: Edition = 'own'): PackedAdapter {
   const manifest = readManifest(from);
   const shipped = filesOf(from).filter((name) => name !== 'adapter.json');
@@ -31,7 +26,7 @@ export function packWordPress(from = wordPressFolder, edition: Edition = 'own'):
   const lost = listed.filter((name) => !shipped.includes(name));
   if (unlisted.length > 0) throw new Error(`adapter.json does not list ${unlisted.join(', ')}`);
   if (lost.length > 0) throw new Error(`adapter.json lists ${lost.join(', ')}, which is not there`);
-  // Fixed in local time: a zip knows no time zones.
+  // Local time: zip has no time zones.
   const attributes = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
   const entries: Zippable = {};
   for (const name of shipped) {
@@ -46,7 +41,6 @@ export function packWordPress(from = wordPressFolder, edition: Edition = 'own'):
   };
 }
 
-/** What stores are told of the plugin before they fetch it, from its manifest and its readme. */
 export function describeWordPress(from = wordPressFolder): PluginFacts {
   const { version, platformVersions, runtime } = readManifest(from);
   const readme = readFileSync(join(from, 'readme.txt'), 'utf8');
@@ -68,7 +62,6 @@ export function describeWordPress(from = wordPressFolder): PluginFacts {
   };
 }
 
-/** All files under a folder, with `/`, sorted by code unit. */
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -80,7 +73,7 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** One version, written in five places. */
+/** The version is in five places. */
 function checkVersions(from: string, manifest: AdapterManifest): void {
   const plugin = readFileSync(join(from, 'zgoda.php'), 'utf8');
   const readme = readFileSync(join(from, 'readme.txt'), 'utf8');

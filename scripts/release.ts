@@ -1,7 +1,4 @@
-/**
- * `npm run release` makes what is published: the service, the plugins, the list of all packages (SBOM), advisories,
- * checksums and, with a key, signatures. It builds twice and refuses when the bytes differ.
- */
+/** `npm run release` builds twice and requires equal bytes. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +13,6 @@ const USAGE = `Usage: npm run release -- [--key FILE | --new-key FILE]
   --key FILE      also signs the checksums and the advisories with this key
   --new-key FILE  makes nothing but a new key in this file, and prints its public part
   --help          says this`;
-/** Called wrongly, as with every command of zgoda. */
 const MISUSED = 2;
 
 const root = resolve(import.meta.dirname, '..');
@@ -65,7 +61,6 @@ const sayNewKey = (file: string): void => {
   );
 };
 
-/** Null, with words, when it was called wrongly. */
 const readOptions = () => {
   try {
     return parseArgs({

@@ -1,7 +1,4 @@
-/**
- * Start inside a container or under a supervisor, where database and packages come from elsewhere: makes the secrets on the first start,
- * into the data volume, then runs the service in this same process.
- */
+/** Makes the secrets once in the data volume, then runs the service in this process. */
 import { join, resolve } from 'node:path';
 import { givenUrl } from './start/find-database.ts';
 import { askGivenDatabase } from './start/open-database.ts';
@@ -9,7 +6,7 @@ import { ensureSecrets } from './start/secrets.ts';
 import { failureText, StartFailure } from './start/start-failure.ts';
 
 try {
-  // The folder that the service takes too, when none is named; the image names one.
+  // Same default as the service.
   const dataFolder = resolve(process.env.ZGODA_DATA_DIR || './data');
   const url = givenUrl(process.env);
   if (url === null)

@@ -1,7 +1,4 @@
-/**
- * `npm run verify-evidence`: judges an evidence file on any machine, without the service and without its database.
- * The build makes one file of it that plain Node runs, to be copied anywhere.
- */
+/** `npm run verify-evidence`: offline, one file for plain Node. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,7 +17,7 @@ import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 import { idleOptions } from './evidence/idle-options.ts';
 import { visibleLine } from './evidence/visible-text.ts';
 
-/** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
+/** `ENDED`: genuine, but no longer in force. */
 const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
 const HELPED = 0;
 
@@ -37,7 +34,7 @@ An option that says nothing about the file is refused.
 Exit codes: 0 it stands, 1 not valid, 2 called wrongly or not readable, 3 genuine, but nothing may rest on it any more.
 The keys are never taken from the evidence itself.`;
 
-/** Prints lines; what stands in a file may be made to mislead. */
+/** Escapes misleading characters of files. */
 const say = (...lines: readonly string[]): void => {
   for (const line of lines) console.log(visibleLine(line));
 };
@@ -47,14 +44,11 @@ const judge: Judge = {
   readKey: readEd25519Key,
 };
 
-/**
- * A byte order mark, which editors put before a text, is no content. Bytes that are no UTF-8 are refused: they would be
- * read as other words than were written.
- */
+/** Invalid UTF-8 would change words. */
 const textOf = (file: string, ignoreBOM = false): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(readFileSync(file));
 
-/** What others made, such as a mail, may hold any bytes. */
+/** Any bytes. */
 const textOrFetched = async (source: string): Promise<string> =>
   /^https?:\/\//.test(source)
     ? (await fetch(source)).text()
@@ -67,7 +61,7 @@ const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
   return keys;
 };
 
-/** Says whether the record is about the address; null without a disclosure file, or when the evidence does not hold. */
+/** Null without a disclosure file or valid evidence. */
 const checkDisclosure = async (
   source: string | undefined,
   judgement: Judgement,
@@ -91,7 +85,7 @@ const readActivityOf = async (source: string): Promise<ActivityFile> => {
   return read.file;
 };
 
-/** Judges an activity log, and compares it with exports of the same log from earlier. */
+/** Compares with earlier exports of the same log. */
 const judgeActivity = async (
   file: ActivityFile,
   keys: readonly EvidenceKey[],
@@ -125,7 +119,7 @@ const run = async (): Promise<number> => {
     console.error(USAGE);
     return NOT_READABLE;
   }
-  // With its byte order mark: only one is no content, and that one is taken off where the text is read.
+  // The reader removes the byte order mark.
   const read = readEvidenceFile(textOf(file, true));
   const idle = idleOptions(read, values);
   if (idle !== null) {
@@ -152,7 +146,7 @@ const run = async (): Promise<number> => {
   say(`${story.verdict.title} ${story.verdict.text}`);
   for (const problem of story.verdict.problems) say(`- ${problem}`);
   const isTheirs = await checkDisclosure(values.disclosure, judgement, locale);
-  // Nothing vouches for the words of a file that is not valid.
+  // Text of an invalid file is not trusted.
   const told = verdict.valid ? [...story.notes, ...story.facts] : [];
   for (const { term, text } of told) say(`${term}: ${text}`);
   say('');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `zgoda`, the command line of an installation: `npm run zgoda -- COMMAND`, in the container `zgoda COMMAND`. */
+/** `zgoda` command: `npm run zgoda -- COMMAND`, in the container `zgoda COMMAND`. */
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/command-line.ts';
 import { visibleText } from './evidence/visible-text.ts';

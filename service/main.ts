@@ -15,11 +15,11 @@ import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.
 import { noMeters } from './telemetry/metrics/meters.ts';
 import { openPrometheus } from './telemetry/metrics/prometheus.ts';
 
-// Log lines to a full disk or a closed terminal are lost; the service goes on without them.
+// Failed log writes must not stop the service.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const ALARM_PAUSE_MS = 60_000;
-/** Logged once a minute at most: every write fails meanwhile. */
+/** Once a minute at most. */
 const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
   let quietUntil = 0;
   return () => {
@@ -29,26 +29,20 @@ const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
   };
 };
 
-/**
- * The heap may grow by half of what is in use before all of it is looked through. V8 chooses between 1.1 and 4 times, and
- * takes the least in a container with part of a core: collecting took a third of all CPU time there.
- */
+/** V8's factor in small containers cost a third of CPU time. */
 setFlagsFromString('--heap-growing-percent=50');
 
-/**
- * Once the service is ready, what its start left behind is collected: an idle service would keep it until a full
- * collection happens to follow.
- */
+/** An idle service would keep the garbage. */
 const collectStart = (): void => {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   setFlagsFromString('--no-expose-gc');
 };
 
-/** How long a refused start waits for what it closes, in milliseconds. */
+/** In milliseconds. */
 const CLOSE_MS = 5_000;
 
-/** Without them the service would be ready and show nobody a page. */
+/** Ready, but without pages. */
 const requirePages = (buildDir: string): void => {
   if (existsSync(join(buildDir, 'widget', 'loader.js'))) return;
   throw new ConfigError([
@@ -56,7 +50,6 @@ const requirePages = (buildDir: string): void => {
   ]);
 };
 
-/** Reads the environment, starts the service, stops it on a signal. */
 const run = async (opened: Opened): Promise<void> => {
   const config = readConfig(process.env);
   requirePages(config.buildDir);
@@ -86,7 +79,7 @@ const run = async (opened: Opened): Promise<void> => {
     process.exit(1);
   };
   const service = await startService({ config, stores, logger, meters, onPlaceLost }, opened);
-  // At once: whoever reads that it is ready may stop it.
+  // First: a stop may follow at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       service.stop().then(
@@ -111,7 +104,7 @@ run(opened).catch((error: unknown) => {
       ? error.message
       : (listenFault(error, process.env) ??
         `The service could not start: ${error instanceof Error ? error.message : String(error)}`);
-  // Whatever is left open, the process ends: what starts it again after a failure waits for that.
+  // A supervisor waits for the exit.
   process.stderr.write(`${sentence}\n`, () => {
     setTimeout(() => process.exit(1), CLOSE_MS);
     opened.close().finally(() => process.exit(1));

@@ -8,11 +8,9 @@ import { type Child, make, setChildren } from '../shared/dom.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { confirmWords } from './confirm-words.ts';
 
-// The secret is in the fragment, so no server or log ever sees it, and it is removed from the address bar at once.
-// Loading the page changes nothing: mail scanners open links too. Only a button acts. Decision 0081.
+// Secret in the fragment (never logged); mail scanners open links, so only a button acts.
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
-// The unsubscribe link of a mailing works the same way, with another credential.
 const path = location.pathname.startsWith('/unsubscribe') ? '/v1/unsubscribe' : '/v1/confirmations';
 
 const main = make('main', { 'aria-live': 'polite' });
@@ -25,7 +23,7 @@ const setLanguage = (wanted: readonly string[]) => {
   document.documentElement.lang = locale;
 };
 
-/** @param shopName above the title; null: about no shop */
+/** @param shopName null: about no shop */
 const show = (shopName: string | null, title: string, ...content: Child[]) => {
   const hadFocus = main.contains(document.activeElement);
   document.title = shopName === null ? title : `${title} · ${shopName}`;
@@ -38,7 +36,6 @@ const show = (shopName: string | null, title: string, ...content: Child[]) => {
 };
 const texts = (paragraphs: readonly string[]) => paragraphs.map((text) => make('p', null, text));
 
-/** A button that is disabled while its action runs. */
 const actButton = (label: string, act: () => Promise<void>) => {
   const element = make('button', { type: 'button', className: 'act' }, label);
   element.onclick = async () => {
@@ -51,7 +48,6 @@ const actButton = (label: string, act: () => Promise<void>) => {
 };
 
 const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Promise<void>) => {
-  // A malformed secret is a mistyped address.
   if (['link_invalid', 'invalid_request', 'not_found'].includes(refusal.code)) {
     show(shopName, words.invalid, ...texts([words.invalidText]));
     return;
@@ -87,7 +83,6 @@ const confirm = async (shopName: string | null): Promise<void> => {
   else showRefusal(shopName, answer.refusal, () => confirm(shopName));
 };
 
-/** The button with a field for the password; what is wrong is said at the field, and nothing typed is lost. */
 const passwordForm = (shopName: string | null, label: string, buttonText: string): HTMLFormElement => {
   const field = make('input', {
     type: 'password',
@@ -147,7 +142,7 @@ const look = async (): Promise<void> => {
 };
 
 setLanguage(navigator.languages);
-// Opening another link in the same tab changes only the fragment, so reload.
+// Another link changes only the fragment.
 addEventListener('hashchange', () => location.reload());
 if (secret === '') show(null, words.missing, ...texts([words.missingText]));
 else {

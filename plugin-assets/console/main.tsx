@@ -9,7 +9,6 @@ const RETRY_MS = 2_000;
 const show = async (place: HTMLElement): Promise<void> => {
   const locale = consoleLocale(null);
   const words = await loadWords(locale).catch(() => null);
-  // Without words nothing can be said, so the line is tried until it is there.
   if (words === null) return void setTimeout(() => void show(place), RETRY_MS);
   render(
     <AppContext.Provider value={makeApp()}>

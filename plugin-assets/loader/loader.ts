@@ -1,11 +1,9 @@
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 
-/** Replaced by the shop's configuration when the file is served. */
+/** Replaced on serving. */
 declare const __ZGODA_CONFIG__: LoaderConfig;
 
-// Every page of every shop loads each byte of this file, so it is terse, and everything that is needed
-// only after the click is in page.ts. The tag may be in the head: the button is a child
-// of <html>, so a transformed or replaced <body> does not affect it.
+// Loaded by every page, so it is terse. A child of <html>, safe from changes of <body>.
 const doc = document;
 const html = doc.documentElement;
 const config = __ZGODA_CONFIG__;
@@ -20,7 +18,7 @@ else {
   )
     .slice(0, 2)
     .toLowerCase();
-  // The page's language is not supported: use the shop's language, the closest to what its readers expect.
+  // Unsupported page language: use the shop's.
   const locale = config.label[said] ? said : config.locale;
   const host = make('zgoda-chat');
   host.lang = locale;
@@ -34,14 +32,12 @@ else {
   const load = () => {
     frame.src = `${config.origin}/w/v1/${config.key}/frame?${locale}&${state}`;
     root.append(frame);
-    // Browsers may cache a failed module import by its URL.
+    // Browsers may cache a failed import by URL.
     const page: Promise<typeof import('./page.ts')> = import(`${config.origin}/w/v1/page.js#${tries++}`);
     frame.onload = () => page.then(({ start }) => start(config, button, make('b'), frame, state as string));
   };
 
-  // The order of its declarations is the one that compresses best.
-  // A constructed style sheet needs no `unsafe-inline`; `!important` on `:host` overrides the page's rules.
-  // The button stays below the shop's dialogs; the panel covers everything.
+  // This order compresses best. Constructed: no `unsafe-inline`; `!important` overrides page rules.
   sheet.replaceSync(
     `:host{all:initial!important}` +
       `button,iframe{z-index:999;display:flex;border-radius:28px;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));box-shadow:0 4px 24px #0005;position:fixed;border:0}` +
@@ -49,10 +45,10 @@ else {
       `:focus-visible{outline-offset:-6px;outline:2px solid}` +
       `i{border:12px solid;border-radius:12px 12px 12px 0}` +
       `iframe{z-index:9999999;border-radius:16px;width:380px;height:min(620px,100% - ${config.offset + 32}px)}` +
-      // Invisible, but laid out: the frame is ready when it is shown.
+      // Invisible but laid out, so that the frame is ready.
       `[hidden]{visibility:hidden}` +
       `@media print{*{visibility:hidden}}` +
-      // Also where the window is so low that the distance from its edge would leave the chat no room.
+      // Also for low windows.
       `@media(max-width:479px),(max-height:479px){button{gap:0;font-size:0}iframe{inset:0;width:100%;border-radius:0;height:100%}}`,
   );
   root.adoptedStyleSheets = [sheet];
@@ -66,7 +62,7 @@ else {
   root.append(button);
   html.append(host);
 
-  /** Also when the browser brings back a page as it was left, and the chat was opened on another one since. */
+  /** Also after a return from the back-forward cache. */
   const resume = () => {
     try {
       if (!state) {
@@ -80,7 +76,7 @@ else {
   resume();
   addEventListener('pageshow', resume);
 
-  // The page may open the chat only in response to a user action. Rules: EP-1, EP-2, D1.
+  // Only a user action may open the chat. Rules: EP-1, EP-2, D1.
   addEventListener(
     'click',
     (event) => event.isTrusted && (event.target as Element).closest('[data-zgoda-open]') && button.click(),

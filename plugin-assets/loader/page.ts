@@ -8,8 +8,7 @@ import type { ShownProduct } from '../../service/protocol/fields.ts';
 import { askShop } from '../shared/ask-shop.ts';
 import { productOf } from './product-of.ts';
 
-// What the shop's page needs after the click: showing frame or button, the commands of `window.zgoda`, the product that the
-// page shows, and the signed identity token of a customer. The loader fetches it from its own origin.
+// Page code after the click: frame, `window.zgoda` commands, product, identity token.
 
 type Listener = (detail: unknown) => void;
 type IdentitySource = string | (() => unknown);
@@ -24,15 +23,15 @@ const listeners: Record<string, Listener[]> = {};
 let identity: IdentitySource | undefined;
 let tell: ((state: string) => void) | undefined;
 let stateNow = '';
-/** The product set by command, and the path it was set on. It is ignored on any other path. */
+/** Product set by command; valid only on its path. */
 let context: { path: string; product: ShownProduct | undefined } | undefined;
-/** What the frame has told since it was loaded. */
+/** Reported by the frame since its load. */
 let isReady = false;
 let goesOn = false;
-/** What it was told last. */
+/** Last command to the frame. */
 let wish: string;
 let sent: Record<SentKind, number>;
-/** Page and product as last sent to the frame; sent again only when they change. */
+/** Sends page and product when changed. */
 let retell: (() => void) | undefined;
 
 const warn = (text: string) => console.warn(`Zgoda: ${text} See docs/javascript-api.md.`);
@@ -42,13 +41,13 @@ const emit = (event: string, detail?: unknown) => {
     try {
       listener(detail);
     } catch (error) {
-      // Rethrow errors of the page's own code asynchronously, so that the chat keeps working.
+      // Errors of page code must not stop the chat.
       console.error(error);
     }
   }
 };
 
-/** Sends the token to the frame through the frame's port. Without a token the chat continues as before. Rule: AD-30. */
+/** The token is optional. Rule: AD-30. */
 const answerIdentity = async (port: MessagePort): Promise<void> => {
   try {
     const token = await (identity === undefined
@@ -62,10 +61,10 @@ const answerIdentity = async (port: MessagePort): Promise<void> => {
   }
 };
 
-/** The tag describes the page as first loaded; after client-side navigation it no longer applies. */
+/** The tag describes only the first page of client-side navigation. */
 const loadedPath = new URL(performance.getEntriesByType('navigation')[0]?.name ?? '', location.href).pathname;
 
-/** The product shown now, from the command or the tag: data of the page only, not of the visitor. Rule: MI-3. */
+/** From command or tag: page data only, not of the visitor. Rule: MI-3. */
 const shownProduct = (): ShownProduct | undefined => {
   const { pathname } = location;
   if (context?.path === pathname) return context.product;
@@ -102,7 +101,7 @@ const run = (command: unknown, openIt: () => void): void => {
       listeners[first] = [...(listeners[first] ?? []), second as Listener];
       return;
     case 'consent':
-      // The chat itself needs no consent; the visitor list of a shop that has one does. Rule: EP-5.
+      // Only the visitor list needs consent. Rule: EP-5.
       dispatchEvent(new CustomEvent('zgoda-consent', { detail: first }));
       return;
     default:
@@ -111,8 +110,7 @@ const run = (command: unknown, openIt: () => void): void => {
 };
 
 /**
- * The loader calls this each time the frame has loaded.
- * @param badge for the number of unread messages; it is in the button while there are some
+ * @param badge unread count in the button
  * @param state `shown` after a click; `open` or `hidden` after navigation
  */
 export const start = (
@@ -137,16 +135,15 @@ export const start = (
       config.origin,
     );
   };
-  // A frame that loaded itself anew stays as the visitor left it. Rule: EP-1.
+  // A reloaded frame keeps its state. Rule: EP-1.
   if (!isFirst) return tell(isReady ? (stateNow === 'open' ? 'open' : 'hidden') : state);
 
   const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
   const take = (command: unknown, isOld?: boolean) => {
     try {
-      // Commands queued before the click; the loader has already handled each `open`.
       if (!isOld || `${command}` !== 'open') run(command, () => button.click());
     } catch (error) {
-      // For example a getter of the page that throws. The chat keeps working.
+      // E.g. a throwing getter of the page.
       console.error(error);
     }
   };
@@ -157,9 +154,8 @@ export const start = (
   };
   tell(state);
 
-  // The page's own CSS does not reach into the shadow root.
   badge.style.cssText = 'background:#fd6;color:#000;border-radius:16px;padding:4px 8px;font-size:16px';
-  // While the chat is closed its frame is hidden from screen readers too. Rule: AX-2.
+  // A closed frame is hidden from screen readers too. Rule: AX-2.
   const status = document.createElement('p');
   status.setAttribute('role', 'status');
   status.style.cssText = 'position:fixed;clip-path:inset(50%)';
@@ -172,7 +168,7 @@ export const start = (
     if (isReady) tell?.('shown');
     else load?.call(button, event);
   };
-  /** The only storage on the shop's origin: one word, written only after a click. Rules: EP-1, EP-3. */
+  /** The only storage on the shop's origin, written after a click. Rules: EP-1, EP-3. */
   const remember = (word: string) => {
     try {
       if (word) sessionStorage.setItem(`zgoda:${config.key}`, word);
@@ -217,7 +213,7 @@ export const start = (
     goesOn = data.goesOn;
   });
 
-  // Client-side navigation: the consultant sees the visitor's current page. Rule: MI-3.
+  // Client-side navigation. Rule: MI-3.
   let seen = location.pathname;
   const follow = () => {
     if (location.pathname === seen) return;

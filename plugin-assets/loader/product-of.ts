@@ -1,7 +1,7 @@
 import type { ShownProduct } from '../../service/protocol/fields.ts';
 
 const LONGEST_NAME = 200;
-/** Same limits as `productField` of the protocol, so that a bad value never makes the service refuse a message. */
+/** Same limits as `productField` of the protocol, so that no message is refused. */
 const FACTS = {
   id: /^.{1,60}$/u,
   price: /^\d{1,12}(\.\d{1,4})?$/,
@@ -10,7 +10,7 @@ const FACTS = {
 
 const clean = (text: unknown): string => `${text ?? ''}`.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
 
-/** Keeps the valid fields of a product and logs the others. Returns nothing without a name. */
+/** Keeps valid fields, logs others; nothing without a name. */
 export const productOf = (
   facts: Record<string, unknown>,
   warn: (text: string) => void,

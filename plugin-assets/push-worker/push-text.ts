@@ -1,7 +1,6 @@
-/** What a push says: the name of a shop and a sentence of the service. */
 export type PushText = {
   readonly title: string;
   readonly body: string;
-  /** Shown also while the console is looked at. */
+  /** Shown also in a focused console. */
   readonly isTest: boolean;
 };

@@ -1,10 +1,7 @@
-/**
- * Shows pushes and opens the console when one is pressed. It answers no request and keeps nothing: no file of the
- * console, no message, no name.
- */
+/** Shows pushes and opens the console; caches nothing. */
 import type { PushText } from './push-text.ts';
 
-/** TypeScript's types for workers cannot be used beside those for pages, so the few that are needed are declared here. */
+/** Worker types conflict with DOM types in TypeScript. */
 type Waiting = { waitUntil(work: Promise<unknown>): void };
 type Window = {
   readonly url: string;
@@ -33,7 +30,7 @@ type Worker = {
 };
 declare const self: Worker;
 
-/** The console opens the chat that waits longest. */
+/** Opens the longest-waiting chat. */
 const NEXT = '/console/#/inbox/next';
 
 const consoles = async (): Promise<readonly Window[]> => {
@@ -41,7 +38,7 @@ const consoles = async (): Promise<readonly Window[]> => {
   return windows.filter(({ url }) => new URL(url).pathname.startsWith('/console'));
 };
 
-/** Nothing but the words of the service; anything else is shown as a bell without words. */
+/** Unknown data are shown as a notification without text. */
 const textOf = (data: unknown): PushText => {
   const { title, body, isTest } = (typeof data === 'object' && data !== null ? data : {}) as Record<
     string,
@@ -55,7 +52,7 @@ const textOf = (data: unknown): PushText => {
 };
 
 const show = async (text: PushText): Promise<void> => {
-  // Whoever looks at the console hears it there.
+  // A visible console announces it itself.
   const isSeen = (await consoles()).some(
     ({ focused, visibilityState }) => focused && visibilityState === 'visible',
   );

@@ -16,7 +16,7 @@ import {
   words,
 } from './receipt-parts.ts';
 
-/** Receipt of a conversation: shop and expiry; download a copy, mail the link, erase. Rule: RT-7. */
+/** Rule: RT-7. */
 export const openChatReceipt = async (secret: string, call: typeof callService): Promise<void> => {
   const post = <T>(act: string, body: object = {}) =>
     call<T>('POST', `/v1/visitor/chat-receipt${act}`, { secret, ...body }, null);

@@ -20,7 +20,7 @@ import {
   words,
 } from './receipt-parts.ts';
 
-/** Receipt of a contact form: consent, controller, expiry; withdraw, renew, download a copy, erase. Rules: CO-6, RT-7. */
+/** Rules: CO-6, RT-7. */
 export const openLeadReceipt = async (secret: string, call: typeof callService): Promise<void> => {
   const post = <T>(act: string, body: object = {}) =>
     call<T>('POST', `/v1/visitor/receipt${act}`, { secret, ...body }, null);
@@ -36,7 +36,7 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
     else showFailure(answer, erase);
   };
 
-  /** An unticked box below the new text; only the reader can tick it. Rules: CO-1, AX-3. */
+  /** An unticked box. Rules: CO-1, AX-3. */
   const renewal = ({ renewal: asked, keptUntil }: ReceiptResponse): Child => {
     if (asked === null || asked.consent === null) return null;
     const box = make('input', { type: 'checkbox', id: 'renew' });

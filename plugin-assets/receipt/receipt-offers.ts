@@ -29,13 +29,12 @@ const de: typeof pl = {
 };
 const WORDS: Record<Locale, typeof pl> = { pl, en, de };
 
-/** What ends with the form, for the question before it is withdrawn or erased. */
 export const alsoOffers = ({ offers }: ReceiptResponse): string =>
   offers.length > 0 ? ` ${WORDS[locale].also}` : '';
 
 /**
- * Each box for offers that was ticked in the form is taken back by itself, as it was ticked. Rule: CO-6.
- * @param end takes it back, and then says that it is done
+ * Offers are withdrawn one by one. Rule: CO-6.
+ * @param end withdraws and confirms
  */
 export const offersCard = (
   { offers }: ReceiptResponse,

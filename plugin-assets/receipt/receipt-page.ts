@@ -3,8 +3,7 @@ import { openChatReceipt } from './receipt-chat.ts';
 import { openLeadReceipt } from './receipt-lead.ts';
 import { locale, main, show, words } from './receipt-parts.ts';
 
-// The secret is in the fragment, so no server or log ever sees it. Loading the page changes nothing, because
-// mail scanners open links too. Only a button acts. Rule: CO-6.
+// Secret in the fragment (never logged); mail scanners open links, so only a button acts. Rule: CO-6.
 const hash = location.hash.slice(1);
 document.body.append(main);
 document.documentElement.lang = locale;

@@ -9,7 +9,6 @@ import { saveFile } from '../shared/save-file.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { receiptWords } from './receipt-words.ts';
 
-/** Shared parts of both receipts. Uses the language of the form or conversation once that is known. */
 export const main = make('main', { 'aria-live': 'polite' });
 export let locale: Locale = pickLocale(LOCALES, navigator.languages);
 export let words = receiptWords[locale];
@@ -26,7 +25,6 @@ export const show = (title: string, ...content: Child[]): void => {
   if (hadFocus) main.querySelector('h1')?.focus();
 };
 
-/** Shows the error of a failed call and what to do next. */
 export const showFailure = (answer: Answer<unknown> & { ok: false }, retry: () => void): void => {
   const { status } = answer.refusal;
   if (status === 404 || status === 400 || status === 422)
@@ -63,7 +61,6 @@ export const controllerRow = (controller: { name: string; address: string; email
     make('a', { href: `mailto:${controller.email}` }, controller.email),
   );
 
-/** A button with confirmation: the first press shows the question and focuses the second button. */
 export const twoSteps = (text: string, ask: string, act: () => void): HTMLElement => {
   const box = make('div', 'step');
   const offer = (hadFocus?: boolean) => {
@@ -83,7 +80,7 @@ export const twoSteps = (text: string, ask: string, act: () => void): HTMLElemen
   return box;
 };
 
-/** Who read the person's data, and when; a long list is closed at first. */
+/** Access log; a long list is collapsed. */
 export const readings = (list: readonly ReadingView[]): HTMLElement => {
   const soft = make('p', 'soft', words.readingsText);
   if (list.length === 0)
@@ -105,7 +102,7 @@ export const readings = (list: readonly ReadingView[]): HTMLElement => {
   );
 };
 
-/** Download links of the personal copy, in both formats. */
+/** Personal copy, in both formats. */
 export const downloads = (path: string, secret: string): HTMLElement => {
   const said = make('p', { role: 'status', className: 'said' });
   const save = async (use: (copy: VisitorCopyResponse) => void) => {

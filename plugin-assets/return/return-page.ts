@@ -6,13 +6,11 @@ import { endHere } from '../shared/end-here.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { returnWords } from './return-words.ts';
 
-// The page behind the link of a mail that tells of an answer. The secret is in the fragment, so no server or log sees it,
-// and it is removed from the address bar at once. Loading the page stores and changes nothing: mail scanners open
-// links too. Only a press acts. Decision 0125. Rule: EP-3.
+// Secret in the fragment (never logged); mail scanners open links, so only a press acts. Rule: EP-3.
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 const shop = location.pathname.split('/')[2] ?? '';
-/** Where the chat frame of this shop keeps its token, once there is one. */
+/** Storage key of this shop's chat frame. */
 const entry = `zgoda:${shop}`;
 
 type CameBack = {
@@ -38,7 +36,6 @@ const show = (title: string, text: string, ...content: Child[]) => {
   if (hadFocus) main.querySelector('h1')?.focus();
 };
 
-/** Whether this browser stores anything here; without it the chat cannot be opened. */
 const mayKeep = (): boolean => {
   try {
     const known = localStorage.getItem(entry);
@@ -52,14 +49,13 @@ const mayKeep = (): boolean => {
 
 type Kept = { token?: string; until?: string; outbox: { ref: string; text: string; boot?: string }[] };
 
-/** What the chat frame stored: its token and the messages that were not sent yet. After its end nothing counts. Rule: EP-3. */
+/** Token and unsent messages; expired ones are ignored. Rule: EP-3. */
 const kept = (): Kept => {
   const known = localStorage.getItem(entry);
   const found: Kept = known === null ? { outbox: [] } : JSON.parse(known);
   return found.until !== undefined && Date.parse(found.until) <= Date.now() ? { outbox: [] } : found;
 };
 
-/** A button that is disabled while its action runs. */
 const actButton = (look: string, label: string, act: () => Promise<void>) => {
   const element = button(look, label, async () => {
     if (element.hasAttribute('aria-disabled')) return;
@@ -76,7 +72,6 @@ const shopLink = () =>
   make('p', null, make('a', { href: shopPage, rel: 'noreferrer' }, words.shop));
 
 const showRefusal = ({ code }: Refusal, retry: () => Promise<void>) => {
-  // A malformed secret is a mistyped address.
   if (['link_invalid', 'invalid_request', 'not_found'].includes(code))
     return show(words.invalid, words.invalidText);
   const isClosed = ['dpa_required', 'setup_incomplete', 'shop_closed'].includes(code);
@@ -87,7 +82,7 @@ const showRefusal = ({ code }: Refusal, retry: () => Promise<void>) => {
   );
 };
 
-/** The shop's chat in a frame of this page, which is to it what the shop's page is. */
+/** This page acts as the shop's page. */
 const openChat = (chatLocale: string) => {
   const opened = frame ?? make('iframe', { title: words.chat, allow: 'fullscreen' });
   const tell = () =>
@@ -104,7 +99,7 @@ const openChat = (chatLocale: string) => {
     opened.src = `/w/v1/${shop}/frame#${chatLocale}`;
     document.body.append(opened);
   } else tell();
-  // The pressed button is hidden by now; the chat takes the focus only where its frame has it.
+  // The pressed button is hidden now.
   opened.focus();
 };
 
@@ -128,9 +123,8 @@ addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage
 type Unsent = { refusal: Refusal | null; texts: string[] };
 
 /**
- * Sends what another chat of this browser could not send yet: afterwards nothing here leads to that chat.
- * @returns why not all were sent, where trying again can help; otherwise the texts that no chat takes: refused for
- * good, or the first ones of a chat that was never opened
+ * Before this browser's other chat is replaced.
+ * @returns a temporary refusal, or the texts that cannot be delivered
  */
 const sendUnsent = async ({ token, outbox }: Kept): Promise<Unsent> => {
   if (token === undefined) return { refusal: null, texts: outbox.map(({ text }) => text) };
@@ -145,7 +139,7 @@ const sendUnsent = async ({ token, outbox }: Kept): Promise<Unsent> => {
 };
 
 const comeBack = async (): Promise<void> => {
-  // Before the service is asked: a token that cannot be kept would only replace another one.
+  // First: a token that cannot be stored would replace another one.
   if (!mayKeep()) return show(words.blocked, words.blockedText, actButton('act', words.retry, comeBack));
   const before = kept();
   const { token: known } = before;
@@ -160,11 +154,11 @@ const comeBack = async (): Promise<void> => {
     openChat(chatLocale);
   };
   if (isSame) return open();
-  // What this browser could not send yet belongs to its conversation, and to no other.
+  // Unsent messages belong only to their conversation.
   const { refusal, texts } = await sendUnsent(before);
   if (refusal !== null) return showRefusal(refusal, comeBack);
   if (texts.length === 0) return open();
-  // Kept until the press: whoever only looks loses nothing.
+  // Kept until the press.
   const quotes = texts.map((text) => make('blockquote', null, text));
   show(words.unsent, words.unsentText, ...quotes, button('act', words.goOn, open));
 };
@@ -176,7 +170,7 @@ const endMails = async (): Promise<void> => {
   show(words.noMailsTitle, words.noMailsText);
 };
 
-/** After a reload the secret is gone, and the token that the press brought is there. */
+/** After a reload only the stored token is left. */
 const isKept = () => {
   try {
     return localStorage.getItem(entry) !== null;
@@ -185,7 +179,7 @@ const isKept = () => {
   }
 };
 
-// Opening another link in the same tab changes only the fragment, so reload.
+// Another link changes only the fragment.
 addEventListener('hashchange', () => location.reload());
 if (secret !== '')
   show(

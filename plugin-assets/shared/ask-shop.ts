@@ -1,7 +1,4 @@
-/**
- * The token in which the shop server says who its customer is, from the address that the tag names. Only the shop's own
- * origin is asked. Null when nobody is signed in, or the tag names no address. Rule: AD-30.
- */
+/** Own origin only; null: none. Rule: AD-30. */
 export const askShop = async (warn: (text: string) => void): Promise<unknown> => {
   const address = document.querySelector<HTMLElement>('[data-zgoda][data-identity]')?.dataset.identity;
   if (!address) return null;

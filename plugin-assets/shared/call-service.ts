@@ -1,10 +1,7 @@
 import type { Problem } from '../../service/protocol/problem.ts';
 import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
 
-/**
- * Why a call failed. `unreachable`: no response, or one that did not come from the service, whatever a proxy's status
- * was: its status is 0, so that no 404 of a proxy counts as one of the service.
- */
+/** `unreachable`: no answer of the service; status 0, unlike a proxy's 404. */
 export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
   code: ProblemCode | 'unreachable';
   status: number;
@@ -12,17 +9,14 @@ export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
 export type Answer<T> =
   | { ok: true; status: number; body: T; refusal?: undefined }
   | { ok: false; refusal: Refusal };
-/** Whether the same call may be taken the next time: the service could not answer it just then. */
+/** Whether a retry may succeed. */
 export const mayPass = ({ code, status }: Refusal): boolean =>
   code === 'unreachable' || status === 429 || status >= 500;
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 const TIMEOUT_MS = 15_000;
 
-/**
- * One JSON call to the service's own origin. Never throws: the result holds the error.
- * `keepalive`: the call may outlive the page. Cookies are sent only when `credentials` allows it.
- */
+/** JSON call to the service's origin; never throws. `keepalive`: may outlive the page. */
 export const callService = async <T>(
   method: Method,
   path: string,
@@ -42,7 +36,7 @@ export const callService = async <T>(
         ...(token && { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body) as string,
-      // Without a token the answer may have been fetched in advance; Firefox then asks again for 'no-store'.
+      // Without a token the preloaded answer is used; Firefox would ignore it for 'no-store'.
       ...(token && { cache: 'no-store' }),
     });
     const { status } = response;
@@ -50,7 +44,7 @@ export const callService = async <T>(
     if (response.ok) return { ok: true, status, body: json };
     if (json.code) return { ok: false, refusal: json };
   } catch {
-    // No network, a timeout, or a proxy's page instead of JSON: callers treat them alike.
+    // Network, timeout, or non-JSON: handled alike.
   }
   return { ok: false, refusal: { code: 'unreachable', status: 0 } };
 };

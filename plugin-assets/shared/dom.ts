@@ -1,10 +1,10 @@
 export type Child = Node | string | number | false | null | undefined;
 
-/** Replaces all children; falsy ones are left out. */
+/** Falsy children are skipped. */
 export const setChildren = (element: Element, children: readonly Child[]): void =>
   element.replaceChildren(...(children.filter(Boolean) as Node[]));
 
-/** Builds an element. Known names are set as properties, others as attributes. Never parses markup. */
+/** Known names become properties, others attributes. Never parses markup. */
 export const make = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Readonly<Record<string, unknown>> | string | null,
@@ -20,11 +20,10 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** A button with a text or an icon; never of type submit. */
 export const button = (className: string, content: string | Node, onclick: () => void): HTMLButtonElement =>
   make('button', { type: 'button', className, onclick }, content);
 
-/** Adds the style sheet of a lazily loaded part, so that the browser loads only the styles it needs. */
+/** Styles of a lazily loaded part. */
 export const addStyle = (css: string): void => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -35,7 +34,7 @@ export const setText = (element: Node, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };
 
-/** An icon of 24 × 24 in the text colour, with a label for screen readers. */
+/** 24 × 24, text colour, with a label. */
 export const icon = (path: string, word: string): Node => {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
@@ -47,5 +46,4 @@ export const icon = (path: string, word: string): Node => {
   return make('span', null, svg, hiddenText(word));
 };
 
-/** Text for screen readers only. */
 export const hiddenText = (text: string): HTMLElement => make('span', 'off', text);

@@ -1,6 +1,6 @@
-/** A token that the service gives counts for as long at least. */
+/** Shortest token lifetime. */
 const SHORTEST_MS = 8 * 3_600_000;
 
-/** When this browser forgets a token that it was given now: by its own clock, which can be ahead of the service's. */
+/** Local expiry of a token; the browser's clock may be ahead. */
 export const endHere = (end: string): string =>
   new Date(Math.max(Date.parse(end), Date.now() + SHORTEST_MS)).toISOString();

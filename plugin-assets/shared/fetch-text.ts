@@ -1,7 +1,7 @@
 import type { Answer } from './call-service.ts';
 
 /**
- * Fetches a file of the service as text, however long it takes. Never throws: the result holds the error.
+ * Fetches text without a timeout; never throws.
  * @param body sent as JSON by POST; absent: GET
  */
 export const fetchText = async (
@@ -23,7 +23,7 @@ export const fetchText = async (
     const refusal = await response.json();
     if (refusal.code) return { ok: false, refusal };
   } catch {
-    // No network, or a proxy's page: callers treat them alike.
+    // Network, or a proxy's page: handled alike.
   }
   return { ok: false, refusal: { code: 'unreachable', status: 0 } };
 };

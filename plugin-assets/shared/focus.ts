@@ -1,6 +1,6 @@
 const FOCUSABLE = 'a[href],button:not([disabled]),input:not([type=hidden]),textarea,select,[tabindex="0"]';
 
-/** Focuses `element` even if it is not a control, such as a heading or an error summary. */
+/** Also for non-controls such as headings. */
 export const moveFocus = (element: HTMLElement | null | undefined): void => {
   if (!element) return;
   if (!element.matches(FOCUSABLE)) element.tabIndex = -1;

@@ -3,14 +3,13 @@ import { type Answer, callService, type Method } from './call-service.ts';
 export { type Answer, mayPass, type Refusal } from './call-service.ts';
 
 export type HttpClientOptions = {
-  /** Bearer token to send, or null. */
   token?: () => string | null | undefined;
-  /** Called once after a 401; true when there is a new token and the call should be retried once. */
+  /** Called once after a 401; true: retry the call. */
   renew?: () => Promise<boolean>;
-  /** Default `omit`: cookies are never sent. The console's session routes need `same-origin`. */
+  /** Default `omit`; session routes need `same-origin`. */
   credentials?: RequestCredentials;
 };
-/** `keepalive`: the call may outlive the page. */
+/** `keepalive`: may outlive the page. */
 export type CallOptions = { keepalive?: boolean };
 export type HttpClient = <T>(
   method: Method,
@@ -19,7 +18,7 @@ export type HttpClient = <T>(
   options?: CallOptions,
 ) => Promise<Answer<T>>;
 
-/** JSON calls to the service's own origin, with a token that is renewed once. Never throws. */
+/** JSON calls with a token, renewed once. Never throws. */
 export const makeHttpClient = ({ token, renew, credentials }: HttpClientOptions = {}): HttpClient => {
   const call = <T>(method: Method, path: string, body: unknown, { keepalive }: CallOptions) =>
     callService<T>(method, path, body, token?.(), keepalive, credentials);

@@ -1,13 +1,13 @@
 import { isWebAddress } from './web-address.ts';
 
-/** A piece of text, with `href` where it is a link. The same shape as the protocol's `TextPart`. */
+/** Same shape as the protocol's `TextPart`. */
 export type LinkPart = { text: string; href?: string };
 
-/** A closing bracket is part of the address only if its opening one is too; trailing punctuation never is. */
+/** Excludes trailing punctuation and unmatched closing brackets. */
 const ADDRESS =
   /https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>"'`])*(?:\([^\s()<>]*\)|[^\s()<>"'`.,;:!?*_~\]\u2026\u201d\u2019])/gi;
 
-/** Splits a message into plain text and http(s) links. */
+/** Plain text and http(s) links. */
 export const linkify = (text: string): LinkPart[] => {
   const parts: LinkPart[] = [];
   let end = 0;

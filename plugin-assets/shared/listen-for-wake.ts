@@ -1,7 +1,6 @@
-/** A window, as far as it is used, so that tests can replace it. */
 export type WakeWindow = EventTarget & { document: EventTarget & { hidden: boolean } };
 
-/** Calls `wake` when the network is back, or the page is shown again. */
+/** On network return or page show. */
 export const listenForWake = (wake: () => void, page: WakeWindow = window): void => {
   const wakeIfSeen = () => {
     if (!page.document.hidden) wake();

@@ -1,51 +1,47 @@
 import { browserTimers, type Timers } from './timers.ts';
 
-/** Anything that is sent with an id and acknowledged by it. */
+/** Acknowledged by `ref`. */
 export type Outgoing = { ref: string };
 
 export type OutboxOptions<T extends Outgoing> = {
-  /** Sends one item; false when there is no connection. */
+  /** False without a connection. */
   send(item: T): boolean;
-  /** How many items may be in flight. One until the first message has opened the conversation. */
+  /** Most items in flight; one until the conversation is open. */
   window?(): number;
-  /** Items of the same lane keep their order; by default there is one lane. */
+  /** Order is kept per lane; default: one lane. */
   lane?(item: T): string;
-  /** Called when the list has changed. */
   onChange?(items: readonly T[]): void;
   timers?: Timers;
 };
 export type Outbox<T extends Outgoing> = {
-  /** False when the outbox is full. */
+  /** False when full. */
   add(item: T): boolean;
-  /** Removes and returns an item that the service has accepted or finally refused. */
+  /** Removes an accepted or finally refused item. */
   settle(ref: string): T | undefined;
-  /** `ref` of the preceding unanswered item; the service stores this one only after it. */
+  /** Preceding unanswered item, which must be stored first. */
   before(item: T): string | undefined;
-  /** The service asks to slow down: pauses for at least this long, then sends again from the oldest. */
+  /** Pauses at least this long, then resends from the oldest. */
   hold(delayMs: number): void;
-  /** The connection is ready: sends from the oldest, including items in flight on the old connection. */
+  /** Connection ready: resends from the oldest, including in flight. */
   resume(): void;
-  /** The connection is lost: sends nothing until `resume`. */
+  /** Connection lost: stops until `resume`. */
   pause(): void;
   items(): readonly T[];
 };
 
-/** `LIMITS.sendWindow`, which the visitor does not load; a test holds them equal. */
+/** Same as `LIMITS.sendWindow` (tested). */
 const SEND_WINDOW = 8;
 const ACK_WAIT_MS = 8_000;
 export const OUTBOX_LIMIT = 100;
 
-/**
- * Messages that the service has not confirmed, oldest first. Each is resent with the same `ref` until it is
- * acknowledged, so none is lost; the service stores each `ref` once, so none is duplicated.
- */
+/** Resent until acknowledged; the service deduplicates by `ref`. */
 export const makeOutbox = <T extends Outgoing>(
   options: OutboxOptions<T>,
   first: readonly T[] = [],
 ): Outbox<T> => {
   const timers = options.timers ?? browserTimers;
   const items: T[] = first.slice(0, OUTBOX_LIMIT);
-  /** Items in flight, each with its resend timer. */
+  /** In flight, each with its resend timer. */
   const sent = new Map<string, unknown>();
   let isOpen = false;
   let holdTimer: unknown;
@@ -108,7 +104,7 @@ export const makeOutbox = <T extends Outgoing>(
       return before;
     },
     hold(delayMs) {
-      // Items behind a refused one are refused too, often with a shorter wait.
+      // Later items are refused too, often with a shorter wait.
       const until = Math.max(heldUntil, timers.now() + delayMs);
       takeBack();
       heldUntil = until;

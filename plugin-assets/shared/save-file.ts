@@ -1,4 +1,4 @@
-/** Offers what stands at an address to the person as a download. */
+/** Downloads from an address. */
 export const saveFrom = (address: string, name: string): void => {
   const link = document.createElement('a');
   link.href = address;
@@ -6,14 +6,12 @@ export const saveFrom = (address: string, name: string): void => {
   link.click();
 };
 
-/** Offers content to the person as a download. */
 export const saveBlob = (name: string, content: Blob): void => {
   const address = URL.createObjectURL(content);
   saveFrom(address, name);
-  // Long enough for a person to answer the browser's save dialog.
+  // Time for the browser's save dialog.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
-/** Downloads a text as a file. */
 export const saveFile = (name: string, text: string, type: string): void =>
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));

@@ -2,50 +2,50 @@ import { makeSocketConnection, type SocketConnectionOptions, type SocketLike } f
 import { browserTimers, type Timers } from './timers.ts';
 
 /**
- * `connecting`: at first, and while a process of the service is replaced, which is over in seconds. `ready`: the service
- * has answered the hello. `waiting`: the connection is lost, until it is ready again. `stopped`: no more attempts.
+ * `connecting`: also during a process replacement. `ready`: hello was answered. `waiting`: lost. `stopped`:
+ * final.
  */
 export type LinkState = 'connecting' | 'ready' | 'waiting' | 'stopped';
 
 export type SocketClientOptions<In extends { t: string }, Out extends { t: string }> = {
-  /** Address of the socket: wss://host/v1/… */
+  /** wss://host/v1/… */
   url: string;
-  /** `code`: the close code, once a socket was closed. */
+  /** `code`: close code of the last socket. */
   onLink(link: LinkState, code?: number): void;
-  /** The token was refused (4401): renew or drop it. False stops. Called once until the next `session.ready`. */
+  /** Token refused (4401): renew or drop it; false stops. Once per `session.ready`. */
   renew?(): boolean | Promise<boolean>;
-  /** Two connections failed before they were ready, and the browser does not say why: ask over HTTP. False stops. */
+  /** Two connections failed early: ask over HTTP; false stops. */
   explain?(): Promise<boolean>;
   timers?: Timers;
   open?(url: string, protocol: string): SocketLike;
 } & Pick<SocketConnectionOptions<In, Out>, 'hello' | 'ping' | 'onFrame'>;
 export type SocketClient<Out> = {
   start(): void;
-  /** False when there is no ready connection; nothing is queued here. */
+  /** False without a ready connection; nothing is queued. */
   send(frame: Out): boolean;
-  /** The page is visible again or the network is back: check the connection, or connect at once. */
+  /** Page visible or network back: check, or connect at once. */
   wake(): void;
   stop(): void;
   isReady(): boolean;
 };
 
-/** Close codes after which the client must not reconnect: `reconnect: false` in close-codes.ts. */
+/** `reconnect: false` in close-codes.ts. */
 export const FINAL_CLOSE_CODES: readonly number[] = [1000, 1008, 4403, 4409, 4410, 4426];
 
-/** `draining` in close-codes.ts: this process is being stopped, and another one serves, or will soon. */
+/** `draining` in close-codes.ts: this process stops, another one serves. */
 const DRAINING = 4503;
 const PROTOCOL = 'zgoda.v1';
 const WAKE_PONG_WAIT_MS = 4_000;
 const WAKE_GAP_MS = 3_000;
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 30_000;
-/** A connection that lasted this long ends a series of failed attempts. */
+/** A connection this old resets the backoff. */
 const STABLE_MS = 30_000;
 
 const openWebSocket = (url: string, protocol: string): SocketLike =>
   new WebSocket(url, protocol) as SocketLike;
 
-/** A WebSocket connection that reconnects by itself. It passes frames and does not interpret them. */
+/** Reconnecting WebSocket; does not interpret frames. */
 export const makeSocketClient = <In extends { t: string }, Out extends { t: string }>(
   options: SocketClientOptions<In, Out>,
 ): SocketClient<Out> => {
@@ -62,7 +62,6 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
   let retryTimer: unknown;
   let stableTimer: unknown;
 
-  /** Drops the socket and all timers. */
   const drop = () => {
     timers.clear(retryTimer);
     timers.clear(stableTimer);
@@ -75,11 +74,11 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     onLink('stopped', code);
   };
 
-  /** Full jitter: a random delay up to the doubled step, added to what the service asked for. */
+  /** Full jitter over the doubled step, plus the requested delay. */
   const retryLater = (code: number) => {
     drop();
     if (!isOn) return;
-    // A stop that was announced is no failed attempt.
+    // An announced stop is no failure.
     if (code === DRAINING) attempt = 0;
     const delayMs = byeWaitMs + timers.random() * Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     attempt += 1;
@@ -88,7 +87,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     retryTimer = timers.set(connect, delayMs);
   };
 
-  /** The connection is closed, by either side: stop, or try again. */
+  /** Closed by either side: stop, or retry. */
   const ended = async (code: number, wasReady: boolean) => {
     drop();
     if (FINAL_CLOSE_CODES.includes(code)) return halt(code);

@@ -1,6 +1,5 @@
 import type { Timers } from './timers.ts';
 
-/** The part of WebSocket that is used, so that tests can replace it. */
 export type SocketLike = {
   readyState: number;
   onopen: (() => void) | null;
@@ -13,37 +12,37 @@ export type SocketLike = {
 export type SocketConnectionOptions<In extends { t: string }, Out extends { t: string }> = {
   timers: Timers;
   open(): SocketLike;
-  /** Builds the first frame of each connection. */
+  /** First frame of each connection. */
   hello(): Out;
-  /** A ping frame; by default `session.ping` with `n` alone. */
+  /** Default: `session.ping` with `n`. */
   ping?(n: number): Out;
-  /** The service has answered the hello. */
+  /** Hello was answered. */
   onReady(): void;
   onFrame(frame: In): void;
-  /** The connection was closed by the service or the network, or was silent for too long. */
+  /** Closed remotely, or silent too long. */
   onEnd(code: number, wasReady: boolean): void;
 };
 export type SocketConnection<Out> = {
-  /** Opens a socket, in place of an earlier one. */
+  /** Replaces an earlier one. */
   openSocket(): void;
-  /** Drops the socket and its timers, without `onEnd`. */
+  /** Without `onEnd`. */
   drop(): void;
-  /** A socket is open, or is being opened. */
+  /** Open or opening. */
   hasSocket(): boolean;
   isReady(): boolean;
-  /** False when there is no ready connection. */
+  /** False without a ready connection. */
   send(frame: Out): boolean;
-  /** Checks a ready connection now: it ends unless the service answers within this time. */
+  /** Ends the connection without an answer in time. */
   beat(waitMs: number): void;
 };
 
 const OPEN_WAIT_MS = 10_000;
 const BEAT_MS = 20_000;
 const PONG_WAIT_MS = 8_000;
-/** Close code of a connection that was lost without a closing frame. */
+/** Lost without a close frame. */
 const LOST = 1006;
 
-/** One socket at a time: says hello, hears frames, and notices silence. It does not reconnect. */
+/** One socket: hello, frames, silence detection. No reconnect. */
 export const makeSocketConnection = <In extends { t: string }, Out extends { t: string }>(
   options: SocketConnectionOptions<In, Out>,
 ): SocketConnection<Out> => {
@@ -71,7 +70,7 @@ export const makeSocketConnection = <In extends { t: string }, Out extends { t: 
     try {
       old.close(1000);
     } catch {
-      // Closing a socket that never opened may throw; ignore it.
+      // Closing an unopened socket may throw.
     }
   };
   const end = (code: number) => {
@@ -121,7 +120,7 @@ export const makeSocketConnection = <In extends { t: string }, Out extends { t: 
         end(LOST);
         return;
       }
-      // Neither opened nor refused, or no answer to the hello: a proxy on the way drops it.
+      // A proxy may drop the connection silently.
       awaitAnswer(OPEN_WAIT_MS);
       socket.onopen = () => void write(options.hello());
       socket.onmessage = (event) => hear(event.data);

@@ -1,10 +1,10 @@
-/** Timers, clock and randomness of the connection code, replaceable in tests. */
+/** Replaceable in tests. */
 export type Timers = {
-  /** Milliseconds of a monotonic clock; only differences have a meaning. */
+  /** Monotonic milliseconds; only differences count. */
   now(): number;
   set(run: () => void, delayMs: number): unknown;
   clear(timer: unknown): void;
-  /** At least 0, below 1. */
+  /** 0 ≤ n < 1. */
   random(): number;
 };
 

@@ -1,14 +1,14 @@
-/** Fills the `{name}` placeholders of a sentence; a full stop after one goes when the value brings its own. */
+/** Fills `{name}` placeholders; avoids a double full stop. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}(\.?)/g, (gap, name: string, stop: string) => {
     const value = String(values[name] ?? gap);
     return stop === '.' && value.endsWith('.') ? value : value + stop;
   });
 
-/** Word forms by plural category of the language; `other` is always there. */
+/** By plural category; `other` is always there. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-/** Made once for each language: that takes far longer than a choice. */
+/** Cached: construction is slow. */
 const rules = new Map<string, Intl.PluralRules>();
 const rulesOf = (locale: string): Intl.PluralRules => {
   const made = rules.get(locale) ?? new Intl.PluralRules(locale);
@@ -16,11 +16,11 @@ const rulesOf = (locale: string): Intl.PluralRules => {
   return made;
 };
 
-/** The form for `count`, with its `{n}` filled in. */
+/** Fills in `{n}`. */
 export const plural = (locale: string, forms: PluralForms, count: number): string =>
   fill(forms[rulesOf(locale).select(count)] ?? forms.other, { n: count });
 
-/** The first of `wanted` (such as `de-AT`) that is offered, compared by language alone; else English. */
+/** First offered language of `wanted`, ignoring regions; else English. */
 export const pickLocale = <T extends string>(
   offered: readonly T[],
   wanted: readonly (string | null | undefined)[],

@@ -10,17 +10,16 @@ const headerOf = (name: string): string => {
   try {
     return encodeURIComponent(Array.from(name).slice(-150).join(''));
   } catch {
-    // Half a character.
+    // Incomplete character.
     return '';
   }
 };
 
-/** Longest time without any progress, in milliseconds. */
+/** Longest time without progress, in milliseconds. */
 const STALLED_MS = 30_000;
 
 /**
- * Sends a file to the service's own origin, with progress, which `fetch` cannot tell. The name goes in a header, since an
- * address would stand in the logs of proxies.
+ * XHR for progress; the name is a header, because addresses are logged.
  * @param onProgress the sent part, 0 to 1
  */
 export const uploadFile = <T>(
@@ -46,7 +45,7 @@ export const uploadFile = <T>(
         if (status >= 200 && status < 300) resolve({ ok: true, status, body });
         else if (body.code) resolve({ ok: false, refusal: body });
       } catch {
-        // No network, cancelled, or a proxy's page: callers treat them alike.
+        // Network, cancellation, or a proxy's page: handled alike.
       }
       lost();
     };

@@ -1,4 +1,4 @@
-/** Whether the browser can open this: an http or https address. Promised browsers lack `URL.canParse`. */
+/** http(s) only; supported browsers lack `URL.canParse`. */
 export const isWebAddress = (text: string): boolean => {
   try {
     return /^https?:$/.test(new URL(text).protocol);

@@ -8,7 +8,7 @@ const fromPem = (pem: string) => bytesOf(bodyOf(pem));
 const fromUrl = (text: string) => bytesOf(text.replace(/-/g, '+').replace(/_/g, '/'));
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** Whether this browser can verify Ed25519 signatures; some cannot, and none can outside a secure context. */
+/** False in some browsers, and outside a secure context. */
 export const knowsEd25519 = async (): Promise<boolean> => {
   try {
     await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
@@ -23,7 +23,7 @@ const hexOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
-/** How each Ed25519 public key in DER begins; 32 bytes follow. */
+/** DER prefix of an Ed25519 key; 32 bytes follow. */
 const ED25519_START = 'MCowBQYDK2VwAyEA';
 export const browserKeyId: KeyIdOf = async (publicKeyPem) => {
   const body = bodyOf(publicKeyPem);
@@ -31,7 +31,7 @@ export const browserKeyId: KeyIdOf = async (publicKeyPem) => {
   return isEd25519 ? (await hexOf(bytesOf(body))).slice(0, 16) : null;
 };
 
-/** Verifies with the browser's own cryptography; nothing is sent anywhere. */
+/** Local; nothing is sent. */
 export const browserJudge: Judge = {
   sha256Hex: (text) => hexOf(utf8(text)),
   readKey: async (publicKeyPem) => {

@@ -4,7 +4,7 @@ import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-f
 import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { browserJudge } from './browser-judge.ts';
 
-/** Says whether the evidence is about the address of a disclosure file, or that no other file can be; null without one. */
+/** Whether the evidence concerns the disclosure file's address; null without a file. */
 export const disclosureNote = async (
   disclosure: Disclosure | null,
   read: ReadEvidence,

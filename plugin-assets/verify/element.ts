@@ -1,6 +1,6 @@
 export type Child = Node | string | false | null | undefined;
 
-/** Builds an element from properties, attributes and texts. Never parses markup. */
+/** Never parses markup. */
 export const element = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Record<string, unknown> = {},

@@ -2,7 +2,6 @@ import { element } from './element.ts';
 import { KEYS_ADDRESS } from './read-keys.ts';
 import type { VerifyWords } from './verify-words.ts';
 
-/** The program that checks without the service, and the keys to save for it. */
 export const offlineSection = (words: VerifyWords): HTMLElement =>
   element(
     'section',

@@ -1,10 +1,9 @@
 import { type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
 import { browserKeyId } from './browser-judge.ts';
 
-/** Where every service publishes its keys. */
 export const KEYS_ADDRESS = '/.well-known/zgoda-keys.json';
 
-/** The keys of a file that was saved earlier; null when it is none. */
+/** Null for an invalid file. */
 export const keysIn = async (source: string): Promise<readonly EvidenceKey[] | null> => {
   try {
     return await readKeyFile(JSON.parse(source), browserKeyId);

@@ -39,7 +39,7 @@ const policySection = (policy: NonNullable<EvidenceStory['policy']> | null, word
       ),
   );
 
-/** The verdict first, then the story, then what was checked and the fingerprints. */
+/** Verdict first, fingerprints last. */
 export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] => {
   const { verdict, shown, policy } = story;
   return [

@@ -26,17 +26,17 @@ type FieldId = 'evidence' | 'evidence-file' | 'disclosure-file' | 'keys-file';
 
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
-/** Null: the keys that the service publishes. */
+/** Null: published keys. */
 let ownKeys: readonly EvidenceKey[] | null = null;
 let disclosure: Disclosure | null = null;
-/** `of` is the field that it is about; null when it is about none. */
+/** `of`: the faulty field, or null. */
 let fault: { of: FieldId | null; text: string } | null = null;
 let result: { told(locale: Locale): EvidenceStory; isOwn: boolean } | null = null;
 
 const main = element('main');
 document.body.append(main);
 
-/** Tells a fault in place of a result. */
+/** Replaces the result. */
 const fail = (of: FieldId | null, told: string) => {
   result = null;
   fault = { of, text: told };
@@ -80,7 +80,7 @@ const check = async () => {
   draw('#result');
 };
 
-/** Refuses bytes that are no UTF-8: they would be read as other words. Evidence keeps its byte order mark for its reader. */
+/** Refuses invalid UTF-8; evidence keeps its byte order mark. */
 const readInto = async (id: FieldId, file: File | undefined, use: (text: string, name: string) => void) => {
   if (file === undefined) return;
   try {
@@ -115,7 +115,6 @@ const speak = (chosen: Locale) => {
   draw('[aria-pressed=true]');
 };
 
-/** For the field that a fault is about. */
 const faultOf = (id: FieldId) =>
   fault !== null &&
   fault.of === id && {

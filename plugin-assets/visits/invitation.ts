@@ -19,9 +19,8 @@ const sheetOf = ({ side, offset, accent, onAccent }: LoaderConfig): string =>
   '@media(prefers-color-scheme:dark){div{background:#24262b;color:#f2f2f2}}';
 
 /**
- * Shows an invitation beside the button of the chat. It opens nothing, takes no focus and is read out politely; the chat
- * opens by the visitor's own press alone. Rules: EP-5, D1.
- * @returns takes it away
+ * Opens nothing and takes no focus; politely announced. Rules: EP-5, D1.
+ * @returns the remover
  */
 export const showInvitation = (
   config: LoaderConfig,
@@ -60,7 +59,7 @@ export const showInvitation = (
   };
   root.append(box);
   document.documentElement.append(host);
-  // A live region reads out what comes into it, and not what it came with.
+  // Live regions announce only later additions.
   box.append(...(from === null ? [] : [make('strong', from)]), make('p', text), accept, close);
   return remove;
 };

@@ -3,7 +3,7 @@ import type { Locale } from '../../service/protocol/vocabulary.ts';
 
 const LOCALES: readonly Locale[] = ['pl', 'en', 'de'];
 
-/** The language of the tag, else of the page, else of the shop. */
+/** Tag, else page, else shop. */
 export const pageLocale = (config: Pick<LoaderConfig, 'locale'>): Locale => {
   const said =
     document.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang || document.documentElement.lang;

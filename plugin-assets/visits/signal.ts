@@ -2,11 +2,10 @@ import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
 import { readSignal, type TcData, type Told, type ToolWindow } from './signals.ts';
 
-/** Replaced by the shop's configuration when the file is served. */
+/** Replaced on serving. */
 declare const __ZGODA_CONFIG__: LoaderConfig;
 
-// Served behind the loader, in the same file, where the shop turned its visitor list on. It looks at what the cookie tool
-// says, and stores, sends and opens nothing until the tool says yes. Rule: EP-5.
+// Part of the loader for shops with a visitor list; stores and sends nothing before consent. Rule: EP-5.
 type Queue = unknown[] & { isWatched?: boolean };
 type Page = ToolWindow & {
   zgoda?: Queue;
@@ -18,9 +17,9 @@ const page = window as unknown as Page;
 page.zgoda ??= [];
 const queue = page.zgoda;
 
-/** A tool may come later than this script, and not each of them says when something changed. */
+/** Tools may load late, and some fire no events. */
 const LOOK_MS = 1_000;
-/** A yes that was taken back counts at once. */
+/** Immediate revocation. */
 const EVENTS = [
   'wp_listen_for_consent_change',
   'cmplz_status_change',
@@ -37,7 +36,7 @@ const watch = (): void => {
   let tries = 0;
   let loading: Promise<typeof import('./visits.ts')> | undefined;
   const load = (): NonNullable<typeof loading> => {
-    // Browsers may cache a failed module import by its URL.
+    // Browsers may cache a failed import by URL.
     loading ??= import(`${config.origin}/w/v1/visits.js#${tries++}`);
     loading.catch(() => {
       loading = undefined;
@@ -45,7 +44,7 @@ const watch = (): void => {
     return loading;
   };
 
-  /** Starts the list under the yes of a tool, or with null clears up after it; what failed is tried with the next look. */
+  /** Starts the list, or cleans up with null; failures are retried with the next look. */
   const turn = (tool: ConsentTool | null): void => {
     isOn = tool !== null;
     hasCleared = true;
@@ -75,7 +74,7 @@ const watch = (): void => {
       if (!isOn) turn(tool);
     } else if (isOn) turn(null);
     else if (tool === false && !hasCleared) {
-      // The yes of an earlier page was taken back: what was kept under it goes.
+      // Consent of an earlier page was revoked: delete its data.
       hasCleared = true;
       try {
         if (localStorage.getItem(`zgoda:${config.key}:visit`)) turn(null);
@@ -98,13 +97,13 @@ const watch = (): void => {
     for (const command of commands) hear(command);
     return push.apply(queue, commands);
   };
-  // After the click on the chat page.ts takes the commands, and passes these on.
+  // Forwarded by page.ts after the click.
   addEventListener('zgoda-consent', (event) => hear(['consent', (event as CustomEvent).detail]));
   for (const event of EVENTS) {
     addEventListener(event, look);
     document.addEventListener(event, look);
   }
-  // The console links here: whoever opens the link sees what each tool says, in this page alone.
+  // Diagnostics, linked from the console.
   if (location.hash === '#zgoda-visits')
     import(`${config.origin}/w/v1/visits-check.js`).then(({ show }) => show(config, told));
   setInterval(look, LOOK_MS);

@@ -1,10 +1,7 @@
 import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
 
-// What the cookie tools of a page say about marketing, or the shop's own script about the visitor list. Watching single
-// people is no statistics, so no yes to statistics counts. Each answer is read from the tool's own public functions, which
-// read the tool's own cookie; nothing here stores or sends anything.
+// Marketing consent per cookie tool; statistics consent does not count. Stores and sends nothing.
 
-/** The parts of a page that cookie tools provide. */
 export type ToolWindow = {
   complianz?: { consenttype?: string };
   cmplz_has_consent?: (category: string) => boolean;
@@ -23,27 +20,27 @@ export type ToolWindow = {
   dataLayer?: ArrayLike<unknown>;
   navigator?: { globalPrivacyControl?: boolean };
 };
-/** What tools said by an event or a call, and cannot be asked again. */
+/** Known only from an event or call. */
 export type Told = {
   tcf?: TcData | undefined;
   /** `zgoda.push(['consent', {visitorList: …}])` */
   javascript?: boolean | undefined;
 };
-/** The part of IAB TCF 2.2 that counts: `publisher` holds what the visitor granted the shop itself. */
+/** IAB TCF 2.2; `publisher`: granted to the shop itself. */
 export type TcData = {
   gdprApplies?: boolean;
   eventStatus?: string;
   publisher?: { consents?: Record<string, boolean> };
 };
 
-/** `true`: the visitor said yes. `false`: the tool is there, and no yes was given. Undefined: it cannot say. */
+/** `true`: consent; `false`: a tool without consent; undefined: unknown. */
 export type Reading = boolean | undefined;
 
-/** Opt-in only: where a tool lets everybody be counted until they object, nobody has said yes. */
+/** Opt-in only. */
 const asksFirst = (type: string | undefined): boolean =>
   /optin/.test(type ?? '') && !/optout/.test(type ?? '');
 
-/** Store on the device, create profiles to personalise content, and use them. */
+/** Store on device, create and use profiles for content. */
 const TCF_PURPOSES = [1, 5, 6];
 
 const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = {
@@ -64,7 +61,7 @@ const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = 
         Cookiebot.consent.marketing === true,
   wp_consent_api: ({ wp_has_consent, wp_consent_type, wp_fallback_consent_type }) => {
     const type = wp_consent_type ?? wp_fallback_consent_type;
-    // Without a cookie tool behind it, the API says yes to everything.
+    // Without a cookie tool the API always says yes.
     if (wp_has_consent === undefined || !type) return undefined;
     return asksFirst(type) && wp_has_consent('marketing');
   },
@@ -74,7 +71,7 @@ const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = 
     return hasAnswer && TCF_PURPOSES.every((purpose) => tcf.publisher?.consents?.[purpose] === true);
   },
   google_consent_mode: ({ dataLayer }) => {
-    // Only an update counts: a default is the shop's word and not the visitor's.
+    // A default is the shop's choice, not the visitor's.
     let reading: Reading;
     for (const entry of Array.from(dataLayer ?? [])) {
       if (typeof entry !== 'object' || entry === null) continue;
@@ -88,7 +85,7 @@ const READERS: Record<ConsentTool, (page: ToolWindow, told: Told) => Reading> = 
   javascript: (_page, { javascript }) => javascript,
 };
 
-/** What each tool says; one that fails has not said yes. */
+/** A failing tool counts as no consent. */
 export const readTools = (page: ToolWindow, told: Told): { tool: ConsentTool; says: Reading }[] =>
   (Object.entries(READERS) as [ConsentTool, (typeof READERS)[ConsentTool]][]).map(([tool, read]) => {
     try {
@@ -98,12 +95,11 @@ export const readTools = (page: ToolWindow, told: Told): { tool: ConsentTool; sa
     }
   });
 
-/** The browser of this visitor says no to everything. */
 export const hasPrivacyControl = (page: ToolWindow): boolean => page.navigator?.globalPrivacyControl === true;
 
 /**
- * The tool whose yes counts; false when any tool of the page knows of no yes, because one no is a no; undefined when no tool
- * has said anything. Where the shop's own script speaks, its purpose is the visitor list itself, and it decides. A browser that sends Global Privacy Control has said no. Rule: EP-5.
+ * False: any tool refuses, or Global Privacy Control; undefined: no tool. The shop's own script takes
+ * precedence. Rule: EP-5.
  */
 export const readSignal = (page: ToolWindow, told: Told): ConsentTool | false | undefined => {
   const readings = readTools(page, told);

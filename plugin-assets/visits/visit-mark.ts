@@ -1,20 +1,20 @@
 import type { VisitState } from '../../service/protocol/visit-lists.ts';
 
-/** What the browser keeps for the visitor list, in the shop's own storage and only while the cookie tool says yes. */
+/** In the shop's storage, only under consent. */
 export type VisitMark = {
-  /** Made for this stay; the next one has another. */
+  /** Per stay. */
   id: string;
-  /** When the visitor was last here, in milliseconds. */
+  /** Last visit, in milliseconds. */
   seenAt: number;
   isReturning: boolean;
   state: VisitState;
-  /** An invitation was closed: none is shown until the mark ends. */
+  /** No further invitation until the mark ends. */
   hasDeclined: boolean;
 };
 
-/** A visitor who was away for longer comes back: another stay, under another id. */
+/** A longer absence starts a new stay. */
 export const STAY_MS = 30 * 60_000;
-/** The mark ends this long after the last page. */
+/** Lifetime after the last page. */
 export const MARK_MS = 30 * 24 * 3_600_000;
 
 const newId = (): string => {
@@ -25,7 +25,7 @@ const newId = (): string => {
     .replaceAll('=', '')}`;
 };
 
-/** The mark of this stay, from what was kept. Who closed an invitation sees none until the mark ends. */
+/** A closed invitation stays closed until the mark ends. */
 export const markAt = (kept: VisitMark | null, now: number): VisitMark => {
   const age = kept === null ? MARK_MS : now - kept.seenAt;
   if (kept === null || age < 0 || age >= MARK_MS)
@@ -59,7 +59,7 @@ const keepMark = (key: string, mark: VisitMark): void => {
     // Storage is blocked: the stay ends with the page.
   }
 };
-/** The entry as one tab keeps it: gone once another tab of the shop has dropped it. Blocked storage never held it. */
+/** Cleared once another tab deletes it. */
 export const makeKeptMark = (key: string) => {
   let isHeld = false;
   return {

@@ -11,8 +11,7 @@ import {
   type ToolWindow,
 } from './signals.ts';
 
-// Shows in the shop's page what each cookie tool says to this browser, for whoever opens the link in the console. It
-// stores and sends nothing.
+// Diagnostics of cookie tools; stores and sends nothing.
 
 const NAMES: Record<ConsentTool, string> = {
   complianz: 'Complianz',
@@ -105,7 +104,7 @@ export const show = (config: LoaderConfig, told: Told): void => {
     if (hasPrivacyControl(page)) lines.push(w.control);
     const signal = readSignal(page, told);
     const says = signal === undefined ? w.unheard : signal === false ? w.refused : w.listed;
-    // Written only when it changed, so that it is not read out each second.
+    // Only on change, else it is announced each second.
     if (shown === `${lines} ${says}`) return;
     shown = `${lines} ${says}`;
     list.replaceChildren(...lines.map((line) => make('li', line)));

@@ -1,8 +1,7 @@
 import type { SightingResponse } from '../../service/protocol/api/visits/visit-api.ts';
 import type { VisitAnswer, VisitMessage } from './visits.ts';
 
-// In a hidden frame of the service's origin, which only pages of the shop may show: passes reports of the page on, without
-// cookie and referrer, and keeps nothing.
+// Hidden frame of the service's origin: forwards reports without cookie or referrer.
 const shop = location.pathname.split('/')[3];
 
 const post = (path: string, body: unknown): Promise<Response> =>

@@ -6,19 +6,18 @@ import { showInvitation } from './invitation.ts';
 import { pageLocale } from './page-locale.ts';
 import { dropMark, makeKeptMark, markAt, readMark, type VisitMark } from './visit-mark.ts';
 
-// Loaded from the service's own origin once the cookie tool has said yes. It reports the page that is open through a hidden
-// frame of the service, and shows an invitation that the service answers with. Rule: EP-5.
+// Loaded after consent; reports the page and shows invitations. Rule: EP-5.
 
-/** From this script to the frame. The frame adds the shop. */
+/** The frame adds the shop. */
 export type VisitMessage =
   | { t: 'visit.seen'; sighting: Omit<SightingRequest, 'shop'> }
   | { t: 'visit.forget'; visit: string };
-/** From the frame. `answer` is null when the service could not be reached. */
+/** `answer` null: service unreachable. */
 export type VisitAnswer = { t: 'visit.answer'; answer: SightingResponse | null } | { t: 'visit.forgotten' };
 
-/** After a report that found no answer, in milliseconds. */
+/** In milliseconds. */
 const RETRY_MS = 30_000;
-/** The frame may take this long to tell the service that a visit is over, in milliseconds. */
+/** Time for the frame's deletion request, in milliseconds. */
 const FORGET_MS = 5_000;
 
 const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) => {
@@ -44,18 +43,18 @@ const makeFrame = (config: LoaderConfig, hear: (answer: VisitAnswer) => void) =>
   };
 };
 
-/** One watch of this page, from the yes of the cookie tool until it is taken back. */
+/** From consent to its revocation. */
 const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   const locale = pageLocale(config);
   let mark: VisitMark = markAt(readMark(config.key), Date.now());
   const kept = makeKeptMark(config.key);
-  /** Another tab of the shop heard that the yes was taken back, and this page need not have. */
+  /** Another tab may have received the revocation. */
   const endIfGone = (): void => {
     if (isOver || !kept.isGone()) return;
     over();
     frame.remove();
   };
-  /** Another tab may have written it since: closed the invitation, or begun a chat. Returns whether the watch goes on. */
+  /** Reads changes of other tabs; false when the watch ends. */
   const renew = (): boolean => {
     endIfGone();
     mark = markAt(readMark(config.key) ?? mark, Date.now());
@@ -66,12 +65,12 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hide: (() => void) | undefined;
   let isOver = false;
-  /** What the shop server says of the cart, until it is sent. */
+  /** Unsent cart token of the shop server. */
   let token: string | undefined;
 
   const set = (state: VisitState): void => {
     if (!renew()) return;
-    // A stay goes on in this order, in whichever tab.
+    // States only advance, in any tab.
     const isLater = VISIT_STATES.indexOf(state) > VISIT_STATES.indexOf(mark.state);
     mark = {
       ...mark,
@@ -108,7 +107,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
   const invite = (invitation: { text: string; from: string | null }): void => {
     set('invited');
     hide = showInvitation(config, locale, invitation, {
-      // The same way as any click on the button: the chat's own gate decides what is shown.
+      // Same gate as a click on the button.
       accepted: () => (window as { zgoda?: unknown[] }).zgoda?.push(['open']),
       closed: () => {
         set('declined');
@@ -154,7 +153,7 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
       report();
     })
     .catch(() => {
-      // The shop server did not answer: no cart is shown.
+      // No answer: no cart.
     });
   return {
     forget(): void {
@@ -167,12 +166,11 @@ const makeWatch = (config: LoaderConfig, tool: ConsentTool) => {
 
 let watch: ReturnType<typeof makeWatch> | undefined;
 
-/** The cookie tool said yes. */
 export const start = (config: LoaderConfig, tool: ConsentTool): void => {
   watch ??= makeWatch(config, tool);
 };
 
-/** The cookie tool took its yes back, here or on an earlier page: everything that was kept under it goes, at once. */
+/** Consent was revoked: deletes everything at once. */
 export const stop = (config: LoaderConfig): void => {
   if (watch !== undefined) {
     watch.forget();

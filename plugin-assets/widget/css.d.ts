@@ -1,4 +1,4 @@
-/** An imported style sheet is a string; see addStyle in dom.ts. */
+/** See addStyle in dom.ts. */
 declare module '*.css' {
   const css: string;
   // biome-ignore lint/style/noDefaultExport: a sheet has no name of its own

@@ -1,13 +1,12 @@
 export {};
 
-// Sent in place of a part that no version kept at the service has: the page that asks is older, or newer, than all of
-// them. It is loaded anew, as the service sends it now.
+// Served in place of an unknown chunk: reloads the page for the current version.
 
-/** A page that was loaded anew and still lacks a part is not loaded again before this time is over, in milliseconds. */
+/** Least time between reloads, in milliseconds. */
 const AGAIN_MS = 10_000;
 const LOOK_MS = 1_000;
 
-/** True when everything in the fields of the page is stored, as the text in the message field is. Rule: CO-10. */
+/** Nothing typed would be lost. Rule: CO-10. */
 const isAllKept = (): boolean => {
   const kept = Object.values(sessionStorage).join();
   return [...document.querySelectorAll<HTMLInputElement>('input,textarea')].every(
@@ -19,7 +18,7 @@ const isAllKept = (): boolean => {
 };
 
 if (new URL(import.meta.url).origin !== location.origin) throw new Error('Zgoda: not a page of the service');
-// Throws where the browser blocks storage: the chat would end with its page.
+// Throws where storage is blocked: the chat would be lost.
 localStorage.getItem('');
 
 const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -29,5 +28,5 @@ const look = (): void => {
   else setTimeout(look, LOOK_MS);
 };
 look();
-// The part that was asked for never comes: its place shows what it shows while it loads.
+// Never resolves: the loading state stays.
 await new Promise(() => {});

@@ -11,7 +11,7 @@ import { keepInTab, keptInTab } from './state/tab-entry.ts';
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
 let isAskedFor = false;
-/** Connected while the chat is shown or a conversation is open. A panel that was only opened and closed disconnects. */
+/** Connected while shown or with an open conversation. */
 let isOnline = false;
 
 const hasOpenWork = () => !!token() || state.pending.length > 0;
@@ -31,7 +31,7 @@ const close = () => {
 };
 
 let kept = keptInTab<{ at: number; text: string }>('text')?.text ?? '';
-/** Keeps what stands in the message field for the next page of this tab; what stands in the form never. Rule: CO-10. */
+/** Keeps the message draft; never the form. Rule: CO-10. */
 const keepText = () => {
   const screen = screenOf(state);
   const text = screen === 'chat' ? state.draft : screen === 'form' || !state.draft ? '' : kept;
@@ -40,7 +40,7 @@ const keepText = () => {
 };
 
 let goesOn = false;
-/** Whether a conversation is open. Unchanged while events are missing, and when another tab took the conversation over. */
+/** Unchanged while events are missing or another tab took over. */
 const trackConversation = () => {
   const { ending, lines, isClosed } = state;
   if (isClosed || isOver(state)) goesOn = false;
@@ -51,7 +51,7 @@ onChange(() => {
   try {
     update?.(state);
   } catch (fault) {
-    // What cannot be drawn must not keep the rest from running: the chat still closes.
+    // A rendering fault must not stop the rest.
     reportError(fault);
   }
   keepText();
@@ -64,10 +64,7 @@ onChange(() => {
   trackConversation();
   notifyHost(state.isShown ? 'open' : hasOpenWork() ? 'hidden' : '', unreadOf(state), goesOn);
 });
-/**
- * After a click, once the panel is built, and the shop's page has shown the frame and given it the focus: what is
- * invisible cannot take it. Rule: AX-2.
- */
+/** After the page has shown the frame: invisible elements take no focus. Rule: AX-2. */
 const takeFocus = () => {
   if (!isAskedFor || !focus || !innerHeight || !document.hasFocus()) return;
   isAskedFor = false;

@@ -1,4 +1,4 @@
-/** Posts to the service without a timeout: the answer takes as long as it takes. Null: no response came. */
+/** No timeout. Null: no response. */
 export const postLong = (path: string, body: unknown): Promise<Response | null> =>
   fetch(path, {
     method: 'POST',

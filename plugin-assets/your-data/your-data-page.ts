@@ -8,7 +8,7 @@ import { fill as fillIn, pickLocale } from '../shared/translate.ts';
 import { postLong } from './post-long.ts';
 import { yourDataWords } from './your-data-words.ts';
 
-// The secret of an access response is in the fragment and is removed from the address bar at once; the shop key is public.
+// The secret is removed from the address bar at once; the shop key is public.
 const secret = location.hash.slice(1);
 const query = new URLSearchParams(location.search);
 const shop = query.get('shop') ?? '';
@@ -45,7 +45,6 @@ const saveLink = (label: string, name: string, blob: Blob) =>
     label,
   );
 
-/** A button that fetches a picture or file and saves it under its name. */
 const fileButton = ({ id, name }: FetchedAnswerView['files'][number]) => {
   const button = make('button', { type: 'button', className: 'act' }, fillIn(words.saveFile, { name }));
   button.onclick = async () => {
@@ -60,7 +59,7 @@ const fileButton = ({ id, name }: FetchedAnswerView['files'][number]) => {
   return make('p', null, button);
 };
 
-/** Asks until the service has composed the access response: each call waits there and joins the one before. */
+/** Repeats; each call joins the running computation. */
 const askForAnswer = async (): Promise<FetchedAnswerView | 'gone' | null> => {
   for (;;) {
     const response = await postLong('/v1/requests/answer', { secret });
@@ -73,11 +72,10 @@ const askForAnswer = async (): Promise<FetchedAnswerView | 'gone' | null> => {
   }
 };
 
-/** What could not be asked just then, and the way to ask again. */
 const showFailed = (again: () => Promise<void>) =>
   show(null, words.failed, make('button', { type: 'button', className: 'act', onclick: again }, words.retry));
 
-/** Fetches the access response, which the service compiles on request. */
+/** Compiled on request. */
 const fetchAnswer = async (): Promise<void> => {
   show(null, words.loading);
   const answer = await askForAnswer();
@@ -101,7 +99,7 @@ const fetchAnswer = async (): Promise<void> => {
   );
 };
 
-/** What to do where the page can take no request: it confirms an address by mail. */
+/** The page needs mail to confirm an address. */
 const showContact = ({ name, contactEmail }: SessionResponse['shop'], why: string) =>
   show(
     name,

@@ -2,19 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A process of the measurement that ends with it, whatever happens: it watches the line to its parent. */
+/** A child process that ends with its parent. */
 export type BenchProcess = {
-  /** Asks for one thing and waits for the answer; rejects when the process ends or the time is over. */
   ask<T>(question: unknown, limitMs: number): Promise<T>;
   stop(): Promise<void>;
-  /** Settles with its last words when it has ended. */
   ended: Promise<string>;
 };
 
 export type Question = { id: number; question: unknown };
 export type Answer = { id: number; answer?: unknown; fault?: string };
 
-/** The question that a measured service answers with `process.memoryUsage()`. */
+/** Answered with `process.memoryUsage()`. */
 export const MEMORY = 'memory';
 
 const STOP_GRACE_MS = 10_000;
@@ -22,7 +20,7 @@ const KEPT_WORDS = 4_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @param program flags and file for Node, seen from the root folder */
+/** @param program relative to the root folder */
 export function startBenchProcess(program: readonly string[], env = process.env): BenchProcess {
   const child = spawn(process.execPath, program, {
     cwd: root,
@@ -68,7 +66,6 @@ function ask<T>(child: ChildProcess, ended: Promise<string>, asked: Question, li
   });
 }
 
-/** The other end: answers questions one after another, and ends with the parent. */
 export function answerQuestions(answer: (question: unknown) => Promise<unknown>): void {
   let turn: Promise<unknown> = Promise.resolve();
   process.on('message', ({ id, question }: Question) => {

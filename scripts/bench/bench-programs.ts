@@ -7,7 +7,6 @@ import { serviceProgram } from '../start/built-programs.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'build', 'bench');
 
-/** Flags and file of each process of the measurement, for Node in the root folder. */
 export const benchPrograms = {
   service: serviceProgram,
   relay: [join(folder, 'reference-relay.mjs')],
@@ -15,10 +14,10 @@ export const benchPrograms = {
 };
 export type BenchProgram = keyof typeof benchPrograms;
 
-/** Loaded into the measured service before anything else. */
+/** Preloaded into the measured service. */
 export const besideParent = pathToFileURL(join(folder, 'run-beside-parent.mjs')).href;
 
-/** All of them run as bundles, as the service does in production: what tsx adds would be measured too. */
+/** Bundled as in production: tsx would distort the figures. */
 export async function buildBenchPrograms(): Promise<void> {
   await ensureBuild((line) => console.log(line));
   await build({

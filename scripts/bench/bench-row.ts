@@ -1,7 +1,5 @@
-/** One line of the result: what was measured, what came out, what the goal is. */
 export type BenchRow = { what: string; measured: string; goal: string; isMet: boolean | null };
 
-/** How a part of the measurement says what it does. */
 export type Say = (line: string) => void;
 
 export const number = (value: number, digits = 0): string =>
@@ -23,7 +21,6 @@ export function markdownTable(rows: readonly BenchRow[]): string {
   return lines.join('\n');
 }
 
-/** Lines up the columns. */
 export function table(rows: readonly BenchRow[]): string {
   const lines = cellsOf(rows);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));

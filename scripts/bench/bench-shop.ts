@@ -11,7 +11,6 @@ import { makeLogger } from '../../service/telemetry/logger.ts';
 const POLICY_TEXT =
   'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(20);
 
-/** The page of a shop that is not on the network: what the service sees when it looks at the reported page. */
 const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
   kind: 'page',
   finalUrl,
@@ -22,7 +21,6 @@ const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
 
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
-/** A shop that is ready to collect, with a published policy page. */
 export async function makeBenchShop(env: NodeJS.ProcessEnv, changes: Partial<Shop> = {}): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');

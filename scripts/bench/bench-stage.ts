@@ -10,26 +10,23 @@ import { type BenchProcess, startBenchProcess } from './bench-process.ts';
 import { type BenchProgram, benchPrograms } from './bench-programs.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
 
-/** Five thousand conversations take minutes to be opened on a busy machine. */
+/** Opening 5,000 conversations takes minutes. */
 const JOB_LIMIT_MS = 600_000;
 
-/** What databases run on where no MongoDB is named: `mongodb` is a real one, as a set of one member. */
+/** `mongodb`: a replica set of one member. */
 export type BenchEngine = 'embedded' | 'mongodb';
 
-/** Lets a load generator do one job. */
 export type Load = <N extends LoadJobName>(name: N, job: LoadJobs[N]['take']) => Promise<LoadJobs[N]['give']>;
 
-/** Where one part of the measurement plays: its databases, its processes, its load. All of it ends with `close`. */
 export type BenchStage = {
-  /** Address of an empty database on an engine of its own. */
+  /** On an engine of its own. */
   freshDatabase(): Promise<string>;
   start(
     name: BenchProgram,
     options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] },
   ): BenchProcess;
-  /** Of the generator that all jobs of this part share. */
   load: Load;
-  /** Runs at the end, in reverse order. */
+  /** In reverse order. */
   onClose(step: () => Promise<unknown>): void;
   close(): Promise<void>;
 };
@@ -75,7 +72,7 @@ export function openStage(engine: BenchEngine): BenchStage {
 
 async function startEngine(engine: BenchEngine, folder: string): Promise<LocalDatabase> {
   const say = (line: string): void => console.log(line);
-  // With the sizes that it chooses itself, as an operator runs it: see docs/large.md.
+  // Default sizes, as in production; see docs/large.md.
   if (engine === 'mongodb') return startReplicaSet(await ensureMongod(say), folder, []);
   const python = await ensureEnvironment(toolsDatabaseFolder, say);
   return startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });

@@ -12,10 +12,8 @@ import { makeBenchShop, OWNER } from './bench-shop.ts';
 import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
 
-/** A target in a process of its own. */
 export type Running = Target & { process: BenchProcess };
 
-/** What the load generator has to know. */
 export const bareTarget = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
   kind,
   origin,
@@ -26,26 +24,22 @@ export const bareTarget = ({ kind, origin, shopKey, staffToken }: Target): Targe
 const READY_LIMIT_MS = 60_000;
 const POLL_MS = 10;
 
-/** A shop with its owner in a database that no process serves yet. */
 export type Installed = { env: NodeJS.ProcessEnv; shop: Shop };
 
-/** The whole service as in production, in a process of its own, on an empty database. */
 export const startService = async (stage: BenchStage): Promise<Running> => serve(stage, await install(stage));
 
-/** Before the service: two processes that make collections at once hold up the embedded engine for good. */
+/** Before the service: concurrent creation of collections blocks the embedded engine forever. */
 export async function install(stage: BenchStage): Promise<Installed> {
   const env = await emptyInstallation(stage);
   return { env, shop: await makeBenchShop(env) };
 }
 
-/** One process of the service, on a port of its own. */
 export async function serve(stage: BenchStage, { env, shop }: Installed): Promise<Running> {
   const { process, origin } = await startReady(stage, env);
   const staffToken = await signIn(origin);
   return { kind: 'service', origin, shopKey: shop.key, staffToken, process };
 }
 
-/** Starts a process of the service and waits until it is ready; says how long that took. */
 export async function startReady(
   stage: BenchStage,
   env: NodeJS.ProcessEnv,
@@ -59,7 +53,6 @@ export async function startReady(
   return { process, origin, tookMs: performance.now() - startedAt };
 }
 
-/** The environment of a service on an empty database. */
 async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> {
   const databaseUrl = await stage.freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), `zgoda-bench-${process.pid}-keys-`));
@@ -74,10 +67,9 @@ async function emptyInstallation(stage: BenchStage): Promise<NodeJS.ProcessEnv> 
   };
 }
 
-/** Secrets of a new installation, and settings of one machine that plays all visitors. */
 export const newInstallationSettings = (): NodeJS.ProcessEnv => ({
   ZGODA_DEPLOYMENT: 'controller-hosted',
-  // One machine plays a thousand visitors: the limits count as ever, and are never reached.
+  // All visitors share one address.
   ZGODA_LIMIT_FACTOR: '100000',
   ZGODA_LOG_LEVEL: 'error',
   ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
@@ -112,7 +104,6 @@ async function signIn(origin: string): Promise<string> {
   return accessToken;
 }
 
-/** The reference relay in a process of its own, on an empty database of its own. */
 export async function startRelay(stage: BenchStage): Promise<Running> {
   const databaseUrl = await stage.freshDatabase();
   const env = { PATH: process.env.PATH, MONGODB_URL: databaseUrl };

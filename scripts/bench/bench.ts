@@ -1,7 +1,4 @@
-/**
- * `npm run bench` measures the goals of the project on this machine. Latency is held against a reference relay in the
- * same run, as absolute figures would say more about the machine than about the service. Loopback only; nothing is kept.
- */
+/** `npm run bench`: latency relative to a reference relay. Loopback only; nothing is kept. */
 
 import { factSentences, machineFacts, writeMeasured } from '../docs/measured-page.ts';
 import { readOptions } from '../setup/command-options.ts';

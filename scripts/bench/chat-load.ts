@@ -9,7 +9,6 @@ type Sent = { at: number; isAcknowledged: boolean; deliveredMs: number | null; d
 const OPENED_AT_ONCE = 20;
 const DRAIN_LIMIT_MS = 15_000;
 
-/** One consultant and many visitors of one target, and the messages under way between them. */
 export type Chats = {
   steady(perSecond: number, ms: number): Promise<Spread>;
   write(messages: number): Promise<void>;
@@ -57,7 +56,7 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
     underWay.set(number, { at: performance.now(), isAcknowledged: false, deliveredMs: null, done });
     sockets[place % sockets.length]?.send(JSON.stringify(messageFrame(ref)));
   };
-  /** All that was sent has arrived; a message that gets lost is a fault of the target. */
+  /** A lost message fails the measurement. */
   const drain = async (): Promise<void> => {
     const endsBy = performance.now() + DRAIN_LIMIT_MS;
     while (underWay.size > 0 && fault === null && performance.now() < endsBy) await pause(10);
@@ -80,7 +79,6 @@ export async function openChats(target: Target, visitors: number): Promise<Chats
       return spread(took);
     },
     async write(messages) {
-      // A message of each visitor at a time.
       for (let sent = 0; sent < messages; sent += sockets.length) {
         for (let n = 0; n < sockets.length; n += 1) send(n, () => undefined);
         await drain();

@@ -1,4 +1,4 @@
-/** The load, in a process of its own: neither the service nor the relay pays for the clients. */
+/** Separate process, so that clients cost the service nothing. */
 import { answerQuestions } from './bench-process.ts';
 import { type Chats, openChats } from './chat-load.ts';
 import type { LoadJobName, LoadJobs, Target } from './load-jobs.ts';

@@ -5,11 +5,9 @@ import { SUBPROTOCOL } from '../../service/protocol/vocabulary.ts';
 import type { Target } from './load-jobs.ts';
 
 const ANSWER_LIMIT_MS = 20_000;
-/** A message of about 120 bytes, as people write them. */
 const TEXT =
   'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym i kiedy mógłby do mnie dojść?';
 
-/** Socket of a visitor or a consultant once the handshake is through. */
 async function openSocket(target: Target, side: 'visitor' | 'staff'): Promise<WebSocket> {
   const base = target.origin.replace(/^http/, 'ws');
   const path = {
@@ -28,7 +26,6 @@ async function openSocket(target: Target, side: 'visitor' | 'staff'): Promise<We
 
 type Frame = Record<string, unknown> & { t: string };
 
-/** Sends a frame and waits for the first frame of the wanted kind. */
 function exchange(socket: WebSocket, frame: Frame, wanted: string): Promise<Frame> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
@@ -61,7 +58,6 @@ function exchange(socket: WebSocket, frame: Frame, wanted: string): Promise<Fram
 }
 
 let lastNumber = 0;
-/** A number of its own for each message, written as the client's id. */
 export function nextMessage(): { number: number; ref: string } {
   lastNumber += 1;
   return { number: lastNumber, ref: refOf(lastNumber) };
@@ -69,7 +65,7 @@ export function nextMessage(): { number: number; ref: string } {
 const refOf = (number: number): string => `5eed5eed-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 const REF_MARK = Buffer.from('"ref":"5eed5eed-0000-4000-8000-');
-/** The number of the message that a frame is about, without parsing it; null when it is about none of ours. */
+/** Without parsing; null for other frames. */
 export function numberIn(frame: Buffer): number | null {
   const at = frame.indexOf(REF_MARK);
   if (at < 0) return null;
@@ -79,7 +75,6 @@ export function numberIn(frame: Buffer): number | null {
 
 export const messageFrame = (ref: string): Frame => ({ t: 'message.send', ref, text: TEXT });
 
-/** A visitor who has said hello and has written a first message, which starts a conversation on the service. */
 export async function openVisitor(target: Target): Promise<WebSocket> {
   const socket = await openSocket(target, 'visitor');
   const first = messageFrame(nextMessage().ref);
@@ -94,7 +89,6 @@ export async function openVisitor(target: Target): Promise<WebSocket> {
   return socket;
 }
 
-/** A consultant who hears all visitors of the target. */
 export async function openStaff(target: Target): Promise<WebSocket> {
   const socket = await openSocket(target, 'staff');
   if (target.kind === 'service') {
@@ -107,7 +101,6 @@ export async function openStaff(target: Target): Promise<WebSocket> {
   return socket;
 }
 
-/** Runs so many at a time until all are done. */
 export async function inParallel(count: number, atOnce: number, work: () => Promise<void>) {
   let left = count;
   const lane = async (): Promise<void> => {

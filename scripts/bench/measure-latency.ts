@@ -9,7 +9,7 @@ const PER_SECOND = 50;
 const ROUND_MS = 10_000;
 const ROUNDS = 5;
 
-/** From a visitor's message until it is stored and on the consultant's screen, at the load of a large installation. */
+/** From sending until stored and shown. */
 export async function measureLatency(stage: BenchStage, say: Say): Promise<BenchRow[]> {
   const service = await startService(stage);
   const relay = await startRelay(stage);

@@ -6,26 +6,20 @@ import { bareTarget, type Running, startService } from './bench-targets.ts';
 import { lineThrough } from './statistics.ts';
 
 const SETTLE_MS = 1_000;
-/** Node gives back the room for young objects that the start has filled about 25 seconds later, when nothing happens. */
+/** Node frees young space about 25 s after the last activity. */
 const REST_MS = 40_000;
-/**
- * Sockets that are opened before the first reading. Code and buffers that they bring in belong to nobody, nor does the
- * area for young objects, which an idle service keeps small: 5,000 chats make it grow to its limit.
- */
+/** Warm-up: excludes code, buffers and young space. */
 const FIRST = 5_000;
 const STEP = 1_000;
 const STEPS = 5;
 const READINGS = 5;
 const ANSWER_LIMIT_MS = 30_000;
-/** Readings that do not lie on a line say nothing about each socket. */
+/** Smallest R² of a valid line. */
 const LEAST_EXPLAINED = 0.95;
 
 type Memory = { rss: number; settled: number };
 
-/**
- * What lies in RAM, and what is left of the heap and its buffers when all garbage is gone: the least of several readings,
- * since jobs that run behind the chats hold memory now and then.
- */
+/** RSS, and heap plus buffers after GC; least of several readings. */
 async function memoryOf({ process: service }: Running): Promise<Memory> {
   const least: Memory = { rss: Number.POSITIVE_INFINITY, settled: Number.POSITIVE_INFINITY };
   for (let reading = 0; reading < READINGS; reading += 1) {
@@ -38,14 +32,10 @@ async function memoryOf({ process: service }: Running): Promise<Memory> {
   return least;
 }
 
-/**
- * Memory of a fresh service, and what each of 5,000 visitors adds who has a token, has written and stays on the line:
- * the slope of the line through readings after each thousand of them.
- */
+/** Per visitor: slope over readings at each 1,000 of 5,000. */
 export async function measureMemory(stage: BenchStage, say: Say): Promise<BenchRow[]> {
   const service = await startService(stage);
   await pause(SETTLE_MS);
-  // As it is: nobody collects its garbage in production either.
   const inRamNow = async () => (await service.process.ask<NodeJS.MemoryUsage>(MEMORY, ANSWER_LIMIT_MS)).rss;
   const started = await inRamNow();
   await pause(REST_MS);

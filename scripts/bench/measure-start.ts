@@ -8,7 +8,7 @@ const VISITORS = 100;
 const STARTS = 5;
 const MOST_MS = 2_000;
 
-/** From the start of the process until it says that it is ready, on an installation that has been in use. */
+/** From process start to ready, on a used installation. */
 export async function measureStart(stage: BenchStage, say: Say): Promise<BenchRow[]> {
   say(`storing ${number(STORED)} messages …`);
   const installed = await install(stage);

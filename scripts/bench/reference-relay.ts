@@ -1,8 +1,4 @@
-/**
- * The least code that does the work of a chat: bare sockets, one collection with one index, group commit, a message
- * acknowledged and relayed after it is stored. No rules, no tenants, no sign-in, no limits: what it carries on a
- * machine is what the service's figures are held against.
- */
+/** Minimal chat as the reference: no rules, tenants, sign-in or limits. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
@@ -22,7 +18,6 @@ let waiting: Waiting[] = [];
 let isWriting = false;
 let conversations = 0;
 
-/** What came in while the last lot was being written goes out together. */
 const writeLots = async (): Promise<void> => {
   if (isWriting) return;
   isWriting = true;

@@ -1,7 +1,4 @@
-/**
- * Loaded into the measured service before anything else: ends it with the measurement, and lets its memory be read
- * without garbage. The service knows nothing of it.
- */
+/** Preload: ends with the measurement; reports memory after GC. */
 import { answerQuestions, MEMORY } from './bench-process.ts';
 
 answerQuestions(async (question) => {

@@ -3,17 +3,14 @@ import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
 import { containerNode, ensureContainerNode, runsContainerNode } from '../setup/container-node.ts';
 
-/**
- * Runs this command once more by the Node of the container, and ends with it: what is measured is what production is.
- * Returns where it is that Node already, or where there is none for this machine.
- */
+/** Re-runs this command with the container's Node, if available. */
 export async function runOnContainerNode(): Promise<void> {
   if (!runsContainerNode) return;
   await ensureContainerNode((line) => console.log(line));
-  // The cache may be a link to another folder.
+  // The cache may be a symlink.
   if (process.execPath === realpathSync(containerNode())) return;
   const child = spawn(containerNode(), [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
-  // A terminal sends them to both, and the measurement ends its processes first.
+  // The terminal signals both.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   const [code] = await once(child, 'exit');
   process.exit(code ?? 1);

@@ -1,10 +1,9 @@
-/** The smallest value that at least this share of all values does not exceed. */
+/** Nearest rank. */
 function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-/** Of an even number of values the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
@@ -20,8 +19,8 @@ export function spread(values: readonly number[]): Spread {
 export type Point = readonly [x: number, y: number];
 
 /**
- * The straight line that lies nearest to the points, by least squares.
- * @returns what y grows by with each x, and how much of what y does the line explains, from 0 to 1
+ * Least squares.
+ * @returns slope, and R² from 0 to 1
  */
 export function lineThrough(points: readonly Point[]): { slope: number; explained: number } {
   const mean = (of: (point: Point) => number): number =>

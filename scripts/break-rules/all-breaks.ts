@@ -11,7 +11,6 @@ import { PRINCIPLE_BREAKS } from './breaks/principles.ts';
 import { RIGHTS_BREAKS } from './breaks/rights.ts';
 import { SECURITY_BREAKS } from './breaks/security.ts';
 
-/** The changes that break each rule, one or more for each. */
 export const ALL_BREAKS: readonly Break[] = [
   ...PRINCIPLE_BREAKS,
   ...PAGE_BREAKS,

@@ -1,7 +1,4 @@
-/**
- * `npm run break-rules`: breaks each rule on purpose in a copy of the project, and shows whether the test that is named
- * for it fails. docs/breaks.md says how to read the result.
- */
+/** `npm run break-rules`: mutation test of each rule; see docs/breaks.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions } from '../setup/command-options.ts';
@@ -21,11 +18,9 @@ if (unknown.length > 0) {
 }
 const chosen = ALL_BREAKS.filter(({ rule }) => positionals.length === 0 || positionals.includes(rule));
 
-/** Unit tests read the source; all others may load what was built from it. */
 const readsBuild = ({ test }: Break): boolean => !test.file.startsWith('test/unit/');
 const needsBuild = (one: Break): boolean => one.file.startsWith('plugin-assets/') && readsBuild(one);
 
-/** Makes the change, runs the test, and takes the change back. */
 async function runBroken(copy: TreeCopy, one: Break, whole: string, broken: string): Promise<TestResult> {
   const path = copy.path(one.file);
   try {
@@ -39,7 +34,7 @@ async function runBroken(copy: TreeCopy, one: Break, whole: string, broken: stri
   }
 }
 
-/** Null when the break was caught, otherwise why not. */
+/** Null when caught. */
 async function whyNotCaught(copy: TreeCopy, one: Break): Promise<string | null> {
   const whole = readFileSync(copy.path(one.file), 'utf8');
   const broken = changedText(whole, one);
@@ -50,7 +45,7 @@ async function whyNotCaught(copy: TreeCopy, one: Break): Promise<string | null> 
   return `not by an assertion: ${end}, ${message}`;
 }
 
-/** Tests that fail without any change, file by file: they would show nothing. */
+/** Tests that fail unchanged prove nothing. */
 async function failingBefore(copy: TreeCopy, breaks: readonly Break[]): Promise<Map<string, TestResult>> {
   const failing = new Map<string, TestResult>();
   const files = [...new Set(breaks.map(({ test }) => test.file))];

@@ -1,10 +1,9 @@
-/** How one test ended. Only a failed assertion shows that the test holds a rule: anything else fails on its own account. */
+/** Only a failed assertion counts as caught. */
 export type TestResult = {
   end: 'passed' | 'assertion failed' | 'other error' | 'did not run';
   message: string;
 };
 
-/** What mocha's JSON reporter writes, as far as it is read here. */
 export type Report = {
   tests: { title: string; err: { message?: string; code?: string } }[];
   failures: { title: string; err: { message?: string } }[];
@@ -21,10 +20,9 @@ const resultOfOne = ({ err }: Report['tests'][number]): TestResult => ({
 });
 
 /**
- * Reads the result of the test with this title, behind which the ids of its rules stand. A test that runs on several
- * stores has failed when it failed on one.
- * @param report null when mocha ended without a report: a file did not load
- * @param output what mocha printed
+ * One failing store is a failure.
+ * @param report null: mocha ended without a report
+ * @param output of mocha
  */
 export function resultOf(report: Report | null, title: string, output: string): TestResult {
   if (report === null) return { end: 'did not run', message: firstError(output) };

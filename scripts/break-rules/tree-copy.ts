@@ -16,20 +16,17 @@ import { type Report, resultOf, type TestResult } from './test-result.ts';
 
 const LEFT_OUT = new Set(['.git', '.cache', 'node_modules', 'build', 'coverage', 'data']);
 
-/** A machine that does other work beside must not look like a broken rule. */
+/** A busy machine must not look like a broken rule. */
 const PATIENCE_MS = '60000';
 
-/** A copy of the project in a temporary folder, in which the source may be changed and tests be run. */
 export type TreeCopy = {
   path(file: string): string;
-  /** Builds what browsers load from the source as it stands in the copy. */
   build(): Promise<void>;
-  /** Runs these tests of a file and no others; gives the results in the order of the titles. */
   runTests(file: string, titles: readonly string[]): Promise<TestResult[]>;
   remove(): void;
 };
 
-/** Packages and the folders of `.cache` are linked, not copied: nothing in there is changed by a test. */
+/** Packages and `.cache` folders are linked. */
 export function copyTree(root: string): TreeCopy {
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-break-rules-'));
   const path = (file: string): string => join(folder, file);
@@ -38,7 +35,7 @@ export function copyTree(root: string): TreeCopy {
     filter: (source) => !LEFT_OUT.has(relative(root, source)),
   });
   symlinkSync(join(root, 'node_modules'), path('node_modules'));
-  // A build is made in .cache and moved: that folder must be on the disk of the copy.
+  // On the copy's disk, because builds are renamed.
   mkdirSync(path('.cache'));
   const cache = join(root, '.cache');
   for (const name of existsSync(cache) ? readdirSync(cache) : []) {
@@ -47,7 +44,7 @@ export function copyTree(root: string): TreeCopy {
   const run = (args: readonly string[]) =>
     runCommand(process.execPath, ['--import', 'tsx', ...args], {
       cwd: folder,
-      // A broken rule is found by the whole walk.
+      // The complete walk is needed.
       env: { ...process.env, ZGODA_TEST_WHOLE: '1' },
     });
 

@@ -1,7 +1,4 @@
-/**
- * Words of the WordPress plugin: collects them from the PHP sources into a template (.pot), brings each translation
- * (.po) in step with the template, and compiles it (.mo).
- */
+/** The WordPress plugin's .pot, .po and .mo files. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GetTextTranslation, type GetTextTranslations, mo, po } from 'gettext-parser';
@@ -13,7 +10,6 @@ export type Word = { text: string; places: string[]; note: string | null };
 const CALL =
   /(?:\/\*\s*(translators:[^*]*?)\s*\*\/\s*)?(?:[^\n;]*?)\b(?:__|_e|esc_html__|esc_html_e|esc_attr__|esc_attr_e)\(\s*'((?:[^'\\]|\\.)*)'\s*,\s*'zgoda'\s*\)/g;
 
-/** Every text that the plugin can show, in the order of files and lines. */
 export function collectWords(folder: string): Word[] {
   const words = new Map<string, Word>();
   const add = (text: string, place: string, note: string | null) => {
@@ -38,12 +34,12 @@ export function collectWords(folder: string): Word[] {
   return [...words.values()];
 }
 
-/** Translations of a .po or .pot file by original, without the header; '' for a text that is not translated yet. */
+/** By original, without the header; '' if untranslated. */
 export function readTranslations(file: string): Map<string, string> {
   return textsOf(po.parse(readFileSync(file)));
 }
 
-/** Translations of a compiled file by original, without the header. */
+/** By original, without the header. */
 export function readCompiled(file: string): Map<string, string> {
   return textsOf(mo.parse(readFileSync(file)));
 }
@@ -53,7 +49,6 @@ function textsOf({ translations }: GetTextTranslations): Map<string, string> {
   return new Map(Object.values(entries).map(({ msgid, msgstr }) => [msgid, msgstr[0] ?? '']));
 }
 
-/** The words with their translations, as gettext-parser takes them; without a language it is the template. */
 function catalogue(
   words: readonly Word[],
   language = '',
@@ -81,7 +76,6 @@ function catalogue(
   };
 }
 
-/** Rewrites template, translations and compiled files; new texts appear with an empty translation. */
 export function compileLanguages(folder: string): void {
   const words = collectWords(folder);
   const target = join(folder, 'languages');

@@ -1,10 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { LIGHT } from '../../service/protocol/palette.ts';
 
-/**
- * The icons of the installed console, drawn here so that no picture is kept: a speech bubble with a tick, as in the tab.
- * The mark is drawn in a square of 64 units.
- */
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 type Shape = (x: number, y: number) => boolean;
@@ -25,7 +21,6 @@ const triangle = (a: Point, b: Point, c: Point): Shape => {
     return sides.every((one) => one >= 0) || sides.every((one) => one <= 0);
   };
 };
-/** Lines with round ends, `width` thick. */
 const stroke = (points: readonly Point[], width: number): Shape => {
   const isNear = ([ax, ay]: Point, [bx, by]: Point, x: number, y: number) => {
     const [dx, dy] = [bx - ax, by - ay];
@@ -55,14 +50,14 @@ const WHITE: Colour = [255, 255, 255, 255];
 const CLEAR: Colour = [0, 0, 0, 0];
 
 export type IconLook = {
-  /** The ground reaches the edge, for systems that cut their own shape out of it; else it has round corners. */
+  /** Full-bleed background; else round corners. */
   readonly isMaskable: boolean;
-  /** White on nothing, as the bar of a phone shows it. */
+  /** White on transparent. */
   readonly isBadge?: boolean;
 };
 
 const pictureOf = ({ isMaskable, isBadge = false }: IconLook) => {
-  // Of a maskable icon only the inner 80 % is sure to be seen.
+  // Only the inner 80 % is always visible.
   const scale = isBadge ? 1 : isMaskable ? 0.56 : 0.68;
   const ground = rounded([0, 0], [64, 64], isMaskable ? 0 : 14);
   return (x: number, y: number): Colour => {
@@ -92,10 +87,9 @@ const chunk = (name: string, data: Buffer): Buffer => {
   return Buffer.concat([length, body, check]);
 };
 
-/** Points in each direction that one pixel is the mean of. */
+/** Supersampling per direction. */
 const FINE = 4;
 
-/** A PNG of `size` pixels, with soft edges. */
 export const appIcon = (size: number, look: IconLook): Buffer => {
   const at = pictureOf(look);
   const rows = Buffer.alloc(size * (size * 4 + 1));

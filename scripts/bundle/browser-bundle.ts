@@ -5,7 +5,6 @@ import type { BuildOptions } from 'esbuild';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const assets = (file: string): string => path.join(root, 'plugin-assets', file);
 
-/** How everything that a browser loads is bundled. */
 export const BROWSER_BUNDLE = {
   bundle: true,
   minify: true,
@@ -13,6 +12,5 @@ export const BROWSER_BUNDLE = {
   legalComments: 'none',
   logLevel: 'warning',
   target: ['es2022', 'chrome105', 'firefox110', 'safari16.4'],
-  // The repository's tsconfig is for type checking; its strictness would only add a prologue to each file.
   tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'preact' } },
 } satisfies BuildOptions;

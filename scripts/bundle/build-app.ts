@@ -20,7 +20,6 @@ const icon = (size: number, purpose: 'any' | 'maskable') => ({
 const manifestOf = (lang: keyof typeof NAMES) => ({
   ...NAMES[lang],
   lang,
-  // The same app in either language.
   id: '/console/',
   start_url: '/console/',
   scope: '/console/',
@@ -30,7 +29,6 @@ const manifestOf = (lang: keyof typeof NAMES) => ({
   icons: [icon(192, 'any'), icon(512, 'any'), icon(192, 'maskable'), icon(512, 'maskable')],
 });
 
-/** What makes the console an app that can be installed: manifests, icons, and the worker that shows pushes. */
 export const buildApp = async (folder: string): Promise<void> => {
   await build({
     ...BROWSER_BUNDLE,

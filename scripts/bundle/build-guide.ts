@@ -5,7 +5,6 @@ import { guideMarkup } from './guide-markup.ts';
 
 const LANGUAGES = ['en', 'pl'];
 
-/** The guide as the service shows it: each page as title and markup, and the pictures. */
 export const buildGuide = async (folder: string): Promise<void> => {
   const source = path.join(root, 'docs/guide');
   for (const language of LANGUAGES) {

@@ -8,7 +8,7 @@ import type { Page, PageFiles } from './pages.ts';
 import { SHORT_NAMES } from './short-names.ts';
 import { oneSharedChunk, tightCss } from './tight-page.ts';
 
-/** Every file that each module pulls in before it runs, itself included. */
+/** Transitive imports, including itself. */
 const needsOf = ({ outputs }: Metafile, { address }: Page): Record<string, string[]> => {
   const follow = (file: string, found = new Set<string>()): Set<string> => {
     if (found.has(file)) return found;
@@ -35,7 +35,7 @@ const nameOf = (metafile: Metafile, entry: string, address: string): string => {
   return address + path.basename(found[0]);
 };
 
-/** Address of the one script that the entry imports, where the entry has no code of its own: one request fewer. */
+/** Skips an empty entry: saves a request. */
 const behindStub = ({ outputs }: Metafile, entry: string, { address }: Page): string | null => {
   const [stub] = Object.entries(outputs).filter(([file]) => path.basename(file) === path.basename(entry));
   const { inputs = {}, imports = [] } = stub?.[1] ?? {};
@@ -45,7 +45,6 @@ const behindStub = ({ outputs }: Metafile, entry: string, { address }: Page): st
     : null;
 };
 
-/** Bundles one page: one script, one style sheet, lazy chunks, all named by their content. */
 export const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const folder = path.join(target, page.folder);
   const result = await build({
@@ -80,11 +79,10 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
   const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
   const neededBy = (modules: readonly string[]): string[] =>
     [...new Set(modules.flatMap((module) => files.needs[module] ?? []))].filter((one) => one !== script);
-  /** What the script imports is loaded beside it, and not after it. */
+  /** Imports are preloaded in parallel. */
   const preload = neededBy([page.script])
     .map((address) => `<link rel="modulepreload" href="${address}" />`)
     .join('');
-  /** Runs right after the script, which then finds it when it imports it. */
   const runAfter = (modules: readonly string[]): string =>
     neededBy(modules)
       .map((address) => `<script type="module" src="${address}"></script>`)

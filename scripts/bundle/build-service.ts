@@ -3,10 +3,7 @@ import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from './browser-bundle.ts';
 
-/**
- * Packages of many files that each start loads: as a part of the bundle they take half of the time. What runs workers of
- * its own, holds machine code, or is loaded when it is needed stays outside.
- */
+/** Bundled, these load twice as fast; not for workers, native code or lazy packages. */
 const BUNDLED = [
   'compression',
   'express',
@@ -18,7 +15,6 @@ const BUNDLED = [
   'valibot',
   'ws',
 ];
-/** What these would take beside them if it were installed. */
 const OPTIONAL = [
   ...['@aws-sdk/credential-providers', '@mongodb-js/zstd', 'aws4', 'bufferutil', 'gcp-metadata', 'kerberos'],
   ...['mongodb-client-encryption', 'snappy', 'socks', 'supports-color', 'utf-8-validate'],
@@ -30,10 +26,7 @@ const outside = async (): Promise<string[]> => {
   return [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...OPTIONAL];
 };
 
-/**
- * An `import` of `node:http` reads everything that it offers, and with it Node 24 loads its client for WebSocket and
- * fetch: 14 MB. What asks for it by `require` takes what it names alone.
- */
+/** `import` of `node:http` also loads Node 24's WebSocket and fetch clients (14 MB). */
 const leanHttp: Plugin = {
   name: 'lean-http',
   setup({ onResolve, onLoad }) {
@@ -46,13 +39,9 @@ const leanHttp: Plugin = {
   },
 };
 
-/** Names of what `buildService` writes. */
 export const SERVICE_PARTS = ['service', 'start-container.mjs', 'zgoda.mjs'];
 
-/**
- * Bundles what runs on the server as plain JavaScript: the service itself, and the commands of the container. Loading its
- * sources through tsx takes three times as long.
- */
+/** Bundled, because tsx starts three times slower. */
 export async function buildService(outdir: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -61,7 +50,7 @@ export async function buildService(outdir: string): Promise<void> {
       zgoda: 'scripts/zgoda.ts',
       'service/main': 'service/main.ts',
       'service/seed-demo': 'scripts/start/seed-demo.ts',
-      // In the folder of the chunk that starts them.
+      // In the folder of its starting chunk.
       'service/page-worker': 'service/outbound/threads/page-worker.ts',
       'service/picture-child': 'service/outbound/files/picture-child.ts',
       'service/mail-worker': 'service/outbound/threads/mail-worker.ts',
@@ -76,16 +65,16 @@ export async function buildService(outdir: string): Promise<void> {
     target: 'node20',
     external: await outside(),
     plugins: [leanHttp],
-    // Packages of CommonJS ask for parts of Node by it.
+    // CommonJS packages need `require`.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
     },
     sourcemap: true,
-    // Node holds the text of each script; lines stay short, so that the place in a stack trace says something.
+    // Node keeps script texts in memory.
     minifyWhitespace: true,
     lineLimit: 160,
     metafile: true,
-    // The place in a source is enough.
+    // Positions suffice.
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
@@ -94,10 +83,7 @@ export async function buildService(outdir: string): Promise<void> {
   await Promise.all(scripts.map((name) => writeInAscii(path.join(root, name))));
 }
 
-/**
- * Letters beyond ASCII are left in patterns alone, where an escape means the same. One of them makes Node hold the whole
- * file with two bytes for each letter.
- */
+/** One non-ASCII letter doubles the file's memory in Node. */
 async function writeInAscii(file: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   const ascii = text.replace(

@@ -1,4 +1,3 @@
-/** Checks what visitors and consultants load against the budgets, by the built bytes. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,7 +16,7 @@ const brotli = (data: Buffer): number =>
   }).length;
 const gzip = (data: Buffer): number => gzipSync(data, { level: 9 }).length;
 
-/** A shop with long values: the loader of every shop must fit the budget. */
+/** Long values: every shop's loader must fit. */
 const LONG_CONFIG: LoaderConfig = {
   origin: 'https://czat.sklep-przyklad.pl',
   key: 'zgk_4vXq8sLwTn2KpRzYbD0cJg',
@@ -36,8 +35,8 @@ const missing = (module: string): never => {
 };
 
 /**
- * @param build folder of the build. A visitor has one language and takes one path; what a path loads later (what
- * an opened menu adds, a card) is measured on its own.
+ * Per language and path.
+ * @param build folder of the build
  */
 export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   const read = (file: string) => readFileSync(path.join(build, file));
@@ -53,7 +52,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       : read(`console/assets/${path.basename(address)}`);
 
   const { style, needs } = manifest.widget;
-  /** Everything that a visitor on this path loads, in the language with the longest texts. */
+  /** In the language with the longest texts. */
   const pathSize = (frame: string, modules: string[], words: string[]): number => {
     const sizeIn = (language: string) =>
       [
@@ -69,7 +68,6 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       );
     return Math.max(...LOCALES.map(sizeIn));
   };
-  /** What is loaded later, in addition to a path. */
   const partSize = (module: string): number => {
     const known = new Set(needs['widget/main.ts']);
     return (needs[`widget/${module}`] ?? missing(module))
@@ -136,7 +134,6 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   return sizes;
 };
 
-/** With the longest list of words. */
 const consoleSize = ({ style, needs }: PageFiles, asset: (address: string) => Buffer): number => {
   const sizeIn = (language: string) =>
     [

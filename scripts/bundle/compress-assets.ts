@@ -6,7 +6,7 @@ import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Writes each script and style sheet of the folder a second and third time, as `.br` and `.gz`, for the service to send. */
+/** As `.br` and `.gz`. */
 export const compressAssets = async (folder: string): Promise<void> => {
   const names = (await readdir(folder)).filter((name) => /\.(?:js|css|svg)$/.test(name));
   await Promise.all(

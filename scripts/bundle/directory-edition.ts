@@ -1,11 +1,8 @@
-/**
- * The WordPress plugin for the plugin directory of WordPress, which allows no updater of its own: without those files,
- * its header, and the words about it in the readme.
- */
+/** The WordPress plugin directory forbids own updaters. */
 
 const UPDATER = ['updates/release.php', 'updates/updates.php'];
 
-/** What is removed from a file: from a text that occurs once up to the next text, which stays. */
+/** From a unique text up to the next text, exclusive. */
 const CUTS: Readonly<Record<string, readonly (readonly [from: string, until: string])[]>> = {
   'zgoda.php': [
     [' * Update URI:', ' * WC requires'],
@@ -27,7 +24,7 @@ const cut = (text: string, name: string, [from, until]: readonly [string, string
 };
 
 export const DIRECTORY_EDITION = {
-  /** @returns null for a file that is left out; @throws Error when a text to take out is not where it should be */
+  /** @returns null for an omitted file; @throws Error when a text is missing */
   file: (name: string, bytes: Uint8Array): Uint8Array | null => {
     if (UPDATER.includes(name)) return null;
     const cuts = CUTS[name];

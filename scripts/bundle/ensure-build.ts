@@ -8,7 +8,6 @@ import { writeAtomically } from '../start/write-atomically.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-/** Sources of the browser files, the plugin, the guide and the service, and what builds them; a change of anything else needs no build. */
 const sources = [
   'plugin-assets',
   'shop-adapters/wordpress',
@@ -18,12 +17,11 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Builds widget, console and service when a source differs from the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = fingerprint();
   if (existsSync(manifestFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const { buildAssets } = await import('../build.ts');
-  // Removed first, so that an interrupted build does not count as one of these sources.
+  // An interrupted build must not count.
   rmSync(stampFile, { force: true });
   try {
     await buildAssets();
@@ -36,7 +34,7 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
   say('Built widget, console and service.');
 }
 
-/** One hash over names and bytes, so that a removed file counts as a change and a fresh checkout does not. */
+/** Detects deletions, ignores timestamps. */
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const path of sources.flatMap(filesUnder)) {

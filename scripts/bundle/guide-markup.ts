@@ -1,7 +1,7 @@
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** As GitHub makes the anchors of headings. */
+/** GitHub's heading anchors. */
 const anchorOf = (title: string): string =>
   title
     .toLowerCase()

@@ -1,9 +1,7 @@
-/** What one page is made of, as addresses below the service's origin. */
 export type PageFiles = {
   script: string;
   style: string;
   chunks: string[];
-  /** What the browser loads with the script, and with each module that comes later, by its path in the page's folder. */
   needs: Record<string, string[]>;
 };
 export type BuildManifest = {
@@ -16,7 +14,6 @@ export type BuildManifest = {
   console: PageFiles | null;
 };
 
-/** What a page is built from, and where it goes. */
 export type Page = {
   script: string;
   style: string;
@@ -24,9 +21,8 @@ export type Page = {
   out: string;
   folder: string;
   address: string;
-  /** Bytes count here: internal names become short. */
+  /** Shorten internal names. */
   isTight: boolean;
-  /** One document for each screen that may come first, in each language, with the modules that it needs. */
   first?: Record<string, readonly string[]>;
 };
 

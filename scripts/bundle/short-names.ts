@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/**
- * Properties that exist inside the widget alone: its state, its texts, the options of its connection. The build gives
- * them short names, since every visitor pays for each byte. None may be a name of the wire, of the browser, or of
- * what the browser keeps, which the next version reads.
- */
+/** Widget-internal properties. No name of the protocol, the browser or stored data. */
 const WIDGET_ONLY = [
   ...[
     'isFaulty',
@@ -24,7 +20,6 @@ const WIDGET_ONLY = [
   ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
   ...['asking', 'ending', 'onLink', 'onFrame', 'renew', 'explain', 'timers', 'settle', 'hold', 'pause'],
   ...['session', 'link', 'head', 'offers', 'control', 'items'],
-  // The socket client and the outbox.
   ...[
     'beat',
     'drop',
@@ -39,10 +34,9 @@ const WIDGET_ONLY = [
     'resume',
   ],
 ];
-/** Texts of the widget end in `Text` (words/pl.ts). */
+/** Widget texts end in `Text` (words/pl.ts). */
 export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 
-/** What the widget reads and writes on the wire; adapters and console have names of their own. */
 const WIRE_FILES = [
   'attachments.ts',
   'api/visitor-api.ts',
@@ -67,8 +61,8 @@ export const checkShortNames = (root: string): void => {
 };
 
 /**
- * Removes the custom properties that nothing uses, and shortens the names of the others.
- * @param used every name that some sheet of the page uses, in one order, so that all sheets get the same names
+ * Drops unused custom properties and shortens the others.
+ * @param used names of all sheets, in one order
  */
 export const shortenCss = (css: string, used: readonly string[]): string => {
   const kept = css.replace(/(--[\w-]+):[^;}]*;?/g, (declaration, name: string) =>

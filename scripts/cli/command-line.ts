@@ -11,11 +11,10 @@ import { failureText } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { fileSentence } from './file-sentence.ts';
 
-/** Exit codes of every command. `REFUSED`: it was not done, or it found a fault. `MISUSED`: it was called wrongly. */
+/** `REFUSED`: not done, or a fault was found. `MISUSED`: wrong usage. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
 const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, KeysBehind, RestoreInterrupted];
-/** The sentence of what a person can act on; the stack of everything else. */
 const sentenceOf = (cause: unknown): string => {
   const isPlain = PLAIN.some((kind) => cause instanceof kind);
   return isPlain && cause instanceof Error ? cause.message : (fileSentence(cause) ?? failureText(cause));
@@ -26,7 +25,6 @@ const SIGN_IN_HELP =
 
 type End = (code: number) => void;
 
-/** What keeps an installation healthy. */
 const addCare = (program: Command, context: CommandContext, end: End): void => {
   program
     .command('doctor')
@@ -90,7 +88,6 @@ const addCare = (program: Command, context: CommandContext, end: End): void => {
     });
 };
 
-/** Companies and shops. */
 const addShops = (program: Command, context: CommandContext): void => {
   program
     .command('create-owner')
@@ -139,7 +136,6 @@ const addShops = (program: Command, context: CommandContext): void => {
     });
 };
 
-/** New keys. */
 const addKeys = (program: Command, context: CommandContext): void => {
   program
     .command('rotate-keys')
@@ -161,7 +157,7 @@ const addKeys = (program: Command, context: CommandContext): void => {
     });
 };
 
-/** All commands. Each loads its own code, so that help costs nothing. */
+/** Each command loads lazily. */
 const commands = (context: CommandContext, end: End): Command => {
   const program = new Command('zgoda')
     .description('Runs, checks and saves an installation of Zgoda.')
@@ -182,7 +178,6 @@ const commands = (context: CommandContext, end: End): Command => {
   return program;
 };
 
-/** Runs one command and returns its exit code. */
 export const runCommandLine = async (args: readonly string[], context: CommandContext): Promise<number> => {
   let code: number = DONE;
   const program = commands(context, (ended) => {

@@ -16,7 +16,6 @@ export type OwnerOptions = {
   locale: Locale;
 };
 
-/** Adds a merchant or an agency with its first owner, who has a password at once. */
 export const createOwner = async (
   { root, env, say }: CommandContext,
   options: OwnerOptions,

@@ -11,14 +11,14 @@ const WHAT_TO_DO = new Map([
   ['ENOSPC', 'its disk is full: make room, then run this again.'],
 ]);
 
-/** What is wrong with a path that a person named; null for every other failure. */
+/** Null unless a file error of a named path. */
 export const fileSentence = (cause: unknown): string | null => {
   if (!(cause instanceof Error)) return null;
   const { code = '', path, dest, syscall = '' } = cause as NodeJS.ErrnoException & { dest?: string };
   const advice = WHAT_TO_DO.get(code);
-  // A program that cannot be run is no file that somebody named.
+  // The program is no named file.
   if (advice === undefined || syscall.startsWith('spawn')) return null;
-  // Of two files, the one that is there is not at fault: the disk of the other is full, or its folder is missing.
+  // If one of two paths exists, the other is at fault.
   const named = dest !== undefined && path !== undefined && existsSync(path) ? dest : path;
   return `${named ?? 'A file'} cannot be written or read (${code}): ${advice}`;
 };

@@ -1,22 +1,19 @@
 const WIDTH = 24;
-/** Pause between two drawings, in milliseconds. */
+/** Milliseconds. */
 const DRAW_MS = 100;
 
 export type Progress = {
-  /** So much more of the work is done. */
   add(count: number): void;
-  /** The bar is full and goes. */
   end(): void;
 };
 
-/** The bar as a line: what is done of what is expected, which may be less than there is. */
 export const barLine = (what: string, done: number, expected: number): string => {
   const share = expected === 0 ? 1 : Math.min(1, done / expected);
   const filled = Math.round(share * WIDTH);
   return `${what} [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${Math.floor(share * 100)} %`;
 };
 
-/** A bar on a terminal; nothing where the output goes to a file or another program. */
+/** Nothing unless on a terminal. */
 export const startProgress = (
   what: string,
   expected: number,

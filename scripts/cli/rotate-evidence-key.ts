@@ -22,7 +22,7 @@ import { withServicesOut } from './service-lease.ts';
 type KeyInUse = { privateKeyPem: string; since: string; retired: string | null };
 type Rotated = { privateKeyPem: string; since: string; retired: RetiredEvidenceKey[] };
 
-/** The key after this one. The private half of the earlier is not kept: nothing may ever be signed with it again. */
+/** The former private key is discarded. */
 export function nextKey(inUse: KeyInUse, now: Date): Rotated {
   const earlier = readRetiredKeys(inUse.retired);
   if (earlier === null) throw new StartFailure(RETIRED_FAULT);
@@ -63,9 +63,9 @@ function rotateInFile(file: string, now: Date): Rotated {
 }
 
 /**
- * Rotates the key in the data folder of `npm start`, whole or not at all.
- * @param isClaimed true when the caller has taken the folder already
- * @throws StartFailure when a start runs on it, or there is no key to follow
+ * Atomic.
+ * @param isClaimed the caller holds the folder
+ * @throws StartFailure when a start runs on it, or there is no key
  */
 export function rotateInDataFolder(path: string, now: Date, isClaimed = false): Rotated {
   const folder = isClaimed ? null : claimDataFolder(path);
@@ -105,9 +105,8 @@ function rotateInto(folder: string, env: NodeJS.ProcessEnv, key: string, now: Da
 }
 
 /**
- * A new key signs from now on; the earlier one stays published with its period. A service that ran on would sign with
- * the earlier key after its end, and nothing of that would ever verify.
- * @param out where the new values are written, when the environment gives the key in use
+ * A running service would keep signing with the former key, unverifiably.
+ * @param out file of new values, when the environment gives the key
  */
 export async function rotateEvidenceKey(
   { root, env, say, tell }: CommandContext,

@@ -21,7 +21,7 @@ import { withServicesOut } from './service-lease.ts';
 const KEY_BYTES = 32;
 type NextKey = { readonly key: Buffer; finish(): void };
 
-/** The next key, on disk before anything is sealed with it: without it an interrupted change could not go on. */
+/** Stored before use, for continuation after interruption. */
 const nextInDataFolder = (file: string): NextKey => {
   const kept = readSecrets(file);
   if (kept === null)
@@ -50,7 +50,6 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   return { key, finish: () => undefined };
 };
 
-/** @returns how many rows of each collection it sealed */
 const sealAnew = async (connection: Connection, config: Config, next: NextKey): Promise<string[]> => {
   const sealed: string[] = [];
   let progress: Progress | null = null;
@@ -68,8 +67,8 @@ const sealAnew = async (connection: Connection, config: Config, next: NextKey): 
 };
 
 /**
- * A new master key, and a new key for each shop; everything is sealed anew. Interrupted, the same call goes on.
- * @param out where the next key is written, when the environment gives the key in use
+ * Re-seals everything; repeatable after interruption.
+ * @param out file of the next key, when the environment gives the key
  */
 export const rotateKeys = async (
   { root, env, say, tell }: CommandContext,
@@ -87,7 +86,6 @@ export const rotateKeys = async (
     const config = readConfig(installation.env);
     const connection = await openDatabase({ url: config.databaseUrl });
     try {
-      // No process may seal anything meanwhile.
       const lost = 'Another process has taken over the database. The change stops; run it again.';
       await withServicesOut(connection, { tell }, lost, async () => {
         await ensureSchema(connection, {

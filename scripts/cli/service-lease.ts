@@ -9,7 +9,7 @@ import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** A service runs on the database, or changes it for an update, or another command keeps services out. */
+/** A service or another command uses the database. */
 export class DatabaseInUse extends StartFailure {
   /** Null: a service. */
   readonly command: LeaseCommand | null;
@@ -25,9 +25,9 @@ export class DatabaseInUse extends StartFailure {
 }
 
 /**
- * Keeps every service from starting on the database, and from changing it for an update, while a command works on it.
- * @param onLost called when this process was paused and a service has started meanwhile
- * @throws DatabaseInUse as soon as the row or a lease of another process shows a beat
+ * Prevents starts and migrations.
+ * @param onLost a service started while this process was paused
+ * @throws DatabaseInUse
  */
 export const keepServicesOut = async (
   connection: Connection,
@@ -35,7 +35,7 @@ export const keepServicesOut = async (
   onLost: () => void,
 ): Promise<{ leave(): Promise<void> }> => {
   const { leases, processes } = storesOver(connection);
-  // A start changes the database before it takes its place, so the lease of its place does not show it yet.
+  // A start migrates before it takes its own lease.
   const changes = makeMongoLeaseStore(connection, 'schema');
   const held = async () =>
     [await leases.current(), await changes.current()].filter((lease) => lease !== null);
@@ -51,7 +51,6 @@ export const keepServicesOut = async (
     await pause(ms);
     for (const [id, beat] of await beats()) {
       if (!first.has(id) || first.get(id) === beat) continue;
-      // Its own lease of changes came after the first look.
       const [other] = (await held()).filter(({ holder }) => first.has(`lease ${holder}`));
       throw new DatabaseInUse(other?.command ?? null);
     }
@@ -72,8 +71,7 @@ export const keepServicesOut = async (
 };
 
 /**
- * Changes the keys of an installation while no service can start on its database.
- * @param lost what is said before this process ends, when another one has taken its place
+ * @param lost last words when the lease is lost
  * @throws DatabaseInUse
  */
 export const withServicesOut = async (

@@ -7,7 +7,7 @@ import { openInstallation } from '../start/running-installation.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** The operator says that the clock is right, so that deletion by time goes on at once. */
+/** Declares the clock correct, so that retention resumes. */
 export const trustClock = async ({ root, env, say, tell }: CommandContext): Promise<void> => {
   const installation = await openInstallation(root, env, tell);
   try {

@@ -21,7 +21,6 @@ import { StartFailure } from '../start/start-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { startProgress } from './progress.ts';
 
-/** Places that are read at once. */
 const BATCH = 500;
 
 type Deps = {
@@ -30,7 +29,7 @@ type Deps = {
   judgeSignature: ReturnType<typeof makeJudgeSignature>;
 };
 
-/** The hash that the entry must bear; null where it cannot be computed, since an expired entry kept its hash alone. */
+/** Null for an expired entry. */
 const ownHash = (entry: LedgerEntry, { digest }: Deps): string | null => {
   switch (entry.kind) {
     case 'event':
@@ -42,7 +41,7 @@ const ownHash = (entry: LedgerEntry, { digest }: Deps): string | null => {
   }
 };
 
-/** What is wrong with the first entry that does not hold, and with what the database of keys knows; null where all holds. */
+/** First fault; null if none. */
 const faultOf = async (
   deps: Deps,
   scope: ShopScope,
@@ -52,7 +51,6 @@ const faultOf = async (
   const head = await deps.consents.head(scope);
   let before = { seq: 0, hash: '0'.repeat(64) };
   let isHeld = false;
-  // The newest epoch says that what the database of keys knows is missing.
   let isTold = false;
   for (let from = 1; from <= head.seq; from += BATCH) {
     const entries = await deps.consents.range(scope, from, Math.min(head.seq, from + BATCH - 1));
@@ -81,8 +79,8 @@ const faultOf = async (
 };
 
 /**
- * Recomputes every ledger of consents: each hash, chain and signature, and the end by the place noted in the database of keys.
- * @returns false when one does not hold
+ * Checks hashes, chains, signatures and ends.
+ * @returns false on a fault
  */
 export const verifyLedgers = async (
   { root, env, say, tell }: CommandContext,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 const words = v.pipe(v.string(), v.minLength(1));
 const file = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/));
 
-/** What a capability gives the shop. The list is closed: a manifest says yes or no to each. Rule: AD-25. */
+/** Closed list. Rule: AD-25. */
 export const CAPABILITIES = {
   policyPush: 'tells the service when the privacy policy page changes',
   perLanguagePolicy: 'binds the policy page of each language',
@@ -20,7 +20,7 @@ export const CAPABILITIES = {
 const capability = (name: keyof typeof CAPABILITIES) =>
   v.pipe(v.boolean(), v.description(CAPABILITIES[name]));
 
-/** `adapter.json` of every adapter; contract, section 11. */
+/** `adapter.json`; contract, section 11. */
 export const adapterManifest = v.strictObject({
   contract: v.literal('zgoda-adapter.v1'),
   platform: v.pipe(
@@ -73,7 +73,6 @@ export type AdapterManifest = v.InferOutput<typeof adapterManifest>;
 export const readManifest = (folder: string): AdapterManifest =>
   v.parse(adapterManifest, JSON.parse(readFileSync(join(folder, 'adapter.json'), 'utf8')));
 
-/** shop-adapters/contract/adapter.schema.json, for adapters that are written elsewhere. */
 export const adapterSchema = (): object => {
   const { $schema, ...rest } = toJsonSchema(adapterManifest) as Record<string, unknown>;
   return { $schema, title: 'Manifest of a Zgoda shop adapter', ...rest };

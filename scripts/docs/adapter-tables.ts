@@ -14,7 +14,7 @@ const row = (cells: readonly string[]): string =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** Which adapter can do what; a thing that is not there says so. Rule: AD-25. */
+/** Rule: AD-25. */
 export const capabilityTable = (root: string): string => {
   const adapters = readAdapters(root);
   const names = Object.keys(CAPABILITIES) as (keyof typeof CAPABILITIES)[];
@@ -36,7 +36,6 @@ export const capabilityTable = (root: string): string => {
   );
 };
 
-/** First sentence of a rule, and whether it is a MUST or a SHOULD. */
 const readRules = (root: string): { id: string; weight: string; words: string }[] => {
   const contract = readFileSync(join(root, 'shop-adapters/contract/README.md'), 'utf8');
   return [...contract.matchAll(/^- \*\*(AD-\d+)\*\* (.+)$/gm)]
@@ -52,7 +51,6 @@ const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[]):
   const own = proofs.filter(
     ({ file }) => file.includes(`/${adapter.platform}/`) || file.includes(`/${adapter.platform}.`),
   );
-  // What the service itself has to do counts for every adapter that talks to it.
   const shared = proofs.filter(
     ({ file }) => file === 'test/adapters/contract.test.ts' || file.startsWith('test/http/'),
   );
@@ -63,7 +61,6 @@ const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[]):
   return '**no test**';
 };
 
-/** Rule of the contract → how many tests hold each adapter to it. */
 export const conformanceTable = (root: string): string => {
   const adapters = readAdapters(root);
   const proofs = titlesIn(join(root, 'test'));

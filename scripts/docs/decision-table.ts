@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A decision record as its file has it. */
 export type DecisionRecord = {
   file: string;
   number: string;
@@ -11,7 +10,7 @@ export type DecisionRecord = {
 
 const FORM = /^# (\d{4}): (.+)\n\nDate: \d{4}-\d\d-\d\d · Status: accepted\n/;
 
-/** Records in order of their numbers. @throws when one has not the prescribed form */
+/** By number. @throws on a record of the wrong form */
 export const decisionRecords = (folder: string): DecisionRecord[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
@@ -28,7 +27,6 @@ export const decisionRecords = (folder: string): DecisionRecord[] =>
       return { file, number, title, headings };
     });
 
-/** The index of docs/decisions/README.md. */
 export const decisionTable = (folder: string): string =>
   [
     '| Decision | Title |',

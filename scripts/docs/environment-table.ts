@@ -1,6 +1,5 @@
 import { ENV, type EnvRow } from '../../service/config/env.ts';
 
-/** One row per environment variable. */
 export const environmentTable = (): string => {
   const rows: readonly EnvRow[] = ENV;
   return [

@@ -27,7 +27,6 @@ type JsonSchema = {
   $defs?: Record<string, JsonSchema>;
 };
 
-/** Parts of frames that have a name of their own: printed once, linked wherever they stand. */
 const SHAPES = {
   Event: conversationEvent,
   Card: cardRequest,
@@ -40,7 +39,6 @@ const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
 
 const isProblemCodes = (values: readonly unknown[]): boolean => values.join() === PROBLEM_CODES.join();
 
-/** The kind of a field in words; a part without a name is written out in braces. */
 const kind = (schema: JsonSchema): string => {
   if (schema.$ref !== undefined) return linkTo(schema.$ref.replace('#/$defs/', ''));
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -77,7 +75,6 @@ const frameTable = (schema: Parameters<typeof toJsonSchema>[0]): string => {
   return ['| Frame | Fields |', '| --- | --- |', ...rows].join('\n');
 };
 
-/** Each named part once, those of several kinds with a row for each. */
 const shapeTables = (): string => {
   const defs = jsonOf(staffServerFrame).$defs ?? {};
   return Object.keys(SHAPES)
@@ -96,7 +93,6 @@ const shapeTables = (): string => {
     .join('\n\n');
 };
 
-/** The tables of docs/protocol.md, by the name of their section. */
 export const frameTables = (): Record<string, string> => ({
   'visitor-client': frameTable(visitorClientFrame),
   'visitor-server': frameTable(visitorServerFrame),

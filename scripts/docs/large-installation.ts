@@ -12,7 +12,7 @@ const assumed = (value: number, unit: string, why: string): Input => ({
   unit,
   from: `assumed: ${why}`,
 });
-/** A figure in the page of the benchmarks. @throws when no row reads like that */
+/** A figure of the benchmarks page. @throws when no row matches */
 const benchmark = (row: RegExp): number => {
   const page = readFileSync(new URL('../../docs/benchmarks.md', import.meta.url), 'utf8');
   const [, figure] = row.exec(page) ?? [];
@@ -20,7 +20,7 @@ const benchmark = (row: RegExp): number => {
   return Number(figure);
 };
 
-/** What the sizes follow from; each can be given as `--name value`. */
+/** Each can be set with `--name value`. */
 export const INPUTS = {
   shops: assumed(10_000, 'shops', 'the question'),
   chatsADay: assumed(10, 'a shop', 'a busy small shop'),
@@ -67,7 +67,6 @@ type Row = readonly [what: string, formula: string, result: string];
 const GB = 1e9;
 const gigabytes = (bytes: number): string => `${(bytes / GB).toFixed(bytes < 10 * GB ? 1 : 0)} GB`;
 
-/** Sizes of an installation, each with its formula. */
 export const sizesOf = (f: Figures): Row[] => {
   const chats = f.shops * f.chatsADay;
   const messages = chats * f.messagesAChat;
@@ -131,7 +130,6 @@ export const sizesOf = (f: Figures): Row[] => {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** Both tables of docs/large.md. */
 export const largeTables = (figures: Figures): string => {
   const inputs = Object.entries(INPUTS).map(([name, { unit, from }]) => [
     `\`${name}\``,
@@ -145,7 +143,7 @@ export const largeTables = (figures: Figures): string => {
   )}\n\n${table(['Input', 'Value', 'Unit', 'Where from'], inputs)}`;
 };
 
-/** The figures of the page, those given changed. @throws when a value is no number */
+/** @throws when a value is no number */
 export const figuresWith = (given: Readonly<Record<string, string | undefined>>): Figures =>
   Object.fromEntries(
     Object.entries(INPUTS).map(([name, { value }]) => {

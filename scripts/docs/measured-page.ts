@@ -7,16 +7,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const START = '<!-- measured -->\n';
 const END = '<!-- /measured -->';
 
-/** What figures depend on, and what else ran: read before the measurement begins. */
+/** Read before the measurement. */
 export type MachineFacts = {
-  /** Day, as YYYY-MM-DD. */
   readonly day: string;
   readonly commit: string;
   /** Node and kernel. */
   readonly software: string;
   /** Cores and memory. */
   readonly machine: string;
-  /** Load average of the last minute. */
   readonly load: number;
 };
 
@@ -40,9 +38,9 @@ export const factSentences = (facts: MachineFacts): string[] => [
 ];
 
 /**
- * Writes figures into a page of the documentation; the words around them stay.
+ * Replaces figures; other text stays.
  * @param name such as benchmarks.md
- * @param first sentences before them, a line each
+ * @param first introductory lines
  * @param parts paragraphs and tables
  */
 export function writeMeasured(name: string, first: readonly string[], parts: readonly string[]): void {

@@ -40,9 +40,8 @@ const parametersOf = (route: Route): object[] => {
   return [...inPath, ...inQuery];
 };
 
-/** docs/openapi.json, from the very routes that are served. */
 export const openApi = async (): Promise<object> => {
-  // Handlers are not called, so no part is needed here: a desk without functions, of any slice.
+  // Handlers are never called.
   const nothing: never = new Proxy({}, { get: () => nothing }) as never;
   const routes = makeRoutes({
     desks: nothing,

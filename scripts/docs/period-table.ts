@@ -8,7 +8,6 @@ const DAYS = '7 to 1095 days';
 const YEARS = '0 to 6 years';
 const years = (count: number): string => (count === 1 ? '1 year' : `${count} years`);
 
-/** How long things are kept at first, for people; every field is in the data map. */
 export const periodTable = (): string => {
   const periods = DEFAULT_PERIODS;
   const rows: readonly (readonly [what: string, howLong: string, mayBeSet: string])[] = [

@@ -4,14 +4,13 @@ import { isCalled, type Proof, titlesIn } from './test-titles.ts';
 
 const SHOWN = 2;
 
-/** The order in which kinds of tests are shown: those that say most about a rule in the fewest steps come first. */
 const KINDS = ['privacy', 'http', 'unit', 'realtime', 'browser', 'adapters', 'contract', 'start'];
 const kindOf = ({ file }: Proof): number => {
   const at = KINDS.indexOf(file.split('/')[1] ?? '');
   return at === -1 ? KINDS.length : at;
 };
 
-/** A few tests of a rule: those that name the fewest other rules, at most one of each file. */
+/** Fewest other rules first, one per file. */
 const chosen = (proofs: readonly Proof[]): Proof[] => {
   const sorted = [...proofs].sort(
     (a, b) =>
@@ -29,14 +28,12 @@ const nameOf = (proof: Proof): string => {
   return `${about}${title.replaceAll('*', '\\*')} (${linkTo(proof)})`;
 };
 
-/** How the rule is broken on purpose, and the file of the test that fails then. */
 const breaksOf = (id: string, proofs: readonly Proof[]): string[] =>
   ALL_BREAKS.filter(({ rule }) => rule === id).map(({ what, test }) => {
     const proof = proofs.find((one) => one.file === test.file && isCalled(one, test.title));
     return `- Broken on purpose: ${what} ${proof === undefined ? 'No test fails.' : `(${linkTo(proof)})`}`;
   });
 
-/** Each rule with a few of the tests that prove it, how it is broken on purpose, and what the tests do not show. */
 export const ruleTable = (testDir: string): string => {
   const proofs = titlesIn(testDir);
   return RULES.map(([id, rule]) => {

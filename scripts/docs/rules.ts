@@ -1,4 +1,3 @@
-/** Every rule id of the privacy requirements, in order, in a few words. */
 export const RULES: readonly [id: string, rule: string][] = [
   ['D1', 'Nothing before the click'],
   ['D2', 'One legal basis per purpose, shown truthfully'],
@@ -71,7 +70,6 @@ export const RULES: readonly [id: string, rule: string][] = [
   ['AX-6', 'Accessibility statement'],
 ];
 
-/** What the tests of a rule do not show, so that the table promises no more than they do. */
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
   D5: 'that a restore lost no entry at the end of the ledger, where the database of keys was put back with it: only a file saved before it shows that then',
   D6: 'what a proxy or a host in front of the service writes down',

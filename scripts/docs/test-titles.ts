@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** A test that names a rule in the brackets at the end of its title; `suite` is what stands around it. */
+/** `suite`: enclosing titles. */
 export type Proof = { suite: string; title: string; file: string; ids: readonly string[] };
 
-/** What a title is filled with at run time stands as a gap. */
 const clean = (title: string): string => title.replaceAll('\\', '').replace(/\$\{[^}]*\}/g, '…');
 
-/** Tests that name rules, in the order of the file. */
 const proofsIn = (file: string, source: string): Proof[] => {
   const proofs: Proof[] = [];
   let suites: { indent: number; name: string }[] = [];

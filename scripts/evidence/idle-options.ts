@@ -1,6 +1,5 @@
 import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-file.ts';
 
-/** What the command was given beside file and keys. */
 type Given = Readonly<{
   kept: readonly string[];
   tsa?: string | undefined;
@@ -15,7 +14,7 @@ const REGISTER: Kind = { name: 'a register of consents', takes: [] };
 const CERTIFICATE: Kind = { name: 'a certificate of deletion', takes: [] };
 const ACTIVITY: Kind = { name: 'an activity log', takes: ['kept'] };
 
-/** Null for what is not judged, or not valid however it is looked at. */
+/** Null: not judged, or invalid. */
 const kindOf = (read: ReadEvidence): Kind | null => {
   switch (read.kind) {
     case 'file':
@@ -30,7 +29,7 @@ const kindOf = (read: ReadEvidence): Kind | null => {
 };
 
 /**
- * The sentence about options that say nothing about a file: who gave one would take its exit code for an answer to it.
+ * Their exit code would mislead.
  * @returns null where each option counts
  */
 export const idleOptions = (read: ReadEvidence, given: Given): string | null => {

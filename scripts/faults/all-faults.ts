@@ -6,20 +6,16 @@ import type { Seeded } from './seeded.ts';
 
 export type Stage = { installation: Installation; front: Front; random: Seeded };
 
-/** Something that goes wrong while people write. */
 export type Fault = {
   name: string;
-  /** Whether it can be made here; left out: everywhere. */
   isPossible?(installation: Installation): boolean;
-  /** What it costs is counted from here. */
   countsFrom: 'begin' | 'end';
-  /** Resolves when nothing hinders the service any more; false when it did not come about. */
+  /** Resolves when over; false when it did not occur. */
   happen(stage: Stage): Promise<unknown>;
 };
 
 const aService = ({ installation, random }: Stage) => random.pick(installation.services);
 
-/** Each is over within seconds. */
 export const FAULTS: readonly Fault[] = [
   {
     name: 'kill -9 of a service',

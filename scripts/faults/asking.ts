@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Way } from './fault-client.ts';
 
-/** `door`: the process that is asked, instead of any. */
+/** `door`: a specific process. */
 export type StepWay = Way & { door?: string };
 type Answer = { status: number; body: Record<string, unknown> };
 
@@ -32,15 +32,15 @@ export const must = async (answer: Promise<Answer>, ...also: readonly number[]):
   const got = await answer;
   if (got.status < 300 || also.includes(got.status)) return got;
   throw Object.assign(new Error(`${got.status} ${JSON.stringify(got.body)}`), {
-    // Consultants come back some moments after a kill.
+    // Consultants reconnect shortly after a kill.
     isFinal: got.status < 500 && got.status !== 429 && got.body.code !== 'nobody_here',
   });
 };
 
-/** What has no good answer by then is broken. */
+/** Failure without a good answer by then. */
 const TRY_LIMIT_MS = 60_000;
 const TRY_MS = 50;
-/** Repeats the act as a client does, until it has its answer. @throws Error when it was refused for good */
+/** Retries like a client. @throws Error on a final refusal */
 export const repeat = async <T>(act: () => Promise<T>): Promise<T> => {
   const endsBy = performance.now() + TRY_LIMIT_MS;
   for (;;) {

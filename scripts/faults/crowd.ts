@@ -5,21 +5,20 @@ import { type FaultVisitor, makeFaultVisitor } from './fault-visitor.ts';
 import type { Recorder } from './recorder.ts';
 import type { Seeded } from './seeded.ts';
 
-/** Visitors who write, and consultants who answer, until they are told to be silent. */
 export type Crowd = {
-  /** Everybody writes no more; resolves when every message is answered. @throws Error after `limitMs` */
+  /** Resolves when all is answered. @throws Error after `limitMs` */
   fallSilent(limitMs: number): Promise<void>;
   visitors(): readonly FaultVisitor[];
   consultants: readonly FaultConsultant[];
-  /** Conversations by the names of the chats. */
+  /** Conversation ids by chat name. */
   ids: ReadonlyMap<string, string>;
   stop(): void;
 };
 
 const CONSULTANTS = 2;
-/** After so many messages of its visitor a chat rests, and another visitor comes. */
+/** Messages per visitor. */
 const CHAT_MESSAGES = 60;
-/** One of so many messages is followed by a read of the whole conversation. */
+/** Messages per full read. */
 const READ_EVERY = 25;
 const POLL_MS = 50;
 
@@ -53,7 +52,6 @@ export const gatherCrowd = async (
     const visitor = random.pick([...present.keys()]);
     const written = present.get(visitor) ?? 0;
     if (written >= CHAT_MESSAGES) {
-      // It leaves when everything is answered; until then it is silent.
       if (visitor.waiting() > 0) return;
       present.delete(visitor);
       visitor.stop();
@@ -66,7 +64,7 @@ export const gatherCrowd = async (
       visitor.write();
       present.set(visitor, written + 1);
     }
-    // Reads that fail while something is broken say nothing about order.
+    // Failed reads during a fault are ignored.
     if (visitor.isOpen() && random.next() < 1 / READ_EVERY) visitor.readAll().catch(() => undefined);
   };
   const timer = setInterval(turn, 1_000 / options.perSecond);

@@ -7,35 +7,27 @@ import { type MemberSet, startMemberSet } from '../setup/replica-members.ts';
 import { startReplicaSet } from '../setup/replica-set.ts';
 import { type LocalDatabase, startLocalDatabase } from '../start/embedded-database.ts';
 
-/** `embedded` and `mongodb`: one process of the service. `cluster`: three, Redis, and a set of three members. */
+/** `cluster`: three processes, Redis, three members; else one. */
 export const ENGINES = ['embedded', 'mongodb', 'cluster'] as const;
 export type EngineName = (typeof ENGINES)[number];
-/** Three processes as in a cluster, but on a set of one member. */
+/** Three processes on a set of one member. */
 export const DEPLOY = 'deploy';
 
-/** What an installation stores in, and what can be done to it. */
 export type Engine = {
   url(name: string): string;
-  /** Host and port that take the writes now. */
   writer(): Promise<string>;
-  /** Processes of the service. */
   processes: number;
-  /** Ends what takes the writes as a power cut would; resolves when writes are taken again. */
+  /** Like a power cut; resolves when writable again. */
   kill(): Promise<void>;
-  /** Lets it hang for the given time. */
   suspend(seconds: number): Promise<void>;
-  /** Another member is elected; null where there is none. */
   stepDown: (() => Promise<void>) | null;
-  /**
-   * The primary takes writes that no other member gets, and loses them when another was elected meanwhile; null where
-   * there is one member. False when it did not come to that.
-   */
+  /** Rolls back isolated writes; null with one member. False if none occurred. */
   rollBack: (() => Promise<boolean>) | null;
   redis: RedisServer | null;
   stop(): Promise<void>;
 };
 
-/** Stops the process for the given time; its sockets stay open. */
+/** Sockets stay open. */
 export const suspendProcess = async (pid: number | null, seconds: number): Promise<void> => {
   if (pid === null) return;
   process.kill(pid, 'SIGSTOP');
@@ -66,7 +58,6 @@ const ofOne = (database: LocalDatabase): Engine => ({
   },
 });
 
-/** Three processes over Redis on the engine of one. */
 const severalOn = async (engine: Engine): Promise<Engine> => {
   const redis = await startRedis();
   return {
@@ -80,7 +71,6 @@ const severalOn = async (engine: Engine): Promise<Engine> => {
   };
 };
 
-/** Written by the primary alone before it is halted; the others elect one of them in the meantime. */
 const ALONE_MS = 700;
 const NEW_WRITES_MS = 1_500;
 const ROLLBACK_LIMIT_MS = 20_000;

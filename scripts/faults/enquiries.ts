@@ -28,7 +28,6 @@ export const leadOf = (way: StepWay, form: Form, email: string, hasOptin: boolea
 export const someAddress = (): string => `person.${randomBytes(5).toString('hex')}@example.net`;
 
 type LeadRow = { id: string; email?: string | null };
-/** All enquiries of the shop, page by page. */
 const allLeads = async (way: StepWay, token: string): Promise<LeadRow[]> => {
   const leads: LeadRow[] = [];
   for (let query = ''; ; ) {
@@ -40,14 +39,12 @@ const allLeads = async (way: StepWay, token: string): Promise<LeadRow[]> => {
   }
 };
 
-/** What the page of its proof says. */
 const proofOf = async (way: StepWay, token: string, { id }: LeadRow) =>
   (await must(ask(way, 'GET', `/v1/staff/leads/${id}/evidence?locale=en`, undefined, token))).body.told as {
     tone: string;
     title: string;
   };
 
-/** What is wrong with the one enquiry of this address: it is kept once, and its proof stands. */
 export const faultsOfLead = async (way: StepWay, email: string): Promise<string[]> => {
   const token = await signIn(way);
   const leads = (await allLeads(way, token)).filter((lead) => lead.email === email);
@@ -57,7 +54,6 @@ export const faultsOfLead = async (way: StepWay, email: string): Promise<string[
   return told.tone === 'good' ? [] : [`its proof says: ${told.title}`];
 };
 
-/** Whether the consent by mail of this address is in force, once. */
 export const isConfirmed = async (way: StepWay, email: string): Promise<boolean> => {
   const path = `/v1/staff/shops/${way.shopId}/marketing/export?channel=email`;
   const token = await signIn(way);

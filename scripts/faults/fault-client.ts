@@ -9,20 +9,18 @@ import type { SocketLike } from '../../plugin-assets/shared/socket-connection.ts
 import { browserTimers, type Timers } from '../../plugin-assets/shared/timers.ts';
 import type { Recorder } from './recorder.ts';
 
-/** Where the service is reached, and as whom. */
 export type Way = {
   origin: string;
   shopKey: string;
   shopId: string;
-  /** Those of a browser in place of the shortened ones. */
+  /** Default: shortened ones. */
   timers?: Timers;
-  /** Called for each client; returns what hears the states of its connection. */
   watchLinks?(): (link: LinkState) => void;
 };
 type Frame = Record<string, unknown> & { t: string };
 export type Item = { ref: string; text: string; conversationId?: string };
 
-/** Silence is noticed four times as fast as in a browser, so that a run takes a quarter of the time. */
+/** Timeouts shortened by this factor. */
 const SHORTENED = 4;
 const LONG_MS = 8_000;
 export const faultTimers: Timers = {
@@ -32,7 +30,7 @@ export const faultTimers: Timers = {
 const LATER = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 const RETRY_MS = 2_000;
 
-/** A client of one socket: the outbox and the connection of the product, without a page around them. */
+/** The product's client without a page. */
 export type FaultClient = {
   outbox: Outbox<Item>;
   socket: SocketClient<Frame>;
@@ -44,7 +42,6 @@ export type ClientOptions = {
   path: string;
   recorder: Recorder;
   hello(): Frame;
-  /** What is sent for an item. */
   frameOf(item: Item, outbox: Outbox<Item>): Frame;
   window?(): number;
   onFrame(frame: Frame): void;

@@ -6,7 +6,6 @@ import { type FaultClient, makeFaultClient, type Way } from './fault-client.ts';
 import { readWhole } from './read-whole.ts';
 import type { Recorder } from './recorder.ts';
 
-/** A consultant with one console. */
 export type FaultConsultant = {
   client: FaultClient;
   /** @param chat name of the conversation in the history */
@@ -19,7 +18,7 @@ export type FaultConsultant = {
 const SIGN_IN_EVERY_MS = 1_000;
 const TEXT = 'Tak, jest dostępny. Wysyłamy w ciągu dwóch dni.';
 
-/** @throws Error while the service does not let the owner in */
+/** @throws Error on refusal */
 export const signIn = async ({ origin }: Way): Promise<string> => {
   const answer = await fetch(`${origin}/v1/staff/sign-in`, {
     method: 'POST',
@@ -32,7 +31,7 @@ export const signIn = async ({ origin }: Way): Promise<string> => {
   return accessToken;
 };
 
-/** @param ids learns the conversations of the chats of this run, by their names in the history */
+/** @param ids receives conversation ids by chat name */
 export const makeFaultConsultant = async (
   way: Way,
   recorder: Recorder,
@@ -43,7 +42,7 @@ export const makeFaultConsultant = async (
   const written = new Map<string, number>();
   const names = new Map<string, string>();
   let isStopped = false;
-  /** As a console does: again and again, until the service lets the person in, however long it was away. */
+  /** Retries until signed in, like a console. */
   const renew = async (): Promise<boolean> => {
     for (;;) {
       const fresh = await signIn(way).catch(() => null);

@@ -3,23 +3,22 @@ import { type FaultClient, makeFaultClient, type Way } from './fault-client.ts';
 import { readWhole } from './read-whole.ts';
 import type { Recorder } from './recorder.ts';
 
-/** A visitor with one conversation in one tab. */
 export type FaultVisitor = {
   client: FaultClient;
   name: string;
-  /** The first message is stored. */
+  /** First message stored. */
   isOpen(): boolean;
   write(): void;
-  /** Messages that wait for an answer. */
+  /** Unanswered messages. */
   waiting(): number;
-  /** Reads the whole conversation over HTTP. @throws Error when the service refuses */
+  /** Over HTTP. @throws Error when refused */
   readAll(): Promise<ReadonlyMap<number, string | null>>;
   stop(): void;
 };
 
 const TEXT = 'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym?';
 
-/** @param name of the visitor in the history; the conversation goes by it there */
+/** @param name of visitor and conversation in the history */
 export const makeFaultVisitor = (way: Way, recorder: Recorder, name: string): FaultVisitor => {
   const tab = randomUUID();
   const boot = randomBytes(32).toString('base64url');
@@ -55,7 +54,7 @@ export const makeFaultVisitor = (way: Way, recorder: Recorder, name: string): Fa
         if (Number(frame.last ?? 0) > last) client.socket.send({ t: 'events.resume', last });
       }
     },
-    // A lost conversation would be a fault of the service: the token is never dropped.
+    // Never drop the token: a lost conversation is a fault.
     renew: () => true,
   });
   type ShownEvent = { seq: number; ref?: string };

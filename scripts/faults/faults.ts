@@ -1,7 +1,4 @@
-/**
- * `npm run faults` breaks parts of the service while people write, and kills it at each write of an act; then what
- * everybody was told is compared with what is stored. Loopback only; nothing is kept.
- */
+/** `npm run faults`: breaks the service under load, then compares clients with the store. Loopback only. */
 import { ensureBuild } from '../bundle/ensure-build.ts';
 import { readOptions, wholeOption } from '../setup/command-options.ts';
 import { ENGINES, type EngineName } from './engines.ts';
@@ -28,7 +25,7 @@ if (unknown.length > 0) {
 }
 const engines = positionals.length === 0 ? ENGINES : positionals.filter(isEngine);
 
-// What was started is asked to end with this process.
+// Exit ends the child processes.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 await ensureBuild(console.log);

@@ -1,19 +1,18 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** `frozen`: nothing passes. `deaf`: nothing comes back. `slow`: one small piece at a time. */
+/** `frozen`: blocked; `deaf`: no answers; `slow`: small pieces. */
 export type LineFault = 'frozen' | 'deaf' | 'slow';
 
-/** The way of all clients to the processes of the service, as a balancer and a network are. */
+/** Proxy between clients and service processes. */
 export type Front = {
   port: number;
-  /** Ports of the processes that take new connections, in turn. */
+  /** Round robin for new connections. */
   setBackends(ports: readonly number[]): void;
-  /** Lines that are open now. */
   count(): number;
-  /** Cuts so large a part of the lines, from 0 to 1, or lets a fault befall them until they end. */
+  /** `part`: share from 0 to 1, cut or faulty until closed. */
   cut(part: number): number;
   spoil(part: number, fault: LineFault): number;
-  /** Cuts every line and takes no new one, until the answer is called. */
+  /** Refuses new ones until the returned function is called. */
   leave(): () => void;
   close(): Promise<void>;
 };
@@ -23,7 +22,6 @@ type Line = { client: Socket; service: Socket; fault: LineFault | null };
 const SLOW_BYTES = 512;
 const SLOW_MS = 100;
 
-/** Passes on bytes from one to the other, as the fault of the line allows. */
 const pass = (line: Line, from: Socket, to: Socket, isAnswer: boolean): void => {
   from.on('data', (bytes) => {
     if (line.fault === 'frozen' || (line.fault === 'deaf' && isAnswer)) return;
@@ -47,7 +45,7 @@ const pass = (line: Line, from: Socket, to: Socket, isAnswer: boolean): void => 
   });
 };
 
-/** @param random at least 0, below 1: which lines a fault befalls */
+/** @param random 0 ≤ n < 1: selects faulty connections */
 export const startFront = async (random: () => number): Promise<Front> => {
   const lines = new Set<Line>();
   let backends: readonly number[] = [];
@@ -64,7 +62,7 @@ export const startFront = async (random: () => number): Promise<Front> => {
     for (const socket of [client, service]) {
       socket.on('close', () => {
         lines.delete(line);
-        // A frozen line stays silent: its other end learns nothing.
+        // A frozen connection does not report the close.
         if (line.fault === 'frozen' && socket === service) return;
         client.destroy();
         service.destroy();

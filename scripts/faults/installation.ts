@@ -14,24 +14,23 @@ import { logTail } from '../start/log-tail.ts';
 import { type Engine, startEngine } from './engines.ts';
 import { startWriteGate, type WriteGate } from './write-gate.ts';
 
-/** One process of the service, kept alive as a supervisor does: it is started again however it ended. */
+/** A supervised process, restarted after each end. */
 export type KeptService = {
   port: number;
   pid(): number | null;
   /**
-   * Ends it by a signal and waits until it is ready again.
+   * Resolves when ready again.
    * @param whenDown called in between
    */
   restart(signal: 'SIGKILL' | 'SIGTERM', whenDown?: () => void): Promise<void>;
 };
 
-/** A database and the processes that serve it. */
 export type Installation = {
   shop: Shop;
   engine: Engine;
   databaseUrl: string;
   services: readonly KeptService[];
-  /** Between the first process and the database; null unless asked for. */
+  /** For the first process; null unless requested. */
   gate: WriteGate | null;
   close(): Promise<void>;
 };
@@ -44,7 +43,6 @@ const isReady = async (port: number): Promise<boolean> =>
   (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))
     ?.status === 200;
 
-/** @param onChange called when it has ended, and when it is ready again */
 const keepService = async (
   env: NodeJS.ProcessEnv,
   logFile: string,
@@ -65,7 +63,6 @@ const keepService = async (
       if (!isStopping) up = launch();
     });
     while (!(await isReady(port))) {
-      // The next start is under way.
       if (started.hasExited()) return;
       if (performance.now() > endsBy)
         throw new Error(`The service does not get ready. Its log ends with:\n${logTail(logFile)}`);
@@ -93,7 +90,7 @@ const keepService = async (
   };
 };
 
-/** Makes the collections; on a busy machine a set may elect another primary in the middle, again and again. */
+/** Retries after another election. */
 const prepareDatabase = async (databaseUrl: string): Promise<void> => {
   const endsBy = performance.now() + READY_LIMIT_MS;
   for (;;) {
@@ -107,15 +104,14 @@ const prepareDatabase = async (databaseUrl: string): Promise<void> => {
 
 type InstallationOptions = {
   env?: NodeJS.ProcessEnv;
-  /** A gate between the first process and the database. */
+  /** For the first process. */
   hasWriteGate?: boolean;
 };
 
 const OPEN_TRIES = 3;
 /**
- * A fresh installation on loopback, whose clients come through a front on `frontPort`. On a busy machine a set of three
- * may elect another primary in the middle: then another one is opened.
- * @param onChange told the ports of the processes that run, at each change
+ * Retried after a failed election.
+ * @param onChange receives the ports of running processes
  */
 export const openInstallation: typeof openOnce = async (...wanted) => {
   for (let tries = 1; ; tries += 1) {

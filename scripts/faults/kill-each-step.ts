@@ -17,13 +17,11 @@ type StepResult = {
 };
 
 const MOST_STEPS = 60;
-/** Further acts are left out then. */
+/** Further acts are skipped then. */
 const LIMIT_MS = 8 * 60_000;
 const TRY_MS = 50;
-/** What the service still does behind its answer. */
 const SETTLE_MS = 100;
 
-/** A consultant who only has the console open. */
 const comeToWork = async (way: Way) => {
   const consultant = await makeFaultConsultant(way, makeRecorder(), 'consultant', new Map());
   consultant.client.socket.start();
@@ -33,7 +31,7 @@ const comeToWork = async (way: Way) => {
 
 type Rig = { stage: StepStage; service: KeptService; gate: WriteGate };
 
-/** Does an act and kills the service at one of its writes. Returns whether the act came that far, and what is wrong. */
+/** Returns whether reached, and faults. */
 const killOnce = async (
   { stage, service, gate }: Rig,
   scene: StepScene,
@@ -44,7 +42,6 @@ const killOnce = async (
   const { act, faults: look } = await repeat(() => scene.prepare(stage));
   const restarts: Promise<void>[] = [];
   gate.stopAt(step, when, () => {
-    // From here on another process may answer.
     delete stage.way.door;
     restarts.push(service.restart('SIGKILL', gate.open));
   });
@@ -54,7 +51,7 @@ const killOnce = async (
   } catch (error) {
     faults.push((error as Error).message);
   }
-  // Another process may have answered before the killed one is back.
+  // Another process may answer first.
   const isReached = restarts.length > 0;
   await Promise.all(restarts);
   gate.open();
@@ -64,10 +61,7 @@ const killOnce = async (
   return { isReached, faults: faults.map((fault) => `killed ${when} write ${step}: ${fault}`) };
 };
 
-/**
- * Kills the service before each write of each act, and after the last one, and looks at what is left when the act was
- * repeated. After a write or before the next one leaves the same in the database.
- */
+/** Kills before each write and after the last, then repeats and checks. */
 export const killEachStep = async (
   engine: EngineName,
   seed: number,

@@ -2,10 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that keeps what it gets. */
 export type MailSink = {
   env: NodeJS.ProcessEnv;
-  /** The secret of the link in the mail to this address; waits for it. */
+  /** Waits for the mail. */
   linkFor(address: string): Promise<string>;
   close(): Promise<void>;
 };
@@ -13,7 +12,7 @@ export type MailSink = {
 const LINK_START = '/confirm/#';
 const SECRET_LENGTH = 43;
 
-/** Soft line breaks of quoted-printable go; a link needs no other decoding. */
+/** Removes soft line breaks of quoted-printable. */
 const secretIn = (raw: string): string | null => {
   const text = raw.replaceAll('=\r\n', '');
   const at = text.indexOf(LINK_START);
@@ -36,7 +35,6 @@ export const startMailSink = async (): Promise<MailSink> => {
       });
     },
   });
-  // A line that was cut in the middle of a mail.
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 const ANSWER_MS = 20_000;
 
-/** Reads a whole conversation over HTTP: the `ref` of each place, null for what is no message. @throws Error when it is refused */
+/** `ref` by place, null for non-messages. @throws Error when refused */
 export const readWhole = async (
   urlAfter: (after: number) => string,
   token: string,

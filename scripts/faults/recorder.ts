@@ -1,14 +1,14 @@
 import type { History, Read, Shown, Told } from './judge/check-history.ts';
 
-/** What senders and readers saw; the clock is monotonic, in milliseconds. */
+/** Monotonic milliseconds. */
 export type Recorder = Pick<History, 'told' | 'shown' | 'reads'> & {
   now(): number;
   tell(message: Omit<Told, 'sentAt' | 'answer'>): Told;
   show(shown: Shown): void;
   read(read: Read): void;
-  /** The chat that a message of this run was written in; null: none of them. */
+  /** Null: not of this run. */
   chatOf(ref: string): string | null;
-  /** Called with each answer to a message. Returns the function that ends it. */
+  /** Per answer; returns the unsubscribe function. */
   onAnswer(listener: (told: Told) => void): () => void;
   answer(ref: string, answer: { seq: number } | { refused: string }): void;
 };

@@ -14,18 +14,14 @@ import { makeSeeded } from './seeded.ts';
 type DeployOptions = { seed: number; visitors: number; perSecond: number };
 type Deploy = {
   verdict: Verdict;
-  /** How long each interruption of a connection lasted, in milliseconds. */
   awayMs: readonly number[];
-  /** How often each person was shown "reconnecting". */
   shown: readonly number[];
-  /** From the signal to stop until the process was gone, in milliseconds. */
   stopMs: readonly number[];
 };
 
 const ANSWER_LIMIT_MS = 120_000;
 const POLL_MS = 50;
 
-/** What the connections of all people went through. */
 const watchAll = (now: () => number) => {
   const awayMs: number[] = [];
   const people: { leftAt: number | null; shown: number }[] = [];
@@ -42,14 +38,14 @@ const watchAll = (now: () => number) => {
       }
       if (!wasReady) return;
       person.leftAt ??= now();
-      // The screens show it in this state alone.
+      // The only state shown as "reconnecting".
       if (link === 'waiting') person.shown += 1;
     };
   };
   return { awayMs, watchLinks, people };
 };
 
-/** Three processes behind HAProxy are replaced one after another, as docs/operations.md says, while people write. */
+/** Rolling replacement behind HAProxy under load (docs/operations.md). */
 export const rollingDeploy = async (options: DeployOptions): Promise<Deploy> => {
   const port = await freePort();
   const installation = await openInstallation(DEPLOY, port, () => undefined, {

@@ -13,17 +13,14 @@ export type CampaignOptions = {
   engine: EngineName;
   seed: number;
   faults: number;
-  /** It goes on without further faults until so many messages were written. */
   messages: number;
   visitors: number;
   perSecond: number;
 };
-/** What one fault cost, in milliseconds. */
 export type Cost = { fault: string; firstAckMs: number; allAnsweredMs: number };
 export type Campaign = {
   verdict: Verdict;
   costs: readonly Cost[];
-  /** Faults that could not be made, and why. */
   failures: readonly string[];
   acknowledged: number;
 };
@@ -32,10 +29,7 @@ const PAUSE_MS = 800;
 const ANSWER_LIMIT_MS = 120_000;
 const POLL_MS = 10;
 
-/**
- * Makes a fault and waits until a message written after it is acknowledged, and all that were under way are answered.
- * Null when the fault did not come about.
- */
+/** Null when the fault did not occur. */
 const suffer = async (fault: Fault, stage: Stage, recorder: Recorder): Promise<Cost | null> => {
   const beganAt = recorder.now();
   const happened = fault.happen(stage);
@@ -67,7 +61,6 @@ const orderOf = (count: number, installation: Installation, random: Seeded): rea
   return rounds.flat().slice(0, count);
 };
 
-/** People write while one fault after another befalls the service; then everything is compared. */
 export const runCampaign = async (
   options: CampaignOptions,
   say: (line: string) => void,
@@ -100,7 +93,6 @@ export const runCampaign = async (
         if (cost === null) failures.push(`${fault.name}: it did not come about`);
         else costs.push(cost);
       } catch (error) {
-        // What is broken for good shows in the rest of the run.
         failures.push(`${fault.name}: ${(error as Error).message}`);
       }
       say(`${at + 1} of ${faults.length} faults, ${recorder.told.length} messages: ${fault.name}`);

@@ -1,11 +1,11 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Seeded pseudo-random numbers (mulberry32). */
 export type Seeded = {
-  /** At least 0, below 1. */
+  /** 0 ≤ n < 1. */
   next(): number;
-  /** A whole number from `least` to `most`. */
+  /** Inclusive. */
   whole(least: number, most: number): number;
   pick<T>(from: readonly T[]): T;
-  /** The same things in another order. */
+  /** Returns a copy. */
   shuffle<T>(from: readonly T[]): T[];
 };
 

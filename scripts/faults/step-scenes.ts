@@ -5,25 +5,21 @@ import { faultsOfLead, isConfirmed, leadOf, openForm, someAddress } from './enqu
 import { signIn } from './fault-consultant.ts';
 import type { MailSink } from './mail-sink.ts';
 
-/** An act of a person that takes several writes. */
+/** An act with several writes. */
 export type StepScene = {
   name: string;
   promise: string;
-  /** A consultant is there meanwhile. */
   needsStaff: boolean;
-  /** Makes what the act needs; returns the act, which a client repeats until it resolves, and what must hold then. */
+  /** Returns the repeatable act and the final checks. */
   prepare(stage: StepStage): Promise<{ act(): Promise<void>; faults(): Promise<string[]> }>;
 };
 export type StepStage = { way: StepWay; databaseUrl: string; mails: MailSink };
 
 const ERASED_WITHIN_MS = 30_000;
-/**
- * Notes of processes to each other, which hold ids alone: what leaves the screens, for a quarter of an hour; which rows
- * are behind, for two minutes after the process died that wrote it.
- */
+/** Temporary ids, up to 15 minutes. */
 const NOTES: readonly string[] = ['screenNotes', 'conversationsBehind'];
 
-/** Documents of the main database and of the keys that hold a text anywhere, by collection. */
+/** Documents containing `text`, by collection. */
 const holding = async (databaseUrl: string, text: string): Promise<string[]> => {
   const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
   try {
@@ -107,11 +103,11 @@ const erasure: StepScene = {
     const token = String(started.body.token);
     const id = await conversationWith(databaseUrl, first);
     return {
-      // Once it is gone the token opens nothing: that is the same answer to the person.
+      // An invalid token means erased.
       act: async () =>
         void (await must(ask(way, 'POST', '/v1/visitor/erase', { shop: way.shopKey }, token), 401, 404, 410)),
       faults: async () => {
-        // A process that comes back removes what it left while it serves already.
+        // A restarted process cleans up while serving.
         const endsBy = performance.now() + ERASED_WITHIN_MS;
         let left = await holding(databaseUrl, id);
         while (left.length > 0 && performance.now() < endsBy) {
@@ -146,13 +142,13 @@ const confirmation: StepScene = {
     const email = someAddress();
     await must(ask(way, 'POST', '/v1/visitor/leads', leadOf(way, await openForm(way), email, true)));
     const secret = await mails.linkFor(email);
-    // The link counts from when the service knows that the mail was taken.
+    // Valid once the mail was accepted.
     const look = () => ask(way, 'POST', '/v1/confirmations/look', { secret });
     while ((await look()).status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
     return {
       act: async () => {
         const answer = await ask(way, 'POST', '/v1/confirmations/confirm', { secret });
-        // Pressed again after the answer to the first press was lost: the person is told that it was used.
+        // Expected after a lost answer.
         if (answer.status < 300 || (answer.body.code === 'link_invalid' && (await isConfirmed(way, email))))
           return;
         throw Object.assign(new Error(`${answer.status} ${JSON.stringify(answer.body)}`), {

@@ -1,31 +1,25 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A line between a service and its database that counts writes, and goes silent at a chosen one. */
+/** Database proxy that blocks at a chosen write. */
 export type WriteGate = {
-  /** The address of the database, by way of the gate. */
   url: string;
-  /**
-   * From now on the `count`th write is the last: it never reaches the database (`before`), or its answer never reaches
-   * the service (`after`). `reached` is called then; nothing passes any more.
-   */
+  /** Drops the `count`th write or its answer, then everything. */
   stopAt(count: number, when: 'before' | 'after', reached: () => void): void;
-  /** Passes everything on again. */
   open(): void;
   close(): Promise<void>;
 };
 
 const WRITES = ['insert', 'update', 'delete'];
-/** Beats come by themselves all the time and are no step of anything. */
+/** Heartbeats are no step. */
 const BEATS = ['leases', 'processes'];
 const HEADER_BYTES = 16;
 const OP_MSG = 2013;
 
-/** The command of a message of the MongoDB protocol, when it writes: its name and its collection. */
 const writeIn = (message: Buffer): string | null => {
   if (message.readInt32LE(12) !== OP_MSG) return null;
-  // Behind the header: flags (4 bytes), the kind of the first section (0), the length of its document, then its first field.
+  // Skip flags (4 bytes), section kind (1) and document length (4).
   let at = HEADER_BYTES + 4 + 1 + 4;
-  // A string: the name of the command is the first field, and the collection its value.
+  // The first field is the command name.
   if (message[at] !== 2) return null;
   const nameEnd = message.indexOf(0, at + 1);
   const name = message.toString('utf8', at + 1, nameEnd);
@@ -34,7 +28,6 @@ const writeIn = (message: Buffer): string | null => {
   return WRITES.includes(name) && !BEATS.includes(collection) ? `${name} ${collection}` : null;
 };
 
-/** Calls back with each whole message of a stream. */
 const splitMessages = (hear: (message: Buffer) => void): ((bytes: Buffer) => void) => {
   let kept: Buffer = Buffer.alloc(0);
   return (bytes) => {
@@ -47,13 +40,13 @@ const splitMessages = (hear: (message: Buffer) => void): ((bytes: Buffer) => voi
   };
 };
 
-/** @param writer host and port of what takes the writes: one member of a set */
+/** @param writer host and port of the primary */
 export const startWriteGate = async (databaseUrl: string, writer: string): Promise<WriteGate> => {
   const target = new URL(`mongodb://${writer}`);
   const sockets = new Set<Socket>();
   let isShut = false;
   let armed: { left: number; when: 'before' | 'after'; reached: () => void } | null = null;
-  /** The request whose answer is the one to lose. */
+  /** Request with the answer to drop. */
   let lastRequest: number | null = null;
 
   const shut = (reached: () => void): void => {
@@ -95,10 +88,10 @@ export const startWriteGate = async (databaseUrl: string, writer: string): Promi
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  // A set names several hosts, which is no URL.
+  // Several hosts are no valid URL.
   const url = new URL(databaseUrl.replace(/(\/\/|@)[^/@]+\//, `$1${writer}/`));
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // Otherwise the driver asks the database where it is, and goes past the gate.
+  // Discovery would bypass the gate.
   url.searchParams.delete('replicaSet');
   url.searchParams.set('directConnection', 'true');
   return {
@@ -111,7 +104,6 @@ export const startWriteGate = async (databaseUrl: string, writer: string): Promi
       isShut = false;
       armed = null;
       lastRequest = null;
-      // What was on its way is gone with the service that waited for it.
       for (const socket of sockets) socket.destroy();
     },
     close: () =>

@@ -8,7 +8,7 @@ import { packWordPress, wordPressFolder } from '../package-adapters.ts';
 
 export type ReleaseFile = { name: string; bytes: Uint8Array };
 
-/** What runs a service beside its packages: as in the container. */
+/** As in the container. */
 const BESIDE_BUILD = [
   'package.json',
   'package-lock.json',
@@ -20,12 +20,10 @@ const BESIDE_BUILD = [
   'SUPPORT.md',
   'advisories.json',
 ];
-/** What a build makes, and nothing that a measurement or an earlier release left there. */
 const BUILT = ['widget', 'console', 'guide', 'releases', 'manifest.json', ...SERVICE_PARTS];
-/** Fixed in local time, because a zip knows no time zones. */
+/** Local time: zip has no time zones. */
 const ATTRIBUTES = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
 
-/** The built service and browser files with what they need beside them, as one archive. */
 export const packService = (root: string, buildDir: string, version: string): ReleaseFile => {
   const built = readdirSync(buildDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -47,7 +45,7 @@ type Sbom = {
   metadata: { timestamp?: string; tools?: { version?: string }[]; component: { name: string } };
 };
 
-/** Every package of the lock file in CycloneDX, by npm, without its random number, time, folder and version of npm. */
+/** Without random and local fields. */
 export const makeSbom = (root: string, version: string): ReleaseFile => {
   const told = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
     cwd: root,
@@ -61,7 +59,6 @@ export const makeSbom = (root: string, version: string): ReleaseFile => {
   return { name: `zgoda-${version}.cdx.json`, bytes: Buffer.from(`${JSON.stringify(sbom, null, 2)}\n`) };
 };
 
-/** One line for each file, as `sha256sum --check` reads it. */
 export const checksumsOf = (files: readonly ReleaseFile[]): ReleaseFile => {
   const lines = files.map(
     ({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`,
@@ -69,7 +66,7 @@ export const checksumsOf = (files: readonly ReleaseFile[]): ReleaseFile => {
   return { name: 'SHA256SUMS', bytes: Buffer.from(lines.join('')) };
 };
 
-/** Everything of a release but the signatures; the same sources give the same bytes. */
+/** Without signatures; reproducible. */
 export const releaseFiles = (root: string, buildDir: string, version: string): ReleaseFile[] => {
   const adapters = (['own', 'directory'] as const).map((edition) => {
     const { fileName, bytes } = packWordPress(wordPressFolder, edition);

@@ -2,7 +2,6 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { ReleaseFile } from './release-files.ts';
 
-/** What is signed: the list of all files, and the file that installations fetch. */
 const SIGNED = ['SHA256SUMS', 'advisories.json'];
 
 /** @throws Error when the file holds no Ed25519 private key */
@@ -12,7 +11,7 @@ export const readReleaseKey = (path: string): KeyObject => {
   return key;
 };
 
-/** A new key, readable by its owner alone; never written over another. */
+/** Mode 0600; never overwrites. */
 export const makeReleaseKey = (path: string): KeyObject => {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -20,11 +19,10 @@ export const makeReleaseKey = (path: string): KeyObject => {
   return privateKey;
 };
 
-/** The public half in PEM form; its middle line is what ZGODA_UPDATES_KEY takes. */
 export const publicPemOf = (key: KeyObject): string =>
   createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 
-/** Signatures as 64 plain bytes beside the files, and the public key to compare with the published one. */
+/** Raw 64-byte signatures, and the public key. */
 export const signaturesOf = (files: readonly ReleaseFile[], key: KeyObject): ReleaseFile[] => [
   ...files
     .filter(({ name }) => SIGNED.includes(name))

@@ -16,16 +16,14 @@ type Row = mongo.Document & { _id: string; shopId?: string | null };
 type ShopRow = { _id: string; shopId: string; wrapped: string };
 type Keys = ReadonlyMap<string, ChangingShopKey>;
 
-/** Rows read and written at a time. */
 const BATCH = 200;
-/** Fields that the key of a record seals over the key of the shop: collection, field, and what the key is bound to. */
 const TWICE: Readonly<Record<string, { field: string; place: string; of: '_id' | 'conversationId' }>> = {
   conversations: { field: 'customer', place: 'customer', of: '_id' },
   cards: { field: 'sealed', place: 'answers', of: 'conversationId' },
   leads: { field: 'sealed', place: 'sealed', of: '_id' },
 };
 
-/** Every shop has its next key beside the earlier one from here on. */
+/** Gives each shop its next key. */
 const beginShops = async (shops: mongo.Collection<ShopRow>, change: KeyChange): Promise<Keys> => {
   const keys = new Map<string, ChangingShopKey>();
   for (const { _id, wrapped } of await shops.find({}).toArray()) {
@@ -36,7 +34,6 @@ const beginShops = async (shops: mongo.Collection<ShopRow>, change: KeyChange): 
   return keys;
 };
 
-/** The keys of records, which the keys of their shops seal. Returns how many were changed. */
 const changeContentKeys = async (
   { contentKeyRows }: Stores,
   change: KeyChange,
@@ -62,10 +59,9 @@ const changeContentKeys = async (
 };
 
 /**
- * Seals everything under the next master key and a new key of each shop. The service must not run. Interrupted, the
- * same call goes on: what is sealed anew already stays.
- * @param told called with the name of each collection and the number of rows that were changed in it
- * @param begins called with about how many rows there are; what it returns is called after each of them
+ * The service must not run. Repeatable after interruption.
+ * @param told receives collection and changed rows
+ * @param begins receives the approximate row count; its result is called per row
  */
 export const changeKeys = async (
   connection: Connection,
@@ -79,12 +75,10 @@ export const changeKeys = async (
   const shops = await beginShops(shopRows, change);
   const stores = storesOver(connection);
   told('contentKeys', await changeContentKeys(stores, change, shops));
-  // The keys of shops are under the next master key now.
   const vault = makeFieldVault(masters.next, stores.shopKeys);
   const contentKeys = makeContentKeys(vault, stores.contentKeyRows);
 
   const changed = async (name: string, row: Row): Promise<Row> => {
-    // The row of a shop names itself by its id alone, and holds the secrets of its plugin.
     const shopId = name === 'shops' ? row._id : (row.shopId ?? null);
     const shop = shopId === null ? null : (shops.get(shopId) ?? null);
     const reseal = (text: string): string => change.reseal(text, { ...row, shopId }, shop);

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { StartFailure } from '../start/start-failure.ts';
 import { runCommand } from './run-command.ts';
 
-/** True on Debian and its kin, where packages can be looked up by name. */
+/** True on Debian derivatives. */
 export function isDebian(): boolean {
   return existsSync('/etc/debian_version') && existsSync('/usr/bin/dpkg-query');
 }
 
-/** Those of the Debian packages that are not installed. */
+/** Uninstalled packages. */
 export function missingPackages(names: readonly string[]): string[] {
   return names.filter((name) => {
     const format = '--showformat=$' + '{db:Status-Status}';
@@ -17,10 +17,7 @@ export function missingPackages(names: readonly string[]): string[] {
   });
 }
 
-/**
- * Installs the Debian packages that are missing when it may (as root), else stops with the command that would.
- * `need` starts the sentence: "The tests need Chromium".
- */
+/** Installs as root, else stops with the command. `need` starts the sentence. */
 export async function ensurePackages(
   names: readonly string[],
   need: string,

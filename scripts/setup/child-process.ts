@@ -5,10 +5,9 @@ export type ChildExit = { code: number | null; signal: NodeJS.Signals | null };
 
 export type Child = {
   pid: number;
-  /** Settles when the process has ended, whoever ended it. */
   exited: Promise<ChildExit>;
   hasExited(): boolean;
-  /** Asks it to end, and ends it by force after `graceMs`. */
+  /** SIGKILL after `graceMs`. */
   stop(graceMs: number): Promise<ChildExit>;
 };
 
@@ -17,17 +16,13 @@ export type ChildOptions = {
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Both outputs are appended to this file. */
   logFile: string;
 };
 
 const living = new Set<ChildProcess>();
 let sweepsAtExit = false;
 
-/**
- * Starts a process of its own group: Ctrl-C reaches the starter alone, which then stops its children in order.
- * Rejects when the command cannot be run at all.
- */
+/** Separate process group: Ctrl-C reaches only the starter. Rejects when the command cannot run. */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const log = openSync(options.logFile, 'a', 0o600);
   try {
@@ -72,17 +67,14 @@ async function stopChild(
   }
 }
 
-/** Has this process asked to end when the present one ends in whatever way. */
+/** Signals the child when this process exits. */
 export function endWithParent(child: ChildProcess): void {
   living.add(child);
   child.once('exit', () => living.delete(child));
   sweepAtExit();
 }
 
-/**
- * If the starter itself ends by a bug, what it started is at least asked to end. One that is halted goes on, or it would
- * not hear that.
- */
+/** Fallback after a crash. Stopped children need SIGCONT. */
 function sweepAtExit(): void {
   if (sweepsAtExit) return;
   sweepsAtExit = true;
@@ -94,7 +86,6 @@ function sweepAtExit(): void {
   });
 }
 
-/** The exit code a shell would show for this end. */
 export function exitCodeOf(exit: ChildExit): number {
   if (exit.code !== null) return exit.code;
   return exit.signal === 'SIGKILL' ? 137 : 143;

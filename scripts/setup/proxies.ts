@@ -10,10 +10,9 @@ import { endWithParent } from './child-process.ts';
 const sample = (name: string): string =>
   readFileSync(new URL(`../../docs/proxies/${name}`, import.meta.url), 'utf8');
 
-/** Where a proxy listens, what stands behind it, and its own files; `pem` is empty for a proxy in clear. */
 type Place = { port: number; backends: readonly number[]; folder: string; pem: string };
 
-/** @throws when the sample no longer says what is to be changed */
+/** @throws when a text to change is missing */
 const changed = (text: string, changes: readonly (readonly [string | RegExp, string])[]): string =>
   changes.reduce((before, [what, by]) => {
     const after = before.replace(what, () => by);
@@ -21,7 +20,6 @@ const changed = (text: string, changes: readonly (readonly [string | RegExp, str
     return after;
   }, text);
 
-/** Where nginx would write what visitors send. */
 const BODIES = 'bodies';
 
 const nginx = ({ port, backends, folder, pem }: Place): string => `
@@ -87,7 +85,7 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Debian's proxy with the sample of the documents in front of these processes; HAProxy without a certificate in clear. */
+/** Uses the documented sample. */
 export const startProxy = async (
   name: keyof typeof PROXIES,
   { port, backends }: Pick<Place, 'port' | 'backends'>,
@@ -117,7 +115,7 @@ export const startProxy = async (
     if (child.exitCode !== null) throw new Error(`${name} ended: ${log()}`);
     await pause(20);
   }
-  // What visitors send is kept in no file of a proxy: one that needs this folder answers 500.
+  // No request body may be stored.
   rmSync(join(folder, BODIES), { recursive: true, force: true });
   return {
     log,

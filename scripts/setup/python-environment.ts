@@ -8,17 +8,15 @@ import { ensurePackages } from './apt-packages.ts';
 import { findPython, type Python } from './python.ts';
 import { runCommand } from './run-command.ts';
 
-/** What goes into an environment, and the folder of another one whose pip fills it, where that is ready. */
 export type PythonPackages = { requirementsFile: string; what: string; pipIn?: string };
 const EMBEDDED_DATABASE: PythonPackages = {
   requirementsFile: fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url)),
   what: 'the embedded database (SecantusDB, about 145 MB)',
 };
 
-/** Where the tools of developers keep the embedded database: tests, measurements, faults. A start has its own one. */
+/** Shared by developer tools; starts have their own. */
 export const toolsDatabaseFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
 
-/** The Python inside a private environment. */
 function pythonIn(folder: string): string {
   return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
 }
@@ -27,7 +25,7 @@ function stampOf(requirements: string): string {
   return createHash('sha256').update(requirements).digest('hex');
 }
 
-/** The environment's Python when the environment is whole and of today's requirements, else null. */
+/** Null unless complete and current. */
 export function readyEnvironment(
   folder: string,
   { requirementsFile }: PythonPackages = EMBEDDED_DATABASE,
@@ -38,10 +36,7 @@ export function readyEnvironment(
   return readFileSync(stampFile, 'utf8') === expected ? pythonIn(folder) : null;
 }
 
-/**
- * Makes an environment if it is not there yet, that of the embedded database unless others are named, and returns its
- * Python. It is built beside its place and renamed when whole, so a start that is cut off leaves nothing half-made.
- */
+/** Atomic; returns the environment's Python. Default: the embedded database. */
 export async function ensureEnvironment(
   folder: string,
   say: (line: string) => void,
@@ -56,7 +51,7 @@ export async function ensureEnvironment(
   sweepCutOff(folder);
   try {
     await fill(python, building, packages);
-    // Another start may have finished first; then its environment is as good.
+    // Another start may have finished first.
     if (readyEnvironment(folder, packages) === null) {
       rmSync(folder, { recursive: true, force: true });
       renameSync(building, folder);
@@ -68,10 +63,9 @@ export async function ensureEnvironment(
 }
 
 /**
- * Path of a program that a package of the environment holds. Scripts in its `bin` cannot be run: they name the folder
- * that the environment was built in, before it was renamed.
+ * Scripts in `bin` name the build folder and cannot run.
  * @param path inside site-packages
- * @throws StartFailure when it is not there
+ * @throws StartFailure when missing
  */
 export function programIn(folder: string, path: string): string {
   const libraries = join(folder, 'lib');
@@ -83,7 +77,7 @@ export function programIn(folder: string, path: string): string {
   return program;
 }
 
-/** Removes what starts that were killed while building have left. */
+/** Removes remains of killed builds. */
 function sweepCutOff(folder: string): void {
   const prefix = `${basename(folder)}.building-`;
   for (const name of readdirSync(dirname(folder)).filter((entry) => entry.startsWith(prefix))) {
@@ -98,7 +92,6 @@ async function fill(
   building: string,
   { requirementsFile, what, pipIn }: PythonPackages,
 ): Promise<void> {
-  // A pip of its own takes longer than what it installs here.
   const pip = pipIn === undefined ? null : readyEnvironment(pipIn);
   await mustRun(
     python.command,

@@ -3,7 +3,7 @@ import { runCommand } from './run-command.ts';
 export type Python = {
   command: string;
   version: string;
-  /** Whether it can make a private environment: Debian keeps that part in a package of its own. */
+  /** Debian packages venv separately. */
   makesEnvironments: boolean;
 };
 
@@ -13,12 +13,11 @@ const probe = [
   'print(sys.version_info.major, sys.version_info.minor, int(bool(u.find_spec("ensurepip") and u.find_spec("venv"))), sys.executable)',
 ].join('\n');
 
-/** Versions of Python that the embedded database has wheels for. */
 export function isSupportedPython(major: number, minor: number): boolean {
   return major === 3 && minor >= 10 && minor <= 13;
 }
 
-/** A Python from 3.10 to 3.13, one that can make environments if there is one; null when there is none. */
+/** 3.10 to 3.13, preferably with venv; null if none. */
 export async function findPython(): Promise<Python | null> {
   let second: Python | null = null;
   for (const candidate of candidates) {

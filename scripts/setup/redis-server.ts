@@ -6,20 +6,16 @@ import { endWithParent } from './child-process.ts';
 
 export const REDIS = '/usr/bin/redis-server';
 
-/** A real Redis in memory, on a port of its own. */
 export type RedisServer = {
   url: string;
   pid(): number;
-  /** Ends it with SIGKILL; what it held is gone. */
   kill(): Promise<void>;
-  /** Starts it again on the same port, with nothing in it. */
   start(): Promise<void>;
-  /** Empties it. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** The reply to one command; null when there is no server. */
+/** Null without a server. */
 const ask = (port: number, command: string): Promise<string | null> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));

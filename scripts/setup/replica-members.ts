@@ -12,43 +12,37 @@ import { type Child, startChild } from './child-process.ts';
 const SET = 'zgoda';
 const START_LIMIT_MS = 60_000;
 const STOP_GRACE_MS = 15_000;
-/** A primary that is gone is replaced within a second or two, as an operator's set does within ten. */
+/** Elections within two seconds instead of ten. */
 const QUICK = { electionTimeoutMillis: 1_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 1 };
 const SIZES = ['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'];
 const QUIET = ['--setParameter', 'diagnosticDataCollectionEnabled=false'];
 
 export type SetMember = {
   readonly port: number;
-  /** Null while it is down. */
+  /** Null while down. */
   pid(): number | null;
-  /** Stops it in the middle of whatever it does; the answer lets it go on. */
+  /** SIGSTOP; the returned function resumes. */
   freeze(): () => void;
-  /** Ends it as a power cut would. */
+  /** Like a power cut. */
   kill(): Promise<void>;
-  /** Starts it on its files again. */
   start(): Promise<void>;
 };
 
 export type MemberSet = {
   readonly members: readonly SetMember[];
-  /** Address of one database on the set. */
   url(databaseName: string): string;
-  /** Whether it takes writes now. */
   isPrimary(member: SetMember): Promise<boolean>;
-  /** Waits until there is one. */
+  /** Waits for an election. */
   primary(): Promise<SetMember>;
-  /** How often a member took back writes that the others never got. */
   rollbacks(member: SetMember): Promise<number>;
-  /** The primary becomes a secondary, and another member is elected. */
   stepDown(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * A replica set of several real mongods on 127.0.0.1, whose members can be killed and started one by one. For tests and
- * measurements alone.
- * @param command path of mongod, or that of each member
- * @param settings of the set; elections are quick unless given
+ * Real mongods for tests.
+ * @param command path of mongod, or one per member
+ * @param settings default: quick elections
  */
 export async function startMemberSet(
   command: string | ((index: number) => string),

@@ -13,14 +13,13 @@ import { type Child, startChild } from './child-process.ts';
 const SET = 'zgoda';
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
-/** Small, so that several run beside each other; the oplog is in megabytes, the cache in gigabytes. */
+/** Oplog in MB, cache in GB. */
 export const SMALL = ['--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.5'];
 
 /**
- * A real MongoDB as a replica set of one member, so that it has an oplog; killed, it is started again on the same
- * files. For tests and measurements alone.
+ * Has an oplog; restarted when killed; for tests.
  * @param command path of mongod
- * @param flags more flags of it; without `SMALL` it takes half of the memory for its cache
+ * @param flags without `SMALL` the cache takes half of the memory
  */
 export async function startReplicaSet(
   command: string,
@@ -42,7 +41,7 @@ export async function startReplicaSet(
     });
     failed.catch(() => undefined);
     try {
-      // On a full disk it fails: what was just started must not run on, unknown to everybody.
+      // Fails on a full disk.
       recordProcess(record, child.pid, port);
       await Promise.race([answers(port), failed]);
       return child;
@@ -66,7 +65,7 @@ export async function startReplicaSet(
   };
 }
 
-/** Makes the set when there is none yet, and waits until its member takes writes. */
+/** Initiates the set if needed and waits for a primary. */
 async function answers(port: number): Promise<void> {
   const direct = `mongodb://127.0.0.1:${port}/admin?directConnection=true`;
   await pingDatabase(direct, startLimitMs);
@@ -82,7 +81,6 @@ async function answers(port: number): Promise<void> {
   } finally {
     await client.close();
   }
-  // The driver waits for a primary by itself.
   const whole = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/admin?replicaSet=${SET}`, {
     serverSelectionTimeoutMS: startLimitMs,
   });

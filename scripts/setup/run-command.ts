@@ -6,11 +6,10 @@ import { endWithParent } from './child-process.ts';
 export type CommandResult = {
   code: number;
   stdout: string;
-  /** Both outputs, as they came. */
   output: string;
 };
 
-/** Runs a command to its end and keeps what it printed; `code` is 127 when there is no such command. */
+/** `code` is 127 when the command does not exist. */
 export function runCommand(
   command: string,
   args: readonly string[],
@@ -37,7 +36,7 @@ function textOf(parts: readonly Buffer[]): string {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Full path of a command, or null when the PATH does not have it. */
+/** Null if not on the PATH. */
 export function findOnPath(command: string): string | null {
   const name = process.platform === 'win32' ? `${command}.exe` : command;
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');

@@ -10,7 +10,7 @@ const PACKAGES = {
 };
 
 /**
- * Path of rclone, which serves a folder as S3; fetched once, by version and hash.
+ * Path of rclone; fetched once, by version and hash.
  * @throws StartFailure when it cannot be fetched
  */
 export const ensureS3Server = async (say: (line: string) => void): Promise<string> => {

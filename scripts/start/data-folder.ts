@@ -7,14 +7,13 @@ import { writeAtomically } from './write-atomically.ts';
 
 export type DataFolder = {
   path: string;
-  /** Gives the folder free; one that this start made and left empty is removed. */
+  /** Removes an empty folder made by this start. */
   release(): void;
 };
 
 /**
- * Makes the data folder if needed and takes it for this process alone.
- *
- * @throws StartFailure when it cannot be written, or another start runs on it
+ * Exclusive.
+ * @throws StartFailure when not writable or in use
  */
 export function claimDataFolder(path: string): DataFolder {
   const lock = join(path, 'start.lock');
@@ -44,7 +43,7 @@ export function claimDataFolder(path: string): DataFolder {
   };
 }
 
-/** A hard link appears with its whole content or not at all, and never replaces another. */
+/** A hard link is atomic and never replaces a file. */
 function tryLink(claim: string, lock: string): boolean {
   try {
     linkSync(claim, lock);
@@ -55,7 +54,7 @@ function tryLink(claim: string, lock: string): boolean {
   }
 }
 
-/** Removes the lock of a start that was killed; refuses when the start that made it still runs. */
+/** Removes a stale lock; refuses when its owner runs. */
 function clearIfStale(lock: string, path: string): void {
   const text = readText(lock);
   if (text === null) return;
@@ -65,14 +64,14 @@ function clearIfStale(lock: string, path: string): void {
       `Zgoda already runs on the data folder ${path} (process ${holder.pid}): stop it first, or set ZGODA_DATA_DIR to another folder.`,
     );
   }
-  // Moved aside before it is removed: of two starts that both found it stale, one moves it.
+  // Rename first: only one of two starts succeeds.
   const aside = `${lock}.stale-${process.pid}`;
   try {
     renameSync(lock, aside);
   } catch {
     return;
   }
-  // The other start may have put its own lock there in between: that one goes back.
+  // Restores a lock made in between.
   if (readText(aside) !== text) tryLink(aside, lock);
   rmSync(aside, { force: true });
 }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { StartFailure } from './start-failure.ts';
 import { writeAtomically } from './write-atomically.ts';
 
-/** The only user of the embedded database; `embedded-database-server.py` makes it. */
+/** Made by `embedded-database-server.py`. */
 export const databaseUser = 'zgoda';
 
-/** The password lies beside the files that it opens, so that a copy of the folder holds both. */
+/** In the data folder, so that a copy includes it. */
 export const passwordFile = (folder: string): string => join(folder, 'password');
 
-/** Password of the database in this folder; made once, readable by its owner alone. */
+/** Created once, mode 0600. */
 export function ensurePassword(folder: string): string {
   const kept = readPassword(folder);
   if (kept !== null) return kept;
@@ -20,9 +20,8 @@ export function ensurePassword(folder: string): string {
 }
 
 /**
- * Null when there is none: the database was last started by a version that set none.
- *
- * @throws StartFailure when the file cannot be read or holds something else
+ * Null: none set by the last version.
+ * @throws StartFailure when unreadable or invalid
  */
 export function readPassword(folder: string): string | null {
   const file = passwordFile(folder);
@@ -33,7 +32,7 @@ export function readPassword(folder: string): string | null {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new StartFailure(`${file} cannot be read: ${(cause as Error).message}`);
   }
-  // A password of these characters stands in an address as it is.
+  // Characters that need no URL escaping.
   if (/^[\w-]{32,100}$/.test(text)) return text;
   throw new StartFailure(
     `${file} is damaged. It is no key to what is stored: remove it, and the next start makes a new one.`,

@@ -13,22 +13,19 @@ import { pingDatabase } from './ping-database.ts';
 import { forgetProcess, recordProcess, stopRecordedProcess } from './process-record.ts';
 import { StartFailure } from './start-failure.ts';
 
-/** The two engines a start may run as a process of its own, and the program of each. */
 export type DatabaseEngine = { kind: 'mongod'; command: string } | { kind: 'embedded'; python: string };
 
 export type LocalDatabase = {
-  /** Address of one database on it; acknowledged writes are in the engine's journal. */
+  /** Acknowledged writes are journaled. */
   url(databaseName: string): string;
-  /** Process number now; another one after a restart. Null while it is down. */
   pid(): number | null;
-  /** Waits until it answers again after it died. */
+  /** Waits until it answers after a restart. */
   whenUp(): Promise<void>;
   stop(): Promise<void>;
 };
 
 export type LocalDatabaseOptions = {
   engine: DatabaseEngine;
-  /** Holds the files, the log and the process record of this one database. */
   folder: string;
   say(line: string): void;
 };
@@ -36,13 +33,10 @@ export type LocalDatabaseOptions = {
 const serverProgram = fileURLToPath(new URL('./embedded-database-server.py', import.meta.url));
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
-/** With less room an engine may not even start. */
+/** Least free space for a start. */
 const leastRoomBytes = 16 * 1024 * 1024;
 
-/**
- * Starts a database on 127.0.0.1 and keeps it alive: when it dies it is started again on the same port and
- * files, after a growing pause. One left behind by a killed start is stopped first.
- */
+/** On 127.0.0.1; restarted with growing pauses. Stops a leftover first. */
 export async function startLocalDatabase(options: LocalDatabaseOptions): Promise<LocalDatabase> {
   const { folder, say } = options;
   const recordFile = join(folder, 'process.json');
@@ -68,19 +62,17 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   };
 }
 
-/** Address of a database on the local engine of a folder, with the password of that folder. */
 export function databaseUrl(
   kind: DatabaseEngine['kind'],
   folder: string,
   port: number,
   name: string,
 ): string {
-  // A stand-alone mongod acknowledges before its journal is written unless asked to wait for it.
+  // A stand-alone mongod acknowledges before the journal by default.
   if (kind === 'mongod') return `mongodb://127.0.0.1:${port}/${name}?directConnection=true&journal=true`;
   const password = readPassword(folder);
   const [who, where] = password === null ? ['', ''] : [`${databaseUser}:${password}@`, '&authSource=admin'];
-  // The engine walks every retryable write of the last half hour at each further one: ten times the cost after
-  // 10,000 writes.
+  // Retryable writes become ten times slower after 10,000.
   return `mongodb://${who}127.0.0.1:${port}/${name}?directConnection=true&retryWrites=false${where}`;
 }
 
@@ -109,11 +101,10 @@ function programOf(engine: DatabaseEngine, folder: string, port: number) {
     const args = [...place, '--bind_ip', '127.0.0.1', '--dbpath', files, '--quiet'];
     return { command: engine.command, args, env: process.env };
   }
-  // Named, so that no configuration file from elsewhere on the machine is picked up.
+  // Explicit, so that no other configuration is read.
   const config = join(folder, 'secantusd.toml');
   writeFileSync(config, '# Everything is set on the command line.\n');
-  // Without the log of a replica set: nothing reads it, and trimming it inside a large insert with a small cache
-  // makes the engine wait for itself, for good.
+  // Trimming an oplog in a large insert deadlocks the engine.
   const keeping = ['--standalone', '--sync-on-commit', '--cache-size', `${engineCacheMb()}M`];
   const flags = [...keeping, '--log-level', 'WARNING', '--config', config];
   const args = [serverProgram, '--auth', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
@@ -121,7 +112,6 @@ function programOf(engine: DatabaseEngine, folder: string, port: number) {
   return { command: engine.python, args, env };
 }
 
-/** Waits until the port takes connections; throws when the process ends first or takes too long. */
 async function answers(child: Child, port: number): Promise<void> {
   const endsBy = Date.now() + startLimitMs;
   while (!(await takesConnection(port))) {

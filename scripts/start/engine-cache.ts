@@ -5,16 +5,14 @@ const LEAST_MB = 128;
 const MOST_MB = 512;
 const PART_OF_MEMORY = 16;
 
-/** Memory that this process and its children may use, in bytes: a container's limit, where there is one. */
 const usableMemory = (): number => {
-  // Without a limit Node says 0, nothing, or far more than there is.
+  // Without a limit: 0, undefined, or a huge value.
   const limit = process.constrainedMemory() ?? 0;
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 };
 
 /**
- * Cache of the embedded database in MB: a sixteenth of the memory, 128 at least and 512 at most. What messages change is
- * written out by whoever waits for the database once the cache is full.
+ * MB: 1/16 of the memory, 128 to 512.
  * @param memory in bytes
  */
 export const engineCacheMb = (memory = usableMemory()): number =>

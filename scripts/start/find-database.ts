@@ -6,13 +6,9 @@ import { findOnPath } from '../setup/run-command.ts';
 import { StartFailure } from './start-failure.ts';
 
 export type DatabaseFacts = {
-  /** MONGODB_URL, null when unset. */
   mongodbUrl: string | null;
-  /** Path of mongod, null when the PATH has none. */
   mongod: string | null;
-  /** Whether the embedded database is installed, or there is a Python to install it with. */
   canEmbed: boolean;
-  /** Which engine's files the data folder already holds. */
   holds: 'mongod' | 'embedded' | null;
 };
 
@@ -21,16 +17,13 @@ export type DatabaseChoice =
   | { kind: 'mongod'; command: string }
   | { kind: 'embedded' };
 
-/** Folders of the engines inside the data folder. */
 export const mongodFolder = (dataFolder: string): string => join(dataFolder, 'mongod');
 export const embeddedFolder = (dataFolder: string): string => join(dataFolder, 'database');
 export const environmentFolder = (dataFolder: string): string => join(dataFolder, 'database-engine');
 
 /**
- * MONGODB_URL, else a mongod on the PATH, else the embedded database. An engine whose files are already in the
- * data folder stays in use: a mongod that was installed later must not hide what is stored.
- *
- * @throws StartFailure naming what to do when none of the three can be had
+ * MONGODB_URL, else mongod on the PATH, else embedded; existing files fix the engine.
+ * @throws StartFailure when none is available
  */
 export function chooseDatabase(facts: DatabaseFacts): DatabaseChoice {
   if (facts.mongodbUrl !== null) return { kind: 'given', url: facts.mongodbUrl };
@@ -66,7 +59,7 @@ export async function databaseFacts(dataFolder: string, env: NodeJS.ProcessEnv):
   };
 }
 
-/** MONGODB_URL, or what the file of MONGODB_URL_FILE holds; null when neither is set. @throws StartFailure */
+/** MONGODB_URL or MONGODB_URL_FILE; null: neither. @throws StartFailure */
 export function givenUrl(env: NodeJS.ProcessEnv): string | null {
   const file = env.MONGODB_URL_FILE ?? '';
   if (file === '') return env.MONGODB_URL?.trim() || null;

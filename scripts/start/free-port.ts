@@ -3,15 +3,11 @@ import { createServer } from 'node:net';
 
 export type PortProblem = 'taken' | 'forbidden';
 
-/**
- * Below the ports that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may go
- * to any connection of any program before the caller listens, or while a database that was killed starts again.
- */
+/** Below ephemeral ports (32768 on Linux, 49152 otherwise). */
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 const MOST_TRIES = 100;
 
-/** A port of the loopback address that nothing uses now, and that no outgoing connection will be given. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const port = randomInt(LOWEST, HIGHEST);
@@ -20,7 +16,7 @@ export async function freePort(): Promise<number> {
   throw new Error(`None of ${MOST_TRIES} ports between ${LOWEST} and ${HIGHEST} is free.`);
 }
 
-/** Why a service could not listen there, on the loopback address or on every address; null when it could. */
+/** Null when the port is usable. */
 export async function portProblem(port: number): Promise<PortProblem | null> {
   for (const host of ['127.0.0.1', undefined]) {
     const problem = await listenProblem(port, host);

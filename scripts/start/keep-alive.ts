@@ -3,21 +3,19 @@ import type { Child } from '../setup/child-process.ts';
 import { failureText } from './start-failure.ts';
 
 export type KeptProcess = {
-  /** Null while it is down. */
+  /** Null while down. */
   child(): Child | null;
-  /** Waits until it answers again after it ended. */
+  /** Waits until it answers after a restart. */
   whenUp(): Promise<void>;
   stop(): Promise<void>;
 };
 
 export type KeepAliveOptions = {
-  /** In sentences, such as "database". */
+  /** For messages, e.g. "database". */
   name: string;
-  /** Starts the process and resolves once it works. Rejects soon after the signal: nobody waits for it any more. */
+  /** Resolves once ready; rejects soon after the signal. */
   launch(stopping: AbortSignal): Promise<Child>;
-  /** Called after each end, whoever ended it. */
   onEnd(): void;
-  /** Added to the sentence that says that it stopped by itself. */
   lastWords?(): string;
   stopGraceMs: number;
   say(line: string): void;
@@ -25,13 +23,10 @@ export type KeepAliveOptions = {
 
 const firstBackoffMs = 100;
 const longestBackoffMs = 5_000;
-/** What lived this long was well; its next end starts from the shortest pause again. */
+/** Uptime that resets the pause. */
 const steadyAfterMs = 30_000;
 
-/**
- * Starts a process and keeps it alive: however it ends without being asked to, it is started again after a growing
- * pause. Rejects when the first start fails.
- */
+/** Restarts with growing pauses. Rejects when the first start fails. */
 export async function keepAlive(options: KeepAliveOptions): Promise<KeptProcess> {
   const { name, launch, onEnd, stopGraceMs, say } = options;
   const stopping = new AbortController();
@@ -73,7 +68,7 @@ export async function keepAlive(options: KeepAliveOptions): Promise<KeptProcess>
     async stop() {
       stopping.abort();
       await child?.stop(stopGraceMs);
-      // One that was being started meanwhile ends as well.
+      // Also ends one being started.
       await up;
       await child?.stop(stopGraceMs);
       onEnd();
@@ -81,7 +76,7 @@ export async function keepAlive(options: KeepAliveOptions): Promise<KeptProcess>
   };
 }
 
-/** True after the whole pause, false as soon as the signal is given. */
+/** False when aborted. */
 function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
   return pause(ms, true, { signal }).catch(() => false);
 }

@@ -2,7 +2,6 @@ import { readFileSync, renameSync, statSync } from 'node:fs';
 
 const maxLogBytes = 10 * 1024 * 1024;
 
-/** The last lines of a log, for the sentence that says why something stopped. */
 export function logTail(file: string, lines = 12): string {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
@@ -11,7 +10,7 @@ export function logTail(file: string, lines = 12): string {
   }
 }
 
-/** Keeps one older log beside the current one, so that logs cannot fill the disk over many starts. */
+/** Keeps one older log, to limit disk use. */
 export function rotateLog(file: string): void {
   try {
     if (statSync(file).size > maxLogBytes) renameSync(file, `${file}.1`);

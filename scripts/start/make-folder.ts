@@ -2,8 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Makes the folder and those above it that are missing. `mkdirSync` with `recursive` never returns where a file system
- * answers ENOENT for a new folder, as /proc does.
+ * Recursive `mkdirSync` hangs on ENOENT of /proc.
  * @returns whether something was made
  * @throws the error of the file system
  */

@@ -8,7 +8,6 @@ export type OpenDatabase = { url: string; stop(): Promise<void> };
 
 const answerLimitMs = 5_000;
 
-/** Brings the chosen database up, and says which one it is. */
 export async function openDatabase(
   choice: DatabaseChoice,
   dataFolder: string,
@@ -33,9 +32,8 @@ export async function openDatabase(
 }
 
 /**
- * Whether the given database already keeps shops.
- *
- * @throws StartFailure when it does not answer; to be asked before anything is made
+ * Call before anything is made.
+ * @throws StartFailure when it does not answer
  */
 export async function askGivenDatabase(url: string): Promise<boolean> {
   try {
@@ -48,7 +46,6 @@ export async function askGivenDatabase(url: string): Promise<boolean> {
   }
 }
 
-/** The address as it may be shown and logged. */
 export function withoutPassword(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//…@').replace(/\?.*$/, '');
 }

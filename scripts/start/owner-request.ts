@@ -14,19 +14,18 @@ export type OwnerRequest = {
 
 const minPasswordLength = 12;
 
-/** 120 random bits, in letters and digits that a person can type. */
 export function makePassword(): string {
   return randomBytes(15).toString('base64url');
 }
 
-/** @throws StartFailure naming the source of an e-mail address that is none */
+/** @throws StartFailure naming the source */
 export function checkedEmail(text: string, source: string): string {
   const parsed = v.safeParse(emailField, text);
   if (parsed.success) return parsed.output;
   throw new StartFailure(`${source} must be an e-mail address, not "${text}".`);
 }
 
-/** @throws StartFailure naming the source of a password that is too short or too long */
+/** @throws StartFailure naming the source */
 export function checkedPassword(text: string, source: string): string {
   if (text.length >= minPasswordLength && text.length <= 200) return text;
   throw new StartFailure(`${source} must have ${minPasswordLength} to 200 characters.`);

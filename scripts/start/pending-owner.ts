@@ -2,15 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { makePassword } from './owner-request.ts';
 import { writeAtomically } from './write-atomically.ts';
 
-/**
- * The password that is made for the first owner, on disk until it has been shown: a start that is killed between
- * making the account and showing its password must not lock everybody out.
- */
+/** Stored until shown, so that a killed start locks nobody out. */
 export type PendingOwner = { password: string; forget(): void };
 
 /**
- * @param file readable by its owner alone, gone once the password was shown
- * @param isFirst true when the installation stores nothing yet, so that there may be an owner to make
+ * @param file mode 0600, deleted once shown
+ * @param isFirst the installation is empty
  */
 export function pendingOwner(file: string, isFirst: boolean): PendingOwner | null {
   const left = readPassword(file);

@@ -1,13 +1,11 @@
 import mongoose from 'mongoose';
 
-/** Resolves when a MongoDB-protocol database answers at this address within `limitMs`; else throws why. */
 export function pingDatabase(url: string, limitMs: number): Promise<void> {
   return withDatabase(url, limitMs, async (client) => {
     await client.db('admin').command({ ping: 1 });
   });
 }
 
-/** True when an installation of Zgoda already keeps shops in the database that the address names. */
 export function holdsShops(url: string, limitMs: number): Promise<boolean> {
   return withDatabase(
     url,

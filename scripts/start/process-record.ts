@@ -3,17 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isSameProcess, processIdentity } from '../../service/outbound/process-identity.ts';
 import { writeAtomically } from './write-atomically.ts';
 
-/** Which process was started here, so that one left from a killed start is known again. */
+/** Identifies a process left by a killed start. */
 export type ProcessRecord = { pid: number; identity: string; port: number | null };
 
-/** Notes a running process in a file; does nothing when it has already ended. */
+/** Nothing if already ended. */
 export function recordProcess(file: string, pid: number, port: number | null): void {
   const identity = processIdentity(pid);
   if (identity === null) return;
   writeAtomically(file, `${JSON.stringify({ pid, identity, port } satisfies ProcessRecord)}\n`);
 }
 
-/** The noted process, if that very process still runs; a stale note is removed. */
+/** Only if that process still runs; deletes a stale record. */
 export function findRecordedProcess(file: string): ProcessRecord | null {
   const record = readRecord(file);
   if (record === null) return null;
@@ -38,7 +38,6 @@ export function forgetProcess(file: string): void {
   rmSync(file, { force: true });
 }
 
-/** Asks the noted process to end, and ends it by force after `graceMs`. True if there was one. */
 export async function stopRecordedProcess(file: string, graceMs: number): Promise<boolean> {
   const record = findRecordedProcess(file);
   if (record === null) return false;
@@ -56,6 +55,6 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It ended in between.
+    // Already ended.
   }
 }

@@ -17,13 +17,9 @@ import { stopRequest } from './stop-request.ts';
 
 const say = (line: string): void => console.log(line);
 const leftoverGraceMs = 15_000;
-/** The demo shop has nothing to prepare. */
 const demoReadyLimitMs = 60_000;
 
-/**
- * `npm start` after the packages are there: sets up what is missing, runs database, service and demo shop, keeps them
- * alive, and stops them in order on Ctrl-C or SIGTERM. Returns the exit code: 0 only when a stop was asked for.
- */
+/** `npm start`. Exit code 0 only after a requested stop. */
 export async function runProduct(root: string): Promise<number> {
   const stop = stopRequest();
   const undo: (() => Promise<void> | void)[] = [];
@@ -64,8 +60,7 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await ensureBuild(say);
   stop.throwIfRequested();
 
-  // Before the database starts: database files without a file of secrets then always mean that the secrets were lost,
-  // never that a first start was interrupted.
+  // Database files without secrets then always mean lost secrets.
   const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
   const pending = pendingOwner(
     join(folder.path, 'first-owner.json'),
@@ -102,7 +97,7 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await stop.requested;
 }
 
-/** Ends what a start that was killed has left running on this data folder, the database last. */
+/** Ends leftovers of a killed start, the database last. */
 async function stopLeftovers(dataFolder: string): Promise<void> {
   const records = [
     { name: 'demo shop', file: join(dataFolder, 'logs', 'demo-shop.json') },

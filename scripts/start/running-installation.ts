@@ -11,14 +11,13 @@ import { StartFailure } from './start-failure.ts';
 import { readStartSettings } from './start-settings.ts';
 
 export type RunningInstallation = {
-  /** The environment that the service of this installation has. */
   env: NodeJS.ProcessEnv;
-  /** Whether the data folder was taken for the time of the command. */
+  /** Data folder locked by the command. */
   isClaimed: boolean;
   close(): Promise<void>;
 };
 
-/** @throws StartFailure for root in the folder of somebody else: the service could not read what is made there */
+/** @throws StartFailure for root in another user's folder */
 export const requireOwner = (folder: string, uid = process.getuid?.()): void => {
   const owner = statSync(folder, { throwIfNoEntry: false })?.uid ?? uid;
   if (uid !== 0 || owner === 0) return;
@@ -28,10 +27,9 @@ export const requireOwner = (folder: string, uid = process.getuid?.()): void => 
 };
 
 /**
- * Environment and database of an installation for a command beside the service: the database that runs for it
- * now, or, when nothing runs, one that is started for the time of the command.
- * @param mayBeNew true when a backup is put back, on a machine where nothing ran yet too
- * @param whenDown takes the sentence about a database given by MONGODB_URL that does not answer; left out: it is thrown
+ * Starts the database if needed.
+ * @param mayBeNew restore on a new machine
+ * @param whenDown receives the message about an unreachable MONGODB_URL; default: thrown
  * @throws StartFailure
  */
 export async function openInstallation(
@@ -53,7 +51,7 @@ export async function openInstallation(
       `There is no installation in ${dataFolder} yet: run npm start once, or set MONGODB_URL or ZGODA_DATA_DIR to the one you mean.`,
     );
   }
-  // New secrets would open nothing of a backup that is about to be put back, or of a database that nobody can see now.
+  // New secrets would not open a backup or an unreachable database.
   const holdsData = mayBeNew || facts.mongodbUrl === null || (await holdsDataAt(facts.mongodbUrl, whenDown));
   const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData, isChangingKeys);
   const environment = (url: string): NodeJS.ProcessEnv =>

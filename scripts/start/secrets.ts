@@ -4,33 +4,30 @@ import { dirname } from 'node:path';
 import { StartFailure } from './start-failure.ts';
 import { createAtomically, writeAtomically } from './write-atomically.ts';
 
-/** Every secret of an installation, and how a new one is made. */
 const makers = {
-  /** Signs access tokens. */
   ZGODA_TOKEN_SECRET: () => randomBytes(32).toString('base64url'),
-  /** Keys the digests of identifiers. */
   ZGODA_PEPPER: () => randomBytes(32).toString('base64url'),
-  /** Wraps the key of each shop, under which leads are sealed: without it they cannot be read. */
+  /** Wraps each shop's key; leads are unreadable without it. */
   ZGODA_VAULT_KEY: () => randomBytes(32).toString('base64'),
-  /** Ed25519, PKCS #8 in PEM: signs consent events. */
+  /** Ed25519, PKCS #8 PEM: signs consent events. */
   ZGODA_EVIDENCE_KEY: () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  /** Published beside the evidence key. */
+  /** Published with the evidence key. */
   ZGODA_EVIDENCE_KEY_SINCE: () => new Date().toISOString(),
-  /** P-256, PKCS #8 in PEM: names the installation to the push services of browsers. */
+  /** P-256, PKCS #8 PEM: identifies the installation to push services. */
   ZGODA_PUSH_KEY: () =>
     generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
       .privateKey.export({ type: 'pkcs8', format: 'pem' })
       .toString(),
 } as const;
 
-/** What the database holds was made with these: a new one fits none of it. Decision 0007. */
+/** Stored data depend on them. */
 const IRREPLACEABLE = ['ZGODA_PEPPER', 'ZGODA_VAULT_KEY'] as const;
 
-/** Stands beside them once the evidence key was rotated; there is none to make. */
+/** Added by rotation, never generated. */
 const RETIRED = 'ZGODA_EVIDENCE_KEYS_RETIRED';
 
-/** Stands beside them while `npm run rotate-keys` seals everything anew. */
+/** Present during `npm run rotate-keys`. */
 export const NEXT_VAULT_KEY = 'ZGODA_VAULT_KEY_NEXT';
 
 export type SecretName = keyof typeof makers | typeof RETIRED | typeof NEXT_VAULT_KEY;
@@ -39,11 +36,9 @@ export type Secrets = Partial<Record<SecretName, string>>;
 const names = Object.keys(makers) as (keyof typeof makers)[];
 
 /**
- * The secrets that the environment does not give itself, from the file, which is made once, whole, and readable
- * by its owner alone. A damaged file is never replaced: what is sealed under a lost key stays sealed.
- *
- * @param isChanging true for the command that changes the keys
- * @param holdsData true when the installation already stores something, so that its file must be there
+ * Made once, mode 0600, never replaced when damaged.
+ * @param isChanging for the command that changes the keys
+ * @param holdsData the file must exist
  */
 export function ensureSecrets(
   file: string,
@@ -54,7 +49,7 @@ export function ensureSecrets(
   const needed = names.filter((name) => !isGiven(env, name));
   if (needed.length === 0) return {};
   const kept = readSecrets(file);
-  // Whoever keeps all other secrets in the environment has no file; a new push key harms nothing that is stored.
+  // A new push key is harmless.
   if (kept === null && holdsData && needed.some((name) => name !== 'ZGODA_PUSH_KEY')) {
     throw new StartFailure(
       `${file} is gone, but the database holds leads sealed with it: put the file back from a backup, or start with an empty database.`,
@@ -74,17 +69,16 @@ export function ensureSecrets(
   const all: Secrets = { ...kept };
   for (const name of needed) all[name] ??= makers[name]();
   if (needed.some((name) => kept?.[name] === undefined)) {
-    // Whoever keeps the others in the environment may have no folder for them.
     mkdirSync(dirname(file), { recursive: true });
     const text = `${JSON.stringify(all, null, 2)}\n`;
     if (kept !== null) writeAtomically(file, text);
-    // What another process made in between counts: it may have sealed with it already.
+    // Another process's file wins: it may already be in use.
     else if (!createAtomically(file, text)) {
       if (readSecrets(file) === null) throw new StartFailure(`${file} leads to a file that is not there.`);
       return ensureSecrets(file, env, holdsData, isChanging);
     }
   }
-  // Earlier keys belong to the key of this file, and to no other.
+  // Retired keys belong to this file's key only.
   const carried =
     needed.includes('ZGODA_EVIDENCE_KEY') && !isGiven(env, RETIRED) && all[RETIRED] !== undefined;
   return Object.fromEntries(
@@ -94,12 +88,12 @@ export function ensureSecrets(
 
 function isGiven(env: NodeJS.ProcessEnv, name: SecretName): boolean {
   const isSet = (variable: string): boolean => (env[variable] ?? '') !== '';
-  // The age of a given key is not ours to tell.
+  // Age of a given key is unknown.
   if (name === 'ZGODA_EVIDENCE_KEY_SINCE' && isGiven(env, 'ZGODA_EVIDENCE_KEY')) return true;
   return isSet(name) || isSet(`${name}_FILE`);
 }
 
-/** Null when there is no file. @throws StartFailure when it cannot be read or is damaged */
+/** Null without a file. @throws StartFailure when unreadable or damaged */
 export function readSecrets(file: string): Secrets | null {
   let text: string;
   try {

@@ -1,7 +1,4 @@
-/**
- * Makes the first owner and the demo shop where they are missing. The last line printed is one JSON object, read
- * by the start: see Seed in seed.ts.
- */
+/** The last output line is a Seed as JSON (seed.ts). */
 import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { openStores } from '../../service/compose/open-stores.ts';
 import { ConfigError, readConfig } from '../../service/config/config.ts';
@@ -34,10 +31,10 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
     demoAdapterSecret: null,
   };
   try {
-    // The console asks for the names of person and company; until then the address stands for both.
+    // Placeholder names.
     const request = { email, name: email, password, kind: 'merchant', organisationName: email } as const;
     const isMade = await seedOwner(installation, request, locale);
-    // An owner of an earlier start that was killed before it could show the password counts as made now.
+    // Killed before showing the password.
     const isLeft = !isMade && pending !== null && (await opens(installation, email, pending));
     answer.ownerCreated = isMade || isLeft;
     if (isLeft) answer.ownerPassword = pending;
@@ -50,7 +47,7 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
     }
     return answer;
   } catch (cause) {
-    // The password is told this once, even when the rest fails.
+    // Shown once, even when the rest fails.
     if (answer.ownerPassword !== null)
       console.error(`First owner: ${email}, password ${answer.ownerPassword}`);
     throw cause;

@@ -14,7 +14,6 @@ import type { OwnerRequest } from './owner-request.ts';
 
 export type Installation = { stores: Stores; useCases: UseCases; ports: Ports };
 
-/** Name and settings of the demo shop, as its owner would enter them in the console. */
 const settingsFile = fileURLToPath(new URL('../../shop-adapters/demo-shop/shop.json', import.meta.url));
 
 function demoSettings() {
@@ -26,7 +25,7 @@ function demoSettings() {
   return { ...settings, name, locale, controller };
 }
 
-/** Makes the first owner when nobody has an account yet. True when it did. */
+/** True when made; only without any account. */
 export async function seedOwner(
   installation: Installation,
   request: OwnerRequest,
@@ -44,7 +43,7 @@ export async function seedOwner(
   return false;
 }
 
-/** What a start that was killed in the middle has left out: the company of the owner, and the right in it. */
+/** Completes an interrupted seed. */
 async function completeOwner(
   { stores, ports }: Installation,
   owner: StaffId,
@@ -80,7 +79,6 @@ async function memberlessOrganisation(stores: Stores, name: string): Promise<Org
   return undefined;
 }
 
-/** Makes the demo shop of the first owner where it is missing, and brings its address up to date. */
 export async function seedDemoShop(
   installation: Installation,
   origin: string,
@@ -103,7 +101,6 @@ export async function seedDemoShop(
   return useCases.rotateAdapterSecret(await accessOf(useCases, owner), shop.id);
 }
 
-/** The demo shop is known by its address, so that it may be renamed; or by its name, so that it may move. */
 async function findDemoShop(stores: Stores, origin: string, name: string): Promise<Shop | null> {
   const shops = await stores.shops.listByIds(await stores.shops.allIds());
   const local = shops.filter((shop) => new URL(shop.url).hostname === 'localhost');
@@ -138,7 +135,6 @@ async function accessOf(useCases: UseCases, owner: StaffId): Promise<Access> {
   return access;
 }
 
-/** Owner of the oldest merchant organisation. */
 async function firstOwner({ stores }: Installation): Promise<StaffId> {
   const merchants = (await stores.organisations.all())
     .filter((organisation) => organisation.kind === 'merchant')

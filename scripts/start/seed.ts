@@ -2,21 +2,21 @@ import { runCommand } from '../setup/run-command.ts';
 import { seedProgram } from './built-programs.ts';
 import { StartFailure } from './start-failure.ts';
 
-/** What the first start makes, and what later starts find: the last line that scripts/start/seed-demo.ts prints. */
+/** Last output line of scripts/start/seed-demo.ts. */
 export type Seed = {
   ownerCreated: boolean;
   ownerEmail: string;
-  /** Given once, and only when it was generated. */
+  /** Once, if generated. */
   ownerPassword: string | null;
   /** Null without a demo shop. */
   demoShopKey: string | null;
   demoAdapterSecret: string | null;
 };
 
-/** Exit code of the seed when it says in words what to do. */
+/** Exit code with an explanation. */
 export const REFUSED = 3;
 
-/** Migrates, makes the first owner and the demo shop where they are missing. */
+/** Also migrates. */
 export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<Seed> {
   const result = await runCommand(process.execPath, seedProgram, {
     cwd: root,
@@ -36,7 +36,6 @@ export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<See
   return seed;
 }
 
-/** Null when the line is not the answer of the seed. */
 export function parseSeed(line: string): Seed | null {
   try {
     const value = JSON.parse(line) as Partial<Record<keyof Seed, unknown>>;

@@ -12,35 +12,30 @@ import { makeHealthWatch } from './watch-health.ts';
 export type ServerProcess = { stop(): Promise<void> };
 
 export type ServerOptions = {
-  /** Names its log and its process record. */
   name: string;
-  /** Arguments of Node. */
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   root: string;
   dataFolder: string;
-  /** Answers 200 once the server can work. */
+  /** 200 once ready. */
   readyUrl: string;
-  /** Answers as long as the process does anything at all. */
+  /** Answers while alive. */
   healthUrl: string;
-  /** Pause between two looks at it, in milliseconds; for tests. */
+  /** Milliseconds; for tests. */
   healthEveryMs?: number;
-  /** Given up when it is not ready after this time, in milliseconds. Left out: waited for as long as it lives. */
+  /** Milliseconds; absent: no limit. */
   readyLimitMs?: number;
-  /** Pause between two lines that say that it still prepares, in milliseconds; for tests. */
+  /** Interval of progress lines in milliseconds; for tests. */
   preparingEveryMs?: number;
   stop: StopRequest;
   say(line: string): void;
 };
 
 const preparingEveryMsAtFirst = 10_000;
-/** Long enough for every write in flight. */
+/** Enough for all writes in flight. */
 const stopGraceMs = 30_000;
 
-/**
- * Starts one of the product's own servers, waits until it is ready and keeps it alive: one that ends or goes silent
- * is started again. Rejects when the first start fails.
- */
+/** Restarted when ended or hung. Rejects when the first start fails. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const folder = join(options.dataFolder, 'logs');
   const logFile = join(folder, `${options.name}.log`);
@@ -82,10 +77,7 @@ async function launch(
   }
 }
 
-/**
- * The service may migrate the database, or erase again what a restored backup brought back: how long
- * that takes depends on how much there is.
- */
+/** Unlimited, because of migrations and repeated erasures. */
 async function becomesReady(
   child: Child,
   options: ServerOptions,

@@ -2,12 +2,11 @@ import { SERVICE_ALLOCATOR } from './built-programs.ts';
 import type { PendingOwner } from './pending-owner.ts';
 import { ownNames, type StartSettings } from './start-settings.ts';
 
-/** The demo shop stands on a site of its own, as a shop does: another host name than the service's. */
+/** Another host than the service's, like a real shop. */
 export function demoHost(settings: StartSettings): string | null {
   return settings.demoPort === null ? null : `localhost:${settings.demoPort}`;
 }
 
-/** What the service is told: what the person set, what the start made, and nothing meant for the start alone. */
 export function serviceEnvironment(
   settings: StartSettings,
   given: NodeJS.ProcessEnv,
@@ -30,7 +29,6 @@ export function serviceEnvironment(
   return env;
 }
 
-/** What the seed is told on top of it: the first owner, and where the demo shop stands. */
 export function seedEnvironment(
   settings: StartSettings,
   given: NodeJS.ProcessEnv,

@@ -1,4 +1,4 @@
-/** A reason to stop that the person at the keyboard can act on: one plain sentence, no stack. */
+/** Expected failure with a sentence for the user, no stack. */
 export class StartFailure extends Error {
   readonly exitCode: number;
 
@@ -9,7 +9,7 @@ export class StartFailure extends Error {
   }
 }
 
-/** Text for any thrown value: the sentence of a StartFailure, the stack of everything else (a bug). */
+/** Sentence of a StartFailure, else the stack. */
 export function failureText(cause: unknown): string {
   if (cause instanceof StartFailure) return cause.message;
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -4,7 +4,6 @@ import { DEPLOYMENTS, type Deployment } from '../../service/protocol/vocabulary.
 import { checkedEmail, checkedPassword } from './owner-request.ts';
 import { StartFailure } from './start-failure.ts';
 
-/** What the start itself reads from the environment; the service reads and checks the rest. */
 export type StartSettings = {
   port: number;
   /** Absolute. */
@@ -12,16 +11,15 @@ export type StartSettings = {
   /** Null: no demo shop. */
   demoPort: number | null;
   publicUrl: string;
-  /** Where the service is reached on this machine, without a slash at the end. */
   localUrl: string;
-  /** Null when the database decides. */
+  /** Null: decided by the database. */
   deployment: Deployment | null;
 };
 
-/** For the start alone; the service does not know these names. */
+/** Unknown to the service. */
 export const ownNames = ['ZGODA_DEMO', 'ZGODA_DEMO_PORT', 'ZGODA_OWNER_EMAIL', 'ZGODA_OWNER_PASSWORD'];
 
-/** @throws StartFailure naming the first variable that makes no sense */
+/** @throws StartFailure naming the first invalid variable */
 export function readStartSettings(env: NodeJS.ProcessEnv, root: string): StartSettings {
   const port = portOf('PORT', env.PORT, 4600);
   const demo = env.ZGODA_DEMO ?? '';
@@ -44,10 +42,10 @@ export function readStartSettings(env: NodeJS.ProcessEnv, root: string): StartSe
   };
 }
 
-/** Values of ZGODA_HOST with which the service listens on every address, the loopback address too. */
+/** Values of ZGODA_HOST for all addresses, loopback included. */
 const everyAddress: readonly string[] = ['', '0.0.0.0', '::'];
 
-/** @param host as ZGODA_HOST says: an IP address or a name of this machine */
+/** @param host ZGODA_HOST: an IP address or local name */
 export function localUrl(host: string | undefined, port: number): string {
   if (host === undefined || everyAddress.includes(host)) return `http://127.0.0.1:${port}`;
   return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;

@@ -1,7 +1,7 @@
 import { StartFailure } from './start-failure.ts';
 
 export type StopRequest = {
-  /** Thrown by `throwIfRequested`, to be told from failures. */
+  /** Distinguishes a stop from failures. */
   reason: Error;
   requested: Promise<void>;
   isRequested(): boolean;
@@ -10,10 +10,10 @@ export type StopRequest = {
 
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** One key press may arrive several times: from the terminal, and passed on by npm. */
+/** One press may arrive twice, via terminal and npm. */
 const samePressMs = 2_000;
 
-/** Listens for Ctrl-C, SIGTERM and a closed terminal. Asked again later, the process ends at once. */
+/** Ctrl-C, SIGTERM, closed terminal; a second request exits at once. */
 export function stopRequest(): StopRequest {
   const reason = new StartFailure('A stop was asked for.');
   let firstAt: number | null = null;

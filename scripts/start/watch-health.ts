@@ -2,33 +2,32 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from '../setup/child-process.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 
-/** Asked this often, and given this long to answer, in milliseconds. */
+/** Interval and timeout, in milliseconds. */
 const roundMs = 10_000;
-/** Rounds without an answer after which an idle process counts as hung: 30 seconds, doubled after each end by force. */
+/** Silent rounds of a hung idle process (30 s), doubled after each kill. */
 const idleRounds = 3;
-/** The same for one that is at work: three minutes. Nobody waits longer. */
+/** For a busy process (3 min), also the maximum. */
 const busyRounds = 18;
-/** A new process is left alone for two minutes: it brings up what the one before it left behind. */
+/** Two minutes of grace for a new process. */
 const firstRounds = 12;
-/** What a hung process does not use: a hundredth of one core. */
+/** Share of one core above which it is busy. */
 const busyShare = 0.01;
 
-/** What was seen of a process; it is asked once each round. */
 export type Silence = {
-  /** Rounds since it became ready, and those at the end without an answer. */
+  /** Since ready, and silent ones at the end. */
   readonly rounds: number;
   readonly silent: number;
-  /** It used its CPU in the silent ones; where that cannot be read it counts as busy. */
+  /** Used CPU while silent; true when unreadable. */
   readonly isBusy: boolean;
-  /** Processes of this server that were ended by force before. */
+  /** Earlier kills. */
   readonly ended: number;
 };
 
-/** Whether the process counts as hung. One that is only slow is not helped by a restart. */
+/** Slow is not hung. */
 export const isHung = ({ rounds, silent, isBusy, ended }: Silence): boolean =>
   rounds >= firstRounds && silent >= (isBusy ? busyRounds : Math.min(idleRounds * 2 ** ended, busyRounds));
 
-/** True when something answers at the address in time, whatever it says. */
+/** Any answer counts. */
 async function answers(url: string, limitMs: number): Promise<boolean> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs), redirect: 'manual' });
@@ -40,9 +39,8 @@ async function answers(url: string, limitMs: number): Promise<boolean> {
 }
 
 /**
- * Ends a process by force that runs but has stopped answering; who keeps it alive starts it again. Rounds are
- * counted, not time, so that a machine that slept does not end it.
- * @returns watches one process until it has ended; to be called for each in turn
+ * Counts rounds, so that sleep does not matter.
+ * @returns watcher of one process
  */
 export function makeHealthWatch(
   url: string,

@@ -2,15 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/**
- * Writes a whole file or nothing: into a neighbour first, flushed, then renamed into place. Nobody but the
- * owner may read it unless `mode` says so.
- */
+/** Write, flush, rename. Mode 0600 by default. */
 export function writeAtomically(path: string, text: string, mode = 0o600): void {
   throughNeighbour(path, text, mode, (neighbour) => renameSync(neighbour, path));
 }
 
-/** The same, but never over a file that another process has put there. @returns false when there is one */
+/** Never overwrites. @returns false when the file exists */
 export function createAtomically(path: string, text: string, mode = 0o600): boolean {
   let isOurs = true;
   throughNeighbour(path, text, mode, (neighbour) => {
@@ -29,7 +26,7 @@ export function createAtomically(path: string, text: string, mode = 0o600): bool
   return isOurs;
 }
 
-/** What file systems without hard links answer. */
+/** File systems without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 function throughNeighbour(
@@ -55,7 +52,7 @@ function throughNeighbour(
   flushFolder(dirname(path));
 }
 
-/** The rename itself survives a power cut only when the folder is flushed; some systems cannot do that. */
+/** Makes the rename durable, where supported. */
 function flushFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -65,6 +62,6 @@ function flushFolder(folder: string): void {
       closeSync(handle);
     }
   } catch {
-    // Windows refuses to open a folder.
+    // Windows cannot open a folder.
   }
 }

@@ -1,6 +1,6 @@
 import { RUN_SEED } from '../../test/support/run-seed.ts';
 
-/** Files that start, kill and restore whole installations. Each commit runs one of these thirds. */
+/** Each commit runs one third. */
 const thirds: readonly (readonly string[])[] = [
   [
     'test/start/restore.test.ts',
@@ -15,7 +15,7 @@ const thirds: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Whether this run has the file: one of a third whose turn it is, any other, or each with ZGODA_TEST_WHOLE=1. */
+/** ZGODA_TEST_WHOLE=1 runs all thirds. */
 export const isInThisRun = (file: string): boolean => {
   const third = thirds.findIndex((files) => files.includes(file));
   return third < 0 || process.env.ZGODA_TEST_WHOLE === '1' || third === RUN_SEED % thirds.length;

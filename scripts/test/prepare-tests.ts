@@ -15,13 +15,10 @@ import { ensureWordPressBuilds, hasWordPressBuilds } from '../wordpress/wordpres
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureTestTools } from './test-tools.ts';
 
-/** Both settle by themselves; who waits for the second has waited for the first. */
+/** Never reject unhandled; `all` includes `tools`. */
 export type SetUp = { tools: Promise<void>; all: Promise<void> };
 
-/**
- * Fetches what the tests need and is not there yet, and builds. What comes from different places is fetched at the same
- * time. With `tools`, Debian's programs and the build, unit tests and checks can run.
- */
+/** `tools` suffices for unit tests. */
 export function prepareTests(isQuick: boolean, say: (line: string) => void): SetUp {
   const fromDebian = isQuick ? Promise.resolve() : ensureTestTools(say);
   const tools = allEnded([fromDebian, ensureBuild(say)]);
@@ -33,12 +30,10 @@ export function prepareTests(isQuick: boolean, say: (line: string) => void): Set
     prepareWordPressBuilds(say),
     preparePhp(say),
   ]);
-  // Whoever waits for the tools hears of their failure there.
   all.catch(() => undefined);
   return { tools, all };
 }
 
-/** One after another: all take packages by the same program. */
 async function preparePrograms(say: (line: string) => void): Promise<void> {
   await ensureEnvironment(toolsDatabaseFolder, say);
   await ensureS3Server(say);

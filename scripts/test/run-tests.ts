@@ -10,27 +10,22 @@ import { runFiles } from './test-queue.ts';
 import { addSummary, emptySummary, type Summary, summaryLine } from './test-summary.ts';
 
 const say = (line: string): void => console.log(line);
-/** Whose files run on a real MongoDB too: the store's own, and all that goes over sockets. */
+/** Also run on a real MongoDB. */
 const mongodFolders = ['contract', 'realtime'];
-/** Has stores in memory whatever the engine is, so it runs once: beside the plans, which need its long walk too. */
 const besidePlans = 'test/contract/foreign-scope.test.ts';
-/** Whose files `npm run test:cluster` runs against three processes behind HAProxy; `npm test` runs those below so. */
+/** On three processes. */
 const clusterFolders = ['realtime', 'privacy'];
 const alwaysInCluster = ['test/realtime/processes/real-processes.test.ts'];
-/** These start, cut and kill processes and databases of their own, so the lane would change nothing. */
 const ownInstallations = ['test/realtime/processes/', 'test/realtime/set/', 'test/realtime/kill.test.ts'];
 const clusterFiles = (): string[] =>
   testFiles(clusterFolders).filter(
     (file) => alwaysInCluster.includes(file) || !ownInstallations.some((own) => file.startsWith(own)),
   );
-/** Whose files `npm run test:wordpress` runs on every version, `npm test` on one in turn. */
+/** `npm test` runs one version in turn. */
 const wordPressFolders = ['adapters/wordpress', 'browser/wordpress'];
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 
-/**
- * Sets up, checks, and runs the tests; prints the summary as the last line and returns the exit code.
- * With `--quick` only what needs no browser, no WordPress and no database; other arguments go to mocha.
- */
+/** Returns the exit code. `--quick`: no browser, WordPress or database; other arguments go to mocha. */
 export async function runTests(args: readonly string[]): Promise<number> {
   const isQuick = args.includes('--quick');
   const total = emptySummary();
@@ -46,7 +41,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
         {
           againOnMongod,
           againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster.filter(isInThisRun),
-          // Files wait for half of their time. More browsers than cores miss their waits, so the others fill the gaps.
+          // Files wait half of the time.
           workers: availableParallelism() + 2,
           browsers: availableParallelism(),
           mochaArgs: args.filter((arg) => arg !== '--quick'),
@@ -62,17 +57,13 @@ export async function runTests(args: readonly string[]): Promise<number> {
   return toldResult(total);
 }
 
-/**
- * Sets up and runs the files of sockets and privacy, or those that are named, against three processes behind HAProxy, on
- * a set of three members with Redis.
- */
+/** Three processes, three members and Redis. */
 export const runClusterTests = (args: readonly string[]): Promise<number> =>
   runLane(args, (named) => [
     [],
     { againInCluster: named.length > 0 ? named : clusterFiles(), workers: 1, browsers: 1 },
   ]);
 
-/** Sets up and runs the files of the plugin, or those that are named, on every version of WordPress. */
 export const runWordPressTests = (args: readonly string[]): Promise<number> =>
   runLane(args, (named) => [
     named.length > 0 ? named : testFiles(wordPressFolders),
@@ -115,7 +106,6 @@ function toldResult(total: Summary): number {
   return total.failures.length > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** `npm run check` counts as one test. */
 async function runChecks(): Promise<Summary> {
   const { code, output } = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/check.ts']);
   process.stdout.write(output);
@@ -124,7 +114,6 @@ async function runChecks(): Promise<Summary> {
     : { ...emptySummary(), failures: [`npm run check\n    ${output.slice(-600)}`] };
 }
 
-/** In all folders where none is named. */
 function testFiles(names: readonly string[] | null): string[] {
   const folders = names === null ? ['test'] : names.map((name) => `test/${name}`);
   return folders

@@ -1,13 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeAtomically } from '../start/write-atomically.ts';
 
-/** What each test file took in the last run on this machine, in milliseconds. */
+/** Milliseconds of the last run on this machine. */
 const file = '.cache/test-durations.json';
 
-/**
- * For files that have not run here yet, as in a fresh checkout: those that take over half a minute, slowest first, then
- * the slowest kind first.
- */
 const kinds = [
   'browser/wordpress/owner.test.ts',
   'start/restore.test.ts',
@@ -51,7 +47,6 @@ const kinds = [
 
 type Durations = Record<string, number>;
 
-/** Longest first, so that no process is left with a long file when the others are done. */
 export function longestFirst(files: readonly string[]): string[] {
   const known = readDurations();
   const rank = (path: string): number => {
@@ -63,12 +58,10 @@ export function longestFirst(files: readonly string[]): string[] {
   );
 }
 
-/** Keeps the durations of files that were not part of this run. */
 export function keepDurations(durations: Durations): void {
   writeAtomically(file, `${JSON.stringify({ ...readDurations(), ...durations }, null, 1)}\n`, 0o644);
 }
 
-/** Names the files worth making faster. */
 export function slowestFiles(durations: Durations, count: number): string {
   return Object.entries(durations)
     .sort(([, one], [, other]) => other - one)

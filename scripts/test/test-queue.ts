@@ -8,7 +8,7 @@ import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
 const workerProgram = 'test/support/mocha/test-worker.ts';
-/** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
+/** The default costs a fifth of the time in GC. */
 const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
 /** They need no database, browser or WordPress. */
@@ -18,16 +18,14 @@ const runsBrowser = (file: string): boolean => file.startsWith('test/browser/');
 
 type Options = {
   workers: number;
-  /** As many workers at most run a file with a browser. */
+  /** Limit of workers with a browser. */
   browsers: number;
   againOnMongod: readonly string[];
   againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
-  /** Until it has ended only the pure files run. */
   setUp: Promise<unknown>;
 };
-/** Files that wait for a process, what their processes are told beside the options, and by which Node they run. */
 type Queue = {
   files: string[];
   name: string;
@@ -47,14 +45,14 @@ const withBrowser = (files: readonly string[]): Queue => ({
   env: {},
   isForBrowsers: true,
 });
-/** The same files once more, with databases on a real MongoDB and by the container's Node, as in production. */
+/** Repeated on a real MongoDB and the container's Node. */
 const onMongod = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' on MongoDB',
   env: { ZGODA_TEST_ENGINE: 'mongod' },
   inContainerNode: runsContainerNode,
 });
-/** The same files, with three processes for each service. */
+/** Repeated with three processes per service. */
 const inCluster = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' in a cluster',
@@ -84,10 +82,8 @@ export async function runFiles(files: readonly string[], options: Options): Prom
 }
 
 /**
- * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
- * The last lane begins with the first queue, the others with the last one they may take, and each goes on with what is
- * left. A process that breaks off, or does not end by itself, counts as a failure.
- * @throws what the set-up throws, when the files that run beside it have ended
+ * An aborted or hanging process is a failure.
+ * @throws the failure of the set-up, after running files have ended
  */
 async function runInLanes(
   queues: readonly Queue[],
@@ -153,18 +149,16 @@ async function runInLanes(
 }
 
 type Worker = {
-  /** Null when the process ended before the file did. */
+  /** Null when the process ended first. */
   run(file: string): Promise<Summary | null>;
-  /** Prints what came since the last time. */
   say(): void;
-  /** Lets go of the process and gives its exit code. */
   end(): Promise<number>;
 };
 
 type WorkerOptions = Pick<Options, 'mochaArgs' | 'env'> & { node: string };
 
 function startWorker(output: string, { node, mochaArgs, env }: WorkerOptions): Worker {
-  // A file, unlike a pipe, holds all that was written when the worker reports.
+  // Complete when the worker reports, unlike a pipe.
   const log = openSync(output, 'w');
   const child = spawn(node, [...workerFlags, workerProgram, ...mochaArgs], {
     env,

@@ -3,7 +3,7 @@ import { ensurePackages } from '../setup/apt-packages.ts';
 import { runsMongod } from '../setup/mongod.ts';
 import { StartFailure } from '../start/start-failure.ts';
 
-/** Programs that the whole run needs, each with a file that shows it is there, and Debian's packages for it. */
+/** Each has a file that proves it. */
 const tools = [
   {
     need: 'Chromium',
@@ -12,7 +12,7 @@ const tools = [
   },
   {
     need: 'PHP 8',
-    // WordPress packs what it exports.
+    // Needed for WordPress exports.
     shows: ['/usr/bin/php', '/usr/share/doc/php-zip'],
     packages: [
       'php-cli',
@@ -32,7 +32,7 @@ const tools = [
       '/usr/share/wordpress/wp-load.php',
       '/usr/share/wordpress/wp-content/themes/twentytwentyone/style.css',
     ],
-    // The package of WordPress only recommends a theme.
+    // A theme is only recommended by the package.
     packages: ['wordpress', 'wordpress-theme-twentytwentyone'],
   },
   { need: 'MariaDB', shows: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
@@ -50,7 +50,7 @@ const tools = [
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of them, or stops and names the command. */
+/** Installs them, or stops with the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;

@@ -1,7 +1,4 @@
-/**
- * The WordPress of the next Debian, unpacked beside the installed one and never installed: fetched once by apt with a
- * list of sources of its own, from the archive that the machine already uses.
- */
+/** Unpacked only; fetched once with separate apt sources. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
@@ -11,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const SUITE = 'trixie';
 const home = resolve(import.meta.dirname, '../../.cache/newer-wordpress');
-/** Libraries that Debian keeps outside WordPress; those of this machine serve. */
+/** Libraries outside WordPress; the local ones are used. */
 const SHARED = [
   'php/getid3',
   'php/libphp-phpmailer',
@@ -23,7 +20,7 @@ const SHARED = [
 export const newerWordPressFolder = join(home, 'tree/usr/share/wordpress');
 export const hasNewerWordPress = (): boolean => existsSync(join(newerWordPressFolder, 'wp-load.php'));
 
-/** @throws Error when the archive cannot be reached, or has no such package */
+/** @throws Error when the archive or package is unavailable */
 export async function ensureNewerWordPress(): Promise<void> {
   if (hasNewerWordPress()) return;
   const apt = join(home, 'apt');

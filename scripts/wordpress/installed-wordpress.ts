@@ -1,7 +1,4 @@
-/**
- * A WordPress is installed once a version, into .cache; each start copies its files and its data. What differs from one
- * start to the next (address, plugin, privacy page) is done to the copy.
- */
+/** One installation per version in .cache, copied on start. */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,17 +12,15 @@ import { layOut, releaseFile, THEMES, type WordPressVersion } from './wordpress-
 
 const run = promisify(execFile);
 const home = resolve(import.meta.dirname, '../../.cache/installed-wordpress');
-/** No PHP file of it is run by its own path, so that copies share the folder, and what was compiled of it. */
+/** No file of it is run directly. */
 const SHARED = 'wp-includes';
 const DUMP = 'wp.sql';
 const FILE = 'wp.sqlite';
-/** Stands in the data until a copy has an address of its own. */
+/** Placeholder address, replaced in each copy. */
 export const INSTALLED_URL = 'http://127.0.0.1:59999';
 
-/** Settings for wp-config.php, and what lets go of the data. */
 export type InstalledData = { database: string; drop(): Promise<void> };
 
-/** Puts a copy into `folder`: files in `www`, data in a database of its own. */
 export async function copyInstallation(version: WordPressVersion, folder: string): Promise<InstalledData> {
   const installed = await ensureInstalled(version);
   const www = join(folder, 'www');
@@ -42,12 +37,12 @@ export async function copyInstallation(version: WordPressVersion, folder: string
   return data;
 }
 
-/** As hard links where both folders are on one file system: nothing writes into a file that WordPress came with. */
+/** Hard links: WordPress files are never written. */
 async function copyTrees(from: readonly string[], to: string): Promise<void> {
   await run('cp', ['-al', ...from, to]).catch(() => run('cp', ['-a', '--remove-destination', ...from, to]));
 }
 
-/** The folder of an installation, made by the first who asks. */
+/** Installed by the first caller. */
 async function ensureInstalled(version: WordPressVersion): Promise<string> {
   await mkdir(compiledFolder, { recursive: true });
   const madeBy = [releaseFile(version), join(import.meta.dirname, 'wordpress-sources.ts')];
@@ -60,7 +55,7 @@ async function ensureInstalled(version: WordPressVersion): Promise<string> {
   await mkdir(folder, { recursive: true });
   try {
     await install(version, folder);
-    // Another process may have been faster: then its folder serves.
+    // Another process may have been faster.
     await rename(folder, installed).catch((cause) => {
       if (!existsSync(installed)) throw cause;
     });
@@ -86,7 +81,7 @@ async function install(version: WordPressVersion, folder: string): Promise<void>
 
 type MadeData = InstalledData & { save(dump: string): Promise<void>; load(dump: string): Promise<void> };
 
-/** An empty database: on MariaDB, or a file in the folder. */
+/** MariaDB database, or SQLite file. */
 async function makeData(version: WordPressVersion, folder: string): Promise<MadeData> {
   if (version === '6.5') {
     const nothing = async () => {};

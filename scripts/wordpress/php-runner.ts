@@ -9,14 +9,11 @@ import { RUN_PHP } from './wordpress-files.ts';
 
 export type PhpRunner = {
   process: ChildProcess;
-  /** Runs PHP as the administrator inside WordPress, in a process of its own; gives what it echoes. */
+  /** As administrator; returns the output. */
   run(code: string): Promise<string>;
 };
 
-/**
- * Starts one PHP that forks for each piece of code: the forks share what was compiled, which is most of the time that a
- * new PHP takes for a WordPress.
- */
+/** Forks share compiled code, most of the start time. */
 export async function startPhpRunner(folder: string, www: string, port: number): Promise<PhpRunner> {
   const program = join(folder, 'run.php');
   const socketPath = join(folder, 'run.sock');
@@ -24,10 +21,9 @@ export async function startPhpRunner(folder: string, www: string, port: number):
   const child = spawn('php', [...phpRunner, program, www, String(port), socketPath], {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
-    // Unloading them takes a tenth of the time of each fork.
+    // Unloading costs a tenth of each fork.
     env: { ...process.env, ZEND_DONT_UNLOAD_MODULES: '1' },
   });
-  // It writes a line once it listens.
   await once(child.stdout, 'data');
   child.stdout.resume();
   return { process: child, run: (code) => runPhp(socketPath, code) };
@@ -37,7 +33,7 @@ async function runPhp(socketPath: string, code: string): Promise<string> {
   const socket = connect({ path: socketPath, allowHalfOpen: true });
   socket.end(code);
   const answer = await text(socket);
-  // After what was echoed stand a zero byte and the exit code; none when the process was killed.
+  // Output, zero byte, exit code; absent when killed.
   const end = answer.lastIndexOf('\0');
   const echoed = answer.slice(0, end);
   if (answer.slice(end + 1) !== '0') throw new Error(`PHP broke off after: ${echoed.slice(-2000)}`);

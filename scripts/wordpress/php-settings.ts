@@ -1,10 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-/** Compiled PHP, by the path of its source: WordPress takes four times as long when each process compiles it anew. */
+/** Without it WordPress is four times slower. */
 export const compiledFolder = resolve(import.meta.dirname, '../../.cache/compiled-php');
 
-/** Deprecations of an old WordPress on a newer PHP are not ours to hear. */
+/** Hides deprecations of old WordPress. */
 export const phpCommand = [
   '-d',
   'error_reporting=22519',
@@ -18,7 +18,7 @@ export const phpCommand = [
   'opcache.file_cache_only=1',
 ];
 
-/** The forks of one PHP share what it compiled, and look at the time of each file. */
+/** Forks share the code and check file times. */
 export const phpRunner = [
   '-d',
   'error_reporting=22519',
@@ -32,7 +32,7 @@ export const phpRunner = [
   'opcache.revalidate_freq=0',
 ];
 
-/** The web server looks at the time of each file with each request. */
+/** Checks file times on each request. */
 export const phpServer = [
   '-d',
   'opcache.enable_cli=1',
@@ -44,9 +44,8 @@ export const phpServer = [
   'display_errors=0',
 ];
 
-/** Removes what was compiled of the files of one folder. */
 export async function forgetCompiled(folder: string): Promise<void> {
   const names = await readdir(compiledFolder).catch(() => []);
-  // One folder for each build of PHP.
+  // One folder per PHP build.
   for (const name of names) await rm(join(compiledFolder, name, folder), { recursive: true, force: true });
 }

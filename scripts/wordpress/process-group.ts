@@ -3,17 +3,16 @@ import type { ChildProcess } from 'node:child_process';
 const patienceMs = 10_000;
 const deadlineMs = 60_000;
 
-/** Signals a process that leads a group of its own, and what it forked. */
 export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // Already gone.
+    // Already ended.
   }
 }
 
-/** Asks a process group to end, and kills what is left of it after ten seconds. */
+/** SIGKILL after ten seconds. */
 export async function endGroup(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     killGroup(child, 'SIGKILL');
@@ -27,7 +26,6 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   killGroup(child, 'SIGKILL');
 }
 
-/** Asks again until it holds; a minute is long enough for a busy machine. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

@@ -10,17 +10,15 @@ const run = promisify(execFile);
 
 export type MariaDb = {
   socket: string;
-  /** Makes an empty database and gives its name. */
   create(): Promise<string>;
   drop(name: string): Promise<void>;
-  /** Writes all of a database into a file of SQL, and takes it from there. */
+  /** Dump to, and load from, an SQL file. */
   save(name: string, file: string): Promise<void>;
   load(name: string, file: string): Promise<void>;
 };
 
 let shared: Promise<MariaDb> | null = null;
 
-/** The MariaDB of this process: started by the first call, shared by every WordPress, gone when the process ends. */
 export function sharedMariaDb(): Promise<MariaDb> {
   shared ??= startMariaDb();
   return shared;
@@ -29,7 +27,7 @@ export function sharedMariaDb(): Promise<MariaDb> {
 async function startMariaDb(): Promise<MariaDb> {
   const folder = await mkdtemp(join(tmpdir(), 'zgoda-mariadb-'));
   const data = join(folder, 'data');
-  // Each MariaDB removes what others left in its folder for temporary tables, so none may share it.
+  // MariaDB deletes others' temporary tables in a shared folder.
   const temporary = join(folder, 'tmp');
   const socket = join(folder, 'db.sock');
   await mkdir(data);
@@ -58,7 +56,6 @@ async function startMariaDb(): Promise<MariaDb> {
     ],
     { detached: true, stdio: 'ignore' },
   );
-  // It ends with this process and does not keep it alive.
   child.unref();
   process.once('exit', () => {
     killGroup(child, 'SIGKILL');

@@ -1,7 +1,4 @@
-/**
- * A real WordPress for tests and measurements: 6.1 as Debian packages it, on MariaDB, 6.5 as the npm package of WordPress
- * builds has it, on SQLite, and 6.8 of the next Debian. Loopback only, in a throw-away folder, gone after `stop`.
- */
+/** 6.1 (Debian, MariaDB), 6.5 (npm, SQLite), 6.8 (next Debian). Loopback, deleted by `stop`. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
@@ -21,34 +18,31 @@ const run = promisify(execFile);
 
 export type WordPressOptions = {
   version: WordPressVersion;
-  /** A plugin to install and activate: its zip as the shop would upload it. */
+  /** Zip of a plugin to activate. */
   pluginZip?: Uint8Array;
-  /** Main file of that plugin, such as `zgoda/zgoda.php`. */
+  /** Main file, such as `zgoda/zgoda.php`. */
   pluginFile?: string;
-  /** Must-use plugins by file name, as PHP source: doubles of what the shop would have installed. */
+  /** PHP source by file name. */
   mustUse?: Record<string, string>;
-  /** Lines of PHP for wp-config.php, before those of this file: a constant that they set stays. */
+  /** PHP lines; their constants win. */
   config?: string;
-  /** Settings of the web server's PHP, such as `opcache.revalidate_freq=2`. */
+  /** E.g. `opcache.revalidate_freq=2`. */
   phpSettings?: readonly string[];
-  /** Leaves the privacy page as the draft that a fresh WordPress has; else it is published. */
+  /** Keeps the draft; default: published. */
   keepPrivacyDraft?: boolean;
 };
 
 export type WordPress = {
-  /** Such as `http://127.0.0.1:41234`, without a slash. */
+  /** E.g. `http://127.0.0.1:41234`. */
   url: string;
   version: WordPressVersion;
-  /** Folder of the installation. */
   folder: string;
-  /** Runs PHP as the administrator inside WordPress, one request's life; gives what it echoes. */
+  /** As administrator; returns the output. */
   php(code: string): Promise<string>;
-  /** What PHP complained about so far. */
   complaints(): string[];
   stop(): Promise<void>;
 };
 
-/** Starts a WordPress and waits until its home page answers. */
 export async function startWordPress(options: WordPressOptions): Promise<WordPress> {
   const folder = await mkdtemp(join(tmpdir(), 'zgoda-wp-'));
   await chmod(folder, 0o755);
@@ -118,7 +112,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
   }
 }
 
-/** Writes a file that is an hour old: PHP keeps nothing compiled of files written in the seconds before it started. */
+/** PHP caches no files written just before its start. */
 async function writeOld(path: string, content: string | Uint8Array): Promise<void> {
   const time = new Date(Date.now() - 3_600_000);
   await writeFile(path, content);

@@ -1,5 +1,3 @@
-/** The PHP files around a WordPress: configuration, router, installer, opener, runner. */
-
 export function wpConfig(options: { folder: string; url: string; database: string; extra: string }): string {
   const { folder, url, database, extra } = options;
   return `<?php
@@ -19,7 +17,6 @@ require_once ABSPATH.'wp-settings.php';
 `;
 }
 
-/** Existing files as they are, PHP files by include, everything else to WordPress. */
 export const ROUTER_PHP = `<?php
 $root=$_SERVER['DOCUMENT_ROOT']; $p=urldecode(parse_url($_SERVER['REQUEST_URI'],PHP_URL_PATH));
 if ($p!=='/' && is_dir($root.$p) && is_file(rtrim($root.$p,'/').'/index.php')) $p=rtrim($p,'/').'/index.php';
@@ -27,7 +24,7 @@ if ($p==='/' || !is_file($root.$p)) $p='/index.php'; elseif (substr($p,-4)!=='.p
 $_SERVER['SCRIPT_NAME']=$_SERVER['PHP_SELF']=$p; $_SERVER['SCRIPT_FILENAME']=$root.$p; chdir(dirname($root.$p)); require $root.$p;
 `;
 
-/** Installs: pretty permalinks and a whole theme. */
+/** With pretty permalinks and a complete theme. */
 export const INSTALL_PHP = `<?php
 define('WP_INSTALLING', true); $_SERVER+=['HTTP_HOST'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
 require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php';
@@ -39,10 +36,7 @@ if (wp_get_theme($theme)->exists()) switch_theme($theme);
 $GLOBALS['wp_rewrite']->init(); flush_rewrite_rules(true);
 `;
 
-/**
- * Runs as the administrator what comes on each connection, in a process forked for it. Another fork waits for that one
- * and writes its exit code behind what was echoed.
- */
+/** A second fork appends the exit code to the output. */
 export const RUN_PHP = `<?php
 $listener=stream_socket_server('unix://'.$argv[3]); pcntl_signal(SIGCHLD, SIG_IGN); echo "ready\\n";
 for (;;) {
@@ -60,7 +54,6 @@ require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/admin.p
 wp_set_current_user(1); eval($code);
 `;
 
-/** Makes a copy of an installation a shop of its own: its address, the privacy page published, the plugin active. */
 export const OPEN_PHP = `<?php
 define('WP_INSTALLING', true); $_SERVER+=['HTTP_HOST'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
 require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php'; require_once ABSPATH.'wp-admin/includes/plugin.php';

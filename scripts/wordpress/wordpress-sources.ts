@@ -1,4 +1,3 @@
-/** Where each WordPress comes from, and how its files are laid out in a folder of their own. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,12 +10,12 @@ const root = resolve(import.meta.dirname, '../..');
 const BUILDS_VERSION = '0.9.19';
 const buildsHome = join(root, '.cache/wordpress-builds');
 const buildsFolder = join(buildsHome, 'node_modules/@wp-playground/wordpress-builds');
-/** ZGODA_TEST_WORDPRESS names another unpacked WordPress to test in its place, such as a newer one. */
+/** ZGODA_TEST_WORDPRESS replaces Debian's WordPress. */
 const debianFolder = process.env.ZGODA_TEST_WORDPRESS ?? '/usr/share/wordpress';
 
 export type WordPressVersion = '6.1' | '6.5' | '6.8';
 
-/** Why a WordPress cannot be started here, or null. */
+/** Null when it can be started. */
 export function wordPressMissing(version: WordPressVersion): string | null {
   if (!existsSync('/usr/bin/php'))
     return 'PHP is missing (apt-get install php-cli php-mysql php-sqlite3 php-xml)';
@@ -32,7 +31,7 @@ export function wordPressMissing(version: WordPressVersion): string | null {
   return null;
 }
 
-/** Fetches the pinned WordPress builds into .cache once; they stand in no dependency list, being 380 MB. */
+/** Fetched once; 380 MB. */
 export async function ensureWordPressBuilds(): Promise<void> {
   if (hasWordPressBuilds()) return;
   await mkdir(buildsHome, { recursive: true });
@@ -53,18 +52,15 @@ export function hasWordPressBuilds(): boolean {
   return version === BUILDS_VERSION;
 }
 
-/** A whole theme of each; the build for 6.5 names its own. */
 export const THEMES: Record<WordPressVersion, string> = {
   '6.1': 'twentytwentyone',
   '6.5': '',
   '6.8': 'twentytwentyfive',
 };
 
-/** The file that names the release: with another one, other files come along. */
 export const releaseFile = (version: WordPressVersion): string =>
   version === '6.5' ? join(buildsFolder, 'package.json') : join(sourceOf(version), 'wp-includes/version.php');
 
-/** Lays the files of a WordPress out, as an upload to a web host would. */
 export async function layOut(version: WordPressVersion, www: string): Promise<void> {
   if (version === '6.5') await layOutBuild(version, www);
   else await layOutDebian(sourceOf(version), www);
@@ -76,7 +72,7 @@ const sourceOf = (version: '6.1' | '6.8'): string =>
   version === '6.1' ? debianFolder : newerWordPressFolder;
 
 async function layOutDebian(source: string, www: string): Promise<void> {
-  // Debian's tree is full of links, some of them dangling.
+  // Some links are dangling.
   await run('cp', ['-rL', `${source}/.`, www]).catch(() => undefined);
   await rm(join(www, '.htaccess'), { force: true });
 }
@@ -85,7 +81,7 @@ async function layOutBuild(version: WordPressVersion, www: string): Promise<void
   await ensureWordPressBuilds();
   await mkdir(www);
   await run('unzip', ['-qo', join(buildsFolder, `src/wordpress/wp-${version}.zip`), '-d', www]);
-  // The zip lacks the static files.
+  // The zip lacks static files.
   await cp(join(buildsFolder, `public/wp-${version}`), www, { recursive: true, force: false });
   const content = join(www, 'wp-content');
   const mustUse = join(content, 'mu-plugins');
@@ -101,7 +97,7 @@ async function layOutBuild(version: WordPressVersion, www: string): Promise<void
   await writeFile(
     join(content, 'db.php'),
     dropIn
-      // Beside this file, wherever it is copied to.
+      // Relative to this file.
       .replaceAll(
         "'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'",
         "__DIR__ . '/mu-plugins/sqlite-database-integration'",

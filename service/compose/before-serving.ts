@@ -9,10 +9,7 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { Composed } from './compose-domain.ts';
 import { requireContentKeys } from './require-content-keys.ts';
 
-/**
- * The keys must be those of the database, before anything is written under them.
- * @throws Error in words that say what to do
- */
+/** @throws Error with instructions */
 export const requireSecrets = async (
   { vaultKey, pepper, lostPepper }: Config,
   { shopKeys, installation }: Pick<Stores, 'shopKeys' | 'installation'>,
@@ -22,14 +19,13 @@ export const requireSecrets = async (
   await recognisePepper(installation, makeDigest(pepper), lostPepper);
 };
 
-/** No restore can run while this process holds its place. */
 const dropRestored = async ({ stores }: Composed, logger: ServiceLogger): Promise<void> => {
   const collections = await stores.dropUnfinishedRestore();
   if (collections > 0)
     logger.warn({ collections }, 'Copies that an interrupted restore had left were removed.');
 };
 
-/** What the first process does before it listens: the keys of content, and rows that are behind their events. */
+/** Content keys and stale rows, before listening. */
 export const prepareContent = async (composed: Composed, logger: ServiceLogger): Promise<void> => {
   const { stores } = composed;
   await dropRestored(composed, logger);
@@ -39,10 +35,7 @@ export const prepareContent = async (composed: Composed, logger: ServiceLogger):
     logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
 };
 
-/**
- * What the first process does before it serves: erases again what a restored backup brought back. Until then every
- * request except the liveness probe is refused.
- */
+/** Repeats erasures that a restore undid; until then only the liveness probe succeeds. */
 export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<void> => {
   const replayed = await useCases.replayErasures();
   if (replayed.removed > 0)
@@ -63,7 +56,7 @@ export const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Pro
   await useCases.runErasure.resume();
 };
 
-/** What a process that comes back does while it serves already: it may have died in the middle of an erasure. */
+/** After a crash. */
 export const finishOwnErasures = ({ useCases }: Composed, logger: ServiceLogger): void =>
   void useCases.sweepInterrupted().then(
     (removed) => removed > 0 && logger.warn({ removed }, 'Rows of interrupted erasures were removed.'),

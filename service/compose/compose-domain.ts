@@ -53,11 +53,11 @@ import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
 import { hearOthers } from './hear-others.ts';
 
-/** Address under which browsers reach the service. */
+/** Public origin of the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
   config.publicUrl ?? `http://127.0.0.1:${port}`;
 
-/** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
+/** Ports replaced in tests; `fetchPage` is queued like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
   fetchPage?(address: string): Promise<FetchedPage>;
 };
@@ -66,14 +66,14 @@ export type DomainParts = {
   config: Config;
   stores: Stores;
   logger: ServiceLogger;
-  /** Whether this process still counts; while it may have been replaced, nothing is sent. Left out: it does. */
+  /** False: possibly replaced, so nothing is sent. Absent: alive. */
   isAlive?(): boolean;
-  /** Counts for whoever reads the figures; left out: nobody does. */
+  /** Absent: no metrics. */
   meters?: Meters;
   overrides?: PartsOfTests;
-  /** What joins this process to the others of the installation; null or left out: there are none. */
+  /** Null or absent: single process. */
   redis?: RedisConnections | null;
-  /** Version of the words of the agreement; tests set another one. */
+  /** Agreement version; for tests. */
   templateVersion?: string;
 };
 
@@ -89,7 +89,7 @@ const makeMailing = ({ smtp }: Config, isAlive: () => boolean) => {
   return { mailer: fenceMails(mailer ?? noMailer, isAlive), closeMailer: () => mailer?.close() };
 };
 
-/** The use cases with real ports: what commands and the service share. */
+/** Use cases with real ports, for commands and the service. */
 export const composeDomain = (
   {
     config,
@@ -101,7 +101,7 @@ export const composeDomain = (
     meters = noMeters,
     templateVersion = AGREEMENT_TEMPLATE_VERSION,
   }: DomainParts,
-  /** Known once the service listens. */
+  /** Known after listening. */
   listeningPort: () => number = () => config.port,
 ) => {
   const bus = countedBus(overrides.bus ?? makeBus(config, redis, logger), meters);

@@ -45,10 +45,10 @@ const follow = ({ stores, contentKeys }: Deps, event: DomainEvent): Promise<void
   }
 };
 
-/** What this process remembers of conversations follows what others do to them, before its sockets are told. */
+/** Updates the conversation cache by other processes' events, before sockets are notified. */
 export const hearOthers = (deps: Deps): void => {
   deps.bus.subscribe((event, origin) => {
-    // Of an erasure whose process did not live to say so, this one may be the first to find out.
+    // After a crash this process may publish it first.
     if (origin === 'here' && event.type !== 'conversation.erased') return;
     follow(deps, event)?.catch((error: unknown) =>
       deps.logger.warn(faultFields(error), 'What another process did is read again a moment later.'),

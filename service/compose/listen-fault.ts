@@ -1,11 +1,10 @@
-/** Settings of ports that the service listens on, each with that of its address. */
 const PLACES = [
   ['ZGODA_METRICS_PORT', 'ZGODA_METRICS_HOST'],
   ['PORT', 'ZGODA_HOST'],
 ] as const;
 const NO_ADDRESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL']);
 
-/** What to do when the service cannot listen where it was told to; null for any other error. */
+/** Instruction for a failed listen; null for other errors. */
 export const listenFault = (error: unknown, env: NodeJS.ProcessEnv): string | null => {
   if (!(error instanceof Error && 'code' in error)) return null;
   const { code, syscall } = error as NodeJS.ErrnoException;

@@ -3,9 +3,7 @@ import { openMongoStores } from '../store/mongo/mongo-stores.ts';
 import { aloneOnSchema } from './schema-lease.ts';
 
 /**
- * Connects and migrates while no other process does: whatever opens the database of an installation to write does it by
- * this.
- * @param url connection string with the name of the database
+ * Connects and migrates exclusively.
  * @throws DatabaseTooNew
  */
 export const openStores = (

@@ -1,11 +1,10 @@
-/** What a start has opened so far. */
 export type Opened = {
   add(close: () => Promise<unknown>): void;
-  /** Closes all of it, the newest first. What cannot be closed keeps nothing else open. */
+  /** Newest first, despite failures. */
   close(): Promise<void>;
 };
 
-/** A start that is refused leaves nothing open: no port that looks alive, and nothing that keeps the process alive. */
+/** A failed start must not keep the process alive. */
 export const makeOpened = (): Opened => {
   const closers: (() => Promise<unknown>)[] = [];
   return {

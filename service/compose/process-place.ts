@@ -12,7 +12,6 @@ import type { RedisConnections } from '../outbound/redis/redis-connections.ts';
 import { makeSharedRedis } from '../outbound/redis/shared-redis.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 
-/** Why a process may not go on, in words for the log. */
 export const LOST = {
   overtaken: 'This process was paused and another one has taken its place at the database. It stops.',
   other_redis:
@@ -20,21 +19,18 @@ export const LOST = {
 } as const;
 export type OnLost = (why: keyof typeof LOST) => void;
 
-/** The place of this process among those of its database. */
 export type ProcessPlace = {
-  /** Nobody serves yet: this process does what comes before serving. */
+  /** No process serves yet. */
   readonly isFirst: boolean;
   isAlive(): boolean;
-  /** Its fencing number while it runs the jobs, else null. */
+  /** Fencing number while it runs the jobs, else null. */
   fence(): number | null;
-  /** What comes before serving is done. */
   serve(): Promise<void>;
-  /** Called when this process runs the jobs from now on. */
   onTaken(listener: (fence: number) => void): void;
   leave(): Promise<void>;
 };
 
-/** For tests that run several services on one database as if each were the only one. */
+/** For tests. */
 const unboundPlace = (): ProcessPlace => ({
   isFirst: true,
   isAlive: () => true,
@@ -47,9 +43,8 @@ const unboundPlace = (): ProcessPlace => ({
 const sleep = async (ms: number): Promise<void> => void (await pause(ms));
 
 /**
- * Joins the processes of the database and counts up while this one lives.
- * @param waiting called between two looks at the others
- * @param command what takes the place to keep services out; left out: a service
+ * Takes a place with heartbeats.
+ * @param command absent: a service
  * @throws LeaseTaken
  */
 export const takePlace = async (
@@ -88,7 +83,6 @@ export const takePlace = async (
   };
 };
 
-/** The place of a service: with Redis or a listener for its loss it is taken, else the service runs unbound. */
 export const placeOf = (
   parts: { config: Config; stores: Stores; logger: ServiceLogger; onPlaceLost?: OnLost },
   redis: RedisConnections | null,

@@ -1,7 +1,6 @@
 import type { Stores } from '../desks/stores.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../domain/model/base/tenancy.ts';
 
-/** Whether any conversation or lead is stored, which a key of its own seals. */
 const holdsSealed = async ({
   shops,
   conversations,
@@ -15,8 +14,8 @@ const holdsSealed = async ({
 };
 
 /**
- * Without any key all records would count as erased, and be removed.
- * @throws Error where one of the two databases is empty and the other one is not
+ * Without keys all records would count as erased.
+ * @throws Error when only one database is empty
  */
 export const requireContentKeys = async (stores: Stores): Promise<void> => {
   if (await stores.contentKeyRows.hasBegun()) {

@@ -10,12 +10,10 @@ import type { Alone } from '../store/mongo/migrate.ts';
 const sleep = async (ms: number): Promise<void> => void (await pause(ms));
 
 /**
- * Takes the right to change the database, and counts up until it leaves. A change of a large database takes as long as
- * it takes, so this waits without end for the one before it.
- * @param leases of the change of the database
- * @param command what takes it to keep services out; null: a start
- * @param onLost called when this process was paused and another one has taken its place
- * @param waiting called between two looks at the holder; ends the wait when it throws
+ * Waits without timeout, as changes may be long.
+ * @param command null: a start
+ * @param onLost another process took over
+ * @param waiting ends the wait when it throws
  */
 export const takeSchema = async (
   leases: LeaseStore,
@@ -42,7 +40,6 @@ export const takeSchema = async (
   };
 };
 
-/** Processes that start at the same time change the database one after another. */
 export const aloneOnSchema: Alone = async (connection, work) => {
   const turn = await takeSchema(makeMongoLeaseStore(connection, 'schema'));
   try {

@@ -13,7 +13,6 @@ import { startRealtime } from '../realtime/realtime.ts';
 import { noMeters } from '../telemetry/metrics/meters.ts';
 import type { Composed, DomainParts } from './compose-domain.ts';
 
-/** Everything that serves, over one HTTP server: pages, routes and sockets. */
 export const serve = (
   http: HttpServer,
   { config, logger, meters = noMeters }: Pick<DomainParts, 'config' | 'logger' | 'meters'>,

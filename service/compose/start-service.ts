@@ -25,31 +25,27 @@ import { type OnLost, type ProcessPlace, placeOf } from './process-place.ts';
 import { serve } from './serve.ts';
 
 export type Parts = Omit<DomainParts, 'redis'> & {
-  /**
-   * When given, the service takes its place at the database before it starts. Called when it has lost it: it must stop
-   * serving at once. Left out by tests that run several without Redis on one database, as if each were alone.
-   */
+  /** The place is lost: stop at once. Absent in tests. */
   onPlaceLost?: OnLost;
-  /** Tests put faults on the connections to Redis. */
+  /** Fault injection in tests. */
   openRedis?: typeof openRedisConnections;
-  /** False: a test runs each job itself, at the moment that it means. */
+  /** False: tests run jobs themselves. */
   hasRounds?: boolean;
 };
 
 export type Service = {
-  /** Origin under which the service answers. */
   origin: string;
   port: number;
-  /** The use cases, for tests and set-up scripts; edges take `desks`. */
+  /** For tests and scripts; edges take `desks`. */
   useCases: UseCases;
   desks: Desks;
   ports: Ports;
   stores: Stores;
-  /** Ends sockets, requests and jobs after the writes under way, then closes the database connection. */
+  /** After pending writes. */
   stop(): Promise<void>;
 };
 
-/** How long the stop waits for rows that are behind their events, in milliseconds. */
+/** In milliseconds. */
 const DRAIN_MS = 15_000;
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>
@@ -67,7 +63,6 @@ const siteOf = (config: Config, port: number): Site => {
   };
 };
 
-/** Wires everything and listens, in a place that was taken. */
 const serveAt = async (
   parts: Parts,
   redis: RedisConnections | null,
@@ -144,7 +139,7 @@ const serveAt = async (
     if (isStopping) return;
     isStopping = true;
     if (redis !== null) {
-      // /readyz is 503 from here on: everything else goes on until every balancer has seen it.
+      // Balancers see 503 first; serving continues.
       http.leave();
       await pause(config.leaveMs);
     }
@@ -160,7 +155,7 @@ const serveAt = async (
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)
       logger.warn({ left }, 'Conversations are brought up to their newest events after the next start.');
-    // The port of the only process stays open until here, so that new requests get 503 with `Retry-After`.
+    // Until here new requests get 503 with `Retry-After`.
     await http.close();
     await place.leave();
     redis?.close();
@@ -171,8 +166,7 @@ const serveAt = async (
 };
 
 /**
- * Takes its place at the database, wires everything and listens.
- * @param opened gets what the start opens, to be closed by whoever gave it when the start is refused; left out: it is closed here
+ * @param opened closed by the caller after a failure; absent: here
  * @throws LeaseTaken
  */
 export const startService = async (parts: Parts, opened?: Opened): Promise<Service> => {

@@ -1,10 +1,7 @@
 import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
 
-/**
- * Parts of an address as they were before they were written into it.
- * @returns null after a fault, when one holds a `%` that stands for itself
- */
+/** @returns null after a fault */
 export const decodedParts = <T extends Record<string, string>>(
   name: EnvName,
   parts: T,

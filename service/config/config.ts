@@ -14,53 +14,51 @@ import { readSmtp, type SmtpConfig } from './smtp.ts';
 import { readSecurityContacts, readUpdates, type UpdatesConfig } from './updates.ts';
 import { readWitnesses, type WitnessConfig } from './witnesses.ts';
 
-/** All settings from the environment, checked and frozen. */
 export type Config = DeploymentConfig &
   KeysConfig &
   WitnessConfig &
   Readonly<{
     port: number;
     host: string;
-    /** Origin under which browsers reach the service; null: made from the port once it is known. */
+    /** Public origin; null: made from the port. */
     publicUrl: string | null;
     databaseUrl: string;
-    /** What joins several processes; null: this is the only one. */
+    /** Null: single process. */
     redis: RedisConfig | null;
     tokenSecret: string;
     pepper: string;
     lostPepper: string | null;
-    /** The mail server; null: mails wait in the outbox. */
+    /** Null: mails wait in the outbox. */
     smtp: SmtpConfig | null;
-    /** Replies by mail; null: none come in. */
+    /** Replies by mail; null: off. */
     mailIn: MailInConfig | null;
-    /** Pushes to browsers of staff; null: off. */
+    /** Push to staff browsers; null: off. */
     push: PushConfig | null;
-    /** The virus scanner for attachments; null: none. */
+    /** Virus scanner for attachments; null: none. */
     scanner: ScannerConfig | null;
-    /** A bucket for the bytes of attachments; null: they lie in the database. */
+    /** Bucket for attachments; null: in the database. */
     objectStore: ObjectStoreConfig | null;
-    /** The signed file of updates and advisories; null: not asked for. */
+    /** Signed update and advisory file; null: off. */
     updates: UpdatesConfig | null;
     /** For security.txt. */
     securityContacts: readonly string[];
     trustProxy: number;
     privateTargets: readonly string[];
-    /** Figures for Prometheus; null: off. */
+    /** Prometheus metrics; null: off. */
     metrics: MetricsConfig | null;
     logLevel: string;
     buildDir: string;
-    /** Where browser files of other versions are kept, in the data folder. */
     assetsFolder: string;
     presenceGraceMs: number;
-    /** How often each of several processes compares open sockets with the database, in milliseconds. */
+    /** In milliseconds. */
     repairMs: number;
-    /** How long one of several processes goes on serving after it was told to stop, in milliseconds. */
+    /** With several processes, in milliseconds. */
     leaveMs: number;
     sweepIntervalMs: number;
     limits: Limits;
   }>;
 
-/** Names every fault of the environment at once. */
+/** All faults of the environment. */
 export class ConfigError extends Error {
   constructor(faults: readonly string[]) {
     super(
@@ -96,10 +94,7 @@ const readLogLevel = ({ text, fault }: EnvReader): string => {
   return level;
 };
 
-/**
- * Reads the environment once.
- * @throws ConfigError with one line per fault and what to do
- */
+/** @throws ConfigError with all faults and fixes */
 export const readConfig = (env: Environment): Config => {
   const reader = makeEnvReader(env);
   const { text, whole, secret } = reader;

@@ -4,15 +4,13 @@ import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
 import type { EnvReader } from './env-reader.ts';
 import { readOperator } from './operator.ts';
 
-/** Who runs the service, and whether people may register. */
 export type DeploymentConfig = Readonly<{
   deployment: Deployment;
   operatorName: string | null;
-  /** Who runs the service, as the notice about account data names them; null: not all of it is known. */
+  /** Controller in the account notice; null: incomplete. */
   operator: NoticeOperator | null;
-  /** People may open an account without an invitation. */
   registrationOpen: boolean;
-  /** Party of every data-processing agreement; null when the shop runs the service itself. */
+  /** Operator party of every agreement; null: self-hosted. */
   agreementParty: Operator | null;
 }>;
 

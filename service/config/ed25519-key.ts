@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-/** Null for what is no key, and for keys of another kind: some can be made to take seconds for one signature. */
+/** Null for other kinds: some take seconds per signature. */
 export const ed25519Key = (read: () => KeyObject): KeyObject | null => {
   try {
     const key = read();

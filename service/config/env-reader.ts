@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 
-/** Reads variables of the environment and collects every fault, so that all of them are named at once. */
 export type EnvReader = {
-  /** The value, or the default of the variable; null when it has neither. */
+  /** Value or default; null without both. */
   text(name: EnvName): string | null;
   whole(name: EnvName, min: number, max: number): number;
   secret(name: EnvName, minLength: number): string;
-  /** @param sentence what is wrong and what to do */
   fault(sentence: string): void;
   readonly faults: readonly string[];
 };

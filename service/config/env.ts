@@ -1,10 +1,10 @@
-/** One row per environment variable; docs/operations.md is generated from it. */
+/** Source of docs/operations.md. */
 export type EnvRow = {
   name: string;
-  /** As written in the environment; null: no default. */
+  /** Null: no default. */
   fallback: string | null;
   meaning: string;
-  /** May also be given as NAME_FILE, the path of a file that holds it. */
+  /** Also as NAME_FILE. */
   hasFile?: true;
 };
 

@@ -3,12 +3,10 @@ import { ed25519Key } from './ed25519-key.ts';
 import type { EnvReader } from './env-reader.ts';
 import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from './retired-keys.ts';
 
-/** The key of the stored fields, and the keys that sign evidence. */
 export type KeysConfig = Readonly<{
   vaultKey: Buffer;
   evidenceKey: string;
   evidenceKeySince: string;
-  /** Public keys of earlier times, with the periods in which they signed. */
   retiredEvidenceKeys: readonly RetiredEvidenceKey[];
 }>;
 
@@ -28,7 +26,7 @@ export const readKeys = ({ text, fault }: EnvReader): KeysConfig => {
   }
   const retiredEvidenceKeys = readRetiredKeys(text('ZGODA_EVIDENCE_KEYS_RETIRED'));
   if (retiredEvidenceKeys === null) fault(RETIRED_FAULT);
-  // Their ends may overlap: a process that ran on with the earlier key has signed after the change.
+  // Ends may overlap: a process may run on with the earlier key.
   const earlier = Math.max(...(retiredEvidenceKeys ?? []).map(({ since }) => Date.parse(since)));
   if (Date.parse(evidenceKeySince) <= earlier) {
     fault(

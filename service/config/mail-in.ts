@@ -1,25 +1,23 @@
 import { decodedParts } from './address-parts.ts';
 import type { EnvReader } from './env-reader.ts';
 
-/** A mailbox of the operator, read by IMAP. */
 export type MailboxConfig = Readonly<{
   host: string;
   port: number;
-  /** TLS from the first byte (imaps); else STARTTLS. */
+  /** imaps; else STARTTLS. */
   isImplicitTls: boolean;
-  /** True only for this machine itself, or on request. */
+  /** True only for localhost, or on request. */
   isPlainAllowed: boolean;
   user: string;
   password: string;
   folder: string;
 }>;
 
-/** How replies by mail come in. Decision 0127. */
 export type MailInConfig = Readonly<{
-  /** `reply@chat.example`; the token of a chat stands behind the name, after a plus. */
+  /** `reply@chat.example`; the token follows after a plus. */
   address: Readonly<{ name: string; domain: string }>;
   mailbox: MailboxConfig;
-  /** Name by which the mail server of that mailbox signs its own verdicts; null: none is read. */
+  /** Authentication-Results id; null: not read. */
   authServer: string | null;
 }>;
 
@@ -52,7 +50,7 @@ const readMailbox = (address: string, reader: EnvReader): MailboxConfig | null =
   };
 };
 
-/** Null when no mail comes in, or when a setting has a fault. */
+/** Null: off or faulty. */
 export const readMailIn = (reader: EnvReader): MailInConfig | null => {
   const { text, fault } = reader;
   const given = text('ZGODA_MAIL_IN_ADDRESS');

@@ -1,9 +1,8 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Where the figures for Prometheus are read. */
 export type MetricsConfig = Readonly<{ port: number; host: string }>;
 
-/** Null when it is off. */
+/** Null: off. */
 export const readMetrics = ({ text, whole }: EnvReader): MetricsConfig | null =>
   text('ZGODA_METRICS_PORT') === null
     ? null

@@ -1,20 +1,18 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** A bucket for the bytes of pictures and files. */
 export type ObjectStoreConfig = Readonly<{
-  /** Address of the bucket, without a slash at the end. */
+  /** Without trailing slash. */
   bucketUrl: string;
   region: string;
   keyId: string;
   secret: string;
-  /** False: nothing new is put there, what is there stays readable. */
+  /** False: read only. */
   takesNew: boolean;
 }>;
 
-/** Name of a bucket as S3 allows it. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** Null when none is given, or when it has a fault. */
+/** Null: none or faulty. */
 export const readObjectStore = ({ text, fault }: EnvReader): ObjectStoreConfig | null => {
   const endpoint = text('ZGODA_S3_ENDPOINT');
   const takes = text('ZGODA_FILES_IN') ?? (endpoint === null ? 'database' : 's3');

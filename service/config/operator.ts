@@ -2,7 +2,6 @@ import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { EnvName } from './env.ts';
 import type { EnvReader } from './env-reader.ts';
 
-/** What the agreement must say about the operator, and how to say what is missing. */
 const NEEDED = {
   ZGODA_OPERATOR_ADDRESS: 'its postal address',
   ZGODA_OPERATOR_REGISTRATION: 'its register and number',
@@ -15,7 +14,6 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
-/** The other party of every data-processing agreement. */
 export const readOperator = (name: string | null, { text, fault }: EnvReader): Operator => {
   for (const [variable, what] of Object.entries(NEEDED) as [keyof typeof NEEDED, string][]) {
     if (text(variable) === null) {

@@ -1,9 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import type { EnvReader } from './env-reader.ts';
 
-/** Pushes to browsers of staff. */
 export type PushConfig = Readonly<{
-  /** `mailto:` or `https:` address of the operator. */
+  /** `mailto:` or `https:`. */
   contact: string;
   privateKeyPem: string;
   hosts: readonly string[];
@@ -20,7 +19,7 @@ const isKey = (pem: string): boolean => {
   }
 };
 
-/** Null when pushes are off, or when a setting has a fault. */
+/** Null: off or faulty. */
 export const readPush = ({ text, fault }: EnvReader): PushConfig | null => {
   const contact = text('ZGODA_PUSH_CONTACT');
   if (contact === null) return null;

@@ -1,12 +1,11 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Redis between the processes of one installation. */
 export type RedisConfig = Readonly<{
-  /** `redis://` or `rediss://`, with user, password and database number where needed. */
+  /** `redis://` or `rediss://`. */
   url: string;
 }>;
 
-/** Null when the service runs as one process, or when the setting has a fault. */
+/** Null: single process or faulty. */
 export const readRedis = ({ text, fault }: EnvReader): RedisConfig | null => {
   const url = text('REDIS_URL');
   if (url === null) return null;

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { ed25519Key } from './ed25519-key.ts';
 
-/** A public key that signed evidence in its time; `until` is when the next one took over. */
+/** `until`: start of the next key. */
 export type RetiredEvidenceKey = { publicKeyPem: string; since: string; until: string };
 
 export const RETIRED_FAULT =
@@ -22,7 +22,7 @@ const isRetiredKey = (value: unknown): value is RetiredEvidenceKey => {
   );
 };
 
-/** @returns null when it is given and cannot be read */
+/** @returns null when it cannot be read */
 export const readRetiredKeys = (text: string | null): RetiredEvidenceKey[] | null => {
   if (text === null || text.trim() === '') return [];
   try {

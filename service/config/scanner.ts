@@ -1,6 +1,5 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Where a virus scanner listens: a socket file, or host and port. */
 export type ScannerConfig = { readonly path: string } | { readonly host: string; readonly port: number };
 
 /** `/path/of/socket` or `host:port`. */

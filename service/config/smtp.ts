@@ -1,24 +1,23 @@
 import { decodedParts } from './address-parts.ts';
 import type { EnvReader } from './env-reader.ts';
 
-/** A mail server and the sender of every mail. */
 export type SmtpConfig = Readonly<{
   host: string;
   port: number;
-  /** TLS from the first byte (smtps); else STARTTLS. */
+  /** smtps; else STARTTLS. */
   isImplicitTls: boolean;
-  /** True only for this machine itself, or on request. */
+  /** True only for localhost, or on request. */
   isPlainAllowed: boolean;
   user: string | null;
   password: string | null;
   from: Readonly<{ name: string; address: string }>;
-  /** Key with which the mail server signs; null: not named. */
+  /** Null: not named. */
   dkimSelector: string | null;
 }>;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Null when none is given, or when it has a fault. */
+/** Null: none or faulty. */
 export const readSmtp = (reader: EnvReader): SmtpConfig | null => {
   const { text, fault } = reader;
   const address = text('SMTP_URL');

@@ -1,6 +1,6 @@
 import { ENV, type Environment, type EnvRow } from './env.ts';
 
-/** Read by `npm start`, by commands and by the compose files, and by nothing in the service. */
+/** Not read by the service. */
 const ELSEWHERE = new Set([
   'ZGODA_DEMO',
   'ZGODA_DEMO_PORT',
@@ -16,10 +16,9 @@ const ELSEWHERE = new Set([
   'ZGODA_BACKUPS',
   'ZGODA_CODE',
 ]);
-/** Of tests and measurements; and what Kubernetes sets for a service of the name `zgoda`. */
+/** Tests; Kubernetes variables of a service named `zgoda`. */
 const FOREIGN = /^ZGODA_((TEST|FUZZ|BENCH|GUIDE)_|SHOTS$|SERVICE_|PORT(_|$))/;
 
-/** Names that look like settings of Zgoda and are none, such as one with a typing mistake: nobody reads them. */
 export const strayNames = (env: Environment): string[] => {
   const rows: readonly EnvRow[] = ENV;
   const known = new Set(

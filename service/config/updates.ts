@@ -1,13 +1,12 @@
 import type { EnvReader } from './env-reader.ts';
 
-/** Where the project tells of updates and faults. */
 export type UpdatesConfig = Readonly<{ url: string; publicKeyPem: string }>;
 
-/** An Ed25519 public key: 12 fixed bytes, then 32 of the key. */
+/** Ed25519 public key: 12 fixed bytes, then 32 key bytes. */
 const KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/;
 const CONTACT = /^(mailto:[^\s@,]+@[^\s@,]+|https:\/\/[^\s,]+)$/;
 
-/** Null when the operator has not chosen it, or when a setting has a fault. */
+/** Null: off or faulty. */
 export const readUpdates = ({ text, fault }: EnvReader): UpdatesConfig | null => {
   const url = text('ZGODA_UPDATES_URL');
   if (url === null) return null;
@@ -20,7 +19,7 @@ export const readUpdates = ({ text, fault }: EnvReader): UpdatesConfig | null =>
   return isUrl && KEY.test(key) ? { url, publicKeyPem } : null;
 };
 
-/** Where people report faults of this installation; empty: nowhere is said. RFC 9116 */
+/** RFC 9116; empty: none. */
 export const readSecurityContacts = ({ text, fault }: EnvReader): readonly string[] => {
   const contacts = (text('ZGODA_SECURITY_CONTACT') ?? '')
     .split(',')

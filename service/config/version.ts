@@ -1,2 +1,2 @@
-/** Shown in each consent event and to adapters; the same as package.json. */
+/** Equals package.json. */
 export const VERSION = '0.1.0';

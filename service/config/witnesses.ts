@@ -1,13 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import type { EnvReader } from './env-reader.ts';
 
-/** Who sees the ledgers' statements of this installation. */
 export type WitnessConfig = Readonly<{
-  /** A time-stamp authority (RFC 3161), with the certificates that it must be under; null: none. */
+  /** RFC 3161; null: none. */
   timeStamps: Readonly<{ url: string; certificates: string }> | null;
 }>;
 
-/** Read now, so that a wrong one stops the start and not the first time stamp. */
+/** Early, to stop the start. */
 const areCertificates = (pem: string): boolean => {
   const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   try {

@@ -17,7 +17,6 @@ import { publishShopChanges } from '../domain/shop/publish-shop-changes.ts';
 import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
 
-/** What every wing is built from: stores, ports, settings, and the use cases that many capabilities share. */
 export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const shops = publishShopChanges(stores.shops, ports.bus);
   const conversations = publishErasures(stores.conversations, ports.bus);

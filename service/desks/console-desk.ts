@@ -5,15 +5,12 @@ import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 
-/** Reports of retention runs shown. */
 const REPORTS_SHOWN = 30;
 
-/** What people of shops and agencies can do in the console, by part of the console. */
 export const makeConsoleDesk = (
   all: UseCases,
   stores: Pick<Stores, 'conversations' | 'leads' | 'policyBindings' | 'retentionRuns' | 'sessions'>,
 ) => ({
-  /** Identifies the person who is signed in; called for every request. */
   authenticate: pick(all, 'authenticateStaff'),
   signIn: {
     ...pick(all, 'signIn', 'finishSignIn', 'refreshSession', 'signOut'),
@@ -50,7 +47,6 @@ export const makeConsoleDesk = (
   teams: pick(all, 'readTeams', 'keepTeams'),
   blocks: pick(all, 'findConversation', 'blockVisitor', 'unblockVisitor', 'listBlocks', 'liftBlock'),
   notes: pick(all, 'findConversation', 'writeNote', 'showNotes', 'seeMentions', 'myMentions'),
-  /** Everything that a console receives and sends over its socket. */
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'resolveAccesses', 'findConversation', 'markRead'),
     ...pick(all, 'showConversation', 'showEvents', 'reopenConversation'),
@@ -119,7 +115,7 @@ export const makeConsoleDesk = (
   departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
   certificates: pick(all, 'listCertificates', 'readCertificate'),
   records: pick(all, 'controllerRecord', 'readDocument'),
-  /** Also for the operator, who opens breaches of many shops in the same console. */
+  /** Also for the operator. */
   breaches: {
     ...pick(all, 'openBreach', 'notifyBreach', 'closeBreach', 'assessBreach', 'breachDraft'),
     ...pick(all, 'listShopBreaches', 'breachTexts', 'affectedPeople'),

@@ -6,7 +6,7 @@ import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 import { makeVisitorDesk, type VisitorDesk } from './visitor-desk.ts';
 
-/** One desk for each audience; an edge takes the slice that it serves, and no store. */
+/** Edges get slices and no store. */
 export type Desks = {
   visitor: VisitorDesk;
   console: ConsoleDesk;

@@ -2,7 +2,6 @@ import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 
-/** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'followAgreements', 'resumeDepartures', 'finishDepartures'),
   ...pick(all, 'announceAgreements', 'sweepDestroyed', 'lookAtTime'),

@@ -2,9 +2,8 @@ import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 
-/** What the operator of the service can do; no content of any shop. */
+/** No shop content. */
 export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) => ({
-  /** Whether the database answers, and the keys that verify evidence. */
   health: { ping: () => stores.ping(), ...pick(all, 'publicKeys') },
   accounts: pick(all, 'resetSecondFactorByEmail'),
   organisations: pick(all, 'listOrganisations', 'createOrganisation'),

@@ -1,3 +1,2 @@
-/** Only the named functions, so that the caller gets no others. */
 export const pick = <T extends object, K extends keyof T>(from: T, ...names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;

@@ -37,7 +37,6 @@ import type { Witnesses } from '../domain/model/witness/witness.ts';
 import type { FetchUpdates } from '../domain/release/read-version.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
-/** Everything outside the domain that the rules need. */
 export type Ports = {
   clock: Clock;
   ids: Ids;
@@ -61,47 +60,41 @@ export type Ports = {
   contentKeys: ContentKeys;
   mailer: Mailer;
   dnsTexts: DnsTexts;
-  /** Replies by mail; null where none come in. */
+  /** Null: off. */
   mailReader: MailReader | null;
-  /** Null where they come by the listener, or not at all. */
+  /** Null: by listener, or off. */
   mailbox: Mailbox | null;
   printAgreement: AgreementPrinter;
   redrawPicture: RedrawPicture;
-  /** Removes bytes that no row names; returns how many parts. */
+  /** Returns the number of parts. */
   sweepStrayFiles(): Promise<number>;
-  /** The archive of a shop with all opened that the shop itself could not open. */
   exportArchive: ShopArchive;
   /** Null without a scanner. */
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;
   takeRate: TakeMessageRate & TakeFileBytes;
   countText: SuspectLeadDeps['countText'];
-  /** Who sees the statements of this installation. */
   witnesses: Witnesses;
   fetchUpdates: FetchUpdates;
 };
 
 export type DomainSettings = {
   deployment: Deployment;
-  /** Whether no other process serves the database. */
   isAlone: boolean;
   operatorName: string | null;
-  /** Whom the notice about account data names; null: there is none. */
+  /** Controller in the account notice; null: none. */
   accountOperatorName: string | null;
-  /** Whether people may open an account without an invitation. */
   registrationOpen: boolean;
-  /** The operator as party of every agreement; null when the shop runs the service itself. */
+  /** Operator party of every agreement; null: self-hosted. */
   operator: Operator | null;
-  /** Other installations whose keys the operator named: those that countersign, and those that are countersigned. */
-  /** Version of the agreement's words. */
   templateVersion: string;
-  /** Version of the widget that shows the notices, kept with each consent. */
+  /** Widget version, kept with each consent. */
   widgetVersion: string;
   attachmentQuota: AttachmentQuota;
   shortestFillMs: SuspectLeadDeps['shortestFillMs'];
   serviceSender: ServiceSender;
-  /** Where replies by mail come in; null: nowhere. */
+  /** Null: no replies by mail. */
   replyMailbox: ReplyMailbox | null;
-  /** Address under which browsers reach the service, for links in mails; known once it listens. */
+  /** Public origin for mail links; known after listening. */
   origin(): string;
 };

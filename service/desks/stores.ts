@@ -61,10 +61,7 @@ import type { RegistrationStore } from '../domain/registration/registration-stor
 import type { RightsSettingsStore } from '../domain/subject-rights/rights-settings.ts';
 import type { SubjectRequestStore } from '../domain/subject-rights/subject-request-store.ts';
 
-/**
- * All stores. Any method may throw `conflict` when a unique rule is broken that has no result of its own, and
- * `unavailable` when the database does not reply.
- */
+/** Any method may throw `conflict` or `unavailable`. */
 export type Stores = {
   readonly organisations: OrganisationStore;
   readonly staff: StaffStore;
@@ -85,7 +82,6 @@ export type Stores = {
   readonly pushDevices: PushDeviceStore;
   readonly cards: CardStore;
   readonly attachments: AttachmentStore;
-  /** The bytes of attachments; they may lie elsewhere than the rows. */
   readonly attachmentBytes: AttachmentBytes;
   readonly attachmentObjects: AttachmentObjects;
   readonly notes: NoteStore;
@@ -130,15 +126,11 @@ export type Stores = {
   readonly installation: InstallationStore;
   readonly leases: LeaseStore;
   readonly processes: ProcessStore;
-  /**
-   * Removes what an interrupted restore has left beside the collections in use.
-   * @returns how many collections were removed
-   */
+  /** @returns number removed */
   dropUnfinishedRestore(): Promise<number>;
-  /** Another process changed a shop: what was read of shops a moment ago is read again. */
+  /** Empties caches. */
   shopChangedElsewhere(): void;
-  /** Resolves when the database replies. @throws DomainError unavailable */
+  /** @throws DomainError unavailable */
   ping(): Promise<void>;
-  /** Waits for what is under way, then closes the database connection. */
   close(): Promise<void>;
 };

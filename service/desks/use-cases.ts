@@ -44,10 +44,6 @@ import { makeWitnessUseCases } from './capabilities/witness-use-cases.ts';
 import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
 
-/**
- * The whole behaviour of the service, wired once; edges get parts of it through their desk. Each capability is built from
- * the base and from the functions of other capabilities that are named here.
- */
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = makeBaseDeps(stores, ports, settings);
   const staff = makeStaffUseCases(base);
@@ -211,7 +207,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),
     ...makeConfirmationUseCases({
       ...base,
-      // Links in mails: one handler for each kind.
       handlers: {
         agreement: agreements.agreementHandler,
         email: registration.registrationHandler,
@@ -222,7 +217,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       },
     }),
     ...retention,
-    // Called by the set-up scripts and the tests.
     subjectSources,
     agreementGate: base.agreementGate,
     recordAct: base.recordAct,

@@ -79,7 +79,7 @@ const downloadFile = ({ desk }: Deps, base: string, as: Party): Route =>
           name: `${kind}-${document.id.slice(-6)}.pdf`,
           type: 'application/pdf',
           bytes,
-          // Its hash is over the whole.
+          // Hashed as one part.
           held: bytes,
           parts: (async function* () {
             const whole = await found.read();
@@ -92,8 +92,7 @@ const downloadFile = ({ desk }: Deps, base: string, as: Party): Route =>
   );
 
 /**
- * The files of an agreement, for each of its two parties; whoever downloads one is in the shop's activity log. Rules:
- * PR-2, PR-6.
+ * Audited. Rules: PR-2, PR-6.
  * @param base path of one document
  */
 export const agreementDownloadRoutes = (deps: Deps, base: string, as: Party): Route[] => [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import { consoleHeaders, type Site } from './security-headers.ts';
 
-/** Files whose address never changes, by name, with their type. */
+/** Unversioned files, by name. */
 const FILES = {
   'push-worker.js': 'text/javascript',
   'app-pl.webmanifest': 'application/manifest+json',
@@ -15,7 +15,7 @@ const FILES = {
   'app-badge-96.png': 'image/png',
 } as const;
 
-/** What makes the console an app: the same bytes for everybody, asked for again each time. */
+/** Web app files, revalidated each time. */
 export const makeAppFiles = (site: Site, consoleDir: string, limit: RequestHandler): Router => {
   const router = Router({ strict: true });
   for (const [name, type] of Object.entries(FILES)) {

@@ -18,14 +18,13 @@ import { makeSendFile } from './send-file.ts';
 
 export type AppDeps = {
   config: Config;
-  /** Who calls, by token or by signature. */
   callers: ConsoleDesk['authenticate'] & AdapterDesk['authenticate'];
   rateLimits: RateLimits;
   addressKey(address: string): string;
   logger: ServiceLogger;
   meters: Meters;
   site: Site;
-  /** Pages and assets, before the API. */
+  /** Served before the API. */
   pages: readonly RequestHandler[];
   routes: readonly Route[];
 };
@@ -50,7 +49,7 @@ const fieldFault = (issue: v.BaseIssue<unknown>): string =>
 const bearerOf = (request: Request): string | null =>
   /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/.exec(request.get('authorization') ?? '')?.[1] ?? null;
 
-/** Open without the second step that a company requires. Rule: SE-2. */
+/** Open without a required second step. Rule: SE-2. */
 const OWN_ACCOUNT = /^\/v1\/staff\/me(?:\/|$)/;
 
 const breakOff =
@@ -60,7 +59,7 @@ const breakOff =
     logger.error({ route: path, ...faultFields(fault) }, 'A download broke off by a fault of the service.');
   };
 
-/** Order of middleware, nothing else: headers, log, pages, API, refusals. */
+/** In order: headers, log, pages, API, refusals. */
 export const makeApp = (deps: AppDeps): Express => {
   const { config, callers, site } = deps;
   const app = express();
@@ -89,7 +88,7 @@ export const makeApp = (deps: AppDeps): Express => {
     return { access, sessionId };
   };
 
-  /** @param readText the body's text, read when the signature over it is looked at */
+  /** @param readText reads the signed body */
   const callerFor = async (
     route: Route,
     request: Request,
@@ -138,7 +137,7 @@ export const makeApp = (deps: AppDeps): Express => {
       response.locals.routeTemplate = route.path;
       response.set('Cache-Control', 'no-store');
       const readText = async () => (route.body === null ? '' : readJson(request, response));
-      // Rate, caller, address, then the body: a refusal costs no parsing.
+      // Rate, caller, address, then body: refusals cost no parsing.
       const caller = await callerFor(route, request, readText);
       const params = route.params === null ? undefined : parseParams(route.params, request.params);
       const query = parse(route.query, request.query);
@@ -156,10 +155,10 @@ export const makeApp = (deps: AppDeps): Express => {
           caller.readUpload = () => uploadOf.visitor(request, most, caller.address);
         else caller.upload = await uploadOf.staff(request, most, caller.address);
       }
-      // The body took its time, and who was removed meanwhile may do nothing more. Rule: SE-3.
+      // Rechecked after the body: access may be removed meanwhile. Rule: SE-3.
       if (route.audience === 'staff' && isBodyAwaited)
         Object.assign(caller, await signedIn(route, caller.bearer));
-      // A list passes for an object without fields in the schemas.
+      // The schemas accept lists as empty objects.
       if (Array.isArray(request.body)) throw new DomainError('invalid_request', 'Send one JSON object.');
       const input = { params, query, body: parse(route.body, request.body) };
       const answer = await route.handle(input, caller);
@@ -180,7 +179,7 @@ export const makeApp = (deps: AppDeps): Express => {
   return app;
 };
 
-/** A malformed id is answered like an unknown one: 404. Rule: SE-1. */
+/** Malformed ids give 404 like unknown ones. Rule: SE-1. */
 const parseParams = (schema: AnySchema, value: unknown): unknown => {
   const result = v.safeParse(schema, value);
   if (!result.success) throw notFound();

@@ -3,13 +3,11 @@ import type { RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 
 type AssetSet = 'widget' | 'console';
-/** The browser files that are kept of all versions, by their path below the folder. */
 export type KeptParts = {
   folder: string;
   find(set: AssetSet, name: string): Promise<string | null>;
 };
 
-/** The files of this version, of which the build made compressed copies. */
 const ownAssets = (dir: string): RequestHandler =>
   expressStaticGzip(join(dir, 'assets'), {
     enableBrotli: true,
@@ -30,7 +28,7 @@ const partsOfOthers =
       });
       return;
     }
-    // Only for `<script>` requests: any other request for a missing file gets 404.
+    // Only for `<script>` requests; others get 404.
     const isPart = name.endsWith('.js') && request.get('sec-fetch-dest') === 'script';
     if (set === 'console' || !isPart) return next();
     response
@@ -40,13 +38,10 @@ const partsOfOthers =
   };
 
 /**
- * What browsers load by names made of content: files of this version, else those of the versions before, and of one that
- * another process already serves. Pages that are open across an update load parts by the names that they were built
- * with.
- * @param before handlers of requests for what this version does not have
- * @param loadAnew reads what is sent in place of a part of the chat that no version has: it loads its frame anew. The
- * console finds out by itself
- * @returns the handlers for a set, from the folder that the build made for it
+ * Content-addressed files of all served versions, for pages open across updates.
+ * @param before fallback handlers
+ * @param loadAnew script that reloads the chat frame
+ * @returns handlers for a build folder
  */
 export const makeBrowserAssets =
   (kept: KeptParts, before: readonly RequestHandler[], loadAnew: () => Promise<string>) =>

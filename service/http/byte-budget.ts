@@ -1,14 +1,14 @@
 import { DomainError } from '../domain/model/base/domain-error.ts';
 
-/** Lets go of what was held; a second call does nothing. */
+/** Idempotent. */
 type Release = () => void;
 type Waiting = { address: string; bytes: number; go(release: Release): void };
 
-/** Bytes of files that this process may hold in memory at a time: so many for one address, and so many together. */
+/** In-memory file bytes, limited per address and in total. */
 export type ByteBudget = {
-  /** Null when they do not fit now. */
+  /** Null without room. */
   tryHold(address: string, bytes: number): Release | null;
-  /** Waits for room; what alone is more than an address may hold takes all of that. @throws DomainError unavailable when there is none within this time */
+  /** Waits for room, capped at an address's limit. @throws DomainError unavailable on timeout */
   hold(address: string, bytes: number, withinMs: number): Promise<Release>;
 };
 

@@ -4,9 +4,8 @@ import { LOCALES } from '../protocol/vocabulary.ts';
 import type { ShopDocument } from './shop-frame.ts';
 
 /**
- * Which document the chat frame gets: with what will most likely be shown first, in the language that the address
- * names. The session's answer decides. After a click (`shown`) it comes beside the scripts; on the next page of a
- * running chat the frame asks with its token.
+ * Selects the document by likely content and language. Clicked (`shown`): next to the scripts; later pages
+ * use the token.
  */
 export const chatDocument =
   (deps: { presence: Pick<PresenceBoard, 'isStaffed'>; now(): Date }): ShopDocument =>

@@ -7,7 +7,7 @@ import { htmlText } from '../domain/notice/text-parts.ts';
 import { shopKeyField } from '../protocol/fields.ts';
 import { makePlainPage, type PlainPageDeps } from './plain-page.ts';
 
-/** The second layer of the notice of a live chat, one press away from the chat, without a script. Rule: TR-1. */
+/** Second layer of the chat notice, without scripts. Rule: TR-1. */
 export const makeChatNoticePage = (deps: PlainPageDeps & { desk: VisitorDesk['notices'] }): RequestHandler =>
   makePlainPage(deps, ['/notice/:shopKey'], async (request, locale) => {
     const key = v.safeParse(shopKeyField, request.params.shopKey);

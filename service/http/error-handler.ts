@@ -5,7 +5,7 @@ import type { Problem } from '../protocol/problem.ts';
 import type { ProblemCode } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
-/** The compiler checks that every code has a status. */
+/** Complete by type. */
 export const STATUS_OF: Record<ProblemCode, number> = {
   invalid_request: 422,
   unauthenticated: 401,
@@ -59,7 +59,7 @@ const TITLES: Record<number, string> = {
   503: 'Not available',
 };
 
-/** Faults that Express and its body parser raise themselves, as refusals of ours. */
+/** Converts Express and body-parser errors. */
 const fromFramework = (error: unknown): { refusal: DomainError; status: number } | null => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   if (error.status < 400 || error.status >= 500) return null;
@@ -115,7 +115,7 @@ export const sendProblem = (response: Response, error: DomainError, status: numb
 
 const problemId = (): string => randomBytes(9).toString('base64url');
 
-/** Anything that is not a refusal of ours is a fault: 500, an id, and the rest in the log. */
+/** Other errors give 500 with a logged id. */
 export const errorHandler =
   (logger: ServiceLogger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
@@ -124,7 +124,7 @@ export const errorHandler =
     if (error instanceof DomainError) return sendProblem(response, error, STATUS_OF[error.code], id);
     const known = fromFramework(error);
     if (known !== null) {
-      // What still comes of the body is not read.
+      // The remaining body is not read.
       if (known.status === 408) response.set('Connection', 'close');
       return sendProblem(response, known.refusal, known.status, id);
     }

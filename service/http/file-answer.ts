@@ -1,6 +1,5 @@
 import type { Answer } from './route.ts';
 
-/** A whole file at once. */
 export const fileAnswer = (name: string, type: string, bytes: Uint8Array): Answer<undefined> => ({
   file: {
     name,

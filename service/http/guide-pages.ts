@@ -11,7 +11,6 @@ const PAGES = [
   { path: 'en/owner', language: 'en', text: 'A shop with a chat' },
 ] as const;
 
-/** The guide for consultants and owners, as docs/guide has it: the same bytes for everybody. */
 export const makeGuidePages = (deps: PlainPageDeps & { buildDir: string }): RequestHandler => {
   const folder = resolve(deps.buildDir, 'guide');
   const router = Router({ strict: true });

@@ -4,14 +4,11 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { Limits } from '../config/limits.ts';
 import { atMostOncePer, type ServiceLogger } from '../telemetry/logger.ts';
 
-/** Connections that are too slow are looked for this often, in milliseconds. */
+/** In milliseconds. */
 const CHECK_MS = 5_000;
-/** What is under way when the service stops is answered within this time or cut off, in milliseconds. */
+/** For running requests at shutdown, in milliseconds. */
 const ANSWER_MS = 5_000;
-/**
- * How long a process that leaves goes on answering behind its closed port, on connections that are open, in
- * milliseconds. Each answer ends its connection, so a balancer soon finds none that it can use, and asks others.
- */
+/** For open connections after closing the port, in milliseconds. */
 const LAST_REQUESTS_MS = 500;
 
 const refuse: RequestListener = (request, response) => {
@@ -26,24 +23,19 @@ const refuse: RequestListener = (request, response) => {
 
 export type HttpServer = {
   readonly server: Server;
-  /** Until now everything but "alive" was refused with 503; from here on the app answers. */
+  /** Before, only "alive" is not 503. */
   open(app: RequestListener): void;
-  /**
-   * Others serve: requests are still answered, but each answer ends its connection, and `shut` closes the port. A
-   * balancer keeps no connection that way, and sends what it cannot connect with to another process, whatever it is.
-   */
+  /** Answers close their connections, so balancers switch to other processes. */
   leave(): void;
   /**
-   * New requests are refused as before `open`, in words rather than by a closed port; after `leave` the port is closed,
-   * what comes on open connections is answered for a moment longer, and those at rest are closed. Resolves when what was
-   * under way is answered.
+   * Refuses with 503; after `leave` closes the port and connections. Resolves when requests are answered.
    */
   shut(): Promise<void>;
-  /** Closes the port, and every connection that is left. */
+  /** Closes port and connections. */
   close(): Promise<void>;
 };
 
-/** The server under routes and sockets, with bounds on connections that do nothing. */
+/** Limits idle connections. */
 export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServer => {
   const server = createServer({
     headersTimeout: limits.headersMs,
@@ -71,11 +63,7 @@ export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServe
     return app(request, response);
   });
 
-  /**
-   * A request that is on its way would be lost with its connection, and a balancer repeats none that changes something.
-   * So the port is closed right behind the turn that took what had come in, and without `http.Server.close`, which cuts
-   * connections at rest at once.
-   */
+  /** `http.Server.close` would cut idle connections and lose requests in transit. */
   const closePort = async (): Promise<void> => {
     await nextTurn();
     NetServer.prototype.close.call(server);

@@ -1,11 +1,11 @@
 import type { InTime } from '../domain/subject-rights/answers-under-way.ts';
 
-/** How long a call waits for what takes long: shorter than proxies allow a call without a byte. */
+/** Below proxies' idle timeouts, in milliseconds. */
 export const ANSWER_WAIT_MS = 45_000;
 
 /**
- * Waits for long work as long as a caller does: null when it takes longer. It goes on then, and the next call joins it.
- * @param waitMs 1 to 60,000: proxies end a call that gets no byte for longer
+ * Null on timeout; the next call joins the work.
+ * @param waitMs 1 to 60,000
  */
 export const makeInTime =
   (waitMs: number): InTime =>
@@ -18,7 +18,7 @@ export const makeInTime =
       return await Promise.race([work, late]);
     } finally {
       if (timer !== null) clearTimeout(timer);
-      // A failure comes back with the next look at the work.
+      // Reported by the next call.
       work.catch(() => undefined);
     }
   };

@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Shop } from '../domain/model/shop/shop.ts';
 
-/** The loader delays the shop's page, so a read of the database may take this long, in milliseconds. */
+/** Milliseconds; the loader blocks the shop's page. */
 const WAIT_MS = 500;
-/** Largest number of shops in the cache. */
 const CAPACITY = 10_000;
 
 /**
- * A cache of shops for the loader. While the database is unreachable or slow, the loader is made from the shop as it was
- * last read.
- * @param find reads the shop from the database
+ * Serves cached shops while the database is slow or unavailable.
+ * @param find reads from the database
  */
 export const makeLoaderShops = (find: (key: string) => Promise<Shop | null>) => {
   const known = new Map<string, Shop>();
@@ -20,11 +18,11 @@ export const makeLoaderShops = (find: (key: string) => Promise<Shop | null>) => 
     if (known.size >= CAPACITY && oldest !== undefined) known.delete(oldest);
     known.set(key, shop);
   };
-  /** @returns the shop, null when there is none, or `unknown` when the database did not reply and the cache has none */
+  /** @returns null: no such shop; `unknown`: neither reply nor cache */
   return async (key: string): Promise<Shop | null | 'unknown'> => {
     const waiting = new AbortController();
     const finding = find(key);
-    // A late success is still cached; a late failure is ignored.
+    // Caches late success, ignores late failure.
     finding.then((shop) => remember(key, shop)).catch(() => undefined);
     try {
       const late = pause(WAIT_MS, 'late' as const, { signal: waiting.signal });

@@ -22,7 +22,7 @@ import { type ShopDocument, shopFrame } from './shop-frame.ts';
 
 type Deps = {
   buildDir: string;
-  /** What other versions load. */
+  /** For other versions. */
   keptAssets: KeptParts;
   desk: VisitorDesk['pages'];
   presence: Pick<PresenceBoard, 'isStaffed'>;
@@ -35,7 +35,7 @@ type Deps = {
 const LOADER_SECONDS = 300;
 const NO_CHAT = '/* The chat is not available at the moment. */\n';
 
-/** The button's own words where the shop has none. */
+/** Default labels. */
 const LABELS = { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' } as const;
 
 export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
@@ -51,21 +51,18 @@ export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
   ),
 });
 
-/** JSON that cannot end a script or be read as markup. */
+/** JSON safe within a script. */
 const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/**
- * Removes what the visitor list kept in this browser before the shop turned it off; reads, sends and stores nothing. The
- * name is that of `visit-mark.ts`.
- */
+/** Name as in `visit-mark.ts`. */
 const dropMark = ({ key }: Shop): string =>
   `try{localStorage.removeItem(${scriptJson(`zgoda:${key}:visit`)})}catch{}`;
 
-/** The loader of a shop; the signal for its visitor list comes in the same file, so that it stays one request. */
+/** One request, with the visitor list signal. */
 const loaderOf = async (
   shop: Shop,
   origin: string,
@@ -80,7 +77,7 @@ const loaderOf = async (
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
   /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.desk.shopOfKey(key as ShopKey) : Promise.resolve(null);
 
-/** Loader, frame, receipt, confirm pages, console and their assets. Rules: EP-2, EP-6, SE-2; decisions 0071, 0072. */
+/** Pages and assets. Rules: EP-2, EP-6, SE-2. */
 export const makePages = (deps: Deps): RequestHandler[] => {
   const widgetDir = resolve(deps.buildDir, 'widget');
   const consoleDir = resolve(deps.buildDir, 'console');
@@ -99,7 +96,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
     next();
   };
-  // Only pages without any secret: their length tells nothing. Rule: SE-2.
+  // Compresses only pages without secrets (BREACH). Rule: SE-2.
   const packed = compression();
   for (const name of ['page.js', 'visits.js', 'visits-frame.js', 'visits-check.js']) {
     router.get(`/w/v1/${name}`, limit, packed, ...assetHeaders(deps.site), async (_request, response) => {
@@ -116,7 +113,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     const shop = key === undefined ? null : await loaderShops(key);
     if (shop === null) return next();
     if (shop === 'unknown') {
-      // An error would be the shop's own page's; a later visit gets the chat.
+      // An error would appear in the shop's page.
       response.set('Cache-Control', 'no-store').type('text/javascript').send(NO_CHAT);
       return;
     }
@@ -137,14 +134,14 @@ export const makePages = (deps: Deps): RequestHandler[] => {
         htmlOf: (...asked) => file(join(widgetDir, documentOf(...asked))),
       }),
     );
-  // By the link of a mail, visitors come back to a chat in a page of the service. Decision 0125.
+  // Framed by the service's return page.
   frame('frame', chatDocument(deps), ["'self'"]);
   frame('visits', () => 'visits.html');
   const assets = makeBrowserAssets(deps.keptAssets, [limit, packed], () =>
     file(join(widgetDir, 'load-anew.js')),
   );
   router.use('/w/a', ...assetHeaders(deps.site), ...assets(widgetDir, 'widget'));
-  // Pages without personal data, so every visitor gets the same bytes. A secret, if any, is in the fragment of the URL.
+  // No personal data; secrets only in the URL fragment.
   for (const [path, name] of [
     ['receipt', 'receipt'],
     ['confirm', 'confirm'],

@@ -22,7 +22,7 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64'
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { pl: 'polski', en: 'English', de: 'Deutsch' };
 
-/** The language of a page, by its address or by the browser's wish. */
+/** By address, else by browser. */
 const localeOf = (wanted: unknown, accepted: string | false): Locale =>
   LOCALES.find((locale) => locale === wanted) ?? LOCALES.find((locale) => locale === accepted) ?? 'en';
 
@@ -30,8 +30,8 @@ const localeOf = (wanted: unknown, accepted: string | false): Locale =>
 type PlainPage = { locale: Locale; title: string; body: string };
 
 /**
- * Sends a page of words without a script.
- * @param links to its languages or neighbours, at the top
+ * Without scripts.
+ * @param links to languages or neighbours
  */
 export const sendPlainPage = (
   response: Response,
@@ -70,9 +70,9 @@ export type PlainPageDeps = {
 };
 
 /**
- * A page of words without a script, counted among what one address may read.
- * @param paths where it answers; the first names it in the log
- * @param read gives the title, and markup
+ * Rate-limited, without scripts.
+ * @param paths the first names it in the log
+ * @param read gives title and markup
  */
 export const makePlainPage = (
   deps: PlainPageDeps,

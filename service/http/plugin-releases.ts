@@ -8,9 +8,8 @@ import { type PluginRelease, pluginFacts } from '../protocol/api/adapter-api.ts'
 export type PackedRelease = { release: PluginRelease; bytes: Uint8Array };
 
 /**
- * The plugin of this service's own version, as `npm run build` packed it. Read once, so that what is told of the file
- * and the file itself belong together, also when a newer build is put beside a running service.
- * @throws DomainError not_found when the build holds none
+ * Plugin of this version, read once so metadata and file match.
+ * @throws DomainError not_found when the build has none
  */
 export type PluginReleases = { wordPress(): Promise<PackedRelease> };
 

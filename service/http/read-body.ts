@@ -5,16 +5,16 @@ import type { Limits } from '../config/limits.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { ByteBudget } from './byte-budget.ts';
 
-/** Reads the JSON body of a request into `request.body`, and gives its bytes as text: empty when it sent no JSON. */
+/** Returns the text; empty without JSON. */
 export type BodyReader = (request: Request, response: Response) => Promise<string>;
 
 const texts = new WeakMap<IncomingMessage, string>();
 
-/** No body of the service comes near; what walks over a value may then call itself. */
+/** Bounds recursion over values. */
 const MOST_LEVELS = 32;
 const [QUOTE, ESCAPE, OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = Buffer.from('"\\[{]}');
 
-/** Whether lists and objects of a JSON text stand in each other more than `levels` times. */
+/** True when nested deeper than `levels`. */
 const isDeeperThan = (levels: number, json: Uint8Array): boolean => {
   let depth = 0;
   let isText = false;
@@ -31,16 +31,15 @@ const isDeeperThan = (levels: number, json: Uint8Array): boolean => {
 };
 
 /**
- * Nothing is read before it is asked for, so that who may not call costs no more than a look at the headers.
- * A body that trickles is cut off.
+ * Reads on demand, so refused callers cost only headers.
  * @param most bytes
- * @param withinMs time for the whole body
+ * @param withinMs for the complete body
  */
 export const makeJsonReader = (most: number, withinMs: number): BodyReader => {
   const parse = express.json({
     limit: most,
     type: 'application/json',
-    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 0074.
+    // Invalid UTF-8 would change words.
     verify: (request, _response, buffer) => {
       if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
       if (isDeeperThan(MOST_LEVELS, buffer)) {
@@ -79,7 +78,7 @@ const collect = async (
 };
 const tooLarge = () => new DomainError('too_large', 'The file is too large. 10 MB is the most.');
 
-/** Rejects once fewer bytes were counted within one of the times than the smallest speed asks for. */
+/** Rejects below the minimum speed. */
 const watchSpeed = ({ bytes: least, everyMs }: Limits['uploads']['slowest']) => {
   let bytes = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -99,9 +98,8 @@ const watchSpeed = ({ bytes: least, everyMs }: Limits['uploads']['slowest']) => 
 };
 
 /**
- * One file, as bytes. A file that is being sent is held in memory for as long as its sender takes, so its room is taken
- * before it is read, at the address that sends it: a token costs nothing.
- * @throws DomainError too_large, unsupported_media_type, unavailable; an error of status 408 when it comes too slowly
+ * Reads a file; reserves memory per address first.
+ * @throws DomainError too_large, unsupported_media_type, unavailable; status 408 when too slow
  */
 export const makeUploadReader =
   (budget: Pick<ByteBudget, 'tryHold'>, slowest: Limits['uploads']['slowest']): UploadReader =>

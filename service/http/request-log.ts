@@ -3,7 +3,7 @@ import type { ProblemCode } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 
-/** Method, route template, status and time; no address, no query, no body. A download that broke off by a fault counts as 500. Rule: MI-2. */
+/** Method, route template, status, time; no address, query or body. Rule: MI-2. */
 export const requestLog =
   (logger: ServiceLogger, meters: Pick<Meters, 'request' | 'refusal'>): RequestHandler =>
   (request, response, next) => {
@@ -25,7 +25,6 @@ export const requestLog =
       );
     };
     response.on('finish', () => write(response.statusCode));
-    // It never finishes, and the status that was sent says nothing of the fault behind it.
     response.on('close', () => {
       if (response.locals.isBrokenOff === true) write(500);
     });

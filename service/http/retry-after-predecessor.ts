@@ -1,9 +1,9 @@
 import { missingBefore } from '../domain/model/conversation/appended.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 
-/** How long a message waits for its predecessor, in milliseconds. */
+/** In milliseconds. */
 const WAIT_MS = 2_000;
-/** It is tried again after this time, in milliseconds: another process may have stored the predecessor unheard. */
+/** Retry without an event, in milliseconds. */
 const RETRY_MS = 100;
 
 const whenStored = (bus: EventBus, ref: string): Promise<void> =>
@@ -20,9 +20,8 @@ const whenStored = (bus: EventBus, ref: string): Promise<void> =>
   });
 
 /**
- * Two requests of one sender may arrive in the wrong order, or at two processes, and a page that is being closed cannot
- * repeat a refused one. So a message that arrives before its predecessor waits for it. Decision 0049.
- * @throws DomainError whatever `run` throws; `unavailable` when the predecessor did not arrive
+ * Waits for the predecessor, as requests may be reordered.
+ * @throws DomainError errors of `run`; `unavailable` on timeout
  */
 export const retryAfterPredecessor = async <T>(bus: EventBus, run: () => Promise<T>): Promise<T> => {
   const endsBy = performance.now() + WAIT_MS;

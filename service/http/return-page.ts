@@ -4,7 +4,6 @@ import { returnHeaders, type Site } from './security-headers.ts';
 
 export const RETURN_PATHS = ['/return/:shopKey', '/return/:shopKey/'];
 
-/** The page behind the link of a mail that tells of an answer: the same bytes for every visitor. Decision 0125. */
 export const returnPage = (
   site: Site,
   shopOf: (key: string) => Promise<Shop | null>,

@@ -5,26 +5,25 @@ import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 
-/** Who may call: anybody, the widget (own Origin), a signed-in person, a signed adapter. */
+/** Anyone, widget (own Origin), staff, signed adapter. */
 export type Audience = 'public' | 'visitor' | 'staff' | 'adapter';
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of any input and output
 export type AnySchema = v.GenericSchema<any, any>;
 
-/** What a handler gets besides its parsed input. */
 export type Caller = {
   request: Request;
-  /** Key of the address that calls. Rule: MI-1. */
+  /** Key of the client address. Rule: MI-1. */
   address: string;
-  /** The token of an `Authorization: Bearer` header; null without one. */
+  /** Bearer token; null: none. */
   bearer: string | null;
-  /** The bytes sent to a route that takes a file, unless the audience is the visitor. */
+  /** Uploaded bytes, except for visitors. */
   upload?: Uint8Array;
-  /** Reads them: a visitor's file is read once it is known that the visitor may send it. */
+  /** For visitors, after authorisation. */
   readUpload?: () => Promise<Uint8Array>;
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
-/** `signedWith`: the sealed secret of the request. */
+/** `signedWith`: sealed secret of the request. */
 export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope; signedWith: string };
 type CallerOf<A extends Audience> = A extends 'staff'
   ? StaffCaller
@@ -33,41 +32,40 @@ type CallerOf<A extends Audience> = A extends 'staff'
     : Caller;
 
 export type Cookie = { value: string; maxAgeMs: number };
-/** A file that is sent piece by piece, as fast as it is taken. */
+/** Streamed with backpressure. */
 export type FileAnswer = {
   name: string;
   type: string;
   parts: AsyncIterable<string | Uint8Array>;
-  /** Its length, where it is known before. */
+  /** Length, if known. */
   bytes?: number;
-  /** Most bytes of it in memory at a time; left out: one part. */
+  /** Maximum bytes in memory; absent: one part. */
   held?: number;
-  /** A page may show it as a picture; left out: it can only be saved. */
+  /** May be displayed as a picture; absent: download only. */
   isShown?: boolean;
 };
 export type Answer<T> = { status?: number; body?: T; file?: FileAnswer; refreshCookie?: Cookie };
 
 export type RouteSpec = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** Express path. */
   path: string;
   audience: Audience;
-  /** One sentence for docs/openapi.json. */
+  /** Sentence for docs/openapi.json. */
   summary: string;
-  /** Counter by address, for staff by person; null: none, for what a balancer asks all day from one address. */
+  /** Counter by address, or person for staff; null: none. */
   rate: RateName | null;
-  /** Takes up to 1 MB of JSON, such as a policy page's text; else 64 kB. */
+  /** 1 MB of JSON instead of 64 kB. */
   isLarge: boolean;
-  /** Takes one file as it is instead of JSON: the most bytes it may have; null: takes none. */
+  /** Maximum bytes of a file body; null: JSON. */
   upload: number | null;
   status: number;
   params: AnySchema | null;
   query: AnySchema | null;
   body: AnySchema | null;
   answer: AnySchema | null;
-  /** Act in the activity log by which it shows that somebody read personal data; null: it answers with none. Rule: PR-6. */
+  /** Audit act for personal data; null: none. Rule: PR-6. */
   reads: string | null;
-  /** Media types of the file that it answers with instead of JSON. */
+  /** Media types of a file answer. */
   files: readonly string[];
 };
 export type Route = RouteSpec & {
@@ -76,10 +74,7 @@ export type Route = RouteSpec & {
 
 type Output<S> = S extends AnySchema ? v.InferOutput<S> : undefined;
 
-/**
- * One route: what it takes, who may call it, what it answers. The schemas check the request at run time and make
- * docs/openapi.json.
- */
+/** Schemas validate requests and generate docs/openapi.json. */
 export const defineRoute = <
   A extends Audience,
   P extends AnySchema | null = null,
@@ -120,6 +115,5 @@ export const defineRoute = <
   handle: handle as Route['handle'],
 });
 
-/** Path parameters of one id. */
 export const idParams = <K extends string, S extends AnySchema>(name: K, field: S) =>
   v.object({ [name]: field } as Record<K, S>);

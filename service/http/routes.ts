@@ -101,7 +101,7 @@ export type RouteDeps = {
   logger: ServiceLogger;
 };
 
-/** Every route of the service, each file with the slice of a desk that it serves; docs/openapi.json has this order. */
+/** All routes, in the order of docs/openapi.json. */
 export const makeRoutes = (deps: RouteDeps): Route[] => {
   const { visitor, console, adapter, operator } = deps.desks;
   const { bus, now, rateLimits, addressKey, logger, site } = deps;

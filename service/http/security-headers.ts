@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Where the service stands: decides HSTS and the socket addresses in the CSP. */
+/** Determines HSTS and CSP socket addresses. */
 export type Site = { origin: string; socketOrigin: string; isSecure: boolean };
 
 const common = (site: Site) => ({
@@ -33,7 +33,7 @@ const permissions =
   };
 const NO_FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=()';
 
-/** Answers of the API: nothing is rendered, nothing embeds them. */
+/** API: never rendered or embedded. */
 export const apiHeaders = (site: Site): RequestHandler[] => [
   helmet({
     ...common(site),
@@ -49,7 +49,7 @@ export const apiHeaders = (site: Site): RequestHandler[] => [
   permissions(NO_FEATURES),
 ];
 
-/** The console and the receipt page: never embedded. Rule: SE-2. */
+/** Never embedded. Rule: SE-2. */
 export const consoleHeaders = (site: Site): RequestHandler[] => [
   helmet({
     ...common(site),
@@ -70,7 +70,7 @@ export const consoleHeaders = (site: Site): RequestHandler[] => [
   permissions(`${NO_FEATURES}, clipboard-write=(self)`),
 ];
 
-/** The page by which visitors come back to a chat, which it shows in a frame. Decision 0125. */
+/** Frames the chat. */
 export const returnHeaders = (site: Site): RequestHandler[] => [
   ...consoleHeaders(site),
   (_request, response, next) => {
@@ -80,7 +80,7 @@ export const returnHeaders = (site: Site): RequestHandler[] => [
   },
 ];
 
-/** The console itself, which is an app: it has a manifest, and a worker that shows pushes. */
+/** Allows manifest and push worker. */
 export const appHeaders = (site: Site): RequestHandler[] => [
   ...consoleHeaders(site),
   (_request, response, next) => {
@@ -90,7 +90,7 @@ export const appHeaders = (site: Site): RequestHandler[] => [
   },
 ];
 
-/** Loader and hashed assets: any shop page may load them, without credentials. */
+/** Loadable by any page, without credentials. */
 export const assetHeaders = (site: Site): RequestHandler[] => [
   helmet({
     ...common(site),
@@ -107,8 +107,8 @@ export const assetHeaders = (site: Site): RequestHandler[] => [
 ];
 
 /**
- * A frame in the shop: only these pages may show it, and cross-origin isolated pages can load it. Decision 0071.
- * @param ancestors origins, or `'self'` for the pages of the service
+ * Works in cross-origin isolated pages.
+ * @param ancestors origins, or `'self'`
  */
 export const frameHeaders = (site: Site, ancestors: readonly string[]): RequestHandler[] => [
   helmet({

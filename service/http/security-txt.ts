@@ -11,16 +11,16 @@ type Deps = {
 };
 
 const PATH = '/.well-known/security.txt';
-/** RFC 9116 asks for less than a year. */
+/** RFC 9116: less than a year. */
 const VALID_DAYS = 180;
 
-/** The end of validity: the first of a month, so that the file is the same all day long. */
+/** First of a month, for a stable file. */
 const expiresAt = (now: Date): string => {
   const end = new Date(now.getTime() + VALID_DAYS * 86_400_000);
   return new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth(), 1)).toISOString();
 };
 
-/** Where to report faults of this installation, as its operator set it (RFC 9116); 404 where nothing is set. */
+/** RFC 9116 contact of the operator; 404 if unset. */
 export const makeSecurityTxt = (deps: Deps): RequestHandler => {
   const { securityContacts } = deps.config;
   const router = Router({ strict: true });

@@ -7,19 +7,15 @@ import type { FileAnswer } from './route.ts';
 
 type Downloads = { budget: ByteBudget; limits: Limits['downloads'] };
 type Reader = {
-  /** Key of the address. */
+  /** Key of the client address. */
   address: string;
-  /**
-   * Gets what the source throws behind the first part, while the reader is still there: the response breaks off, so no
-   * problem can be sent any more.
-   */
+  /** After the first part the response can only be cut off. */
   onFault(fault: unknown): void;
 };
 
 /**
- * Sends a file part by part, as fast as the reader takes it: one part of each download is in memory. A reader who goes
- * away ends it, and its source too; one who does not take a part in time is cut off.
- * @throws DomainError unavailable, and what the source throws before its first part, with nothing sent
+ * Streams with one part in memory; cuts off slow readers.
+ * @throws DomainError unavailable, or source errors before the first part
  */
 export const makeSendFile =
   ({ budget, limits }: Downloads) =>
@@ -50,11 +46,11 @@ export const makeSendFile =
         response.end();
         if (!response.writableFinished) await taken('finish');
       } catch (error) {
-        // What was written goes out first, so that the reader has the headers.
+        // Flushes the headers first.
         await nextTurn();
         if (response.destroyed) return;
         onFault(error);
-        // The length that was promised does not come: no reader takes a cut-off file for a whole one.
+        // A short response is detected as broken.
         response.destroy();
       }
     };
@@ -62,13 +58,13 @@ export const makeSendFile =
       await Promise.race([sendAll(), closed]);
     } finally {
       release();
-      // Not awaited: the source may be waiting for the database.
+      // Not awaited: may block on the database.
       parts.return?.().catch(() => undefined);
     }
   };
 
 const setHeaders = (response: Response, file: FileAnswer): void => {
-  // Saved, never shown in our origin: what people upload could hold anything.
+  // Download only: uploads are untrusted in our origin.
   response
     .attachment(file.name)
     .type(file.type)

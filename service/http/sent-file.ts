@@ -2,10 +2,10 @@ import type { SentFile } from '../domain/attachment/prepare-file.ts';
 import { LIMITS } from '../protocol/vocabulary.ts';
 import type { Caller, StaffCaller } from './route.ts';
 
-/** Header with the name of a sent file, percent-encoded: an address would stand in the logs of proxies. */
+/** Percent-encoded file name; URLs would be logged by proxies. */
 export const FILE_NAME_HEADER = 'x-file-name';
 
-/** Twelve characters for each code point at most. */
+/** Twelve characters per code point. */
 const MAX_HEADER = 2_400;
 
 const nameOf = (header: string | undefined): string => {
@@ -19,7 +19,7 @@ const nameOf = (header: string | undefined): string => {
   }
 };
 
-/** The file of a request, read now: call it once the sender is known to be allowed to send. */
+/** Reads the file after authorisation. */
 export const sentFile = async (
   { request, address, upload, readUpload, access }: Caller & Partial<Pick<StaffCaller, 'access'>>,
   ref: string,

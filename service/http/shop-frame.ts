@@ -2,15 +2,15 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { frameHeaders, type Site } from './security-headers.ts';
 
-/** Name of the built document for a shop; it may add headers. */
+/** Name of the built document; may add headers. */
 export type ShopDocument = (shop: Shop, request: Request, response: Response) => string;
 
-/** A document that the shop's own pages may show in a frame. Rule: SE-2, decision 0071. */
+/** Framed by the shop's own pages only. Rule: SE-2. */
 export const shopFrame =
   (
     site: Site,
     name: string,
-    /** Besides the shop's own pages. */
+    /** In addition to the shop's pages. */
     ancestors: readonly string[],
     read: {
       shopOf(key: string): Promise<Shop | null>;

@@ -52,7 +52,7 @@ const pageBody = (list: SubProcessors, locale: Locale, today: string): string =>
   return `<p class="soft">${escapeMarkup(lead)}</p>${body}${history}${rule}<p><a href="/v1/sub-processors">${escapeMarkup(words.json)}</a></p>`;
 };
 
-/** The list of sub-processors for people, without a script. Rule: PR-3. */
+/** Without scripts. Rule: PR-3. */
 export const makeSubProcessorPage = (
   deps: PlainPageDeps & {
     desk: VisitorDesk['subProcessors'];

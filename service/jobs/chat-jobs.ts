@@ -4,26 +4,24 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 
-/** Each step of the alerts about a visitor who waits comes at most this much too late. */
+/** Maximum delay. */
 const WAITING_ROUND_MS = 10_000;
-/** A visitor who waits for somebody who is not here goes back to the queue at most this much too late. */
+/** Maximum delay. */
 const GIVE_BACK_ROUND_MS = 15_000;
-/** A visitor without an answer is offered the form at most this much too late. */
+/** Maximum delay. */
 const OFFER_ROUND_MS = 5_000;
-/** How often bytes of files that no chat names are looked for; the first round, at the start, shows whether the bucket replies. */
+/** Its first run tests the bucket. */
 const STRAY_ROUND_MS = 24 * 60 * 60_000;
-/** A visitor who has left is told by mail of an answer at most this much too late. */
+/** Maximum delay. */
 const ANSWER_ROUND_MS = 5_000;
-/** Being on call ends at most this much too late. */
+/** Maximum delay. */
 const ON_CALL_ROUND_MS = 10_000;
-/** Open widgets show the beginning or end of the opening hours at most this much too late. */
+/** Maximum delay. */
 const TIME_ROUND_MS = 10_000;
-/** Visits that were silent for too long stay in memory at most this much longer. */
 const VISITS_ROUND_MS = 30_000;
-/** How often the operator's mailbox is read for replies; without one nothing happens. */
 const MAILBOX_ROUND_MS = 60_000;
 
-/** Somebody has signed out, or may not answer in a shop any more: what they hold goes back to the queue. */
+/** After sign-out or lost rights. */
 export const giveBackOf = (
   desk: JobsDesk,
   staffId: StaffId,
@@ -33,7 +31,6 @@ export const giveBackOf = (
   run: async () => void (await desk.giveBackOf(staffId, hasSignedOut)),
 });
 
-/** A visitor began to wait: those whose phone is to ring at once are rung. */
 export const alertAbout = (
   desk: JobsDesk,
   shopId: ShopId,
@@ -44,13 +41,11 @@ export const alertAbout = (
   run: async () => meters.alerts(await desk.alertAbout(shopId, id)),
 });
 
-/** A session has ended, and with it the pushes to its browser. */
 export const endPushOf = (desk: JobsDesk, sessionId: string): Pick<Job, 'name' | 'run'> => ({
   name: `end_push ${sessionId}`,
   run: () => desk.endPushOf(sessionId),
 });
 
-/** Looks after visitors who wait, and after the files of chats. */
 export const chatJobs = (deps: {
   desk: JobsDesk;
   logger: ServiceLogger;

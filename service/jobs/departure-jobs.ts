@@ -3,7 +3,6 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 import { whileTimeIsSettled } from './settled-time.ts';
 
-/** How shops leave, from the end of an agreement to the deletion. */
 export const departureJobs = ({
   desk,
   sweepIntervalMs,

@@ -2,10 +2,10 @@ import type { JobsDesk } from '../desks/jobs-desk.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
-/** Erasures that nobody goes on with are finished within this time. */
+/** Maximum delay. */
 const ERASURE_ROUND_MS = 10 * 60_000;
 
-/** What keeps an erasure whole when its process, or the database, goes away meanwhile. */
+/** After a crash or database failure. */
 export const erasureJobs = ({
   desk,
   logger,

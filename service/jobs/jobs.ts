@@ -13,27 +13,24 @@ import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
 import { whileTimeIsSettled } from './settled-time.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
-/** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
 const LINK_ROUND_MS = 60_000;
-/** Failed attempts come due between two rounds; a new mail runs the job at once. */
+/** Retries; new mails wake the job. */
 const MAIL_ROUND_MS = 30_000;
-/** A mail server may be silent for minutes. The mail that it looks at stays in the outbox, as when the process was killed. */
+/** The mail stays in the outbox. */
 const MAIL_STOP_MS = 15_000;
-/** A mail about a contact form may be this late, so that many forms are followed up together, in milliseconds. */
+/** Shared runs, in milliseconds. */
 const FOLLOW_UP_REST_MS = 250;
-/** Shops are informed of a new version of the agreement or a new sub-processor within this time. */
+/** Maximum delay. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** How often due dates of requests are checked. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 
-/** Checks a policy page that a shop server has just reported. */
 export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
   name: `policy_look ${shopId}`,
   run: async () => void (await desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
 });
 
-/** What deletes by time, apart from shops that leave. */
+/** Retention jobs, except departures. */
 const endingJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
   {
     name: 'retention',
@@ -50,16 +47,12 @@ const endingJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: Ser
   },
 ];
 
-/**
- * Everything that the service does without a request. A job runs one use case: the failure of one must not keep another
- * from running, and the log names the job that failed.
- */
+/** One use case each: failures stay separate. */
 export const makeJobs = (deps: {
   desk: JobsDesk;
   sweepIntervalMs: number;
   logger: ServiceLogger;
   meters: Meters;
-  /** What visitors and consultants write. */
   load: MessageLoad;
   isStopping(): boolean;
 }): Job[] => [

@@ -1,16 +1,15 @@
 import type { BeatResult, Membership } from '../domain/lease/membership.ts';
 import { BEAT_MS } from '../domain/lease/silence.ts';
 
-/** After a beat that the database did not confirm the next one comes sooner, in milliseconds. */
+/** After a failure, in milliseconds. */
 const RETRY_MS = 250;
 
 type Lost = Exclude<BeatResult, 'kept' | 'taken'>;
 
 /**
- * Counts up while the process lives. A failed beat does not stop the service: while the database is unreachable, no
- * other process can take over either.
- * @param on.lost called when this process does not count any more: it must end at once, without orderly writes
- * @param on.taken called when this process runs the jobs from now on
+ * Failures are tolerated: others cannot take over without the database either.
+ * @param on.lost end at once, without writes
+ * @param on.taken runs the jobs from now on
  */
 export const startProcessBeat = (
   membership: Pick<Membership, 'beat' | 'leave'>,

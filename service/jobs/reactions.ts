@@ -8,16 +8,11 @@ import type { Scheduler } from './scheduler.ts';
 
 type ConversationHappening = Extract<DomainEvent, { type: 'conversation.event' }>;
 
-/** The visitor's first message that nobody has answered, or a hand-over to somebody else. */
 const beginsToWait = ({ conversation, event }: ConversationHappening): boolean =>
   conversation.waitingSince !== null &&
   (event.body.kind === 'assigned' || conversation.waitingSince.getTime() === event.at.getTime());
 
-/**
- * What the service does right after an event, instead of in the next round of the job: once among all processes. A job
- * is woken wherever the event is heard, and runs at the holder of the lease; the rest is done where the event happened.
- * Who waits is noted at each process, so that the next holder knows it.
- */
+/** Once among all processes; waits are noted at each. */
 export const startReactions = (deps: {
   bus: EventBus;
   scheduler: Omit<Scheduler, 'taken'>;

@@ -2,52 +2,40 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 
-/**
- * What a run resolves to that did nothing and could not: it counts neither as done nor as failed, so that the alerts for
- * a job that is late come.
- */
+/** Neither success nor failure: lateness alerts fire. */
 export const LEFT_OUT = 'left_out';
 
-/** What a run resolves to that stopped at its limit: another begins at once, where this process still runs the jobs. */
+/** Another run follows at once. */
 export const MORE_TO_DO = 'more_to_do';
 
 export type Job = {
   name: string;
   everyMs: number;
-  /** Every process runs it, about what is in its own memory. Left out: the one that holds the lease. */
+  /** Absent: lease holder only. */
   at?: 'each';
-  /** After a run a woken job waits this long, so that it finds more to do at once. */
+  /** After a run, to gather work. */
   restMs?: number;
-  /** The stop waits for a run for this long at most, in milliseconds. Left out: until it has ended. */
+  /** In milliseconds. Absent: unlimited. */
   stopMs?: number;
-  /** Whatever it resolves to means that it is done, but for `LEFT_OUT`. */
+  /** Success unless `LEFT_OUT`. */
   run(): Promise<unknown>;
 };
 export type Scheduler = {
-  /**
-   * Runs the job now, or once more after the current run, because there is new work for it. Where another process holds
-   * the lease, that one hears of the same event, or finds the work in its next round.
-   */
+  /** Now, or again after the current run. */
   wake(name: string): void;
-  /** The same for a job without rounds of its own. */
   runNow(job: Pick<Job, 'name' | 'run'>): void;
-  /** This process holds the lease from now on: the first rounds that nobody had come up to five minutes later. */
+  /** First rounds follow within five minutes. */
   taken(): void;
   stop(): Promise<void>;
 };
 
-/**
- * A job with a longer pause has its first round about this long after the start, and after the lease came, in
- * milliseconds: else it never runs where processes are started anew more often than that, and what is past its time stays.
- */
+/** In milliseconds: frequent restarts must not prevent long-interval jobs. */
 const FIRST_ROUND_MS = 5 * 60_000;
-/** Between the first rounds of two such jobs. */
 const APART_MS = 10_000;
 
 /**
- * Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round.
- * @param isHolder whether this process holds the lease, so that it runs the jobs of which one run is enough
- * @param hasRounds false: jobs run only when something wakes them
+ * Never concurrent with itself; failures are retried.
+ * @param hasRounds false: only when woken
  */
 export const startScheduler = (
   jobs: readonly Job[],
@@ -68,7 +56,7 @@ export const startScheduler = (
     if (running.has(job.name) || isStopped) return;
     if (jobs.some(({ name }) => name === job.name)) started.add(job.name);
     const startedAt = performance.now();
-    // What a job was run for stands behind its name, and is no figure.
+    // The argument is no label.
     const [kind = ''] = job.name.split(' ');
     const ended = (isDone: boolean) => meters.job(kind, (performance.now() - startedAt) / 1_000, isDone);
     const run = job

@@ -4,24 +4,19 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 
-/** A message can be found about this long after its row was written, which is some seconds after the message. */
 const INDEX_ROUND_MS = 5_000;
-/** At most this many lots in one run, so that building a large index does not hold up other jobs. */
+/** Per run, for the sake of other jobs. */
 const MOST_LOTS = 5;
-/** Events of conversations and contact forms in one round above which the database has no time to spare for the index: 50 a second. */
+/** Skipped above this: 50 a second. */
 const MANY_EVENTS = 250;
-/** After this many skipped rounds, a minute, the index is built although many write. */
+/** Then indexed despite load. */
 const MOST_WAITS = 12;
-/** Events of a conversation that are indexed at a time at the most. */
 const MOST_ROWS = 500;
-/** A stop waits no longer than this rest, in milliseconds. */
+/** In milliseconds; delays a stop. */
 const MOST_REST_MS = 1_000;
 
-/** What visitors and consultants write. */
 export type MessageLoad = {
-  /** Events of conversations and contact forms that were stored since the last call. */
   eventsSince(): number;
-  /** One was stored just now. */
   isUnderWay(): boolean;
 };
 
@@ -43,7 +38,7 @@ export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
   };
 };
 
-/** Work in small pieces, with long rests while messages and forms come in. */
+/** Long pauses under load. */
 export const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
   const size = makePieceSize(MOST_ROWS);
   return {
@@ -61,7 +56,7 @@ export const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Piec
   };
 };
 
-/** Keeps the index of words in step with what is written, when messages leave time for it. Decision 0119. */
+/** When load permits. */
 export const searchJobs = ({
   desk,
   meters,

@@ -3,17 +3,13 @@ import type { TimeStanding } from '../domain/model/installation/look-at-time.ts'
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import { type Job, LEFT_OUT } from './scheduler.ts';
 
-/** Why nothing is deleted by time and no statement is dated, and what to do. */
 const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
   jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time, and nothing is stated for witnesses, until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
   database:
     'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time, and nothing is stated for witnesses, until they agree: set the wrong one.',
 };
 
-/**
- * A round of a job that deletes by time, or dates what stays, is left out while the clock is in doubt; the next one asks
- * again. It counts for no figure.
- */
+/** Skipped while the clock is in doubt. */
 export const whileTimeIsSettled =
   ({ desk, logger }: { desk: Pick<JobsDesk, 'lookAtTime'>; logger: ServiceLogger }) =>
   ({ run, ...job }: Job): Job => ({

@@ -4,14 +4,12 @@ import type { Meters } from '../telemetry/metrics/meters.ts';
 import type { Job } from './scheduler.ts';
 import { whileTimeIsSettled } from './settled-time.ts';
 
-/** What waits for a witness that was away is sent within this time. */
 const ROUND_MS = 10 * 60_000;
-/** A statement a day, a little early rather than late. */
+/** Slightly early. */
 const DAILY_MS = 24 * 3_600_000 - ROUND_MS;
-/** A service that starts again and again makes no more statements than this. */
+/** For frequent restarts. */
 const AT_START_MS = 60_000;
 
-/** Shows the ledgers to the witnesses, daily and at each start. */
 export const witnessJobs = (deps: {
   desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements' | 'lookAtTime'>;
   logger: ServiceLogger;
@@ -19,7 +17,7 @@ export const witnessJobs = (deps: {
 }): Job[] => {
   let minAgeMs = AT_START_MS;
   return [
-    // Behind a statement that is dated ahead no other would come until that day.
+    // A future date would suppress others.
     whileTimeIsSettled(deps)({
       name: 'heads',
       everyMs: ROUND_MS,

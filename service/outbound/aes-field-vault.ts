@@ -18,9 +18,9 @@ import {
 /** A database row holds 16 MB at most. */
 const FILE_PART_BYTES = 1024 * 1024;
 
-/** From the pepper, which a change of keys leaves as it is, like the keys of subjects. */
+/** Survives key changes. */
 const SEARCH_KEY = 'zgoda.search-key';
-/** The first 52 bits, which a number of a database holds exactly. */
+/** 52 bits are exact in a number. */
 const searchToken = (key: KeyObject, text: string): number => {
   const digest = createHmac('sha256', key).update(text, 'utf8').digest();
   return digest.readUIntBE(0, 6) * 16 + Math.floor(digest.readUInt8(6) / 16);
@@ -33,12 +33,11 @@ const seal = (key: AesKey, plain: Buffer, context: string): string =>
 const open = (key: AesKey, sealed: string, context: string): Buffer =>
   openWith(key, sealed, context, SHOP_SEALED);
 
-/** Keys of a shop are read again after this time, because another process may have deleted it, in milliseconds. */
+/** In milliseconds: another process may delete them. */
 const KEYS_AGE_MS = 60_000;
 
 /**
- * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a
- * value moved to another shop does not open. Rule: SE-5, PR-1.
+ * AES-256-GCM, key and pepper per shop under the master key, bound to the shop id. Rule: SE-5, PR-1.
  * @param masterKey 32 bytes
  */
 export const makeFieldVault = (
@@ -47,9 +46,8 @@ export const makeFieldVault = (
   now: () => number = () => performance.now(),
 ): FieldVault => {
   const serviceKey = createSecretKey(serviceKeyOf(masterKey));
-  /** In the order in which they were last read. */
   const known = new Map<ShopId, { readonly keys: Promise<ShopKeys>; readonly at: number }>();
-  /** Shops that were deleted: work that still has to do with one must not make keys for it. Rule: PR-5. */
+  /** No new keys for them. Rule: PR-5. */
   const left = new Set<ShopId>();
 
   const load = async (scope: ShopScope): Promise<ShopKeys> => {
@@ -60,7 +58,6 @@ export const makeFieldVault = (
     const both = open(masterKey, stored, context);
     return { vault: createSecretKey(both.subarray(0, 32)), pepper: createSecretKey(both.subarray(32, 64)) };
   };
-  /** While the database is away, the keys stay as they were. */
   const stillThere = async (scope: ShopScope, keys: Promise<ShopKeys>): Promise<ShopKeys> => {
     const found = await shopKeys.get(scope).catch(() => undefined);
     if (found !== null) return keys;

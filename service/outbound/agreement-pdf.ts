@@ -21,7 +21,6 @@ import {
 } from './pdf-page.ts';
 import { writeTable } from './pdf-table.ts';
 
-/** Items that follow one another form one list. */
 const isListed = (block: Block): block is Extract<Block, { kind: 'clause' | 'subclause' | 'item' }> =>
   block.kind === 'clause' || block.kind === 'subclause' || block.kind === 'item';
 
@@ -103,12 +102,11 @@ const writeSignatures = (
   doc.y = top + 190;
 };
 
-/** Writes document, version, hash and page number at the foot of every page. */
 const writeFeet = (doc: Doc, { foot, page }: PrintedDocument): void => {
   const { start, count } = doc.bufferedPageRange();
   for (let at = start; at < start + count; at += 1) {
     doc.switchToPage(at);
-    // Below the margin: without this the text would open a new page.
+    // Otherwise a page would open.
     doc.page.margins = { ...MARGINS, bottom: 0 };
     const top = doc.page.height - MARGINS.bottom + 26;
     doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
@@ -128,9 +126,9 @@ const writeFeet = (doc: Doc, { foot, page }: PrintedDocument): void => {
   }
 };
 
-/** A4, tagged, in the fonts of this package: the same document on every machine. Rule: PR-2. */
+/** Bundled fonts: equal on every machine. Rule: PR-2. */
 export const printAgreementPdf: AgreementPrinter = async (printed) => {
-  // With its fonts it takes 20 MB, and most services print nothing for weeks.
+  // Lazy: 20 MB.
   const { default: PDFDocument } = await import('pdfkit');
   return new Promise((resolve, reject) => {
     const doc = new PDFDocument({

@@ -13,10 +13,10 @@ const publicKeyOf = (key: KeyObject, since: string, until: string | null): Publi
 };
 
 /**
- * Signs consent events. Rule: D5, decision 0014.
- * @param privateKeyPem Ed25519 private key, PKCS#8 PEM
- * @param since ISO instant from which the key is in use
- * @param retired public keys of earlier times, which stay published while events name them
+ * Rule: D5.
+ * @param privateKeyPem Ed25519, PKCS#8 PEM
+ * @param since ISO instant
+ * @param retired earlier public keys
  * @throws Error when a key is not Ed25519
  */
 export const makeEvidenceSigner = (

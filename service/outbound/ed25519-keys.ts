@@ -4,7 +4,7 @@ import type { PublicKeyNamer, PublicKeyReader, SignatureVerifier } from '../doma
 
 const publicKey = (pem: string): KeyObject | null => ed25519Key(() => createPublicKey(pem));
 
-/** Short name of a public key: first 16 hex digits of the SHA-256 of its DER form. */
+/** First 16 hex digits of the DER form's SHA-256. */
 export const keyIdOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
@@ -15,7 +15,7 @@ export const publicKeyId: PublicKeyNamer = (publicKeyPem) => {
   return key === null ? null : keyIdOf(key);
 };
 
-/** Checks with the public key alone; false for anything malformed. */
+/** False for anything malformed. */
 export const isSignedBy = (publicKeyPem: string, bytes: Buffer, signature: Buffer): boolean => {
   const key = publicKey(publicKeyPem);
   return key !== null && verify(null, bytes, key, signature);
@@ -23,7 +23,7 @@ export const isSignedBy = (publicKeyPem: string, bytes: Buffer, signature: Buffe
 export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) =>
   isSignedBy(publicKeyPem, Buffer.from(text, 'utf8'), Buffer.from(signature, 'base64url'));
 
-/** Signatures are checked on another thread, so that a long chain does not block requests. */
+/** On another thread. */
 export const readEd25519Key: PublicKeyReader = (publicKeyPem) => {
   const key = publicKey(publicKeyPem);
   if (key === null) return null;

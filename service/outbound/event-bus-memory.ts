@@ -5,7 +5,7 @@ import type {
   EventOrigin,
 } from '../domain/model/events/domain-events.ts';
 
-/** Listeners of this process. One that throws does not stop the others; the fault goes to `onFault`. */
+/** Errors go to `onFault`. */
 export const makeEventListeners = (onFault: (error: unknown) => void) => {
   const listeners = new Set<EventListener>();
   return {
@@ -25,7 +25,6 @@ export const makeEventListeners = (onFault: (error: unknown) => void) => {
   };
 };
 
-/** Events within one process. */
 export const makeMemoryEventBus = (onFault: (error: unknown) => void): EventBus => {
   const { tell, subscribe } = makeEventListeners(onFault);
   return { publish: (event) => tell(event, 'here'), subscribe };

@@ -1,6 +1,6 @@
 import type { DomainOf, FetchedPage, PageFetcher } from '../domain/model/base/ports.ts';
 
-/** More than this many waiting fetches are refused: a slow site would delay them for minutes. */
+/** A slow site would delay further fetches. */
 export const MOST_WAITING = 5;
 
 type Wanted = { address: string; keys: readonly string[]; page: Promise<FetchedPage>; start(): void };
@@ -11,17 +11,14 @@ const isInTheWayOf =
     other.keys.some((key) => wanted.keys.includes(key));
 
 /**
- * Fetches one page at a time for each site and each shop, whoever asks: a button in the console, the job, opened
- * widgets, reports of a shop server. Callers that want the same page meanwhile share one fetch. So the service cannot
- * be used to flood a site.
- * @returns `busy` when too many fetches wait for the site or the shop already; nothing was fetched then
+ * Shared and serial per site and shop, against flooding.
+ * @returns `busy`: not fetched
  */
 export const makeFetchTurns = (
   fetch: (address: string) => Promise<FetchedPage>,
   domainOf: DomainOf,
 ): PageFetcher => {
   let running: readonly Wanted[] = [];
-  /** Fetches for the same site or shop run in the order of the calls. */
   let waiting: readonly Wanted[] = [];
 
   const startNext = (): void => {

@@ -10,11 +10,11 @@ const LIFE_SECONDS = 600;
 const seconds = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000);
 
 /**
- * Access tokens of staff: HS256, fixed at verification as well as at signing. Rule: SE-2.
+ * HS256, enforced. Rule: SE-2.
  * @param secret at least 32 characters
  */
 export const makeTokenSigner = (secret: string, clock: Clock): TokenSigner => {
-  // As a string it would be tried as a public key first, each time.
+  // Faster than a string.
   const key = createSecretKey(secret, 'utf8');
   return {
     sign: (token) => {

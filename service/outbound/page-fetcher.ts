@@ -9,7 +9,6 @@ type Landed = { kind: 'landed'; finalUrl: string; response: PageResponse };
 
 const failed = (reason: Failure['reason'], detail: string): Failure => ({ kind: 'failed', reason, detail });
 
-/** The reason that the owner of the page reads, for an error code of Node's network. */
 const failureOf = (code: string): Failure['reason'] => {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host';
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL/.test(code)
@@ -18,10 +17,8 @@ const failureOf = (code: string): Failure['reason'] => {
 };
 
 /**
- * Fetches one page of a shop under the outgoing rules of protocol.md part 2: the name is resolved once and the checked
- * address is the one connected to (no rebinding), private networks are refused, redirects are followed by hand and
- * checked again, never to another registrable domain, 5 s and 2 MB in total, no proxy, no cookies.
- * @param privateTargets `host:port` that may be reached although private (ZGODA_PRIVATE_TARGETS)
+ * Rules in protocol.md part 2: pinned address, no private network, 5 s, 2 MB, no cookies.
+ * @param privateTargets `host:port` (ZGODA_PRIVATE_TARGETS)
  */
 export const makePageFetcher = (
   privateTargets: readonly string[],
@@ -33,7 +30,6 @@ export const makePageFetcher = (
     return privateTargets.includes(`${url.hostname}:${port}`);
   };
 
-  /** The response of the last address, or why there is none. */
   const follow = async (address: string): Promise<Landed | Exclude<FetchedPage, { kind: 'page' }>> => {
     const signal = AbortSignal.timeout(TOTAL_MS);
     try {

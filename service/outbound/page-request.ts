@@ -9,7 +9,7 @@ import { decodePage } from './pages/decode-page.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 import { MAX_PAGE_BYTES } from './threads/page-reader.ts';
 
-/** The response to one request, before any redirect is followed; `html` is empty for a redirect. */
+/** `html` is empty for a redirect. */
 export type PageResponse = {
   status: number;
   location: string | null;
@@ -19,7 +19,7 @@ export type PageResponse = {
 };
 export type Failure = Extract<FetchedPage, { kind: 'failed' }>;
 
-/** A failure that is reported to the shop owner, not a fault of the service. */
+/** For the shop owner. */
 export class FetchRefusal extends Error {
   readonly failure: Failure;
   constructor(reason: Failure['reason'], detail: string) {
@@ -28,7 +28,7 @@ export class FetchRefusal extends Error {
   }
 }
 
-/** The checked address is the one connected to, so a second look-up cannot lead elsewhere (DNS rebinding). */
+/** Against DNS rebinding. */
 export const checkedLookup =
   (allowPrivate: boolean): LookupFunction =>
   (hostname, options, callback) => {
@@ -43,7 +43,7 @@ export const checkedLookup =
     });
   };
 
-/** @throws FetchRefusal for an address that is given as a number or with a port and may not be reached */
+/** @throws FetchRefusal */
 const requirePublic = (url: URL): void => {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isPrivateAddress(host)) {
@@ -52,7 +52,7 @@ const requirePublic = (url: URL): void => {
   if (url.port !== '') throw new FetchRefusal('refused', 'Only the usual ports 80 and 443 are used.');
 };
 
-/** The body without its compression; fails as the response does. */
+/** Propagates errors. */
 const unpacked = (response: IncomingMessage): Readable => {
   const ignore = () => undefined; // The reader of the last stream gets the error.
   switch (response.headers['content-encoding']) {
@@ -67,7 +67,7 @@ const unpacked = (response: IncomingMessage): Readable => {
   }
 };
 
-/** Leaving the loop destroys the stream, and the connection with it. @throws FetchRefusal too_large */
+/** Leaving the loop destroys the stream. @throws FetchRefusal too_large */
 const bytesOf = async (body: Readable): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -103,9 +103,8 @@ const readResponse = async (response: IncomingMessage): Promise<PageResponse> =>
 };
 
 /**
- * One request, without redirects, cookies or proxy.
- * @param allowPrivate whether private addresses and unusual ports may be reached
- * @throws FetchRefusal, or an error of Node's network
+ * No redirects, cookies or proxy.
+ * @throws FetchRefusal, or a Node network error
  */
 export const requestPage = (url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<PageResponse> =>
   new Promise((resolve, reject) => {

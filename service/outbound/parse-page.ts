@@ -6,24 +6,22 @@ type Element = DefaultTreeAdapterTypes.Element;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
-/** Maximum number of nodes; a real page of 2 MB has fewer than half of them. */
 export const MAX_NODES = 200_000;
-/** Maximum depth of elements; browsers stop at 512. */
+/** Element depth; browsers stop at 512. */
 export const MAX_DEPTH = 1_000;
-/** Longest text of a page, in UTF-16 units. */
+/** In UTF-16 units. */
 const MAX_TEXT = 100_000;
-/** Longest title, in UTF-16 units. */
+/** In UTF-16 units. */
 const MAX_TITLE = 300;
-/** Longest policy in a `<meta>`, in UTF-16 units, and how many of them are looked at. */
+/** In UTF-16 units, and their number. */
 const MAX_POLICY = 16_000;
 const MAX_POLICIES = 20;
-/** Maximum number of scripts that are read. */
+/** Scripts read. */
 const MAX_SCRIPTS = 20;
 
-/** The page exceeds the limits of what is read. */
+/** The page exceeds the limits. */
 export class PageTooComplex extends Error {}
 
-/** parse5's own tree, counted while it grows. */
 const countingAdapter = (): typeof defaultTreeAdapter => {
   let nodes = 0;
   const depths = new WeakMap<ParentNode, number>();
@@ -49,7 +47,6 @@ const countingAdapter = (): typeof defaultTreeAdapter => {
 };
 
 const NO_NAMES: ReadonlySet<string> = new Set();
-/** Elements that are not the page's own text, wherever they are. */
 const NOT_TEXT: ReadonlySet<string> = new Set([
   'script',
   'style',
@@ -58,17 +55,16 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   'svg',
   'nav',
   'form',
-  // Shown only by browsers without frames.
   'iframe',
   'noembed',
   'noframes',
 ]);
-/** Left out as well when the page does not mark its main part. */
+/** Without a marked main part. */
 const AROUND: ReadonlySet<string> = new Set([...NOT_TEXT, 'header', 'footer', 'aside']);
 
 const isElement = (node: ParentNode | ChildNode): node is Element => 'tagName' in node;
 
-/** Every node below, in document order, without elements of the given names. No recursion. */
+/** Document order, not recursive. */
 function* below(root: ParentNode, leftOut: ReadonlySet<string>): Generator<ChildNode> {
   const waiting: ChildNode[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -90,10 +86,7 @@ const firstElement = (root: ParentNode, name: string, leftOut = NO_NAMES): Eleme
 const attribute = (element: Element, name: string): string | null =>
   element.attrs.find((attr) => attr.name === name)?.value ?? null;
 
-/**
- * NFC and single spaces. More than 30 marks on one letter are noise (UAX #15, Stream-Safe Text): composing sorts them
- * in quadratic time, which no time limit could interrupt.
- */
+/** At most 30 marks per letter (UAX #15): composing is quadratic. */
 const normalised = (text: string): string =>
   text
     .replace(/(\p{M}{30})\p{M}+/gu, '$1')
@@ -101,26 +94,23 @@ const normalised = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** The text below a node; every tag separates words. */
+/** Tags separate words. */
 const textOf = (root: ParentNode | null, leftOut = NO_NAMES): string => {
   const parts: string[] = [];
   for (const node of root === null ? [] : below(root, leftOut)) if ('value' in node) parts.push(node.value);
   return normalised(parts.join(' '));
 };
 
-/**
- * The page's own text: inside `<main>` or `<article>` where there is one, without scripts, styles, navigation and
- * forms. The hash of a policy covers this text, so a new theme changes nothing (decision 0077).
- */
+/** Main text; the policy hash covers it. */
 const ownWords = (page: ParentNode, html: string): string => {
   const main = firstElement(page, 'main', NOT_TEXT) ?? firstElement(page, 'article', NOT_TEXT);
   if (main !== null) return textOf(main, NOT_TEXT);
-  // Without both tags of the body the title counts too: existing hashes of such pages include it.
+  // For existing hashes.
   const hasBody = /<body\b/i.test(html) && /<\/body\b/i.test(html);
   return textOf(hasBody ? firstElement(page, 'body') : page, AROUND);
 };
 
-/** `<title>` without the shop's name behind a dash, else the first heading; null when there is neither. */
+/** Else the first heading; null: neither. */
 const titleOf = (page: ParentNode): string | null => {
   const heading = textOf(firstElement(page, 'h1'));
   const title = textOf(firstElement(page, 'title'));
@@ -130,7 +120,7 @@ const titleOf = (page: ParentNode): string | null => {
   return (best !== '' ? best : heading).slice(0, MAX_TITLE) || null;
 };
 
-/** Language of the document, two letters, or null. */
+/** Two letters, or null. */
 const languageOf = (page: ParentNode): string | null => {
   const root = firstElement(page, 'html');
   const said = root === null ? null : (attribute(root, 'lang') ?? attribute(root, 'xml:lang'));
@@ -142,14 +132,13 @@ const scriptOf = (element: Element): PageScript => ({
   nonce: attribute(element, 'nonce'),
   text: element.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
 });
-/** Whether it could be a snippet; addresses inside scripts are often written with escaped slashes. */
+/** Scripts often escape slashes. */
 const namesSnippet = ({ src, text }: PageScript): boolean =>
   (src ?? text).replaceAll('\\/', '/').includes(SNIPPET_PATH);
 
 /**
- * Reads a page as a browser would, in time that grows linearly with its length, except for a tag with very many
- * attributes: callers limit time and memory (`page-reader.ts`).
- * @throws PageTooComplex for more than 200,000 nodes, or a depth of more than 1,000 elements
+ * Linear except for many attributes (limits: `page-reader.ts`).
+ * @throws PageTooComplex
  */
 export const parsePage = (html: string): PageContent => {
   const page = parse<DefaultTreeAdapterMap>(html, { treeAdapter: countingAdapter() });

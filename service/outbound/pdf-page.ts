@@ -18,16 +18,12 @@ export const INDENT = 20;
 export type Doc = InstanceType<typeof PDFDocument>;
 export type Element = ReturnType<Doc['struct']>;
 
-/** Tables of ligatures and of marks that move: applying them took most of the time of a printed document. */
+/** Took most of the printing time. */
 const SHAPING = ['GDEF', 'GPOS', 'GSUB'];
 const HEADER_BYTES = 12;
-/** Of the list of tables that follows the header; a row begins with the name of its table. */
 const ROW_BYTES = 16;
 
-/**
- * A TrueType font whose letters stand one after another, kerned and without ligatures. That is all that composed (NFC)
- * texts in the languages of this product need.
- */
+/** No ligatures; sufficient for NFC. */
 export const plainFont = (path: string): Buffer => {
   const font = readFileSync(path);
   const rows = Array.from({ length: font.readUInt16BE(4) }, (_, at) =>
@@ -39,9 +35,8 @@ export const plainFont = (path: string): Buffer => {
   return font;
 };
 
-/** By path; read with the first document. */
 const plainFonts = new Map<string, Buffer>();
-/** The names of the fonts are their paths. */
+/** Font names are paths. */
 export const registerFonts = (doc: Doc): void => {
   for (const path of [SERIF, BOLD, MONO]) {
     const font = plainFonts.get(path) ?? plainFont(path);
@@ -53,12 +48,10 @@ export const registerFonts = (doc: Doc): void => {
 export const widthOf = (doc: Doc): number => doc.page.width - MARGINS.left - MARGINS.right;
 const bottomOf = (doc: Doc): number => doc.page.height - MARGINS.bottom;
 
-/** Starts a new page when `height` does not fit any more. */
 export const makeRoom = (doc: Doc, height: number): void => {
   if (doc.y + height > bottomOf(doc)) doc.addPage();
 };
 
-/** One run of text, as an element of the structure, from the left margin plus `indent`. */
 export const write = (
   doc: Doc,
   parent: Element,
@@ -76,11 +69,10 @@ export const write = (
   doc.y += after;
 };
 
-/** „1. text" and „• text": the label hangs to the left of the text. */
 export const writeLabelled = (doc: Doc, list: Element, label: string, text: string, indent: number): void => {
   const width = widthOf(doc) - indent - INDENT;
   doc.font(SERIF).fontSize(BODY);
-  // An item that ends with a colon stays on one page with what follows it.
+  // Keep a colon line with the next.
   const announces = text.endsWith(':') ? 50 : 0;
   makeRoom(doc, announces + Math.min(doc.heightOfString(text, { width, lineGap: GAP }), 3 * (BODY + GAP)));
   const item = doc.struct('LI');

@@ -13,10 +13,10 @@ import {
   widthOf,
 } from './pdf-page.ts';
 
-/** Space between the edge of a cell and its text, in points. */
+/** In points. */
 const CELL = 6;
 
-/** Widths of the columns by their content; none is narrower than its longest word, so that no word is split. */
+/** No word is split. */
 const columnWidths = (doc: Doc, rows: readonly (readonly string[])[]): number[] => {
   const columns = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
     let least = 52;
@@ -24,7 +24,7 @@ const columnWidths = (doc: Doc, rows: readonly (readonly string[])[]): number[] 
     for (const [at, row] of rows.entries()) {
       const text = row[column] ?? '';
       doc.font(at === 0 || column === 0 ? BOLD : SERIF).fontSize(BODY - 1);
-      // One point more, because the width of a whole word may be rounded down.
+      // Rounding.
       const room = (part: string): number => doc.widthOfString(part) + 2 * CELL + 1;
       least = Math.max(least, ...text.split(/\s+/).map((word) => Math.min(room(word), 200)));
       wanted = Math.max(wanted, Math.min(220, room(text)));

@@ -4,11 +4,7 @@ const POOL_BYTES = 4_096;
 const pool = new Uint8Array(POOL_BYTES);
 let used = pool.length;
 
-/**
- * A few random bytes of the operating system, for what every message needs: ids and IVs. They are drawn for many calls
- * at once, because one call costs as much as a hundredth of storing a message. No byte is handed out twice, and none
- * stays in the pool. Secrets and keys are not drawn here.
- */
+/** Pooled for speed, never reused; not for secrets or keys. */
 export const pooledRandomBytes = (count: number): Buffer => {
   if (used + count > pool.length) {
     randomFillSync(pool);

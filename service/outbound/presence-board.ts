@@ -5,18 +5,15 @@ import { alone, type Sharing } from './shared/sharing.ts';
 
 type Reach = { readonly shopIds: readonly ShopId[] };
 type Call = Reach & { readonly name: string };
-/** `isLeaving`: its socket dropped, and the person may come back. `actedAt`: in milliseconds; 0 for never. */
+/** `actedAt`: milliseconds; 0: never. */
 type Place = PresenceEntry & { readonly isLeaving: boolean; readonly actedAt: number };
-/** Acts of one socket are told to the other processes at most this often, in milliseconds. */
+/** Per socket, in milliseconds. */
 const ACT_EVERY_MS = 10_000;
 
 const picture = (place: Place | undefined): string =>
   JSON.stringify(place === undefined ? null : { ...place, isLeaving: false, actedAt: 0 });
 
-/**
- * Presence from live staff sockets of all processes, in memory. A socket that drops keeps its place for `graceMs`, so
- * that a page reload or a tunnel does not flip every open widget; so do those of a process that stops.
- */
+/** Dropped sockets count for `graceMs`, so that reloads stay invisible. */
 export const makePresenceBoard = (
   bus: EventBus,
   graceMs: number,
@@ -38,7 +35,7 @@ export const makePresenceBoard = (
       announce(before, after);
     },
   });
-  /** The same person reconnected, here or at another process: the places of the old sockets end at once. */
+  /** After a reconnect. */
   const endGhosts = (staffId: StaffId): void => {
     for (const ghost of [...leaving.keys()]) {
       if (places.own.get(ghost)?.staffId !== staffId) continue;
@@ -60,7 +57,6 @@ export const makePresenceBoard = (
   const here = (shopId: ShopId): Place[] =>
     everybody().filter((place) => place.state === 'here' && place.shopIds.includes(shopId));
 
-  /** Returns whether anything changed. */
   const call = (staffId: StaffId, entry: Call | null): boolean => {
     const before = called.get(staffId);
     if (JSON.stringify(before ?? null) === JSON.stringify(entry)) return false;
@@ -69,7 +65,6 @@ export const makePresenceBoard = (
     announce(before, entry ?? undefined);
     return true;
   };
-  // Who is on call stands in the rows, which each process follows; until its next look it hears it from the others.
   const hearCall = (said: unknown): void => {
     const [staffId, entry] = said as [StaffId, Call | null];
     call(staffId, entry);
@@ -120,7 +115,6 @@ export const makePresenceBoard = (
       everybody().some((place) => place.staffId === staffId && place.actedAt > since.getTime()),
     end: (sessionId) => {
       for (const [socketId, place] of [...places.own]) if (place.sessionId === sessionId) drop(socketId);
-      // Their process hears of the end by itself; until then they count no more.
       places.dropOthers((place) => place.sessionId === sessionId);
     },
     isConnected: (staffId) => everybody().some((place) => place.staffId === staffId),

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 const blocked = new BlockList();
-// IANA IPv4 special-purpose registry, and multicast: none of these is a public web shop.
+// IANA IPv4 special-purpose registry, multicast.
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -24,7 +24,7 @@ for (const [net, prefix] of [
 ] as const) {
   blocked.addSubnet(net, prefix, 'ipv4');
 }
-// IANA IPv6 special-purpose registry, as far as it lies in the global unicast space.
+// IANA IPv6 special-purpose registry, within global unicast.
 for (const [net, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -34,11 +34,10 @@ for (const [net, prefix] of [
 ] as const) {
   blocked.addSubnet(net, prefix, 'ipv6');
 }
-/** Contains every public IPv6 address; loopback, local, mapped and translated ones are outside. */
+/** Loopback, local, mapped and translated ones are outside. */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet('2000::', 3, 'ipv6');
 
-/** True for loopback, private, link-local, shared, multicast, documentation, tunnelled and metadata addresses. */
 export const isPrivateAddress = (address: string): boolean => {
   const family = isIP(address);
   if (family === 0) return true;

@@ -12,10 +12,7 @@ const read = (what: () => string): string => {
   }
 };
 
-/**
- * Describes this process for its lease. The host is a digest of machine, boot and process namespace: a process number
- * of another container means nothing here, even on the same machine.
- */
+/** PIDs are valid only per machine, boot and namespace. */
 export const processFacts = (): ProcessFacts => {
   const parts = [
     hostname(),

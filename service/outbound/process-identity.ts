@@ -1,10 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/**
- * Distinguishes a process from a later one with the same number, by its start time (and on Linux the boot). Null when
- * no such process runs.
- */
+/** Against reused PIDs. Null: no process. */
 export function processIdentity(pid: number): string | null {
   if (process.platform === 'linux') return linuxIdentity(pid);
   try {
@@ -18,7 +15,7 @@ export function processIdentity(pid: number): string | null {
 function linuxIdentity(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command name stands in brackets and may hold spaces; the fields after it are fixed.
+    // The command may hold spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTicks] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X' || startTicks === undefined) return null;
@@ -28,7 +25,6 @@ function linuxIdentity(pid: number): string | null {
   }
 }
 
-/** True when the process with this number is the one the identity was taken from. */
 export function isSameProcess(pid: number, identity: string): boolean {
   return processIdentity(pid) === identity;
 }

@@ -1,7 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { PasswordHasher } from '../domain/model/base/ports.ts';
 
-/** OWASP's setting for scrypt: 2^16 × 8 × 2, 64 MiB each. */
+/** OWASP: 64 MiB each. */
 const COST = { N: 65_536, r: 8, p: 2 };
 const KEY_BYTES = 32;
 
@@ -16,7 +16,7 @@ const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise
     );
   });
 
-/** Stored form: `scrypt$N$r$p$salt$key`, so that the cost can be raised later. */
+/** `scrypt$N$r$p$salt$key` */
 export const makeScryptPasswordHasher = (
   cost: { N: number; r: number; p: number } = COST,
 ): PasswordHasher => {
@@ -26,7 +26,7 @@ export const makeScryptPasswordHasher = (
     const salt = randomBytes(16);
     return storedForm(salt, await derive(password, salt, cost));
   };
-  // Compared when there is no account, so that the response takes as long. Its key belongs to no password.
+  // Equal response time without an account.
   const decoy = storedForm(randomBytes(16), randomBytes(KEY_BYTES));
   return {
     hash,

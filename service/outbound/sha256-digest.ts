@@ -4,9 +4,7 @@ import type { Digest } from '../domain/model/base/ports.ts';
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8');
 export const sha256HexOf = (text: string): string => sha256(text).digest('hex');
 
-/**
- * @param pepper service secret, at least 32 characters; keys for different purposes are derived from it.
- */
+/** @param pepper at least 32 characters */
 export const makeDigest = (pepper: string): Digest => {
   const purposeKeys = new Map<string, KeyObject>();
   const keyFor = (purpose: string): KeyObject => {
@@ -25,7 +23,7 @@ export const makeDigest = (pepper: string): Digest => {
     sha256HexOfBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
     hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
-    // Hashed first, so that the lengths are equal and the comparison time reveals nothing.
+    // Constant time.
     equal: (a, b) => timingSafeEqual(sha256(a).digest(), sha256(b).digest()),
   };
 };

@@ -7,32 +7,27 @@ import {
   type OutgoingMail,
 } from '../domain/model/mail/mailer.ts';
 
-/** For how long a mail server may be silent, in milliseconds. */
+/** In milliseconds. */
 export type SmtpLimits = {
-  /** Until it is connected, and again until it has greeted. */
+  /** Connect, then greeting. */
   startMs: number;
-  /** Until it has answered a command, and until it has taken the mail. */
   answerMs: number;
-  /** In place of both where somebody waits on a screen. */
+  /** For interactive mails. */
   awaitedMs: number;
 };
-/**
- * RFC 5321 (§4.5.3.2) gives a server minutes, because one that is given up while it looks through a mail has it and gets
- * it once more. Four are less than a claimed mail is reserved for, and `awaitedMs` less than the console waits for an
- * answer.
- */
+/** Minutes (RFC 5321 §4.5.3.2), below the claim time, against duplicates. */
 const LIMITS: SmtpLimits = { startMs: 30_000, answerMs: 4 * 60_000, awaitedMs: 12_000 };
-/** A connection that has sent nothing for this long is closed. */
+/** In milliseconds. */
 const IDLE_MS = 10_000;
-/** One address and nothing else; no second recipient, no header. */
+/** Against header injection. */
 const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,190}$/;
 
-/** Line breaks and other control signs never reach a header. */
+/** Against header injection. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
 const LONGEST_RESPONSE = 200;
-/** What the server said, such as `250 2.0.0 Ok: queued as 4F1A`, without any address in it. Rule: MI-2. */
+/** Rule: MI-2. */
 const withoutAddresses = (response: string): string =>
   oneLine(response)
     .split(' ')
@@ -53,36 +48,32 @@ const FAULT_OF: Record<string, MailFault> = {
 };
 
 /**
- * Only codes, because the server's text can contain the address.
- * @param isHandedOver whether the server was given the whole mail
+ * Codes only: texts may hold the address.
+ * @param isHandedOver completely sent
  */
 const toMailError = (error: unknown, isHandedOver: boolean): MailError => {
   const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
   if (isHandedOver && responseCode === undefined) return new MailError('unconfirmed');
-  // The same code as for a recipient.
+  // Same code as for a recipient.
   if (code === 'EENVELOPE' && command === 'MAIL FROM') return new MailError('sender_refused');
   const fault = FAULT_OF[code ?? ''] ?? 'unknown';
-  // 5xx on an address or a message is permanent; on sign-in or sender it is a setting that can be corrected.
+  // 5xx is permanent, but not for sign-in or sender.
   const isFinal =
     responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
   return new MailError(fault, isFinal);
 };
 
-/**
- * Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. Connections are used
- * for one mail after another; a mail for which somebody waits has its own.
- */
+/** Certificates are checked; no file or URL access. */
 export const makeSmtpMailer = (
   settings: SmtpConfig,
   limits: SmtpLimits = LIMITS,
 ): Mailer & { /** Ends the connections that wait for a mail. */ close(): void } => {
-  /** Ids of the messages that the server was given whole. */
   const handedOver = new Set<string>();
-  /** The package is loaded with the first mail. */
+  /** Lazy. */
   const openTransport = async (isAwaited: boolean) => {
     const startMs = isAwaited ? limits.awaitedMs : limits.startMs;
     const transport = (await import('nodemailer')).createTransport({
-      // Once more where a connection had ended before the mail was given: nothing of it was sent.
+      // Nothing was sent yet.
       ...(isAwaited
         ? {}
         : { pool: true, maxConnections: MAILS_AT_ONCE, maxRequeues: 1, idleTimeout: IDLE_MS }),
@@ -117,7 +108,7 @@ export const makeSmtpMailer = (
     async send(mail) {
       if (![mail.to, mail.fromAddress ?? mail.to].every((one) => ADDRESS.test(one)))
         throw new MailError('address_refused', true);
-      // The same id on every attempt, so that mail clients show a repeated mail once.
+      // Constant over retries.
       const messageId = `<${mail.id}@${domain}>`;
       try {
         const transport = await transportFor(mail);
@@ -158,7 +149,7 @@ export const makeSmtpMailer = (
   };
 };
 
-/** Without settings: mails wait in the outbox. */
+/** Mails stay in the outbox. */
 export const noMailer: Mailer = {
   isSet: false,
   async send() {

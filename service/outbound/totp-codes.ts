@@ -1,13 +1,13 @@
 import type { OneTimeCodes } from '../domain/model/base/ports.ts';
 
 const STEP_SECONDS = 30;
-/** 160 bits, as RFC 4226 recommends. */
+/** RFC 4226. */
 const SECRET_BYTES = 20;
 
-/** Loaded with the first code: many installations have no second step. */
+/** Lazy. */
 const otplib = () => import('otplib');
 
-/** Time-based codes (RFC 6238) as every authenticator app makes them: SHA-1, six digits, 30 seconds. */
+/** RFC 6238: SHA-1, six digits, 30 seconds. */
 export const totpCodes: OneTimeCodes = {
   async newSecret(account) {
     const { generateSecret, generateURI } = await otplib();
@@ -18,7 +18,7 @@ export const totpCodes: OneTimeCodes = {
     if (!/^\d{6}$/.test(code)) return null;
     const epoch = Math.floor(now.getTime() / 1000);
     const { verify } = await otplib();
-    // One step either way, for clocks that are slightly off.
+    // One step of tolerance.
     const result = await verify({ secret, token: code, epoch, epochTolerance: STEP_SECONDS });
     if (!result.valid) return null;
     return Math.floor(epoch / STEP_SECONDS) + result.delta;

@@ -1,14 +1,10 @@
 import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts';
 import type { ConversationId } from '../protocol/vocabulary.ts';
 
-/**
- * Nobody is alerted about a chat that was silent for this long, so nobody asks whether its visitor left. A departure is
- * forgotten with a later one, so it may be known for longer.
- */
+/** Above the silence that ends alerts. */
 const KEPT_MS = 20 * 60_000;
 
 export const makeVisitorBoard = (): VisitorBoard => {
-  /** In the order in which they left. */
   const left = new Map<ConversationId, Date>();
   const here = new Set<ConversationId>();
   return {

@@ -1,9 +1,6 @@
-/**
- * The words by which a consultant asks for personal data in free text. Console and service read the same list, so it
- * is plain and imports nothing. Letters are compared without accents. Rule: RQ-3.
- */
+/** Phrases asking for personal data; no imports, accents ignored. Rule: RQ-3. */
 
-/** What free text may ask for; a card asks for all of it but PESEL, which no card has. */
+/** Cards cover all but PESEL. */
 export const ASKED_IN_TEXT = ['name', 'email', 'phone', 'address', 'order_number', 'pesel'] as const;
 export type AskedInText = (typeof ASKED_IN_TEXT)[number];
 
@@ -48,7 +45,7 @@ const ASKING = [
   'bitte um',
 ].join('|');
 
-/** A sentence that says the opposite, or speaks of the shop's own address. */
+/** Negations, and the shop's own address. */
 const NOT =
   /\bnie (?:podawaj|podawac|musi|musisz|trzeba|potrzeb\w+|wysylaj|pisz|prosimy|prosze)|\bprosze nie |\b(?:do not|don.t|no need|never|needn.t)\b|\b(?:kein|keine|keinen|nicht)\b|\b(?:nasz|naszego|naszym|our|unser|unsere|unserer)\b|\b(?:na|pod) (?:nasz|naszym)\b/;
 

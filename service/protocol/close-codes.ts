@@ -1,4 +1,4 @@
-/** WebSocket close codes: why, and may the client come back by itself. */
+/** WebSocket close codes and reconnect permission. */
 export const CLOSE_CODES = {
   normal: { code: 1000, reconnect: false, meaning: 'The work is done.' },
   leaving: { code: 1001, reconnect: true, meaning: 'The other side goes away, as on a page change.' },

@@ -1,6 +1,6 @@
 import { LIGHT } from './palette.ts';
 
-/** WCAG 2.1 relative luminance and contrast. Rule: AX-4. */
+/** WCAG 2.1 luminance and contrast. Rule: AX-4. */
 const channel = (value: number): number => {
   const share = value / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
@@ -14,24 +14,24 @@ const luminance = (colour: string): number => {
   );
 };
 
-/** Contrast of two colours such as #0b6b57, from 1 to 21. */
+/** Contrast from 1 to 21. */
 export const contrast = (a: string, b: string): number => {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 };
 
-/** Smallest contrast of text on the accent. */
+/** For text on the accent. */
 export const MIN_CONTRAST = 4.5;
 
-/** White or ink, whichever is read better on the accent; null when neither reaches 4.5:1. */
+/** White or ink; null: neither reaches 4.5:1. */
 export const textOn = (accent: string): string | null => {
   const best = contrast('#ffffff', accent) >= contrast(LIGHT.ink, accent) ? '#ffffff' : LIGHT.ink;
   return contrast(best, accent) >= MIN_CONTRAST ? best : null;
 };
 
 /**
- * The accent must carry text and, as text and ring itself, stand out on white (3:1 for controls).
- * @returns the nearest darker shade of the same hue that does; the same colour when it does already
+ * Text and 3:1 on white.
+ * @returns nearest valid darker shade
  */
 export const nearestAccent = (accent: string): string => {
   let number = Number.parseInt(accent.slice(1), 16);

@@ -1,5 +1,3 @@
-/** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
-
 import * as v from 'valibot';
 import type { BlockId } from './inbox-lists.ts';
 import type { VisitId } from './visit-lists.ts';
@@ -26,7 +24,7 @@ import {
   type TeamId,
 } from './vocabulary.ts';
 
-/** Counts Unicode code points, the unit of every text limit. */
+/** Unicode code points, the unit of text limits. */
 export const codePoints = (text: string): number => {
   let count = 0;
   for (const _ of text) count += 1;
@@ -37,13 +35,10 @@ export const codePoints = (text: string): number => {
 const BREAKS = /[\u000B\u000C]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
-/**
- * As a text field shows it. What is pasted from a PDF or a word processor may hold control characters that nobody sees and
- * that whoever typed could not correct.
- */
+/** Removes invisible control characters. */
 const asShown = (text: string): string => text.replace(BREAKS, '\n').replace(UNSEEN, '');
 
-/** May be empty; at most `max` code points after trimming, without control characters. Lone surrogates are refused. */
+/** At most `max` code points, trimmed; no control characters or lone surrogates. */
 export const optionalTextField = (max: number) =>
   v.pipe(
     v.string('must be text'),
@@ -54,18 +49,15 @@ export const optionalTextField = (max: number) =>
     v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
   );
 
-/** Like `optionalTextField`, but at least one character. */
+/** Non-empty `optionalTextField`. */
 export const textField = (max: number) => v.pipe(optionalTextField(max), v.minLength(1, 'must not be empty'));
 
-/**
- * Like `textField`, on one line and without signs that nobody sees or that turn the direction of writing: for names,
- * which stand in the middle of other people's sentences, such as those of a mail.
- */
+/** No invisible or direction marks, for names within sentences. */
 export const lineField = (max: number) => v.pipe(textField(max), isOneLine);
-/** Like `lineField`, but may be empty. */
+/** Like `lineField`, may be empty. */
 export const optionalLineField = (max: number) => v.pipe(optionalTextField(max), isOneLine);
 
-/** Line breaks, tabs, zero-width signs (but those that join letters and emoji) and signs of direction. */
+/** Breaks, tabs, zero-width (except joiners) and direction marks. */
 const NOT_IN_LINE = /[\t\r\n\u0085\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/;
 const isOneLine = v.check<string, string>(
   (text) => !NOT_IN_LINE.test(text),
@@ -94,7 +86,7 @@ export const blockIdField = idField<BlockId>('blk', /^blk_[A-Za-z0-9_-]{16,64}$/
 export const teamIdField = idField<TeamId>('tem', /^tem_[A-Za-z0-9_-]{16,64}$/);
 export const tagIdField = idField<TagId>('tag', /^tag_[A-Za-z0-9_-]{16,64}$/);
 export const cannedReplyIdField = idField<CannedReplyId>('rpl', /^rpl_[A-Za-z0-9_-]{16,64}$/);
-/** A browser that rings. */
+/** A push device. */
 export const pushDeviceIdField = idField<`psh_${string}`>('psh', /^psh_[A-Za-z0-9_-]{16,64}$/);
 export const mailIdField = idField<MailId>('eml', /^eml_[A-Za-z0-9_-]{16,64}$/);
 export const departureIdField = idField<DepartureId>('doc', /^doc_[A-Za-z0-9_-]{16,64}$/);
@@ -102,14 +94,14 @@ export const breachIdField = idField<BreachId>('brc', /^brc_[A-Za-z0-9_-]{16,64}
 export const subjectRequestIdField = idField<SubjectRequestId>('req', /^req_[A-Za-z0-9_-]{16,64}$/);
 export const noticeIdField = idField<NoticeId>('ntc', /^ntc_[A-Za-z0-9_-]{16,64}$/);
 
-/** The client's own id of a request, made once and repeated on every retry (UUID). */
+/** Client's request id, repeated on retries (UUID). */
 export const refField = v.pipe(
   v.string('must be a UUID'),
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a lower-case UUID'),
 );
-/** `ref` of the message before it in the same outbox: refused while that one is not stored. */
+/** Predecessor's `ref`; refused until that is stored. */
 export const afterField = v.optional(refField);
-/** 32 random bytes, base64url: opens a new conversation exactly once. */
+/** 32 random bytes, base64url; opens one conversation. */
 export const bootField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes'));
 /** An opaque 256-bit secret, base64url. */
 export const secretField = v.pipe(
@@ -121,12 +113,12 @@ export const secretField = v.pipe(
 export const countryField = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL'));
 export const localeField = v.picklist(LOCALES, `must be one of ${LOCALES.join(', ')}`);
 export const seqField = v.pipe(v.number('must be a number'), v.safeInteger('must be whole'), v.minValue(0));
-/** Newest `seq` that the console had when a consultant closed or answered the chat. Left out: nothing is compared. */
+/** Newest `seq` on screen; absent: no conflict check. */
 export const seenField = v.optional(seqField);
-/** Who had the chat as the console showed it when it was taken; null: nobody. Left out: nothing is compared. */
+/** Assignee on screen; null: none. Absent: no conflict check. */
 export const fromField = v.optional(v.nullable(staffIdField));
 
-/** Lower-cased e-mail address of at most 254 characters. */
+/** Lower-cased, at most 254 characters. */
 export const emailField = v.pipe(
   v.string('must be an e-mail address'),
   v.trim(),
@@ -137,7 +129,7 @@ export const emailField = v.pipe(
   ),
   v.transform((email) => email.toLowerCase()),
 );
-/** Phone number as typed: digits, spaces and + - ( ) only, 6 to 20 digits. */
+/** Digits, spaces and + - ( ); 6 to 20 digits. */
 export const phoneField = v.pipe(
   v.string('must be a phone number'),
   v.trim(),
@@ -148,7 +140,7 @@ export const phoneField = v.pipe(
   }, 'must be a phone number'),
 );
 
-/** Address of the visitor's page: http(s) origin and path; query and fragment are cut, never stored. Rule: MI-3. */
+/** http(s) origin and path; query and fragment are cut. Rule: MI-3. */
 export const pageField = v.pipe(
   v.string('must be an address'),
   v.maxLength(4096, 'is too long'),
@@ -162,10 +154,7 @@ const stripPage = (page: string): string | null => {
   return `${url.origin}${url.pathname}`.slice(0, LIMITS.maxPageChars);
 };
 
-/**
- * The product that the visitor's page shows: public facts of the page, the same for everyone. Price: text with a dot;
- * currency: three letters. Rule: MI-3.
- */
+/** Public product facts. Price: text with a dot; currency: three letters. Rule: MI-3. */
 export const productField = v.pipe(
   v.strictObject({
     name: textField(LIMITS.maxProductNameCodePoints),
@@ -178,10 +167,9 @@ export const productField = v.pipe(
   v.transform(({ name, id = null, price = null, currency = null }) => ({ name, id, price, currency })),
 );
 
-/** A product as the page says it. */
 export type ShownProduct = v.InferInput<typeof productField>;
 
-/** A web address without credentials, at most 2,000 characters. */
+/** Without credentials, at most 2,000 characters. */
 export const webAddressField = v.pipe(
   v.string('must be an address'),
   v.trim(),
@@ -195,7 +183,7 @@ export const webAddressField = v.pipe(
   }, 'must be an http or https address such as https://shop.example/privacy'),
 );
 const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-/** From 1970 to 9999: what every clock, database and screen can say. In milliseconds. */
+/** 1970 to 9999, in milliseconds. */
 export const isInstant = (ms: number): boolean => ms >= 0 && ms <= LAST_INSTANT_MS;
 
 const INSTANT = 'must be an ISO 8601 time between 1970 and 9999, such as 2026-11-24T10:00:00Z';

@@ -1,9 +1,8 @@
-/** The lists of opening hours: what stands outside them, and the public holidays. Imports nothing. */
+/** Imports nothing. */
 
-/** What new visitors find outside the opening hours. */
 export const OUTSIDE_HOURS = ['form', 'closed'] as const;
 export type OutsideHours = (typeof OUTSIDE_HOURS)[number];
-/** Public holidays of Poland and Germany that a shop may be closed on; some hold in both, or in single German states. */
+/** Polish and German holidays, including those of single states. */
 export const HOLIDAYS = [
   'new_year',
   'epiphany',
@@ -29,6 +28,5 @@ export const HOLIDAYS = [
   'boxing_day',
 ] as const;
 export type Holiday = (typeof HOLIDAYS)[number];
-/** Where a holiday holds: in Poland, in all of Germany, in some German states. */
 export const HOLIDAY_PLACES = ['PL', 'DE', 'DE_some'] as const;
 export type HolidayPlace = (typeof HOLIDAY_PLACES)[number];

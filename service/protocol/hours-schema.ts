@@ -1,4 +1,3 @@
-/** Opening hours of a shop, as the console edits them. */
 import * as v from 'valibot';
 import { optionalLineField } from './fields.ts';
 import { HOLIDAY_PLACES, HOLIDAYS, OUTSIDE_HOURS } from './hours-lists.ts';
@@ -16,13 +15,12 @@ const day = v.pipe(
   v.regex(/^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/, 'must be a day such as 2026-12-24'),
 );
 
-/** When a shop answers chats. */
 export const openingHours = v.strictObject({
-  /** False: a visitor finds chat or form by who is there. */
+  /** False: presence decides. */
   isOn: v.boolean(),
-  /** Of the IANA list; may be empty while the hours are off. */
+  /** IANA; may be empty while off. */
   timeZone: v.pipe(v.string('must be text'), v.maxLength(64)),
-  /** Seven days, Monday first. */
+  /** Monday first. */
   week: v.pipe(
     v.array(v.pipe(v.array(v.strictObject({ from, to })), v.maxLength(6, 'at most 6 spans a day'))),
     v.length(7, 'must have seven days'),
@@ -35,19 +33,18 @@ export const openingHours = v.strictObject({
     v.array(v.strictObject({ from: day, to: day, label: optionalLineField(80), isYearly: v.boolean() })),
     v.maxLength(60, 'at most 60'),
   ),
-  /** What new visitors find outside the hours. */
   outside: v.picklist(OUTSIDE_HOURS),
 });
 export type OpeningHoursView = v.InferOutput<typeof openingHours>;
 
-/** POST /v1/staff/shops/:shopId/hours-preview : what visitors would read now; stores nothing. */
+/** POST /v1/staff/shops/:shopId/hours-preview : stores nothing. */
 export const hoursPreviewRequest = v.strictObject({ hours: openingHours });
 const sentence = v.nullable(v.string());
 export const hoursPreviewResponse = v.object({
   isOpen: v.boolean(),
-  /** Null while the shop is open, and where no opening is known. */
+  /** Null: open, or unknown opening. */
   sentences: v.object({ pl: sentence, en: sentence, de: sentence }),
-  /** The holidays to choose from, by their next day. */
+  /** By next date. */
   holidays: v.array(
     v.object({ holiday: v.picklist(HOLIDAYS), places: v.array(v.picklist(HOLIDAY_PLACES)), on: v.string() }),
   ),

@@ -1,4 +1,4 @@
-/** The shop server's signed statement about its customer (shop-adapters/contract): `payload.signature`. */
+/** `payload.signature` (shop-adapters/contract). */
 import * as v from 'valibot';
 import { isoInstantField, optionalTextField, textField, unixSecondsField } from './fields.ts';
 
@@ -42,7 +42,7 @@ export const identityClaims = v.strictObject({
   }),
 });
 
-/** Text of a token → what it says and what was signed; fails on anything else. */
+/** Parses the token into claims and signed text. */
 export const identityTokenField = v.pipe(
   v.string('must be text'),
   v.maxLength(LONGEST, 'is too long'),

@@ -1,7 +1,4 @@
-/**
- * Colours of `plugin-assets/shared/tokens.css` under the same names, for pages, mails and files that the service prints.
- * `test/unit/protocol/palette.test.ts` holds both equal.
- */
+/** As `plugin-assets/shared/tokens.css`; `test/unit/protocol/palette.test.ts` compares. */
 export type Palette = Readonly<
   Record<
     'paper' | 'surface' | 'raised' | 'line' | 'ink' | 'inkSoft' | 'good' | 'goodSoft' | 'bad' | 'badSoft',

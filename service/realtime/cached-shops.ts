@@ -3,12 +3,9 @@ import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
-/**
- * A cache of the shops of open widgets: a shop is read with the first frame that needs it, and again after
- * `shop.changed`, so that the next message sees that it was closed.
- */
+/** Caches shops of open widgets until `shop.changed`. */
 export const makeCachedShops = (read: (scope: ShopScope) => Promise<Shop | null>) => {
-  // The read, then its result: a change during the read drops it, so an old row is never cached after a change.
+  // A change during the read invalidates it.
   const cached = new Map<ShopId, Shop | Promise<Shop>>();
   const ask = async (scope: ShopScope): Promise<Shop> => {
     const shop = await read(scope);
@@ -16,7 +13,7 @@ export const makeCachedShops = (read: (scope: ShopScope) => Promise<Shop | null>
     return shop;
   };
   return {
-    /** @throws DomainError not_found once the shop is deleted */
+    /** @throws DomainError not_found once deleted */
     get(scope: ShopScope): Shop | Promise<Shop> {
       const { shopId } = scope;
       const known = cached.get(shopId);
@@ -30,7 +27,7 @@ export const makeCachedShops = (read: (scope: ShopScope) => Promise<Shop | null>
       );
       return asked;
     },
-    /** Called after a change of the shop, and when its last widget has left. */
+    /** On change, and after the last widget. */
     drop: (shopId: ShopId): void => void cached.delete(shopId),
   };
 };

@@ -16,27 +16,22 @@ type ServerFrame = VisitorServerFrame | StaffServerFrame;
 
 export type ConnectionHandlers<F> = {
   decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
-  /** Answers a ping of a greeted socket, which waits for no other frame; false for anything else. */
+  /** Answers pings at once; false for other frames. */
   answerPing(frame: F): boolean;
   /**
-   * Frames of one socket are handled one after another.
-   * @param queued lets the next one start: what this one waits for cannot be overtaken any more
+   * In order per socket.
+   * @param queued releases the next frame once it cannot overtake
    */
   onFrame(frame: F, queued: () => void): Promise<void>;
-  /** The place is free: it closes, or is gone. */
+  /** Place freed; closing or closed. */
   onClose(): void;
-  /** Nothing of it is left. */
   onGone?(): void;
-  /** A frame was refused. */
   onProblem(code: ProblemCode): void;
 };
 
 let nextSocketId = 0;
 
-/**
- * One socket: handling in order, each `ref` once at a time, a deadline for the first frame, limits on rate, faults and
- * backlog, and a clean end. Knows nothing of what the frames mean. Thousands of them are at rest.
- */
+/** Ordered frames, unique pending `ref`s, limits. Small, as thousands are idle. */
 export class Connection<F> implements SocketListener, StartFrame<F> {
   readonly id = `s${++nextSocketId}`;
   readonly #socket: WebSocket;
@@ -44,17 +39,17 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
   readonly #limits: Limits;
   readonly #logger: ServiceLogger;
   readonly #handlers: ConnectionHandlers<F>;
-  /** Null when the hello came. */
+  /** Null after hello. */
   #helloTimer: NodeJS.Timeout | null;
   readonly #turns = new FrameTurns<F>(this);
-  /** `ref` of each frame that is not answered yet; null when there is none. */
+  /** Pending `ref`s; null: none. */
   #unanswered: string[] | null = null;
   #isGreeted = false;
   #faults = 0;
   #secondStart = 0;
   #framesInSecond = 0;
   #missedPings = 0;
-  /** Texts of this turn of the event loop; null when there is none. */
+  /** Texts of this event loop turn; null: none. */
   #gathered: string[] | null = null;
   #hasLeft = false;
 
@@ -83,7 +78,6 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     this.#handlers.onGone?.();
   }
 
-  /** Resolves when the socket is gone. */
   gone(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#socket.readyState === this.#socket.CLOSED) resolve();
@@ -95,7 +89,6 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** The first frame was a good hello. */
   greeted(): void {
     this.#isGreeted = true;
     clearTimeout(this.#helloTimer ?? undefined);
@@ -108,11 +101,11 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
   send(frame: ServerFrame): void {
     this.sendText(encodeFrame(frame));
   }
-  /** An encoded frame, so that one text serves many sockets. */
+  /** Pre-encoded, shared by sockets. */
   sendText(text: string): void {
     if (!this.isOpen) return;
     if (this.#gathered === null) {
-      // What this turn of the event loop puts in is not on its way yet: nobody could have read it.
+      // This turn cannot have been read yet.
       if (this.#socket.bufferedAmount > this.#limits.backlogBytes) return this.close('tooSlow');
       process.nextTick(() => this.#flush());
       this.#gathered = [];
@@ -120,10 +113,7 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     this.#gathered.push(text);
   }
 
-  /**
-   * Frames of one turn of the event loop leave in one network write, so that a lot of a hundred messages costs a
-   * console one write instead of a hundred. Past ws, which makes two buffers of each frame.
-   */
+  /** One write per turn; ws would make two buffers per frame. */
   #flush(): void {
     const texts = this.#gathered;
     if (texts === null) return;
@@ -131,7 +121,7 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     if (this.isOpen) this.#stream.write(textFrames(texts));
   }
 
-  /** The place is freed at once; the client gets a moment to read the reason. */
+  /** The client may still read the reason. */
   close(reason: CloseReason): void {
     this.#flush();
     this.#socket.close(CLOSE_CODES[reason].code, reason);
@@ -145,25 +135,23 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     this.#handlers.onClose();
   }
 
-  /** Sends when to retry, then closes. */
+  /** Sends the retry time, then closes. */
   bye(reason: CloseReason, retryAfterMs: number): void {
     this.send({ t: 'session.bye', code: CLOSE_CODES[reason].code, retryAfterMs });
     this.close(reason);
   }
 
-  /** Called every `pingMs`; ends a socket that missed two pings. */
+  /** Every `pingMs`; ends after two missed pings. */
   beat(): void {
     if (this.#missedPings >= 2) return this.#socket.terminate();
     this.#missedPings += 1;
     this.#socket.ping();
   }
 
-  /** A frame with this `ref` still waits for its answer. */
   owes(ref: string): boolean {
     return this.#unanswered?.includes(ref) === true;
   }
 
-  /** Resolves when all frames that were received are handled. */
   idle(): Promise<void> {
     return this.#turns.idle();
   }
@@ -176,7 +164,7 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     if (this.#isAnsweredPing(decoded.frame)) return;
     const ref = refOf(decoded.frame);
     if (ref !== undefined) {
-      // Sent again while the first copy waits: handled too, copies would pile up faster than they are answered.
+      // Duplicates of pending frames would pile up.
       this.#unanswered ??= [];
       if (this.#unanswered.includes(ref)) return;
       this.#unanswered.push(ref);
@@ -184,7 +172,7 @@ export class Connection<F> implements SocketListener, StartFrame<F> {
     if (!this.#turns.put(decoded.frame)) this.bye('rate', 2_000);
   }
 
-  /** The hello may have been handled while the frame waited, so that a ping can be answered now. */
+  /** Hello may be handled by now. */
   start(frame: F, queued: () => void, end: () => void): void {
     if (this.isOpen && !this.#isAnsweredPing(frame)) this.#handle(frame, queued, end);
     else end();

@@ -18,11 +18,11 @@ type FanOutDeps = GatewayDeps & {
 };
 type RetellingDeps = FanOutDeps & { retellMode(shopId: ShopId): void };
 
-/** Events of one conversation may arrive out of order; the newest state wins. */
+/** Events may be reordered; newest wins. */
 const newest = (known: Conversation | null, arrived: Conversation): Conversation =>
   known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
 
-/** Sends a frame to all of them; it is encoded once. */
+/** Encodes once. */
 const tell = (peers: Iterable<VisitorPeer>, frame: VisitorServerFrame): void => {
   let text: string | null = null;
   for (const { connection } of peers) {
@@ -30,7 +30,7 @@ const tell = (peers: Iterable<VisitorPeer>, frame: VisitorServerFrame): void => 
     connection.sendText(text);
   }
 };
-/** All tabs of a visitor but the one that sent the message: the acknowledgement tells it all of the event. */
+/** Except the sender, which gets an acknowledgement. */
 const tellOtherTabs = (
   tabs: readonly VisitorPeer[],
   { author, ref }: ConversationEvent,
@@ -39,7 +39,7 @@ const tellOtherTabs = (
   for (const { connection } of tabs)
     if (author !== 'visitor' || !connection.owes(ref)) connection.sendText(text);
 };
-/** All consoles of a shop; those whose rights are being read hear it afterwards, if they still may. Rule: SE-3 */
+/** After a reread of rights, if allowed. Rule: SE-3 */
 const tellStaffText = ({ hub }: { hub: ChatHub }, shopId: ShopId, text: string): void => {
   for (const { connection, rereading } of hub.staffOfShop.members(shopId)) {
     if (rereading === null) connection.sendText(text);
@@ -49,14 +49,10 @@ const tellStaffText = ({ hub }: { hub: ChatHub }, shopId: ShopId, text: string):
 export const tellStaff = (to: { hub: ChatHub }, shopId: ShopId, frame: StaffServerFrame): void => {
   if (to.hub.staffOfShop.members(shopId).size > 0) tellStaffText(to, shopId, encodeFrame(frame));
 };
-/** All tabs of a visitor. */
 const tellVisitors = ({ hub }: FanOutDeps, id: ConversationId, frame: VisitorServerFrame): void =>
   tell(hub.visitorsOfConversation.members(id), frame);
 
-/**
- * Consoles remove the conversation and get its current state, unless it is hidden. The event may be stale, so the row is
- * read again.
- */
+/** Rereads the row; hidden ones stay removed. */
 const showAgain = (deps: FanOutDeps, told: Conversation): void => {
   const { shopId, id: conversationId } = told;
   tellStaff(deps, shopId, { t: 'conversation.gone', shopId, conversationId });
@@ -81,7 +77,7 @@ const tellPolicyState = async (deps: FanOutDeps, shopId: ShopId): Promise<void> 
   tellStaff(deps, shopId, { t: 'policy.changed', shopId, state: policyState });
 };
 
-/** Open widgets fetch what they show: the notice, when an answer comes, form or chat. */
+/** Widgets refetch their session. */
 const showAnew = (deps: RetellingDeps, shopId: ShopId): void => {
   tell(deps.hub.visitorsOfShop.members(shopId), { t: 'notice.changed' });
   deps.retellMode(shopId);
@@ -107,7 +103,7 @@ const conversationEvent = (
 ): void => {
   const { id } = conversation;
   const tabs = deps.hub.visitorsOfConversation.members(id);
-  // With several processes most of what a process hears is for sockets of others.
+  // Mostly events for other processes' sockets.
   if (tabs.length === 0 && deps.hub.staffOfShop.members(shopId).size === 0) return;
   for (const peer of tabs) peer.conversation = newest(peer.conversation, conversation);
   const view = eventView(event, 'visitor');
@@ -124,13 +120,13 @@ const conversationEvent = (
 
 const caughtUp = (deps: FanOutDeps, { conversation }: EventOf<'conversation.caughtUp'>): void => {
   for (const peer of deps.hub.visitorsOfConversation.members(conversation.id)) {
-    // The next pong shows the visitor that something is missing.
+    // The next pong reveals the gap.
     peer.conversation = newest(peer.conversation, conversation);
   }
   if (conversation.restrictedAt === null) showNew(deps, conversation);
 };
 
-/** Its open sockets judge by what they remember until when the token holds. */
+/** Sockets cache the token's end. */
 const waysChanged = (deps: FanOutDeps, { conversation }: EventOf<'conversation.ways'>): void => {
   const { id, tokenHash, tokenExpiresAt } = conversation;
   for (const peer of deps.hub.visitorsOfConversation.members(id))
@@ -161,7 +157,6 @@ const typing = (
 
 const accessChanged = (deps: FanOutDeps, { staffId }: EventOf<'access.changed'>): void => {
   for (const peer of deps.staffPeers()) {
-    // Whose socket it is without rights, its running hello alone finds out.
     if (peer.access === null || peer.access.staff.id === staffId) void deps.refreshStaff(peer);
   }
 };
@@ -170,12 +165,12 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
   deps.presence.end(sessionId);
   for (const peer of deps.staffPeers()) {
     if (peer.sessionId === sessionId) peer.connection.close('tokenInvalid');
-    // A hello that runs may be of this session.
+    // May be a pending hello of this session.
     else peer.changes += 1;
   }
 };
 
-/** Sends each event to the sockets that may see it; a frame is encoded once per audience. */
+/** Encodes once per audience. */
 export const makeFanOut = (fanOutDeps: FanOutDeps) => {
   const deps = { ...fanOutDeps, retellMode: makeRetellMode(fanOutDeps) };
   const lookAtHours = makeHoursWatch(deps, (shopId) => showAnew(deps, shopId));

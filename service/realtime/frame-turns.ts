@@ -1,22 +1,18 @@
-/** Frames of one socket that may be under way at the same time: as many messages as a client sends unanswered. */
+/** As in a client's send window. */
 const MOST_UNDER_WAY = 8;
-/** Frames that wait behind them at most: what a client sends in several seconds while the database hangs. */
+/** Queue limit: several seconds of input. */
 const MOST_WAITING = 100;
 
-/** Starts a frame, and is given what lets the next one start, and what says that it is handled. Never throws. */
+/** Never throws; `queued` releases the next frame. */
 export type StartFrame<F> = { start(frame: F, queued: () => void, end: () => void): void };
 
-/**
- * Frames of one socket in their order: each starts when the one before it is handled, or can no longer be overtaken.
- * Without a chain of promises, because every message passes here; a class, because every socket has one and its
- * functions would take memory.
- */
+/** A class without promise chains, for speed and memory. */
 export class FrameTurns<F> {
   readonly #starter: StartFrame<F>;
-  /** Not started yet, oldest first; null when all have. */
+  /** Oldest first; null: none. */
   #waiting: F[] | null = null;
   #waitingForIdle: (() => void)[] | null = null;
-  /** Whether the newest that has started lets no other one start. */
+  /** The newest frame blocks others. */
   #isHeld = false;
   #underWay = 0;
 
@@ -24,7 +20,7 @@ export class FrameTurns<F> {
     this.#starter = starter;
   }
 
-  /** @returns false when too many wait already; then the frame is not handled */
+  /** @returns false when the queue is full; the frame is dropped */
   put(frame: F): boolean {
     if (!this.#isHeld) {
       this.#start(frame);
@@ -36,7 +32,6 @@ export class FrameTurns<F> {
     return true;
   }
 
-  /** Resolves when all frames are handled. */
   idle(): Promise<void> {
     if (this.#underWay === 0) return Promise.resolve();
     return new Promise((resolve) => {

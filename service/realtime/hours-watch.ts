@@ -5,14 +5,11 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import type { GatewayDeps } from './peers.ts';
 
-/** What visitors are told at this instant; the language makes no difference to when it changes. */
+/** Any language: changes coincide. */
 const told = (hours: OpeningHours, at: Date): string =>
   `${isOpenAt(hours, at)} ${answerSentence(hours, at, 'en')}`;
 
-/**
- * Finds the shops with open widgets whose hours began or ended since the last look, or whose "tomorrow" has become
- * "today".
- */
+/** Shops with widgets whose hours text changed. */
 export const makeHoursWatch = (
   deps: Pick<GatewayDeps, 'hub' | 'shops' | 'now' | 'logger'>,
   onTurn: (shopId: ShopId) => void,

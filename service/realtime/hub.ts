@@ -1,6 +1,6 @@
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 
-/** Rooms of sockets: who receives what. A member is in a room once. */
+/** Sets of sockets; members are unique. */
 export type Rooms<K, M> = {
   join(room: K, member: M): void;
   leave(room: K, member: M): void;
@@ -26,7 +26,7 @@ const makeRooms = <K, M>(): Rooms<K, M> => {
   };
 };
 
-/** Rooms of a few, each a list that is made anew: a set of one takes five times as much. */
+/** Small rooms as copied arrays, a fifth of a set's memory. */
 export type SmallRooms<K, M> = Pick<Rooms<K, M>, 'join' | 'leave'> & { members(room: K): readonly M[] };
 
 const makeSmallRooms = <K, M>(): SmallRooms<K, M> => {
@@ -36,7 +36,7 @@ const makeSmallRooms = <K, M>(): SmallRooms<K, M> => {
   return {
     members,
     join: (room, member) => {
-      // Not spread: an array that grew has room for sixteen more.
+      // Not spread: growth reserves sixteen places.
       if (!members(room).includes(member)) rooms.set(room, members(room).concat([member]));
     },
     leave: (room, member) => {
@@ -49,7 +49,6 @@ const makeSmallRooms = <K, M>(): SmallRooms<K, M> => {
   };
 };
 
-/** Visitors by shop and by conversation, staff by shop. */
 export const makeHub = <Visitor, Staff>() => ({
   visitorsOfShop: makeRooms<ShopId, Visitor>(),
   visitorsOfConversation: makeSmallRooms<ConversationId, Visitor>(),

@@ -21,8 +21,8 @@ type Look = {
 type Seen = Pick<Look, 'shopId' | 'conversationId'>;
 
 /**
- * Which consultants have a conversation open, at any process, told to the consoles of its shop. In memory only.
- * @param tell sends a frame to the consoles of a shop
+ * Viewers over all processes, in memory.
+ * @param tell sends to a shop's consoles
  */
 export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: StaffServerFrame) => void) => {
   const all = (): Look[] => [...looks.own.values(), ...looks.others()];
@@ -44,7 +44,7 @@ export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: S
     },
   });
   return {
-    /** @param to null: the console shows no conversation */
+    /** @param to null: none shown */
     look(peer: Looker, to: Looked | null): void {
       const from = peer.lookingAt;
       if (from?.id === to?.id) return;
@@ -63,7 +63,7 @@ export const makeLookers = (share: ShareEntries, tell: (shopId: ShopId, frame: S
       if (from !== null) tellOf({ shopId: from.shopId, conversationId: from.id });
       if (to !== null) tellOf({ shopId: to.shopId, conversationId: to.id });
     },
-    /** What a console that has just connected has to be told about a shop. */
+    /** Initial frames for a console. */
     frames(shopId: ShopId): StaffServerFrame[] {
       const ids = new Set(all().flatMap((look) => (look.shopId === shopId ? [look.conversationId] : [])));
       return [...ids].map((conversationId) => frameOf({ shopId, conversationId }));

@@ -20,11 +20,10 @@ type Acknowledged = Parameters<typeof ackView>[1];
 const ack = (peer: StaffPeer, ref: string, appended: Acknowledged): void =>
   peer.connection.send({ t: 'message.ack', ...ackView(ref, appended) });
 
-/** @throws DomainError not_found, forbidden */
 const answering = ({ consoleDesk }: GatewayDeps, access: Access, id: ConversationId) =>
   consoleDesk.findConversation(access, id, 'answer');
 
-/** The socket is closed when its access token ends, unless another hello brings a newer one. */
+/** Closes at token expiry unless renewed. */
 const closeAtExpiry = ({ now }: GatewayDeps, peer: StaffPeer, expiresAt: Date): void => {
   if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
   const leftMs = Math.max(0, expiresAt.getTime() - now().getTime());
@@ -148,7 +147,7 @@ const markRead = async (
   });
 };
 
-/** What a console shows was sent to it before, by frames that name no reader: this is where it is read. Rule: PR-6 */
+/** Earlier frames name no reader. Rule: PR-6 */
 const look = async (
   deps: GatewayDeps,
   peer: StaffPeer,
@@ -172,7 +171,7 @@ const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typin
   });
 };
 
-/** One frame of a console. Rules: SE-1, SE-3. */
+/** Handles a console's frame. Rules: SE-1, SE-3. */
 export const onStaffFrame = async (
   deps: StaffFrameDeps,
   peer: StaffPeer,
@@ -186,7 +185,6 @@ export const onStaffFrame = async (
     case 'presence.set': {
       const before = peer.presence;
       takePresence(deps, peer, frame.state, frame.forMs);
-      // A sign of life changes nothing for others.
       return before === peer.presence ? undefined : settle(deps, peer, access);
     }
     case 'message.send':

@@ -25,7 +25,6 @@ export const leaveConversation = (
   visitorsHere.went(peer.conversation);
 };
 
-/** From now on the socket gets this conversation. */
 const joinConversation = (deps: GatewayDeps, peer: VisitorPeer, conversation: Conversation): void => {
   const { hub, tabs } = deps;
   if (!peer.connection.isOpen) return;
@@ -36,7 +35,7 @@ const joinConversation = (deps: GatewayDeps, peer: VisitorPeer, conversation: Co
   tabs.joined(peer, conversation.id);
 };
 
-/** The peer's conversation as this socket knows it. @throws DomainError unauthenticated once its token has ended */
+/** @throws DomainError unauthenticated once the token has ended */
 const conversationOf = ({ now }: GatewayDeps, { conversation }: VisitorPeer): Conversation => {
   if (conversation === null || !isOpenedByToken(conversation, now())) throw conversationOver();
   return conversation;
@@ -59,7 +58,7 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
     peer.locale,
     conversation?.status === 'open',
   );
-  // A change in the meantime was told already, and is newer.
+  // Newer changes were already sent.
   peer.mode ??= { mode: decided.mode, reason: decided.reason, isOnCall: decided.isOnCall };
   const { mode, reason } = peer.mode;
   peer.connection.greeted();
@@ -90,13 +89,13 @@ const sendMessage = async (
   if (isOther) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
   if (!isOther) return;
-  // The message is stored and answered, whatever happens here.
+  // Stored and answered already.
   await sendMissed(deps, peer, stored).catch((error: unknown) =>
     deps.logger.warn(faultFields(error), 'A visitor sees an early answer with the next event only.'),
   );
 };
 
-/** What was written before the socket had joined was sent to nobody here. */
+/** Events before the join were not sent here. */
 const sendMissed = async (deps: GatewayDeps, peer: VisitorPeer, { conversation, event }: Appended) => {
   const now = await deps.visitorDesk.findConversation(peer.scope, conversation.id);
   if (now !== null && now.lastSeq > event.seq) await resumeEvents(deps, peer, { last: event.seq });
@@ -133,8 +132,8 @@ const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boo
 };
 
 /**
- * One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1.
- * @param queued called when the next frame may be handled, though this one is not stored yet
+ * Author, shop and conversation come from key and token. Rule: SE-1.
+ * @param queued called when the next frame may start
  */
 export const onVisitorFrame = (
   deps: VisitorFrameDeps,
@@ -142,7 +141,7 @@ export const onVisitorFrame = (
   frame: VisitorClientFrame,
   queued: () => void,
 ): Promise<void> =>
-  // Each function that waits for a message to be stored is copied by the garbage collector meanwhile.
+  // Pending closures are copied by the garbage collector.
   frame.t === 'message.send' && peer.connection.isGreeted
     ? sendMessage(deps, peer, frame, queued)
     : onOtherFrame(deps, peer, frame);
@@ -164,11 +163,7 @@ const onOtherFrame = async (
   }
 };
 
-/**
- * A conversation whose token is past its end is left: its visitor is not there any more, and is told of answers by mail.
- * Read anew, because another device may have moved the end; a token that ended before is replaced then and stays ended.
- * One that the visitor ended is kept, so that its erasure still reaches the tab. Rule: EP-3.
- */
+/** Rereads, as another device may extend it; one ended by the visitor stays, for erasure. Rule: EP-3. */
 const leavePastEnd = async (deps: GatewayDeps, peer: VisitorPeer): Promise<void> => {
   const { conversation } = peer;
   if (conversation === null || conversation.tokenHash === null) return;
@@ -184,7 +179,7 @@ const leavePastEnd = async (deps: GatewayDeps, peer: VisitorPeer): Promise<void>
   peer.conversation = null;
 };
 
-/** A ping is answered at once, before frames that wait; false for any other frame. */
+/** Answers pings at once; false for other frames. */
 export const answerVisitorPing = (
   deps: GatewayDeps,
   peer: VisitorPeer,

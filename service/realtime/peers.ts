@@ -19,45 +19,41 @@ import type { Lookers } from './lookers.ts';
 import type { Tabs } from './tabs.ts';
 import type { VisitorsHere } from './visitors-here.ts';
 
-/** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
+/** Shop from the key, conversation from the token; never from a frame. */
 export type VisitorPeer = {
   readonly connection: Connection<VisitorClientFrame>;
   readonly scope: ShopScope;
-  /** Key of the address for counters in memory. Rule: MI-1. */
+  /** Rate limit key. Rule: MI-1. */
   readonly address: string;
   locale: Locale;
   tab: string;
   conversation: Conversation | null;
-  /** The mode sent last, so that only changes are sent. */
+  /** Last mode sent. */
   mode: { mode: ChatMode; reason: ClosedReason | null; isOnCall: boolean } | null;
 };
 
-/** An encoded frame about a shop. */
 export type HeldText = { readonly shopId: ShopId; readonly text: string };
 
-/** What the service keeps for one socket of a console; `access` is null until its token was checked. */
+/** `access` null: token unchecked. */
 export type StaffPeer = {
   readonly connection: Connection<StaffClientFrame>;
   access: Access | null;
-  /** Raised by each change of rights and each end of a session that may be its own; see `readUnchanged`. */
+  /** Counts changes of rights or session; see `readUnchanged`. */
   changes: number;
-  /** Its rights are being read again; what its shops tell it waits. Null when they are known. */
+  /** Frames held while rights are reread; null: known. */
   rereading: { readonly held: HeldText[]; readonly done: Promise<void> } | null;
   sessionId: string;
-  /** A query for moved conversations is running. */
+  /** A query is running. */
   isLooking: boolean;
   presence: PresenceState;
-  /** Sets the person away who gives no more sign. */
   idleTimer: NodeJS.Timeout | null;
   joined: readonly ShopId[];
-  /** The conversation that the console shows. */
   lookingAt: Pick<Conversation, 'shopId' | 'id'> | null;
   expiryTimer: NodeJS.Timeout | null;
 };
 
 export type ChatHub = Hub<VisitorPeer, StaffPeer>;
 
-/** What both gateways and the fan-out share. */
 export type GatewayDeps = {
   visitorDesk: VisitorDesk['socket'];
   consoleDesk: ConsoleDesk['socket'];

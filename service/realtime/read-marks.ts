@@ -1,7 +1,4 @@
-/**
- * Passes on how far somebody has read, at most once per `everyMs` and key: the first at once, the farthest of the rest
- * later. A tab that is behind another one takes nothing back.
- */
+/** Throttles per key: first at once, then the farthest. */
 export const makeReadMarks = (everyMs: number) => {
   type Mark = { readonly seq: number; run(): void };
   const waiting = new Map<string, { timer: NodeJS.Timeout; next: Mark | null }>();
@@ -24,7 +21,6 @@ export const makeReadMarks = (everyMs: number) => {
         }, everyMs).unref();
       waiting.set(key, { timer: arm(), next: null });
     },
-    /** Passes on what waits, now. */
     flush: (): void => {
       for (const { timer, next } of waiting.values()) {
         clearTimeout(timer);

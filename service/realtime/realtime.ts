@@ -31,28 +31,25 @@ export type RealtimeDeps = {
   presence: PresenceBoard;
   visitors: VisitorBoard;
   now(): Date;
-  /** What all processes of the installation know. */
   share: ShareEntries;
   rateLimits: RateLimits;
   addressKey(address: string): string;
   origin: string;
   logger: ServiceLogger;
   meters: Meters;
-  /** The connection to the other processes: what they told while it was away is lost. Null: there are none. */
+  /** Messages during an outage are lost. Null: single process. */
   others: { onBack(listener: () => void): () => void } | null;
 };
 
 export type Realtime = {
-  /** Open sockets, of visitors and staff. */
   sockets(): number;
-  /** Closes every socket with 4503 once the frames that it sent are handled; resolves when all are closed. */
+  /** Handles received frames, then closes sockets with 4503. */
   stop(): Promise<void>;
 };
 
-/** Frames received before the service stops are handled within this time, in milliseconds. */
+/** Shutdown time for received frames, in milliseconds. */
 const HANDLE_MS = 3_000;
 
-/** Wires sockets to an HTTP server. */
 export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   let isStopping = false;
   const hub = makeHub<VisitorPeer, StaffPeer>();

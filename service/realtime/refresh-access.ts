@@ -4,10 +4,7 @@ import type { GatewayDeps, HeldText, StaffPeer } from './peers.ts';
 import { settle } from './settle-peer.ts';
 import { tellWhoIsThere } from './tell-who-is-there.ts';
 
-/**
- * Rights changed: reads them again, or closes the socket. Until they are read the console hears nothing of its shops,
- * and its frames wait. When they cannot be read it has to say hello again. Rule: SE-3. Never rejects.
- */
+/** Frames wait meanwhile. Never rejects. Rule: SE-3. */
 export const makeRefreshAccess = (deps: GatewayDeps) => {
   const refresh = async (peer: StaffPeer, held: readonly HeldText[]): Promise<void> => {
     const { access: before } = peer;
@@ -27,13 +24,13 @@ export const makeRefreshAccess = (deps: GatewayDeps) => {
       peer.connection.send({ t: 'access.changed' });
     } catch (error) {
       deps.logger.warn(faultFields(error), 'Rights of a socket could not be read, so it was closed.');
-      // Not `tokenInvalid`: the console comes back by itself, as often as it takes, and its hello reads them.
+      // Not `tokenInvalid`: the console reconnects.
       peer.connection.close('fault');
     }
   };
   return async (peer: StaffPeer): Promise<void> => {
     peer.changes += 1;
-    // The hello of a socket without rights, and a read that runs, see the number and read again.
+    // Pending hello or read detects the change.
     if (peer.access === null || peer.rereading !== null) return;
     const held: HeldText[] = [];
     const done = refresh(peer, held);

@@ -10,22 +10,18 @@ import type { GatewayDeps, StaffPeer } from './peers.ts';
 type Deps = Pick<GatewayDeps, 'visitorDesk' | 'consoleDesk' | 'hub' | 'shops' | 'logger' | 'now' | 'bus'> & {
   staffPeers(): ReadonlySet<StaffPeer>;
   refreshStaff(peer: StaffPeer): Promise<void>;
-  /** Tells the sockets of this process. */
   tell(event: DomainEvent): void;
 };
 
-/**
- * All processes hear of it, this one included: the key is forgotten, and what was told of the conversation before its
- * erasure and comes late is dropped.
- */
+/** To all processes: forget the key, drop late events. */
 const publishErased = ({ bus }: Pick<Deps, 'bus'>, shopId: ShopId, conversationId: ConversationId): void =>
   bus.publish({ type: 'conversation.erased', shopId, conversationId });
 
-/** What may be in a conversation beside its events that changes what its sockets do. */
+/** State outside events that affects sockets. */
 const marksOf = ({ tokenHash, tokenExpiresAt, restrictedAt }: Conversation): string =>
   JSON.stringify([tokenHash, tokenExpiresAt, restrictedAt]);
 
-/** Open conversations as the database says: newer ones, changed ones, and those that are gone. */
+/** Refreshes changed and deleted conversations. */
 const repairConversations = async ({ hub, visitorDesk, staffPeers, tell, bus }: Deps): Promise<void> => {
   const shopOf = new Map<ConversationId, ShopId>();
   for (const { conversation } of hub.visitorsOfShop.all())
@@ -47,7 +43,7 @@ const repairConversations = async ({ hub, visitorDesk, staffPeers, tell, bus }: 
       if (known === null || known.lastSeq > now.lastSeq) continue;
       const isBehind = known.lastSeq < now.lastSeq;
       const isChanged = marksOf(known) !== marksOf(now);
-      // The next pong shows the visitor what is missing.
+      // The next pong reveals the gap.
       peer.conversation = now;
       if (isChanged) tell({ type: 'conversation.hidden', shopId, conversation: now });
       else if (isBehind) tell({ type: 'conversation.caughtUp', shopId, conversation: now });
@@ -55,7 +51,7 @@ const repairConversations = async ({ hub, visitorDesk, staffPeers, tell, bus }: 
   }
 };
 
-/** What decides about widgets of a shop: its settings, and form and notice in the languages that are open. */
+/** Settings, form and notice in open languages. */
 const makeRepairShops = ({ hub, shops, visitorDesk, tell }: Deps) => {
   let known = new Map<ShopId, string>();
   const standingOf = async (scope: ShopScope, locales: ReadonlySet<Locale>): Promise<string> => {
@@ -81,7 +77,7 @@ const makeRepairShops = ({ hub, shops, visitorDesk, tell }: Deps) => {
       const standing = `${key} ${await standingOf(scope, locales)}`;
       next.set(shopId, standing);
       const before = known.get(shopId);
-      // With another language it is not to be compared.
+      // Other languages are not comparable.
       const isChanged = before?.startsWith(`${key} `) === true && before !== standing;
       if (isChanged) tell({ type: 'notice.changed', shopId });
     }
@@ -89,13 +85,10 @@ const makeRepairShops = ({ hub, shops, visitorDesk, tell }: Deps) => {
   };
 };
 
-/** A note may come this much later than its time says: clocks of machines differ, and writes take time. */
+/** Clock differences and slow writes, in milliseconds. */
 const NOTE_OVERLAP_MS = 60_000;
 
-/**
- * Rows of consoles that must go, or be read again: erased, restricted or redacted at another process whose word was
- * lost.
- */
+/** Removes or refreshes rows after lost events. */
 const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, bus, now }: Deps) => {
   let looked = now();
   let told = new Set<string>();
@@ -129,7 +122,7 @@ const makeRepairRows = ({ staffPeers, consoleDesk, visitorDesk, tell, bus, now }
   };
 };
 
-/** The state of the policy page that consoles show, of shops without an open widget here too: one grouped read. */
+/** Policy states, also without widgets, in one grouped read. */
 const makeRepairPolicies = ({ staffPeers, consoleDesk, tell }: Deps) => {
   let known = new Map<ShopId, string | null>();
   return async (): Promise<void> => {
@@ -153,7 +146,7 @@ const reachOf = ({ staff, organisations, shops }: Access): string =>
     [...shops].map(([id, { role, isWaiting }]) => [id, role, isWaiting]),
   ]);
 
-/** Rights and sessions of the people whose consoles are open: eight queries, however many consoles there are. */
+/** Rights and sessions, in eight queries. */
 const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Promise<void> => {
   const peers = [...staffPeers()].filter(({ access }) => access !== null);
   if (peers.length === 0) return;
@@ -174,9 +167,8 @@ const repairStaff = async ({ consoleDesk, staffPeers, refreshStaff }: Deps): Pro
 };
 
 /**
- * Compares what the sockets of this process show with the database, now and then: a hint of another process may have
- * been lost.
- * @returns a round; it never rejects, and calls during a round share it
+ * Repairs after lost events.
+ * @returns a shared round that never rejects
  */
 export const makeRepair = (deps: Deps): (() => Promise<void>) => {
   const repairShops = makeRepairShops(deps);

@@ -3,12 +3,8 @@ import type { Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
 
-/**
- * Sends each open widget of a shop its mode, where it differs from the one sent last. Several may be decided at the
- * same time, and only what the newest run decides is sent.
- */
+/** Sends changed modes; the newest run wins. */
 export const makeRetellMode = (deps: Pick<GatewayDeps, 'hub' | 'visitorDesk' | 'logger'>) => {
-  /** The newest run of each shop, while it runs. */
   const newest = new Map<ShopId, symbol>();
 
   const decide = async (shopId: ShopId, isNewest: () => boolean): Promise<void> => {
@@ -31,7 +27,7 @@ export const makeRetellMode = (deps: Pick<GatewayDeps, 'hub' | 'visitorDesk' | '
         const before = peer.mode;
         peer.mode = { mode, reason, isOnCall };
         if (before?.mode === mode && before.reason === reason) {
-          // The widget fetches what it says of the time until an answer.
+          // Widgets refetch the answer time.
           if (before.isOnCall !== isOnCall) peer.connection.send({ t: 'notice.changed' });
           continue;
         }
@@ -53,7 +49,7 @@ export const makeRetellMode = (deps: Pick<GatewayDeps, 'hub' | 'visitorDesk' | '
         ),
       )
       .finally(() => {
-        // Older runs that still wait find no run of theirs, and send nothing.
+        // Superseded runs send nothing.
         if (isNewest()) newest.delete(shopId);
       });
   };

@@ -3,7 +3,7 @@ import { shownName } from '../domain/model/staff/staff.ts';
 import type { PresenceState } from '../protocol/vocabulary.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
-/** Rooms and presence follow the person's rights as they are now; a closed socket is in no room. */
+/** Updates rooms and presence to current rights. */
 export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void => {
   const { hub, presence } = deps;
   if (!peer.connection.isOpen) return;
@@ -21,7 +21,7 @@ export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void
   });
 };
 
-/** An open socket says nothing of a person who sleeps: here lasts as long as the console says. */
+/** Presence lasts as long as the console states. */
 export const takePresence = (
   deps: GatewayDeps,
   peer: StaffPeer,

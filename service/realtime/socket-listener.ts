@@ -1,15 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 
-/** A socket that passed the upgrade, and the stream under it. */
 export type Line = { readonly socket: WebSocket; readonly stream: Duplex };
 
-/** What a socket tells of itself. */
 export type SocketListener = {
   heard(data: Buffer, isBinary: boolean): void;
   pinged(): void;
   ponged(): void;
-  /** It is closed, and nothing of it is left. */
   ended(): void;
 };
 
@@ -28,13 +25,10 @@ function onPong(this: WebSocket): void {
 function onClose(this: WebSocket): void {
   (this as Heard)[LISTENER].ended();
 }
-/** Oversized and malformed frames: ws closes with 1009 or 1007 by itself. */
+/** ws closes with 1009 or 1007. */
 const leaveItToWs = (): void => undefined;
 
-/**
- * Tells the listener what comes. The functions are the same for all sockets: four of each socket's own take 300 bytes,
- * and thousands of sockets are at rest.
- */
+/** Shared functions, to save 300 bytes per socket. */
 export const listenTo = (socket: WebSocket, listener: SocketListener): void => {
   (socket as Heard)[LISTENER] = listener;
   socket.on('message', onMessage).on('ping', onPing).on('pong', onPong);

@@ -8,10 +8,10 @@ import { makeRefreshAccess } from './refresh-access.ts';
 import type { Line } from './socket-listener.ts';
 import { answerStaffPing } from './staff-ping.ts';
 
-/** Read marks of one conversation are stored at most this often, in milliseconds. */
+/** In milliseconds. */
 const READ_EVERY_MS = 2_000;
 
-/** Frames that a console sends only because its person did something. */
+/** Frames that imply a person's action. */
 const ACTS: ReadonlySet<StaffClientFrame['t']> = new Set([
   'presence.set',
   'message.send',
@@ -22,7 +22,7 @@ const ACTS: ReadonlySet<StaffClientFrame['t']> = new Set([
   'typing.set',
 ]);
 
-/** The sockets of consoles; each hears all shops of its person. Rules: SE-1, SE-3. */
+/** Console sockets. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (gatewayDeps: GatewayDeps) => {
   const { hub, limits, logger, meters, presence } = gatewayDeps;
   const reads = makeReadMarks(READ_EVERY_MS);

@@ -4,12 +4,12 @@ import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
-/** Late commits and clock steps are covered by looking back this far. */
+/** Covers late commits and clock steps. */
 const CURSOR_OVERLAP_MS = 5_000;
-/** A pong waits this long for the database; clients give up a socket after 4 to 8 s without one. */
+/** Clients give up after 4 to 8 s without a pong. */
 const LOOK_MS = 2_000;
 
-/** Conversations that moved; null when the database does not answer in time, or a query is still running. */
+/** Null: timeout, or a query is running. */
 const lookForMoved = async (
   { consoleDesk, logger }: GatewayDeps,
   peer: StaffPeer,
@@ -30,7 +30,7 @@ const lookForMoved = async (
   });
 };
 
-/** The pong is sent even when the database does not reply; the next ping then uses the same cursor. */
+/** Sent despite timeouts; the next ping reuses the cursor. */
 const pong = async (
   deps: GatewayDeps,
   peer: StaffPeer,
@@ -40,7 +40,7 @@ const pong = async (
   const now = deps.now();
   const since = cursor === undefined ? now : new Date(cursor);
   const found = await lookForMoved(deps, peer, access, since);
-  // With other rights than those it was read with, the next ping asks again.
+  // Rights changed: ask again.
   const moved = peer.rereading === null && peer.access === access ? found : null;
   peer.connection.send({
     t: 'session.pong',
@@ -51,7 +51,7 @@ const pong = async (
   });
 };
 
-/** A ping is answered at once, before frames that wait; false for any other frame. */
+/** Answers pings at once; false for other frames. */
 export const answerStaffPing = (deps: GatewayDeps, peer: StaffPeer, frame: StaffClientFrame): boolean => {
   if (frame.t !== 'session.ping' || peer.access === null) return false;
   void pong(deps, peer, peer.access, frame);

@@ -2,17 +2,14 @@ import type { ShareEntries } from '../domain/model/base/shared-entries.ts';
 import type { ConversationId } from '../protocol/vocabulary.ts';
 import type { SmallRooms } from './hub.ts';
 
-/** A socket of a conversation; `at` orders those of all processes: the newest has the highest. */
+/** `at` orders sockets over all processes. */
 type Tab = { readonly socket: string; readonly tab: string; readonly at: number };
 type Peer = {
   readonly connection: { readonly id: string; close(reason: 'replaced'): void };
   readonly tab: string;
 };
 
-/**
- * A tab has one socket, a conversation at most so many, among all processes: the newest stay. Each process closes its
- * own.
- */
+/** One socket per tab, limited per conversation, over all processes; newest stay. */
 export const makeTabs = (
   rooms: Pick<SmallRooms<ConversationId, Peer>, 'members'>,
   share: ShareEntries,
@@ -36,10 +33,10 @@ export const makeTabs = (
   return {
     joined(peer: Peer, id: ConversationId): void {
       const own = tabs.own.get(id) ?? [];
-      // Later than all that is known, whatever the clocks of other machines say.
+      // After all known, despite clock differences.
       const latest = Math.max(...[...own, ...tabs.othersOf(id).flat()].map(({ at }) => at), 0);
       const at = Math.max(Date.now(), latest + 1);
-      // Not spread: an array that grew has room for sixteen more.
+      // Not spread: growth reserves sixteen places.
       tabs.set(id, own.concat({ socket: peer.connection.id, tab: peer.tab, at }));
       settle(id);
     },

@@ -1,10 +1,7 @@
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
-/**
- * Tells a console all that frames about changes build on, for shops that it hears from now on: which colleagues are
- * here, which visitors are connected, and who has which conversation open.
- */
+/** Initial presence, visitors and viewers. */
 export const tellWhoIsThere = (
   { presence, visitorsHere, lookers }: Pick<GatewayDeps, 'presence' | 'visitorsHere' | 'lookers'>,
   { connection }: StaffPeer,

@@ -1,6 +1,6 @@
-/** The last piece of a message, which is text. */
+/** FIN and text opcode. */
 const FINAL_TEXT = 0x81;
-/** Lengths above these are written in 2 or 8 bytes behind the mark. */
+/** Above: 2 or 8 length bytes. */
 const SHORT = 125;
 const MEDIUM = 0xffff;
 const MEDIUM_MARK = 126;
@@ -8,7 +8,7 @@ const LONG_MARK = 127;
 
 const headerBytes = (length: number): number => (length <= SHORT ? 2 : length <= MEDIUM ? 4 : 10);
 
-/** Writes the header of a frame; returns where its text begins. */
+/** Returns the text's offset. */
 const writeHeader = (bytes: Buffer, at: number, length: number): number => {
   bytes[at] = FINAL_TEXT;
   if (length <= SHORT) {
@@ -24,7 +24,7 @@ const writeHeader = (bytes: Buffer, at: number, length: number): number => {
   return bytes.writeUInt32BE(length % 2 ** 32, at + 6);
 };
 
-/** One WebSocket frame for each text, as a server sends them without compression (RFC 6455, 5.2), in one buffer. */
+/** Unmasked text frames in one buffer (RFC 6455, 5.2). */
 export const textFrames = (texts: readonly string[]): Buffer => {
   let size = 0;
   const lengths: number[] = [];

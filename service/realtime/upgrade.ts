@@ -28,7 +28,7 @@ type Deps = {
   share: ShareEntries;
 };
 
-/** An HTTP answer in place of a handshake; the text is for people. */
+/** HTTP refusal of a handshake. */
 class Refusal extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
@@ -38,10 +38,9 @@ class Refusal extends Error {
 }
 const noSuchAddress = (): Refusal => new Refusal(404, 'Nothing was found at this address.');
 
-/** A refused socket is destroyed after this long, whatever the client does, in milliseconds. */
+/** Milliseconds until a refused socket is destroyed. */
 const LINGER_MS = 1_000;
 
-/** Sends an HTTP response and ends the socket. */
 const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -54,9 +53,8 @@ const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
 };
 
-/** Counts per key, with what other processes have taken. */
+/** Counts per key over all processes. */
 const makePlaces = (max: number, taken: SharedEntries<number>) => ({
-  /** False: there is none. */
   take(key: string): boolean {
     const count = taken.own.get(key) ?? 0;
     if (taken.othersOf(key).reduce((sum, other) => sum + other, count) >= max) return false;
@@ -72,7 +70,7 @@ const makePlaces = (max: number, taken: SharedEntries<number>) => ({
 
 const leaveItToOthers = (): void => undefined;
 
-/** The caller's address behind so many trusted proxies; used in memory, dropped at once. Rule: MI-1. */
+/** Client address after trusted proxies, not stored. Rule: MI-1. */
 const addressOf = (request: IncomingMessage, trustProxy: number): string => {
   const direct = request.socket.remoteAddress ?? '';
   if (trustProxy === 0) return direct;
@@ -83,14 +81,13 @@ const addressOf = (request: IncomingMessage, trustProxy: number): string => {
   return forwarded.at(-trustProxy) ?? direct;
 };
 
-/** Decides before the handshake: rate, path, subprotocol, origin, shop and places. Rules: SE-1, SE-2. */
+/** Checks rate, path, subprotocol, origin, shop and places. Rules: SE-1, SE-2. */
 export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => {
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LIMITS.maxFrameBytes,
     clientTracking: false,
-    // A socket that does not answer a close is destroyed.
     closeTimeout: LINGER_MS,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   };
@@ -99,10 +96,10 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     deps.logger.warn(fields, 'Sockets are refused, because the database does not answer.'),
   );
   const placesByAddress = makePlaces(deps.limits.socketsPerAddress, deps.share('addresses'));
-  // Of this process: a shop that grows gets more places with more processes.
+  // Per process, so capacity grows with processes.
   const placesByShop = makePlaces(deps.limits.socketsPerShop, shareWithNobody('addresses'));
 
-  /** Which shop the socket is for; null for a console. */
+  /** Null: console. */
   const readShop = async (request: IncomingMessage): Promise<Shop | null> => {
     if (!URL.canParse(request.url ?? '', 'http://localhost'))
       throw new Refusal(400, 'The address cannot be read.');
@@ -122,7 +119,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     return shop;
   };
 
-  /** @returns a function that frees the places, once */
+  /** @returns an idempotent release */
   const takePlaces = (address: string, shop: Shop | null): (() => void) => {
     if (!placesByAddress.take(address))
       throw new Refusal(429, 'Too many connections are open from this address. Close some of them.');
@@ -147,7 +144,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
       throw new Refusal(429, 'Too many connections were opened from this address. Wait a minute.');
     });
     const shop = await readShop(request);
-    // The socket closed while the shop was read: a place taken now would never be freed.
+    // Closed meanwhile: a place would never be freed.
     if (socket.destroyed) return;
     const leave = takePlaces(address, shop);
     socket.on('close', leave);

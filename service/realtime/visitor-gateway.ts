@@ -15,12 +15,12 @@ import type { GatewayDeps, VisitorPeer } from './peers.ts';
 import { makeReadMarks } from './read-marks.ts';
 import type { Line } from './socket-listener.ts';
 
-/** Read marks of one conversation are stored at most this often, in milliseconds. */
+/** In milliseconds. */
 const READ_EVERY_MS = 2_000;
 
 type Open = Set<Connection<VisitorClientFrame>>;
 
-/** What is kept for a widget, and what its socket calls: one object, since thousands are open. */
+/** Peer and handlers in one object, to save memory. */
 class OpenWidget implements VisitorPeer, ConnectionHandlers<VisitorClientFrame> {
   readonly connection: Connection<VisitorClientFrame>;
   readonly scope: ShopScope;
@@ -74,13 +74,11 @@ class OpenWidget implements VisitorPeer, ConnectionHandlers<VisitorClientFrame> 
   }
 }
 
-/** The sockets of widgets. */
 export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
   const reads = makeReadMarks(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open: Open = new Set();
   return {
-    /** A socket that passed the upgrade for this shop. */
     accept: (line: Line, shop: Shop, address: string, onGone: () => void): void => {
       new OpenWidget(deps, open, line, shop, address, onGone);
     },

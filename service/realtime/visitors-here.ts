@@ -4,17 +4,13 @@ import type { VisitorBoard } from '../domain/model/conversation/visitor-board.ts
 import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 
-/** Ids in one frame: with them it stays well below `LIMITS.maxFrameBytes`. */
+/** Keeps frames below `LIMITS.maxFrameBytes`. */
 const IDS_PER_FRAME = 300;
 
-/** A visitor at one process; `wentAt`: the last socket there dropped, and the visitor may come back. */
+/** `wentAt`: last socket dropped, may return. */
 type Place = { readonly shopId: ShopId; readonly wentAt: string | null };
 
-/**
- * Visitors of open conversations who are connected now, to any process, for the consoles of their shop. In memory only:
- * nothing is stored about when a person was there. A socket that drops keeps its place for `graceMs`, so that the next
- * page of the shop is no departure.
- */
+/** Over all processes, in memory only; `graceMs` covers page changes. */
 export const makeVisitorsHere = ({
   isConnected,
   tell,
@@ -23,14 +19,11 @@ export const makeVisitorsHere = ({
   graceMs,
   share,
 }: {
-  /** Whether any socket of this process is in the conversation. */
   isConnected(conversationId: ConversationId): boolean;
-  /** Sends a frame to the consoles of a shop. */
   tell(shopId: ShopId, frame: StaffServerFrame): void;
-  /** For whoever tells staff of visitors who wait. */
   board: Pick<VisitorBoard, 'came' | 'left'>;
   now(): Date;
-  /** In milliseconds; 0 reports a departure at once. */
+  /** In milliseconds; 0: none. */
   graceMs: number;
   share: ShareEntries;
 }) => {
@@ -45,7 +38,7 @@ export const makeVisitorsHere = ({
     here.set(shopId, ids.add(id));
     tell(shopId, { t: 'visitors.here', shopId, conversationIds: [id] });
   };
-  /** Unless the visitor is at another process. */
+  /** Unless connected to another process. */
   const hide = (shopId: ShopId, id: ConversationId, at: Date): void => {
     if (places.own.has(id) || places.othersOf(id).length > 0) return;
     const ids = hereIn(shopId);
@@ -56,7 +49,7 @@ export const makeVisitorsHere = ({
   };
   const places = share<Place>('visitors', {
     lingerMs: graceMs,
-    // Whoever is at another process did not leave because Redis did.
+    // A Redis outage is no departure.
     keepsWhileAway: true,
     onOther: (key, before, after) => {
       const id = key as ConversationId;
@@ -72,14 +65,13 @@ export const makeVisitorsHere = ({
   };
 
   return {
-    /** A socket of the visitor joined the conversation. */
     came({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
       clearTimeout(leaving.get(id));
       leaving.delete(id);
       places.set(id, { shopId, wentAt: null });
       show(shopId, id);
     },
-    /** A socket left the conversation; others of the visitor may still be there. */
+    /** Other sockets may remain. */
     went({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
       if (isConnected(id) || leaving.has(id) || !hereIn(shopId).has(id)) return;
       const at = now();
@@ -87,7 +79,7 @@ export const makeVisitorsHere = ({
       if (places.own.has(id)) places.set(id, { shopId, wentAt: at.toISOString() });
       leaving.set(id, setTimeout(() => drop(shopId, id, at), graceMs).unref());
     },
-    /** The chat was erased: consoles have dropped it, and hear nothing more of it. Rule: RT-7. */
+    /** Rule: RT-7. */
     erased({ shopId, id }: Pick<Conversation, 'shopId' | 'id'>): void {
       clearTimeout(leaving.get(id));
       leaving.delete(id);
@@ -96,7 +88,7 @@ export const makeVisitorsHere = ({
       if (ids.delete(id) && ids.size === 0) here.delete(shopId);
       board.left(id, now());
     },
-    /** What a console that has just connected has to be told about a shop. */
+    /** Initial frames for a console. */
     frames(shopId: ShopId): StaffServerFrame[] {
       const ids = [...hereIn(shopId)];
       return Array.from({ length: Math.ceil(ids.length / IDS_PER_FRAME) }, (_, part) => ({

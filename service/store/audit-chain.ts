@@ -7,7 +7,7 @@ import {
 } from '../domain/model/audit/audit.ts';
 import type { ServiceScope, ShopScope } from '../domain/model/base/tenancy.ts';
 
-/** A row built for another place or chain than the one offered would break the chain: a bug in the service. */
+/** A mismatch is a bug. */
 export const requireAuditPlace = (
   scope: ShopScope | ServiceScope,
   row: AuditRow,
@@ -19,7 +19,7 @@ export const requireAuditPlace = (
   }
 };
 
-/** Whether the row matches; a row without a shop is shown to its own company only. */
+/** Without a shop: own company only. */
 export const matchesFilter = (row: AuditRow, filter: AuditFilter): boolean => {
   const { organisationIds } = filter;
   const isConcerned =
@@ -35,6 +35,6 @@ export const matchesFilter = (row: AuditRow, filter: AuditFilter): boolean => {
   );
 };
 
-/** Newest first by moment, then by id. */
+/** Newest first, then by id. */
 export const isBefore = (row: AuditRow, cursor: AuditCursor | null): boolean =>
   cursor === null || row.at < cursor.at || (row.at.getTime() === cursor.at.getTime() && row.id < cursor.id);

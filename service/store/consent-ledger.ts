@@ -1,7 +1,6 @@
 import type { ConsentEvent, ConsentTombstone, PlacedEntry } from '../domain/model/consent/consent.ts';
 import type { LedgerHead, LedgerPlace } from '../domain/model/consent/consent-store.ts';
 
-/** What is kept of an expired event. Decision 0014. */
 export const tombstoneOf = (event: ConsentEvent, at: Date): ConsentTombstone => ({
   id: event.id,
   shopId: event.shopId,
@@ -15,14 +14,13 @@ export const tombstoneOf = (event: ConsentEvent, at: Date): ConsentTombstone => 
   reason: 'expired',
 });
 
-/** An event built for another place than the one offered would break the chain: a bug in the service. */
+/** A mismatch is a bug. */
 export const requirePlace = (entry: Pick<PlacedEntry, 'seq' | 'previousHash'>, place: LedgerPlace): void => {
   if (entry.seq !== place.seq || entry.previousHash !== place.previousHash) {
     throw new Error('A consent event was built for another place in the ledger than the one offered.');
   }
 };
 
-/** The place behind a head. */
 export const placeAfter = ({ seq, hash, epoch }: LedgerHead): LedgerPlace => ({
   seq: seq + 1,
   previousHash: hash,

@@ -1,7 +1,7 @@
 import type { Stores } from '../desks/stores.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 
-/** This process is not known to count: it was paused, or the database is away. Nothing that it does may reach others. */
+/** Possibly replaced: no effects. */
 export const notCounted = (): DomainError =>
   new DomainError(
     'unavailable',
@@ -12,25 +12,19 @@ export const notCounted = (): DomainError =>
   );
 
 type Method = (...given: readonly unknown[]) => unknown;
-/** Of memory alone, or what finds out whether the process counts. */
 const UNFENCED: ReadonlySet<string> = new Set([
   'conversations.onCaughtUp',
   'conversations.memoryCounts',
   'conversations.drain',
-  // Yields rows one by one, and only reads.
+  // Generator.
   'shopArchive.rows',
 ]);
 const UNFENCED_STORES: ReadonlySet<string> = new Set(['leases', 'processes']);
 
-/**
- * The same stores, which refuse every call while this process may have been replaced. The late write of a process that
- * was paused in the middle of a job goes nowhere: its own clock says that the pause was too long, and the next beat
- * ends it.
- */
+/** Against late writes after a pause. */
 export const fenceStores = (stores: Stores, isAlive: () => boolean): Stores =>
   Object.fromEntries(
     Object.entries(stores).map(([name, store]) => {
-      // Its answer says that this process is ready.
       if (name === 'ping') return [name, () => (isAlive() ? stores.ping() : Promise.reject(notCounted()))];
       if (typeof store === 'function' || UNFENCED_STORES.has(name)) return [name, store];
       const inner = store as Record<string, Method>;

@@ -1,6 +1,5 @@
 import type { Confirmation } from '../domain/model/confirmation/confirmation.ts';
 
-/** The earliest moment at which a mail server took a mail about each record. */
 export const firstDeliveries = (
   rows: readonly Pick<Confirmation, 'ref' | 'delivery'>[],
 ): ReadonlyMap<string, Date> => {

@@ -1,7 +1,4 @@
-/**
- * A deep copy of plain data (objects, arrays, dates, primitives), frozen. Stores copy what they take and what they
- * return, so that no caller can change a stored row.
- */
+/** Stored rows must not change. */
 export const frozenCopy = <T>(value: T): T => copy(value) as T;
 
 const copy = (value: unknown): unknown => {

@@ -1,13 +1,8 @@
-/** Maximum number of keys in one read. */
 const MOST_KEYS = 200;
 
 type Asker<Row> = { resolve(row: Row | null): void; reject(error: unknown): void };
 
-/**
- * Groups reads of single rows, as the write path groups writes: requests that arrive while one read runs wait for the
- * next. A thousand visitors who reconnect at once cost a few reads instead of a thousand. A result is never older than
- * its request.
- */
+/** Batches concurrent reads; never older than the request. */
 export const makeGroupedReads = <Key, Row>(
   readMany: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Row>>,
 ) => {
@@ -36,7 +31,6 @@ export const makeGroupedReads = <Key, Row>(
       else askers.push({ resolve, reject });
       if (isReading) return;
       isReading = true;
-      // At the end of this turn of the event loop, so that requests which came in together share one read.
       setImmediate(readAll);
     });
 };

@@ -1,9 +1,9 @@
-/** Maximum number of rows kept; more than any instance serves at the same time. */
+/** Above the rows that an instance serves at once. */
 const CAPACITY = 10_000;
 
 /**
- * A short-lived cache for reads that a busy chat would repeat with every message. Writes of this process show at once,
- * writes of another process when it says so, and without a word after `keepMs` at the latest. A missing row is never cached.
+ * Short-lived read cache: own writes show at once, others' by hint or after `keepMs`. Missing rows are not
+ * cached.
  */
 export const makeRecentReads = <Key, Row>(
   keepMs: number,
@@ -14,7 +14,7 @@ export const makeRecentReads = <Key, Row>(
   const kept = new Map<Key, Kept>();
 
   const ask = (key: Key): Promise<Row | null> => {
-    // The age counts from the request, because the result may be as old as that.
+    // Age from the request, as the result may be that old.
     const entry: Kept = { since: now(), row: read(key) };
     if (kept.size >= CAPACITY) kept.clear();
     kept.set(key, entry);
@@ -33,14 +33,14 @@ export const makeRecentReads = <Key, Row>(
       const entry = kept.get(key);
       return entry !== undefined && now() - entry.since < keepMs ? entry.row : ask(key);
     },
-    /** Empties the cache: call it when a write has ended, with or without success. */
+    /** Call after a write, successful or not. */
     forget,
-    /** The same write; empties the cache when it has ended. */
+    /** Clears the cache after the write. */
     after: <T>(write: Promise<T>): Promise<T> => write.finally(forget),
   };
 };
 
-/** Caches of several stores with one lifetime, emptied together once another process has said that it wrote. */
+/** Caches with one lifetime, cleared together after another process's write. */
 export const makeRecentGroup = (keepMs: number) => {
   const all: { forget(): void }[] = [];
   return {

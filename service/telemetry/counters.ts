@@ -1,15 +1,11 @@
-/** Keys counted at a time. */
 const MOST_KEYS = 50_000;
 
 type Window = { count: number; readonly endsAt: number };
 
-/**
- * Counts per key within windows of one length, in bounded memory. Windows are in the order in which they began, which
- * is the order in which they end.
- */
+/** Counts per key and window in bounded memory; windows in order of start, so of end. */
 export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOST_KEYS) => {
   const windows = new Map<string, Window>();
-  /** Removes the windows that have ended, and the first `more` of the others. */
+  /** Removes ended windows and the first `more` others. */
   const drop = (more: number): void => {
     const at = now();
     let left = more;
@@ -22,7 +18,7 @@ export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOS
     }
   };
   return {
-    /** Counts, and returns the new count with the time until the window ends, in milliseconds. */
+    /** Returns the new count and the milliseconds left. */
     add(key: string, points: number): { count: number; leftMs: number } {
       const at = now();
       const known = windows.get(key);
@@ -30,14 +26,14 @@ export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOS
         known.count += points;
         return { count: known.count, leftMs: known.endsAt - at };
       }
-      // Removed first, so that it goes to the end again.
+      // Removed first, to move it to the end.
       windows.delete(key);
       windows.set(key, { count: points, endsAt: at + windowMs });
-      // Several at once, because each search for the first key passes over the keys removed before.
+      // Several at once: a search for the first key passes removed ones.
       if (windows.size > mostKeys) drop(Math.ceil(mostKeys / 10));
       return { count: points, leftMs: windowMs };
     },
-    /** Removes expired entries; returns the number of keys left. */
+    /** Removes expired entries; returns the number left. */
     sweep(): number {
       drop(0);
       return windows.size;

@@ -2,24 +2,20 @@ import { writeSync } from 'node:fs';
 
 export type LogDestination = { write(line: string): void };
 
-/** Writes a part of the text and returns how many bytes were written; throws when none can be. */
+/** Returns bytes written; throws when none can be. */
 export type WriteBytes = (bytes: Uint8Array) => number;
 
 const STDOUT = 1;
-/** Maximum number of writes for one line; a pipe takes a long line in parts. */
+/** Writes per line; pipes split long lines. */
 const MAX_PARTS = 8;
 
-/**
- * Where log lines go. A log that cannot be written must not stop the service: lines are dropped and counted while the
- * disk is full or nothing reads them, and the next line that is written is preceded by their number. Never throws,
- * never waits, and has nothing to flush at the end of the process.
- */
+/** Log output that never throws or waits: lines are dropped and counted while it cannot be written. */
 export const makeLogDestination = (
   write: WriteBytes = (bytes) => writeSync(STDOUT, bytes),
   now: () => Date = () => new Date(),
 ): LogDestination => {
   let lost = 0;
-  /** A line was truncated: the next one begins on a new line. */
+  /** After a truncated line: start a new one. */
   let isCut = false;
 
   const isWritten = (text: string): boolean => {

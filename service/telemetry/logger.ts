@@ -8,15 +8,15 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 export type ServiceLogger = {
   /** The operator must act now. */
   error(fields: LogFields, sentence: string): void;
-  /** It recovered without help. */
+  /** Recovered by itself. */
   warn(fields: LogFields, sentence: string): void;
   /** State changed. */
   info(fields: LogFields, sentence: string): void;
-  /** For the developer's own machine. */
+  /** For development. */
   debug(fields: LogFields, sentence: string): void;
 };
 
-/** JSON lines; `destination` is for tests. */
+/** JSON lines; `destination` for tests. */
 export const makeLogger = (
   level: string,
   destination: DestinationStream = makeLogDestination(),
@@ -31,7 +31,7 @@ export const makeLogger = (
   };
 };
 
-/** The same line at most once in this many milliseconds; the next one says how many were left out. */
+/** Limits a line to one per `everyMs`; the next one counts the skipped. */
 export const atMostOncePer = (everyMs: number, write: (fields: LogFields) => void) => {
   let writtenAt = Number.NEGATIVE_INFINITY;
   let leftOut = 0;
@@ -47,7 +47,7 @@ export const atMostOncePer = (everyMs: number, write: (fields: LogFields) => voi
   };
 };
 
-/** Name and first frames of an error; messages of libraries may quote data, so they are left out. */
+/** Name and first frames; messages may quote data. */
 export const faultFields = (error: unknown): LogFields => {
   if (!(error instanceof Error)) return { fault: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

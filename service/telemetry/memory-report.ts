@@ -8,12 +8,12 @@ const inMebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 type Deps = {
   rateLimits: RateLimits;
   sockets(): number;
-  /** Conversations in memory, those in memory as a whole, and those whose rows are behind. */
+  /** Cached conversations, heads, and stale rows. */
   conversations: { memoryCounts(): Readonly<Record<'conversations' | 'heads' | 'behind', number>> };
   logger: ServiceLogger;
 };
 
-/** One line with what the process holds in memory, so that growth shows in the log. */
+/** Logs memory use, to show growth. */
 export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Deps): void => {
   const { heapUsed, rss } = process.memoryUsage();
   logger.info(
@@ -28,7 +28,7 @@ export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Dep
   );
 };
 
-/** Removes expired counters each minute and reports each hour. Returns a function that stops both. */
+/** Sweeps counters each minute, reports each hour. Returns a stop function. */
 export const startMemoryReport = (deps: Deps): (() => void) => {
   const sweep = setInterval(() => deps.rateLimits.sweep(), MINUTE_MS).unref();
   const report = setInterval(() => reportMemory(deps), HOUR_MS).unref();

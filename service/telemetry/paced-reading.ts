@@ -1,7 +1,7 @@
 import type { Backfill } from '../domain/conversation/resume-conversation.ts';
 import type { RateLimits } from './rate-limit.ts';
 
-/** The cost of a page besides its texts, in characters: a look-up, and the frame around each event. */
+/** Base cost of a page, in characters. */
 const PAGE_COST = 2_000;
 const EVENT_COST = 200;
 
@@ -14,10 +14,10 @@ const costOf = (page: Backfill): number =>
       );
 
 /**
- * A page of events, as long as the reader has budget left: a request of a few bytes can otherwise cause megabytes of
- * responses. Sockets and HTTP share one budget.
+ * Reads a page of events within the reader's budget, shared by sockets and HTTP: small requests cause large
+ * responses.
  * @param key of the visitor's conversation, or of the person
- * @throws DomainError rate_limited before anything is read, or before it is sent
+ * @throws DomainError rate_limited before reading or sending
  */
 export const readPaced = async (
   rateLimits: RateLimits,

@@ -6,7 +6,7 @@ import { makeCounters } from './counters.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** IPv6 by /64, the smallest block that one household or server gets. */
+/** IPv6 by /64, the smallest assigned block. */
 const blockOf = (address: string): string => {
   const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
   if (!isIPv6(plain)) return plain;
@@ -20,14 +20,11 @@ const blockOf = (address: string): string => {
     .join(':');
 };
 
-/** The key of a day, given as a number of days; the same at all processes that count together. */
+/** Key of a day number; equal at processes that count together. */
 export type DayKey = (day: number) => Buffer;
 const randomKey: DayKey = () => randomBytes(32);
 
-/**
- * Turns a text into a counter key, under a key that is in memory for a day: nothing is stored. It is random, except where
- * several processes count together: they make the same one. Rule: MI-1.
- */
+/** Counter key under a daily in-memory key: random, or shared between processes. Rule: MI-1. */
 const makeDailyKey = (now: () => number, keyOfDay: DayKey) => {
   let day = Math.floor(now() / DAY_MS);
   let key = createSecretKey(keyOfDay(day));
@@ -50,9 +47,9 @@ export const makeAddressKey = (keyOfDay: DayKey = randomKey, now: () => number =
 export type RateLimits = {
   /** @throws DomainError rate_limited with the time to wait */
   take(name: RateName, key: string, points?: number): Promise<void>;
-  /** The same, for what comes with each message: undefined when it was counted and there is nothing to wait for. */
+  /** The same per message; undefined: counted synchronously. */
   count(name: RateName, key: string, points?: number): Promise<void> | undefined;
-  /** Removes counters that no limit needs any more; returns the number of keys counted. Called each minute. */
+  /** Removes expired counters; returns the number of keys left. Called each minute. */
   sweep(): number;
 };
 
@@ -64,15 +61,14 @@ const tooMany = (leftMs: number): DomainError => {
   });
 };
 
-/** What is left of a window, as all processes have counted. */
+/** Window state over all processes. */
 export type Count = { readonly count: number; readonly leftMs: number };
-/** Counts at all processes together; null while that is not possible, and never late. */
+/** Shared count; null when unavailable, never late. */
 export type CountTogether = (name: RateName, key: string, points: number) => Promise<Count | null>;
 
 /**
- * Counters for routes and for messages; the rate of all frames of a socket (`frames`) is counted there. Each process
- * counts everything in memory, and asks the counters of all for the few limits that are counted together; while they
- * cannot be asked, its own are what counts.
+ * Rate limits of routes and messages (socket `frames` are counted there); local counts, plus shared counts
+ * for some limits, local ones as fallback.
  */
 export const makeRateLimits = (
   limits: Limits,
@@ -101,7 +97,7 @@ export const makeRateLimits = (
   };
 };
 
-/** Counts a text and says whether it came more often in a day than its rate allows. Rule: MI-1. */
+/** Whether a text exceeds its daily rate. Rule: MI-1. */
 export const makeCountText = (
   rateLimits: Pick<RateLimits, 'take'>,
   keyOfDay: DayKey = randomKey,

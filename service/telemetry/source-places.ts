@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 
-/** A place in a file of the bundle. */
+/** Position in the bundle. */
 const PLACE = /(file:\/\/[^\s:]+\.mjs):(\d+):(\d+)/;
 
-/** By file; the largest takes 18 MB, and is needed for a moment. */
+/** By file; weak, as the largest takes 18 MB. */
 const maps = new Map<string, WeakRef<SourceMap>>();
-/** Places that were looked up: a fault mostly comes more than once. */
+/** Cache of positions. */
 const known = new Map<string, string>();
 
 const mapOf = (file: string): SourceMap => {
@@ -24,15 +24,12 @@ const lookedUp = (place: string, file: string, line: number, column: number): st
     const source = entry.originalSource.replace(/^(\.\.\/)+/, '');
     return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   } catch {
-    // A file without a map.
+    // No source map.
     return place;
   }
 };
 
-/**
- * A line of a stack with the place in the source in place of that in the bundle. Node would do it itself, but holds the
- * maps of all files, those of packages too, from the start on: 6 MB of an idle service.
- */
+/** Maps a stack line to its source. Node would hold all maps from the start: 6 MB. */
 export const inSource = (frame: string): string =>
   frame.replace(PLACE, (place, file: string, line: string, column: string) => {
     const found = known.get(place) ?? lookedUp(place, file, Number(line), Number(column));

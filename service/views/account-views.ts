@@ -15,7 +15,6 @@ export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) =
 const nextAddressView = (next: NextAddress | null) =>
   next === null ? null : { email: next.email, expiresAt: next.expiresAt.toISOString() };
 
-/** What the console shows of a shop beside its row. */
 type StandingShown = ShopStanding & { filesPercent: number | null };
 
 /** The signed-in person, with organisations and shops. */

@@ -56,8 +56,7 @@ export const activityCsv = async function* ({ first, rest }: ActsExport): AsyncG
 };
 
 /**
- * The log as JSON with the hashes, page by page. That of one shop has the signed end of its chain, and the entries that
- * lead there alone: nothing signs others, such as those of the company.
+ * The log as JSON with hashes, page by page; for one shop with the signed end and only its chain's entries.
  */
 export const activityJson = async function* (
   { first, rest, signed }: ActsExport,

@@ -31,7 +31,7 @@ const contractView = (contract: AgencyContract): ContractStandingView['contract'
   };
 };
 
-/** Where a grant stands with its contract. */
+/** Contract state of a grant. */
 export const contractStandingView = ({ sides, grant, contract }: ContractStanding): ContractStandingView => ({
   sides: [...sides],
   isWaiting: grantWaits(grant),

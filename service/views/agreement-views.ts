@@ -21,7 +21,6 @@ import type { Deployment } from '../protocol/vocabulary.ts';
 const fileView = (file: AgreementFile | null) =>
   file === null ? null : { id: file.id, sha256: file.sha256, bytes: file.bytes, at: file.at.toISOString() };
 
-/** One block of a document, as it is sent. */
 export const blockView = (block: Block) =>
   block.kind === 'table'
     ? { kind: block.kind, rows: block.rows.map((row) => [...row]) }
@@ -101,7 +100,7 @@ export const overviewView = (
   };
 };
 
-/** One shop in the operator's list of agreements. */
+/** A shop in the operator's agreement list. */
 export const agreementLineView = (line: AgreementLine) => ({
   shopId: line.shopId,
   shopName: line.shopName,
@@ -119,7 +118,7 @@ export const objectionView = (
   nameOf: ReadonlyMap<string, string>,
 ) => ({ shopId, shopName: nameOf.get(shopId) ?? '', subProcessorId, reason, at: at.toISOString() });
 
-/** Everything that shows who agreed to which words and when, with the service's own verdict. Rule: PR-2. */
+/** Parties, words and acceptances, with the service's verdict. Rule: PR-2. */
 export const agreementEvidenceView = (
   document: AgreementDocument,
   about: { publicKeys: readonly PublicKey[]; verdict: EvidenceVerdict; now: Date },
@@ -131,7 +130,7 @@ export const agreementEvidenceView = (
   verdict: about.verdict,
 });
 
-/** Every version of the list of sub-processors, newest first; it does not say who wrote it. Rule: PR-3. */
+/** All versions, newest first, without author. Rule: PR-3. */
 export const subProcessorsView = (
   versions: readonly SubProcessorList[],
   operatorName: string | null,

@@ -4,7 +4,7 @@ import type { AttachmentAddress } from '../protocol/attachments.ts';
 import type { AttachmentType, Author } from '../protocol/vocabulary.ts';
 
 type Sender = { author: Author; ref: string; name?: string; staffId?: string };
-/** A picture or PDF, or a request for one, as participants see it; without what every event has. */
+/** File or file request for participants, without common fields. */
 export type AttachmentEventView = Sender &
   (
     | {

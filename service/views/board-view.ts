@@ -1,6 +1,6 @@
 import type { BoardRow } from '../domain/agency/read-board.ts';
 
-/** All shops of an agency or a merchant, with what is not in order in each. */
+/** Shops with their problems. */
 export const boardView = (rows: readonly BoardRow[]) => ({
   shops: rows.map(({ shop, standing, ...row }) => ({
     id: shop.id,

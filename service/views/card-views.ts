@@ -17,13 +17,11 @@ const given = (words: Words): CardPurpose['text'] =>
     LOCALES.flatMap((locale) => (words[locale] === undefined ? [] : [[locale, words[locale]]])),
   );
 
-/** A purpose as the console sends it. */
 export const purposeOf = (view: CardPurposeView): CardPurpose => ({
   ...view,
   text: given(view.text),
   consequence: given(view.consequence),
 });
-/** Fields as the console sends them. */
 export const askedOf = (
   fields: readonly { kind: AskedField['kind']; label?: string | undefined }[],
 ): AskedField[] => fields.map(({ kind, label }) => ({ kind, label: label ?? null }));
@@ -48,7 +46,6 @@ export const chatSettingsView = (
   consentLocales,
 });
 
-/** A card as an event of its conversation. */
 export const cardRequestView = (request: CardRequest): CardRequestView => ({
   ...request,
   fields: request.fields.map((field) => ({ ...field })),
@@ -57,7 +54,7 @@ export const cardRequestView = (request: CardRequest): CardRequestView => ({
   answerBy: request.answerBy.toISOString(),
 });
 
-/** What the visitor would read on a card. */
+/** Card as the visitor would see it. */
 export const cardPreviewView = ({
   content,
   paragraphs,

@@ -4,7 +4,7 @@ import type { Shop } from '../domain/model/shop/shop.ts';
 import type { ShopStanding } from '../domain/shop/shop-standing.ts';
 import type { ChatMode } from '../protocol/vocabulary.ts';
 
-/** How the shop's server is connected, for the console. */
+/** Connection state for the console. */
 export const connectionView = ({ secretAt, silentSince, lastRefusal, ...standing }: ConnectionStanding) => ({
   ...standing,
   secretAt: secretAt?.toISOString() ?? null,
@@ -12,7 +12,7 @@ export const connectionView = ({ secretAt, silentSince, lastRefusal, ...standing
   lastRefusal: lastRefusal === null ? null : { ...lastRefusal, at: lastRefusal.at.toISOString() },
 });
 
-/** Answer to a report of the shop's policy pages. */
+/** Response to a policy page report. */
 export const pushAnswerView = (binding: PolicyBinding, noticeChanged: boolean, tasks: number) => ({
   states: binding.pages.map(({ locale, state, reason }) => ({ locale, state, reason })),
   visitors: boundPages(binding),
@@ -20,7 +20,7 @@ export const pushAnswerView = (binding: PolicyBinding, noticeChanged: boolean, t
   tasks,
 });
 
-/** What the service knows of the shop, for the administration of its platform. */
+/** State of the shop for its platform's admin pages. */
 export const adapterHealthView = (
   shop: Shop,
   standing: ShopStanding,

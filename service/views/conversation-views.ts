@@ -27,7 +27,7 @@ import { type AttachmentEventView, attachmentEventView } from './attachment-view
 import { cardRequestView } from './card-views.ts';
 
 type Common = { seq: number; id: string; at: string };
-/** An event as participants see it, over HTTP and sockets alike. */
+/** Event for participants, over HTTP and sockets. */
 export type EventView = Common &
   (
     | {
@@ -60,7 +60,7 @@ export type EventView = Common &
 
 type MessageView = Extract<EventView, { kind: 'message' }>;
 type MessageBody = Extract<EventBody, { kind: 'message' }>;
-/** Made for each message of each chat, so without spreading objects, which costs several times as much. */
+/** Hot path: spreading costs several times as much. */
 const messageView = (
   event: ConversationEvent,
   body: MessageBody,
@@ -83,7 +83,7 @@ const messageView = (
   return view;
 };
 
-/** Whether visitors and staff see the same: nobody's account is in it. */
+/** Equal for visitors and staff: no account in it. */
 export const looksAlike = ({ body, staffId }: ConversationEvent): boolean =>
   body.kind === 'message' && staffId === null;
 
@@ -144,7 +144,6 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
   }
 };
 
-/** A conversation in the inbox of the console. */
 export type ConversationSummaryView = {
   id: string;
   shopId: string;
@@ -173,7 +172,7 @@ export type ConversationSummaryView = {
   tagIds: string[];
 };
 
-/** A number of three digits, always the same for a conversation: easier to say and to remember than its id. */
+/** Stable three-digit number, easier to say than the id. */
 export const labelOf = (id: ConversationId): string => {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 900;
@@ -208,7 +207,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   tagIds: [...(conversation.tagIds ?? [])],
 });
 
-/** The acknowledgement to the sender that the event is stored; of a visitor's first message, with the token. */
+/** Acknowledgement of a stored event; with the token for a visitor's first message. */
 export const ackView = (
   ref: string,
   { event, isRepeat }: Appended,

@@ -1,6 +1,6 @@
 import type { CustomerFacts } from '../domain/customer/customer.ts';
 
-/** What the shop's server said of its customer; null: nothing. */
+/** The shop server's customer facts; null: none. */
 export const customerView = (facts: CustomerFacts | null) => ({
   customer:
     facts === null

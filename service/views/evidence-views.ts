@@ -13,7 +13,7 @@ const fileIn = (record: EvidenceRecord): EvidenceFile => {
   return read.file;
 };
 
-/** The evidence file with its verdict beside it. Rule: CO-9. */
+/** Evidence file with its verdict. Rule: CO-9. */
 export const evidenceView = (
   record: EvidenceRecord,
   witnesses: EvidenceAnswer['witnesses'],
@@ -22,7 +22,7 @@ export const evidenceView = (
   const { verdict, checks } = evidenceStory(fileIn(record), record.verdict, locale);
   const { tone, title, text } = verdict;
   return {
-    // Parsing keeps the order of the keys, so the file can be written again with the same letters.
+    // Parsing keeps the key order, so the bytes can be restored.
     evidence: JSON.parse(record.text) as EvidenceAnswer['evidence'],
     verdict: record.verdict,
     told: { tone, title, text, checks },
@@ -30,7 +30,7 @@ export const evidenceView = (
   };
 };
 
-/** The same as one readable page. */
+/** The same as a page. */
 export const evidencePageView = (record: EvidenceRecord, locale: Locale) => {
   const name = record.subject.reference ?? record.events[0]?.id ?? record.scope.shopId;
   const story = evidenceStory(fileIn(record), record.verdict, locale);

@@ -9,7 +9,6 @@ import { textOn } from '../protocol/contrast.ts';
 import type { Locale, VisitorAttachments } from '../protocol/vocabulary.ts';
 import { partsView } from './text-view.ts';
 
-/** The contact form as the widget shows it. */
 export const formView = (form: OpenedForm): FormView => ({
   fields: form.fields,
   formToken: form.formToken,
@@ -35,7 +34,6 @@ export const formView = (form: OpenedForm): FormView => ({
         },
 });
 
-/** What an opened widget shows. */
 export const sessionView = (
   shop: Shop,
   locale: Locale,

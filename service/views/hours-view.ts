@@ -2,7 +2,6 @@ import type { OpeningHours } from '../domain/model/hours/opening-hours.ts';
 import type { HoursPreview } from '../domain/shop/preview-hours.ts';
 import type { HoursPreviewView, OpeningHoursView } from '../protocol/hours-schema.ts';
 
-/** Opening hours as the console edits them. */
 export const hoursView = (hours: OpeningHours): OpeningHoursView => ({
   ...hours,
   week: hours.week.map((spans) => spans.map((span) => ({ ...span }))),
@@ -10,7 +9,7 @@ export const hoursView = (hours: OpeningHours): OpeningHoursView => ({
   closings: hours.closings.map((closing) => ({ ...closing })),
 });
 
-/** What visitors would read under them, and the holidays to choose from. */
+/** Visitors' text, and holidays to choose from. */
 export const hoursPreviewView = (preview: HoursPreview): HoursPreviewView => ({
   isOpen: preview.isOpen,
   sentences: { ...preview.sentences },

@@ -6,16 +6,16 @@ import { leadEnd } from '../domain/model/retention/retention.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { StaffId } from '../protocol/vocabulary.ts';
 
-/** Characters of the message that the list shows. */
+/** Characters of the message in the list. */
 const PREVIEW = 140;
 
-/** When the lead expires by the periods of today. Rule: RE-2. */
+/** Expiry by current periods. Rule: RE-2. */
 const endOf = (access: Access, lead: Lead): Date => {
   const shop = access.shops.get(lead.shopId)?.shop;
   return shop === undefined ? lead.expiresAt : leadEnd(lead, shop);
 };
 
-/** Names of staff by id; whoever left has none. */
+/** Staff names by id; deleted accounts are absent. */
 type Names = ReadonlyMap<StaffId, string>;
 
 const personView = (names: Names, staffId: StaffId | null) =>

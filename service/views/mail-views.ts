@@ -13,7 +13,7 @@ const mailView = ({ mail, to }: OutboxMail) => ({
   expiresAt: mail.expiresAt.toISOString(),
 });
 
-/** Mails that wait or failed. */
+/** Waiting and failed mails. */
 export const outboxView = ({ isSending, mails }: { isSending: boolean; mails: readonly OutboxMail[] }) => ({
   isSending,
   mails: mails.map(mailView),

@@ -1,6 +1,6 @@
 import type { ListedSubscription } from '../domain/marketing/marketing-overview.ts';
 
-/** The newest entries of the lists with their addresses. */
+/** Newest entries with addresses. */
 export const subscriptionsView = (listed: readonly ListedSubscription[]) => ({
   entries: listed.map(({ row, address, isDueForReminder }) => ({
     id: row.id,

@@ -3,7 +3,7 @@ import type { Invitation, Organisation } from '../domain/model/staff/staff.ts';
 import type { People } from '../domain/staff/list-people.ts';
 import type { OrganisationDetail } from '../protocol/api/organisation-api.ts';
 
-/** The link is shown only where no mail brings it. */
+/** The link is shown only if no mail delivers it. */
 export const invitationView = (
   { secret, invitation }: { secret: string; invitation: Invitation },
   origin: string,

@@ -21,7 +21,7 @@ export const policyChangeView = (change: PolicyChange): PolicyChangeView => ({
   isDone: change.doneAt !== null,
 });
 
-/** Versions of the notice by language, and every change of the policy text. */
+/** Notice versions by language, and policy text changes. */
 export const policyChangesView = (
   { entries, changes }: { entries: readonly NoticeEntry[]; changes: readonly PolicyChange[] },
   mayDecide: boolean,

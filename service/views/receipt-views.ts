@@ -23,7 +23,6 @@ const readingView = (reading: Reading, locale: Locale): ReadingView => ({
   last: reading.last.toISOString(),
 });
 
-/** What was agreed, to whom, until when. */
 export const receiptView = ({
   receipt,
   shop,
@@ -69,7 +68,7 @@ export const receiptView = ({
             locale: renewal.content.locale,
             basis: leadBasisOf(renewal),
             paragraphs: renewal.paragraphs.map(partsView),
-            // The page has room for all of it.
+            // All of it fits the page.
             open: renewal.paragraphs.length,
             consent: renewal.consent === null ? null : partsView(renewal.consent),
           },
@@ -78,7 +77,7 @@ export const receiptView = ({
   };
 };
 
-/** With whom the conversation was, and until when it is kept. */
+/** Shop of the conversation, and its retention end. */
 export const chatReceiptView = ({
   found: { receipt, conversation, shop },
   notice,

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 const hoursAfter = (at: Date, hours: number): string =>
   new Date(at.getTime() + hours * HOUR_MS).toISOString();
 
-/** A breach with the times by which controller and authority must know. Rule: SE-4. */
+/** Breach with the deadlines for controller and authority. Rule: SE-4. */
 export const breachView = ({ breach, notices, people }: BreachView): BreachEntry => ({
   id: breach.id,
   shopId: breach.shopId,
@@ -56,7 +56,7 @@ export const recordView = (record: ProcessingRecord, locale: Locale, now: Date):
   })),
 });
 
-/** One line for each value: part, name, value. */
+/** One line per value: part, name, value. */
 export const recordCsv = ({ sections }: ProcessingRecord): string =>
   CSV_START +
   sections

@@ -18,7 +18,6 @@ export const managedReplyView = (reply: ManagedReply): ManagedReplyView => ({
 
 type GivenTexts = { pl?: string | undefined; en?: string | undefined; de?: string | undefined };
 
-/** A reply as the console sends it. */
 export const replyOf = (given: { shortcut: string; title: string; texts: GivenTexts }): CannedReplyInput => ({
   shortcut: given.shortcut,
   title: given.title,

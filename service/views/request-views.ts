@@ -16,7 +16,7 @@ export const requestSummaryView = (request: SubjectRequest, now: Date): RequestS
   closedAt: request.closedAt?.toISOString() ?? null,
 });
 
-/** One request about data, in the language of who reads it. */
+/** Request in the reader's language. */
 export const requestDetailView = (shown: ShownRequest, locale: Locale, now: Date): RequestDetail => {
   const { request, subject, collecting, names } = shown;
   const { retained: reasons } = rightsWords(locale);

@@ -3,7 +3,7 @@ import type { Lead } from '../domain/model/lead/lead.ts';
 import type { RetentionRun } from '../domain/model/retention/retention-run.ts';
 import { summaryView } from './conversation-views.ts';
 
-/** Reports of past runs, and what is on legal hold. */
+/** Past runs and legal holds. */
 export const retentionView = (
   reports: readonly RetentionRun[],
   holds: { leads: readonly Lead[]; conversations: readonly Conversation[] },

@@ -10,13 +10,13 @@ type SentMessage = SentAct & {
   product?: Product | undefined;
 };
 
-/** What a client names an act by, and the one before it, from socket or HTTP. */
+/** `ref` of an act and of the previous one, from socket or HTTP. */
 export const sentAct = ({ ref, after }: SentAct): { ref: string; after: string | null } => ({
   ref,
   after: after ?? null,
 });
 
-/** A visitor's message from socket or HTTP. */
+/** Visitor message from socket or HTTP. */
 export const sentMessage = (sent: SentMessage, locale: Locale): VisitorMessage => ({
   ref: sent.ref,
   after: sent.after ?? null,

@@ -8,7 +8,7 @@ import { nearestAccent, textOn } from '../protocol/contrast.ts';
 import { hoursView } from './hours-view.ts';
 import { visitorListView } from './visits/visits-view.ts';
 
-/** The one line to paste. */
+/** Line to paste. */
 export const snippetFor = (origin: string, shop: Shop): string =>
   `<script src="${origin}/w/v1/${shop.key}.js" async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${shop.locale}"></script>`;
 
@@ -39,7 +39,7 @@ const appearanceView = ({ appearance }: Shop) => ({
   greeting: { ...appearance.greeting },
 });
 
-/** Settings of a shop, with the state of its policy page. */
+/** Shop settings with the policy page state. */
 export const shopSettingsView = (
   access: Access,
   shop: Shop,

@@ -1,17 +1,17 @@
-/** Commands of the Zgoda chat for a page's own scripts. Explained in docs/javascript-api.md. */
+/** Page commands of the chat. See docs/javascript-api.md. */
 
-/** A token signed by the shop server (section 8 of the adapter contract); null or undefined for a guest. */
+/** Token signed by the shop server (adapter contract, section 8); null or undefined for a guest. */
 export type ZgodaIdentity = string | null | undefined;
 
-/** What the page shows: public facts, the same for every visitor. Never personal data. */
+/** Public facts, the same for every visitor. Never personal data. */
 export type ZgodaProduct = {
   /** At most 200 characters; the rest is cut. */
   name: string;
-  /** The shop's own number or code, at most 60 characters. */
+  /** The shop's number or code, at most 60 characters. */
   id?: string | number;
   /** A number, or text with a dot: '49.90'. */
   price?: string | number;
-  /** Three capital letters, as in ISO 4217: 'PLN'. */
+  /** ISO 4217: 'PLN'. */
   currency?: string;
 };
 
@@ -21,21 +21,21 @@ export type ZgodaCommand =
   /** Hides the panel; a conversation continues. */
   | ['close']
   | ['identify', string | (() => ZgodaIdentity | Promise<ZgodaIdentity>)]
-  /** The product on the page, for the consultant; null: the page shows none. Applies only to the current path. */
+  /** Product on the page; null: none. Applies only to the current path. */
   | ['context', { product: ZgodaProduct | null } | null]
-  /** What the visitor chose in the cookie tool; only the visitor list of a shop uses it. */
+  /** Choice in the cookie tool; used only by the visitor list. */
   | ['consent', { visitorList?: boolean }]
   | ['on', 'opened' | 'closed', () => void]
-  /** With the number of unread messages. */
+  /** With the unread count. */
   | ['on', 'unread', (count: number) => void]
-  /** The service has stored a message or the contact form; once for each. */
+  /** A message or the form was stored; once each. */
   | ['on', 'sent', (detail: { kind: 'message' | 'form' }) => void]
-  /** The conversation is over, whoever ended it. */
+  /** Ended by either side. */
   | ['on', 'ended', () => void];
 
 declare global {
   interface Window {
-    /** A queue before the chat is loaded, and the same commands after it. One command at a time. */
+    /** Queue before loading, then the same commands. One command per push. */
     zgoda?: { push(command: ZgodaCommand): number };
   }
 }

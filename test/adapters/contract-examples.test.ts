@@ -1,4 +1,3 @@
-/** The examples of the contract, run by the languages they are written in. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -11,7 +10,6 @@ const contract = resolve(import.meta.dirname, '../../shop-adapters/contract');
 const read = (name: string) => JSON.parse(readFileSync(join(contract, name), 'utf8'));
 const examples = join(contract, 'examples');
 
-/** Gives a program its input and reads its answer, as JSON both ways. */
 const run = (command: string, args: string[], input: unknown): Promise<unknown> =>
   new Promise((done, fail) => {
     const child = execFile(command, args, (error, stdout) =>
@@ -21,7 +19,6 @@ const run = (command: string, args: string[], input: unknown): Promise<unknown> 
   });
 type Run = (expression: string, input: unknown) => Promise<unknown>;
 
-/** Runs an expression over `given`, with all functions of the examples at hand. */
 const LANGUAGES: {
   name: string;
   eval: Run;

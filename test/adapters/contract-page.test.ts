@@ -12,7 +12,6 @@ const rules = [...page.matchAll(/^- \*\*(AD-\d+)\*\* (.+)$/gm)].map(([, id = '',
 }));
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema };
-/** Names of all fields, however deep. */
 const namesIn = (schema: Schema): string[] => [
   ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [name, ...namesIn(field)]),
   ...(schema.items === undefined ? [] : namesIn(schema.items)),

@@ -20,7 +20,6 @@ type StartDemoShop = (options: {
 }) => Promise<DemoShop>;
 const { startDemoShop } = (await import(join(folder, 'server.mjs'))) as { startDemoShop: StartDemoShop };
 
-/** One look at a page: time goes by, and nothing is asked for it. */
 const once = async ({ url }: DemoShop): Promise<void> => {
   await (await fetch(`${url}/`)).text();
 };
@@ -173,7 +172,6 @@ describe('the demo shop', function () {
     for (const path of PAGES) assert.ok((await fetch(`${shop.url}${path}`)).status < 500, path);
     assert.equal(service.requests.length, 1, 'the one report that hangs');
     service.mood = 'moved';
-    // It gives up the request that hangs, and what answers now is no acceptance.
     while (!service.requests.some(({ status }) => status === 307)) await once(shop);
     service.mood = 'well';
     await setPolicy('published');

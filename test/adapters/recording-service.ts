@@ -1,7 +1,4 @@
-/**
- * The adapter side of the service, reduced to what an adapter can see: it checks each signature as the contract
- * says, keeps what was sent, and can be made to refuse, to break or to hang.
- */
+/** Test double of the service: verifies signatures, records requests, and can refuse, fail or hang. */
 
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
@@ -20,15 +17,10 @@ export type RecordedRequest = {
   path: string;
   headers: IncomingMessage['headers'];
   body: string;
-  /** The status it was answered with; 0 while it hangs. */
   status: number;
 };
-/**
- * How requests are answered. `hang`: taken and never answered. `moved`: sent on to another address. `away`: the proxy in
- * front of it answers with its own 404. `left`: the shop has left, and its data are deleted.
- */
+/** `moved`: redirect. `away`: 404 of the proxy. `left`: the shop's data are deleted. */
 export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved' | 'away' | 'left';
-/** What `moved` points to; nobody should ask there. */
 export const ELSEWHERE = '/elsewhere';
 
 export class RecordingService {
@@ -36,24 +28,17 @@ export class RecordingService {
   mood: Mood = 'well';
   collecting = true;
   chatMode: 'live' | 'form' | 'closed' = 'form';
-  /** How far the service's clock runs ahead of the store's. */
   clockOffsetMs = 0;
-  /** What it makes of each page, where it is stricter than the store. */
+  /** Verdict on each page where it differs from the store's. */
   verdict: PolicyPush['pages'][number]['state'] | null = null;
-  /** Why, in a word of the service. */
   verdictReason = 'other';
-  /** Pages of these languages alone get the verdict; null: all. */
   verdictOn: readonly string[] | null = null;
-  /** It has yet to look at the pages. */
   isLooking = false;
-  /** Pages of the answer to an export, and answers to an erasure, one after the other. */
   exportPages: unknown[][] = [[]];
   erasures: unknown[] = [];
-  /** Answers every call of the privacy tools with this; text is sent as it stands. */
   privacyAnswer: { status: number; body: unknown } | null = null;
   policyTexts: Record<string, unknown> = {};
   hasVisitorList = false;
-  /** Stands in for the answer to a check. */
   healthAnswer: unknown = null;
   #server: Server = createServer((request, response) => void this.#take(request, response));
   #port = 0;
@@ -66,7 +51,6 @@ export class RecordingService {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Opens the port; the same one again after `close`. */
   async open(): Promise<void> {
     this.#server = createServer((request, response) => void this.#take(request, response));
     if (this.#port === 0) this.#port = await freePort();
@@ -79,27 +63,22 @@ export class RecordingService {
     await closed;
   }
 
-  /** Waits until so many requests have come: a browser has its answer before the store reports. */
   async heard(count: number): Promise<void> {
     while (this.requests.length < count) await once(this.#arrivals, 'request');
   }
 
-  /** Waits until whoever was left hanging has given up. */
   async givenUp(): Promise<void> {
     while (this.hanging > 0) await once(this.#arrivals, 'given up');
   }
 
-  /** Requests that hang and that nobody has given up yet. */
   get hanging(): number {
     return this.#hanging.size;
   }
 
-  /** Forgets what was sent so far. */
   clear(): void {
     this.requests.length = 0;
   }
 
-  /** Policy reports that were accepted, as the service's own schema reads them. */
   reports(): PolicyPush[] {
     return this.requests
       .filter((request) => request.method === 'PUT' && request.status === 200)
@@ -165,7 +144,6 @@ export class RecordingService {
     return [200, { states, visitors: this.#visitors(), noticeChanged: true }];
   }
 
-  /** The pages as it sees them. */
   #judged(): PolicyPush['pages'] {
     return this.#pages.map((page) => {
       if (this.verdict !== null && this.verdictOn?.includes(page.locale) !== false) {
@@ -176,7 +154,6 @@ export class RecordingService {
     });
   }
 
-  /** The page of each language's visitors, by the service's own rule. */
   #visitors(): ReturnType<typeof boundPages> {
     const pages = this.#judged().map((page) => ({
       ...page,
@@ -221,7 +198,6 @@ export class RecordingService {
   }
 }
 
-/** The signature of the contract, section 2. */
 export function signature(
   secret: string,
   time: number,

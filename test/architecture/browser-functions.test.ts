@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { filesBelow, root } from '../support/imports.ts';
 
 /**
- * What the oldest promised browsers lack (operations.md §17: Chrome 105, Firefox 110, Safari 16.4), with the first
- * versions that have it. The build shortens syntax for these browsers and adds no functions. Called by `?.` a
- * function may be missing.
+ * Missing in the oldest supported browsers (operations.md §17: Chrome 105, Firefox 110, Safari 16.4). No
+ * polyfills. Calls with `?.` are allowed.
  */
 const NEWER_IN_SCRIPTS: Record<string, RegExp> = {
   'URL.canParse: Chrome 120, Firefox 115, Safari 17': /\bcanParse\b(?!\?\.)/,
@@ -48,7 +47,7 @@ const NEWER_IN_SHEETS: Record<string, RegExp> = {
   'subgrid: Chrome 117': /\bsubgrid\b/,
   'linear(): Chrome 113, Firefox 112, Safari 17.2': /[: ]linear\(/,
 };
-/** Sheets that use such a thing, and what is seen without it. */
+/** Style sheets that use such a property, and how they look without it. */
 const GOES_WITHOUT: Record<string, string> = {
   'console/styles/base.css dvh, svh, lvh': 'taken by @supports, else vh',
   'console/styles/controls.css :has()':
@@ -60,7 +59,6 @@ const GOES_WITHOUT: Record<string, string> = {
 };
 
 const withoutComments = (text: string): string => text.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
-/** What is used, as `<file> <name>`. */
 const usesOf = (ending: RegExp, newer: Record<string, RegExp>): string[] =>
   filesBelow('plugin-assets')
     .filter((file) => ending.test(file))

@@ -20,22 +20,18 @@ import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** What stands between the marks of a generated section. */
 const sectionOf = (file: string, name: string): string => {
   const found = new RegExp(`<!-- generated:${name} -->\\n([\\s\\S]*?)<!-- /generated -->`).exec(read(file));
   assert.ok(found, `${file} has no section generated:${name}`);
   return (found[1] ?? '').trim();
 };
 
-/** `sealed.email` for a part of a row, whether it stands alone or in a list. */
 const fieldsOf = (schema: Schema, prefix = ''): string[] =>
   Object.entries(schema.paths).flatMap(([name, path]) =>
     path.schema instanceof Schema ? fieldsOf(path.schema, `${prefix}${name}.`) : [`${prefix}${name}`],
   );
 
-/** Every field that the schemas of the database know, by collection. */
 const storedFields = (): Map<string, string[]> => {
-  // A client that is never connected: only the schemas are asked for.
   const connection = mongoose.createConnection();
   const client = new mongoose.mongo.MongoClient('mongodb://127.0.0.1:1/none');
   connection.getClient = () => client;
@@ -122,7 +118,6 @@ describe('the documents', () => {
         [],
         `${collection}: no row`,
       );
-      // A field that is kept as it came may be explained part by part.
       const isStored = (row: string) => fields.some((field) => row === field || row.startsWith(`${field}.`));
       assert.deepEqual(
         rows.filter((row) => !isStored(row)),
@@ -130,7 +125,6 @@ describe('the documents', () => {
         `${collection}: not stored`,
       );
     }
-    // The record of the schema has no model.
     assert.deepEqual(
       [...mapped.keys()].filter((name) => !stored.has(name)),
       ['migrations'],

@@ -22,7 +22,6 @@ const isNode = (value: unknown): value is Node =>
 const FUNCTION =
   /^(ArrowFunctionExpression|Function(Declaration|Expression)|(Object|Class)(Private)?Method)$/;
 
-/** Functions of a file with their lines; one without a name of its own has that of what it is assigned to. */
 const functionsOf = (file: string): { name: string; lines: number }[] => {
   const found: { name: string; lines: number }[] = [];
   const visit = (node: Node, outerName: string): void => {

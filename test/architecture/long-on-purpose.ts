@@ -1,4 +1,4 @@
-/** Functions of over 120 lines that stay as they are, each with the reason. */
+/** Functions of over 120 lines, with the reason. */
 export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'plugin-assets/widget/chat/card.ts makeCard':
     'the states of one card share its fields; parts in functions of their own cost bytes that its budget lacks',
@@ -6,7 +6,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
     'Each capability stands in one list, in the order in which they need each other.',
 };
 
-/** Files of over 250 lines that stay as they are, each with the reason; lists of texts need none. */
+/** Files of over 250 lines, with the reason; lists of texts need none. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
   'service/config/env.ts': 'One row for each variable, all in one list that the documents are made from.',
   'service/protocol/vocabulary.ts':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { importsOf, sources } from '../support/imports.ts';
 
-/** Who may use the store of internal notes, and why. No path of a visitor is among them. */
+/** Files that may use the store of internal notes; none is reachable by visitors. */
 const MAY_USE: Readonly<Record<string, string>> = {
   'service/domain/note/': 'written and read by consoles',
   'service/domain/subject-rights/sources/note-source.ts': 'access and erasure of a person',

@@ -16,13 +16,13 @@ const tree = [
 ].filter((file) => !/node_modules|(?:^|\/)build\//.test(file));
 const written = tree.filter((file) => /\.(?:tsx?|mjs|css|php|py|md)$/.test(file));
 
-/** Files that are named and belong to others, or are made by a command. */
+/** Files of other projects, or created by a command. */
 const OUTSIDE = new Set([
   // WordPress and themes
   'wp-config.php',
   'options.php',
   'zgoda/zgoda.php',
-  // made by a start, a build or a person
+  // created by a start, a build or a person
   'secrets.json',
   'manifest.json',
   'data/secrets.json',

@@ -5,7 +5,7 @@ import { cyclesOf, filesBelow, importsOf, root, sources } from '../support/impor
 
 const MAX_LINES = 400;
 
-/** Room of a file: a room imports only from rooms with a smaller number. */
+/** A room imports only from rooms with a smaller number. */
 const ROOMS: readonly [prefix: string, number: number, name: string][] = [
   ['service/protocol/', 0, 'protocol'],
   ['service/domain/', 1, 'domain'],
@@ -19,7 +19,7 @@ const ROOMS: readonly [prefix: string, number: number, name: string][] = [
   ['service/compose/', 5, 'compose'],
   ['service/main.ts', 6, 'main'],
 ];
-/** Aside from the numbers: telemetry and config may be read by rooms 3 and up. */
+/** Not numbered: rooms 3 and up may import telemetry and config. */
 const ASIDE = ['service/telemetry/', 'service/config/'];
 const roomOf = (file: string) => ROOMS.find(([prefix]) => file.startsWith(prefix));
 
@@ -77,7 +77,6 @@ describe('the rooms of the code', () => {
   });
 
   it('no two folders of the domain import each other, and its model imports no capability', () => {
-    // The nouns of the model have a folder each; a capability is one folder with all that is in it.
     const folderOf = (file: string): string => {
       const [first = '', second = ''] = dirname(file).slice('service/domain/'.length).split('/');
       return first === 'model' ? `model/${second}` : first;
@@ -128,7 +127,7 @@ describe('the rooms of the code', () => {
       sharp: /^service\/outbound\/files\/picture-child\.ts$/,
       ioredis: /^service\/outbound\/redis\//,
       'rate-limiter-flexible': /^service\/outbound\/redis\//,
-      // Pages of foreign sites are read in one place, in a thread of its own.
+      // Foreign pages are parsed in one place, in a separate thread.
       parse5: /^service\/outbound\/parse-page\.ts$/,
     };
     const wrong = all.filter(
@@ -175,7 +174,6 @@ describe('the rooms of the code', () => {
     const wrong = all.filter(({ from, to, isTypeOnly, isPackage }) => {
       if (!from.startsWith('plugin-assets/') || isPackage) return false;
       if (to.startsWith('service/')) {
-        // One judge for all, held by the rule above.
         if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList =
           /^service\/protocol\/(vocabulary|inbox-lists|visit-lists|ask-patterns|contrast|date-locale|palette|close-codes|embed-bridge)\.ts$/.test(
@@ -207,7 +205,6 @@ describe('the rooms of the code', () => {
       /\b(openMongoStores|ensureSchema)\(/.test(readFileSync(join(root, file), 'utf8')),
     );
     assert.deepEqual(found.sort(), [
-      // Keeps every service out meanwhile.
       'scripts/cli/rotate-keys.ts',
       'service/compose/open-stores.ts',
       'service/store/mongo/mongo-stores.ts',
@@ -218,7 +215,6 @@ describe('the rooms of the code', () => {
     const wrong = all.filter(
       ({ from, to }) => (to.startsWith('scripts/') && !from.startsWith('scripts/')) || to.startsWith('test/'),
     );
-    // The test runner alone reads set-up and seed of the tests.
     assert.deepEqual(
       wrong.filter(({ from }) => !from.startsWith('scripts/test/')),
       [],
@@ -265,7 +261,7 @@ describe('the rooms of the code', () => {
   });
 
   it('no row is changed by findOneAndUpdate or its like, for which the embedded engine reads every row', () => {
-    // A count that several callers raise at the same time, each to learn its own place; few rows, kept for minutes.
+    // A counter raised by concurrent callers, each of which needs its own number.
     const counters = ['service/store/mongo/staff/sign-in-failure-store.ts'];
     const wrong = sources('service/store/mongo').filter(
       (file) =>
@@ -276,7 +272,7 @@ describe('the rooms of the code', () => {
   });
 
   it('a round over all shops goes on behind one that fails', () => {
-    // A start that must fail as a whole, and a statement that is about all ledgers or none.
+    // A start that must fail completely, and a statement about all ledgers or none.
     const wholes = [
       'service/compose/require-content-keys.ts',
       'service/domain/consent/open-epochs.ts',

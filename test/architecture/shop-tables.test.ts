@@ -5,14 +5,13 @@ import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/m
 import { allShops, credential, reaching } from '../../service/store/mongo/base/reach.ts';
 import { root, sources } from '../support/imports.ts';
 
-/** Files that reach a collection by themselves, and why they may. */
 const EXCEPTIONS: Record<string, string> = {
   'service/store/mongo/migrate.ts': 'prepares the whole database before anybody is served',
   'service/store/mongo/shop/shop-archive.ts':
     'walks over every collection there is, with the shop in each query',
   'service/store/mongo/staff/membership-store.ts': 'lists the owners in the row of their company',
 };
-/** Ways to a collection around `shopTable` and `serviceTable`. */
+/** Access to a collection without `shopTable` or `serviceTable`. */
 const DIRECT =
   /\.(model|models|collection|collections|db|getClient)\b *[<(;.[]|withoutShop|shopGuard|guardShops/;
 

@@ -150,7 +150,6 @@ describe('public page that checks evidence', () => {
       .getByRole('alert')
       .getByText('To nie jest plik dowodu z czatu Zgoda, który da się sprawdzić. Poproś')
       .waitFor();
-    // A fault belongs to the field that it is about.
     const file = (content: string) => ({
       name: 'keys.json',
       mimeType: 'application/json',
@@ -167,7 +166,7 @@ describe('public page that checks evidence', () => {
       await page.goto(`${service.origin}/verify`);
       await page.getByRole('button', { name: language }).click();
       assert.equal(await page.locator(':focus').textContent(), language);
-      // An editor may have put a byte order mark before it.
+      // An editor may have added a byte order mark.
       const buffer = Buffer.from(`\ufeff${evidence}`);
       await page
         .locator('#evidence-file')

@@ -16,7 +16,6 @@ describe('the page with the answer to a request about data', function () {
   });
   after(() => browser?.close());
 
-  /** The link of an answer about a chat in which the shop sent a PDF. */
   const answered = async (): Promise<string> => {
     const { id, visitor } = await scene.talk();
     assert.equal((await fromStaff(id, aPdf(HIDDEN), 'umowa.pdf')).status, 201);

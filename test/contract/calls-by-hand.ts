@@ -12,7 +12,6 @@ import { TAG_CALLS } from './beside-chats/tag-calls.ts';
 
 export type { FurnishedShop };
 
-/** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
 const DUE = dueAt(LATE);
 const KEY = 'key of a person';
@@ -97,10 +96,7 @@ const noticeOf = async ({ stores, scope }: FurnishedShop) =>
 const letterOf = async ({ kept, scope }: FurnishedShop) =>
   (await kept.breaches.noticesFor(scope))[0] ?? ({} as never);
 
-/**
- * What no route asks with a success: the acts of jobs, and those that need a scene of their own. A new method of a
- * store that no route calls needs a row here.
- */
+/** Methods that no route calls with success, such as those of jobs. A new one needs a row here. */
 export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknown>> = {
   ...TAG_CALLS,
   ...LEAD_CALLS,

@@ -25,7 +25,6 @@ onPlainAndSealedStores('closed conversations by pages', (kit) => {
     const shopIds = [aShopId(), aShopId()];
     const rows: Conversation[] = [];
     for (let n = 0; n < 26; n += 1) {
-      // Nine of one moment, then hours, days and months between them.
       const lastAt = n < 9 ? AT : later(-(2 ** (n - 8)) * 60);
       rows.push(await open({ shopId: shopIds[n % 2] ?? assert.fail(), lastAt }));
     }
@@ -58,7 +57,6 @@ onPlainAndSealedStores('closed conversations by pages', (kit) => {
     assert.deepEqual(await list({ tagId: 'tag_1' }), [german.id]);
     await conversations.setTags(scopeOfShop(aShopId()), german.id, []);
     assert.deepEqual(await list({ tagId: 'tag_1' }), [german.id], 'by another shop');
-    // Set while it was open, and closed afterwards.
     const open_ = await open({ shopId, lastAt: AT, status: 'open' });
     await conversations.setTags(scope, open_.id, ['tag_1']);
     const body = { kind: 'status' as const, status: 'closed' as const };

@@ -14,7 +14,6 @@ const PAGE = 'https://sklep.example/konto/anna@example.com';
 const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> = {}) =>
   stores.consents.append(scopeOfShop(shopId), (place) => aConsentEvent({ shopId, ...place, ...changes }));
 
-/** The ledger from 1 on, each entry chained to the one before. */
 const assertChained = async (stores: Stores, shopId: ShopId, count: number) => {
   const entries = await stores.consents.range(scopeOfShop(shopId), 1, count + 10);
   const lines = entries.map(placedOf);
@@ -320,7 +319,6 @@ onDatabase(
       for (const shopId of [shorter, other]) for (let n = 0; n < 3; n += 1) await append(kit.stores, shopId);
       const connection = await mongoose.createConnection(kit.url()).asPromise();
       try {
-        // One place is not in the ledger, the other one has another entry.
         for (const [shopId, seq] of [[shorter, 128] as const, [other, 2] as const])
           await connection
             .collection<{ _id: string }>('consentHeads')

@@ -17,7 +17,6 @@ const openIn = async (stores: Stores, changes: Partial<Conversation> = {}) => {
   return { conversation, scope };
 };
 
-/** Every event once, numbered from 1 without a hole. */
 const assertDense = async (stores: Stores, conversation: Conversation, count: number) => {
   const scope = scopeOfShop(conversation.shopId);
   const events = await stores.conversations.eventsAfter(scope, conversation.id, 0, count + 100);
@@ -29,7 +28,6 @@ const assertDense = async (stores: Stores, conversation: Conversation, count: nu
   return events;
 };
 
-/** Works through a list with so many hands at a time. */
 const withHands = async <T>(hands: number, jobs: readonly (() => Promise<T>)[]): Promise<T[]> => {
   const results: T[] = [];
   const left = [...jobs.entries()];
@@ -120,7 +118,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     return { rows: connection.getClient().db(connection.name), close: () => connection.close() };
   };
 
-  /** What a process leaves that dies after it stored these events, before it wrote the row. */
+  /** State after a crash between storing the events and writing the row. */
   const leaveBehind = async ({ id, shopId }: Conversation, events: readonly NewEvent[]) => {
     const { rows, close } = await raw();
     await rows.collection('conversationsBehind').insertOne({ shopId, conversationIds: [id] });
@@ -254,7 +252,6 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     });
     assert.equal((await process.conversations.find(scope, conversation.id))?.lastSeq, 0);
     assert.deepEqual(heard, []);
-    // Stored, but the answer to the write was lost.
     const { rows, close } = await raw();
     const { ref, ...event } = anEvent(conversation);
     const stored = { _id: `${conversation.id}/${ref}`, ...event, seq: 1 };

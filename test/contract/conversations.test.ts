@@ -93,7 +93,6 @@ onPlainAndSealedStores('a store of conversations', (kit) => {
     const [first, second, third] = [anEvent(conversation), anEvent(conversation), anEvent(conversation)];
     const early = conversations.append(scope, second, first.ref);
     await assert.rejects(early, { code: 'unavailable', details: { after: first.ref } });
-    // Called at once, they wait for each other.
     const answers = await Promise.all([
       conversations.append(scope, first),
       conversations.append(scope, second, first.ref),

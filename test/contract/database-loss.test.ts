@@ -18,7 +18,7 @@ if (!isQuickRun) {
     this.timeout(60_000);
     let database: OwnDatabase;
     let stores: Stores;
-    /** Its driver tells of every broken write, instead of sending it a second time by itself. */
+    /** Its driver reports failed writes instead of retrying. */
     let plain: Stores;
     before(async function () {
       this.timeout(START_LIMIT_MS);
@@ -50,7 +50,6 @@ if (!isQuickRun) {
         if (answer.status === 'rejected') assert.equal(answer.reason.code, 'unavailable');
       }
       await database.whenUp();
-      // The client sends again what was not confirmed, under the same refs and new ids.
       for (const event of events.slice(count)) {
         await conversations.append(scope, { ...event, id: anEvent(conversation).id });
       }
@@ -88,7 +87,6 @@ if (!isQuickRun) {
       await database.whenUp();
       const stored = (await conversations.eventsAfter(scope, conversation.id, 0, 100)).length;
       assert.equal(stored >= 8, true);
-      // Who resumes from the last confirmed event is never told to start over.
       assert.equal((await conversations.find(scope, conversation.id))?.lastSeq, stored);
       const inbox = await wholeInbox(
         { conversations },
@@ -100,7 +98,6 @@ if (!isQuickRun) {
         [{ lastSeq: stored, unread: stored }],
       );
       assert.equal(await conversations.drain(), 0);
-      // Another process has nothing but the rows.
       const [row] = await wholeInbox(plain, scopeOfShops([conversation.shopId]), conversation.openedAt);
       assert.equal(row?.lastSeq, stored);
     });
@@ -141,7 +138,6 @@ if (!isQuickRun) {
       ];
       const answers = await Promise.allSettled(attempts);
       for (const answer of answers) {
-        // A call that waited until the database was back has simply worked.
         if (answer.status === 'rejected') assert.equal(answer.reason.code, 'unavailable');
       }
       await database.whenUp();

@@ -40,7 +40,6 @@ import { onDatabase } from './on-every-store.ts';
 type Statement = { q?: unknown };
 const listOf = (value: unknown): Statement[] => (Array.isArray(value) ? value : []);
 
-/** Every condition that a command puts to a collection. */
 const filtersOf = (name: string, command: Record<string, unknown>): unknown[] => {
   switch (name) {
     case 'find':
@@ -60,10 +59,10 @@ const filtersOf = (name: string, command: Record<string, unknown>): unknown[] =>
   }
 };
 
-/** Nothing but an insert names the shop: what is read, is found by the nonce or code alone. */
+/** Found by nonce or code alone; only the insert names the shop. */
 const BY_CREDENTIAL = new Set(['identityNonces', 'requestNonces', 'connectCodes']);
 
-/** At least one question to each collection that the rows above do not reach; that nothing is found changes no filter. */
+/** At least one query to each collection not covered above; filters do not depend on results. */
 const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<void> => {
   const none = 'none' as never;
   await stores.attachments.findByRef(scope, none, 'none');
@@ -163,7 +162,6 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
 };
 
 onDatabase('the database behind the stores', (kit) => {
-  /** Every collection of the stores, read off their schemas. */
   let tables: { name: string; namesShop: boolean; isGuarded: boolean }[];
   before(async () => {
     const others = new Set(mongoose.connections);
@@ -216,7 +214,6 @@ onDatabase('the database behind the stores', (kit) => {
     await conversations.open(scope, conversation);
     const event = anEvent(conversation);
     await Promise.all([1, 2].map(() => conversations.append(scope, event)));
-    // Two processes at one conversation: places are lost and won back.
     const race = (one: typeof conversations) =>
       Promise.all([1, 2, 3, 4].map(() => one.append(scope, anEvent(conversation))));
     await Promise.all([race(conversations), race(kit.stores.conversations)]);
@@ -313,7 +310,6 @@ onDatabase('the database behind the stores', (kit) => {
     let connection: Connection;
     before(async () => {
       connection = await openDatabase({ url: kit.url() });
-      // Makes the models; the stores themselves reach them by `shopTable` alone.
       conversationTables(connection);
     });
     after(() => connection.close());

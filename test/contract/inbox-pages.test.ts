@@ -27,7 +27,6 @@ onPlainAndSealedStores('pages of the inbox', (kit) => {
     const shopIds = [aShopId(), aShopId(), aShopId()];
     const rows: Conversation[] = [];
     for (let n = 0; n < 33; n += 1) {
-      // Seven of one moment in a row, then days and months between them.
       const lastAt = n < 14 ? later(-Math.floor(n / 7)) : later(-(2 ** (n - 13)) * 60);
       rows.push(await open({ shopId: shopIds[n % 3] ?? assert.fail(), lastAt }));
     }

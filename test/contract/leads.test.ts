@@ -304,12 +304,11 @@ onPlainAndSealedStores('stores of leads and receipts', (kit) => {
     assert.deepEqual(new Map(await leads.countConsentsDue(scope, due)), new Map(notices));
     await leads.remove(scope, onRequest.id);
     assert.equal((await leads.claimDue(scope, due, 1)).length, 1);
-    // The first is claimed already.
     assert.deepEqual(await leads.claimIds(scope, due, 10), [past[1]?.id]);
     assert.deepEqual(await leads.claimIds(scope, due, 10), []);
     const claimed = await leads.claimDue(scope, due, 10);
     assert.deepEqual(claimed.map((lead) => lead.id).sort(), past.map((lead) => lead.id).sort());
-    // Claimed and not yet removed, as after a crash: nothing prolongs it, and the next run finds it again.
+    // Claimed and not removed, as after a crash: the next run finds it again.
     assert.equal(await leads.addStep(scope, past[0]?.id ?? 'led_x', aLeadStep({ at: later(1) }), true), null);
     assert.equal((await leads.claimDue(scope, due, 10)).length, 2);
     for (const lead of claimed) await leads.remove(scope, lead.id);

@@ -6,12 +6,10 @@ import { randomIds } from '../../service/outbound/random-ids.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('the lease of the database', (kit) => {
-  /** A start on a host; its clock goes on only while it waits. */
   const start = (changes: {
     host?: string;
     pid?: number;
     running?: readonly number[];
-    /** What happens elsewhere during each pause. */
     meanwhile?: (leases: LeaseStore) => Promise<unknown>;
     command?: LeaseCommand;
   }) => {
@@ -129,7 +127,6 @@ onEveryStore('the lease of the database', (kit) => {
           ...kit.stores.leases,
           async current() {
             looks += 1;
-            // This answer takes as long as a silence; until the next look the holder counts up again.
             if (looks === 3) time += SILENT_MS;
             else await kit.stores.leases.beat(holder);
             return kit.stores.leases.current();

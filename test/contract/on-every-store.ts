@@ -6,17 +6,15 @@ import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { isCluster, isQuickRun, isRealEngine } from '../support/database/database.ts';
 import { giveBackDatabase, openStoresAt, takeDatabase } from '../support/database/prepared-database.ts';
 
-/** One kind of store under test. */
 export type StoreKit = {
   readonly stores: Stores;
-  /** A second process on the same data. */
   openAnother(): Promise<Stores>;
 };
 
-/** Starting the engine for the first time may install it. */
+/** The first start of the engine may install it. In milliseconds. */
 const START_LIMIT_MS = 180_000;
 
-/** Runs the suite on the memory stores and on the database; where that is a real MongoDB, on it alone. */
+/** Runs the suite on the memory stores and the database; on a real MongoDB alone if that is the engine. */
 export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): void => {
   describe(title, () => {
     inMemory('in memory', () => makeMemoryStores(), suite);
@@ -38,7 +36,6 @@ const sealed = (stores: Stores): Stores => {
   return sealStores(stores, keys);
 };
 
-/** Runs the suite on the plain stores, and on stores whose content is sealed, as the service uses them. */
 export const onPlainAndSealedStores = (title: string, suite: (kit: StoreKit) => void): void => {
   onEveryStore(title, suite);
   describe(title, () => {
@@ -56,14 +53,14 @@ export const onPlainAndSealedStores = (title: string, suite: (kit: StoreKit) => 
   });
 };
 
-/** Runs the suite on the database alone; left out of the quick run. */
+/** Runs the suite on the database alone; skipped in the quick run. */
 export const onDatabase = (title: string, suite: (kit: StoreKit & { url(): string }) => void): void => {
   if (isQuickRun) return;
   describe(title, () => {
     const opened: Stores[] = [];
     let url = '';
     const open = async (): Promise<Stores> => {
-      // `trustMs: 0`: heads in memory are read again before each use, because a second process writes too.
+      // `trustMs: 0`: cached heads are read again before each use, as a second process writes too.
       const stores = await openStoresAt(url, { trustMs: 0 });
       opened.push(stores);
       return stores;

@@ -145,7 +145,6 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal(await memberships.widen(member, all), true);
     assert.equal(await memberships.widen(member, all), false, 'the role has changed');
     assert.deepEqual(await memberships.listByOrganisation(organisation.id), [owner, { ...member, ...all }]);
-    // Counted among the owners: the other one can go, and then nobody.
     assert.equal(await memberships.removeUnlessLastOwner(organisation.id, owner.id), 'removed');
     assert.equal(await memberships.removeUnlessLastOwner(organisation.id, member.id), 'last_owner');
   });

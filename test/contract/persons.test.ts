@@ -44,7 +44,6 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   ...changes,
 });
 
-/** Nothing that a request restricted is hidden any more. */
 const notKept = async () => false;
 
 onEveryStore('what is kept about a person', (kit) => {
@@ -148,7 +147,6 @@ onEveryStore('what is kept about a person', (kit) => {
     const foreign = [aRequest(), aRequest({ state: 'refused', closedAt: later(25) })];
     for (const row of [...closed, ...open.toReversed(), ...foreign])
       await subjectRequests.insert(scopeOfShop(row.shopId), row);
-    // More shops than the database is asked for at once.
     const scope = scopeOfShops([shopId, ...Array.from({ length: 120 }, () => aShopId()), other]);
     assert.deepEqual(await subjectRequests.open(scope), open);
     const pages: string[] = [];

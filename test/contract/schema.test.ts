@@ -130,7 +130,6 @@ if (!isQuickRun) {
         (await db().collection(name).indexes()).map((index) => index.name).sort();
       assert.deepEqual(await namesOf('parcels'), ['_id_', 'shopId_1']);
       assert.deepEqual(await namesOf('shops'), ['_id_', 'key_1', 'name_-1', 'organisationId_1']);
-      // The version before works on.
       await ensureSchema(connection);
       assert.equal((await namesOf('shops')).length, 4);
       await db().collection('shops').dropIndex('name_-1');
@@ -140,7 +139,6 @@ if (!isQuickRun) {
     it('are made anew where a start was interrupted while it made them', async () => {
       const audit = db().collection('audit');
       const name = 'chain_1_at_1';
-      // Stands for an index that lacks rows.
       await audit.dropIndex(name);
       await audit.createIndex({ chain: 1, at: 1 }, { sparse: true });
       await record({ $set: { making: [`audit.${name}`] }, $unset: { digest: 1 } });

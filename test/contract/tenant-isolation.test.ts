@@ -29,7 +29,6 @@ import { aGrant } from '../support/builders/staff-builders.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 
-/** Everything a shop has, stored under its own scope. */
 const furnish = async (stores: Stores) => {
   const shop = aShop();
   const shopId = shop.id;
@@ -61,7 +60,6 @@ const furnish = async (stores: Stores) => {
 };
 type Furnished = Awaited<ReturnType<typeof furnish>>;
 
-/** All that can be read of a shop under a scope. */
 const everythingOf = async (stores: Stores, own: Furnished, scope: ShopScope, all: ShopsScope) => ({
   shop: await stores.shops.get(scope),
   key: await stores.shopKeys.get(scope),
@@ -111,7 +109,6 @@ onEveryStore('stores of two shops', (kit) => {
     const { mine, theirs, mineAlone } = await twoShops();
     const own = await everythingOf(kit.stores, mine, mine.scope, mineAlone);
     const seen = await everythingOf(kit.stores, theirs, mine.scope, mineAlone);
-    // What is read without an id is the own shop's; what is named by the other's id is not there.
     assert.deepEqual(seen, {
       ...own,
       conversation: null,

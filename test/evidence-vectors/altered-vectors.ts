@@ -18,7 +18,6 @@ import {
 // biome-ignore lint/suspicious/noExplicitAny: a forger alters any value
 type Loose = any;
 
-/** A record that was altered in the database, and then sealed by the service. */
 export const resealed = (name: string, change: (content: Loose) => Partial<EvidenceContent>): string => {
   const content = contentNamed(name);
   return fileText({
@@ -31,7 +30,6 @@ const events = (name: string, change: (event: Loose) => Partial<EvidenceEvent>) 
     events: content.events.map((event: EvidenceEvent) => ({ ...event, ...change(event) })),
   }));
 
-/** Genuine events of one lead that do not go together. */
 const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEvent['action'][]): string => {
   const ledger = makeLedger();
   const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
@@ -39,7 +37,6 @@ const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEven
   return fileText(contentOf(ledger, events, { basis }));
 };
 
-/** A sign-up whose link was pressed before the mail with it went out. */
 const pressedFirst = (): string => {
   const { notice: offers, events: signUp } = contentNamed('offers-email-confirmed');
   const ledger = makeLedger();
@@ -54,7 +51,6 @@ const pressedFirst = (): string => {
   return fileText(contentOf(ledger, events, { kind: 'subscription', reference: null }, { notice: offers }));
 };
 
-/** Sealed by the service, with times that cannot be. */
 export const datedVectors = (): Forged[] => [
   [
     'event-after-its-file',
@@ -68,7 +64,6 @@ export const datedVectors = (): Forged[] => [
   ],
 ];
 
-/** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
 export const alteredVectors = (): Forged[] => [
   [
     'half-a-sign-sealed',
@@ -241,7 +236,7 @@ export const alteredVectors = (): Forged[] => [
   ],
 ];
 
-/** By whom has a key that leaked, and was replaced on 1 June: the time of the file is before that. */
+/** Sealed with a leaked key, dated before its replacement on 1 June. */
 const sealedEarlier = (ledger: VectorLedger, by: typeof signer): string => {
   const granted = ledger.append({ about: 'led_AAAAAAAAAAAAAAAAAAAAAA' }, by);
   ledger.other();
@@ -249,7 +244,6 @@ const sealedEarlier = (ledger: VectorLedger, by: typeof signer): string => {
   return fileText(contentOf(ledger, [granted], {}, { asOf }), earlierSigner);
 };
 
-/** The same, where the places in the ledger do not hold, or the seal's key was not in use. */
 export const misplacedVectors = (): Forged[] => {
   const stands = contentNamed('consent-stands');
   const withdrawn = contentNamed('consent-withdrawn');

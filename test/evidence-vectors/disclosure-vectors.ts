@@ -2,10 +2,9 @@ import { DISCLOSURE_FORMAT } from '../../service/domain/evidence/disclosure.ts';
 import { contentNamed } from './forged-vectors.ts';
 import { folderOf } from './good-vectors.ts';
 
-/** `expect`: `about` where it shows that a record of the evidence is about the address, `not_about` or `unreadable`. */
+/** `expect`: `about` if it proves that a record is about the address, else `not_about` or `unreadable`. */
 export type DisclosureVector = {
   readonly file: string;
-  /** The good vector that it stands beside. */
   readonly evidence: string;
   readonly says: string;
   readonly expect: 'about' | 'not_about' | 'unreadable';
@@ -14,7 +13,6 @@ export type DisclosureVector = {
 
 const idIn = (name: string): string => contentNamed(name).events[0]?.id ?? '';
 
-/** What a person shows beside the evidence, and what does not show it. */
 export const disclosureVectors = (): DisclosureVector[] => {
   const named = (evidence: string, address: string, salt: string) => ({
     format: DISCLOSURE_FORMAT,

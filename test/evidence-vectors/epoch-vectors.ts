@@ -4,7 +4,6 @@ import type { Forged } from './forged-vectors.ts';
 import { contentOf, fileText, makeLedger } from './vector-ledger.ts';
 import { restoredContent } from './witness-vectors.ts';
 
-/** Of ledgers whose epochs the service would never count like this. */
 const LEAD = { about: 'led_AAAAAAAAAAAAAAAAAAAAAA' };
 const notCounted = (): string => {
   const ledger = makeLedger();
@@ -17,13 +16,11 @@ const unopened = (): string => {
   return fileText(contentOf(ledger, [ledger.append({ ...LEAD, epoch: 2 })]));
 };
 
-/** The epoch of which a witness knew, told in another way, in a file that the service sealed. */
 const retold = (change: (opening: EvidenceEpoch) => object): string => {
   const content = restoredContent();
   return fileText({ ...content, epochs: content.epochs.map((one) => change(one) as EvidenceEpoch) });
 };
 
-/** What a restored backup lost, told in another way than it was signed. */
 export const epochVectors = (): Forged[] => [
   [
     'gap-altered',

@@ -15,7 +15,6 @@ export const contentNamed = (name: string): EvidenceContent => {
   return content;
 };
 const good = (name: string): string => fileText(contentNamed(name));
-/** A good file with something changed, by somebody without the key. */
 const retold = (name: string, change: (file: Loose) => void): string => {
   const file = JSON.parse(good(name));
   change(file);
@@ -30,7 +29,6 @@ const fromNothing = (): string => {
   return fileText({ ...content, shop: { id: 'shp_BANK', name: 'Bank Polski SA' } }, foreignSigner);
 };
 
-/** Files that nobody with the key of the service made: the seal does not fit. */
 export const unsealedVectors = (): Forged[] => [
   [
     'shop-renamed',
@@ -218,7 +216,6 @@ export const unsealedVectors = (): Forged[] => [
   ['notice-reworded', 'a word of the notice', good('consent-stands').replaceAll('odpowiedź', 'reklamy')],
 ];
 
-/** The right seal over a file that is spelled in another way. */
 export const respelledVectors = (): Forged[] => {
   const text = good('consent-stands');
   const replaced = (from: string | RegExp, to: string): string => {
@@ -261,7 +258,6 @@ export const respelledVectors = (): Forged[] => {
   ];
 };
 
-/** Nothing that could be judged. */
 export const unreadableVectors = (): Forged[] => {
   const text = good('consent-stands');
   const bytes = Buffer.from(text, 'utf8');

@@ -34,14 +34,12 @@ const change = (
   pageOrigin: null,
   ...(action === 'confirmed' ? CONFIRMED : {}),
 });
-/** How an address is confirmed since the mail with its link is on record. */
 const CONFIRMED: Partial<ConsentEvent> = {
   method: 'doi_link',
   via: 'email_link',
   doi: { sentAt: '2026-11-10T12:01:00.000Z', confirmedAt: '2026-11-10T13:00:00.000Z' },
 };
 
-/** A consent between two others, with what followed it. */
 const consent = (
   first: Partial<ConsentEvent> & { about?: string } = {},
   ...actions: readonly ConsentEvent['action'][]
@@ -67,7 +65,6 @@ const INFORMED: Partial<ConsentEvent> = {
 };
 
 const KNOWN = { epoch: 1, seq: 5, hash: sha256Hex('lost'), at: '2026-11-10T15:00:00.000Z' };
-/** A consent before or after a backup was restored. */
 const aroundRestore = () => {
   const ledger = makeLedger();
   ledger.other();
@@ -78,7 +75,6 @@ const aroundRestore = () => {
   return { before: { ledger, events: [before] }, after: { ledger, events: [after] } };
 };
 
-/** A consent from before a restored backup, with what followed it before or behind the gap. */
 const acrossRestore = (
   action: ConsentEvent['action'] | null,
   place: 'before' | 'behind',
@@ -108,11 +104,9 @@ const RARE = [
   'restored-confirmed',
   'restored-withdrawn',
 ];
-/** Folder of a good vector, by its name. */
 export const folderOf = (name: string): string =>
   name.startsWith('person-') ? 'persons' : RARE.includes(name) ? 'rare' : 'good';
 
-/** What the service writes: every kind of subject, state and standing. */
 export const goodContents = (): Content[] => {
   const stands = consent();
   const withdrawn = consent({}, 'withdrawn');

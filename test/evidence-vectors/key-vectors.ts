@@ -1,6 +1,6 @@
 import { foreignPem, vectorKeys } from './vector-ledger.ts';
 
-/** `expect`: `taken`, or `refused` as a whole. */
+/** `expect`: `taken` or `refused`. */
 export type KeyVector = {
   readonly file: string;
   readonly says: string;
@@ -8,7 +8,6 @@ export type KeyVector = {
   readonly bytes: Buffer;
 };
 
-/** Lists of keys that are given to a verifier. */
 export const keyVectors = (): KeyVector[] => {
   const keys = vectorKeys();
   const [key, ...others] = keys;

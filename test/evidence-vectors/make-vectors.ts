@@ -1,6 +1,6 @@
 /**
- * Test vectors of evidence files, for whoever writes a verifier: `node --import tsx test/evidence-vectors/make-vectors.ts`
- * writes them to `files/`. They come out the same each time.
+ * Reproducible vectors for authors of verifiers: `node --import tsx test/evidence-vectors/make-vectors.ts`
+ * writes `files/`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,7 +22,7 @@ import { signedVectors } from './signed-vectors.ts';
 import { fileText, vectorKeys } from './vector-ledger.ts';
 import { witnessedContents, witnessVectors } from './witness-vectors.ts';
 
-/** `expect`: what became of the consent, `not_valid` or `unreadable`. */
+/** `expect`: state of the consent, `not_valid` or `unreadable`. */
 export type Vector = { readonly file: string; readonly says: string; readonly expect: string };
 export type VectorFile = Vector & { readonly bytes: Buffer };
 
@@ -76,7 +76,6 @@ export const evidenceVectors = (): VectorFile[] => {
   ];
 };
 
-/** Everything that lies in the folder: the vectors, their list, and the published keys. */
 export const vectorFiles = (): Map<string, Buffer> => {
   const vectors = evidenceVectors();
   const listOf = (all: readonly { bytes: Buffer }[]) => json(all.map(({ bytes: _, ...vector }) => vector));

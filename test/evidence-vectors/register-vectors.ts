@@ -73,7 +73,6 @@ const csvFile = (made: Made = {}): string => {
   const set = { form: 'csv' as const, count: entries.length, sha256: sha256Hex(csvSetText(text)) };
   return `${CSV_START}${text}${exactCsvLine([STATEMENT_ROW, json(sealed(made, set))])}`;
 };
-/** Changed by somebody without the key. */
 const retold = (change: (file: Loose) => void): string => {
   const file = JSON.parse(jsonFile());
   change(file);
@@ -167,7 +166,6 @@ const unreadable = (): [string, string, string][] => [
   ['nothing', 'an empty file', ''],
 ];
 
-/** Registers of consents, good and forged. */
 export const registerVectors = (): RegisterVector[] =>
   (
     [

@@ -47,7 +47,7 @@ const certificate = (changes: Loose = {}, by = signer) => {
   const whole = { ...body, ...changes };
   return { ...whole, ...by.sign(certificateText(sha256Hex(canonicalJson(whole)))) };
 };
-/** Another spelling of the same bytes: 64 bytes leave four bits of the last character without a use. */
+/** Another encoding of the same 64 bytes: four bits of the last character are unused. */
 const withSpareBits = (signature: string): string =>
   `${signature.slice(0, -1)}${String.fromCharCode(signature.charCodeAt(signature.length - 1) + 1)}`;
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -71,9 +71,8 @@ const log = (count: number): AuditRow[] => {
   }
   return rows;
 };
-/** Names as somebody is called at the time of the export; nothing signs them. */
+/** Names at the time of the export, which are not signed. */
 const named = (row: Loose) => ({ ...row, shopName: SHOP.name, actorName: null, targetName: SHOP.name });
-/** As the service exports it: newest first. */
 const activity = (
   rows: readonly Loose[],
   by = signer,
@@ -91,7 +90,6 @@ const activity = (
     acts: rows.toReversed().map(named),
     ...changes,
   });
-/** Rewritten by an operator with the key: another second act, and everything behind it made anew. */
 const rewritten = (): AuditRow[] => {
   const rows = log(1);
   for (const { hash: _, previousHash: __, commitment: ___, salt, seq, ...act } of log(4).slice(1)) {
@@ -132,7 +130,6 @@ const good = (): Case[] => {
     ['activity-forgotten', 'one whose targets were forgotten', activity(forgotten)],
   ];
 };
-/** Of a shop that has no part in the log. */
 const OTHER_SHOP = 'shp_BBBBBBBBBBBBBBBBBBBBBB' as ShopId;
 const { signature: SIGNATURE } = certificate();
 const forgedCertificates = (): Case[] => [
@@ -238,7 +235,6 @@ const forgedLogs = (): Case[] => {
   ];
 };
 
-/** Certificates of deletion and activity logs, good and forged. */
 export const signedVectors = (): SignedVector[] =>
   (
     [

@@ -1,4 +1,4 @@
-/** A ledger and evidence files of fixed keys, ids and times: the same bytes each time they are made. */
+/** Reproducible ledger and evidence files: fixed keys, ids and times. */
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type {
   EvidenceEpoch,
@@ -37,7 +37,7 @@ import type { NoticeId, ShopId } from '../../service/protocol/vocabulary.ts';
 export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 const digest = { sha256Hex };
 
-/** Ed25519 private key of a seed: the fixed start of PKCS #8, then 32 bytes. */
+/** Ed25519 private key of a seed: fixed PKCS #8 prefix, then 32 bytes. */
 const keyOf = (seed: string) =>
   createPrivateKey({
     key: Buffer.from(`302e020100300506032b657004220420${sha256Hex(seed)}`, 'hex'),
@@ -53,7 +53,6 @@ const signerOf = (seed: string) =>
   ]);
 export const signer = signerOf('vectors: key');
 export const earlierSigner = signerOf('vectors: earlier key');
-/** Of somebody who has no key of the service. */
 export const foreignSigner = signerOf('vectors: foreign key');
 export const foreignPem = publicPem('vectors: foreign key');
 export const foreignSignature = (text: string): string =>
@@ -61,7 +60,6 @@ export const foreignSignature = (text: string): string =>
 
 export const witnessSigner = signerOf('vectors: witness key');
 export const WITNESS = 'https://witness.example';
-/** Published keys of the service, and the one of its witness. */
 export const vectorKeys = () => [
   ...signer.publicKeys(),
   ...witnessSigner
@@ -70,7 +68,7 @@ export const vectorKeys = () => [
     .map((key) => ({ ...key, witness: WITNESS })),
 ];
 type StatementOf = Omit<HeadStatement, 'keyId' | 'root'>;
-/** A statement over one entry and two hashes of others, which a witness saw three minutes later. */
+/** Statement over one entry and two other hashes, seen by a witness three minutes later. */
 export const makeStatement = (
   events: readonly ConsentEvent[],
   changes: Partial<StatementOf> = {},
@@ -150,7 +148,7 @@ export const notice = (changes: Partial<NoticeContent> = {}): NoticeVersion => {
 
 export type Opened = Pick<ConsentEvent, 'ref' | 'sessionRef'>;
 const sealed = (salt: string, value: string) => ({ commitment: commit(salt, value, digest), salt, value });
-/** Salt and value are gone, as after an erasure. */
+/** Without salt and value, as after an erasure. */
 export const erased = (event: ConsentEvent): ConsentEvent => ({
   ...event,
   ref: { ...event.ref, salt: null, value: null },
@@ -164,7 +162,7 @@ export const erased = (event: ConsentEvent): ConsentEvent => ({
 type VectorEpoch = LedgerEpoch & Pick<EvidenceEpoch, 'witnessed'>;
 type Change = Partial<ConsentEvent> & { about: string };
 export type VectorLedger = ReturnType<typeof makeLedger>;
-/** A ledger to which events are appended, each an hour after the one before. */
+/** Events are appended an hour apart. */
 export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
   const events: (ConsentEvent | VectorEpoch)[] = [];
   const epochs: VectorEpoch[] = [];
@@ -174,7 +172,6 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
     return epoch === undefined ? {} : { epoch };
   };
   const timeOf = (seq: number) => new Date(Date.parse(from) + seq * 3_600_000);
-  /** A backup was put back: what came after this place was lost, up to a place that is known outside. */
   const restored = (known: LedgerEpoch['known'], changes: Partial<VectorEpoch> = {}): VectorEpoch => {
     const seq = events.length + 1;
     const opening = {
@@ -235,7 +232,6 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
     append,
     restored,
     epochs: () => epochs.map((opening) => ({ ...opening, at: opening.at.toISOString() })),
-    /** A lead of somebody else. */
     other: () => append({ about: 'led_other' }),
     expire: (seq: number) => tombstones.add(seq),
     head: () => {
@@ -244,7 +240,6 @@ export const makeLedger = (from = '2026-11-10T10:00:00.000Z') => {
         ? null
         : { seq: last.seq, hash: last.hash, at: timeOf(last.seq).toISOString() };
     },
-    /** Places of the record, their neighbours, and the head. */
     chain: (seqs: readonly number[]): EvidenceLink[] => {
       const wanted = new Set([
         ...seqs.flatMap((seq) => [seq - 1, seq, seq + 1]),
@@ -261,7 +256,6 @@ const inFile = ({ proofExpiresAt: _, endedAt: __, endedAs: ___, ...event }: Cons
   occurredAt: event.occurredAt.toISOString(),
 });
 
-/** The content of a file about some events of a ledger. */
 export const contentOf = (
   ledger: VectorLedger,
   events: readonly ConsentEvent[],

@@ -16,7 +16,6 @@ import {
 } from './vector-ledger.ts';
 
 const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
-/** A consent of 10 November, 12:00, between two others, and its withdrawal an hour later. */
 const scene = () => {
   const ledger = makeLedger();
   const before = ledger.other();
@@ -33,7 +32,6 @@ const stands = (witnesses: (of: Scene) => FileStatement[]): EvidenceContent => {
   const of = scene();
   return contentOf(of.ledger, [of.granted], {}, { witnesses: witnesses(of) });
 };
-/** Both events, each under a statement of its day. */
 const both = (
   { granted, withdrawn }: Scene,
   changes: { at: string; since: string | null } = { at: '2026-11-12T03:00:00.000Z', since: null },
@@ -49,7 +47,6 @@ const unknown: FileStatement['seen'][number] = {
   token: 'AAAA',
 };
 
-/** Records that witnesses saw. */
 export const witnessedContents = (): Content[] => [
   {
     name: 'witnessed',
@@ -95,7 +92,6 @@ export const witnessedContents = (): Content[] => [
   },
 ];
 
-/** Also for what is told of it in another way than it was signed. */
 export function restoredContent(): EvidenceContent {
   const ledger = makeLedger();
   ledger.other();
@@ -134,7 +130,6 @@ const changed = (change: (statement: FileStatement, of: Scene) => Partial<FileSt
 const answered = (change: Partial<FileStatement['seen'][number]>): string =>
   changed(({ seen: [one] }) => ({ seen: [{ ...one, ...change } as FileStatement['seen'][number]] }));
 
-/** Sealed by the service, which has all keys but those of the witness. */
 export const witnessVectors = (): Forged[] => [
   [
     'event-rewritten',
@@ -201,7 +196,6 @@ export const witnessVectors = (): Forged[] => [
   ],
 ];
 
-/** Everything else is signed with the earlier key. */
 function statedLater(): string {
   const ledger = makeLedger('2026-05-01T10:00:00.000Z');
   const granted = ledger.append({ about }, earlierSigner);
@@ -210,7 +204,6 @@ function statedLater(): string {
   return fileText(contentOf(ledger, [granted], {}, { asOf, witnesses }), earlierSigner);
 }
 
-/** The root that the service would state today over another event. */
 function rootOf(event: ConsentEvent): Pick<FileStatement, 'statement' | 'signature' | 'seen'> {
   const { statement, signature, seen } = makeStatement([event]);
   return { statement, signature, seen };

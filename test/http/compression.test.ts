@@ -50,7 +50,6 @@ describe('what browsers load', () => {
         ['gzip', gunzipSync],
       ] as const) {
         const packed = await get(address, encoding);
-        // What is made for each request is left as it is when there is nothing to gain.
         const isSmall = plain.body.length < 1024 && !address.includes('/a/');
         assert.equal(packed.headers['content-encoding'], isSmall ? undefined : encoding, address);
         assert.match(String(packed.headers.vary), /accept-encoding/i, address);

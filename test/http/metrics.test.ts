@@ -8,7 +8,7 @@ import { readTestConfig, startTestService, type TestService } from '../support/s
 
 const folder = resolve(import.meta.dirname, '../../docs/monitoring');
 const rules = readFileSync(join(folder, 'alert-rules.yml'), 'utf8');
-/** Of Prometheus itself. */
+/** Metrics of Prometheus itself. */
 const OUTSIDE = new Set(['up']);
 
 describe('figures for Prometheus', () => {

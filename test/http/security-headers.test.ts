@@ -5,7 +5,6 @@ import { startTestService, type TestService } from '../support/service/start-ser
 const ORIGIN = 'https://chat.example';
 const NO_FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=()';
 
-/** Directives of every page of the service; nothing in them is `unsafe-…`. */
 const PAGE = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -83,7 +82,6 @@ const directives = (csp: string | null): Record<string, string> =>
 describe('a service behind HTTPS', () => {
   let service: TestService;
   let merchant: Merchant;
-  /** Where the server in front would ask. */
   let behind: { origin: string };
   before(async () => {
     service = await startTestService({ env: { ZGODA_PUBLIC_URL: ORIGIN }, isAlone: true });

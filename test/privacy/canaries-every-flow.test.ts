@@ -61,12 +61,11 @@ const assertNowhere = (trace: string, text: string): void => {
   assert.equal(at, -1, `${trace}: ${text.slice(Math.max(0, at - 200), at + 60)}`);
 };
 
-/** One person, one shop and one new owner, through everything that the service does for them. */
 describe('one person through every flow of the product', () => {
   let service: TestService;
   let sink: SmtpSink | null = null;
   let merchant: Merchant;
-  /** The database after each flow, and what the service can read of it: what is gone at the end was there in between. */
+  /** A dump after each flow: data deleted at the end must have been there before. */
   const dumps: string[] = [];
   const readables: string[] = [];
   const secrets = new Set<string>();
@@ -74,7 +73,6 @@ describe('one person through every flow of the product', () => {
   const shownToVisitor: string[] = [];
   let [logs, figures] = ['', ''];
   const realFetch = globalThis.fetch;
-  /** The service's own address stands in agreements. */
   const withoutOwnAddress = (text: string) => text.replaceAll(service.origin, 'https://service.example');
 
   const fine = (reply: Reply): Reply => {
@@ -172,7 +170,7 @@ describe('one person through every flow of the product', () => {
     secrets.add(await walkVisits(service, merchant.shop));
     await keep();
 
-    // Connection of the store and its verbs
+    // Connection of the store
     const verifier = randomBytes(32).toString('base64url');
     const returnUrl = new URL('/wp-admin/options-general.php', merchant.shop.url).href;
     const challenge = createHash('sha256').update(verifier).digest('hex');
@@ -189,7 +187,7 @@ describe('one person through every flow of the product', () => {
     merchant.adapterSecret = fine(await adapter('POST', '/v1/adapter/secret', {})).body.secret;
     secrets.add(merchant.adapterSecret);
 
-    // Contact form with a box for offers, receipt, double opt-in, leaving the list
+    // Contact form, receipt, double opt-in, unsubscribing
     const form = async (website?: string, visitor?: string) => {
       const session = await openSession(service, merchant.shop);
       const { noticeId } = session.body.form.marketing;
@@ -224,7 +222,7 @@ describe('one person through every flow of the product', () => {
     fine(await call(service, 'DELETE', `/v1/staff/leads/${leads[0].id}`, { token }));
     await keep();
 
-    // Chat, store's word, card, link to the conversation
+    // Chat, card, link to the conversation
     const shop = merchant.shop.key;
     const talk = async () => {
       const page = `https://shop.example.com/p?q=${PERSON.query}`;
@@ -250,7 +248,7 @@ describe('one person through every flow of the product', () => {
       if (act !== 'decline') await post('/v1/visitor/cards/answer', { ...said, ...values }, visitor);
       if (act !== 'answer') await post(`/v1/visitor/cards/${act}`, { ...said, ref: randomUUID() }, visitor);
     }
-    // What consultants write to each other about the person
+    // Internal notes about the person
     const note = { ref: randomUUID(), text: `${PERSON.note}, ${PERSON.name}` };
     await post(`/v1/staff/conversations/${conversation.id}/notes`, note, token);
     const events = `/v1/visitor/events?shop=${shop}&after=0`;
@@ -274,7 +272,7 @@ describe('one person through every flow of the product', () => {
     await keep();
     await post('/v1/visitor/erase', { shop }, await talk());
 
-    // The rights page and the store's privacy tools
+    // Rights page and the store's privacy tools
     await form(undefined, await talk());
     const person = { email: PERSON.email, phone: PERSON.phone, subs: [], locale: 'pl', page: 1 };
     await post('/v1/requests', { shop, kind: 'access', email: PERSON.email, locale: 'pl' });
@@ -297,7 +295,7 @@ describe('one person through every flow of the product', () => {
     for (const state of ['taken', 'done'])
       fine(await adapter('POST', '/v1/adapter/tasks', { id: handed.id, state }));
 
-    // Breach, leaving
+    // Breach, departure
     const breach = {
       ...{ shopId: merchant.shop.id, shopIds: null, kinds: ['leads'], reach: 'stored' },
       ...{ natures: ['confidentiality'], from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
@@ -338,7 +336,7 @@ describe('one person through every flow of the product', () => {
     );
     const without = routes.map(nameOf).filter((name) => !walked.has(name));
     assert.deepEqual(without, [
-      // Asked anew only after a change of the policy; its own tests walk it.
+      // Asked again only after a policy change; covered by its own tests.
       'post /v1/visitor/receipt/renew',
     ]);
   });

@@ -32,7 +32,6 @@ describe('canaries through every flow', () => {
   let service: TestService;
   let merchant: Merchant;
   let dump = '';
-  /** What the service itself can read of it. */
   let readable = '';
   let logs = '';
   let receiptSecret = '';

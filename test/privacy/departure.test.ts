@@ -34,7 +34,7 @@ import { startTestService, type TestService } from '../support/service/start-ser
 
 const DAY_MS = 86_400_000;
 
-/** The database without what the operator keeps as its own proof. */
+/** The database without the operator's own proof. */
 const dumpWithoutProof = async (url: string): Promise<string> =>
   (await dumpDatabase(url))
     .split('\n')
@@ -49,7 +49,6 @@ const BREACH = {
   measures: 'Zmieniono klucze.',
 } as const;
 
-/** A shop with a lead under consent, a withdrawn one, a chat, settings that changed, and somebody who looked. */
 const furnish = async (service: TestService, merchant: Merchant, name: string): Promise<void> => {
   await pushPolicy(service, merchant);
   for (const person of [name, `${name} Drugi`]) {
@@ -68,7 +67,6 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
   visitor.send({ t: 'message.send', ref: randomUUID(), text: `Rozmowa: ${name}`, boot: newBoot() });
   await visitor.next('message.ack');
   const { conversation } = await staff.next('conversation.new');
-  // Answered, so that no job offers the form to somebody who waits.
   staff.send({ t: 'message.send', ref: randomUUID(), conversationId: conversation.id, text: 'Dzień dobry' });
   await staff.next('message.ack');
   const leads = await call(service, 'GET', '/v1/staff/leads', { token: staff.token });
@@ -214,7 +212,7 @@ describe('a shop that leaves', function () {
       (await call(service, 'POST', '/v1/staff/departures', { token: outsider, body })).status,
       403,
     );
-    // The first owner of all runs the deployment.
+    // The first owner is the operator.
     assert.equal((await call(service, 'POST', '/v1/staff/departures', { token, body })).status, 201);
     const cancel = `/v1/staff/shops/${neighbour.shop.id}/departure`;
     assert.equal((await call(service, 'DELETE', cancel, { token: outsider })).status, 403);
@@ -258,10 +256,8 @@ describe('a shop that leaves', function () {
   describe('once its hold is over', () => {
     let earlier: Snapshot;
     let backup: Snapshot;
-    /** The database just before the deletion. */
     let found: string;
     let keptByNeighbour: Record<string, number>;
-    /** How many departures each of two runs finished. */
     let finished: number[];
 
     const openBreach = async (body: Record<string, unknown>) => {
@@ -271,7 +267,6 @@ describe('a shop that leaves', function () {
       const opened = await call(service, 'POST', '/v1/staff/breaches', { token, body: sent });
       assert.equal(opened.status, 201, opened.text);
     };
-    /** A departure that was taken back is forgotten when its day comes, and notes of rows behind their events come and go. */
     const rowsOfNeighbour = async () => {
       const { departures, conversationsBehind, ...counts } = await service.stores.shopArchive.counts(
         scopeOfShop(neighbour.shop.id),
@@ -299,7 +294,6 @@ describe('a shop that leaves', function () {
       await service.stores.agreementFiles.put(scopeOfShop(id), 'dpa_proof', 'doc_proof', ['v2.v1.skan']);
       earlier = await takeBackup(url);
       assert.equal((await start()).status, 201);
-      // Otherwise a job adds words between the two counts.
       while ((await service.useCases.indexContent()).isMore);
       keptByNeighbour = await rowsOfNeighbour();
       clock.forward(30 * DAY_MS);

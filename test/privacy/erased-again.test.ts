@@ -34,7 +34,7 @@ onEveryStore('a conversation that was erased', (kit) => {
     merchant = await makeMerchant(service, settings);
     staff = await connectStaff(service, merchant.email);
   };
-  /** The stores of the kit outlive each service of this suite. */
+  /** The kit's stores outlive each service of this suite. */
   const kept = (stores: Stores): Stores => ({ ...stores, close: async () => undefined });
   before(async () => {
     await startOn(kept(kit.stores));
@@ -56,7 +56,6 @@ onEveryStore('a conversation that was erased', (kit) => {
   const scope = () => scopeOfShop(merchant.shop.id);
   const conversations = () => service.stores.conversations.ids(scope());
 
-  /** Over HTTP and over a socket: a final no, and nothing is there again. */
   const isRefused = async (copy: Copy) => {
     const before = await conversations();
     const answer = await post(copy);
@@ -201,7 +200,6 @@ describe('a copy that is under way while its conversation is erased', () => {
     };
     const { findByOpenHash } = stores.conversations;
     let isBlind = false;
-    // The copy looked before the first one was stored, and comes to the database after the erasure.
     stores.conversations.findByOpenHash = async (...args) => (isBlind ? null : findByOpenHash(...args));
     const service = await startTestService({ stores });
     const merchant = await makeMerchant(service);

@@ -23,7 +23,7 @@ describe('files of a chat', () => {
     talked.visitor.close();
     return talked;
   };
-  /** As the database has them: names and bytes are sealed. */
+  /** As stored: names and bytes are sealed. */
   const rows = async (): Promise<{ files: number; parts: number }> => {
     const counts = await scene.service.stores.shopArchive.counts(scope());
     return { files: counts.attachments ?? 0, parts: counts.attachmentParts ?? 0 };

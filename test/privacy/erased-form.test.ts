@@ -32,7 +32,6 @@ const post = (service: TestService, body: Record<string, unknown>) =>
 const sent = async (service: TestService, body: Record<string, unknown>) => {
   const answer = await post(service, body);
   assert.equal(answer.status, 201, answer.text);
-  // Its mails come and go by a job, while the traces are counted.
   await followedUp(service);
   return String(answer.body.receiptSecret);
 };
@@ -41,7 +40,6 @@ const byReceipt = async (service: TestService, act: 'withdraw' | 'erase', secret
   assert.equal(status, act === 'withdraw' ? 200 : 204);
 };
 
-/** Everything that a form leaves behind, once all that follows it was done. */
 const tracesOf = async (service: TestService, { shop }: Merchant) => {
   const scope = scopeOfShop(shop.id);
   await service.useCases.followUpLeads();
@@ -55,7 +53,6 @@ const tracesOf = async (service: TestService, { shop }: Merchant) => {
   };
 };
 
-/** A final no, with a new form to go on with; nothing is there again, nothing was agreed or mailed again. */
 const isRefused = async (service: TestService, merchant: Merchant, body: Record<string, unknown>) => {
   const before = await tracesOf(service, merchant);
   const answer = await post(service, body);
@@ -71,7 +68,6 @@ onEveryStore('a contact form that was erased', (kit) => {
   let service: TestService;
   let merchant: Merchant;
 
-  /** The stores of the kit outlive each service of this suite. */
   const startOn = async (stores: Stores) => {
     const kept = { ...stores, close: async () => undefined };
     service = await startTestService({ stores: kept, overrides: { clock, erasureJournal: journal } });
@@ -169,7 +165,6 @@ describe('a copy of a contact form that is under way while the form is erased', 
   let stores: Stores;
   let service: TestService;
   let merchant: Merchant;
-  /** Done once, when the next call of the store arrives there. */
   let meanwhile: (() => Promise<void>) | null;
   beforeEach(async () => {
     meanwhile = null;

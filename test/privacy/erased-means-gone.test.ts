@@ -20,7 +20,7 @@ import {
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** Found byte for byte in every file, so it stands in what is written and in no word of the product. */
+/** Searched byte for byte, so unlike any text of the product. */
 const ERASED = { said: 'kanarek-mowi-4f1c', name: 'Kanarek-Imie-9b2d', path: 'kanarek-strona-77aa' };
 const KEPT = { said: 'zostaje-mowi-8d3e', name: 'Zostaje-Imie-5c6f', path: 'zostaje-strona-11bb' };
 
@@ -36,7 +36,7 @@ describe('a person who was erased', function () {
   const start = async (): Promise<void> => {
     service = await startTestService({
       stores: await openStoresAt(url),
-      // A new one with each start: as on a machine where no journal is left.
+      // New with each start, as if the journal was lost.
       overrides: { erasureJournal: makeMemoryErasureJournal() },
     });
   };
@@ -122,7 +122,6 @@ describe('a person who was erased', function () {
     await restoreBackup(url, backup);
     await start();
     assertGone(await shown());
-    // The rows went too: the restored mark-free database had them again.
     await service.useCases.sweepKeyless(scopeOfShop(merchant.shop.id));
     assert.equal((await service.stores.conversations.ids(scopeOfShop(merchant.shop.id))).length, 1);
     assert.equal((await service.stores.leads.ids(scopeOfShop(merchant.shop.id))).length, 1);

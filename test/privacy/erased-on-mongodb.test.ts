@@ -21,7 +21,7 @@ import {
 import type { FrameClient } from '../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** Found byte for byte, so it stands in what is written and in no word of the product. */
+/** Searched byte for byte, so unlike any text of the product. */
 const personCalled = (name: string) => ({
   said: `${name}-mowi-4f1c`,
   product: `${name}-produkt-83d2`,
@@ -36,7 +36,7 @@ const personCalled = (name: string) => ({
 type Person = ReturnType<typeof personCalled>;
 const ERASED = personCalled('kanarek');
 const KEPT = personCalled('zostaje');
-/** Stored in clear and deleted, to show that the scan sees what is deleted. */
+/** Stored in clear and deleted, to prove that the scan finds deleted data. */
 const CONTROL = 'kontrola-widoczna-0c55';
 
 describe('a person who was erased from a real MongoDB', function () {
@@ -53,7 +53,6 @@ describe('a person who was erased from a real MongoDB', function () {
   };
   const post = async (path: string, body: unknown, token?: string): Promise<Reply> =>
     fine(await call(service, 'POST', path, token === undefined ? { body } : { body, token }));
-  /** A chat with everything that it can hold, and a form. */
   const takesPart = async (person: Person): Promise<{ visitor: string; receipt: string }> => {
     const shop = merchant.shop.key;
     const page = `https://shop.example.com/konto/${person.path}`;
@@ -61,7 +60,6 @@ describe('a person who was erased from a real MongoDB', function () {
     const text = `${person.said} ${'x'.repeat(200)} ${person.said}`;
     const first = { shop, ref: randomUUID(), boot: newBoot(), text, page, product, locale: 'pl' };
     const visitor: string = (await post('/v1/visitor/messages', first)).body.token;
-    // Of the person before one more may come, from another process.
     const { conversation } = await staff.next(
       (frame) => frame.t === 'conversation.new' && frame.conversation.page === page,
     );

@@ -44,7 +44,6 @@ describe('what erasure reaches', () => {
   });
 
   const scope = () => scopeOfShop(merchant.shop.id);
-  /** A chat whose link waits to be sent to an address that stands nowhere else. */
   const chatWithMailedLink = async (text: string) => {
     const visitor = await connectVisitor(service, merchant.shop);
     visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot() });
@@ -172,7 +171,6 @@ describe('a list for offers', () => {
       const backup = await stores.subscriptions.find(scope, 'email', key);
       assert.ok(backup);
       await scene.unsubscribe(merchant);
-      // The backup is from before: the address is on the list, and nothing is known of the mark.
       await stores.suppressions.lift(scope, 'email', key);
       await stores.subscriptions.insert(scope, backup);
       assert.ok((await scene.exportOf(merchant)).includes(EMAIL));

@@ -11,8 +11,8 @@ import { makeRouteScene } from '../support/scenes/route-scene.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /**
- * How an erasure reaches what stands about a visitor in each collection: by the source of that name, or by what it
- * hangs on. A new collection needs a row in one of the two tables.
+ * How an erasure reaches visitor data in each collection. A new collection needs a row in one of the two
+ * tables.
  */
 const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   leads: { erasedBy: 'leads', endsBy: 'expiresAt' },
@@ -35,7 +35,7 @@ const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
   subjectRequests: { erasedBy: 'requests', endsBy: 'expiresAt' },
   audit: { erasedBy: 'audit', endsBy: 'the period of the log' },
 };
-/** Nothing about visitors stands in these: staff, companies, the shop's own words, marks and counters. */
+/** Collections without visitor data. */
 const OF_NO_VISITOR: Record<string, string> = {
   organisations: 'until an owner or the operator closes it',
   staff: '30 days after the last membership',
@@ -89,11 +89,10 @@ const OF_NO_VISITOR: Record<string, string> = {
   migrations: 'numbers of changes to the database',
 };
 
-/** The scene makes no row of these, and their sweep reads whole ones: tests that end them by a run. */
+/** The scene creates no row here; tests of the sweep cover these. */
 const NO_ROW: Record<string, string> = {
   cards: 'test/http/conversations/cards.test.ts',
 };
-/** Ends that a scene sets where it wants none. */
 const FAR_AHEAD = new Date(5e12);
 
 describe('every collection of the database', () => {
@@ -107,7 +106,7 @@ describe('every collection of the database', () => {
     const known = new Set(mongoose.connections);
     service = await startTestService({
       stores: await openStoresAt(url),
-      // The clock of the database does not move with that of the test.
+      // The database's clock does not move with the test's.
       dress: (stores) => ({
         ...stores,
         installation: { ...stores.installation, databaseTime: async () => null },
@@ -173,7 +172,6 @@ describe('every collection of the database', () => {
     );
     assert.ok(ending.length > 25, String(ending.length));
     for (const rows of ending) {
-      // Rows that say no more than when they end, where the scene makes none.
       const bare = { _id: `${rows.collectionName}_ends`, shopId: shop.id, expiresAt: tomorrow };
       if ((await rows.countDocuments({ expiresAt: { $ne: null } })) === 0)
         await rows.insertOne(bare as never);

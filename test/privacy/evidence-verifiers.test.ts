@@ -148,7 +148,7 @@ describe('all verifiers of evidence files', () => {
     const { judgeEvidence } = makeDomainScene().useCases;
     const { keys } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
     for (const { file, expect, bytes } of vectors) {
-      // Bytes that are no UTF-8 do not come so far: the body of a request is refused before.
+      // Bytes that are not UTF-8 are refused with the request body.
       if (file === 'unreadable/bytes-no-utf8.json') continue;
       const outcome = await judgeEvidence(bytes.toString('utf8'), keys).then(
         ({ standing }) => standing?.state ?? 'not_valid',

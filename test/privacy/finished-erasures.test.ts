@@ -25,7 +25,6 @@ describe('an erasure that its process did not finish, beside others that go on s
       conversationTags: {
         ...conversationTags,
         async removeByConversation(scope, id) {
-          // Notes were removed just before, and the key of the chat is still there.
           await meanwhile?.();
           return conversationTags.removeByConversation(scope, id);
         },
@@ -109,7 +108,6 @@ describe('an erasure that its process did not finish, beside others that go on s
     const cut = await talk();
     await mark(cut);
     clock.forward(SETTLED_MS);
-    // The clock moved past the end of the session of before.
     const { token } = await connectStaff(service, merchant.email);
     const written: number[] = [];
     meanwhile = async () => {

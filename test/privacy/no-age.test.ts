@@ -6,7 +6,7 @@ import { CARD_FIELDS, LEAD_FIELDS, LOCALES } from '../../service/protocol/vocabu
 import { call, leadBody, type Merchant, makeMerchant, openSession } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** Words for an age or a date of birth in the languages of the widget, and names of such fields. */
+/** Words for age or date of birth in the widget's languages, and such field names. */
 const ASKS_AGE = /urodz|\bwiek|pełnoletn|birth|\bages?\b|years old|geburt|geboren|volljährig|\bAlter\b/i;
 const folder = resolve(import.meta.dirname, '../../plugin-assets/widget/words');
 

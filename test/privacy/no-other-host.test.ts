@@ -5,15 +5,13 @@ import { buildAssets } from '../../scripts/build.ts';
 import { call, type Merchant, makeMerchant } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** Names of XML, which nothing loads, and addresses that stand as examples in fields. */
+/** XML namespaces, which are not loaded, and example addresses. */
 const LOADS_NOTHING = /^https?:\/\/(www\.w3\.org|[\w-]+\.example|shop\.example)$/;
 const hostsIn = (text: string): string[] =>
-  // With a scheme, or with that of the page.
   [...text.matchAll(/(?:\b(?:https?|wss?):|(?<=["'(=]))\/\/[a-z0-9][a-z0-9.-]*/gi)]
     .map(([host]) => host)
     .filter((host) => !LOADS_NOTHING.test(host));
 
-/** Hosts and schemes in a Content-Security-Policy that are not of the service; quoted words name no host. */
 const foreignSources = (policy: string, own: readonly string[]): string[] =>
   policy
     .split(';')

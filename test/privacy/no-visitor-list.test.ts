@@ -30,7 +30,6 @@ describe('a visitor who only looks', () => {
 
   const inbox = () =>
     wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(Date.now() - 3_600_000));
-  /** A message, and the conversation that consultants then hear of. */
   const write = async (visitor: FrameClient, text: string, page: string) => {
     visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page });
     await visitor.next('message.ack');
@@ -45,7 +44,6 @@ describe('a visitor who only looks', () => {
     await looking.next('session.pong');
     assert.deepEqual(await inbox(), []);
 
-    // Frames to consultants keep their order: whatever the first visitor caused would stand before this message.
     const heardBefore = staff.frames.length;
     const writing = await connectVisitor(service, merchant.shop);
     await write(writing, 'Dzień dobry', 'https://shop.example.com/');

@@ -42,7 +42,7 @@ describe('evidence on another machine', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Plain Node in a folder with one program, one evidence file and the keys; no environment, no packages. */
+  /** Plain Node with one program, one evidence file and the keys; no environment, no packages. */
   const verify = (file: unknown, ...args: string[]) => verifyBytes(JSON.stringify(file), ...args);
   const verifyBytes = (bytes: string | Buffer, ...args: string[]) => {
     writeFileSync(join(folder, 'evidence.json'), bytes);

@@ -29,7 +29,7 @@ describe('records of processing', () => {
   let token: string;
   before(async () => {
     service = await startTestService();
-    // The first owner of all also runs the deployment.
+    // The first owner is the operator.
     operator = await makeMerchant(service);
     owner = await makeMerchant(service);
     await pushPolicy(service, owner);
@@ -204,7 +204,6 @@ describe('register of breaches', () => {
   };
   const mailsTo = (shopId: string) =>
     letters.filter((text) => text.includes(`/shops/${shopId}/records`)).length;
-  /** The mail server has taken the letters to all shops of a breach. */
   const isTold = async (id: string): Promise<void> => {
     for (;;) {
       await service.useCases.sendMails();
@@ -317,7 +316,7 @@ describe('register of breaches', () => {
     );
     const close = () =>
       call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, { token: owner, body: {} });
-    // Art. 33(5): the register must say why the authority was told, or was not.
+    // Art. 33(5): the register must say why the authority was notified, or was not.
     const unjudged = await close();
     assert.deepEqual([unjudged.status, unjudged.body.code], [409, 'conflict'], unjudged.text);
     assert.match(unjudged.text, /[Jj]udge the risk/);
@@ -358,7 +357,7 @@ describe('register of breaches', () => {
       aware,
       new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(foundAt),
     );
-    // The field for a data-protection officer was left empty, which says nothing of whether there is one.
+    // An empty field for a data-protection officer does not mean that there is none.
     for (const text of [texts.body.authority, texts.body.persons])
       assert.match(text, /Data-protection officer: to be completed by the controller if one is appointed/);
     const early = await open(owner, { shopId: first.shop.id, foundAt: '2019-12-31T00:00:00.000Z' });

@@ -22,7 +22,7 @@ import { startTestService, type TestService } from '../support/service/start-ser
 
 const EMAIL = 'kanarek@canary.example';
 
-/** What no key of the person's own protects: the words of somebody else, and rows that the shop's key opens. */
+/** Personal data not sealed with the person's key: texts of others, and rows under the shop's key. */
 onDatabase('a person who stands in records that go on', (kit) => {
   const overrides = { erasureJournal: makeMemoryErasureJournal() };
   let service: TestService;

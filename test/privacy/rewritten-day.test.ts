@@ -15,8 +15,8 @@ const DAY_MS = 86_400_000;
 const judge = { sha256Hex: sha256HexOf, readKey: readEd25519Key, readTimeStamp: readFakeToken };
 
 /**
- * An operator who holds the database and every key of the service writes a consent of an earlier day anew, and all
- * that follows from it. Only the time-stamp authority is out of reach.
+ * An operator with the database and all keys rewrites an earlier day; only the time-stamp authority is out of
+ * reach.
  */
 describe('an operator with all keys who rewrites a day', () => {
   const clock = makeFakeClock();
@@ -36,7 +36,6 @@ describe('an operator with all keys who rewrites a day', () => {
     const { verdict } = judgement;
     return { verdict, bad: verdict.checks.filter(({ ok }) => !ok).map(({ finding }) => finding) };
   };
-  /** The same ledger with another page in the consent; signed with the key of the service. */
   const rewrite = async (): Promise<ConsentEvent> => {
     const { proofExpiresAt, endedAt } = honest.event;
     const forged = { ...honest.event, pageOrigin: null };
@@ -48,7 +47,6 @@ describe('an operator with all keys who rewrites a day', () => {
       proofExpiresAt,
       endedAt,
     };
-    // The database under the operator's hands: the ledger is made again from nothing.
     emptyStores(service, 'consents');
     await service.stores.consents.append(scopeOfShop(event.shopId), () => event);
     return event;

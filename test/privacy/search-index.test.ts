@@ -47,7 +47,6 @@ describe('what the index of words keeps of a person who is gone', () => {
     if (failure !== null) throw failure;
     return isMore;
   };
-  /** A chat is indexed once its row has caught up with its events: where rows are written later, not the first time. */
   const indexUntil = async (isDone: () => boolean): Promise<void> => {
     while (!isDone()) await index();
   };
@@ -109,7 +108,6 @@ describe('what the index of words keeps of a person who is gone', () => {
     assert.equal(await rows(), 0);
   });
 
-  // The words are added by this process, whichever of the three stored the chat.
   itInOneProcess(
     'is nothing after the daily sweep when the process died that indexed the chat during its erasure [RT-2]',
     async () => {
@@ -144,7 +142,6 @@ describe('what the index of words keeps of a person who is gone', () => {
     assert.notEqual(await rows(), 0);
     clock.forward(1_200 * DAY_MS);
     await service.useCases.sweepExpired();
-    // A job that adds words at this moment takes them back itself.
     while ((await rows()) > 0) await new Promise(setImmediate);
   });
 

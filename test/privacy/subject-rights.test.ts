@@ -37,7 +37,6 @@ const withDatabase = async <T>(url: string, work: (db: mongoose.mongo.Db) => Pro
     await connection.close();
   }
 };
-/** A backup: every document of every collection. */
 const takeBackup = (url: string): Promise<Snapshot> =>
   withDatabase(url, async (db) => {
     const names = (await db.listCollections().toArray()).map(({ name }) => name);
@@ -52,13 +51,11 @@ const restoreBackup = (url: string, snapshot: Snapshot): Promise<void> =>
       if (rows.length > 0) await db.collection(name).insertMany(rows);
     }
   });
-/** Every row of every collection but those of one shop, as text to search in. */
 const dumpWithout = async (url: string, shopId: string): Promise<string> =>
   [...(await takeBackup(url))]
     .map(([name, rows]) => `${name}: ${JSON.stringify(rows.filter((row) => row.shopId !== shopId))}`)
     .join('\n')
     .toLowerCase();
-/** What stands in the text about one person: nothing of it may be left. */
 const TRACES = [EMAIL, 'kanarek.osoba', '601202303', '601 202 303', '601-202-303', IN_A];
 
 describe('a person in two shops, erased from one of them', () => {
@@ -102,7 +99,6 @@ describe('a person in two shops, erased from one of them', () => {
   const desk = (path: string, body: unknown = {}) =>
     call(service, 'POST', `/v1/staff/requests${path}`, { body, token });
 
-  /** The shop ticks the records that only a typed address ties to the person and that are theirs. */
   const includeOwn = async (id: string) => {
     const { typed } = (await call(service, 'GET', `/v1/staff/requests/${id}`, { token })).body;
     const own = typed.filter(({ text }: { text: string }) => text.includes(IN_A));
@@ -131,7 +127,6 @@ describe('a person in two shops, erased from one of them', () => {
       const answer = aLeadAnswer({ text: `Odpowiadamy: ${mark}`, at: new Date() });
       assert.ok(await service.stores.leads.addAnswer(scope, lead?.id ?? 'led_x', answer, 0));
     }
-    // Her form with another phone alone, and one of somebody else that names her, as does the answer to it.
     await sendForm(a, { phone: '+48 700 800 900', message: `Piszcie na ${EMAIL}, ${IN_A}` });
     await sendForm(a, { email: 'jan@other.example', name: `Jan (${EMAIL})`, message: `Żona: ${EMAIL}` });
     const [ofOther] = await leadsOfA();
@@ -141,7 +136,6 @@ describe('a person in two shops, erased from one of them', () => {
     const staffA = await connectStaff(service, a.email);
     const staffB = await connectStaff(service, b.email);
     token = staffA.token;
-    // Two chats of the person in A, one in B, and a chat of somebody else in A that quotes the address.
     for (const [merchant, mark] of [
       [a, IN_A],
       [b, IN_B],
@@ -187,7 +181,7 @@ describe('a person in two shops, erased from one of them', () => {
     const counts = Object.fromEntries(
       reply.body.counts.map(({ source, count }: { source: string; count: number }) => [source, count]),
     );
-    // What only a typed address ties to the person is counted apart: a form and two chats.
+    // Records linked only by a typed address are counted apart: a form and two chats.
     assert.deepEqual(counts, { leads: 1, mails: 1, consents: 1, typed: 3 });
     assert.ok(!reply.text.includes(IN_A));
     const foreign = { shopId: b.shop.id, email: EMAIL };
@@ -226,7 +220,6 @@ describe('a person in two shops, erased from one of them', () => {
     }
     assert.match(answer.body.html, /art\. 17 ust\. 3/);
     assert.doesNotMatch(answer.body.html, /<script|src=|https?:\/\/[^"<]*\.(css|js)/);
-    // The chat of another person, and the form with its answer.
     const of = answer.body.json.data.filter(({ group }: { group: string }) => group === 'mentions');
     assert.equal(of.flatMap(({ items }: { items: unknown[] }) => items).length, 2, answer.text);
     await desk(`/${request.id}/complete`);
@@ -249,7 +242,6 @@ describe('a person in two shops, erased from one of them', () => {
     while (done.body.state !== 'done') {
       done = await call(service, 'GET', `/v1/staff/requests/${request.id}`, { token });
     }
-    // Lead, two chats with a message each, the quote, the waiting mail.
     assert.ok(done.body.removed >= 5, done.text);
     const reasons = done.body.retained.map(({ reason }: { reason: string }) => reason);
     assert.deepEqual(reasons.sort(), ['proof', 'register']);

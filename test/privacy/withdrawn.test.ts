@@ -48,7 +48,6 @@ describe('a consent that was withdrawn', () => {
   });
   after(() => service.stop());
 
-  /** Ways by which somebody of the shop reads, searches or takes out what is kept, and what each of them answers. */
   const answers = async (): Promise<[name: string, text: string][]> => {
     const { shop } = scene.merchant;
     const found: [string, string][] = [];

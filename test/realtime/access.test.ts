@@ -148,7 +148,7 @@ describe('consoles whose rights change', () => {
     const service = await startTestService({ overrides: { clock } });
     const { email } = await makeMerchant(service);
     const token = await signIn(service, email);
-    // One millisecond before the end of its ten minutes; the clock stands still from here on.
+    // One millisecond before the token expires after ten minutes.
     clock.forward(10 * 60_000 - 1);
     const console = await connectFrames(service.origin, '/v1/staff/socket');
     console.send({ t: 'session.hello', token });

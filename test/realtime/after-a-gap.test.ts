@@ -10,7 +10,7 @@ import { SUBPROTOCOL } from '../../service/protocol/vocabulary.ts';
 import { call, type Merchant, makeMerchant, newBoot, signIn } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** More than the frames that the service takes in a second with this factor: 40. */
+/** Above the service's rate with this factor: 40 frames a second. */
 const FACTOR = '2';
 const CHATS = 45;
 
@@ -66,7 +66,6 @@ describe('a console that missed something in many chats', () => {
   });
   afterEach(() => live.stop());
 
-  /** Resolves once the state is so. */
   const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => {

@@ -22,7 +22,6 @@ describe('who hears of a conversation', () => {
     const conversation = await chat.service.stores.conversations.find(scope, id as ConversationId);
     assert.ok(conversation !== null);
     await chat.staff.next(isMessage('Dzień dobry'));
-    // The store found it in the database, as it does after a loss.
     const found = { ...conversation, lastSeq: 2, preview: 'Halo?' };
     chat.service.ports.bus.publish({
       type: 'conversation.caughtUp',

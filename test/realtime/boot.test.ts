@@ -35,7 +35,7 @@ describe('the first message of a conversation', () => {
     const visitor = await connectVisitor(service, merchant.shop);
     visitor.send({ t: 'message.send', ...say('Dzień dobry', boot) });
     const ack = await visitor.next('message.ack');
-    /** The answer to a message in the same conversation, by either way: its code when it was refused, else its seq. */
+    /** Error code if refused, else the `seq`. */
     const answersTo = async (message: object) => {
       visitor.send({ t: 'message.send', ...message });
       const heard = await visitor.next(({ t }) => t === 'message.ack' || t === 'problem');

@@ -6,7 +6,6 @@ import { call, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { FrameClient } from '../support/service/frame-client.ts';
 
-/** Stores in memory that count the reads of shops, and whose next change of a shop loses its answer. */
 const watchedStores = () => {
   const stores = makeMemoryStores();
   const seen = { reads: 0, losesAnswer: false };
@@ -47,7 +46,6 @@ describe('a shop while its widgets are open', () => {
     const { visitor } = await chat.openConversation();
     seen.reads = 0;
     for (let count = 0; count < 5; count += 1) assert.equal(await send(visitor), 'message.ack');
-    // The job that alerts staff reads it once, at a time of its own.
     assert.ok(seen.reads <= 1, `${seen.reads} reads`);
     await visitor.close();
   });

@@ -16,11 +16,9 @@ describe('lines while the database does not answer', () => {
   let service: TestService;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
-  /** Calls that wait for the database; null while it answers. */
   let waiting: (() => void)[] | null = null;
 
   before(async () => {
-    /** The same method, which hangs while the database does. */
     const hanging = <Given extends unknown[], Answer>(method: (...given: Given) => Promise<Answer>) => {
       return async (...given: Given): Promise<Answer> => {
         if (waiting !== null) await new Promise<void>((resolve) => waiting?.push(resolve));
@@ -94,7 +92,6 @@ describe('lines while the database does not answer', () => {
     early.send({ t: 'session.hello', token, presence: 'here' });
     while (waiting.length === 0) await new Promise(setImmediate);
     await early.close();
-    // A round trip of another socket: the service has heard of the end of this one.
     await (await connectVisitor(service, merchant.shop)).close();
     comeBack();
     await new Promise(setImmediate);

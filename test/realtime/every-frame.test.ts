@@ -12,7 +12,6 @@ import { type AnyFrame, connectFrames, type FrameClient } from '../support/servi
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 import { thirdOf } from '../support/third-of.ts';
 
-/** The frames that a side may send, by their type, from the schema that decodes them. */
 const kindsOf = (schema: Parameters<typeof toJsonSchema>[0]): [string, JsonSchema][] => {
   const { anyOf, oneOf } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' }) as JsonSchema;
   return (oneOf ?? anyOf ?? []).map((kind) => [String(kind.properties?.t?.const), kind]);
@@ -37,7 +36,6 @@ describe('every frame of both sides', () => {
       side === 'a visitor' ? `/v1/visitor/socket?s=${scene.merchant.shop.key}` : '/v1/staff/socket';
     return connectFrames(service.origin, path);
   };
-  /** A socket that has said hello. */
   const greet = async (side: string): Promise<FrameClient> => {
     const client = await open(side);
     const hello =
@@ -51,7 +49,7 @@ describe('every frame of both sides', () => {
   const faultOf = (frames: readonly AnyFrame[]): AnyFrame | undefined =>
     frames.find((frame) => frame.t === 'problem' && frame.code === 'internal');
 
-  /** Sends what is no hello, one after another, on as many sockets as it takes; a socket may be closed for bad frames. */
+  /** As many sockets as needed, since bad frames may close a socket. */
   const sendAll = async (side: string, frames: Iterable<unknown>): Promise<void> => {
     let client = await greet(side);
     let n = 0;
@@ -70,7 +68,6 @@ describe('every frame of both sides', () => {
     }
     await client.close();
   };
-  /** Sends each as the first frame of a socket. */
   const sendFirst = async (side: string, frames: Iterable<unknown>): Promise<void> => {
     for (const frame of frames) {
       const client = await open(side);

@@ -29,7 +29,6 @@ describe('chats that go back to the queue', () => {
   });
   afterEach(() => ola.close());
 
-  /** Ola answers a visitor. */
   const answered = async () => {
     const opened = await chat.openConversation();
     const ref = randomUUID();

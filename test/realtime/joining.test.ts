@@ -50,7 +50,7 @@ describe('joining the chat', () => {
     const { shop } = await makeMerchant(strict);
     const kinds = [
       (hasty: FrameClient, n: number) => hasty.send({ t: 'session.ping', n }),
-      // Those that programs send below what they say, and browsers never do.
+      // WebSocket pings, which browsers never send.
       (hasty: FrameClient) => hasty.socket.ping(),
       (hasty: FrameClient) => hasty.socket.pong(),
     ];

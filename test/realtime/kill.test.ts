@@ -54,7 +54,6 @@ describe('a killed service and a killed database', function () {
         killedAt.add(count);
         await running?.kill();
         running = await startServiceProcess(env);
-        // Somebody must be there for a first message; the rest goes on without.
         if (!hasToken) await connectStaff({ origin } as TestService, merchant.email);
       },
     );
@@ -88,7 +87,7 @@ describe('a killed service and a killed database', function () {
   });
 });
 
-/** The same secrets for a service inside the test, so that it reads what the other one sealed. */
+/** The same secrets for a service in this process, which reads the other's sealed data. */
 const secretsOf = (env: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => /^ZGODA_(TOKEN|PEPPER|VAULT|EVIDENCE)/.test(name)),

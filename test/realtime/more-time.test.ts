@@ -18,7 +18,6 @@ describe('more time for a chat', () => {
     visitor.send({ t: 'message.send', ref, text: 'Jestem jeszcze' });
     const { t } = await visitor.next((frame) => frame.ref === ref && frame.t !== 'event.new');
     if (t === 'message.ack' || !isCluster) return t;
-    // The process of the socket hears a moment later what another one was asked.
     await pause(50);
     return write(visitor);
   };

@@ -26,13 +26,11 @@ describe('opening hours', () => {
   const chat = setUpLiveChat({ overrides: { clock } });
   beforeEach(() => pushPolicy(chat.service, chat.merchant));
 
-  /** The clock goes forward to the next time at which it is this hour in Warsaw, in winter. */
   const waitUntil = (hour: number) => {
     const hourNow = clock.now().getTime() / HOUR_MS;
     const ahead = (hour - 1 - (hourNow % 24) + 48) % 24;
     clock.forward(ahead * HOUR_MS);
   };
-  /** Hours pass between the calls of a test: the owner signs in each time. */
   const signedIn = () => signIn(chat.service, chat.merchant.email);
   const change = async (changes: Partial<OpeningHours> = {}) => {
     const { shop } = chat.merchant;

@@ -12,12 +12,12 @@ import { startTestService, type TestService } from '../support/service/start-ser
 
 type Written = { ref: string; text: string };
 type Wire = Written & { after: string | null; isFirst: boolean };
-/** A socket handles its frames one after another; requests over HTTP run side by side. */
+/** Frames of a socket are handled in order, HTTP requests concurrently. */
 type Line = { isSerial: boolean; queue: Promise<void> };
 
 const socket = (): Line => ({ isSerial: true, queue: Promise.resolve() });
 const ACTS = ['write', 'write', 'take back', 'new socket', 'second socket', 'http', 'pass', 'wait'] as const;
-/** What the database makes of a write: keeps it, does not get it, or keeps it and its answer is lost. */
+/** `kept`: write succeeds. `lost`: write fails. `unknown`: write succeeds, reply lost. */
 const FATES = ['kept', 'kept', 'lost', 'unknown'] as const;
 const SEED = 20_261_125;
 
@@ -73,7 +73,7 @@ describe('what one person writes, under every mix of faults', () => {
         throw error;
       });
       await s.schedule(Promise.resolve());
-      // The answer to a line that is gone reaches nobody.
+      // The reply to a closed connection is lost.
       if (over.isSerial && over !== line) return;
       if (stored === null) return outbox.hold(1_000);
       conversation = stored.conversation;
@@ -118,7 +118,6 @@ describe('what one person writes, under every mix of faults', () => {
         case 'http':
           return change({ isSerial: false, queue: Promise.resolve() });
         case 'second socket': {
-          // Another tab begins with what this one left unanswered.
           const other = socket();
           for (const item of conversation === null ? outbox.items().slice(0, 1) : outbox.items())
             give(item, other);

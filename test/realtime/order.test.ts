@@ -34,12 +34,11 @@ describe('order of what one person writes', () => {
   let service: TestService;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
-  /** Texts whose next try meets a database that does not answer. */
   const refused = new Set<string>();
 
   before(async () => {
     service = await startTestService();
-    // Over the layer that seals texts: below it they cannot be told apart.
+    // Above the layer that seals texts, below which they are unreadable.
     for (const { conversations } of service.processes.map(({ stores }) => stores)) {
       const { append } = conversations;
       conversations.append = async (scope, event, ...rest) => {
@@ -65,7 +64,6 @@ describe('order of what one person writes', () => {
       .map((event: AnyFrame) => event.text);
   };
 
-  /** The product's own outbox and line, as widget and console put them together. */
   const makeWriter = (path: string, hello: object, frameOf: (item: { text: string }) => object) => {
     let whenEmpty = (): void => {};
     const outbox: Outbox<Written> = makeOutbox<Written>({
@@ -79,7 +77,7 @@ describe('order of what one person writes', () => {
       hello: () => ({ t: 'session.hello', ...hello }),
       open: (url) => {
         const socket = new WebSocket(url, SUBPROTOCOL, { origin: service.origin });
-        // As in a browser: a line that is given up before it is open is no fault.
+        // As in a browser, closing a socket before it opens is no error.
         socket.on('error', () => undefined);
         return socket as unknown as SocketLike;
       },
@@ -170,7 +168,7 @@ describe('order of what one person writes', () => {
         token,
         body: { shop: merchant.shop.key, locale: 'pl', ...messages[at], after: messages[at - 1]?.ref },
       });
-    // As a page sends them that goes away; the newest first is the worst that a network does to them.
+    // As requests of a closing page; newest first is the worst network order.
     const answers = await Promise.all(TEXTS.map((_, index) => post(TEXTS.length - 1 - index)));
     assert.deepEqual(
       answers.map(({ status }) => status),

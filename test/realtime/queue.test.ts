@@ -33,7 +33,6 @@ describe('the queue of visitors who wait', () => {
       body: { seq: 1 },
     });
     assert.equal(read.status, 204);
-    // The mark over the socket was sent before, so it has been handled by now.
     await ask(ola, { t: 'message.send', conversationId: 'cnv_AAAAAAAAAAAAAAAAAAAAAA', text: 'x' });
     assert.deepEqual(await summaryOf(id), before);
     await visitor.close();

@@ -13,7 +13,6 @@ import {
 import type { AnyFrame, FrameClient } from '../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** Bytes of a page of 99 messages as long as they may be. */
 const LONGEST_PAGE = 99 * 4_000;
 
 describe('how much of a conversation is read within a minute', () => {
@@ -69,7 +68,6 @@ describe('how much of a conversation is read within a minute', () => {
     const path = `/v1/visitor/events?shop=${merchant.shop.key}&after=1`;
     const overHttp = await call(service, 'GET', path, { token });
     assert.equal(overHttp.status, 429);
-    // Reading has its own budget: writing goes on.
     visitor.send({ t: 'message.send', ref: randomUUID(), text: 'jestem' });
     await visitor.next('message.ack');
     await another.close();

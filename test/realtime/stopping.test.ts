@@ -16,7 +16,6 @@ import { startTestService, type TestService } from '../support/service/start-ser
 describe('a service that is stopped', () => {
   let service: TestService;
   let merchant: Merchant;
-  /** Called when the service waits for its last writes; a test may hold it there. */
   let drain: () => Promise<void>;
   let append: () => Promise<void>;
 
@@ -94,7 +93,6 @@ describe('a service that is stopped', () => {
     await staff.closed;
   });
 
-  /** Holds the service at its last writes. */
   const hold = () => {
     let goOn = (): void => {};
     const held = new Promise<void>((resolve) => {

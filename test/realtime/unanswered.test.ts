@@ -20,7 +20,6 @@ import { startTestService } from '../support/service/start-service.ts';
 
 const isOffer = (frame: AnyFrame) =>
   frame.t === 'event.new' && frame.event.kind === 'form' && frame.event.state === 'offered';
-/** Offers that this visitor has been sent by now: the answer to a ping comes after them. */
 const offersIn = async (visitor: FrameClient) => {
   const n = visitor.frames.length;
   visitor.send({ t: 'session.ping', n });
@@ -33,7 +32,7 @@ describe('a visitor whom nobody answers', () => {
   const chat = setUpLiveChat({ overrides: { clock } });
   beforeEach(() => pushPolicy(chat.service, chat.merchant));
   const round = () => chat.service.useCases.offerForms();
-  /** Where each service is three processes, the one that offers hears a moment later who waits. */
+  /** With three processes, the one that offers learns of waiting chats with a delay. */
   const roundsUntil = async (offered: Promise<unknown>): Promise<void> => {
     let isOver = false;
     const over = (): void => {

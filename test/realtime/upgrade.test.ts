@@ -23,13 +23,10 @@ const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
 describe('opening a socket', () => {
   const shop = aShop();
   const logLines: string[] = [];
-  /** What the gateway of the visitors was told of each address. */
   const addresses: string[] = [];
   let server: Server;
-  /** Connections that the service knows to be gone. */
   let closed = 0;
   let isStopping = false;
-  /** How the shop is looked up; a test puts its own in place. */
   let findShop: () => Promise<Shop | null>;
   let onAccepted: (line: Line, leave: () => void) => void;
   let sockets: Socket[] = [];
@@ -78,7 +75,6 @@ describe('opening a socket', () => {
     server.close();
   });
 
-  /** A client by hand, which keeps its half open and answers nothing by itself. */
   const ask = async (path = PATH, headers: Record<string, string> = {}) => {
     const { port } = server.address() as AddressInfo;
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });

@@ -29,7 +29,6 @@ describe('who is there, for the consoles of a shop', () => {
     await second.close();
     const { at } = await late.next(isOf('visitor.left', id));
     assert.ok(Date.parse(at) > 0);
-    // Another console may hear it a moment later.
     await chat.staff.next(isOf('visitor.left', id));
     assert.equal(chat.staff.frames.filter(isOf('visitor.left', id)).length, 1);
     const back = await connectVisitor(chat.service, chat.merchant.shop, { token });

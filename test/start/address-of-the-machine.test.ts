@@ -13,7 +13,7 @@ import { runZgoda } from '../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../support/service/service-process.ts';
 import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
 
-/** An address of this machine that is not the usual one; systems other than Linux have 127.0.0.1 alone. */
+/** A loopback address other than the usual one; only Linux has it by default. */
 const HOST = '127.0.0.2';
 
 describe('a service that listens on one address of the machine', function () {

@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { root } from '../support/imports.ts';
 
-/** Starts a process, halts it, and ends itself. */
 const STARTER = `
   import { startChild } from './scripts/setup/child-process.ts';
   const args = ['-e', 'setInterval(() => undefined, 1000)'];
@@ -15,7 +14,7 @@ const STARTER = `
   process.exit(0);
 `;
 
-/** One that nobody has waited for yet has ended too. */
+/** A zombie process counts as ended. */
 const hasEnded = (pid: string): boolean =>
   !existsSync(`/proc/${pid}/stat`) || readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 

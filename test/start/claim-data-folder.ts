@@ -1,4 +1,4 @@
-/** A start that only takes the data folder: says `taken` and waits, or says why not. */
+/** Only claims the data folder: prints `taken` and waits, or prints the reason. */
 import { claimDataFolder } from '../../scripts/start/data-folder.ts';
 import { failureText } from '../../scripts/start/start-failure.ts';
 

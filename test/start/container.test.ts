@@ -31,11 +31,11 @@ type Compose = {
 };
 const composeOf = (file: string): Compose => parse(read(file), { merge: true });
 
-/** Names that a compose file sets for other programs than the service. */
+/** Variables in a compose file for other programs. */
 const OF_OTHERS = new Set(['ZGODA_DB_PASSWORD', 'REDISCLI_AUTH']);
-/** Lies outside the volumes, so that a backup is at hand where the volumes are lost. */
+/** Outside the volumes, so that a backup survives their loss. */
 const BACKUPS = /^\$\{ZGODA_BACKUPS:-\.\/backups\}:\/backups$/;
-/** Its image has a health check of its own. */
+/** Our image has its own health check. */
 const hasHealth = (part: Part): boolean => part.healthcheck !== undefined || part.image === 'zgoda';
 
 describe('the container', function () {
@@ -59,7 +59,6 @@ describe('the container', function () {
     assert.deepEqual(majors, [tested, tested, tested]);
   });
 
-  /** Starts until the service is ready, in a folder of its own, and gives what was printed and what lies there. */
   const startIn = async (given: (folder: string) => Record<string, string>) => {
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-container-'));
     const file = join(folder, 'mongodb-url');

@@ -10,7 +10,7 @@ import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema } from '../../service/store/mongo/migrate.ts';
 import { isQuickRun, testPython } from '../support/database/database.ts';
 
-/** The engine's own build of an index over a folder of files, killed after so many entries. */
+/** The engine's own index build, killed after so many entries. */
 const CUT_BUILD = `
 import json, os, sys
 import secantus.storage as engine
@@ -55,7 +55,6 @@ describe('a build of an index that was cut short on the embedded database', func
       await connection.close();
     }
   };
-  /** Rows that are found by the index, and without it. */
   const found = () =>
     withConnection(async (_, db) => {
       const rows = db.collection('audit');

@@ -68,7 +68,7 @@ describe('embedded database', () => {
     this.timeout(180_000);
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-small-disk-'));
     const disk = await makeSmallDisk(folder, 160);
-    // Only root on Linux can make one.
+    // Only root on Linux can create one.
     if (disk === null) return this.skip();
     const room = join(folder, 'room');
     writeFileSync(room, Buffer.alloc(64 * 1024 * 1024));

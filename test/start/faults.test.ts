@@ -4,7 +4,7 @@ import { runCampaign } from '../../scripts/faults/run-campaign.ts';
 
 const isQuick = process.env.ZGODA_TEST_QUICK === '1';
 
-// By this seed: kill -9 of the service, then of the database.
+// With this seed: kill -9 of the service, then of the database.
 const SHORT = { seed: 19, faults: 2, messages: 150, visitors: 8, perSecond: 60 };
 
 describe('a short run with faults', function () {

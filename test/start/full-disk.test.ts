@@ -9,7 +9,7 @@ describe('a full disk under the log', function () {
 
   it('stops neither the service nor its end', async function () {
     if (isQuickRun || process.platform !== 'linux') return this.skip();
-    // Each write to it fails like one to a full disk.
+    // Each write fails like one to a full disk.
     const full = openSync('/dev/full', 'w');
     const env = { ...(await serviceEnvironment(await testDatabaseUrl())), ZGODA_LOG_LEVEL: 'debug' };
     const service = await startServiceProcess(env, full);

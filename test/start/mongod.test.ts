@@ -15,7 +15,7 @@ import { testPython } from '../support/database/database.ts';
 
 const startScript = fileURLToPath(new URL('./start-local-database.ts', import.meta.url));
 
-/** Where no mongod can be had: takes its own flags and refuses any other, and serves them with the embedded engine. */
+/** Without mongod: accepts only mongod's flags and runs the embedded engine. */
 const mongodDouble = (python: string): string => `#!/bin/sh
 while [ $# -gt 0 ]; do
   case "$1" in

@@ -11,10 +11,10 @@ import { type Processes, startProcesses } from '../support/redis/two-processes.t
 import { type Merchant, makeMerchant } from '../support/scenes/chat-actors.ts';
 import { makeOwnCertificate } from '../support/surroundings/own-certificate.ts';
 
-/** Each proxy loses one, and two are left at the end. */
+/** Each proxy loses one, and two remain. */
 const COUNT = Object.keys(PROXIES).length + 1;
 const FORGED = '203.0.113.9';
-/** The service's limit of sign-ins of one address in five minutes. */
+/** The service's limit of sign-ins per address in five minutes. */
 const SIGN_INS = 20;
 
 describe('several processes behind a proxy of the samples', function () {
@@ -25,7 +25,7 @@ describe('several processes behind a proxy of the samples', function () {
   let origin: string;
   let certificate: { cert: string; key: string };
   let proxy: Awaited<ReturnType<typeof startProxy>>;
-  /** Addresses of visitors, new for each proxy, since the service counts by them. */
+  /** New visitor addresses for each proxy, as the service counts by address. */
   let net = 0;
 
   const ask = async (
@@ -45,14 +45,13 @@ describe('several processes behind a proxy of the samples', function () {
         ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
       },
     });
-    // A refusal may come before the whole body was taken.
+    // A refusal may arrive before the body is sent.
     sent.on('error', () => undefined);
     sent.end(body);
     const [answer] = await once(sent, 'response');
     answer.resume();
     return { status: answer.statusCode, type: String(answer.headers['content-type']) };
   };
-  /** A widget's socket from an address of its own. */
   const visit = async (from: number) => {
     const socket = new WebSocket(
       `${origin.replace('https', 'wss')}/v1/visitor/socket?s=${merchant.shop.key}`,
@@ -129,7 +128,7 @@ describe('several processes behind a proxy of the samples', function () {
         let atClosingPort = 0;
         const path = `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`;
         for (let asked = 0; asked < 20 || !isStopped; asked += 1) {
-          // Of many addresses, so that no limit is reached.
+          // Many addresses, so that no limit is reached.
           const from = 20 + (asked % 200);
           statuses.add(`GET ${(await ask(from, 'GET', path)).status}`);
           // No proxy sends again what changes something, so the process itself must answer it.

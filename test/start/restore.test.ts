@@ -14,7 +14,7 @@ import { type StartedProduct, startProduct } from '../support/service/start-prod
 const ERASED = 'Kanarek: proszę mnie zapomnieć';
 const KEPT = 'Zostaję: proszę odpisać';
 
-/** What docs/operations.md says for the embedded database: stop, save, start; stop, put back, start. */
+/** The steps of docs/operations.md: stop, save, start; stop, restore, start. */
 describe('a backup of the embedded database that is put back', function () {
   this.timeout(360_000);
   let parent: string;
@@ -51,7 +51,6 @@ describe('a backup of the embedded database that is put back', function () {
     const [name = ''] = readdirSync(backups()).sort();
     return zgoda('restore', join(backups(), name), '--yes', ...more);
   };
-  /** A chat under the notice that the widget shows, and the proof of it. */
   const provenChat = async (text: string) => {
     const page = await (await fetch(`http://localhost:${env.ZGODA_DEMO_PORT}/`)).text();
     const key = /\/w\/v1\/(zgk_[A-Za-z0-9_-]+)\.js/.exec(page)?.[1];
@@ -79,12 +78,10 @@ describe('a backup of the embedded database that is put back', function () {
     return { proof };
   };
 
-  /** Stops, copies and puts back once for both: what the restored start shows, and proofs before and after. */
   const restored = async () => {
     await begin();
     const page = await (await fetch(`http://localhost:${env.ZGODA_DEMO_PORT}/`)).text();
     const key = /\/w\/v1\/(zgk_[A-Za-z0-9_-]+)\.js/.exec(page)?.[1];
-    // Signed in before the socket opens, which waits only a while for the first frame.
     const token = await signIn();
     const staff = await connectFrames(origin, '/v1/staff/socket');
     staff.send({ t: 'session.hello', token, presence: 'here' });

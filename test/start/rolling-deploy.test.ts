@@ -3,7 +3,6 @@ import { isClean } from '../../scripts/faults/judge/check-history.ts';
 import { rollingDeploy } from '../../scripts/faults/rolling-deploy.ts';
 import { isQuickRun } from '../support/database/database.ts';
 
-/** Eight at each process. */
 const VISITORS = 24;
 
 describe('three processes that are replaced one after another', function () {
@@ -13,7 +12,6 @@ describe('three processes that are replaced one after another', function () {
     const deploy = await rollingDeploy({ seed: 5, visitors: VISITORS, perSecond: 16 });
     assert.ok(isClean(deploy.verdict), JSON.stringify(deploy.verdict));
     assert.equal(deploy.stopMs.length, 3);
-    // Each person was at one of them.
     assert.ok(deploy.awayMs.length >= VISITORS, `${deploy.awayMs.length}`);
     assert.ok(Math.max(...deploy.shown) <= 1, deploy.shown.join(' '));
   });

@@ -97,7 +97,6 @@ describe('zgoda rotate-evidence-key against a database', function () {
   let folder: string;
   let file: string;
   let out: string;
-  /** The key in the environment, and in the secrets of the data folder. */
   let withKey: Record<string, string>;
   let inFile: Record<string, string>;
 

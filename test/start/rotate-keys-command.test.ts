@@ -21,7 +21,7 @@ import {
 import { type StallingProxy, startStallingProxy } from '../support/service/stalling-proxy.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-/** As built for the container: a third of the time that the sources take to start. */
+/** The built command starts in a third of the time of the sources. */
 const COMMAND = fileURLToPath(new URL('../../build/zgoda.mjs', import.meta.url));
 const LEADS = 3;
 const SHOPS = 2;
@@ -35,7 +35,6 @@ describe('zgoda rotate-keys against a running database', function () {
   let merchants: Merchant[];
   let readBefore: string;
 
-  /** The command with the earlier key, as an operator runs it who keeps the key in the environment. */
   const begin = (changes: Record<string, string> = {}, to = out) => {
     const child = spawn(process.execPath, [COMMAND, 'rotate-keys', '--out', to], {
       env: { ...env, MONGODB_URL: proxy.url, ...changes },
@@ -49,7 +48,6 @@ describe('zgoda rotate-keys against a running database', function () {
     const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, printed }));
     return { child, ended };
   };
-  /** Runs it and kills it at an update that never reaches the database. */
   const killAt = async (collection: string, count: number): Promise<void> => {
     const reached = proxy.stallAt(collection, count);
     const { child, ended } = begin();
@@ -113,7 +111,6 @@ describe('zgoda rotate-keys against a running database', function () {
   });
 
   it('is killed in the middle: no start is let in, with neither key, until the same call has ended it', async () => {
-    // Between two shops, between two leads, and when the shops forget their earlier keys one by one.
     for (const [collection, count] of [
       ['shopKeys', 2],
       ['leads', 2],

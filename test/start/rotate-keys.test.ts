@@ -44,7 +44,7 @@ describe('a change of the master key and of the keys of all shops', function () 
       stores: await withSchemaLock(() => openMongoStores(url)),
       env: { ZGODA_VAULT_KEY: master.toString('base64url') },
     });
-  /** @returns the part of all rows that the progress bar passed */
+  /** @returns fraction of rows that the progress bar passed */
   const change = async (killAfter: number): Promise<number> => {
     let left = killAfter;
     let [expected, passed] = [0, 0];
@@ -131,7 +131,6 @@ describe('a change of the master key and of the keys of all shops', function () 
     const old = makeFieldVault(earlier, stores.shopKeys);
     await assert.rejects(old.openForService(String(ofService?.sealed)));
     await assert.rejects(old.open(scope, lead?.sealed.name ?? ''));
-    // The key of the shop as an old dump has it opens nothing of today, and people are found as before.
     const [shopKey] = (dump.get('shopKeys') ?? []).filter(({ _id }) => _id === merchant.shop.id);
     const dumped = makeFieldVault(earlier, {
       get: async () => String(shopKey?.wrapped),

@@ -11,7 +11,6 @@ import { StartFailure } from '../../scripts/start/start-failure.ts';
 import { writeAtomically } from '../../scripts/start/write-atomically.ts';
 
 const module = new URL('../../scripts/start/secrets.ts', import.meta.url).href;
-/** Says that it is there, waits for a line, then makes the secrets and prints them. */
 const STARTER = `
   import { readSync, writeSync } from 'node:fs';
   import { ensureSecrets } from '${module}';
@@ -20,7 +19,6 @@ const STARTER = `
   writeSync(1, JSON.stringify(ensureSecrets(process.argv[1], {}, false)));
 `;
 
-/** What each of so many processes holds that start at the same moment. */
 const startAtOnce = async (count: number, file: string): Promise<unknown[]> => {
   const args = ['--import', 'tsx', '--input-type', 'module', '--eval', STARTER, file];
   const children = Array.from({ length: count }, () => spawn(process.execPath, args));

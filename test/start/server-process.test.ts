@@ -7,7 +7,6 @@ import { freePort } from '../../scripts/start/free-port.ts';
 import { type ServerOptions, type ServerProcess, startServer } from '../../scripts/start/server-process.ts';
 import type { StopRequest } from '../../scripts/start/stop-request.ts';
 
-/** Answers each request with its process number; ends in order on SIGTERM, with 0. */
 const SERVER = `
 import { createServer } from 'node:http';
 let rounds = 0;
@@ -24,7 +23,7 @@ process.once('SIGTERM', () => process.exit(0));
 console.log('a last word');
 `;
 
-/** Is not ready for its first eight answers, and never while a file `held` lies beside it. */
+/** Not ready for the first eight requests, nor while a file `held` exists. */
 const PREPARING = `
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -55,7 +54,6 @@ describe('a server that npm start keeps alive', function () {
     const answer = await fetch(url);
     return Number(await answer.text());
   };
-  /** Number of the process that answers after the former one was given up. */
   const revivedPid = async (): Promise<number> => {
     while (!said.includes('The service answers again.')) await pause(20);
     return pid();
@@ -100,7 +98,6 @@ describe('a server that npm start keeps alive', function () {
 
   it('is left alone while it is only busy', async () => {
     const former = await pid();
-    // Past the first rounds, in which every process is left alone.
     while (Number(await (await fetch(`${url}rounds`)).text()) < 14);
     assert.equal(Number(await (await fetch(`${url}busy`)).text()), former);
     assert.equal(await pid(), former);

@@ -13,7 +13,6 @@ import {
   startServiceProcess,
 } from '../support/service/service-process.ts';
 
-/** Of a version to come. */
 const schema = { ...SCHEMA, parcels: [] };
 const added = { schema, migrations: MIGRATIONS };
 const migrated = { schema, migrations: [...MIGRATIONS, async () => undefined] };
@@ -31,7 +30,6 @@ describe('two processes with one Redis', function () {
   };
   const lease = () =>
     database.collection<Lease & { fence: number }>('leases').findOne({ holder: { $ne: '' } });
-  /** Resolves once another process holds the lease. */
   const takenFrom = async (pid: number | undefined) => {
     for (;;) {
       const held = await lease();
@@ -44,7 +42,6 @@ describe('two processes with one Redis', function () {
     const url = await testDatabaseUrl();
     env = { ...(await serviceEnvironment(url)), REDIS_URL: redis.url };
     database = await mongoose.createConnection(url).asPromise();
-    // The next version was here and added something: the processes of this one are those of the version before.
     await withSchemaLock(() => ensureSchema(database, { target: added }));
   });
   after(async () => {

@@ -1,4 +1,3 @@
-/** A start that only runs a database: prints its address and waits to be killed. */
 import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
 
 const [command, folder] = process.argv.slice(2).map(String);

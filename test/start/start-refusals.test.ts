@@ -29,7 +29,6 @@ describe('npm start that cannot go on', () => {
   });
   afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-  /** The whole output of a start that must end by itself, without success and without a stack trace. */
   const refusal = async (env: NodeJS.ProcessEnv): Promise<string> => {
     const start = startProduct({ PORT: String(port), ZGODA_DATA_DIR: dataFolder, ...env });
     const code = await start.ended;
@@ -121,7 +120,6 @@ describe('a service whose start is refused', () => {
     child = null;
   });
 
-  /** Starts the service alone, which must end by itself with a failure: what watches it acts on nothing else. */
   const refusal = async (env: Record<string, string>): Promise<string> => {
     await ensureBuiltOnce();
     child = spawn(process.execPath, serviceProgram, { env, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -21,7 +21,6 @@ describe('npm start', function () {
   let origin: string;
   let demo: string;
   let start: StartedProduct;
-  /** What the first start printed. */
   let printed: string;
   let firstOwner: { email: string; password: string };
 
@@ -64,7 +63,7 @@ describe('npm start', function () {
 
   before(async () => {
     parent = mkdtempSync(join(tmpdir(), 'zgoda-start-'));
-    // The engine's packages are installed once for all tests.
+    // Installs the engine's packages once for all tests.
     await testPython();
     mkdirSync(join(parent, 'data'));
     symlinkSync(toolsDatabaseFolder, join(parent, 'data', 'database-engine'));

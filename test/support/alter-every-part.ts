@@ -10,7 +10,6 @@ const otherLeaf = (leaf: null | boolean | number | string): Json => {
   return leaf.startsWith('1') ? `2${leaf.slice(1)}` : `1${leaf.slice(1)}`;
 };
 
-/** A copy in which the part at the path is what `change` makes of it; undefined removes it. */
 const withPart = (value: Json, path: readonly Step[], change: (part: Json) => Json | undefined): Json => {
   const [step, ...rest] = path;
   if (step === undefined) return change(value) ?? null;
@@ -40,7 +39,7 @@ const pathsOf = (value: Json, path: readonly Step[] = []): (readonly Step[])[] =
   ];
 };
 
-/** The value with each leaf altered, each part removed, and something added to each object and list, one at a time. */
+/** Each leaf altered, each part removed, and an entry added to each object and list, one at a time. */
 export const alterEveryPart = (value: Json): Alteration[] =>
   pathsOf(value).flatMap((path) => {
     const name = path.join('.') || 'the file';

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
 
-/** The act is refused with this code, a sentence for people, and faults beside these fields and no other. */
 export const assertRefused = async (
   act: Promise<unknown> | (() => Promise<unknown>),
   code: ProblemCode,
   fields: readonly string[] = [],
 ): Promise<DomainError> => {
-  // A rule may also refuse before it returns its promise.
   const ended = typeof act === 'function' ? Promise.resolve().then(act) : act;
   const error = await ended.then(
     () => assert.fail(`nothing was refused, ${code} was expected`),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Loads a command anew for each run, in one process, and prints the exit codes, which is much faster than a process each. */
+/** Runs a command repeatedly in one process and prints the exit codes; faster than a process each. */
 const EACH_RUN = `
 const [node, , command, runs] = process.argv;
 const codes = [];
@@ -18,7 +18,10 @@ process.exitCode = 0;
 console.log(JSON.stringify(codes));
 `;
 
-/** Runs a command of one file with each list of arguments. @returns first argument and exit code of each run */
+/**
+ * Runs a command of one file with each list of arguments.
+ * @returns first argument and exit code of each run
+ */
 export const codesOfRuns = (
   command: string,
   cwd: string,

@@ -22,14 +22,15 @@ import { FAST_COST, readTestConfig } from './service/start-service.ts';
 const passwords = makeScryptPasswordHasher(FAST_COST);
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** The rules as the product wires them, on stores in memory and a clock that stands. No HTTP, no socket, no database. */
+/**
+ * The rules as the product wires them, on memory stores and a fixed clock; without HTTP, socket or database.
+ */
 export const makeDomainScene = (
   options: {
     deployment?: Deployment;
     env?: Record<string, string>;
     start?: string;
     overrides?: PartsOfTests;
-    /** Puts something in the way of the stores that the rules see; the test itself sees the stores as they are. */
     between?: (stores: Stores) => Partial<Stores>;
   } = {},
 ) => {
@@ -47,7 +48,6 @@ export const makeDomainScene = (
     },
   });
   const stores = sealStores(kept, ports.contentKeys);
-  /** Everything that the rules published, in order. */
   const events: DomainEvent[] = [];
   ports.bus.subscribe((event) => events.push(event));
 
@@ -60,7 +60,6 @@ export const makeDomainScene = (
       assert.ok(shop);
       return shop;
     };
-    /** What the shop's policy page is from now on; null: no page was ever bound. */
     const showPolicy = async (page: Partial<PolicyPage> | null = {}): Promise<void> => {
       const binding = aBinding({ shopId: id, lastPushAt: clock.now() });
       if (page === null) await stores.policyBindings.remove(scope);
@@ -76,7 +75,6 @@ export const makeDomainScene = (
       await useCases.publishNotices(scope);
       return now();
     };
-    /** The form as an opened widget shows it, filled in and its box ticked. */
     const fillForm = async (changesOfForm: Partial<LeadInput> = {}): Promise<LeadInput> => {
       const { form } = await useCases.openForm(await now(), scope, changesOfForm.locale ?? 'pl');
       return {
@@ -95,13 +93,11 @@ export const makeDomainScene = (
     };
     const send = async (input: LeadInput) => useCases.submitLead(await now(), scope, input);
     const sendForm = async (changesOfForm: Partial<LeadInput> = {}) => send(await fillForm(changesOfForm));
-    /** The ledger of consents in its order, without what has expired. */
     const ledger = async () =>
       (await stores.consents.range(scope, 1, 999)).flatMap((entry) =>
         entry.kind === 'event' ? [entry.event] : [],
       );
     const acts = () => stores.audit.range(scope, 1, 999);
-    /** Mails that wait, oldest first, with what they say. */
     const mails = async () =>
       Promise.all(
         (await stores.mails.list(scope, 99)).toReversed().map(async (mail) => ({

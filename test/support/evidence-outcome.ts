@@ -12,7 +12,6 @@ const judge = { sha256Hex, readKey: readEd25519Key };
 
 export const judgeVector = (text: string): Promise<Judgement> => judgeEvidenceText(text, keys, judge);
 
-/** What the judge says about the bytes of a file, in the words of the vectors' index. */
 export const evidenceOutcome = async (bytes: Uint8Array): Promise<string> => {
   let text: string;
   try {

@@ -1,33 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** The repository's root folder. */
 export const root = resolve(import.meta.dirname, '../..');
 
-/** Paths of all files below a folder, relative to the root. */
 export const filesBelow = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
-/** Paths of the TypeScript files below a folder, relative to the root. */
 export const sources = (folder: string): string[] =>
   filesBelow(folder).filter((file) => /\.tsx?$/.test(file));
 
 export type Import = {
   from: string;
-  /** A path relative to the root, or the name of a package. */
   to: string;
   isTypeOnly: boolean;
   isPackage: boolean;
-  /** Written as `import()`. */
   isDynamic: boolean;
 };
 
 const STATIC = /^(?:import|export)\s+(type\s)?([^'"]*?)from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm;
 const DYNAMIC = /(typeof\s+)?\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.[A-Z])?/g;
 
-/** `{ type A, type B }` brings in no value, whatever stands before the brace. */
 const bringsOnlyTypes = (names: string): boolean => {
   const listed = /^\{(.*)\}\s*$/s.exec(names.trim())?.[1];
   return (
@@ -39,7 +33,7 @@ const bringsOnlyTypes = (names: string): boolean => {
   );
 };
 
-/** Every import of a file: static ones, re-exports, `import()` and types taken by `import('…')`. */
+/** Static imports, re-exports, `import()` and types by `import('…')`. */
 export const importsOf = (file: string): Import[] => {
   const text = readFileSync(join(root, file), 'utf8');
   const found = (target: string, isTypeOnly: boolean, isDynamic: boolean): Import => {
@@ -58,7 +52,7 @@ export const importsOf = (file: string): Import[] => {
 };
 
 /**
- * Groups of nodes that reach each other, by Tarjan's algorithm; groups of one are left out.
+ * Groups of nodes that reach each other, by Tarjan's algorithm, without groups of one.
  * @param arrows pairs [from, to]
  */
 export const cyclesOf = (arrows: readonly (readonly [string, string])[]): string[][] => {

@@ -1,8 +1,5 @@
 import { RUN_SEED } from './run-seed.ts';
 
-/**
- * What a walk takes in this run: a third of all, another one from commit to commit. With ZGODA_TEST_WHOLE=1, as before a
- * release, all of them.
- */
+/** A third of the cases, selected by commit; all with ZGODA_TEST_WHOLE=1. */
 export const thirdOf = <T>(all: readonly T[]): T[] =>
   process.env.ZGODA_TEST_WHOLE === '1' ? [...all] : all.filter((_, place) => (place + RUN_SEED) % 3 === 0);

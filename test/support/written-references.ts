@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 
-/** What a comment or a page may refer to. */
 export type Reference =
   | { kind: 'decision'; number: string }
   | { kind: 'section'; page: string | null; section: string }
@@ -11,19 +10,19 @@ export type Reference =
 
 const all = (text: string, pattern: RegExp): RegExpExecArray[] => [...text.matchAll(pattern)];
 
-/** The comments of a source file; a page is one comment from end to end. */
+/** Comments of a source file; a page counts as one comment. */
 export const commentsOf = (file: string, source: string): string => {
   if (file.endsWith('.md')) return source;
   const pattern = file.endsWith('.py') ? /#.*$/gm : /\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(),])\/\/.*$/gm;
   return (
     all(source, pattern)
-      // A sentence that goes on in the next line is one sentence.
+      // Joins sentences that continue on the next line.
       .map(([comment]) => comment.replace(/\s*\n\s*(?:\*(?!\/)|\/\/)?\s*/g, ' '))
       .join('\n')
   );
 };
 
-/** `decision 0049`, `decisions 0003 and 0004`; also a number of the wrong length, which leads nowhere. */
+/** Cited records, also with a number of the wrong length, which is an error. */
 const decisionsIn = (text: string): Reference[] =>
   all(text, /\bdecisions? (\d+(?:(?:, | and |, and |–|-)\d+)*)/gi).flatMap(([, numbers]) =>
     (numbers ?? '').split(/\D+/).map((number) => ({ kind: 'decision', number }) as const),
@@ -31,7 +30,7 @@ const decisionsIn = (text: string): Reference[] =>
 
 const RULE = /\b(?:EP|CO|TR|RQ|MK|RT|RE|MI|PR|SE|CH|AX|AD)-\d+\b|\bD[1-9]\b/g;
 
-/** Ids of rules wherever they stand, and whatever stands behind "Rule:" in their place. */
+/** Ids anywhere, and any text after "Rule:" in place of one. */
 const rulesIn = (text: string): Reference[] => {
   const behind = all(text, /\bRules?: ([A-Z]+-?\d+(?:(?:, | and )[A-Z]+-?\d+)*)/g).flatMap(([, ids]) =>
     (ids ?? '').split(/, | and /),
@@ -90,7 +89,6 @@ const linksIn = (file: string, text: string): Reference[] =>
       }))
     : [];
 
-/** Everything that the comments of a source file, or a whole page, refer to. */
 export const referencesIn = (file: string, source: string): Reference[] => {
   const text = commentsOf(file, source);
   return [
@@ -103,7 +101,7 @@ export const referencesIn = (file: string, source: string): Reference[] => {
   ];
 };
 
-/** Ids in the brackets at the end of test titles, known or not. */
+/** Ids in brackets at the end of test titles, known or not. */
 export const idsOfTitles = (source: string): string[] =>
   all(source, /\b(?:it|test|describe)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs).flatMap(([, , title]) =>
     (/\[([^\]]+)\]\s*$/.exec(title ?? '')?.[1] ?? '')

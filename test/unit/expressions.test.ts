@@ -9,35 +9,29 @@ import {
 import { candidates, stepsOver, textOf, worstText } from '../support/expressions/worst-texts.ts';
 
 /**
- * Every expression that runs in the service or in a browser must take time that grows with the text and no faster: one
- * message must not stop everybody's chat. What is shown here:
- *
- * - Steps are counted, never time, by an engine that backtracks as that of JavaScript does (`count-steps.ts`); it finds
- *   the same places as the real one, which a test here compares.
- * - Each expression runs over texts that are made from its own parts (`worst-texts.ts`), by repetition to the end of the
- *   text, as `replaceAll` and `split` do. The slowest of them is then made ten times as long, up to 40,000 units (half
- *   of it for long lists of words): the steps of a unit must stay the same.
- * - It is a search, no proof: a text that is slow and is none of these can be missed. The expressions that once
- *   stopped the service, and slow ones of each known shape, are found; a test here says so.
+ * Every expression of service and browser must run in linear time: one slow message would block all chats.
+ * - `count-steps.ts` counts steps, not time, with a backtracking matcher.
+ * - `worst-texts.ts` builds texts from each expression's parts. Steps per unit must stay constant when the
+ * slowest becomes ten times as long, up to 40,000 units (half for long word lists).
+ * - A search, not a proof.
  */
 const LONG = 40_000;
-/** Steps for each UTF-16 unit of the text. Three times 64 is what a local part of an address may cost. */
+/** Steps per UTF-16 unit. A local part of an address costs up to three times 64. */
 const MAX_STEPS_PER_UNIT = 256;
-/** Expressions of more steps a unit, such as lists of many words, run over half of the text, for the sake of time. */
+/** Expressions above this many steps per unit run over half of the text, to save time. */
 const DENSE = 16;
-/** In a text ten times as long a unit takes as many steps; ten times as many if the steps grow with the square. */
+/** Growth of steps per unit in a text ten times as long: 1 if linear, 10 if quadratic. */
 const MAX_GROWTH = 1.25;
 
 const WHAT_TO_DO =
   'Let no two neighbouring parts take the same sign, count what repeats, anchor it, or write a loop instead';
 
-/** Where the texts of others arrive: service, widget, console, pages of the service and scripts of the adapters. */
+/** Code that processes texts of others. */
 const FOLDERS = ['service', 'plugin-assets', 'shop-adapters'];
 
 const written = ({ source, flags }: Pick<FoundExpression, 'source' | 'flags'>): string =>
   `/${source}/${flags}`;
 
-/** What is wrong with it; null when nothing is. */
 const slowness = (source: string, flags: string): string | null => {
   const program = programOf(source, flags);
   const worst = worstText(program, MAX_STEPS_PER_UNIT);
@@ -46,7 +40,7 @@ const slowness = (source: string, flags: string): string | null => {
     stepsOver(program, worst, length, length * MAX_STEPS_PER_UNIT) / length;
   const long = stepsPerUnit(5_000) > DENSE ? LONG / 2 : LONG;
   const short = stepsPerUnit(long / 10);
-  // What is slow over a short text needs no long one.
+  // Slow over a short text, so no long one is needed.
   if (Number.isFinite(short) && stepsPerUnit(long) <= short * MAX_GROWTH) return null;
   const { before, piece, after } = worst;
   return `takes more than ${MAX_STEPS_PER_UNIT} steps a sign, or ever more, over ${JSON.stringify(before)} + ${JSON.stringify(piece)}.repeat(n) + ${JSON.stringify(after)}. ${WHAT_TO_DO}.`;
@@ -101,7 +95,6 @@ describe('regular expressions', function () {
       [String.raw`<!--[\s\S]*?-->`, 'g'],
       ['<[^>]*>', 'g'],
       [String.raw`<(\w+)[^>]*>[\s\S]*?<\/\1>`, 'gi'],
-      // Each known shape.
       ['(?:a|a)*b', ''],
       [String.raw`^(\w+\s?)*$`, ''],
       ['(a+)+$', ''],
@@ -109,7 +102,7 @@ describe('regular expressions', function () {
       [String.raw`^([^"<>]*?)"?\s*<`, ''],
       ['^(?:.*,){5}x', ''],
       [String.raw`^[^\s@]+@[^\s@]+\.[^\s@]{2,}$`, ''],
-      // Fast once, slow when it is asked again behind each place.
+      // Fast once, slow when repeated from each position.
       ['x*?y|x', 'g'],
       ['a(?=.*b)', 'g'],
       ['(?<=a.*)b', 'g'],

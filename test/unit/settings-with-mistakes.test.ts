@@ -31,9 +31,9 @@ const MISTAKES: readonly (readonly [name: string, env: Record<string, string>])[
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: pem('PRIVATE KEY', 'xx') }],
   ['ZGODA_EVIDENCE_KEY', { ZGODA_EVIDENCE_KEY: RSA_KEY }],
   ['ZGODA_EVIDENCE_KEYS_RETIRED', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(pem('PUBLIC KEY', 'xx')) }],
-  // The key in use would also count for the time of the earlier one, in which it did not exist.
+  // The current key would count for a time before it existed.
   ['ZGODA_EVIDENCE_KEY_SINCE', { ZGODA_EVIDENCE_KEYS_RETIRED: retired(earlier, '2026-01-01T00:00:00.001Z') }],
-  // A longer one would be cut off by what kills a process that does not stop: 30 seconds at npm start, 40 at Compose.
+  // A longer value exceeds the kill timeout: 30 seconds with npm start, 40 with Compose.
   ['ZGODA_LEAVE_MS', { ZGODA_LEAVE_MS: '10001' }],
 ];
 

@@ -1,4 +1,3 @@
-/** Calls about one's own account. */
 import type { SecondFactorStart, Sessions } from '../../../service/protocol/api/account-api.ts';
 import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';

@@ -1,5 +1,3 @@
-/** The console's calls about data-processing agreements, with upload and download of files. */
-
 import type { ContractStandingView } from '../../../service/protocol/api/agency-contract-api.ts';
 import type {
   AgreementDocumentView,
@@ -14,9 +12,7 @@ import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import { saveBlob, saveFile } from '../../shared/save-file.ts';
 import type { Session } from './session.ts';
 
-/** What an agency is. */
 export type ContractKind = 'processor' | 'sub_processor';
-/** Whose side of the agreement: the shop's, or the operator's. */
 export type Side = 'shop' | 'operator';
 export type AgreementFileKind = 'scan' | 'countersigned';
 
@@ -30,7 +26,7 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
     `/v1/staff/${side === 'operator' ? 'operator/' : ''}shops/${encodeURIComponent(shopId)}/agreement`;
   const contractPath = (shopId: string, grantId: string) =>
     `/v1/staff/shops/${encodeURIComponent(shopId)}/grants/${encodeURIComponent(grantId)}/contract`;
-  /** Sends the request; renews the token once after a 401. No timeout, because files may be long. */
+  /** Renews the token once after a 401; no timeout, because files may be large. */
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const once = () =>
       fetch(path, {

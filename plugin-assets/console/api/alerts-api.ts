@@ -1,4 +1,3 @@
-/** Calls about how the person is told of visitors who wait. */
 import type {
   AlertSettingsView,
   AlertView,
@@ -20,11 +19,10 @@ export const makeAlertsApi = (call: HttpClient) => ({
     call('POST', `${OWN}/devices`, address),
   removePushDevice: (id: string) => call<undefined>('DELETE', `${OWN}/devices/${encodeURIComponent(id)}`),
   testPush: (): Promise<Answer<{ result: PushTest }>> => call('POST', `${OWN}/test`, {}),
-  /** For so many hours, or until the shops close. */
+  /** Hours, or until the shops close. */
   goOnCall: (span: OnCallSpan): Promise<Answer<{ until: string }>> =>
     call('PUT', '/v1/staff/me/on-call', { span }),
   leaveOnCall: () => call<undefined>('DELETE', '/v1/staff/me/on-call'),
-  /** Who was told that the visitor waits. */
   alertsOf: (id: string): Promise<Answer<{ alerts: AlertView[] }>> =>
     call('GET', `${conversationPath(id)}/alerts`),
 });

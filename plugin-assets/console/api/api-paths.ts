@@ -1,4 +1,3 @@
-/** Addresses of single things in the API of the console. */
 export const shopPath = (id: string): string => `/v1/staff/shops/${encodeURIComponent(id)}`;
 export const conversationPath = (id: string): string => `/v1/staff/conversations/${encodeURIComponent(id)}`;
 export const requestPath = (id: string): string => `/v1/staff/requests/${encodeURIComponent(id)}`;

@@ -1,4 +1,3 @@
-/** Calls about what connects a shop with the service: its platform, the snippet, the privacy policy. */
 import type { ChangeDetail, Changes, PolicyChangeView } from '../../../service/protocol/api/change-api.ts';
 import type { ConnectionStandingView, InstallCheck } from '../../../service/protocol/api/connection-api.ts';
 import type { AdapterSecret, ShopSettings } from '../../../service/protocol/api/shop-api.ts';

@@ -1,5 +1,3 @@
-/** Calls about conversations, their customers and data-request cards. */
-
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { Blocks } from '../../../service/protocol/api/conversation/block-api.ts';
 import type { Customer } from '../../../service/protocol/api/conversation/customer-api.ts';
@@ -17,11 +15,11 @@ import { conversationPath, shopPath } from './api-paths.ts';
 
 export type EventsPage = { events: Event[]; more: boolean; last: number };
 export type AskedField = { kind: CardField; label?: string };
-/** `ref` of a request, and of the one that must be stored before it. */
+/** `after`: ref of the request that must be stored first. */
 type Placed = { ref: string; after: string | undefined };
 
 export const makeConversationsApi = (call: HttpClient) => ({
-  /** The first page of each part, or of those that wait for a team, or the page after `before`. */
+  /** `before`: cursor of a further page. */
   inbox: (asked: {
     shopId: string | null;
     teamId?: string;
@@ -33,7 +31,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
     if (asked.before !== undefined) query.set('before', asked.before);
     return call('GET', `/v1/staff/inbox${query.size > 0 ? `?${query}` : ''}`);
   },
-  /** Closed ones, newest activity first; `before` is `next` of the page before. */
+  /** Newest activity first. */
   closed: (filter: {
     shop: string | null;
     staff: string | null;
@@ -45,7 +43,7 @@ export const makeConversationsApi = (call: HttpClient) => ({
     const set = Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
     return call('GET', `/v1/staff/conversations?${new URLSearchParams(set)}`);
   },
-  /** Other chats of the customer for whom the shop vouches in this one. */
+  /** Other chats of the verified customer. */
   earlier: (id: string): Promise<Answer<EarlierAnswer>> => call('GET', `${conversationPath(id)}/earlier`),
   conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversationPath(id)),
   events: (id: string, after: number): Promise<Answer<EventsPage>> =>

@@ -1,4 +1,3 @@
-/** Downloads a file that the service streams. */
 import { saveBlob } from '../../shared/save-file.ts';
 
 export type FileWanted = {
@@ -6,13 +5,12 @@ export type FileWanted = {
   token: string | null;
   /** Sent by POST if given. */
   body?: unknown;
-  /** Called with the number of lines received so far. */
   onLines?: (count: number) => void;
 };
 
 const NEW_LINE = 10;
 
-/** @returns null when the file is saved, else the code of the refusal */
+/** @returns null when saved, else the refusal code */
 export const downloadFile = async ({ path, token, body, onLines }: FileWanted): Promise<string | null> => {
   try {
     const response = await fetch(path, {

@@ -1,5 +1,3 @@
-/** Calls about leads and their evidence. */
-
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type {
   LeadCounts,
@@ -13,7 +11,6 @@ import type { HoldReason, LeadState, Locale } from '../../../service/protocol/vo
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { leadPath, shopPath } from './api-paths.ts';
 
-/** The query of the list. */
 export type LeadsFilter = { shop?: string; state?: LeadState; mine?: 'yes'; ending?: 'yes' };
 
 export const makeLeadsApi = (call: HttpClient) => ({
@@ -31,19 +28,18 @@ export const makeLeadsApi = (call: HttpClient) => ({
   markNotSpam: (id: string): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/not-spam`),
   discardLead: (id: string) => call<undefined>('DELETE', leadPath(id)),
   lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', leadPath(id)),
-  /** `undo`: the `at` of the step that is taken back by it. */
+  /** `undo`: `at` of the undone step. */
   setLeadState: (id: string, state: LeadState, undo?: string): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/state`, { state, undo }),
-  /** Null: back to those that nobody took. */
+  /** Null: unassigned. */
   assignLead: (id: string, staffId: string | null): Promise<Answer<LeadDetail>> =>
     call('POST', `${leadPath(id)}/assignee`, { staffId }),
-  /** `after`: how many answers the lead has. */
+  /** `after`: number of answers so far. */
   answerLead: (
     id: string,
     answer: { ref: string; text: string; after: number },
   ): Promise<Answer<LeadDetail>> => call('POST', `${leadPath(id)}/answers`, answer),
   otherMessages: (id: string): Promise<Answer<OtherMessages>> => call('GET', `${leadPath(id)}/others`),
-  /** The address from which a shop answers leads. */
   sender: (shopId: string): Promise<Answer<SenderAnswer>> => call('GET', `${shopPath(shopId)}/sender`),
   setSender: (shopId: string, address: string | null): Promise<Answer<SenderAnswer>> =>
     call('PUT', `${shopPath(shopId)}/sender`, { address }),

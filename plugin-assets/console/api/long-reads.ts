@@ -1,4 +1,4 @@
-/** Calls that may take long: they have no timeout. */
+/** Calls without a timeout. */
 import type { ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
 import type { ImportReport } from '../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
@@ -8,22 +8,17 @@ import { requestPath, shopPath } from './api-paths.ts';
 import type { Session } from './session.ts';
 
 export type LongReads = {
-  /** The access response of a rights request, as data and as a page. */
   accessResponse(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
-  /** Whether the activity log of a shop is whole. */
   activityVerdict(shopId: string): Promise<Answer<ActivityVerdict>>;
-  /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
-  /** The leads of a shop, as the text of a file. */
   exportLeads(shopId: string): Promise<Answer<string>>;
-  /** Each line of the file is looked up and stored: thousands of them take longer than a call may. */
   importMarketing(
     shopId: string,
     file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
   ): Promise<Answer<ImportReport>>;
 };
 
-/** A page of a proxy in place of JSON is no answer of the service. */
+/** A proxy may answer with an HTML page. */
 const parsed = <T>(answer: Answer<string>): Answer<T> => {
   if (!answer.ok) return answer;
   try {
@@ -43,7 +38,7 @@ export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongRe
   const readJson = async <T>(path: string): Promise<Answer<T>> => {
     for (;;) {
       const answer = await read(path);
-      // 202: the service waited as long as a proxy lets it. The next call waits for the same response.
+      // 202: still computing; the next call waits for the same response.
       if (!answer.ok || answer.status !== 202) return parsed(answer);
     }
   };

@@ -1,4 +1,3 @@
-/** Calls about outgoing mails: of a shop, or of the whole service for the operator. */
 import type { Outbox, OutboxMailText, TestMail } from '../../../service/protocol/api/mail-api.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';

@@ -1,4 +1,3 @@
-/** Calls about the list of those who want offers. */
 import type { EvidenceAnswer } from '../../../service/protocol/api/evidence-api.ts';
 import type {
   MarketingNumbers,

@@ -1,4 +1,3 @@
-/** Calls about companies: their details, people, and the shops of an agency. */
 import type { Board, NewClientRequest } from '../../../service/protocol/api/agency-api.ts';
 import type { VersionResponse } from '../../../service/protocol/api/operator/version-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../../service/protocol/api/organisation-api.ts';
@@ -42,7 +41,7 @@ export const makeOrganisationsApi = (call: HttpClient) => ({
   board: (id: string): Promise<Answer<Board>> => call('GET', `${organisationPath(id)}/board`),
   addClient: (id: string, client: NewClientRequest): Promise<Answer<{ id: string }>> =>
     call('POST', `${organisationPath(id)}/clients`, client),
-  /** @param email where the address was wrong: the right one */
+  /** @param email corrected address */
   inviteClientOwner: (id: string, shopId: string, email?: string) =>
     call<undefined>('POST', `${organisationPath(id)}/clients/${encodeURIComponent(shopId)}/invitation`, {
       ...(email !== undefined && { email }),

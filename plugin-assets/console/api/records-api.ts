@@ -1,4 +1,3 @@
-/** Calls of the activity log, the records, breaches and the departure. */
 import type { Activity } from '../../../service/protocol/api/activity-api.ts';
 import type { ConsentRegister } from '../../../service/protocol/api/consent-register-api.ts';
 import type {
@@ -36,7 +35,7 @@ export const makeRecordsApi = (call: HttpClient) => {
       given: { from: string; to: string },
     ): Promise<Answer<ConsentRegister>> =>
       call('GET', `${shopPath(shopId)}/consent-register${activityQueryOf(given)}`),
-    /** Of a shop, or of the operator. */
+    /** `shopId` null: the operator's. */
     processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
       call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/record?locale=${locale}`),
     shopDocument: (shopId: string, kind: DocumentKind, locale: Locale): Promise<Answer<DocumentView>> =>

@@ -1,10 +1,8 @@
-/** Calls about canned replies. */
 import type { ManagedReplies, UsableReplies } from '../../../service/protocol/api/reply-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
 import { organisationPath, shopPath } from './api-paths.ts';
 
-/** A shop, or a company for all its shops. */
 export type ReplyOwner = { shopId: string } | { organisationId: string };
 export type ReplyDraft = { shortcut: string; title: string; texts: Partial<Record<Locale, string>> };
 

@@ -1,4 +1,3 @@
-/** Calls about rights requests. */
 import type {
   FoundPersonView,
   OpenRequests,
@@ -14,7 +13,6 @@ export type RequestPage = { requests: RequestSummary[]; next: string | null };
 export const makeRightsApi = (call: HttpClient) => ({
   findPerson: (person: Record<string, unknown>): Promise<Answer<FoundPersonView>> =>
     call('POST', '/v1/staff/people/find', person),
-  /** @param before `next` of the page before */
   requests: (before?: string): Promise<Answer<RequestPage>> =>
     call('GET', `/v1/staff/requests${before === undefined ? '' : `?before=${before}`}`),
   openRequests: (): Promise<Answer<OpenRequests>> => call('GET', '/v1/staff/requests/open'),

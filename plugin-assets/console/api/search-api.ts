@@ -1,4 +1,3 @@
-/** The search over chats and leads. */
 import type { SearchAnswer, SearchInput } from '../../../service/protocol/api/inbox/search-api.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 

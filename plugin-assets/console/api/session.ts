@@ -1,38 +1,32 @@
-/** The signed-in session: access token in memory only, renewed by a cookie that no script can read. */
+/** Access token in memory only, renewed by an HttpOnly cookie. */
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import { type Answer, type HttpClient, mayPass } from '../../shared/http-client.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { TabChannel } from './tab-channel.ts';
 
-/** Renew this long before expiry, so that no call uses an expired token. */
 const RENEW_AHEAD_MS = 60_000;
 const RETRY_MS = 5_000;
 
 export type RenewResult = 'renewed' | 'ended' | 'unreachable';
 export type Session = {
   token(): string | null;
-  /** Asks for a fresh token, by sign-in or an accepted invitation, and takes it. No sign-out is repeated meanwhile. */
+  /** Stores the token from `ask`; repeats no sign-out meanwhile. */
   signIn(ask: () => Promise<Answer<SignInResponse>>): Promise<Answer<SignInResponse>>;
-  /** Renews the token; concurrent calls and tabs share one request. */
+  /** Concurrent calls and tabs share one request. */
   renew(): Promise<RenewResult>;
-  /** Resolves to whether the service knows; if not, it is told again until it answers, also by the next page. */
+  /** False when unanswered; it is then repeated, also after a reload. */
   signOut(): Promise<boolean>;
 };
-/** That somebody signed out and the service has not answered yet; outlives the page. */
+/** A sign-out not yet answered by the service; survives a reload. */
 export type SignOutMark = { isSet(): boolean; set(isSet: boolean): void };
 export type SessionOptions = {
-  /** Client that sends the cookie. */
   http: HttpClient;
   tabs: TabChannel;
-  /** There is a new token, from this tab or another one. */
   onToken(token: string): void;
-  /** Another tab signed in: stop everything that belongs to the old session … */
   onReplaced(): void;
-  /** … and start again with the new token. */
   onEntered(): void;
-  /** The session ended: expired, revoked, or signed out in another tab. */
   onEnd(reason: 'expired' | 'elsewhere'): void;
-  /** The service has answered a sign-out that it did not answer at first. */
+  /** A repeated sign-out was answered. */
   onSignedOut(): void;
   timers?: Timers;
   wallClock?: () => number;
@@ -42,7 +36,7 @@ export type SessionOptions = {
 };
 
 const MARK_KEY = 'zgoda.console.signing-out';
-/** Of this page, where the browser stores nothing. */
+/** Fallback where storage is blocked. */
 let isPageMarked = false;
 export const storedMark: SignOutMark = {
   isSet: () => {
@@ -81,7 +75,7 @@ export const makeSession = (options: SessionOptions): Session => {
     held = answer;
     timers.clear(timer);
     const leftMs = Date.parse(answer.expiresAt) - wallClock();
-    // With a clock that is ahead every token looks expired, so wait at least half a minute.
+    // At least 30 s: with a fast clock every token looks expired.
     timer = timers.set(() => void renew(), Math.max(30_000, leftMs - RENEW_AHEAD_MS));
     onToken(answer.accessToken);
   };
@@ -91,10 +85,7 @@ export const makeSession = (options: SessionOptions): Session => {
     timers.clear(timer);
   };
 
-  /**
-   * No script can remove the cookie, and it would open the console again: nobody is signed out before the service has
-   * answered.
-   */
+  /** The HttpOnly cookie would reopen the console until the service has answered. */
   const tellSignOut = async (): Promise<boolean> => {
     timers.clear(timer);
     const answer = await http<unknown>('POST', '/v1/staff/sign-out', {}, { keepalive: true });
@@ -103,7 +94,7 @@ export const makeSession = (options: SessionOptions): Session => {
     else if (held === null) timer = timers.set(() => void repeatSignOut(), RETRY_MS);
     return isTold;
   };
-  /** Never while somebody signs in, or after it: it would end their session. */
+  /** Never during or after a sign-in: it would end that session. */
   const repeatSignOut = () =>
     exclusively(async () => {
       if (held !== null) return;
@@ -113,7 +104,7 @@ export const makeSession = (options: SessionOptions): Session => {
 
   const ask = async (before: SignInResponse | null): Promise<RenewResult> => {
     if (mark.isSet()) return (await tellSignOut()) ? 'ended' : 'unreachable';
-    // Another tab may have renewed while this one waited for the lock.
+    // Another tab may have renewed during the wait for the lock.
     if (held !== null && held !== before) return 'renewed';
     const answer = await http<SignInResponse>('POST', '/v1/staff/refresh', {});
     if (mark.isSet()) return 'ended';
@@ -144,7 +135,7 @@ export const makeSession = (options: SessionOptions): Session => {
   tabs.listen((message) => {
     if (message.t === 'token' && held !== null) hold(message.answer);
     if (message.t === 'signed-in') {
-      // The cookie is shared, so all tabs continue as the person who signed in last.
+      // Tabs share the cookie, so all continue as the last person signed in.
       onReplaced();
       mark.set(false);
       hold(message.answer);
@@ -174,7 +165,7 @@ export const makeSession = (options: SessionOptions): Session => {
     signOut: async () => {
       drop();
       mark.set(true);
-      // Tell the other tabs first: the service closes all their sockets, and a closed socket alone looks like an expiry.
+      // Before the request: closed sockets alone look like an expiry.
       tabs.post({ t: 'signed-out' });
       return tellSignOut();
     },

@@ -1,4 +1,3 @@
-/** Calls about a shop and its settings. */
 import type {
   CardPreview,
   CardPurposeView,
@@ -14,7 +13,7 @@ import { shopPath } from './api-paths.ts';
 import type { AskedField } from './conversations-api.ts';
 
 export type NewShop = {
-  /** The same for a repeat, which adds no second shop. */
+  /** Idempotency key. */
   ref: string;
   organisationId: string;
   name: string;

@@ -1,4 +1,3 @@
-/** Calls of people who are not signed in; they carry the cookie. */
 import type { InvitationLook } from '../../../service/protocol/api/people-api.ts';
 import type {
   RegistrationRequest,

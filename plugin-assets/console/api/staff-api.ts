@@ -1,4 +1,3 @@
-/** The console's calls to the service, one function each. */
 import type { HttpClient } from '../../shared/http-client.ts';
 import { makeAccountApi } from './account-api.ts';
 import { makeAlertsApi } from './alerts-api.ts';
@@ -17,7 +16,7 @@ import { makeSignInApi } from './sign-in-api.ts';
 import { makeTagsApi } from './tags-api.ts';
 import { makeVisitsApi } from './visits-api.ts';
 
-/** `call` carries the access token; `session` carries the cookie. */
+/** `call` sends the access token, `session` the cookie. */
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => ({
   ...makeSignInApi(session),
   ...makeAccountApi(call),

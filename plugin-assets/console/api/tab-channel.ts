@@ -1,14 +1,13 @@
-/** Messages between the tabs of one browser; nothing is stored. */
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 
 export type TabMessage =
   /** The same person's session was renewed. */
   | { t: 'token'; answer: SignInResponse }
-  /** Somebody signed in, possibly another person. */
+  /** Possibly another person. */
   | { t: 'signed-in'; answer: SignInResponse }
   | { t: 'signed-out' }
-  /** There was a key or a pointer. */
+  /** Key or pointer. */
   | { t: 'active' }
   | { t: 'presence'; presence: PresenceState };
 export type TabChannel = {

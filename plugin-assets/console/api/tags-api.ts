@@ -1,4 +1,3 @@
-/** Calls about tags and teams. */
 import type { TagsAnswer, TagView } from '../../../service/protocol/api/conversation/tag-api.ts';
 import type { TeamsAnswer, TeamView } from '../../../service/protocol/api/conversation/team-api.ts';
 import type { TagColour } from '../../../service/protocol/vocabulary.ts';
@@ -7,7 +6,7 @@ import { conversationPath, shopPath } from './api-paths.ts';
 
 export const makeTagsApi = (call: HttpClient) => ({
   tags: (): Promise<Answer<TagsAnswer>> => call('GET', '/v1/staff/tags'),
-  /** `seen`: the list that was changed. */
+  /** `seen`: the list before the change. */
   keepTags: (
     shopId: string,
     tags: readonly { id: string | null; name: string; colour: TagColour }[],

@@ -1,4 +1,3 @@
-/** Calls about visitors on the pages of a shop. */
 import type { VisitsView } from '../../../service/protocol/api/visits/visit-api.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';

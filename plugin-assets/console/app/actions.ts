@@ -1,4 +1,3 @@
-/** What a person can do in the console, with undo. */
 import { useMemo } from 'preact/hooks';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../shared/translate.ts';
@@ -13,23 +12,17 @@ export const goTo = (route: Route): void => {
 
 export type Actions = {
   send(conversationId: string, text: string): void;
-  /** Takes it from whoever the screen shows with it, and from nobody else. */
+  /** Refused if the holder has changed since shown. */
   take(conversationId: string): void;
-  /**
-   * Closes them once the time for undo is over. A chat comes back instead when its visitor wrote in that time, or may
-   * have: the line was away, or not all events are loaded.
-   */
+  /** After the undo time, unless the visitor may have written meanwhile. */
   end(ids: readonly string[], onUndone?: () => void): void;
-  /** Opens a closed one again. */
   reopen(conversationId: string): void;
-  /** Gives it to a colleague, or with null back to the queue, for a team first. */
+  /** Null: back to the queue, first for the team. */
   assign(conversationId: string, staffId: string | null, teamId?: string): void;
-  /** Who has open conversations is asked about them before going away. */
   togglePresence(): void;
   setPresence(presence: PresenceState): void;
-  /** Runs `work` once the time for undo is over, or with true when the page is left; on undo runs `restore` instead. */
+  /** Runs `work` after the undo time, or with true on page leave; `restore` on undo. */
   withUndo(text: string, work: (isLeaving: boolean) => unknown, restore: () => void): void;
-  /** Shows a toast that says what was done, optionally with undo. */
   showDone(text: string, undo?: () => void): void;
   showRefusal(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;
 };
@@ -104,13 +97,13 @@ export const useActions = (): Actions => {
             const now = held(id);
             const last = shown?.summary.last ?? 0;
             const hasWritten = now !== undefined && hasWrittenAfter(now, last);
-            // A request that waits for the line would close over what nobody here has read.
+            // A queued close could cover unread messages.
             const isKnown =
               live.isUp() &&
               appState.get().connections === connections &&
               (now === undefined || holdsAllAfter(now, last));
             if (isKnown && !hasWritten) {
-              // A connection that looks open may be dead: the service compares once more when the request arrives.
+              // The connection may be dead, so the service compares again.
               const judged = now ?? shown;
               const seen = judged && { seen: judged.summary.last };
               live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId: id, ...seen });

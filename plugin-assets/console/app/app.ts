@@ -1,4 +1,4 @@
-/** Wires the console: the only place where its parts are created. */
+/** Composition root of the console. */
 import { makeHttpClient, type Refusal } from '../../shared/http-client.ts';
 import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { type AgreementApi, makeAgreementApi } from '../api/agreement-api.ts';
@@ -44,16 +44,14 @@ export type App = {
   toasts: Toasts;
   later: Later;
   preferences: PreferenceHolder;
-  /** The shop server that waits to be connected. */
   waitingConnection: WaitingConnectionKeeper;
   drafts: Drafts;
   unsaved: Unsaved;
   heldSearch: HeldSearch;
-  /** Pictures and files that were chosen and are not stored yet. */
   outgoing: OutgoingFiles;
-  /** Called when a take or close was refused; set by the views, which have the words. */
+  /** Set by the views. */
   onRefused: { current: (request: Request, code: string) => void };
-  /** Called when a file could not be sent whose chat is not on the screen; set by the views as well. */
+  /** A file of a conversation not on the screen failed; set by the views. */
   onFileFailed: { current: (conversationId: string, refusal: Refusal) => void };
   signOut(): Promise<void>;
 } & Pick<Entry, 'enter'> &
@@ -65,13 +63,12 @@ const socketUrl = (): string => {
   return `${scheme}://${location.host}/v1/staff/socket`;
 };
 
-/** The conversation on the screen, or null. */
 const openId = (): string | null => {
   const route = parseRoute(location.hash);
   return route.view === 'inbox' ? route.conversationId : null;
 };
 
-/** The browser asks before it leaves the page with something that nobody has yet. */
+/** Warns before unload while something is unsent. */
 const askBeforeLeaving = ({
   appState,
   live,
@@ -93,7 +90,6 @@ const makeSignOut = ({
   forget,
 }: Pick<App, 'appState' | 'session'> & {
   live: Pick<Live, 'stop'>;
-  /** Sends all pending actions, with the rights of this session. */
   finish(): Promise<unknown>;
   forget(): void;
 }) => {
@@ -107,7 +103,6 @@ const makeSignOut = ({
     live.stop();
     forget();
     void unsubscribe().catch(() => {});
-    // What was done is done with the rights of this session, so it must not end first.
     await finished;
     const isTold = await session.signOut();
     isUnderWay = false;
@@ -127,7 +122,6 @@ export const makeApp = (): App => {
   const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
   const onFileFailed: App['onFileFailed'] = { current: () => {} };
-  /** What this person typed or chose and nobody has yet, and what they looked for. */
   const forget = () => {
     drafts.clear();
     unsaved.clear();
@@ -183,7 +177,6 @@ export const makeApp = (): App => {
   sharePresence(appState, tabs, live);
   watchIdle(appState, preferences, tabs, live);
 
-  /** Sends all pending actions now, while this person is still signed in. */
   const finish = () => Promise.all([later.flush(), live.flush()]);
   const signOut = makeSignOut({ appState, session, live, finish, forget });
 

@@ -1,19 +1,18 @@
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 import { isWebAddress } from '../../shared/web-address.ts';
 
-/** Request of a shop platform's administration after its owner pressed Connect. It is in the fragment, so no log sees it. */
+/** Request of a shop platform's Connect button; in the fragment, so never logged. */
 export type ConnectRequest = {
   platform: string;
-  /** Name and address of the shop. */
   name: string;
   url: string;
   locale: Locale;
-  /** Page of the platform's administration to return to; on the shop's host. */
+  /** Return page; on the shop's host. */
   returnUrl: string;
   state: string;
-  /** SHA-256 of a secret of the shop server, lower-case hex. */
+  /** SHA-256 of the shop server's secret, lower-case hex. */
   challenge: string;
-  /** Details of the shop's owner, to be confirmed. */
+  /** To be confirmed by the owner. */
   controller: { name: string; address: string; email: string; phone: string };
 };
 
@@ -33,7 +32,7 @@ const decode = (encoded: string): unknown => {
   }
 };
 
-/** Null when the link is malformed, or returns to another host than the shop's. */
+/** Null when malformed, or when the return URL is on another host. */
 export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   if (encoded.length > LONGEST) return null;
   const asked = decode(encoded);
@@ -66,7 +65,6 @@ export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   };
 };
 
-/** Address to return to, with the result. */
 export const answerAddress = (
   request: Pick<ConnectRequest, 'returnUrl' | 'state'>,
   answer: { code: string } | { error: 'cancelled' },

@@ -1,18 +1,15 @@
 import type { AppState } from '../state/app-state.ts';
 import { goneId } from '../state/gone.ts';
 
-/**
- * Unsent answers and notes by conversation. They outlive a reload of the tab, and end with the tab, the sign-out, the
- * conversation, or eight hours after they were changed last: a browser may bring a closed tab back with its storage.
- */
+/** Unsent texts in session storage, for at most eight hours. */
 export type Drafts = {
   /** @param id of the conversation for an answer, `noteOf` it for a note */
   get(id: string): string;
   /** An empty text removes the draft. */
   set(id: string, text: string): void;
-  /** The conversation is not there any more: neither is what was going to be written in it. */
+  /** Also drops the note. */
   drop(conversationId: string): void;
-  /** Whose drafts are shown from now on: those of another person are removed. */
+  /** Removes drafts of another person. */
   belongTo(staffId: string): void;
   clear(): void;
 };
@@ -51,13 +48,12 @@ export const makeDrafts = (
       if (fresh.length === 0) storage().removeItem(KEY);
       else storage().setItem(KEY, JSON.stringify(held));
     } catch {
-      // Storage is blocked or full: the drafts last until the page is left.
+      // Storage is blocked or full: kept until the page is left.
     }
   };
   const without = (...ids: string[]) => Object.entries(held.texts).filter(([id]) => !ids.includes(id));
   return {
     get: (id) => {
-      // A page that stays open is asked whenever a chat is shown.
       if (Object.values(held.texts).some((draft) => !isFresh(draft))) hold(held.staffId, without());
       return held.texts[id]?.text ?? '';
     },
@@ -73,7 +69,7 @@ export const makeDrafts = (
   };
 };
 
-/** A conversation that goes takes its drafts along (protocol.md 1.9). */
+/** Drops drafts of deleted conversations (protocol.md 1.9). */
 export const dropWithConversations = (
   drafts: Pick<Drafts, 'drop'>,
   appState: Pick<AppState, 'subscribe'>,

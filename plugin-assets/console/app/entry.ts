@@ -14,12 +14,9 @@ import type { Unsaved } from './unsaved.ts';
 const RETRY_START_MS = 3_000;
 
 export type Entry = {
-  /** The page was loaded: enters if the cookie still holds a session. */
+  /** Enters if the cookie holds a session. */
   start(): Promise<void>;
-  /**
-   * After sign-in or an accepted invitation: fetches the account, then connects. Only 401 and 403 end the session;
-   * after any other refusal it tries again by itself.
-   */
+  /** Fetches the account, then connects. Only 401 and 403 end the session; other refusals are retried. */
   enter(): Promise<void>;
 };
 
@@ -60,7 +57,7 @@ export const makeEntry = ({
       else again = timers.set(enterIfSignedIn, retryAfterMs ?? RETRY_START_MS);
       return;
     }
-    // Another person than before: nothing of the former one is shown. The same one goes on.
+    // Another person: drop the former one's state.
     if (before !== answer.body.staffId) {
       live.forget();
       unsaved.clear();
@@ -70,13 +67,13 @@ export const makeEntry = ({
     drafts.belongTo(answer.body.staffId);
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     appState.dispatch({ type: 'signed-in', me: answer.body, presence });
-    // Without the second factor that the company requires, only the own profile is accessible.
+    // The company requires a second factor: only the own profile is accessible.
     if (answer.body.mustSetSecondFactor) return;
     live.start();
     await Promise.all([refresh.refreshLeads(), refresh.refreshRequests()]);
   };
 
-  /** The session may have ended while this page waited; that was shown then. */
+  /** The session may have ended meanwhile. */
   const enterIfSignedIn = () => {
     if (session.token() !== null) void enter();
   };

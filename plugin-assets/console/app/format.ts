@@ -1,4 +1,3 @@
-/** Dates, counts and waiting times in the console's language. */
 import { dateLocale } from '../../../service/protocol/date-locale.ts';
 import { fill, plural } from '../../shared/translate.ts';
 import type { Words } from '../words/word-lists.ts';
@@ -16,13 +15,13 @@ export type Format = {
   time(iso: string): string;
   /** 3 min temu, wczoraj, 12 lis */
   relative(iso: string): string;
-  /** The short form for lists: 14:05, wczoraj, 12 lis, 12 lis 2025 */
+  /** For lists: 14:05, wczoraj, 12 lis, 12 lis 2025 */
   brief(iso: string): string;
-  /** How long ago, in the shortest words: 6 min, 2 godz., 3 dni */
+  /** 6 min, 2 godz., 3 dni */
   waiting(iso: string): string;
-  /** Heading between days: dzisiaj, wczoraj, 24 listopada 2026 */
+  /** dzisiaj, wczoraj, 24 listopada 2026 */
   dayHeading(iso: string): string;
-  /** A sum as text with a dot: 129,90 zł */
+  /** 129,90 zł */
   money(amount: string, currency: string): string;
   number(value: number, digits?: number): string;
   /** 40 sekund, 3 minuty */
@@ -39,7 +38,7 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
   const shortWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  /** Whole calendar days between then and now; 0 is today. */
+  /** Calendar days; 0 is today. */
   const daysAgo = (at: Date) => Math.round((midnight(clock()) - midnight(at.getTime())) / DAY);
 
   return {
@@ -97,7 +96,6 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
   };
 };
 
-/** Explains a refusal and what to do next. */
 export const explain = (
   refusal: {
     code: string;

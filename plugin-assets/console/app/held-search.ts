@@ -7,7 +7,7 @@ export const STATES = [
   'lead closed',
 ] as const;
 
-/** What the form of the search holds; an empty text sets no condition. Days, both included. */
+/** Empty text: no condition. Days inclusive. */
 export type SearchWish = {
   text: string;
   kind: 'conversation' | 'lead' | '';
@@ -30,16 +30,13 @@ export const NO_WISH: SearchWish = {
   to: '',
 };
 
-/**
- * The last search of this person on this page: whoever opens a result finds it again on the way back. It stands in no
- * address, is not stored, and goes before somebody else signs in.
- */
+/** Last search, in memory only, dropped before another person signs in. */
 export type HeldSearch = {
   get(): SearchWish;
   keep(next: SearchWish): void;
-  /** Keeps it, and has the open page search for it. */
+  /** Also runs it on the open page. */
   set(next: SearchWish): void;
-  /** One page listens; returns the function that ends it. */
+  /** One listener; returns the unsubscribe function. */
   listen(heard: (wish: SearchWish) => void): () => void;
   clear(): void;
 };

@@ -1,16 +1,14 @@
-/** Work that a person may still undo: it runs after the time for that, or when the page is left. */
+/** Delayed work that can be undone; runs after the delay or on page leave. */
 export type Later = {
-  /** @param work gets true when the page is being left: its call must outlive the page then */
+  /** @param work true on page leave: its call must outlive the page */
   plan(work: (isLeaving: boolean) => unknown): Planned;
-  /** Runs all pending work now; resolves once its calls are answered. */
+  /** Runs all pending work; resolves once its calls are answered. */
   flush(): Promise<void>;
-  /** Nothing waits to be run. */
   isEmpty(): boolean;
 };
 export type Planned = {
-  /** The time for undo is over. */
   run(): void;
-  /** False when it was run already. */
+  /** False when already run. */
   cancel(): boolean;
 };
 
@@ -18,7 +16,6 @@ export const makeLater = (): Later => {
   const planned = new Set<(isLeaving: boolean) => unknown>();
   return {
     plan: (work) => {
-      // Two may be planned with one function.
       const mine = (isLeaving: boolean) => work(isLeaving);
       planned.add(mine);
       return {

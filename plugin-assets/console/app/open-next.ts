@@ -2,10 +2,9 @@ import type { AppState } from '../state/app-state.ts';
 import { ringing } from '../state/select.ts';
 import { hrefOf } from './router.ts';
 
-/** The address that a pressed notification opens. */
+/** Opened by a notification. */
 const NEXT = '#/inbox/next';
 
-/** Opens the conversation that waits longest, once the inbox is there: a notification names none. */
 export const openNextWhenAsked = (appState: AppState): void => {
   const look = () => {
     const state = appState.get();

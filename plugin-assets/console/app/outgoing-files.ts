@@ -4,45 +4,45 @@ import { type Upload, uploadFile } from '../../shared/upload-file.ts';
 import { conversationPath } from '../api/api-paths.ts';
 import type { Session } from '../api/session.ts';
 
-/** What the file chooser offers; the service looks at the bytes. */
+/** A hint only; the service checks the bytes. */
 export const ATTACHMENT_FILES = 'image/jpeg,image/png,image/webp,application/pdf';
 
-/** A file that was chosen for a conversation; `ref` is the same on every attempt, so that it is stored once. */
+/** `ref` is the same on every attempt, so that the file is stored once. */
 export type PickedFile = { readonly ref: string; readonly file: File };
 export type Standing =
   | { is: 'ready' }
   | { is: 'sending'; part: number }
-  /** `isFinal`: the same file gets the same refusal again. */
+  /** `isFinal`: a retry would be refused again. */
   | { is: 'failed'; refusal: Refusal; isFinal: boolean };
 type Sent = { ref: string; seq: number };
 type Held = {
   conversationId: string;
   standing: Standing;
   upload: Upload<Sent> | null;
-  /** Incremented by each press on "send" and on "cancel". */
+  /** Incremented by each send and cancel. */
   attempt: number;
 };
 
-/** Files that were chosen and are not stored yet, by conversation. They outlive another view, not the page. */
+/** Chosen files not stored yet; kept in memory only. */
 export type OutgoingFiles = {
-  /** The same list until a file is added or removed. */
+  /** The same array until a file is added or removed. */
   of(conversationId: string): readonly PickedFile[];
   standing(ref: string): Standing;
   add(conversationId: string, files: readonly File[]): readonly PickedFile[];
   remove(ref: string): void;
-  /** True once it is stored. */
+  /** True once stored. */
   send(ref: string): Promise<boolean>;
-  /** Stops the upload; the file stays. */
+  /** Keeps the file. */
   cancel(ref: string): void;
-  /** A view shows the files of this conversation, with what went wrong. Returns the end of that. */
+  /** A view shows this conversation's failures; returns the unsubscribe function. */
   show(conversationId: string): () => void;
-  /** Conversations with a file that can still be sent. */
+  /** Conversations with a sendable file. */
   waiting(): readonly string[];
   clear(): void;
   subscribe(heard: () => void): () => void;
 };
 
-/** Refusals that the same file gets again. */
+/** A retry would be refused again. */
 const FINAL = ['too_large', 'unsupported_media_type', 'file_refused', 'quota_reached', 'conversation_closed'];
 const NONE: readonly PickedFile[] = [];
 const READY: Standing = { is: 'ready' };
@@ -64,7 +64,6 @@ export const makeOutgoingFiles = ({
   upload = uploadFile,
 }: {
   session: Pick<Session, 'token' | 'renew'>;
-  /** An upload failed whose conversation no view shows. */
   onFailed: (conversationId: string, refusal: Refusal) => void;
   upload?: typeof uploadFile;
 }): OutgoingFiles => {
@@ -97,7 +96,6 @@ export const makeOutgoingFiles = ({
     if (one === undefined || picked === undefined || one.standing.is === 'sending') return false;
     one.attempt += 1;
     const { attempt, conversationId } = one;
-    /** Neither cancelled nor removed meanwhile. */
     const isWanted = () => one.attempt === attempt && held.has(ref);
     const post = () => {
       const path = `${conversationPath(conversationId)}/attachments?ref=${ref}`;
@@ -110,7 +108,7 @@ export const makeOutgoingFiles = ({
     let answer = await post();
     const isExpired = !answer.ok && answer.refusal.status === 401;
     if (isExpired && (await session.renew()) === 'renewed' && isWanted()) answer = await post();
-    // The message itself comes by the socket.
+    // The message arrives by the socket.
     if (answer.ok) remove(ref);
     else if (isWanted()) {
       const { refusal } = answer;

@@ -1,28 +1,24 @@
-/**
- * Preferences of this browser. All tabs have the same ones, except for what each of them shows. If storage is blocked,
- * they last until the tab closes.
- */
+/** Shared by all tabs; in memory if storage is blocked. */
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 import type { InboxList } from '../state/lists.ts';
 
 export type Preferences = {
   isSoundOn: boolean;
-  /** Notifications while the console is open in the background, once the browser allows them. */
   areNotificationsOn: boolean;
   areShortcutsOn: boolean;
   presence: PresenceState;
-  /** Minutes without a key or pointer after which the person is set away; 0: never. */
+  /** Minutes without input; 0: never. */
   awayAfterMinutes: number;
-  /** Shop shown in inbox and leads; null for all. Of this tab alone; the next tab begins with the last choice. */
+  /** Null: all. Per tab; a new tab takes the last choice. */
   shopId: string | null;
-  /** The open conversations that the inbox lists. Of this tab alone, as the shop. */
+  /** Per tab. */
   list: Exclude<InboxList, 'closed'>;
 };
 export type PreferenceHolder = {
   get(): Preferences;
-  /** Stores this change, and nothing else that this tab holds. */
+  /** Stores only this change. */
   set(change: Partial<Preferences>): void;
-  /** Calls back after each change, of this tab or another; returns the unsubscribe function. */
+  /** Changes of this tab or another; returns the unsubscribe function. */
   subscribe(heard: () => void): () => void;
 };
 
@@ -44,17 +40,17 @@ const inOtherTabs = (heard: () => void): void =>
 
 /**
  * @param storage throws where the browser blocks it
- * @param onStored calls back when another tab has stored preferences
+ * @param onStored called when another tab stores preferences
  */
 export const makePreferences = (
   storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => localStorage,
   onStored: (heard: () => void) => void = inOtherTabs,
 ): PreferenceHolder => {
   const listeners = new Set<() => void>();
-  /** Once something could not be stored, this tab's own copy is the newer one. */
+  /** After a failed write this tab's copy is the newest. */
   let isBlocked = false;
 
-  /** What is stored; empty when nothing is, or it cannot be read. */
+  /** Empty when nothing is stored or readable. */
   const read = (): Partial<Preferences> => {
     if (isBlocked) return {};
     try {
@@ -69,13 +65,11 @@ export const makePreferences = (
     try {
       storage().setItem(KEY, JSON.stringify(preferences));
     } catch {
-      // Storage is blocked: the preference lasts until the tab closes.
       isBlocked = true;
     }
   };
 
   let held: Preferences = { ...DEFAULTS, ...read() };
-  /** What all tabs share is read anew: another tab may have stored it since. */
   const hold = (change: Partial<Preferences>) => {
     const { shopId, list } = held;
     held = { ...held, ...read(), shopId, list, ...change };

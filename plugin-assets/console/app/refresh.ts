@@ -3,28 +3,21 @@ import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { mayManage } from '../state/select.ts';
 
-/**
- * Rights requests are rare, so reading them this often is enough. All else is told over the socket, unless sockets are
- * blocked, or a word between processes was lost.
- */
+/** Fallback where the socket is blocked or an event is lost. */
 const READ_AGAIN_MS = 5 * 60_000;
-/** A read that the service could not answer just then is repeated this soon: without it a list looks empty. */
 const REPEAT_MS = 10_000;
 
 export type Refresh = {
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
-  /** Tags of the shops and of their conversations. */
   refreshTags(): Promise<Answer<unknown>>;
-  /** Teams of the shops. */
   refreshTeams(): Promise<Answer<unknown>>;
   /** Notes that name this person. */
   refreshMentions(): Promise<void>;
-  /** The number beside "Requests". */
+  /** Count of open requests. */
   refreshRequests(): Promise<void>;
 };
 
-/** Reads the account, the number of leads and the open rights requests again, on demand and when they have changed. */
 export const startRefresh = (
   appState: AppState,
   api: Pick<StaffApi, 'me' | 'leadCounts' | 'openRequests' | 'mentions' | 'tags' | 'teams'>,
@@ -81,7 +74,7 @@ export const startRefresh = (
   setInterval(() => {
     const { me, phase, connection } = appState.get();
     if (phase !== 'signed-in' || me?.mustSetSecondFactor) return;
-    // Without a connection the service is away: all is read when it is back.
+    // Retried after reconnecting.
     if (connection === 'online' || connection === 'polling')
       for (const again of [...unanswered]) void again();
   }, REPEAT_MS);
@@ -109,11 +102,11 @@ export const startRefresh = (
       shops: state.shopVersions,
     };
     if (state.phase !== 'signed-in') return;
-    // What came before this connection was told to nobody here; the account was read for the first one.
+    // Events between connections are missed; the first connection follows a read.
     const isBack = before.connections !== versions.connections;
     const isAgain = isBack && before.connections > 0;
     if (before.access !== versions.access || before.shops !== versions.shops || isAgain) void refreshMe();
-    // Where sockets are blocked no connection follows.
+    // Blocked sockets never connect.
     const isNew = isBack || (versions.isPolling && !before.isPolling);
     if (before.leads !== versions.leads || isNew) void refreshLeads();
     if (before.mentions !== versions.mentions || isNew) void refreshMentions();

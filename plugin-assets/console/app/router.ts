@@ -1,6 +1,6 @@
-/** Views of the console by hash, so that the service serves one file and the back button works. */
+/** Views by hash, so that the service serves one file. */
 
-/** Settings of a shop, by the task that somebody opens them for: each group has one or more tabs. */
+/** Tabs of the settings, by group. */
 export const SHOP_TABS = {
   setup: ['account', 'install', 'mails'],
   look: ['appearance'],
@@ -12,13 +12,12 @@ export const SHOP_TABS = {
 export type ShopTabGroup = keyof typeof SHOP_TABS;
 export type ShopTab = (typeof SHOP_TABS)[ShopTabGroup][number];
 
-/** Where a person's data came from: a lead or a conversation of a shop. */
 export type Origin = { shopId: string; id: string };
 
 export type Route =
   | { view: 'inbox'; conversationId: string | null }
   | { view: 'search' }
-  /** Who is on the pages of a shop now. */
+  /** Visitors on a shop's pages. */
   | { view: 'visits'; shopId: string | null }
   | { view: 'leads' }
   | { view: 'quarantine' }
@@ -27,7 +26,6 @@ export type Route =
   | { view: 'shops' }
   | { view: 'shop-new' }
   | { view: 'shop'; shopId: string; tab: ShopTab }
-  /** `eventId`: the consent event whose proof is shown. */
   | { view: 'marketing'; shopId: string | null; eventId: string | null }
   | { view: 'consents'; shopId: string | null }
   | { view: 'people'; organisationId: string | null }
@@ -49,11 +47,10 @@ export type Route =
 const isShopTab = (word: string): word is ShopTab =>
   Object.values(SHOP_TABS).some((tabs) => tabs.some((tab) => tab === word));
 
-/** An address that names no page: the inbox, or for a new owner the first steps. */
 export const ENTRY = '#/';
 export const isEntry = (hash: string): boolean => hash.replace(/^#?\/?/, '') === '';
 
-/** Reads `#/leads/led_1/proof` and the like; an empty hash is the inbox. */
+/** An empty hash is the inbox. */
 export const parseRoute = (hash: string): Route => {
   const [view = '', id = '', extra = '', last = ''] = hash.replace(/^#?\/?/, '').split('/');
   switch (view) {
@@ -113,7 +110,6 @@ export const parseRoute = (hash: string): Route => {
   }
 };
 
-/** Address of a view, for links and for moving on after an action. */
 export const hrefOf = (route: Route): string => {
   switch (route.view) {
     case 'inbox':

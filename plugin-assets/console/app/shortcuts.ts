@@ -5,20 +5,17 @@ export type Shortcut = { keys: string; run: () => void };
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.matches('input,textarea,select') || target.isContentEditable);
 
-/** "alt+t" for a letter with Alt, by its place on the keyboard: with Alt some systems type another character. */
+/** "alt+t" by physical key: Alt changes the character on some systems. */
 const keyOf = (event: KeyboardEvent): string => {
   if (event.altKey) return `alt+${event.code.replace('Key', '').toLowerCase()}`;
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 };
 
-/**
- * Keys without modifiers, also sequences such as "g l", and with Alt. Inactive while a dialog is open, and can be
- * switched off (WCAG 2.1.4). While the person types, only Esc and those with Alt work.
- */
+/** Can be switched off (WCAG 2.1.4). Inactive in dialogs; typing allows only Esc and Alt. */
 export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): void => {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
-  // As soon as the view is there: an effect comes a frame later, and a quick key would be lost.
+  // An effect would run a frame later and miss a quick key.
   useLayoutEffect(() => {
     if (!isOn) return undefined;
     let first = '';
@@ -26,7 +23,7 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null) return;
-      // Option on a Mac types letters, such as ę and ó, or is the first key of one ("Dead").
+      // Option on a Mac types letters such as ę, or a dead key.
       const isAltLetter = event.altKey && /^[a-z]$/i.test(event.key);
       if (isTyping(event.target) && event.key !== 'Escape' && !isAltLetter) return;
       const key = keyOf(event);
@@ -53,7 +50,7 @@ export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): voi
   }, [isOn]);
 };
 
-/** Ctrl or Cmd with K, wherever the focus is: no single key, so it works while the person types and cannot be off. */
+/** Ctrl/Cmd+K works during typing and cannot be switched off. */
 export const usePaletteKey = (open: () => void): void =>
   useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {

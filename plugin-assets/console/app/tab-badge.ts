@@ -1,8 +1,6 @@
 import { LIGHT } from '../../../service/protocol/palette.ts';
 
-/** Unread count in the tab's title and icon. */
 const SIZE = 64;
-/** Every higher count has the icon of this one. */
 const MANY = 10;
 
 const drawIcon = (count: number): string | null => {
@@ -48,7 +46,7 @@ const drawIcon = (count: number): string | null => {
 
 let shown = -1;
 
-/** Title such as "(3) Rozmowy · Zgoda" or "(50+) Rozmowy · Zgoda", icon with the same number. */
+/** "(3) Rozmowy · Zgoda" or "(50+) Rozmowy · Zgoda", with a matching icon. */
 export const showInTab = (title: string, count: number, hasMore: boolean): void => {
   const text = `${count > 0 ? `(${count}${hasMore ? '+' : ''}) ` : ''}${title} · Zgoda`;
   if (document.title !== text) document.title = text;

@@ -1,36 +1,32 @@
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 
-/** Toasts: what was done, and undo. */
 export type Toast = {
   id: number;
   text: string;
   tone: 'plain' | 'bad';
-  /** Undoes the action. */
   undo: (() => void) | null;
 };
 export type Toasts = {
   items(): readonly Toast[];
-  /** @param over called once it can be undone no more: its time is over, or it was put away */
+  /** @param over called once undo is impossible: expired or dismissed */
   show(text: string, options?: { tone?: Toast['tone']; undo?: () => void; over?: () => void }): number;
-  /** Puts it away. */
   remove(id: number): void;
-  /** Undoes what it tells of, of the newest one that can be undone when none is named. */
+  /** Default: the newest undoable toast. */
   undo(id?: number): void;
-  /** Somebody is at a toast: the time of all stands still, for a minute at most (WCAG 2.2.1). */
+  /** Pauses all timers while a toast has focus or pointer, at most a minute (WCAG 2.2.1). */
   hold(): void;
   letGo(): void;
-  /** What lies behind a dialog is inert, and so would be a word about it: while one is open, toasts are shown in it. */
+  /** An open modal makes the page inert, so toasts move into it. */
   openDialog(): () => void;
   isInDialog(): boolean;
   subscribe(heard: () => void): () => void;
 };
 
-/** Long enough to read the text and reach the button; whoever needs longer holds it. */
 const UNDO_MS = 7_000;
 const BAD_MS = 12_000;
 const MOST = 3;
 const HOLD_MS = 60_000;
-/** After it was held nothing goes at once. */
+/** Least time left after a hold. */
 const LEAST_MS = 3_000;
 
 type Shown = Toast & { over: () => void; leftMs: number; since: number; timer: unknown };
@@ -74,7 +70,7 @@ export const makeToasts = (timers: Timers = browserTimers): Toasts => {
       };
       if (held === null) run(toast);
       set([...items, toast]);
-      // What can still be undone goes last.
+      // Undoable toasts are removed last.
       const before = items.filter((one) => one !== toast);
       if (before.length >= MOST) remove((before.find((one) => one.undo === null) ?? before[0] ?? toast).id);
       return toast.id;

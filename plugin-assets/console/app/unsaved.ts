@@ -1,16 +1,15 @@
-/** Settings that were changed and not saved, by form. In memory: they outlive another tab of the settings, not the page. */
+/** Unsaved settings by form, in memory. */
 export type Unsaved = {
-  /** What was typed into the form; null when all of it is saved. */
+  /** Null when all is saved. */
   get<T>(form: UnsavedForm): T | null;
-  /** @param draft null: all of it is saved, or the changes were dropped */
+  /** @param draft null: saved or discarded */
   set(form: UnsavedForm, draft: unknown): void;
-  /** Whether a form of the page with this address holds anything. */
   has(address: string): boolean;
   isEmpty(): boolean;
   clear(): void;
   subscribe(heard: () => void): () => void;
 };
-/** `address` is the hash of the page that the form stands on. */
+/** `address`: hash of the form's page. */
 export type UnsavedForm = { address: string; name: string };
 
 export const makeUnsaved = (): Unsaved => {

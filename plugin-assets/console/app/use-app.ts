@@ -1,4 +1,3 @@
-/** Hooks through which views reach the app: state, words, formats, calls. */
 import { createContext } from 'preact';
 import {
   useCallback,
@@ -35,7 +34,7 @@ export const useSpeech = (): Speech => {
   return speech;
 };
 
-/** A selected part of the state; the view re-renders when it changes. */
+/** Re-renders when the selected part changes. */
 export const useAppState = <T>(select: (state: State) => T): T => {
   const { appState } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -53,7 +52,7 @@ export const useAppState = <T>(select: (state: State) => T): T => {
   return value;
 };
 
-/** Another text with each change of the connection and with each new one: what was missed is read again then. */
+/** Changes with each connection, so that missed data are re-read. */
 export const useConnection = (): string =>
   useAppState(({ connection, connections }) => `${connection} ${connections}`);
 
@@ -64,7 +63,6 @@ export const usePreferences = (): [Preferences, (change: Partial<Preferences>) =
   return [held, preferences.set];
 };
 
-/** The shop server that waits to be connected, if any. Re-read as it expires and when another tab answers it. */
 export const useWaitingConnection = (): WaitingConnection | null => {
   const { waitingConnection } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -81,7 +79,6 @@ export const useWaitingConnection = (): WaitingConnection | null => {
   return waitingConnection.get();
 };
 
-/** Whether the page with this address holds changes that were not saved. */
 export const useHasUnsaved = (): ((address: string) => boolean) => {
   const { unsaved } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -99,7 +96,7 @@ export const useRoute = (): Route => {
   return route;
 };
 
-/** Re-renders the view regularly, so that "3 min ago" stays correct. */
+/** Re-renders regularly, for relative times. */
 export const useMinutes = (): void => {
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
   useEffect(() => {
@@ -108,7 +105,7 @@ export const useMinutes = (): void => {
   }, []);
 };
 
-/** True once something takes longer than 300 ms: only then is a skeleton shown. */
+/** True after 300 ms. */
 export const useIsSlow = (isBusy: boolean): boolean => {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
@@ -125,15 +122,12 @@ export type Loaded<T> = {
   refusal: Refusal | null;
   isBusy: boolean;
   reload: () => void;
-  /** Replaces the data, for example with the response of a change. */
   replace: (data: T) => void;
 };
 
 /**
- * Loads data when the view opens and when `key` or `version` changes; the old data stay until the new ones arrive.
- * After a refusal only data of the same key stay, such as an older version of the same shop.
- * @param key what the data are of
- * @param version changes whenever the data of the same key are to be read again
+ * Keeps old data while loading; after a refusal only those of the same key.
+ * @param version changes when the same key must be re-read
  */
 export const useLoaded = <T>(
   key: string,
@@ -181,7 +175,6 @@ export const useLoaded = <T>(
   };
 };
 
-/** Explains a refusal. */
 export const useExplain = (): ((
   refusal: Pick<Refusal, 'code' | 'retryAfterMs' | 'id' | 'details'>,
 ) => string) => {

@@ -4,11 +4,10 @@ import { useApp } from './use-app.ts';
 export type Draft = readonly [
   text: string,
   write: (next: string) => void,
-  /** `text` was stored: it goes, and what was typed after it meanwhile stays. */
+  /** Removes the stored `text`; keeps text typed since. */
   stored: (text: string) => void,
 ];
 
-/** What is being written; kept as the draft of the conversation. */
 export const useDraft = (conversationId: string): Draft => {
   const { drafts } = useApp();
   const [text, setText] = useState(drafts.get(conversationId));

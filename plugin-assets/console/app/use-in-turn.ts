@@ -1,9 +1,6 @@
 import { useRef } from 'preact/hooks';
 
-/**
- * Runs jobs one after another, for changes that send a whole list: each starts when the one before was answered, and
- * must read the list then.
- */
+/** Runs jobs one after another; each must read the list when it starts. */
 export const useInTurn = () => {
   const last = useRef<Promise<unknown>>(Promise.resolve());
   return <T>(job: () => Promise<T>): Promise<T> => {

@@ -1,16 +1,13 @@
 import { useMemo } from 'preact/hooks';
 
 export type RefFor = {
-  /** The ref under which `body` is sent: the same for a repeat of the same body, a new one for another body. */
+  /** The same ref for an unchanged body, else a new one. */
   of(body: unknown): string;
-  /** The service has stored it: the same body is something new from now on. */
+  /** The next body gets a new ref, even if equal. */
   stored(): void;
 };
 
-/**
- * The service takes a repeated ref for a repeat and does not store its body again. The answer to a request may be lost
- * after it was stored, so what was changed since must have a ref of its own.
- */
+/** The service ignores the body of a repeated ref. */
 export const makeRefFor = (): RefFor => {
   let held: { body: string; ref: string } | null = null;
   return {

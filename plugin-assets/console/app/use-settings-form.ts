@@ -9,27 +9,23 @@ export type SettingsForm<T> = {
   set: (change: Partial<T>) => void;
   isDirty: boolean;
   isBusy: boolean;
-  /** Faults by name of the draft's field. */
   faults: Faults;
   submit: (event: Event) => void;
   cancel: () => void;
 };
 
-/** What every tab of a shop's settings is given. */
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
 
 export type SettingsFormOptions<T> = TabProps & {
-  /** The part of the settings that this form edits. */
   read: (settings: ShopSettings) => T;
-  /** The request for a draft. */
   request: (draft: T) => ShopSettingsRequest;
   /** Faults that can be found without the service. */
   check?: (draft: T) => Record<string, string>;
-  /** False for a change that saving the old values cannot undo. */
+  /** False if saving the old values cannot undo the change. */
   mayUndo?: (before: T) => boolean;
 };
 
-/** State of one section of the settings: draft, save button, undo toast. What is not saved is there again on coming back. */
+/** An unsaved draft survives navigation. */
 export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T>): SettingsForm<T> => {
   const { settings, onChange, read, request, check, mayUndo } = options;
   const { api, unsaved } = useApp();
@@ -37,7 +33,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const { showDone, showRefusal } = useActions();
   const saved = read(settings);
   const savedText = JSON.stringify(saved);
-  // A form is known by its page and its fields.
+  // Identified by page and fields.
   const { current: form } = useRef({ address: location.hash, name: Object.keys(saved).join() });
   const [draft, setDraft] = useState<T>(() => unsaved.get<T>(form) ?? saved);
   const latest = useRef(draft);
@@ -45,10 +41,10 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const [isBusy, setIsBusy] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const isDirty = JSON.stringify(draft) !== savedText;
-  // Before the next press can leave the page.
+  // Before the next click can leave the page.
   useLayoutEffect(() => unsaved.set(form, isDirty ? draft : null), [draft, isDirty]);
 
-  // Somebody else saved, or an undo was applied: an unchanged draft takes over the new values.
+  // Saved values changed: an unchanged draft takes them over.
   const before = useRef(savedText);
   useEffect(() => {
     if (before.current !== savedText && JSON.stringify(draft) === before.current) setDraft(saved);
@@ -62,7 +58,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
     setIsBusy(false);
     if (answer.ok) {
       setFaults({});
-      // What was typed while it was being stored stays.
+      // Keep input typed during the request.
       setDraft((held) => (JSON.stringify(held) === typed ? read(answer.body) : held));
       before.current = JSON.stringify(read(answer.body));
       onChange(answer.body);

@@ -4,18 +4,14 @@ import { type Loaded, useExplain, useLoaded } from './use-app.ts';
 import { useInTurn } from './use-in-turn.ts';
 
 type WholeList<Item, Input> = {
-  /** `data` is null until the list was read after the page was opened. */
+  /** Null `data` until the first read. */
   loaded: Loaded<unknown>;
-  /** Why the last change was refused, or null. */
   failure: string | null;
-  /** Applies a change to the list as it is known then, one after another. False when it was refused. */
+  /** Changes run in sequence, on the latest list. False when refused. */
   keep: (change: (list: readonly Item[]) => readonly Input[]) => Promise<boolean>;
 };
 
-/**
- * A list of a shop that each change sends whole. It is read anew when the page opens, and each change says which list it
- * began with: an item that this page never saw is not taken for a removed one.
- */
+/** Each change sends the list and its base, so that unseen items survive. */
 export const useWholeList = <Item, Input>(
   shopId: string,
   {
@@ -42,7 +38,7 @@ export const useWholeList = <Item, Input>(
           return put(change(seen), seen);
         };
         let answer = await putOnce();
-        // Another list is stored: the same change of that one loses nothing.
+        // Changed meanwhile: repeat on the new list.
         if (!answer.ok && answer.refusal.code === 'conflict' && (await read()).ok) answer = await putOnce();
         setFailure(answer.ok ? null : explain(answer.refusal));
         if (answer.ok) await read();

@@ -1,28 +1,25 @@
 import { parseConnectRequest } from './connect-request.ts';
 import { parseRoute } from './router.ts';
 
-/** A shop server that asked to be connected, kept while its owner registers, confirms a mail or signs in. */
 export type WaitingConnection = {
-  /** The request as encoded in the address. */
   encoded: string;
-  /** Host name of the shop. */
   host: string;
 };
 export type WaitingConnectionKeeper = {
-  /** Null when none waits, or the request has expired. */
+  /** Null when none, or expired. */
   get(): WaitingConnection | null;
-  /** Keeps a new request; a malformed or already answered one is ignored. */
+  /** Ignores malformed or answered requests. */
   keep(encoded: string): void;
-  /** The request was answered: connected or cancelled. */
+  /** The request was answered. */
   drop(): void;
   subscribe(heard: () => void): () => void;
 };
 
 const KEY = 'zgoda.console.connect';
-/** The shop server waits equally long (AD-26). */
+/** Same as on the shop server (AD-26). */
 const WAIT_MS = 60 * 60_000;
 
-/** The stored entry: no secret, only the request and when it first came. After an answer only its `state` stays. */
+/** No secret. After an answer only `state` stays. */
 type Kept = { encoded: string | null; state: string; since: number };
 
 const isKept = (value: unknown): value is Kept => {
@@ -47,7 +44,7 @@ export const makeWaitingConnection = (
       if (Math.abs(clock() - kept.since) < WAIT_MS) return kept;
       storage().removeItem(KEY);
     } catch {
-      // Storage is blocked: the owner has to press Connect again.
+      // Storage is blocked: the owner must press Connect again.
     }
     return null;
   };
@@ -67,7 +64,7 @@ export const makeWaitingConnection = (
     },
     keep: (encoded) => {
       const request = parseConnectRequest(encoded);
-      // Already known: keep its first time, so that going back in the history does not renew it.
+      // Keep the first time: history navigation must not renew it.
       if (request === null || read()?.state === request.state) return;
       write({ encoded, state: request.state, since: clock() });
     },
@@ -82,7 +79,7 @@ export const makeWaitingConnection = (
   };
 };
 
-/** Keeps each request that arrives in the address: a person without an account leaves that address to register. */
+/** Keeps requests from the address, because registration leaves it. */
 export const keepConnectRequests = (waitingConnection: Pick<WaitingConnectionKeeper, 'keep'>): void => {
   const keep = () => {
     const route = parseRoute(location.hash);

@@ -6,16 +6,16 @@ import type { AppState } from '../state/app-state.ts';
 import type { PreferenceHolder } from './preferences.ts';
 
 const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel'] as const;
-/** The question, and a timer that is late, still fit in. */
+/** Covers the question and a late timer. */
 const MARGIN_MS = 3 * 60_000;
 
-/** How long the service counts the person as here without another sign of them; undefined: for ever. */
+/** Presence timeout without a sign, in milliseconds; undefined: none. */
 export const hereForMs = (preferences: Pick<PreferenceHolder, 'get'>): number | undefined => {
   const { awayAfterMinutes } = preferences.get();
   return awayAfterMinutes === 0 ? undefined : awayAfterMinutes * 60_000 + MARGIN_MS;
 };
 
-/** Goes away by itself. What the person chose by hand stays in the preferences, so that the first key restores it. */
+/** The chosen presence stays in the preferences, so that the next input restores it. */
 export const watchIdle = (
   appState: AppState,
   preferences: PreferenceHolder,
@@ -44,7 +44,7 @@ export const watchIdle = (
       tell();
     },
   });
-  /** Of an auditor, who is never here, nothing is set. */
+  /** Auditors have no presence. */
   let wasSetAway = false;
   const tell = () => {
     if (isIn() && appState.get().presence === 'here') live.setPresence('here');

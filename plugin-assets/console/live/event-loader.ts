@@ -1,4 +1,3 @@
-/** Loads events that this page lacks: those that it missed while disconnected, and those before the shown ones. */
 import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import type { Timers } from '../../shared/timers.ts';
@@ -9,11 +8,9 @@ import { makeGapFiller } from './gap-filler.ts';
 const PAGE = 100;
 
 export type EventLoader = {
-  /** Requests everything that is missing, each item once. */
   fillGaps(): void;
-  /** The connection is new: pending requests are lost. */
   reset(): void;
-  /** Loads the page before the first shown event; false when that failed. */
+  /** False on failure. */
   loadOlder(conversationId: string): Promise<boolean>;
 };
 
@@ -28,11 +25,10 @@ export const makeEventLoader = ({
   appState: AppState;
   api: Pick<StaffApi, 'events' | 'conversation'>;
   timers: Timers;
-  /** False when there is no open socket. */
+  /** False without an open socket. */
   sendFrame(frame: StaffClientFrame): boolean;
-  /** Sockets are blocked, so that events are fetched over HTTP. */
+  /** Sockets are blocked; HTTP is used. */
   isPolling(): boolean;
-  /** The conversation on the screen, or null. */
   openId(): string | null;
 }): EventLoader => {
   const fetchEvents = async (id: string, after: number): Promise<boolean> => {

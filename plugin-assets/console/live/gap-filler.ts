@@ -2,32 +2,24 @@ import { browserTimers, type Timers } from '../../shared/timers.ts';
 import { hasGap } from '../state/conversation.ts';
 import type { State } from '../state/state.ts';
 
-/** An unanswered request for missing data is repeated after this long. */
 const ASK_AGAIN_MS = 8_000;
-/** Requests under way at most: after a broken network every conversation may have changed. */
+/** Concurrent requests. */
 const MOST_AT_A_TIME = 5;
 
 export type GapFillerOptions = {
   get(): State;
-  /** The conversation on the screen, or null. */
   openId(): string | null;
-  /** Requests the events after `last`; they arrive as a change of state. */
+  /** Results arrive as a change of state. */
   resume(conversationId: string, last: number): void;
-  /** Fetches a conversation that is missing or incomplete here. */
   fetchSummary(conversationId: string): void;
   timers?: Timers;
 };
 export type GapFiller = {
-  /** Requests everything that is missing in the state, each item once. */
   check(): void;
-  /** The connection is new: pending requests are lost. */
   reset(): void;
 };
 
-/**
- * Requests missing events and conversations; the reducer only records the gaps. Events are requested of the conversation
- * on the screen alone, which comes first: of another one the newest summary is enough until it is opened.
- */
+/** Events only for the conversation on the screen, which comes first. */
 export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
   const timers = options.timers ?? browserTimers;
   const asked = new Map<string, { what: string; timer: unknown }>();

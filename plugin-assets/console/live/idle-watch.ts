@@ -2,30 +2,29 @@ import type { Timers } from '../../shared/timers.ts';
 
 const MINUTE_MS = 60_000;
 const LOOK_MS = 5_000;
-/** Browsers run timers of hidden tabs once a minute; one that is later ran on a machine that slept. */
+/** Hidden tabs run timers once a minute; a later one means the machine slept. */
 const SLEPT_MS = 150_000;
-/** Time to answer whether one is there. */
+/** Time to answer the idle question. */
 export const ASK_MS = MINUTE_MS;
-/** A sign of the person is passed on at most this often. */
+/** Shortest interval between reported signs. */
 const SIGN_EVERY_MS = 30_000;
 
 export type IdleWatchOptions = {
   timers: Timers;
-  /** Minutes without a sign after which the person is asked; 0: never. */
+  /** Minutes without a sign; 0: never. */
   minutes(): number;
-  /** Here by their own word, and not on call. */
+  /** Here by choice and not on call. */
   isHere(): boolean;
-  /** Set away by this watch, in any tab. */
   isAwayByItself(): boolean;
-  /** Asks whether the person is there, until then; null takes the question back. */
+  /** Asks until then; null withdraws the question. */
   ask(until: number | null): void;
   goAway(): void;
   comeBack(): void;
-  /** The person is there: the service and the other tabs are to know. */
+  /** Notifies the service and other tabs. */
   sign(): void;
 };
 
-/** Sets a person away who gave no sign for long, or whose machine slept; the first sign sets them here again. */
+/** Sets an idle person away, also after the machine slept; the next sign restores. */
 export const makeIdleWatch = (options: IdleWatchOptions) => {
   const { timers } = options;
   let signAt = timers.now();
@@ -54,14 +53,12 @@ export const makeIdleWatch = (options: IdleWatchOptions) => {
   };
   timers.set(look, LOOK_MS);
 
-  /** There was a sign in another tab. */
   const heard = () => {
     signAt = timers.now();
     ask(null);
   };
   return {
     heard,
-    /** There was a key, a pointer or a touch. */
     signed: () => {
       heard();
       if (options.isAwayByItself()) options.comeBack();

@@ -1,4 +1,4 @@
-/** Reads the inbox page by page: whole what this person has to answer, of the rest further pages on demand. */
+/** Reads own work completely, other parts page by page on demand. */
 import type { InboxAnswer } from '../../../service/protocol/api/inbox-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
@@ -7,31 +7,25 @@ import { inboxMore } from '../state/select.ts';
 import type { State } from '../state/state.ts';
 import { inPart } from '../state/to-answer.ts';
 
-/** Further pages that are re-read with the inbox; pages below those are loaded on demand again. */
+/** Further pages re-read with the inbox. */
 const MOST_READ_AGAIN = 5;
-/** Read to their end: pages go by activity, and whoever waits longest stands on the last one. */
+/** Read to the end: the longest-waiting conversation is on the last page. */
 const WHOLE = new Set<InboxPart>(['waiting', 'unread', 'mine']);
-/** Pages of one of these parts that are read at most. */
+/** Page limit for these parts. */
 const MOST_OF_WHOLE = 40;
-/** Pages read per request: a page of the shared part may hold only own conversations, which are listed elsewhere. */
+/** Pages per request: shared pages may hold only own conversations. */
 const MOST_FOR_ONE = 5;
 
 export type InboxReader = {
-  /** Re-reads everything that was shown; false when the service did not answer. */
   read(): Promise<boolean>;
-  /** Loads the next page of a part of the shown inbox. */
   showMore(part: InboxPart): Promise<void>;
-  /** Another shop is shown, or all shops. */
   shopChanged(): void;
-  /** The person signed out. */
   reset(): void;
 };
 
-/** Shops whose conversations this person may read. */
 const readableShops = ({ me }: State): string[] =>
   me?.shops.flatMap((shop) => (shop.isWaiting ? [] : [shop.id])) ?? [];
 
-/** Notices when the account brings a shop that was not readable at the last read: what waits there was told to nobody here. */
 const watchGained = (readAgain: () => void) => {
   let known: State['me'] = null;
   /** Null before the first read. */
@@ -60,17 +54,16 @@ export const makeInboxReader = ({
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'inbox'>;
-  /** The shop whose inbox is shown; null for all. */
+  /** Null: all. */
   shownShop(): string | null;
-  /** The conversation on the screen, or null. */
   openId(): string | null;
 }): InboxReader => {
-  /** Pages shown beyond the first one of each part. */
+  /** Further pages per part. */
   let shown = new Map<InboxPart, number>();
   let shop: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Serialised, so that responses of two reads do not interleave. */
+  /** Serialised, so that two reads do not interleave. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = turn.then(work);
     turn = result.catch(() => undefined);
@@ -106,7 +99,7 @@ export const makeInboxReader = ({
     gained.reads(appState.get());
     const all = await readAll(null, shop === null ? shown : new Map());
     if (all === null) return false;
-    // Without further pages every shop is complete already.
+    // Without further pages every shop is complete.
     const ofShop = shop === null || all.more.length === 0 ? null : await readAll(shop, shown);
     appState.dispatch({
       type: 'inbox',

@@ -1,4 +1,4 @@
-/** The console's connection to the service: WebSocket first, HTTP where sockets are blocked. */
+/** WebSocket first, HTTP where sockets are blocked. */
 import type { CLOSE_CODES } from '../../../service/protocol/close-codes.ts';
 import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { ConversationId, InboxPart, PresenceState } from '../../../service/protocol/vocabulary.ts';
@@ -16,11 +16,9 @@ import { makePolling } from './polling.ts';
 import { makeRequestSender, type RequestSender, type RequestSenderOptions } from './request-sender.ts';
 import { makeSigns, type Signs } from './signs.ts';
 
-/** Close codes that this page handles itself. */
 const TOKEN_INVALID = 4401 satisfies (typeof CLOSE_CODES)['tokenInvalid']['code'];
 const TOO_FAST = 4429 satisfies (typeof CLOSE_CODES)['rate']['code'];
 const PROTOCOL_OLD = 4426 satisfies (typeof CLOSE_CODES)['protocolOld']['code'];
-/** The token was refused, although this person is still signed in: connect again after this long. */
 const RESTART_MS = 5_000;
 
 export type LiveOptions = {
@@ -29,11 +27,11 @@ export type LiveOptions = {
   api: StaffApi;
   token(): string | null;
   renew(): Promise<RenewResult>;
-  /** The shop whose conversations are shown; null or absent for all. */
+  /** Null or absent: all. */
   shownShop?(): string | null;
-  /** How long the person counts as here without another sign; undefined: for ever. */
+  /** Presence timeout in milliseconds; undefined: none. */
   hereForMs?(): number | undefined;
-  /** The conversation on the screen; null or absent for none. */
+  /** Null or absent: none. */
   openId?(): string | null;
   timers?: Timers;
   open?: (url: string, protocol: string) => SocketLike;
@@ -41,24 +39,21 @@ export type LiveOptions = {
 export type Live = {
   start(): void;
   stop(): void;
-  /** Requests go out at once: a socket is open, or they go over HTTP. */
   isUp(): boolean;
-  /** The network is back, or the page is shown again: checks the connection. */
+  /** Checks the connection: network is back, or page is shown. */
   wake(): void;
-  /** Sends a new access token over the open socket. */
+  /** Sends a new access token. */
   hello(): void;
   setPresence(presence: PresenceState): void;
-  /** False when the line is away: report it again once it is back. */
+  /** False when offline: repeat later. */
   markRead(conversationId: string, seq: number): boolean;
-  /** Loads the next page of a part of the inbox. */
   showMore(part: InboxPart): Promise<void>;
-  /** Conversations of another shop are shown. */
   shopChanged(): void;
 } & Pick<RequestSender, 'ask' | 'withdraw' | 'flush' | 'forget' | 'waiting'> &
   Pick<EventLoader, 'loadOlder'> &
   Signs;
 
-/** A process of the service that is replaced is not shown. */
+/** A replaced service process is not shown. */
 const isOnline = (appState: AppState): boolean => appState.get().connection === 'online';
 
 const nothing = () => null;
@@ -93,7 +88,7 @@ export const makeLive = (options: LiveOptions): Live => {
     events.reset();
     appState.dispatch({ type: 'connection', connection: 'online' });
     signs.resume();
-    // One list returns what happened while disconnected; gaps that remain are requested.
+    // The inbox returns missed changes; remaining gaps are requested.
     void inbox.read().then(events.fillGaps);
     requests.resume();
   };
@@ -115,7 +110,7 @@ export const makeLive = (options: LiveOptions): Live => {
     }
   };
 
-  /** Two sockets failed: if the service answers over HTTP, the network blocks sockets. */
+  /** Two sockets failed: if HTTP works, sockets are blocked. */
   const pollIfBlocked = async (): Promise<boolean> => {
     const isServiceThere = await inbox.read();
     if (options.token() === null) return false;

@@ -1,9 +1,9 @@
 import { consoleLocale } from '../words/word-lists.ts';
 import { permission, workerOf } from './push-subscription.ts';
 
-/** The notification of the worker and of the page is the same one. */
+/** Shared by worker and page notifications. */
 const TAG = 'waiting';
-/** How often it comes again while somebody still waits. */
+/** Repeat interval. */
 const AGAIN_MS = 30_000;
 const TEXT = {
   pl: 'Ktoś czeka na odpowiedź na czacie.',
@@ -12,17 +12,15 @@ const TEXT = {
 };
 
 export type Notifier = {
-  /** Somebody waits in the shop of this name; shown while the console is not looked at. */
   show(shop: string, isNew: boolean): void;
-  /** Nobody waits any more. */
   clear(): void;
 };
 
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 /**
- * Notifications of the browser while the console is open in the background, repeated until somebody answers.
- * @param locale language of the person; null: of the browser
+ * Browser notifications in the background, repeated until answered.
+ * @param locale null: of the browser
  */
 export const makeNotifier = (isOn: () => boolean, locale: () => string | null): Notifier => {
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -31,7 +29,7 @@ export const makeNotifier = (isOn: () => boolean, locale: () => string | null): 
     await worker?.showNotification(title, {
       body: TEXT[consoleLocale(locale())],
       tag: TAG,
-      // In the standard since long, not in the types.
+      // Missing in the types.
       ...({ renotify: true } as object),
       icon: '/console/app-icon-192.png',
       badge: '/console/app-badge-96.png',
@@ -45,11 +43,10 @@ export const makeNotifier = (isOn: () => boolean, locale: () => string | null): 
     shownAt = Number.NEGATIVE_INFINITY;
     if (permission() === 'granted') void clear().catch(() => {});
   };
-  // Whoever looks at the console needs no notification any more.
   window.addEventListener('focus', forget);
   return {
     show: (shop, isNew) => {
-      // The permission last: the page waits while the browser is asked for it.
+      // Permission last: the check blocks the page.
       if (!isOn() || isLookedAt() || permission() !== 'granted') return;
       if (!isNew && performance.now() - shownAt < AGAIN_MS) return;
       shownAt = performance.now();

@@ -3,10 +3,9 @@ import type { Timers } from '../../shared/timers.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { RequestSender } from './request-sender.ts';
 
-/** "Is writing" disappears after this long, unless it is repeated. */
+/** Duration of "is writing" without a repeat. */
 const TYPING_MS = 6_000;
 
-/** Passes a frame of the service on: answers of requests to their sender, everything else to the state. */
 export const makeOnStaffFrame = ({
   appState,
   timers,

@@ -1,14 +1,12 @@
-/** One tab of several does something for all. */
+/** One tab acts for all. */
 export type OneTab = {
-  /** This tab does it. */
   isChosen(): boolean;
-  /** `mayBeChosen` may answer differently now. */
+  /** `mayBeChosen` may have changed. */
   look(): void;
 };
 
 /**
- * The tab that holds the lock is the one; it gives it back when it may not be chosen any more. Without locks in the
- * browser each tab that may be chosen is.
+ * Uses Web Locks; without them every eligible tab is chosen.
  * @param name of the lock, the same in all tabs
  */
 export const makeOneTab = (
@@ -23,7 +21,7 @@ export const makeOneTab = (
   const wait = async (): Promise<void> => {
     isAsked = true;
     await locks.request(name, () => {
-      // The tab waited for its turn, and may have changed meanwhile.
+      // Eligibility may have changed during the wait.
       if (!mayBeChosen()) return undefined;
       return new Promise<void>((resolve) => {
         giveBack = resolve;

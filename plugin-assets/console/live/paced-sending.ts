@@ -1,16 +1,13 @@
 import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { Timers } from '../../shared/timers.ts';
 
-/** Two such seconds with hello and ping stay below the service's limit of 20 frames a second. */
+/** Two such seconds plus hello and ping stay below the service's 20 frames a second. */
 const MOST_A_SECOND = 8;
 const SECOND_MS = 1_000;
-/** A connection that lasted this long ends the slower pace. */
+/** A connection this old resets the slower pace. */
 const STABLE_MS = 30_000;
 
-/**
- * Sends frames no faster than the service takes them. Those over the pace wait, in order, for their second; they are
- * dropped with the connection, because whatever must arrive is sent again on the next one.
- */
+/** Queued frames are dropped with the connection; their owners resend. */
 export const makePacedSending = (
   timers: Timers,
   client: { send(frame: StaffClientFrame): boolean; isReady(): boolean },
@@ -31,7 +28,7 @@ export const makePacedSending = (
   };
 
   return {
-    /** False when there is no ready connection. */
+    /** False without a ready connection. */
     send: (frame: StaffClientFrame): boolean => {
       if (sent < most) return sendNow(frame);
       if (client.isReady()) waiting.push(frame);
@@ -42,7 +39,7 @@ export const makePacedSending = (
         most = MOST_A_SECOND;
       }, STABLE_MS);
     },
-    /** @param isTooFast the service closed the connection because of its rate of frames */
+    /** @param isTooFast closed because of the frame rate */
     lost: (isTooFast: boolean): void => {
       timers.clear(stableTimer);
       waiting = [];

@@ -4,16 +4,16 @@ const POLL_MS = 5_000;
 
 export type Polling = { start(): void; stop(): void; isOn(): boolean };
 
-/** Reads the inbox at an interval where sockets are blocked; stops by itself when HTTP fails too. */
+/** Polls the inbox where sockets are blocked; stops when HTTP fails. */
 export const makePolling = ({
   timers,
   read,
   onUnreachable,
 }: {
   timers: Timers;
-  /** False when the service did not answer. */
+  /** False without an answer. */
   read(): Promise<boolean>;
-  /** The service is down, so the network did not block the sockets. */
+  /** HTTP fails too, so sockets are not blocked. */
   onUnreachable(): void;
 }): Polling => {
   let isOn = false;

@@ -1,4 +1,3 @@
-/** This browser as a device that rings: its worker, its permission and its address at the push service. */
 import type { PushAddress } from '../api/alerts-api.ts';
 
 const WORKER = '/console/push-worker.js';
@@ -12,7 +11,7 @@ type TrustedTypes = {
 };
 let address: unknown = null;
 
-/** The one address that the policy of the page lets a worker be made from. */
+/** The only worker address that the CSP allows. */
 const workerAddress = (): string => {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   address ??=
@@ -22,10 +21,7 @@ const workerAddress = (): string => {
   return address as string;
 };
 
-/**
- * `unsupported`: this browser has no notifications. `not-installed`: an iPhone or iPad shows them only for an app on the
- * home screen. Else the permission.
- */
+/** `not-installed`: iOS shows notifications only for an app on the home screen. */
 export type Permission = 'unsupported' | 'not-installed' | 'denied' | 'default' | 'granted';
 
 const isApple = (): boolean =>
@@ -39,14 +35,14 @@ export const permission = (): Permission => {
   return Notification.permission;
 };
 
-/** Asks once; browsers show the question only after a click. */
+/** Browsers ask only after a click. */
 export const askPermission = async (): Promise<Permission> => {
   if (permission() !== 'default') return permission();
   await Notification.requestPermission();
   return permission();
 };
 
-/** The worker of the console; null where it cannot run. */
+/** Null where workers are unavailable. */
 export const workerOf = async (isToBeMade: boolean): Promise<ServiceWorkerRegistration | null> => {
   if (!('serviceWorker' in navigator)) return null;
   const found = await navigator.serviceWorker.getRegistration(SCOPE);
@@ -63,13 +59,11 @@ const text = (key: ArrayBuffer | null): string =>
         .replaceAll('/', '_')
         .replaceAll('=', '');
 
-/**
- * Subscribes this browser. @throws when its push service cannot be reached, or the browser has none
- */
+/** @throws when the push service is unreachable or missing */
 export const subscribe = async (publicKey: string): Promise<PushAddress> => {
   const worker = await workerOf(true);
   if (worker === null) throw new Error('There is no worker.');
-  // One that belongs to another key cannot be used.
+  // An old subscription has another key.
   await (await worker.pushManager.getSubscription())?.unsubscribe();
   const subscription = await worker.pushManager.subscribe({
     userVisibleOnly: true,
@@ -82,7 +76,6 @@ export const subscribe = async (publicKey: string): Promise<PushAddress> => {
   };
 };
 
-/** Ends the subscription of this browser, if it has one. */
 export const unsubscribe = async (): Promise<void> => {
   const worker = await workerOf(false);
   await (await worker?.pushManager?.getSubscription())?.unsubscribe();

@@ -1,4 +1,4 @@
-/** Sends what a consultant does in a conversation, and repeats it until the service has answered. */
+/** Sends a consultant's requests, repeated until answered. */
 import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import {
   type ConversationId,
@@ -14,23 +14,23 @@ import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 
 export type Request =
-  /** `seen`: newest `seq` that was loaded; a visitor who wrote behind it goes on waiting. */
+  /** `seen`: newest loaded `seq`; a later visitor message keeps the wait open. */
   | { ref: string; kind: 'message'; conversationId: string; text: string; seen?: number }
-  /** `from`: who had the chat on the screen, null for nobody; the service takes it from nobody else. */
+  /** `from`: the holder as shown, null for none; refused for another one. */
   | { ref: string; kind: 'take'; conversationId: string; from?: string | null }
-  /** `seen`: newest `seq` that was loaded; the service keeps the chat open when the visitor wrote behind it. */
+  /** `seen`: newest loaded `seq`; a later visitor message keeps the chat open. */
   | { ref: string; kind: 'close'; conversationId: string; seen?: number }
   | { ref: string; kind: 'reopen'; conversationId: string }
-  /** To a colleague, or with null back to the queue, for a team first. */
+  /** Null: back to the queue, first for the team. */
   | { ref: string; kind: 'assign'; conversationId: string; staffId: string | null; teamId?: string };
 
 export type RequestSenderOptions = {
   appState: AppState;
   api: Pick<StaffApi, 'sendMessage' | 'act' | 'assign'>;
   timers: Timers;
-  /** False when there is no open socket. */
+  /** False without an open socket. */
   sendFrame(frame: StaffClientFrame): boolean;
-  /** Sockets are blocked, so that requests go over HTTP. */
+  /** Sockets are blocked; HTTP is used. */
   isPolling(): boolean;
   /** Anything but a message was refused. */
   onRefused(request: Request, code: ProblemCode): void;
@@ -38,17 +38,15 @@ export type RequestSenderOptions = {
 export type RequestSender = {
   /** Keeps the request until it is answered. */
   ask(request: Request): void;
-  /** Cancels a message that is not stored yet. */
+  /** Cancels an unstored message. */
   withdraw(ref: string): void;
-  /** The service has stored the request. */
   settle(ref: string, seq: number): void;
-  /** The service has refused the request, for now or for good. */
+  /** Refused, temporarily or finally. */
   refuse(ref: string, refusal: Pick<Refusal, 'code' | 'retryAfterMs'>): void;
-  /** Sends everything pending at once, because the page is being left; resolves once all is answered. */
+  /** Sends everything on page leave; resolves once answered. */
   flush(): Promise<void>;
-  /** Drops everything pending: its author is no longer signed in. */
+  /** The author signed out. */
   forget(): void;
-  /** Unanswered requests. */
   waiting(): readonly Request[];
 } & Pick<Outbox<Request>, 'resume' | 'pause'>;
 
@@ -57,7 +55,7 @@ const receiver = ({ staffId, teamId }: Extract<Request, { kind: 'assign' }>) => 
   ...(teamId === undefined ? {} : { teamId: teamId as TeamId }),
 });
 
-/** What the service compares with the chat as it is when the request arrives, maybe long after the press. */
+/** Compared with the chat when the request arrives. */
 const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } => {
   if (request.kind === 'take' && request.from !== undefined) return { from: request.from as StaffId | null };
   if ((request.kind === 'close' || request.kind === 'message') && request.seen !== undefined)
@@ -66,13 +64,12 @@ const comparedIn = (request: Request): { from?: StaffId | null; seen?: number } 
 };
 
 const RETRY_MS = 2_000;
-/** Refusals that are temporary. */
+/** Temporary refusals. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 
 export const makeRequestSender = (options: RequestSenderOptions): RequestSender => {
   const { appState, api, timers, isPolling } = options;
 
-  /** The request's id, and the id of the request it must follow. */
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
   const frameOf = (request: Request): StaffClientFrame => {
     const conversationId = request.conversationId as ConversationId;

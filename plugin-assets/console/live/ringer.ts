@@ -13,17 +13,16 @@ export type RingerOptions = {
   sound: Sound;
   isOn(): boolean;
   notifier: Notifier;
-  /** The conversation that is open, if the page is visible. */
   inView(): string | null;
 };
 
-/** The conversation became this person's by somebody else. */
+/** Assigned to this person by somebody else. */
 const isHandedOver = ({ events, summary }: Conversation): boolean => {
   const last = events.findLast((event) => event.kind === 'assigned');
   return last?.by !== undefined && last.by !== summary.assignedTo?.staffId;
 };
 
-/** An own conversation, not open, with a visitor message or a hand-over that was not announced yet; null for none. */
+/** News of an own, not open conversation that was not announced yet; null: none. */
 const newMessages = (
   state: State,
   seen: Map<string, number>,
@@ -44,9 +43,8 @@ const newMessages = (
   return found;
 };
 
-/** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation and for one that is handed over. */
 export const startRinger = ({ appState, sound, notifier, isOn, inView }: RingerOptions): void => {
-  // Of several tabs one rings, of those whose sound the browser allows, and one shows notifications.
+  // One tab with allowed sound rings, and one shows notifications.
   const ringer = makeOneTab('zgoda.console.sound', () => !sound.isLocked());
   const announcer = makeOneTab('zgoda.console.notifications', () => true);
   sound.onChange(ringer.look);

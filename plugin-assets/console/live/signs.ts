@@ -1,13 +1,9 @@
 import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 
-/** Signs for others of what this person is doing. */
 export type Signs = {
   setTyping(conversationId: string, on: boolean): void;
-  /**
-   * The conversation that is on the screen, for colleagues to see and for the record of who read it; null for none.
-   * Told again when something new is on the screen.
-   */
+  /** Shown to colleagues and recorded as reading; null: none. Repeat on new content. */
   setLooking(conversationId: string | null): void;
 };
 
@@ -29,7 +25,7 @@ export const makeSigns = (
       lookingAt = id as ConversationId | null;
       sendLooking();
     },
-    /** A new socket does not know yet what is on the screen. A page that is hidden is read by nobody. */
+    /** A new socket does not know the screen; a hidden page counts as unread. */
     resume: () => {
       if (lookingAt !== null && document.visibilityState === 'visible') sendLooking();
     },

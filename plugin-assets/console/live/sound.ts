@@ -1,8 +1,8 @@
-/** Two short sounds, synthesised, so no file is fetched. */
+/** Synthesised, so no file is fetched. */
 export type Chime = 'conversation' | 'message';
 export type Sound = {
   play(chime: Chime): void;
-  /** Browsers block sound until the first user action on the page. */
+  /** Browsers block sound until the first user action. */
   isLocked(): boolean;
   unlock(): Promise<void>;
   onChange(heard: () => void): void;
@@ -17,18 +17,18 @@ const NOTES: Record<Chime, readonly [hertz: number, startS: number, lengthS: num
 };
 const LOUDNESS: Record<Chime, number> = { conversation: 0.22, message: 0.1 };
 
-/** The longest chime is over by then. */
+/** Longer than any chime. */
 const REST_AFTER_MS = 2_000;
-/** A browser that lets the page sound has woken the device by then. */
+/** Time to wake the audio device. */
 const WAKE_MS = 1_000;
 
-/** The device rests between two chimes: it would take a few hundredths of a core, and battery, all day. */
+/** Suspends audio between chimes to save CPU and battery. */
 export const makeSound = (): Sound => {
   const context = typeof AudioContext === 'undefined' ? null : new AudioContext();
   const listeners = new Set<() => void>();
   let isResting = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  /** What is played once the device is awake. */
+  /** Played once the device is awake. */
   let wanted: Chime | null = null;
 
   const tell = () => {
@@ -73,7 +73,7 @@ export const makeSound = (): Sound => {
   const wake = async (device: AudioContext) => {
     setTimeout(() => {
       if (device.state === 'running') return;
-      // The browser holds the sound back again: the page says so.
+      // Blocked by the browser again.
       isResting = false;
       tell();
     }, WAKE_MS);

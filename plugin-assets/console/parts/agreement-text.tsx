@@ -2,7 +2,6 @@ import type { AgreementDocumentView } from '../../../service/protocol/api/agreem
 
 type Blocks = AgreementDocumentView['blocks'];
 
-/** The hashed text of the agreement, as printed. */
 export const AgreementText = ({
   blocks,
   label,

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx';
 type Tone = 'plain' | 'good' | 'note' | 'bad';
 const ICONS: Record<Tone, IconName> = { plain: 'info', good: 'check', note: 'warn', bad: 'warn' };
 
-/** A message in the page that stays until its cause is gone. */
+/** Stays until its cause ends. */
 export const Banner = ({
   tone = 'plain',
   isUrgent = false,
@@ -22,7 +22,7 @@ export const Banner = ({
   </div>
 );
 
-/** Empty state: what will be here, and the next step. */
+/** Empty state with the next step. */
 export const EmptyState = ({
   icon,
   title,
@@ -46,7 +46,7 @@ export const EmptyState = ({
   </div>
 );
 
-/** Grey lines in place of text, shown only when loading is slow. */
+/** Shown only when loading is slow. */
 export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: number }) => {
   const { words } = useSpeech();
   const isSlow = useIsSlow(isBusy);
@@ -60,8 +60,8 @@ export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: numbe
 };
 
 /**
- * Error of a failed load, with a button that can help: try again, or load the page of the version that serves now.
- * @param what a sentence of what failed, where the page shows other things that did not
+ * Failed load, with a retry or reload button.
+ * @param what failed part, where others are shown
  */
 export const LoadFailure = ({
   refusal,
@@ -86,7 +86,7 @@ export const LoadFailure = ({
   );
 };
 
-/** In place of data: lines while it loads, or why it could not be loaded. Nothing once it is there. */
+/** Skeleton or failure; nothing once loaded. */
 export const LoadState = ({
   loaded: { data, refusal, reload },
   lines,

@@ -1,6 +1,5 @@
 import type { IconName } from './icon.tsx';
 
-/** A button with a text. */
 export const Button = ({
   label,
   look,
@@ -9,7 +8,7 @@ export const Button = ({
 }: {
   label: string;
   look?: 'primary' | 'danger';
-  /** Lists it under Ctrl+K, with this icon. */
+  /** Icon under Ctrl+K, if listed there. */
   command?: IconName;
   onClick: () => unknown;
 }) => (

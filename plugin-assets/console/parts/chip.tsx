@@ -6,7 +6,6 @@ import { Icon, type IconName } from './icon.tsx';
 export type Tone = 'plain' | 'good' | 'note' | 'bad';
 export type Agreement = 'not_needed' | 'active' | 'missing';
 
-/** A state as text and icon; colour is only an addition. */
 export const Chip = ({ tone = 'plain', icon, text }: { tone?: Tone; icon?: IconName; text: string }) => (
   <span class={`chip chip-${tone}`}>
     {icon && <Icon name={icon} size={14} />}
@@ -72,7 +71,6 @@ export const BasisChip = ({ basis }: { basis: LeadBasis | null }) => {
   return <Chip icon={basis === 'consent' ? 'shield' : 'conversation'} text={words.leads.bases[basis]} />;
 };
 
-/** Retention period of a record. */
 export const RetentionChip = ({ until }: { until: string }) => {
   const { words, format } = useSpeech();
   return <Chip icon="clock" text={fill(words.common.until, { date: format.day(until) })} />;

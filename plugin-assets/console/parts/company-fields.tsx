@@ -3,7 +3,7 @@ import { useSpeech } from '../app/use-app.ts';
 import { countryOptions, nipState } from './company.ts';
 import { Field, Select } from './field.tsx';
 
-/** Fields of a company; the Polish tax number is validated while typing. */
+/** Validates the Polish tax number during typing. */
 export const CompanyFields = ({
   company,
   faults,
@@ -15,7 +15,7 @@ export const CompanyFields = ({
   faults: Readonly<Record<string, string>>;
   onChange: (change: Partial<Company>) => void;
   isDisabled?: boolean;
-  /** An agreement names the Polish tax number. */
+  /** An agreement requires the Polish tax number. */
   isTaxNeeded?: boolean;
 }) => {
   const { words, locale } = useSpeech();
@@ -26,7 +26,6 @@ export const CompanyFields = ({
     : nip === 'right'
       ? words.company.nipRight
       : words.company.nipHint;
-  // A number that was missing for Poland may be missing elsewhere.
   const isNeeded = isPolish || company.taxId.trim() !== '';
   const taxFault = isNeeded
     ? (faults.taxId ?? (nip === 'wrong' ? words.company.nipWrong : undefined))

@@ -1,10 +1,9 @@
-/** Company data while typed: countries, tax number, faults. */
 import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { isEmail } from '../app/form-checks.ts';
 import type { Words } from '../words/word-lists.ts';
 
-/** The European Economic Area its nearest neighbours, and the United States, ISO 3166-1. */
+/** EEA, its neighbours and the United States, ISO 3166-1. */
 const COUNTRIES = [
   'PL',
   'DE',
@@ -42,7 +41,7 @@ const COUNTRIES = [
   'US',
 ] as const;
 
-/** Names of countries in the person's language, in alphabetical order; Poland first. */
+/** In alphabetical order; Poland first. */
 export const countryOptions = (locale: string): { value: string; label: string }[] => {
   const names = new Intl.DisplayNames([locale], { type: 'region' });
   const options = COUNTRIES.map((value) => ({ value: value as string, label: names.of(value) ?? value }));
@@ -53,7 +52,7 @@ export const countryOptions = (locale: string): { value: string; label: string }
 
 const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
-/** The service validates the same; here the result shows while typing. */
+/** Same check as the service. */
 export const nipState = (text: string): 'empty' | 'short' | 'wrong' | 'right' => {
   const digits = text.replace(/^PL/i, '').replace(/[\s.-]/g, '');
   if (digits === '') return 'empty';
@@ -63,7 +62,7 @@ export const nipState = (text: string): 'empty' | 'short' | 'wrong' | 'right' =>
   return sum % 11 === Number(digits.charAt(9)) && !/^0+$/.test(digits) ? 'right' : 'wrong';
 };
 
-/** @param locale of the person who will fill it in: a company is most often where its language is spoken */
+/** @param locale sets the default country */
 export const emptyCompany = (locale: Locale, contactEmail = ''): CompanyFields => ({
   legalName: '',
   address: '',
@@ -73,7 +72,6 @@ export const emptyCompany = (locale: Locale, contactEmail = ''): CompanyFields =
   contactEmail,
 });
 
-/** Faults that can be found without the service. @param isTaxNeeded an agreement names the tax number */
 export const companyFaults = (
   company: CompanyFields,
   words: Words,

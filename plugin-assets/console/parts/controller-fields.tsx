@@ -1,4 +1,3 @@
-/** Name and contact of a controller, as every form asks for them. */
 import { type Faults, isEmail } from '../app/form-checks.ts';
 import { useSpeech } from '../app/use-app.ts';
 import type { Words } from '../words/word-lists.ts';
@@ -6,7 +5,6 @@ import { Field } from './field.tsx';
 
 export type ControllerContact = { name: string; address: string; email: string; phone: string };
 
-/** Faults that can be found without the service. */
 export const controllerFaults = (
   { name, address, email }: Pick<ControllerContact, 'name' | 'address' | 'email'>,
   { errors }: Words,

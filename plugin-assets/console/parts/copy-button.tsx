@@ -3,7 +3,7 @@ import { fill } from '../../shared/translate.ts';
 import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
-/** Fallback through a selected field where the clipboard API is unavailable (plain HTTP). */
+/** Fallback without the clipboard API (plain HTTP). */
 const copy = async (text: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text);
@@ -48,7 +48,6 @@ export const CopyButton = ({
   );
 };
 
-/** A text with a copy button. */
 export const CopyLine = ({ text, what }: { text: string; what: string }) => (
   <div class="copy-line">
     <code class="copy-text">{text}</code>

@@ -4,16 +4,15 @@ import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 import { ToastList } from './toast-list.tsx';
 
-/** Opens the native dialog that carries this ref while its part is shown. */
 export const useModal = () => {
   const ref = useRef<HTMLDialogElement>(null);
-  // With the drawing, and not a frame later: a key that is pressed meanwhile would go to the page behind it.
+  // Before the next frame: a key would go to the page below.
   useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (before instanceof HTMLTextAreaElement) {
       const { selectionStart, selectionEnd, value } = before;
-      // Chromium returns the focus without the caret, and then the field takes no keys.
+      // Chromium returns the focus without the caret.
       dialog?.addEventListener('close', () => {
         if (before.value === value) before.setSelectionRange(selectionStart, selectionEnd);
       });
@@ -21,7 +20,7 @@ export const useModal = () => {
     dialog?.showModal();
     return () => {
       dialog?.close();
-      // The browser returns the focus only while the dialog is in the page, and it is taken out before this runs.
+      // Removed from the page, so the browser does not return the focus.
       if (before instanceof HTMLElement && document.activeElement === document.body)
         before.focus({ preventScroll: true });
     };
@@ -29,7 +28,7 @@ export const useModal = () => {
   return ref;
 };
 
-/** The native dialog: it traps focus, closes on Esc, and returns the focus. */
+/** Native dialog: focus trap, Esc, focus return. */
 export const Dialog = ({
   title,
   onClose,

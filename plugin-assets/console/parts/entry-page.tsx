@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 
-/** The product's logo: a speech bubble with a tick. */
 export const Logo = ({ size = 32 }: { size?: number }) => (
   <svg class="mark" viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
     <path
@@ -11,7 +10,7 @@ export const Logo = ({ size = 32 }: { size?: number }) => (
   </svg>
 );
 
-/** Layout of the pages before the console: sign-in, registration, invitation. */
+/** Layout of pages before sign-in. */
 export const EntryPage = ({
   title,
   lead,

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 
-/** One entry of a list of facts: what it is, and its value. */
 export const Fact = ({
   name,
   look,

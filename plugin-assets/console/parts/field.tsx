@@ -11,7 +11,6 @@ export type FieldProps = {
   hint?: string;
   error?: string | undefined;
   isOptional?: boolean;
-  /** In a form where every field is optional, none is marked as optional. */
   isOptionalHidden?: boolean;
   isDisabled?: boolean;
   isLong?: boolean;
@@ -19,14 +18,12 @@ export type FieldProps = {
   autocomplete?: string;
   placeholder?: string;
   min?: number;
-  /** A number, or a day for a date. */
   max?: number | string;
   maxLength?: number;
   id?: string;
   children?: ComponentChildren;
 };
 
-/** What is wrong with a field or a group. */
 export const FieldError = ({
   id,
   text,
@@ -43,11 +40,10 @@ export const FieldError = ({
     </p>
   ) : null;
 
-/** Marks a group of boxes as wrong: `focusFirstFault` finds it, and a screen reader reads the error with it. */
+/** Marks a group as faulty for `focusFirstFault` and screen readers. */
 export const groupFault = (errorId: string, error: string | undefined) =>
   error === undefined ? {} : ({ tabIndex: -1, 'aria-invalid': 'true', 'aria-describedby': errorId } as const);
 
-/** A labelled field; hint and error are associated with it for screen readers. */
 export const Field = (props: FieldProps) => {
   const { words } = useSpeech();
   const own = useId();
@@ -77,7 +73,7 @@ export const Field = (props: FieldProps) => {
         <div class="field-line">
           <input
             {...common}
-            // Preact types inputs by their `type`; the distinction does not matter here.
+            // Preact types inputs by `type`.
             type={(props.type ?? 'text') as 'text'}
             min={props.min}
             max={props.max}
@@ -97,7 +93,7 @@ export const Field = (props: FieldProps) => {
   );
 };
 
-/** A code of the second step, or a recovery code. Rule: SE-2. */
+/** Second-step or recovery code. Rule: SE-2. */
 export const CodeField = ({
   label,
   value,
@@ -158,7 +154,6 @@ export const Select = <T extends string>({
   );
 };
 
-/** A choice between few options, each with a hint. */
 export const Choice = <T extends string>({
   legend,
   isLegendHidden = false,
@@ -225,7 +220,6 @@ export const Check = ({
   </label>
 );
 
-/** Two days that bound a list; either may be left open. */
 export const DateRange = ({
   labels,
   from,

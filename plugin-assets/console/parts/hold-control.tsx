@@ -6,7 +6,7 @@ import { Banner } from './banner.tsx';
 import { AskDialog } from './dialogs/ask-dialog.tsx';
 import { Choice } from './field.tsx';
 
-/** Sets and shows a legal hold, with its reason. Rule: RE-1. */
+/** Rule: RE-1. */
 export const HoldControl = ({
   reason,
   mayHold,

@@ -1,4 +1,4 @@
-/** Line icons on a grid of 20, hidden from screen readers because a text stands beside each. */
+/** 20-unit grid; hidden from screen readers, because a text accompanies each. */
 const PATHS = {
   conversation: 'M3 4.5h14v9.5H9l-4 3v-3H3z',
   request: 'M5 3h7l3 3v11H5z M8 9h4 M8 12h4',

@@ -2,7 +2,6 @@ import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 import { useSpeech } from '../app/use-app.ts';
 import { Select } from './field.tsx';
 
-/** Choice among the languages that visitors and documents have. */
 export const LanguageSelect = ({
   label,
   value,

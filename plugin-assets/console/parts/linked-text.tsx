@@ -1,7 +1,7 @@
 import { LINK_REL } from '../../shared/link-rel.ts';
 import { linkify } from '../../shared/linkify.ts';
 
-/** Text with its links; text nodes only. */
+/** Text nodes only. */
 export const LinkedText = ({ text }: { text: string }) => (
   <>
     {linkify(text).map((part, at) =>

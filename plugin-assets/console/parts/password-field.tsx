@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 import { Field, type FieldProps } from './field.tsx';
 
-/** A password field with a show button. */
 export const PasswordField = (props: Omit<FieldProps, 'type' | 'children'>) => {
   const { words } = useSpeech();
   const [isShown, setIsShown] = useState(false);

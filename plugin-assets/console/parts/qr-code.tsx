@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Quiet zone around the code, required by the standard. */
+/** Quiet zone required by the standard. */
 const QUIET = 4;
 type Picture = { path: string; size: number };
 
-/** Draws all dark squares as one path, locally: no service is called. */
+/** One path, drawn locally. */
 const draw = async (text: string): Promise<Picture> => {
   const { default: qrcode } = await import('qrcode');
   const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 
-/** One section of the settings: heading, explanation, content. */
 export const Section = ({
   id,
   title,
@@ -24,7 +23,6 @@ export const Section = ({
   );
 };
 
-/** Shown from the first unsaved change on. */
 export const SaveBar = ({
   isDirty,
   isBusy,

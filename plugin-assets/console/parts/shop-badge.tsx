@@ -1,7 +1,7 @@
 import { useAppState } from '../app/use-app.ts';
 import { shopOf } from '../state/select.ts';
 
-/** Each shop has its own hue, the same on every screen. */
+/** A stable hue per shop. */
 const hueOf = (id: string): number => {
   let hash = 7;
   for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) % 360;

@@ -6,18 +6,15 @@ import type { Words } from '../words/word-lists.ts';
 import { Field } from './field.tsx';
 import { LanguageSelect } from './language-select.tsx';
 
-/** A new shop while typed. */
 export type ShopDraft = { name: string; url: string; language: Locale };
 
 export const emptyShop = (language: Locale): ShopDraft => ({ name: '', url: 'https://', language });
 
-/** Faults that can be found without the service. */
 export const shopFaults = ({ name, url }: ShopDraft, words: Words): Record<string, string> => ({
   ...(name.trim() === '' && { name: words.errors.required }),
   ...(!isWebAddress(url) && { url: words.errors.url }),
 });
 
-/** Name, address and language of a new shop. */
 export const ShopFields = ({
   shop,
   faults,

@@ -9,13 +9,13 @@ import { Banner } from './banner.tsx';
 import { Field, Select } from './field.tsx';
 import { emptyShop, ShopFields, shopFaults } from './shop-fields.tsx';
 
-/** Form of a new shop; everything else is set later. Decision 0079: no shop without a contact address. */
+/** A shop needs a contact address. */
 export const ShopForm = ({
   owned,
   firstContact,
   onAdded,
 }: {
-  /** Merchant organisations of the person, at least one. */
+  /** At least one merchant organisation. */
   owned: readonly OrganisationAccess[];
   firstContact: string;
   onAdded: (shopId: string) => void;

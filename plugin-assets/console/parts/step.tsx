@@ -5,7 +5,6 @@ import { Icon } from './icon.tsx';
 
 export type StepState = 'done' | 'now' | 'later';
 
-/** One step: its number or a tick, its state as text, and its content while there is something to do. */
 export const Step = ({
   number,
   title,

@@ -1,9 +1,9 @@
 import { useHasUnsaved, useSpeech } from '../app/use-app.ts';
 
-/** `hrefs`: the pages behind this tab; the first is where it leads. */
+/** `hrefs`: pages of this tab; the first is the link target. */
 export type Tab = { hrefs: readonly [string, ...string[]]; name: string; isChosen: boolean };
 
-/** A row of links to neighbouring pages; a tab with unsaved changes carries a mark. */
+/** Marks tabs with unsaved changes. */
 export const Tabs = ({
   tabs,
   label,

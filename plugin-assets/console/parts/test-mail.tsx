@@ -5,7 +5,6 @@ import { useActions } from '../app/actions.ts';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { entryOf } from '../words/word-lists.ts';
 
-/** Sends a mail to the signed-in person and says what the mail server made of it. */
 export const TestMail = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

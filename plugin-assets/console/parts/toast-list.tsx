@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
-/** Toasts, in a polite live region: of the page, or of the dialog that is open. */
 export const ToastList = ({ isInDialog }: { isInDialog?: true }) => {
   const { toasts } = useApp();
   const { words } = useSpeech();
@@ -11,7 +10,7 @@ export const ToastList = ({ isInDialog }: { isInDialog?: true }) => {
   useEffect(() => toasts.subscribe(() => setItems(read)), [toasts]);
   const list = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
-  // A toast that goes with the focus in it would leave the keyboard nowhere.
+  // Removing a focused toast would lose the keyboard focus.
   useLayoutEffect(() => {
     const hasFocus = list.current?.contains(document.activeElement) === true;
     if (hadFocus.current && !hasFocus) {
@@ -35,7 +34,7 @@ export const ToastList = ({ isInDialog }: { isInDialog?: true }) => {
       }}
       onFocusOut={(event) => {
         if (list.current?.contains(event.relatedTarget as Node | null) === true) return;
-        // Null: the element with the focus goes, or the window is left.
+        // Null: the focused element is removed, or the window left.
         if (event.relatedTarget !== null) hadFocus.current = false;
         toasts.letGo();
       }}

@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
-/** Picks one file and uploads it at once. */
 export const UploadButton = ({
   label,
   isPrimary = false,

@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** Closes what is open when somebody presses outside of it, or moves the focus there. */
 export const useOutside = (around: RefObject<HTMLElement | null>, isOpen: boolean, close: () => void): void =>
   useEffect(() => {
     if (!isOpen) return undefined;

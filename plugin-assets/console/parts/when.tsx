@@ -2,8 +2,8 @@ import { fill } from '../../shared/translate.ts';
 import { useSpeech } from '../app/use-app.ts';
 
 /**
- * A time: relative as text, absolute as title and in `datetime`.
- * @param title what the moment means, with a gap `{moment}`; the moment alone unless said
+ * Relative text, absolute title.
+ * @param title may contain `{moment}`
  */
 export const When = ({
   at,

@@ -4,7 +4,7 @@ import { type Action, initialState, type State } from './state.ts';
 export type AppState = {
   get(): State;
   dispatch(action: Action): void;
-  /** Calls back after every change; returns the unsubscribe function. */
+  /** Called after every change; returns the unsubscribe function. */
   subscribe(listener: (state: State, action: Action) => void): () => void;
 };
 

@@ -4,30 +4,29 @@ import type { ProblemCode } from '../../../service/protocol/vocabulary.ts';
 
 export type Event = ConversationEventFrame;
 
-/** A message sent from here whose event has not arrived yet. */
+/** A sent message without its event yet. */
 export type WaitingMessage = {
   ref: string;
   text: string;
   at: string;
-  /** `seq` given by the service once stored; null before. */
+  /** Null before it is stored. */
   seq: number | null;
-  /** Why the service refused it; null if it was not refused. */
+  /** Null if not refused. */
   refused: ProblemCode | null;
 };
 
-/** One conversation as this browser knows it. */
 export type Conversation = {
   /** Includes all events up to `summary.last`. */
   summary: ConversationSummary;
-  /** Loaded events without gaps up to `summary.last`; may start later than 1. */
+  /** Without gaps up to `summary.last`; may start later than 1. */
   events: readonly Event[];
   /** Events that arrived before their predecessors. */
   ahead: readonly Event[];
-  /** Newest `seq` known to exist. */
+  /** Newest known `seq`. */
   head: number;
   waiting: readonly WaitingMessage[];
   isVisitorTyping: boolean;
-  /** The local copy cannot be completed: it must be fetched again. */
+  /** Incomplete: must be fetched again. */
   isStale: boolean;
 };
 
@@ -41,10 +40,10 @@ export const newConversation = (summary: ConversationSummary): Conversation => (
   isStale: false,
 });
 
-/** As in the domain; a test compares both rows after the same events. */
+/** Same as in the domain (tested). */
 const PREVIEW_CODE_POINTS = 120;
 
-/** The summary after one more event; the same rules as the service's own cache. */
+/** Same rules as the service's cache. */
 const countIn = (summary: ConversationSummary, event: Event): ConversationSummary => {
   const next = { ...summary, last: event.seq, lastAt: event.at };
   switch (event.kind) {
@@ -78,12 +77,12 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
       next.team = event.teamId === undefined ? null : { id: event.teamId, at: event.at };
       if (next.assignedTo !== null && next.assignedTo.staffId === (event.by ?? null)) return next;
       if (next.assignedTo !== null || next.team !== null) next.waitingSince ??= event.at;
-      // Handed over or given back: whoever reads it next has not seen it.
+      // Unread for its next holder.
       if (next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       return next;
     case 'status':
       next.status = event.status;
-      // Until when it can be opened again is asked of the service.
+      // Known only to the service.
       next.reopenUntil = null;
       if (event.status === 'open' && next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       if (event.isBlocked !== undefined) next.blockedFor = event.reason ?? null;
@@ -106,7 +105,7 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
   }
 };
 
-/** Whether the visitor wrote, filled in a card or sent a file after that event. */
+/** Messages, cards and files of the visitor. */
 export const hasWrittenAfter = ({ events, ahead }: Conversation, seq: number): boolean =>
   [...events, ...ahead].some(
     (event) =>
@@ -115,16 +114,13 @@ export const hasWrittenAfter = ({ events, ahead }: Conversation, seq: number): b
       event.author === 'visitor',
   );
 
-/** Whether every event after that one is loaded, so that `hasWrittenAfter` misses none that is known to exist. */
+/** Whether every known event after `seq` is loaded. */
 export const holdsAllAfter = (conversation: Conversation, seq: number): boolean =>
   !conversation.isStale && !hasGap(conversation) && firstHeld(conversation) <= seq + 1;
 
 const bySeq = (a: Event, b: Event): number => a.seq - b.seq;
 
-/**
- * Accepts events in any order and any number of times; applies each once, in order of `seq`. Early ones wait in
- * `ahead`; older pages are added at the front.
- */
+/** Applies each event once, in order of `seq`; early ones wait in `ahead`. */
 export const mergeEvents = (conversation: Conversation, incoming: readonly Event[]): Conversation => {
   const known = new Map<number, Event>();
   for (const event of conversation.events) known.set(event.seq, event);
@@ -167,9 +163,8 @@ export const mergeEvents = (conversation: Conversation, incoming: readonly Event
 };
 
 /**
- * Merges a summary from the service, which may be older or newer than the local one.
- * @param dropsHeld the conversation is not on the screen: events before a newer summary are dropped, and loaded again
- * when it is opened
+ * Merges an older or newer summary of the service.
+ * @param dropsHeld not on the screen: drops events before a newer summary
  */
 export const mergeSummary = (
   conversation: Conversation | undefined,
@@ -189,11 +184,11 @@ export const mergeSummary = (
 export const hasGap = (conversation: Conversation): boolean =>
   !conversation.isStale && conversation.head > conversation.summary.last;
 
-/** `seq` of the oldest loaded event; one past the newest when none is loaded. */
+/** Oldest loaded `seq`; one past the newest when none is loaded. */
 export const firstHeld = (conversation: Conversation): number =>
   conversation.events[0]?.seq ?? conversation.summary.last + 1;
 
-/** The service has stored an own message: its event follows, or is requested if it got lost. */
+/** Stored: its event follows, or is requested. */
 export const confirmWaiting = (conversation: Conversation, ref: string, seq: number): Conversation => {
   const isHeld = seq <= conversation.summary.last && seq >= firstHeld(conversation);
   return {
@@ -206,15 +201,15 @@ export const confirmWaiting = (conversation: Conversation, ref: string, seq: num
 };
 
 export type MessageState = 'waiting' | 'sent' | 'seen';
-/** State of an own stored message: sent, or seen by the visitor. */
+/** Sent, or seen by the visitor. */
 export const messageState = (conversation: Conversation, seq: number): MessageState =>
   seq <= conversation.summary.readByVisitor ? 'seen' : 'sent';
 
-/** Open and not taken by a consultant; reading it does not count as an answer. */
+/** Open and untaken; reading does not count as an answer. */
 export const isUnanswered = (conversation: Conversation): boolean =>
   conversation.summary.status === 'open' && conversation.summary.assignedTo === null;
 
-/** Its visitor waits, and nobody has ever answered as far as is loaded. */
+/** The visitor waits and no loaded event is an answer. */
 export const hasNoAnswer = ({ summary, events, waiting }: Conversation): boolean =>
   summary.status === 'open' &&
   summary.waitingSince !== null &&

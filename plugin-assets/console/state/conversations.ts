@@ -1,11 +1,9 @@
-/** Changes of the loaded conversations. */
 import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import { type Conversation, mergeSummary } from './conversation.ts';
 import type { State } from './state.ts';
 import { tagsOfSummaries } from './tags.ts';
 
-/** Once the service has closed it, there is nothing to undo. */
 export const settleClosing = (state: State, id: string): State =>
   state.conversations[id]?.summary.status === 'closed' && state.closing.includes(id)
     ? { ...state, closing: state.closing.filter((closing) => closing !== id) }
@@ -73,10 +71,7 @@ export const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'ses
   return addUnknown(next, unknown);
 };
 
-/**
- * Drops what this person may not read any more: of shops that are gone, and of those whose agency waits for its
- * contract.
- */
+/** Drops conversations of deleted shops and of agencies waiting for their contract. */
 export const withoutForeignConversations = (state: State): State => {
   const shops = state.me?.shops.filter((shop) => !shop.isWaiting) ?? [];
   const shopIds = new Set(shops.map((shop) => shop.id));

@@ -1,14 +1,10 @@
-/** Takes the inbox, which is read page by page, into the state. */
 import { type Conversation, mergeSummary } from './conversation.ts';
 import type { Action, InboxMore, InboxTaken, More, State } from './state.ts';
 import { tagsOfSummaries } from './tags.ts';
 
 const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
 
-/**
- * Drops conversations that are not in the inbox: they are gone or on a later page. Keeps those that changed after
- * `cursor`, and the one on the screen, of which the service is asked whether it still is there.
- */
+/** Keeps conversations changed after `cursor` and the one on the screen. */
 export const takeInbox = (
   state: State,
   { conversations: summaries, more, shopMore, cursor, openId }: InboxTaken,
@@ -37,12 +33,10 @@ export const takeInbox = (
     isInboxLoaded: true,
     more: moreOf(more),
     shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
-    // Everything loaded is as new as the response, so earlier changes are not requested again.
     cursor: state.cursor !== null && state.cursor > cursor ? state.cursor : cursor,
   };
 };
 
-/** Adds one more page of a part and moves its cursor. */
 export const takePage = (
   state: State,
   { shopId, part, conversations: summaries, more }: Extract<Action, { type: 'inbox-page' }>,

@@ -1,4 +1,3 @@
-/** The lists of the inbox, and the filters over them. */
 import type { Conversation } from './conversation.ts';
 import type { InboxMore } from './state.ts';
 import { type InboxSections, toAnswer } from './to-answer.ts';
@@ -6,7 +5,7 @@ import { type InboxSections, toAnswer } from './to-answer.ts';
 export const INBOX_LISTS = ['queue', 'mine', 'all', 'closed'] as const;
 export type InboxList = (typeof INBOX_LISTS)[number];
 
-/** Who has or had the conversation, its language, a tag that it has, and the team it waits for; null for all. */
+/** Null: all. */
 export type InboxFilter = {
   staffId: string | null;
   locale: string | null;
@@ -15,7 +14,6 @@ export type InboxFilter = {
 };
 export const NO_FILTER: InboxFilter = { staffId: null, locale: null, tagId: null, teamId: null };
 
-/** By conversation: ids of its tags. */
 type TagIds = Readonly<Record<string, readonly string[]>>;
 
 export const filtersOn = (filter: InboxFilter): number =>
@@ -31,7 +29,7 @@ const fits = (
   (teamId === null || team?.id === teamId) &&
   (tagId === null || (tagIds[id]?.includes(tagId) ?? false));
 
-/** What a list shows of the sections; closed ones are always kept, as the newest part of their own list. */
+/** Closed ones are kept as the head of their own list. */
 export const sectionsOf = (
   sections: InboxSections,
   list: InboxList,
@@ -48,7 +46,7 @@ export const sectionsOf = (
   };
 };
 
-/** How many have to be answered in each list; a plus where not all are loaded. */
+/** A plus marks incomplete counts. */
 export const listCounts = (sections: InboxSections, more: InboxMore): Partial<Record<InboxList, string>> => {
   const queue = sections.waiting.length;
   const all = toAnswer(sections).length;
@@ -64,10 +62,6 @@ export const listCounts = (sections: InboxSections, more: InboxMore): Partial<Re
 const newestFirst = (a: Conversation, b: Conversation): number =>
   a.summary.lastAt < b.summary.lastAt ? 1 : a.summary.lastAt > b.summary.lastAt ? -1 : 0;
 
-/**
- * Closed conversations as they are shown: those that were just closed and the pages that were read, each once. What the
- * state knows newer than a page counts, so one that was opened again is not among them.
- */
 export const closedRows = (
   pages: readonly Conversation[],
   recent: readonly Conversation[],

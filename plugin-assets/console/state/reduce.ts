@@ -21,7 +21,6 @@ import { takeTypist, takeWhoIsThere } from './who-is-there.ts';
 export const reduce = (state: State, action: Action): State => {
   switch (action.type) {
     case 'signed-in': {
-      // The same person keeps unsent messages in shops that still are theirs; another person starts with an empty state.
       const base = state.me?.staffId === action.me.staffId ? state : initialState;
       return withoutForeignConversations({
         ...base,
@@ -131,7 +130,7 @@ export const reduce = (state: State, action: Action): State => {
 const takeFrame = (state: State, frame: StaffServerFrame): State => {
   switch (frame.t) {
     case 'session.ready':
-      // What is known of who is there is told anew, after this frame.
+      // Presence of others follows after this frame.
       return { ...state, presence: frame.presence, visitors: {}, lookers: {}, typists: {} };
     case 'message.ack':
       return reduce(state, { type: 'stored', ref: frame.ref, seq: frame.seq });
@@ -208,7 +207,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
   }
 };
 
-/** A process that is replaced leaves the console `online`, and is a new connection all the same. */
+/** A replaced process stays `online`, but is a new connection. */
 const takeConnection = (state: State): State => ({
   ...staleLeads(state),
   connection: 'online',

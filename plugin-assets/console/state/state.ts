@@ -1,5 +1,3 @@
-/** The console's state, and the actions that change it. */
-
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { TagsAnswer } from '../../../service/protocol/api/conversation/tag-api.ts';
 import type { TeamsAnswer } from '../../../service/protocol/api/conversation/team-api.ts';
@@ -13,24 +11,21 @@ import { NO_TAGS, type Tags } from './tag-state.ts';
 import { NO_TEAMS, type Teams } from './team-state.ts';
 
 export type Colleague = { staffId: string; name: string };
-/**
- * `connecting`: never connected yet; `reconnecting`: was connected; `polling`: sockets are blocked;
- * `stopped`: the service refused the connection; `outdated`: this page is older than the service.
- */
+/** `polling`: sockets are blocked; `stopped`: refused; `outdated`: page older than the service. */
 export type Connection = 'connecting' | 'online' | 'reconnecting' | 'polling' | 'stopped' | 'outdated';
-/** `untold`: the service has not answered yet that the session has ended. */
+/** `untold`: the service has not answered the sign-out yet. */
 export type SignedOutReason = 'none' | 'expired' | 'elsewhere' | 'untold';
 
 export type RecentLeads = {
-  /** Leads of all shops that nobody has taken. */
+  /** Untaken leads of all shops. */
   newCount: number;
   /** Forms that look like spam. */
   quarantined: number;
-  /** Incremented when a lead changed: lists are re-read. */
+  /** Incremented when a lead changed. */
   version: number;
 };
 
-/** Cursor of the next page of each part of the inbox; a part without one is complete. */
+/** Cursors of the next pages; a part without one is complete. */
 export type InboxMore = Readonly<Partial<Record<InboxPart, string>>>;
 export type More = InboxAnswer['more'];
 
@@ -39,52 +34,48 @@ export type State = {
   signedOutReason: SignedOutReason;
   me: Me | null;
   connection: Connection;
-  /** A part of this page could not be loaded: the service sends another version of it now. */
+  /** The service serves another version. */
   isOutdated: boolean;
-  /** Incremented with each connection: what came before it was told to nobody here. */
+  /** Incremented with each connection; earlier events are missed. */
   connections: number;
   presence: PresenceState;
-  /** The person wants to be away and is asked what becomes of the own open conversations. */
   isLeaving: boolean;
-  /** The person did nothing for long, and is asked whether they are there, until then; null when not. By the clock of `Timers`. */
+  /** Deadline of the idle question, by the clock of `Timers`; null: none. */
   askedUntil: number | null;
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
-  /** By conversation: the visitor is connected (`here`), or since when no more. Without an entry: not connected. */
+  /** By conversation; absent: not connected. */
   visitors: Readonly<Record<string, 'here' | { leftAt: string }>>;
-  /** By conversation: who has it open. */
+  /** By conversation. */
   lookers: Readonly<Record<string, readonly Colleague[]>>;
-  /** By conversation: the colleague who is typing. */
+  /** By conversation. */
   typists: Readonly<Record<string, Colleague>>;
   conversations: Readonly<Record<string, Conversation>>;
   tags: Tags;
   teams: Teams;
-  /** By conversation: its internal notes, once they were read. */
+  /** By conversation, once read. */
   notes: Readonly<Record<string, readonly NoteView[]>>;
-  /** Notes that name this person and were not opened yet. */
+  /** Unopened notes that name this person. */
   mentions: readonly MentionView[];
-  /** Incremented when a note that names this person came. */
+  /** Incremented with each such note. */
   mentionsVersion: number;
-  /** Incremented when notes on the screen are to be read again. */
+  /** Incremented when shown notes must be re-read. */
   notesVersion: number;
   isInboxLoaded: boolean;
   /** Unread pages of all shops. */
   more: InboxMore;
-  /** The same for the shown shop; null when all shops are shown, or nothing is left to read. */
+  /** Null: all shops are shown, or everything is loaded. */
   shopMore: { shopId: string; more: InboxMore } | null;
-  /** Conversations that this person just closed and can still reopen by undo. */
+  /** Closed by this person, undo still possible. */
   closing: readonly string[];
   recentLeads: RecentLeads;
-  /** Requests about data. */
   openRequests: OpenRequests;
-  /** Incremented when access, shops or a policy state changed. */
+  /** Incremented with access, shops or policy state. */
   accessVersion: number;
-  /** Incremented per shop when its settings or policy state changed. */
   shopVersions: Readonly<Record<string, number>>;
-  /** The shop whose test message has just arrived; a new object each time. */
   testedShop: { name: string } | null;
-  /** Server cursor of the newest `session.ready` or pong. */
+  /** Cursor of the newest `session.ready` or pong. */
   cursor: string | null;
-  /** Conversations that a pong named and that are not loaded. */
+  /** Named by a pong, not loaded. */
   unknown: readonly string[];
 };
 
@@ -127,7 +118,6 @@ export type InboxTaken = {
   more: More;
   shopMore: { shopId: string; more: More } | null;
   cursor: string;
-  /** The conversation on the screen, or null. */
   openId: string | null;
 };
 export type Action =
@@ -147,7 +137,7 @@ export type Action =
       conversations: readonly ConversationSummary[];
       more: More;
     }
-  /** `dropsHeld`: it is not on the screen, so what is loaded of it is not completed but dropped. */
+  /** `dropsHeld`: not on the screen, so incomplete events are dropped. */
   | { type: 'summary'; conversation: ConversationSummary; dropsHeld?: boolean }
   | { type: 'gone'; conversationId: string }
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }

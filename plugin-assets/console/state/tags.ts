@@ -2,7 +2,7 @@ import type { TagsAnswer, TagView } from '../../../service/protocol/api/conversa
 import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
 import type { State } from './state.ts';
 
-/** The whole list also says which of the loaded conversations have no tags; of one that was cut short nothing follows. */
+/** Only a complete list (`isWhole`) shows which conversations have no tags. */
 export const takeTags = (state: State, { shops, tagged, isWhole }: TagsAnswer): State => {
   const listed = Object.fromEntries(tagged.map(({ conversationId, tagIds }) => [conversationId, tagIds]));
   const others = isWhole
@@ -18,7 +18,6 @@ export const takeTags = (state: State, { shops, tagged, isWhole }: TagsAnswer): 
   };
 };
 
-/** A summary that was just read has the tags too. */
 export const tagsOfSummaries = (
   { tags }: Pick<State, 'tags'>,
   summaries: readonly ConversationSummary[],
@@ -30,7 +29,7 @@ export const tagsOfSummaries = (
   },
 });
 
-/** Tags of one conversation; without one the list of a shop changed. */
+/** Without a conversation: the shop's list changed. */
 export const changeTags = (
   state: State,
   { conversationId, tagIds }: { conversationId: string | null; tagIds: readonly string[] },
@@ -46,7 +45,6 @@ const NONE: readonly TagView[] = [];
 export const tagsOfShop = (state: Pick<State, 'tags'>, shopId: string): readonly TagView[] =>
   state.tags.ofShop[shopId] ?? NONE;
 const NO_IDS: readonly string[] = [];
-/** A row of the list of closed chats, which the state does not hold, brings its own. */
 export const tagIdsOf = (
   state: Pick<State, 'tags'>,
   { id, tagIds }: Pick<ConversationSummary, 'id' | 'tagIds'>,

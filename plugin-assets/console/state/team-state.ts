@@ -1,9 +1,8 @@
 import type { TeamView } from '../../../service/protocol/api/conversation/team-api.ts';
 
 export type Teams = {
-  /** By shop, in its order. */
   ofShop: Readonly<Record<string, readonly TeamView[]>>;
-  /** Incremented when the list of a shop changed: it is read again. */
+  /** Incremented when a shop's list changed. */
   version: number;
 };
 export const NO_TEAMS: Teams = { ofShop: {}, version: 0 };

@@ -18,15 +18,15 @@ const NONE: readonly TeamView[] = [];
 export const teamsOfShop = (state: Pick<State, 'teams'>, shopId: string): readonly TeamView[] =>
   state.teams.ofShop[shopId] ?? NONE;
 
-/** The team that a conversation in the queue waits for; undefined for none, and for one that was removed. */
+/** Undefined: none, or a deleted team. */
 export const teamOf = (
   state: Pick<State, 'teams'>,
   { shopId, team }: Pick<ConversationSummary, 'shopId' | 'team'>,
 ): TeamView | undefined => teamsOfShop(state, shopId).find(({ id }) => id === team?.id);
 
-/** As in the alerts of the service: the members first, so much later everybody. */
+/** Same as in the service's alerts: members first, then everybody. */
 const TEAM_FIRST_MS = 60_000;
-/** Whether colleagues of a team are asked before this person. A team without anybody here asks nobody first. */
+/** False for a team without anybody here. */
 export const asksOthersFirst = (
   state: Pick<State, 'teams' | 'me' | 'hereByShop'>,
   summary: Pick<ConversationSummary, 'shopId' | 'team'>,

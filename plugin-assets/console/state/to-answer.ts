@@ -1,4 +1,4 @@
-/** The order of the inbox: what this person has to answer, by waiting time, above everything else. */
+/** Order of the inbox: unanswered first, by waiting time. */
 
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
@@ -6,7 +6,7 @@ import { waitsForAnybody } from './select.ts';
 import type { State } from './state.ts';
 
 export type InboxSections = {
-  /** The queue, and chats whose visitor waits for a colleague who is away. */
+  /** Queue, and conversations of absent colleagues. */
   waiting: Conversation[];
   mine: Conversation[];
   others: Conversation[];
@@ -16,16 +16,15 @@ export type InboxSections = {
 const isMine = (state: State, { summary }: Conversation): boolean =>
   summary.assignedTo !== null && summary.assignedTo.staffId === state.me?.staffId;
 
-/** Whether its visitor waits for this person, or for anybody who is here. */
 const isToAnswer = (state: State, conversation: Conversation): boolean => {
   const { id, status, waitingSince } = conversation.summary;
   if (status === 'closed' || state.closing.includes(id)) return false;
   return isMine(state, conversation) ? waitingSince !== null : waitsForAnybody(state, conversation);
 };
 
-/** ISO instants, earlier first. Not by `localeCompare`, which costs far more and is run with each message. */
+/** ISO instants; `localeCompare` is much slower. */
 const byInstant = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** Those that wait, longest first. Then those that do not, by what their visitor wrote last: other events move no row. */
+/** Waiting ones first, longest wait first; then by last visitor message. */
 const longestWaitingFirst = ({ summary: a }: Conversation, { summary: b }: Conversation): number =>
   Number(a.waitingSince === null) - Number(b.waitingSince === null) ||
   (a.waitingSince !== null && b.waitingSince !== null
@@ -35,7 +34,7 @@ const longestWaitingFirst = ({ summary: a }: Conversation, { summary: b }: Conve
 const newestFirst = (a: Conversation, b: Conversation): number =>
   byInstant(b.summary.lastAt, a.summary.lastAt);
 
-/** Conversations by who has them, longest waiting first. */
+/** By holder, longest wait first. */
 export const inboxSections = (state: State, shopId: string | null): InboxSections => {
   const sections: InboxSections = { waiting: [], mine: [], others: [], closed: [] };
   for (const conversation of Object.values(state.conversations)) {
@@ -55,18 +54,18 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
 
 const waits = ({ summary }: Conversation): boolean => summary.waitingSince !== null;
 
-/** *You must answer*: own unanswered chats, then the queue. */
+/** "You must answer": own unanswered chats, then the queue. */
 export const toAnswer = ({ mine, waiting }: InboxSections): Conversation[] => [
   ...mine.filter(waits),
   ...waiting,
 ];
-/** *They must answer*: own answered chats, then those of colleagues. */
+/** "They must answer": own answered chats, then those of colleagues. */
 export const quiet = ({ mine, others }: InboxSections): Conversation[] => [
   ...mine.filter((conversation) => !waits(conversation)),
   ...others,
 ];
 
-/** All conversations in display order, for the keys that step through them. */
+/** For keyboard navigation. */
 export const inboxOrder = (sections: InboxSections): Conversation[] => [
   ...toAnswer(sections),
   ...quiet(sections),
@@ -74,8 +73,8 @@ export const inboxOrder = (sections: InboxSections): Conversation[] => [
 ];
 
 /**
- * Who is answered next: the one that waits longest, own ones first. One whose answer is on its way waits no more.
- * @param passed those that were on the screen since the last answer; they come once everybody else was
+ * Longest wait, own ones first; skips answers being sent.
+ * @param passed shown since the last answer; they come last
  */
 export const nextToAnswer = (
   sections: InboxSections,
@@ -89,7 +88,6 @@ export const nextToAnswer = (
   return ids.find((id) => !passed.has(id)) ?? ids[0] ?? null;
 };
 
-/** Loaded conversations of a part of the inbox; the shared part without own ones, as in the list. */
 export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Conversation[] => {
   const sections = inboxSections(state, shopId);
   switch (part) {
@@ -102,16 +100,16 @@ export const inPart = (state: State, shopId: string | null, part: InboxPart): re
   }
 };
 
-/** How many this person has to answer: the number in title, badge and list. */
+/** Shown in title, badge and list. */
 export const waitingCount = (state: State): number =>
   Object.values(state.conversations).filter((conversation) => isToAnswer(state, conversation)).length;
 
-/** The same without the conversation on the screen. */
+/** Excludes the conversation on the screen. */
 export const othersToAnswer = (state: State, openId: string): number => {
   const open = state.conversations[openId];
   return waitingCount(state) - (open !== undefined && isToAnswer(state, open) ? 1 : 0);
 };
 
-/** Whether there are more on unread pages: the number is then a lower bound. */
+/** True: the count is a lower bound. */
 export const hasMoreWaiting = (state: State): boolean =>
   state.more.waiting !== undefined || state.more.unread !== undefined || state.more.mine !== undefined;

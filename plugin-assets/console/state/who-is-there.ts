@@ -1,4 +1,3 @@
-/** Who is there now: visitors who are connected, colleagues who look at a conversation or type in it. */
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { Colleague, State } from './state.ts';
 
@@ -29,18 +28,18 @@ export const takeTypist = (state: State, conversationId: string, by: Colleague |
   return { ...state, typists };
 };
 
-/** Whether the visitor of a conversation is connected; null while the console itself is not. */
+/** Null while the console is offline. */
 export const visitorPresence = (
   state: Pick<State, 'connection' | 'visitors'>,
   conversationId: string,
 ): State['visitors'][string] | 'gone' | null =>
   state.connection === 'online' ? (state.visitors[conversationId] ?? 'gone') : null;
 
-/** Colleagues who have the conversation open; without oneself. */
+/** Without oneself. */
 export const otherLookers = (state: State, conversationId: string): readonly Colleague[] =>
   state.lookers[conversationId]?.filter(({ staffId }) => staffId !== state.me?.staffId) ?? [];
 
-/** The colleague who is typing in the conversation; null for oneself and for nobody. */
+/** Null for oneself or nobody. */
 export const otherTypist = (state: State, conversationId: string): Colleague | null => {
   const typist = state.typists[conversationId];
   return typist === undefined || typist.staffId === state.me?.staffId ? null : typist;

@@ -10,10 +10,10 @@ export const entryOf = <T>(list: Readonly<Record<string, T>>, code: string): T |
 
 const bindShort = (text: string): string => text.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0');
 
-/** Polish typography: a word of one letter never ends a line. */
+/** Polish typography: a one-letter word never ends a line. */
 export const typeset = <T>(words: T): T => {
   if (typeof words === 'string') {
-    // Twice, for two such words in a row share the space between them.
+    // Twice, because adjacent matches share a space.
     return bindShort(bindShort(words)) as T;
   }
   if (Array.isArray(words)) return words.map(typeset) as T;
@@ -21,7 +21,7 @@ export const typeset = <T>(words: T): T => {
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, typeset(value)])) as T;
 };
 
-/** Polish words are typeset when they are first asked for. */
+/** Typeset lazily. */
 export const wordsIn = <T>(catalog: Readonly<Record<Locale, T>>): ((locale: Locale) => T) => {
   let polish: T | undefined;
   return (locale) => {
@@ -34,7 +34,7 @@ export const wordsIn = <T>(catalog: Readonly<Record<Locale, T>>): ((locale: Loca
 const held = new Map<Locale, Words>();
 
 /**
- * Loads one language: each is a sixth of the first view.
+ * Each language is a sixth of the first load.
  * @throws when the list cannot be fetched
  */
 export const loadWords = async (locale: Locale): Promise<Words> => {
@@ -46,7 +46,7 @@ export const loadWords = async (locale: Locale): Promise<Words> => {
   return ready;
 };
 
-/** Language of the profile, else of the browser, else English. */
+/** Profile, else browser, else English. */
 export const consoleLocale = (
   profile: string | null | undefined,
   browser: readonly string[] = navigator.languages,

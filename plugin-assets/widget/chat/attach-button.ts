@@ -10,7 +10,7 @@ import { words } from './attachment-words.ts';
 import { mayAttach } from './may-attach.ts';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
-/** `LIMITS.maxAttachmentBytes`, which the visitor does not load; a test holds them equal. */
+/** Same as `LIMITS.maxAttachmentBytes` (tested). */
 const MAX_BYTES = 10_485_760;
 
 const input = make('input', {
@@ -25,7 +25,6 @@ const input = make('input', {
 });
 export const pickFile = (): void => input.click();
 
-/** Files that are about to be sent, above the message field. */
 const tray = make('div', { className: 'files', 'aria-live': 'polite' });
 const attach = button(
   'icon',
@@ -54,12 +53,12 @@ const faultText = ({ code, details }: Refusal): string =>
             ? words.failedText
             : words.fileLaterText;
 
-/** Each takes its file away once the token under which it was chosen is gone: the chat is over, or another tab renewed it. */
+/** Drop files chosen under a token that is no longer valid. */
 const checks = new Set<() => void>();
 
-/** One file: it is sent by the visitor's press alone, after the words about what no picture can hide. */
+/** Sent only by the visitor's press, after the privacy note. */
 const addFile = (file: File): void => {
-  // The same on every attempt, so that it is stored once.
+  // Same on every attempt: stored once.
   const ref = crypto.randomUUID();
   const chat = token();
   let upload: Upload<MessageResponse> | undefined;
@@ -71,7 +70,7 @@ const addFile = (file: File): void => {
     checks.delete(check);
     box.remove();
   };
-  /** Neither shown nor sent in another chat; an upload on its way stops. */
+  /** Cancels files of another chat. */
   const check = () => {
     if (token() === chat) return;
     takeOut();
@@ -102,7 +101,7 @@ const addFile = (file: File): void => {
     });
     const { ok, refusal } = await upload.answer;
     if (!checks.has(check)) return;
-    // Its message comes by the socket, as to every tab.
+    // The message arrives by the socket.
     if (ok) return remove();
     if (isCancelled) return ready();
     const { code } = refusal;
@@ -133,7 +132,7 @@ const addFiles = (files: FileList | null | undefined): boolean => {
   return true;
 };
 
-/** Pasted and dropped files. Text is left to the field, also where a spreadsheet put a picture of it beside it. */
+/** Pasted and dropped files; pasted text stays with the field. */
 const listen = (area: HTMLElement): void => {
   const hasFiles = ({ dataTransfer }: DragEvent) => !!dataTransfer?.types.includes('Files');
   area.onpaste = (event) => {
@@ -155,7 +154,6 @@ const listen = (area: HTMLElement): void => {
   };
 };
 
-/** Called after each change, once the visitor may send files. */
 export const updateAttach = (): void => {
   for (const check of checks) check();
   const writing = document.querySelector<HTMLElement>('.writing');
@@ -165,7 +163,7 @@ export const updateAttach = (): void => {
   writing.before(tray);
   const area = writing.closest('section');
   if (area) listen(area);
-  // Lines go without another call where a conversation starts anew.
+  // Lines may disappear without another call.
   const log = document.querySelector('.log > div');
   if (log) new MutationObserver(updateAttach).observe(log, { childList: true });
 };

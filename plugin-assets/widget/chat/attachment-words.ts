@@ -6,8 +6,7 @@ import { words as pl } from '../words/attachment-pl.ts';
 import style from './attachments.css';
 
 addStyle(style);
-// All languages in one file: few visitors get a picture, and three more file names would cost every visitor.
+// All languages in one file: rarely loaded.
 addWords({ pl, en, de }[locale]);
 
-/** Words with those of attachments: whoever imports them from here finds them filled in. */
 export { words } from '../state/app.ts';

@@ -1,3 +1,3 @@
-/** Pictures and files, as one chunk that is loaded when the first is sent or may be sent. */
+/** Lazy chunk. */
 export { updateAttach } from './attach-button.ts';
 export { showAttachment } from './show-attachment.ts';

@@ -10,10 +10,9 @@ const READ_WAIT_MS = 500;
 
 let readTimer: Timer;
 
-/** Below the end of a bubble stand its time and state. */
+/** Time and state below a bubble. */
 const FOOT_PX = 24;
 
-/** The newest line whose end is in view. */
 const lastInView = (): number => {
   const log = document.querySelector('.log');
   if (!log) return 0;
@@ -23,7 +22,7 @@ const lastInView = (): number => {
   return Math.min(state.last, Number(row?.dataset.seq ?? 0));
 };
 
-/** A message counts as read when the tab is visible and the message was in view, not below it or behind the form. */
+/** Read: tab visible and message in view. */
 const sendRead = () => {
   readTimer = 0;
   if (!state.isShown || document.hidden || screenOf(state) !== 'chat') return;
@@ -34,14 +33,13 @@ const sendRead = () => {
   if (isSent || isOverHttp) set({ seenByVisitor: seq });
 };
 
-/** Shows and hides the button for pictures and files; loaded once the visitor may send them. */
+/** Loaded once files are allowed. */
 let updateAttach: (() => void) | undefined;
 const loadAttach = async () => {
   ({ updateAttach } = await import('./attachments.ts'));
   updateAttach();
 };
 
-/** After each change: marks messages as read. */
 export const markRead = (): void => {
   if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
   if (updateAttach) updateAttach();

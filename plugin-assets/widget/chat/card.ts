@@ -13,17 +13,17 @@ import { words as pl } from '../words/card-pl.ts';
 import style from './card.css';
 
 addStyle(style);
-// All languages in one file: few visitors get a card, and three more file names would cost every visitor.
+// All languages in one file: rarely loaded.
 addWords({ pl, en, de }[locale]);
 
 type Request = NonNullable<CardLine['request']>;
 type Asked = Request['fields'][number];
-/** Types of fields; a browser fills them in by the same words. */
+/** Also autocomplete tokens. */
 const TYPES: Partial<Record<string, string>> = { email: 'email', phone: 'tel' };
 
 const labelOf = ({ kind, label }: Asked) => (kind === 'text' ? (label ?? '') : words.askedFieldText[kind]);
 
-/** One field with its error. Built once, so that the typed value stays. */
+/** Built once, so that the typed value stays. */
 const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   const { kind } = asked;
   const type = TYPES[kind];
@@ -55,7 +55,7 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   return { control, element: make('div', null, label, control, fault), tell: showFault };
 };
 
-/** Shows the faults of those that are `bad`, and of no others; true when there is one. */
+/** True when there is a fault. */
 const pointAt = (inputs: ReturnType<typeof makeInput>[], isBad: (at: number) => unknown): boolean => {
   const bad = inputs.filter((_, at) => isBad(at));
   for (const input of inputs) input.tell(bad.includes(input));
@@ -68,7 +68,7 @@ const makeBox = (id: string) => make('input', { type: 'checkbox', autocomplete: 
 const boxRow = (box: HTMLInputElement, ...label: Child[]) =>
   make('div', 'consent', box, make('label', { htmlFor: box.id }, ...label));
 
-/** What stands in place of the form once the card is over. */
+/** Replaces the form of a finished card. */
 const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string> => ({
   asked: words.cardOverText,
   answered: isAnswerHere ? words.mailOnText : words.cardAnsweredText + fields.map(labelOf).join(', '),
@@ -77,20 +77,16 @@ const endTextsOf = ({ fields, isAnswerHere }: Request): Record<CardState, string
   ended: words.cardEndedText,
 });
 
-/** What a refused act says. */
 const troubleText = (code: string, is: CardState, hasFaults: boolean): string => {
   if (code === 'consent_required') return words.cardConsentText;
   if (code === 'notice_stale') return words.cardStaleText;
-  // Answers that are gone by their own time leave no event in the chat.
+  // Expired answers leave no event.
   if (/conflict|closed|not_found/.test(code))
     return is === 'withdrawn' ? words.cardEndedText : words.cardOverText;
   return hasFaults ? '' : words.failedText;
 };
 
-/**
- * A consultant asks for data: first the notice, then the fields, Send and Decline. Typed values stay in
- * the fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
- */
+/** Notice first; values are sent only by Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3. */
 export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] => {
   const { cardId, id } = line;
   const request = line.request as Request;
@@ -119,7 +115,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
     isSending = isAsking = false;
     if (answer.ok) {
-      // Of another chat, where another tab has brought one meanwhile.
+      // Another tab may have switched the chat.
       if (used === token())
         dispatch({
           t: 'event.new',
@@ -134,7 +130,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
       pointAt(inputs, (at) => faults[`values.${at}`]),
     );
     set({});
-    // The conversation may have ended, or be over for this browser, or the shop may no longer collect data.
+    // Conversation ended, access over, or collection stopped.
     if (/closed|dpa|unauth/.test(code))
       import('../menu/stays-note.ts').then((part) => part.endIfOver(answer.refusal, used), fetchSession);
   };
@@ -161,7 +157,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     ...texts(0, firstLayer),
     make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
     make('div', 'fields', ...inputs.map(({ element }) => element)),
-    // The text of answers goes by mail only where the visitor ticks it; never ticked before. Decision 0127.
+    // Never pre-ticked.
     isAnswerHere &&
       boxRow(
         textBox,
@@ -183,10 +179,10 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     make('div', { className: 'card ask', role: 'group', 'aria-labelledby': id }, head, body),
     ({ cardStates, isClosed, now }) => {
       const is = cardStates[cardId] ?? 'asked';
-      // By the service's clock: the visitor's may be wrong.
+      // By the service's clock.
       const isOpen = is === 'asked' && !isClosed && answerBy > now;
       if (is !== shown) {
-        // The values are not kept here once they are sent, and a fault of an earlier attempt is over.
+        // Sent values are not kept.
         for (const { control } of inputs) control.value = '';
         trouble = '';
         shown = is;

@@ -4,5 +4,5 @@ import { makeChat } from './chat.ts';
 
 addStyle(style);
 
-/** Everything that live chat needs beyond the panel, as one chunk. */
+/** Lazy chunk. */
 export const screens = { chat: makeChat };

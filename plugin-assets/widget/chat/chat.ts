@@ -9,7 +9,7 @@ import { makeComposer } from './composer.ts';
 import { isBlocked } from './is-blocked.ts';
 import { makeMessageList } from './message-list.ts';
 
-/** Live chat: notice, message log, status, message field. Rule: TR-1. */
+/** Rule: TR-1. */
 export const makeChat = (): View => {
   const notice = make('p', 'notice');
   const [list, updateList] = makeMessageList(notice);
@@ -21,7 +21,6 @@ export const makeChat = (): View => {
   const foot = make('div', 'foot');
   const limit = make('div', live);
   const leave = (look: string) => button(look, words.leaveText, () => set({ wish: 'form' }));
-  /** The closed conversation is left for good: nobody opens it again for a visitor who talks elsewhere. */
   const startNew = () => {
     http('end', { shop: shopKey });
     restartConversation();
@@ -49,17 +48,17 @@ export const makeChat = (): View => {
   };
   list.onscroll = () => {
     const { scrollTop } = list;
-    // Only scrolling up leaves the end: what has grown since the last scroll moves nothing.
+    // Only scrolling up leaves the end, not growth.
     isAtEnd = (isAtEnd && scrollTop >= top) || list.scrollHeight - scrollTop - list.clientHeight < 80;
     top = scrollTop;
-    // What came into view is marked as read.
+    // Marks visible messages as read.
     if (unreadOf(current)) set({});
   };
   const size = new ResizeObserver(keepEnd);
   size.observe(list);
   size.observe(list.firstElementChild as Element);
 
-  /** In a task of its own, with the layout that it needs: the task that fills the screen stays short. */
+  /** Separate task, because it needs layout. */
   const settle = () => {
     cancelAnimationFrame(settling);
     settling = requestAnimationFrame(() => {
@@ -74,7 +73,7 @@ export const makeChat = (): View => {
     const email = session?.shop.contactEmail;
     const chatNotice = session?.chatNotice ?? [];
     fillIfChanged(notice, JSON.stringify(chatNotice), () => [...textNodes(chatNotice), ` ${words.hintText}`]);
-    // Whoever opens the chat again sees its newest message.
+    // Reopening shows the newest message.
     if (updateList(state) || !state.isShown) isAtEnd = true;
     showNews();
     typing.hidden = !state.isTyping;
@@ -114,7 +113,7 @@ export const makeChat = (): View => {
     updateComposer(state);
     settle();
   };
-  // Only now has a frame that was hidden its height.
+  // A hidden frame has no height until now.
   addEventListener('resize', settle);
 
   return [make('section', null, list, news, typing, limit, status, foot), update, focus];

@@ -7,7 +7,7 @@ import { sendMessage, sendTyping } from './send-message.ts';
 const COUNT_FROM = 200;
 const IDLE_MS = 5_000;
 
-/** The message field: grows to five lines; Enter sends, Shift+Enter breaks the line. */
+/** Grows to five lines; Enter sends, Shift+Enter breaks the line. */
 export const makeComposer = (): [...View, grow: () => void] => {
   let idle: ReturnType<typeof setTimeout> | undefined;
   const send = (event: Event) => {
@@ -55,7 +55,7 @@ export const makeComposer = (): [...View, grow: () => void] => {
     },
     () => input.focus(),
     () => {
-      // Where the browser does not grow it by itself. While the frame is hidden nothing has a height.
+      // Fallback without `field-sizing`; hidden frames have no height.
       if (CSS.supports('field-sizing', 'content')) return;
       input.style.height = '';
       if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;

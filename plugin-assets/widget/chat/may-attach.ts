@@ -1,6 +1,6 @@
 import type { State } from '../state/state.ts';
 
-/** Whether the visitor may send pictures and files now: always, or once a consultant has asked for one. */
+/** Always, or once a consultant asked for a file. */
 export const mayAttach = ({ session, lines, isClosed }: State): boolean => {
   const rule = session?.visitorAttachments;
   return (

@@ -5,9 +5,9 @@ import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import type { AttachmentLine, CardLine, LogLine, State } from '../state/state.ts';
 
-/** Messages of one author closer than this are grouped. */
+/** Longest gap within a group. */
 const GROUP_MS = 5 * 60_000;
-/** Sorts messages that are not stored yet after all others. */
+/** Sorts unstored messages last. */
 const NO_SEQ = 1e9;
 
 const STATE_ICONS = {
@@ -16,14 +16,14 @@ const STATE_ICONS = {
   seen: 'M2 13l4 4L15 7M11 16l1 1 9-10',
 };
 
-/** A masked text gets a new row, so that it replaces the typed one. */
+/** A masked text needs a new row. */
 const keyOf = (line: LogLine): string =>
   line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
 const authorOf = (line: LogLine) => 'ref' in line && line.author + line.name;
 const isTogether = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
   !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
 
-/** Time of day, with the date unless it is today. */
+/** With the date unless today. */
 const timeText = (at: Date) =>
   at.toLocaleString(locale, {
     timeStyle: 'short',
@@ -31,7 +31,7 @@ const timeText = (at: Date) =>
     ...(at.toDateString() !== new Date().toDateString() && { dateStyle: 'medium' }),
   });
 
-/** The last child, if any, is the line with time and state. */
+/** The last child may be the line with time and state. */
 const makeRow = (line: LogLine): HTMLElement => {
   if (line.kind === 'card') return make('div', 'row staff first');
   if (!('ref' in line)) {
@@ -66,7 +66,7 @@ const makeRow = (line: LogLine): HTMLElement => {
   );
 };
 
-/** The message log, a polite live region: each message is read out once. `update` returns true after an own message. Rule: AX-2. */
+/** Polite live region, each message once. `update` returns true after an own message. Rule: AX-2. */
 export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => boolean] => {
   const greeting = make('div', { className: 'bubble', dir: 'auto' });
   const top = make('div', 'row staff first', greeting);
@@ -79,7 +79,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const cards = new Map<string, (state: State) => void>();
   let newest = '';
 
-  /** The code of cards and of attachments is loaded with the first of them. */
+  /** Lazy code of cards and attachments. */
   const bring = async (line: CardLine | AttachmentLine, row: HTMLElement) => {
     cards.set(line.id, () => {});
     try {
@@ -96,7 +96,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
 
   const update = (state: State) => {
     const { early, pending, session, seenByStaff, link, head, last } = state;
-    // An own message stays on the screen while an event before it is fetched.
+    // Own messages stay while an earlier event is fetched.
     const own = Object.values(early).filter((one) => one.kind === 'message' && one.author === 'visitor');
     const lines = [...state.lines, ...own];
     const waiting = pending.filter(({ ref }) => !lines.some((line) => 'ref' in line && line.ref === ref));
@@ -122,7 +122,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
             ? 'sent'
             : 'seen';
     setText(greeting, session?.shop.greeting || words.greetingText);
-    // Do not announce a batch of old messages to screen readers.
+    // Do not announce old batches.
     log.setAttribute('aria-busy', `${head > last}`);
 
     let before: Element = top;
@@ -142,10 +142,10 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       if (!('ref' in line) || line.author === 'system') return;
       const isLast = !isTogether(line, next);
       row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
-      // Show each state once, at the newest message that has it.
+      // Each state once, at its newest message.
       const delivery = deliveryOf(line);
       const isTold = isLast || delivery !== deliveryOf(next);
-      // A first message that has left may have arrived, and without the answer nothing can take it back.
+      // A sent first message may have arrived and cannot be withdrawn.
       const isLate = delivery === 'waiting' && link !== 'ready' && !('boot' in line);
       fillIfChanged(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
         isTold && line.at && make('time', null, timeText(new Date(line.at))),

@@ -14,24 +14,22 @@ let askedFor: string | undefined;
 let askedAt = 0;
 let askedSeq = 0;
 
-/** Called every few seconds while a conversation is shown. `limit` is the element for the time-limit warning. */
+/** Called every few seconds. `limit`: element of the time warning. */
 export const check = (limit: HTMLElement): void => {
   if (!token()) {
-    // It is past its end. What waits opens the next one by itself. Rule: EP-3.
+    // Expired; pending messages open a new one. Rule: EP-3.
     if (!state.ending && !state.pending.length) end('ended');
     return;
   }
   const leftMs = Date.parse(readEntry().until ?? '') - Date.now();
-  // Ten minutes before the conversation expires; another tab may have extended it. Rule: AX-5.
+  // Another tab may have extended it. Rule: AX-5.
   if (leftMs < TEN_MINUTES_MS) warnBeforeEnd(limit);
   else limit.replaceChildren();
   askIdentity();
 };
 
 /**
- * Asks the shop's page for the signed identity token of its customer: once the first message is stored, and again
- * after ten minutes with new messages. The token goes straight to the service and is not kept here.
- * Rule: AD-30.
+ * After the first stored message, and every ten minutes with new ones; the token is not stored. Rule: AD-30.
  */
 const askIdentity = (): void => {
   const conversation = token();
@@ -44,11 +42,11 @@ const askIdentity = (): void => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = async ({ data }) => {
     port1.close();
-    // Ignore the token if another conversation has started meanwhile.
+    // Another conversation may have started.
     if (conversation !== token()) return;
     const { refusal } = await http('identity', { shop: shopKey, token: data });
     if (refusal?.status !== 409 || conversation !== token()) return;
-    // Another customer is signed in than in this chat: nothing of it stays here. Other refusals change nothing.
+    // Another customer is signed in: delete this chat's data.
     for (const { ref } of [...outbox.items()]) settle(ref);
     forgetConversation();
     set({ draft: '' });

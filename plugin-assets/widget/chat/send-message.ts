@@ -7,7 +7,7 @@ import { keepMessage } from '../state/stored-entry.ts';
 const TYPING_GAP_MS = 3_000;
 let typingSentAt = 0;
 
-/** Sends that the visitor types: at most every 3 s, and never what is typed. Rule: CO-10. */
+/** At most every 3 s, never the typed text. Rule: CO-10. */
 export const sendTyping = (isOn: boolean): void => {
   const now = Date.now();
   if (!state.last || (isOn ? now - typingSentAt < TYPING_GAP_MS : !typingSentAt)) return;
@@ -15,7 +15,7 @@ export const sendTyping = (isOn: boolean): void => {
   socket.send({ t: 'typing.set', on: isOn });
 };
 
-/** Stores the message until the service confirms it, and queues it for sending. */
+/** Stores until confirmed, and queues for sending. */
 export const sendMessage = (text: string): boolean => {
   const message = { ref: crypto.randomUUID(), text, ...(page && { page, product }) };
   if (outbox.items().length >= OUTBOX_LIMIT) return false;

@@ -8,13 +8,12 @@ import { words } from './attachment-words.ts';
 
 type File = Extract<AttachmentLine, { kind: 'attachment' }>;
 
-/** What is shown of an attachment, and what is done when the connection is back. */
 type Shown = [element: HTMLElement, onBack?: () => void];
 
-/** Before a picture that did not load is asked for again, in milliseconds. */
+/** Retry delay in milliseconds. */
 const AGAIN_MS = 2_000;
 
-/** Good for five minutes: asked for when it is needed. Null: the file is gone; undefined: nobody knows. */
+/** Valid for five minutes. Null: deleted; undefined: unknown. */
 const addressOf = async ({ attachmentId }: File): Promise<string | null | undefined> => {
   const answer = await http<AttachmentAddress>('attachments/address', { shop: shopKey, attachmentId });
   return answer.ok ? answer.body.url : answer.refusal.code === 'not_found' ? null : undefined;
@@ -26,7 +25,7 @@ const sizeText = (bytes: number): string =>
     ? `${Math.ceil(bytes / 1e3)} kB`
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
-/** The picture over the whole frame. Escape closes it and nothing else: the panel closes the chat by that key. */
+/** Full-frame picture; Esc must not close the chat as well. */
 const enlarge = (picture: HTMLImageElement): void => {
   const { body, documentElement: root } = document;
   const dialog = make(
@@ -42,7 +41,7 @@ const enlarge = (picture: HTMLImageElement): void => {
     button('', icon('M6 6l12 12M18 6L6 18', words.closePictureText), () => dialog.close()),
   );
   body.append(dialog);
-  // Not of the dialog: a click on the picture takes the focus out of it.
+  // Not on the dialog: a click moves the focus out of it.
   root.onkeydown = (event) => event.stopPropagation();
   dialog.showModal();
 };
@@ -56,7 +55,7 @@ const pictureOf = (line: File): Shown => {
     { type: 'button', className: 'picture', 'aria-label': words.enlargeText + fileName },
     picture,
   );
-  // Its room is kept before it has loaded and when it does not load: nothing below it moves.
+  // Reserved size prevents layout shift.
   const place = make('div', 'room', open);
   place.style.width = `${Math.min(width ?? 1, 240 * ratio)}px`;
   place.style.aspectRatio = `${ratio}`;
@@ -108,10 +107,7 @@ const wantedOf = (text: string | null): Shown => [
   ),
 ];
 
-/**
- * Fills the row of an attachment, or of a consultant's request for one. Returns what takes each change of the state: a
- * picture that could not be loaded is asked for again once the connection is back.
- */
+/** Fills the row; the returned listener retries pictures after reconnecting. */
 export const showAttachment = (line: AttachmentLine, row: HTMLElement): ((state: State) => void) => {
   const [element, onBack] =
     line.kind === 'attachment_request'

@@ -13,10 +13,7 @@ const WORDS: Record<Locale, [ends: string, goOn: string]> = {
 /** As the service extends it. */
 const EXTENDED_MS = 8 * 3_600_000;
 
-/**
- * Warns that the conversation will soon expire and offers to extend it. Nothing that is typed or sent is lost.
- * Rule: AX-5.
- */
+/** Rule: AX-5. */
 export const warnBeforeEnd = (place: HTMLElement): void => {
   const { until } = readEntry();
   if (place.hasChildNodes() || !until) return;
@@ -27,7 +24,7 @@ export const warnBeforeEnd = (place: HTMLElement): void => {
     make('p', null, `${ends} ${time}.`),
     button('quiet', goOn, async () => {
       const answer = await http('extend', { shop: shopKey });
-      // Eight hours more, by the clock of this browser: it can be wrong.
+      // By the local clock, which may be wrong.
       if (answer.ok) writeEntry({ ...readEntry(), until: new Date(Date.now() + EXTENDED_MS).toISOString() });
       clear();
     }),

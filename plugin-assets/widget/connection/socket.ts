@@ -18,9 +18,9 @@ import { http } from './service.ts';
 const RESUME_WAIT_MS = 8_000;
 const POLL_MS = 3_000;
 const TYPING_ENDS_MS = 6_000;
-/** A message that the service wants later than this goes back to the field. */
+/** Later than this the text returns to the field. */
 const LONGEST_HOLD_MS = 15_000;
-/** Close codes that end the conversation in this frame. */
+/** Close codes that end the conversation. */
 const ENDINGS: Record<number, Ending> = {
   4403: 'refused',
   4409: 'replaced',
@@ -28,30 +28,28 @@ const ENDINGS: Record<number, Ending> = {
   4426: 'outdated',
 };
 
-/** 43 hexadecimal digits, over 160 random bits: opens one conversation, however often it is sent. */
+/** 43 hex digits, over 160 random bits; opens one conversation only. */
 const makeBoot = (): string => (crypto.randomUUID() + crypto.randomUUID()).replace(/-/g, '').slice(0, 43);
 
 const tab = crypto.randomUUID();
 let boot = readEntry().outbox[0]?.boot ?? makeBoot();
-/** The token that the current connection was opened with. */
 let socketToken: string | undefined;
-/** The token of the conversation on the screen. */
 let shownToken: string | undefined;
 let resumeAskedAt = 0;
 let fetches = 0;
 let isFirstConnection = true;
 
-/** WebSockets are blocked here: the same operations go over HTTP. */
+/** WebSockets are blocked. */
 export let isOverHttp = false;
 
-/** The token is no longer valid: unsent messages open a new conversation. */
+/** Invalid token: unsent messages open a new conversation. */
 export const forgetConversation = (): void => {
   writeEntry({ outbox: readEntry().outbox });
   boot = makeBoot();
   set({ ...NO_CONVERSATION, ending: null, farewell: null, wish: null, refusal: null });
 };
 
-/** Drops the refused token, unless another tab has replaced it. */
+/** Unless another tab has replaced it. */
 const renew = (used: string | undefined): true => {
   if (token() === used) forgetConversation();
   return true;
@@ -64,19 +62,19 @@ export const end = (ending: Ending): void => {
   set({ ending, asking: null, ...(isErased && { draft: '' }) });
 };
 
-/** A call that tells, while all goes over HTTP, whether the connection is lost. */
+/** Also detects a lost connection while polling. */
 const ask = async <T>(...call: Parameters<typeof http>): Promise<Answer<T>> => {
   const answer = await http<T>(...call);
   if (isOverHttp) set({ link: answer.refusal?.code === 'unreachable' ? 'waiting' : 'ready' });
   return answer;
 };
 
-/** Fetches what may be shown now; true when the service answered. */
+/** True when answered. */
 export const fetchSession = async (): Promise<boolean> => {
   fetches += 1;
   const mine = fetches;
   const used = token();
-  // Asked in another order with a token: browsers take the answer that was asked for in advance, without it, by its address.
+  // Another parameter order, so that the tokenless preload is not used.
   const query = used ? `locale=${locale}&shop=${shopKey}` : `shop=${shopKey}&locale=${locale}`;
   const answer = await ask<SessionResponse>(`session?${query}`);
   if (!answer.ok) {
@@ -89,10 +87,7 @@ export const fetchSession = async (): Promise<boolean> => {
   return answer.ok;
 };
 
-/**
- * The message as sent: with `boot` only while there is no token, else with the message it must follow. With its `boot` it is
- * stored before it leaves: from then on it may have opened a conversation, here or on the next page.
- */
+/** `boot` only without a token, else `after`. Stored before sending, because it may open a conversation. */
 const toWire = (
   message: PendingMessage,
 ): PendingMessage & { after?: string | undefined; notice?: string | undefined } => {
@@ -118,13 +113,13 @@ const post = async (message: PendingMessage, keepalive?: boolean) => {
 export const outbox = makeOutbox<PendingMessage>(
   {
     send(message) {
-      // The browser forgot the token while the socket was open, which still has the old conversation.
+      // Storage was cleared while the socket serves the old conversation.
       if (socketToken && !token()) {
         forgetConversation();
         restart();
         return false;
       }
-      // Another tab has delivered or dropped it: the events tell.
+      // Delivered or dropped by another tab.
       if (!isStored(message)) return false;
       if (socket.isReady()) return socket.send({ t: 'message.send', ...toWire(message) });
       if (isOverHttp) post(message);
@@ -138,19 +133,15 @@ export const outbox = makeOutbox<PendingMessage>(
 
 const isStored = ({ ref }: PendingMessage) => readEntry().outbox.some((one) => one.ref === ref);
 
-/** Removes a message from the outbox and from storage. */
 export const settle = (ref: string): PendingMessage | undefined => {
   const message = outbox.settle(ref);
   if (message) keepMessage(message, true);
   return message;
 };
 
-/**
- * Messages that expired in storage, or that another tab dropped, are not sent; their text goes back into the draft. What
- * another tab delivered is among the events.
- */
+/** Texts of expired or dropped messages return to the draft. */
 const giveBack = () => {
-  // Each goes before what stands there, so the newest first.
+  // Newest first, because each is prepended.
   for (const message of [...outbox.items()].reverse()) {
     if (isStored(message)) continue;
     const { ref } = message;
@@ -159,7 +150,7 @@ const giveBack = () => {
       dispatch({ t: 'refused', message, code: 'conflict' });
   }
 };
-/** The token that counts now. Another tab may have brought another conversation: then of this one nothing stays. */
+/** Another tab may have switched the conversation. */
 const follow = () => {
   const now = token();
   if (!now || now !== (shownToken ?? now)) {
@@ -171,13 +162,13 @@ const follow = () => {
 };
 
 let typingTimer: ReturnType<typeof setTimeout> | number | undefined;
-/** Shows that a consultant types; the sign disappears unless it is renewed. */
+/** Disappears unless renewed. */
 const showTyping = (isOn: boolean) => {
   clearTimeout(typingTimer);
   if (isOn) typingTimer = setTimeout(set, TYPING_ENDS_MS, { isTyping: false });
 };
 
-/** Handles a frame of the service, or an HTTP response converted to a frame. */
+/** Socket frame, or converted HTTP response. */
 const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   switch (frame.t) {
     case 'message.ack': {
@@ -188,7 +179,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       }
       if (socket.isReady()) socketToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
-      // Add the stored message before removing the pending one, so that the bubble keeps its place.
+      // Add before removing, so that the bubble keeps its place.
       if (message) {
         sent.message += 1;
         dispatch({
@@ -216,11 +207,11 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
         if (!isOverHttp) restart();
       } else if (retryAfterMs <= LONGEST_HOLD_MS && /rate|unav|inter/.test(code)) outbox.hold(retryAfterMs);
       else {
-        // The conversation may have been erased: its `boot` can no longer be used.
+        // After an erasure `boot` is invalid.
         if (!token()) boot = makeBoot();
         const message = settle(ref);
         if (message) dispatch({ t: 'refused', message, code });
-        // After `nobody_here`, for example, the form may be offered instead.
+        // The form may be offered now.
         fetchSession();
       }
       return;
@@ -238,7 +229,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   }
   dispatch(frame);
   if (!isBehind(state)) giveBack();
-  // After a reconnect or a change, fetch what may be shown again. Rules: CO-4, D4.
+  // Refresh after reconnect or change. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
   if (/changed$/.test(frame.t) || (isBack && !isFirstConnection)) fetchSession();
   if (isBack) isFirstConnection = false;
@@ -281,7 +272,7 @@ const poll = async (round: number): Promise<void> => {
     const answer = await ask<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
       `events?shop=${shopKey}&after=${state.last}`,
     );
-    // When another tab has opened another chat meanwhile, this is the answer for the old one: ask again at once.
+    // Stale answer for another chat: ask again at once.
     if (used !== token()) waitMs = 0;
     else if (answer.ok) {
       receive({ t: 'events.batch', ...answer.body });
@@ -292,7 +283,7 @@ const poll = async (round: number): Promise<void> => {
   setTimeout(poll, waitMs, round + 1);
 };
 
-/** After each change: requests missing events. */
+/** Requests missing events. */
 export const catchUp = (): void => {
   if (isBehind(state) && Date.now() - resumeAskedAt > RESUME_WAIT_MS) {
     if (socket.send({ t: 'events.resume', last: state.last, limit: 100 })) resumeAskedAt = Date.now();
@@ -300,7 +291,7 @@ export const catchUp = (): void => {
 };
 
 let starting: ReturnType<typeof setTimeout> | undefined;
-/** Fetches what may be shown, and opens the socket in a task of its own. */
+/** Opens the socket in a separate task. */
 export const connect = (): void => {
   set({ pending: [...outbox.items()] });
   fetchSession();
@@ -313,7 +304,7 @@ export const disconnect = (): void => {
   socket.stop();
   outbox.pause();
 };
-/** Starts a new conversation, or goes on with one that only this frame left: it was replaced or could not be shown. */
+/** New conversation, or resumption of one replaced in this frame. */
 export const restartConversation = (): void => {
   if (state.ending && !isOver(state)) set({ ending: null });
   else forgetConversation();
@@ -328,13 +319,13 @@ const restart = () => {
 onOtherTab(() => {
   const now = token();
   if (now === socketToken || state.ending) return;
-  // Another tab has opened or ended the conversation, or renewed its token.
+  // Changed by another tab.
   if (!now) return end('ended');
   follow();
   restart();
 });
 
-// Send unconfirmed messages once more, oldest first, with requests that outlive the page.
+// Resend unconfirmed messages with keepalive, oldest first.
 addEventListener('pagehide', () => {
   for (const message of outbox
     .items()

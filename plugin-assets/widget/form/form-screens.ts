@@ -5,5 +5,5 @@ import { makeReceipt } from './receipt.ts';
 
 addStyle(style);
 
-/** Everything that the contact form needs beyond the panel, as one chunk. */
+/** Lazy chunk. */
 export const screens = { form: makeOfflineForm, receipt: makeReceipt };

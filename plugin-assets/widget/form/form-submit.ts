@@ -11,10 +11,9 @@ import { keepInTab } from '../state/tab-entry.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
-/** Idempotency key of each content that was tried: a repeat returns the first result, what was changed is a new form. */
+/** Idempotency key by content; changed content is a new form. */
 let refs: Record<string, string> = {};
 
-/** Values of the fields that the form asks for. */
 const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAMES)[number]]?: string } =>
   Object.fromEntries(
     NAMES.map((name) => [name, form.fields[name] !== 'off' && fields[name].trim()]).filter(
@@ -22,7 +21,7 @@ const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAME
     ),
   );
 
-/** Faults that the visitor can correct at once; the service validates everything again. Rule: D4. */
+/** The service validates again. Rule: D4. */
 export const checkForm = (now: State): Faults => {
   const { session, draft, hasTicked } = now;
   const form = session?.form;
@@ -44,7 +43,7 @@ export const checkForm = (now: State): Faults => {
   return faults;
 };
 
-/** Takes back each fault whose field is filled in properly by now. */
+/** Removes corrected faults. */
 export const mendFaults = (): void => {
   const shown = Object.entries(state.faults);
   if (!shown.length) return;
@@ -52,25 +51,19 @@ export const mendFaults = (): void => {
   set({ faults: Object.fromEntries(shown.filter(([id]) => id in now)), problem: null });
 };
 
-/**
- * Shows the receipt, or the form when it is put away or null. Its link is kept for this tab, the address that the
- * visitor gave is not. Rules: CO-6, CO-10.
- */
+/** The link is kept for this tab, the address never. Rules: CO-6, CO-10. */
 export const showReceipt = (receipt: Receipt | null): void => {
   keepInTab('receipt', receipt && { ...receipt, email: '' });
   set({ receipt, wish: null });
 };
 
-/**
- * On the button that leaves the form or its receipt: where that leads back to a conversation, with the number of answers
- * that the visitor has not seen. Screen readers hear it from the shop's page.
- */
+/** Button text with the unread count of the conversation. */
 export const leadOnText = (now: State, elsewhere: string): string => {
   const count = unreadOf(now);
   return hasConversation(now) ? words.toChatText + (count ? ` (${count})` : '') : elsewhere;
 };
 
-/** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */
+/** `consent`: the box as ticked. Rules: CO-2, CO-8. */
 export const sendForm = async (website: string): Promise<void> => {
   const form = state.session?.form;
   if (!form) return;
@@ -102,7 +95,7 @@ export const sendForm = async (website: string): Promise<void> => {
   let answer = await post(form.formToken);
   let fresh = freshOf(answer);
   if (answer.refusal?.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
-    // The form was open too long, but the notice is unchanged: retry with a new token.
+    // Token expired, same notice: retry with a new token.
     answer = await post(fresh.formToken);
     fresh = freshOf(answer);
   }
@@ -112,7 +105,7 @@ export const sendForm = async (website: string): Promise<void> => {
     set({
       isSending: false,
       isWithdrawn: false,
-      // What was typed meanwhile was not sent: it stays, and so does the form in which it stands.
+      // Text typed meanwhile stays.
       draft: state.draft.replace(draft, '').trim(),
       carried: '',
       carriedUpTo: last,
@@ -131,7 +124,7 @@ export const sendForm = async (website: string): Promise<void> => {
     return;
   }
   const { code, status, fields = {} } = answer.refusal;
-  // The lead was deleted after it was sent. Its `ref` stays refused, so the next press of Send uses a new one.
+  // Deleted lead: its `ref` stays refused, so use a new one.
   if (code === 'conflict') refs[key] = '';
   if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
   set({
@@ -142,14 +135,11 @@ export const sendForm = async (website: string): Promise<void> => {
         ? checkForm({ ...state, hasTicked: false })
         : Object.fromEntries(Object.entries(words.badText).filter(([name]) => name in fields)),
   });
-  // The form is no longer offered, or has changed: fetch the session again.
+  // The form was closed or changed.
   if (status === 403) fetchSession();
 };
 
-/**
- * Looks at the receipt, or withdraws the consent, without login or reason. The form may be gone already: withdrawn or
- * erased on its receipt page, in another tab. Rule: CO-6.
- */
+/** No login or reason; may be deleted meanwhile. Rule: CO-6. */
 export const askReceipt = async (act: '' | '/withdraw'): Promise<void> => {
   const { receipt } = state;
   if (!receipt) return;

@@ -10,13 +10,12 @@ import { checkForm, leadOnText, mendFaults, NAMES, sendForm } from './form-submi
 import { makeSentNote } from './sent-note.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
-/** Each field with the place of its fault. */
 type Controls = Map<FormFault, [Control, HTMLElement]>;
 
 const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
   make('label', { htmlFor: id }, words.fieldText[id], !isRequired && make('small', null, words.optionalText));
 
-/** Writes each fault beside its field, and all of them into the summary. */
+/** Per field and in the summary. */
 const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) => {
   const items: Node[] = [];
   for (const [id, [control, fault]] of controls) {
@@ -36,7 +35,7 @@ const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) =>
   setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
 };
 
-/** The notice: its first layer open, the second folded behind the line that names it. Rule: TR-1. */
+/** Second layer collapsed. Rule: TR-1. */
 const makeTerms = ({ paragraphs, open }: NoticeView) => {
   const texts = paragraphs.map((list) => make('p', null, ...textNodes(list)));
   const [name, ...more] = texts.splice(open);
@@ -48,7 +47,7 @@ const makeTerms = ({ paragraphs, open }: NoticeView) => {
   );
 };
 
-/** The contact form: labels above the fields, errors beside them and in a summary. Rules: AX-2, TR-5, CO-10. */
+/** Rules: AX-2, TR-5, CO-10. */
 export const makeOfflineForm = (): View => {
   const controls: Controls = new Map();
   const offers = new Map<MarketingChannel, HTMLInputElement>();
@@ -58,7 +57,7 @@ export const makeOfflineForm = (): View => {
   const body = make('div', 'fields');
   const send = make('button', 'main');
   const toChat = button('quiet', '', () => set({ wish: null }));
-  // Honeypot: hidden from people, so only bots fill it in.
+  // Honeypot for bots.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
   const message = make('textarea', { rows: 3, oninput: () => set({ draft: message.value }) });
   let shownFaults: Faults | undefined;
@@ -74,7 +73,7 @@ export const makeOfflineForm = (): View => {
       : make('div', null, label, control, fault);
   };
 
-  /** Rebuilt only when the notice or the fields change; typed values are kept in the state. */
+  /** Rebuilt only for another notice or other fields. */
   const build = ({ fields, notice, marketing }: FormView) => {
     controls.clear();
     offers.clear();
@@ -140,7 +139,7 @@ export const makeOfflineForm = (): View => {
       }
       updateSent(now);
       if (message.value !== draft) message.value = draft;
-      // The box shows what the visitor ticked under this notice; nothing else sets it. Rule: CO-1.
+      // Only the visitor ticks it, under this notice. Rule: CO-1.
       Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
       for (const [channel, box] of offers) box.checked = now.offers.includes(channel);
       if (faults !== shownFaults) showFaults(faults, controls, summary);

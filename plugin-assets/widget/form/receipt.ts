@@ -3,7 +3,7 @@ import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
 import { locale, set, state, words } from '../state/app.ts';
 import { askReceipt, leadOnText, showReceipt } from './form-submit.ts';
 
-/** Shown after sending the form: what was sent, to whom, until when, and how to withdraw. Rule: CO-6. */
+/** Rule: CO-6. */
 export const makeReceipt = (): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
@@ -19,7 +19,7 @@ export const makeReceipt = (): View => {
       if (!receipt) return;
       setText(another, leadOnText(now, words.anotherText));
       const { reference, keptUntil, receiptUrl, email } = receipt;
-      // Once withdrawn, it says what became of the form: the law can make the shop keep it.
+      // The law may require the shop to keep it.
       const details = make(
         'a',
         { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },

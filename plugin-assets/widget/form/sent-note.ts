@@ -6,7 +6,7 @@ import { showReceipt } from './form-submit.ts';
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' });
 
-/** Above the form: when a message was sent, with the way back to its receipt. Rule: CO-6. */
+/** Link back to the receipt. Rule: CO-6. */
 export const makeSentNote = (): [HTMLElement, (state: State) => void] => {
   const note = make('div', 'sent');
   return [

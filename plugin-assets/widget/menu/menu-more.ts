@@ -6,7 +6,7 @@ import type { State } from '../state/state.ts';
 import { readEntry, writeEntry } from '../state/stored-entry.ts';
 import style from './menu-more.css';
 
-// Few visitors open the menu, so its entries are loaded on opening, in all languages at once.
+// Loaded on opening, all languages at once.
 const WORDS = {
   pl: {
     remember: (days: number) => `Pamiętaj tę rozmowę w tej przeglądarce przez ${days} dni`,
@@ -38,7 +38,7 @@ addStyle(style);
 
 const LEAST_MS = 8 * 3_600_000;
 
-/** Unticked until the visitor ticks it; only the service extends the token. Rule: EP-4. */
+/** Unticked; only the service extends the token. Rule: EP-4. */
 const box = make('input', {
   type: 'checkbox',
   autocomplete: 'off',
@@ -48,7 +48,7 @@ const box = make('input', {
     const answer = await http<{ tokenExpiresAt: string }>('remember', { shop: shopKey, on: kept });
     box.disabled = false;
     if (answer.ok) {
-      // Never less than the entry has: the clock of this browser can be ahead of the service's.
+      // Never shorter: the local clock may be ahead.
       const until = new Date(Math.max(Date.parse(answer.body.tokenExpiresAt), Date.now() + LEAST_MS));
       writeEntry({ ...readEntry(), until: until.toISOString(), kept });
     }
@@ -57,16 +57,16 @@ const box = make('input', {
   },
 });
 
-/** A link to the receipt of a conversation. Rule: RT-7. */
+/** Rule: RT-7. */
 export const receiptLink = (href: string): Child => textNodes([{ text: words.open, href }])[0];
 
-/** Requests that link. Only a clicked link opens a tab in every browser, so the button becomes a link. Rule: RT-7. */
+/** A link, because browsers block scripted tabs. Rule: RT-7. */
 const askForReceipt = async () => {
   const answer = await http<{ url: string }>('chat-receipt', { shop: shopKey });
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-/** The service answers with the card that asks for the address; the menu closes, as it covers the card. Decision 0125. */
+/** Closes the menu, which covers the resulting card. */
 const askForMail = async () => {
   const answer = await http('answer-by-mail', { shop: shopKey, ref: crypto.randomUUID() });
   set({ hasFailed: !answer.ok });
@@ -77,7 +77,7 @@ const askForMail = async () => {
 };
 const byMail = button('', words.mail, askForMail);
 
-/** Whether answers can be told by mail, or are already: the address was given on its card and is still there. */
+/** `on`: the address was given and is still stored. */
 export const mailOffer = ({ session, isClosed, lines, cardStates }: State): 'none' | 'offered' | 'on' => {
   if (!session?.mayMail || isClosed) return 'none';
   const isOn = lines.some(
@@ -86,7 +86,7 @@ export const mailOffer = ({ session, isClosed, lines, cardStates }: State): 'non
   return isOn ? 'on' : 'offered';
 };
 
-/** The lazily loaded entries: remember, answer by mail, receipt and copy, request about data. Rules: EP-4, RT-7, RT-1. */
+/** Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = (state: State): Child[] => {
   const { session, copyLink, hasFailed } = state;
   box.checked = !!readEntry().kept;

@@ -3,7 +3,7 @@ import style from './menu.css';
 
 addStyle(style);
 
-/** A menu behind three dots. It closes by a press outside, and by Esc, which leaves the chat open. Rule: AX-1. */
+/** Closes by outside press or Esc; Esc leaves the chat open. Rule: AX-1. */
 export const makeMenu = (
   word: string,
   list: HTMLElement,
@@ -14,7 +14,7 @@ export const makeMenu = (
   const shut = () => {
     menu.open = false;
   };
-  // Before the panel hears it: wherever the focus is, Esc closes an open menu and leaves the chat open.
+  // Capture phase, before the panel closes the chat.
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !menu.open) return;
     event.stopPropagation();
@@ -23,7 +23,7 @@ export const makeMenu = (
   };
   document.addEventListener('keydown', onEscape, true);
   document.addEventListener('pointerdown', ({ target }) => menu.contains(target as Node) || shut());
-  // A press in the shop's page is outside too.
+  // A press in the shop's page.
   addEventListener('blur', shut);
   return [menu, shut];
 };

@@ -10,33 +10,33 @@ import { writeEntry } from '../state/stored-entry.ts';
 import { makeMenu } from './menu-shell.ts';
 
 let more: typeof import('./menu-more.ts') | null | undefined;
-/** Loads the other entries on first opening. If that fails, ending and erasing still work. */
+/** Ending and erasing work without these entries. */
 const open = async () => {
   set({ asking: null, hasFailed: false });
   more ??= await import('./menu-more.ts').catch(() => null);
   set({});
 };
 
-/** Ends the conversation, or erases it on both sides. "Deleted" is said only where the service says so. Rule: RT-7. */
+/** "Deleted" only if confirmed by the service. Rule: RT-7. */
 const finish = async (how: 'end' | 'erase'): Promise<void> => {
   const isErase = how === 'erase';
   const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
   const { refusal } = answer;
   const isOver = refusal?.status === 401;
-  // The chat is over for this browser and stays with the shop.
+  // Ended here, kept by the shop.
   const stays =
     isErase && (isOver || refusal?.status === 409) && (await import('./stays-note.ts').catch(() => null));
   if (refusal && !stays && (isErase || !isOver)) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;
   set({ draft: '', farewell: url && more?.receiptLink(url) });
-  // Nothing of it stays in this tab; what is being written in another tab does.
+  // Other tabs keep their drafts.
   writeEntry({ outbox: [] });
   if (refusal && stays) stays.endStaying(refusal);
   else end(isErase ? 'erased' : 'ended');
 };
 
-/** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */
+/** After one confirmation. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
   const [menu] = makeMenu(words.moreText, list, open);
@@ -63,9 +63,9 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
             ]
           : [
               ...(more?.menuEntries(state) ?? []),
-              // Its end is said already, and the block lasts as long as the token.
+              // A block lasts as long as the token.
               !isBlocked(state) && button('', words.endText, () => set({ asking: 'end' })),
-              // Before the service has confirmed a message this browser has no chat that it could delete.
+              // Unconfirmed chats cannot be erased.
               !!last && button('', words.eraseText, () => set({ asking: 'erase' })),
             ],
     );

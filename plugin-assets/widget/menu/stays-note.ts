@@ -5,7 +5,7 @@ import { textNodes } from '../parts/view.ts';
 import { locale, set, shopKey, state } from '../state/app.ts';
 import { token } from '../state/stored-entry.ts';
 
-// Few chats end like this, so it is loaded when one does, in all languages at once.
+// Rare: loaded on demand, all languages at once.
 const WORDS = {
   pl: {
     held: (reason: string) =>
@@ -31,7 +31,7 @@ const WORDS = {
   },
 };
 
-/** Where a visitor asks the shop without the chat: the page for requests about data, and the shop's own address. */
+/** Rights-request page and the shop's address. */
 const placesToAsk = (): Child[] => {
   const email = state.session?.shop.contactEmail;
   const places = [
@@ -41,11 +41,7 @@ const placesToAsk = (): Child[] => {
   return textNodes(places);
 };
 
-/**
- * Ends the chat in this frame and says why it stays with the shop. 409: the shop keeps it (Art. 12(4) GDPR), or another
- * customer is signed in than in the chat. 401: this browser's access to it is over, and whether the shop still has it is
- * not known here.
- */
+/** 409: kept by the shop (Art. 12(4) GDPR), or another customer. 401: access is over, state unknown. */
 export const endStaying = ({ status, details }: Refusal): void => {
   const { held, other, over } = WORDS[locale];
   const said = status !== 409 ? [over, ...placesToAsk()] : [details ? held(`${details.heldReason}`) : other];
@@ -54,12 +50,11 @@ export const endStaying = ({ status, details }: Refusal): void => {
 };
 
 /**
- * The same where an act in the chat was refused because this browser's access is over; after any other refusal the
- * session is fetched again.
+ * Ends when access is over; otherwise refetches the session.
  * @param used the token that was refused
  */
 export const endIfOver = (refusal: Refusal, used: string | undefined): void => {
   if (refusal.status !== 401) fetchSession();
-  // Otherwise it was another chat: another tab has brought one meanwhile.
+  // Otherwise another tab switched the chat.
   else if (used === token()) endStaying(refusal);
 };

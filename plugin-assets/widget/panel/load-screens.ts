@@ -24,13 +24,12 @@ const conversationWords: WordFiles = {
 
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
-/** The menu of a running conversation. */
 export const loadMenuPart = async () => {
   const [part] = await Promise.all([import('../chat/running-conversation.ts'), loadWords(conversationWords)]);
   return part;
 };
 
-/** Loads what a screen needs beyond the panel. Repeated calls load nothing again. */
+/** Idempotent. */
 export const loadScreens = async (isForm: boolean): Promise<Screens> => {
   const [{ screens }] = await Promise.all(
     isForm

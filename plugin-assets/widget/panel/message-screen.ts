@@ -5,7 +5,7 @@ import { words } from '../state/app.ts';
 import { isPart, screenOf } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 
-/** Screens with only a message: loading, error, closed, conversation ended. */
+/** Loading, error, closed, ended. */
 export const makeMessageScreen = (close: () => void): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
@@ -37,7 +37,7 @@ export const makeMessageScreen = (close: () => void): View => {
       const current = screenOf(state);
       const screen = isPart(current) ? 'loading' : current;
       card.setAttribute('aria-busy', `${screen === 'loading'}`);
-      // The text of a link is its address.
+      // Link text equals its address.
       const key = `${screen}${state.ending}${state.session?.shop.contactEmail}${state.farewell}`;
       fillIfChanged(card, key, () => {
         const [title, text, ...actions] = contentOf(state, screen);

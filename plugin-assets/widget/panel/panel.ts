@@ -9,7 +9,6 @@ import { makeMessageScreen } from './message-screen.ts';
 
 const RETRY_MS = 5_000;
 
-/** The whole panel: presence, menu, close button, and one of the screens. */
 export const makePanel = (close: () => void): [update: (state: State) => void, focus: () => void] => {
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
@@ -27,10 +26,9 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
-  /** Called only after a click of the visitor. Rule: AX-2. */
+  /** Only after a click. Rule: AX-2. */
   const focus = () => (shown && shown !== messageScreen ? shown[2]() : closer.focus());
 
-  /** Loads the files of a screen; the visitor sees a loading text meanwhile. */
   const loadParts = async (screen: Screen) => {
     loading = screen;
     const isBroken = await loadScreens(screen !== 'chat').then(
@@ -76,7 +74,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
     memory.textContent = words.notKeptText;
-    // Move focus only if it was inside the old screen, or in the menu, which may be hidden now.
+    // Only if the focus was in the old screen or menu.
     const { activeElement } = document;
     const hadFocus =
       activeElement?.closest('main, details') || (shown === messageScreen && closer === activeElement);

@@ -4,7 +4,7 @@ import { make } from '../../shared/dom.ts';
 import { set, state } from '../state/app.ts';
 import { textNodes } from './view.ts';
 
-/** A checkbox for marketing by one channel: never required, set by the visitor alone. Rules: MK-1, CO-1. */
+/** Never required, set only by the visitor. Rules: MK-1, CO-1. */
 export const makeOfferField = ({
   channel,
   text,
@@ -22,10 +22,7 @@ export const makeOfferField = ({
   return [box, make('div', 'consent', box, make('label', { htmlFor: id }, ...textNodes(text)))];
 };
 
-/**
- * The consent checkbox: native, unticked until the visitor ticks it, with its text as label. The links in the label
- * are focusable and do not toggle the box. Rules: CO-1, CO-8, AX-3.
- */
+/** Native, initially unticked; links in the label do not toggle it. Rules: CO-1, CO-8, AX-3. */
 export const makeConsentField = (text: readonly TextPart[]): [HTMLInputElement, HTMLElement] => {
   const box = make('input', {
     type: 'checkbox',

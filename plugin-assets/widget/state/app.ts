@@ -7,14 +7,13 @@ import type { ChatWords } from '../words/pl.ts';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
 
-// One frame holds one widget, so the state is module-level. The build shortens names of module functions,
-// but not of object properties, and every visitor loads each byte.
+// Module-level state: the build shortens module names, not properties.
 
-/** From the frame's address: /w/v1/<key>/frame?<language>, of an older loader /frame#<language>. */
+/** /w/v1/<key>/frame?<language>; older loaders: /frame#<language>. */
 export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => (location.search + location.hash).startsWith(tag, 1)) ?? 'en';
 
-/** Each part of the widget adds its own words; a view is built once they are loaded. */
+/** Each part adds its words before its view is built. */
 export type Words = ChatWords & FormWords & ConversationWords & CardWords & AttachmentWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {
@@ -23,7 +22,6 @@ export const addWords = (loaded: Partial<Words>): void => {
 
 export let state: State = initialState;
 let listener: (() => void) | undefined;
-/** Called after every change. */
 export const onChange = (run: () => void): void => {
   listener = run;
 };

@@ -5,12 +5,12 @@ import { type Action, NO_CONVERSATION, type State } from './state.ts';
 
 export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
 
-/** `LIMITS.maxTextCodePoints`, which the visitor does not load; a test holds them equal. */
+/** Same as `LIMITS.maxTextCodePoints` (tested). */
 const MAX_CODE_POINTS = 4000;
-/** Code points left in a message, below 0 when it is too long. */
+/** Below 0 when too long. */
 export const codePointsLeft = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
 
-/** The screen to show: a running conversation stays in view in every mode; otherwise the mode decides. */
+/** A running conversation takes precedence over the mode. */
 export const screenOf = (state: State): Screen => {
   const { ending, session, receipt, wish, isBroken } = state;
   if (ending) return 'over';
@@ -22,22 +22,19 @@ export const screenOf = (state: State): Screen => {
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
 
-/** Screens that are loaded lazily. */
 export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
 
 export const hasConversation = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
-/** True when the conversation has ended for this browser, so that its token opens nothing more. */
+/** The token opens nothing more. */
 export const isOver = ({ ending }: State): boolean => ending === 'ended' || ending === 'erased';
 
-/** True when an event after `last` is known to exist but missing here. */
+/** An event after `last` is missing. */
 export const isBehind = ({ head, last }: State): boolean => head > last;
 
-/** Number of the shop's messages that the visitor has not seen. */
 export const unreadOf = ({ lines, seenByVisitor }: State): number =>
   lines.filter((line) => 'author' in line && line.author === 'staff' && line.seq > seenByVisitor).length;
 
-/** Applies the event that directly follows the last one. */
 const apply = (state: State, event: ConversationEventFrame): State => {
   const { seq } = event;
   const next = { ...state, last: seq };
@@ -46,13 +43,13 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     else next.seenByVisitor = Math.max(state.seenByVisitor, event.upTo);
     return next;
   }
-  // A card stays where it was asked; its later states are shown there.
+  // Later states are shown at the first event.
   if (event.kind === 'card' && event.state !== 'asked')
     return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   if (event.kind === 'form') return { ...next, isFormOffered: event.state === 'offered' };
   if (event.kind === 'mail') return next;
   if (event.kind !== 'assigned' || event.name) next.lines = [...state.lines, event];
-  // A card, or a message, an attachment or a request for one of a consultant.
+  // Counted as shop content.
   if (event.kind === 'card' || ('ref' in event && event.author === 'staff'))
     next.isFormOffered = next.isTyping = false;
   else if (event.kind === 'status') {
@@ -62,7 +59,7 @@ const apply = (state: State, event: ConversationEventFrame): State => {
   return next;
 };
 
-/** Accepts events in any order and any number of times; applies each once, in order, without gaps. */
+/** Any order and repetition; applies each once, without gaps. */
 const applyAll = (state: State, events: readonly ConversationEventFrame[], last: number): State => {
   const early = { ...state.early };
   let next = state;
@@ -82,7 +79,7 @@ const withMode = (state: State, mode: ChatMode | undefined): State => {
   return { ...state, session: { ...session, mode } };
 };
 
-/** A new notice needs a new tick: one under the old notice does not count. Rules: CO-1, CO-4. */
+/** A new notice needs a new tick. Rules: CO-1, CO-4. */
 const withForm = (state: State, form: FormView | null): State => {
   const notice = state.session?.form?.notice;
   const session = state.session && { ...state.session, form };
@@ -139,7 +136,7 @@ const step = (state: State, action: Action): State => {
 
 const joined = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
-/** The visitor's messages since the shop's last reply that were not yet copied into a form. */
+/** Since the last reply, not yet copied into a form. */
 const unansweredText = ({ lines, carriedUpTo }: State): string => {
   let texts: string[] = [];
   for (const line of lines) {
@@ -150,10 +147,7 @@ const unansweredText = ({ lines, carriedUpTo }: State): string => {
   return joined(...texts);
 };
 
-/**
- * The widget's reducer. Message field and form share one draft; sent but unanswered messages
- * are copied into the form, and removed from it on the return to the chat.
- */
+/** Message field and form share one draft; unanswered messages are copied into the form. */
 export const reduce = (state: State, action: Action): State => {
   const next = step(state, action);
   const before = screenOf(state);

@@ -13,7 +13,7 @@ import type {
 import type { Child } from '../../shared/dom.ts';
 import type { LinkState } from '../../shared/socket-client.ts';
 
-/** A message that the service has not confirmed yet. `boot` is kept while it may open the conversation. */
+/** Unconfirmed; `boot` while it may open the conversation. */
 export type PendingMessage = {
   ref: string;
   text: string;
@@ -25,18 +25,17 @@ export type PendingMessage = {
 export type FormFault = LeadField | 'message' | 'consent';
 export type FormProblem = ProblemCode | 'unreachable';
 export type Faults = Readonly<Partial<Record<FormFault, string>>>;
-/** Why the conversation in this frame ended. */
 export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
 export type Asking = 'end' | 'erase' | 'withdraw';
-/** The receipt of the form sent last. Names are as stored. */
+/** Latest form. Names as stored. */
 export type Receipt = LeadResponse & {
-  /** When the form was sent, by the local clock. */
+  /** Local time. */
   at: number;
-  /** Only until the page is left; it is never stored. */
+  /** Never stored. */
   email?: string;
   sent: readonly (LeadField | 'message')[];
   isByConsent: boolean;
-  /** The visitor has closed it; the form shows the way back to it. */
+  /** Closed by the visitor; reachable from the form. */
   isPutAway?: boolean;
 };
 
@@ -44,58 +43,56 @@ export type State = {
   session: SessionResponse | null;
   /** The session could not be fetched. */
   isFaulty: boolean;
-  /** A part of the widget could not be loaded. */
+  /** A chunk could not be loaded. */
   isBroken: boolean;
   link: LinkState;
-  /** Newest event applied, newest known to exist. */
+  /** Newest applied, newest known. */
   last: number;
   head: number;
-  /** Events that can be seen, in order of `seq`. */
+  /** Visible events by `seq`. */
   lines: readonly ConversationEventFrame[];
   /** Events that arrived before their predecessors. */
   early: Readonly<Record<number, ConversationEventFrame>>;
-  /** Messages that the service has not confirmed. */
   pending: readonly PendingMessage[];
   seenByStaff: number;
   seenByVisitor: number;
   isTyping: boolean;
   isClosed: boolean;
-  /** Nobody has answered in time: the service offers the form. */
+  /** No answer in time. */
   isFormOffered: boolean;
-  /** State of each card; a card without an entry is unanswered. */
+  /** Absent: unanswered. */
   cardStates: Readonly<Record<string, CardState>>;
-  /** What the service's clock said last, in the form of its moments; empty while it has not. */
+  /** Last time of the service's clock; empty: unknown. */
   now: string;
   ending: Ending | null;
-  /** Link to the receipt of the conversation, once requested. Rule: RT-7. */
+  /** Once requested. Rule: RT-7. */
   copyLink: string;
-  /** Shown at the bottom of the screen after the conversation has ended. */
+  /** Shown after the end. */
   farewell: Child;
   isShown: boolean;
-  /** The visitor chose the form although there is a chat. */
+  /** Form chosen although chat is open. */
   wish: 'form' | null;
-  /** One text for message field and form, so that a change of mode loses nothing. Kept for the next page in the chat alone. Rule: CO-10. */
+  /** Shared by message field and form; only chat text is kept. Rule: CO-10. */
   draft: string;
-  /** Why the last message was refused. Its text is back in the draft. */
+  /** The refused text is back in the draft. */
   refusal: ProblemCode | null;
-  /** Unanswered messages copied into the form's text, and the `seq` up to which a form has already carried them. */
+  /** Copied unanswered messages, and their last `seq`. */
   carried: string;
   carriedUpTo: number;
   fields: Readonly<Record<LeadField, string>>;
   hasTicked: boolean;
-  /** Boxes for offers that the visitor ticked. Rule: MK-1. */
+  /** Ticked. Rule: MK-1. */
   offers: readonly MarketingChannel[];
   isSending: boolean;
   faults: Faults;
   problem: FormProblem | null;
   receipt: Receipt | null;
   isWithdrawn: boolean;
-  /** What the visitor is asked to confirm, and whether the last attempt failed. */
+  /** Pending confirmation, and whether it failed. */
   asking: Asking | null;
   hasFailed: boolean;
 };
 
-/** One event that the log shows. */
 export type LogLine = State['lines'][number];
 export type CardLine = Extract<LogLine, { kind: 'card' }>;
 export type AttachmentLine = Extract<LogLine, { kind: 'attachment' | 'attachment_request' }>;
@@ -121,7 +118,7 @@ export const NO_CONVERSATION = {
   copyLink: '',
 } satisfies Partial<State>;
 
-/** What is null or false at first is left out, for its bytes: nothing asks whether it is null, false or undefined. */
+/** Null and false values are left out to save bytes. */
 export const initialState = {
   ...NO_CONVERSATION,
   link: 'connecting',

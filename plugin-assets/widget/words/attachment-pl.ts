@@ -1,4 +1,3 @@
-/** Texts about pictures and files in a conversation; same rules as pl.ts. */
 export const words = {
   attachText: 'Dodaj zdjęcie lub plik',
   coverText: 'Zasłoń numery kart i hasła, zanim wyślesz: na zdjęciu sami ich nie ukryjemy.',

@@ -1,4 +1,3 @@
-/** Texts of data-request cards; same rules as pl.ts. What a card says about data comes from the service. */
 export const words = {
   cardText: 'Prośba o dane',
   askedFieldText: {

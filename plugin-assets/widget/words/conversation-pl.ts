@@ -1,4 +1,3 @@
-/** Texts of a conversation and of its privacy menu; same rules as pl.ts. */
 export const words = {
   greetingText: 'Dzień dobry! W czym możemy pomóc?',
   youText: 'Ty: ',

@@ -1,4 +1,3 @@
-/** Texts of the contact form and of its receipt; same rules as pl.ts. */
 export const words = {
   toChatText: 'Pokaż rozmowę',
   fieldText: { name: 'Imię i nazwisko', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },

@@ -1,7 +1,4 @@
-/**
- * Texts of the widget. Keys end in `Text`: the build gives them short names, here and where they are used.
- * One-letter words are tied to the next by a hard space.
- */
+/** Keys end in `Text`: the build shortens them. One-letter words are followed by a hard space. */
 export const words = {
   chatText: 'Czat ze sklepem',
   closeText: 'Zamknij czat',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Use by everybody. */
 export const ACCESS_BREAKS: readonly Break[] = [
   {
     rule: 'AX-1',

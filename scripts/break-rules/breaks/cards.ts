@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Data-request cards and what visitors write. */
 export const CARD_BREAKS: readonly Break[] = [
   {
     rule: 'RQ-1',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Consents, from the empty box to the withdrawal. */
 export const CONSENT_BREAKS: readonly Break[] = [
   {
     rule: 'CO-1',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** What people are told before they type anything. */
 export const INFORMATION_BREAKS: readonly Break[] = [
   {
     rule: 'TR-1',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Consents to offers, and the lists made of them. */
 export const OFFER_BREAKS: readonly Break[] = [
   {
     rule: 'MK-1',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Duties between shop and operator. */
 export const OPERATOR_BREAKS: readonly Break[] = [
   {
     rule: 'PR-1',

@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** The shop's page and the visitor's browser. */
 export const PAGE_BREAKS: readonly Break[] = [
   {
     rule: 'D1',

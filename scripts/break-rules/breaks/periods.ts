@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** How long data are kept, and data that are not kept at all. */
 export const PERIOD_BREAKS: readonly Break[] = [
   {
     rule: 'RE-1',

@@ -1,6 +1,6 @@
 import type { Break } from '../break.ts';
 
-/** What all other rules follow from; D1 and D6 stand with the rules that carry them out. */
+/** D1 and D6 are covered with other rules. */
 export const PRINCIPLE_BREAKS: readonly Break[] = [
   {
     rule: 'D2',

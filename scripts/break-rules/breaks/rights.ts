@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Rights of the person whose data are kept. */
 export const RIGHTS_BREAKS: readonly Break[] = [
   {
     rule: 'RT-1',

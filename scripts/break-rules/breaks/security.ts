@@ -1,6 +1,5 @@
 import type { Break } from '../break.ts';
 
-/** Security of the processing. */
 export const SECURITY_BREAKS: readonly Break[] = [
   {
     rule: 'SE-1',

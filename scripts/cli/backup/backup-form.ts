@@ -6,30 +6,27 @@ import mongoose from 'mongoose';
 import { StartFailure } from '../../start/start-failure.ts';
 
 export const MANIFEST = 'manifest.json';
-/** Said once the database is saved: what the dump names is in a copy of the bucket that begins after it. */
+/** Bucket after database: it then contains everything the dump names. */
 export const BUCKET_NEXT =
   'Pictures and files in the bucket are not in it: back up the bucket now, after the database.';
 const FORMAT = 'zgoda-backup/1';
 const { BSON } = mongoose.mongo;
 
-/** An index as the database lists it. */
 export type IndexRow = Readonly<Record<string, unknown> & { name: string }>;
 export type SavedCollection = {
   readonly name: string;
   readonly rows: number;
-  /** Of the file as it lies there. */
   readonly sha256: string;
   readonly indexes: readonly IndexRow[];
 };
-/** Newest place of a ledger of consents. */
 export type SavedHead = { readonly epoch: number; readonly seq: number; readonly hash: string };
 
-/** What a backup says about itself; written last, so that a backup cut short has none. */
+/** Written last: an incomplete backup has none. */
 export type Manifest = {
   readonly format: typeof FORMAT;
   readonly at: string;
   readonly version: string;
-  /** Migrations that the database had seen. */
+  /** Applied migrations. */
   readonly schema: number;
   readonly collections: readonly SavedCollection[];
   readonly ledgers: Readonly<Record<string, SavedHead>>;
@@ -37,10 +34,10 @@ export type Manifest = {
 
 export const newManifest = (parts: Omit<Manifest, 'format'>): Manifest => ({ format: FORMAT, ...parts });
 
-/** BSON documents behind each other, compressed: the form of `mongodump --gzip`. */
+/** Concatenated BSON, gzipped, as in `mongodump --gzip`. */
 export const fileOf = (folder: string, collection: string): string => join(folder, `${collection}.bson.gz`);
 
-/** @throws StartFailure when there is none, or it is of another form */
+/** @throws StartFailure when missing or of another form */
 export const readManifest = (folder: string): Manifest => {
   let value: Partial<Manifest>;
   try {
@@ -56,7 +53,7 @@ export const readManifest = (folder: string): Manifest => {
 };
 
 export type Row = mongoose.mongo.Document;
-/** Types of numbers stay as they were, so that what is put back is the same to the byte. */
+/** Keeps number types, for a byte-identical restore. */
 export const readRow = (bytes: Buffer): Row =>
   BSON.deserialize(bytes, {
     promoteValues: false,
@@ -64,12 +61,12 @@ export const readRow = (bytes: Buffer): Row =>
     promoteBuffers: false,
     bsonRegExp: true,
   });
-/** The same for reading alone: plain values. */
+/** Plain values, for reading only. */
 export const plainRow = (bytes: Buffer): Row => BSON.deserialize(bytes);
 
 const SIZE_BYTES = 4;
 
-/** The documents of a file. @throws StartFailure when its bytes are not those that were written */
+/** @throws StartFailure on a hash mismatch */
 export async function* savedRows(folder: string, saved: SavedCollection): AsyncGenerator<Buffer> {
   const path = fileOf(folder, saved.name);
   const damaged = (): StartFailure =>

@@ -16,20 +16,17 @@ import { verifyBackup } from './verify-backup.ts';
 import { finishBackup, MomentGone, writeBackup } from './write-backup.ts';
 
 const PREFIX = 'zgoda-backup-';
-/** Marks of erasures are kept three times as long. */
+/** Days; erasure marks are kept three times as long. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Name of the folder of a backup that begins at this time. */
 export const folderName = (at: Date): string => `${PREFIX}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
-/** A second backup within one second, say after one that was killed, gets a number. */
 const freeFolder = (out: string, at: Date): string => {
   const folder = join(resolve(out), folderName(at));
   let free = folder;
   for (let number = 2; existsSync(free); number += 1) free = `${folder}-${number}`;
   return free;
 };
-/** What a run that was killed has left in the folder of the backups. */
 const unfinished = (folder: string): string[] =>
   (existsSync(folder) ? readdirSync(folder) : []).filter(
     (name) => name.startsWith(PREFIX) && !existsSync(join(folder, name, MANIFEST)),
@@ -43,10 +40,9 @@ const isSet = async (connection: Connection): Promise<boolean> =>
   (await connection.getClient().db('admin').command({ hello: 1 })).setName !== undefined;
 
 /**
- * At one moment where the database can show one: a service may run, or start meanwhile. Else, and where the database
- * forgets that moment, while services are kept out.
- * @param write another one for tests
- * @throws StartFailure beside a service, where no moment can be shown or it was forgotten
+ * Snapshot where supported, else services are kept out.
+ * @param write replaceable in tests
+ * @throws StartFailure when a service runs and no snapshot is possible
  */
 export const save = async (
   connection: Connection,
@@ -81,14 +77,14 @@ export const save = async (
   }
 };
 
-/** Saves the main database into a new folder, and reads it back. The secrets go into a file apart from it. */
+/** Into a new folder, verified; secrets go to a separate file. */
 export const backUp = async (
   { root, env, say, tell }: CommandContext,
   { out, secrets }: { out: string; secrets?: string },
 ): Promise<void> => {
   const now = new Date();
   const folder = freeFolder(out, now);
-  // First, since this run may end as that one did.
+  // First: this run may be killed too.
   const left = unfinished(resolve(out));
   if (left.length > 0)
     say(

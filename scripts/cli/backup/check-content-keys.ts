@@ -4,13 +4,10 @@ import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.t
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { StartFailure } from '../../start/start-failure.ts';
 
-/** Keys read at a time. */
 const BATCH = 500;
 
-/** Of a backup: ids of its conversations and leads, and the keys of its shops. */
 type Saved = { readonly records: ReadonlySet<string>; readonly shopKeys: readonly ShopKeyRow[] };
 
-/** Tries one key of each shop with the shop's key in the backup. */
 const makeKeyTrial = (masterKey: Buffer, shopKeys: readonly ShopKeyRow[]) => {
   const untried = new Map(shopKeys.map(({ shopId, wrapped }) => [shopId, wrapped]));
   return async ({ shopId, sealed }: ContentKeyRow): Promise<void> => {
@@ -27,7 +24,6 @@ const makeKeyTrial = (masterKey: Buffer, shopKeys: readonly ShopKeyRow[]) => {
   };
 };
 
-/** All keys of the database of keys. */
 export async function* storedKeys(keys: Pick<ContentKeyStore, 'page'>): AsyncGenerator<ContentKeyRow> {
   for (let after: ContentKeyRow['id'] | null = null; ; ) {
     const rows: readonly ContentKeyRow[] = await keys.page(SERVICE_SCOPE, after, BATCH);
@@ -39,8 +35,8 @@ export async function* storedKeys(keys: Pick<ContentKeyStore, 'page'>): AsyncGen
 }
 
 /**
- * How many records of a backup no key opens: they were erased since, or are newer than the keys.
- * @throws StartFailure when the keys are of a time after the backup
+ * Records erased since, or newer than the keys.
+ * @throws StartFailure when the keys are newer than the backup
  */
 export const countKeyless = async (
   { records, shopKeys }: Saved,

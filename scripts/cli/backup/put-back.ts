@@ -12,9 +12,8 @@ import {
 } from './backup-form.ts';
 import { savedNames } from './write-backup.ts';
 
-/** Rows written at a time. */
 const BATCH = 500;
-/** A session that was ended since would work again: everybody signs in anew. Rule: SE-2. */
+/** Ended sessions would be valid again. Rule: SE-2. */
 const WITHOUT_ROWS = 'sessions';
 
 const indexesOf = (indexes: readonly IndexRow[]): Row[] =>
@@ -29,7 +28,7 @@ const load = async (
   const name = `${RESTORING}${saved.name}`;
   const rows = await db.createCollection(name);
   const indexes = indexesOf(saved.indexes);
-  // Before the rows: an index over many is made in one go, which holds up other writers of the embedded engine.
+  // Later builds block other writers of the embedded engine.
   if (indexes.length > 0) await db.command({ createIndexes: name, indexes });
   if (saved.name === WITHOUT_ROWS) return progress.add(saved.rows);
   let lot: Row[] = [];
@@ -46,10 +45,8 @@ const load = async (
 };
 
 /**
- * Puts all collections of a backup in the place of those that are there, but no sessions of staff. They are loaded
- * beside them first, so that until then everything stays as it was; what was loaded goes again when that fails. While
- * they are exchanged, a mark keeps every start out; the mark goes with the last exchange. Interrupted, the same call
- * begins again.
+ * Loads copies, then swaps; a mark prevents starts meanwhile. Omits staff sessions. Repeatable after
+ * interruption.
  */
 export const putBack = async (
   db: mongo.Db,
@@ -61,7 +58,7 @@ export const putBack = async (
   try {
     for (const saved of collections) await load(db, folder, saved, progress);
   } catch (error) {
-    // Copies of personal data. Where they cannot be removed now, the next start does it.
+    // Copies of personal data; else removed by the next start.
     await dropLoaded(db).catch(() => undefined);
     throw error;
   }

@@ -29,16 +29,15 @@ import { putBack } from './put-back.ts';
 import { keysIn, marksIn, putSecretsBack, readSecretsFile, type SecretsFile } from './secrets-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 
-/** What the checks need of the rows. */
 type Seen = {
   shops: Set<string>;
   shopKeys: ShopKeyRow[];
   marks: ErasureMark[];
   records: Set<string>;
-  /** Null before the first start has noted it. */
+  /** Null before the first start. */
   pepperCheck: string | null;
 };
-/** Collections whose rows have a key of their own. */
+/** Collections with a key per row. */
 const WITH_KEYS = new Set(['conversations', 'leads']);
 
 const requireKnownVersion = ({ schema, version }: Manifest): void => {
@@ -58,7 +57,7 @@ const requirePepper = ({ pepper, lostPepper }: Config, { pepperCheck }: Seen): v
   if (fault !== null) throw new StartFailure(fault);
 };
 
-/** The start refuses keys that lack an erasure of the database; so nothing is put back that could not start. Rule: RT-8. */
+/** A start would refuse such keys. Rule: RT-8. */
 const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks }: Seen, now: Date): void => {
   const digest = makeDigest(config.pepper);
   const known = new Set(noted.map(erasureMarkId));
@@ -72,14 +71,14 @@ const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks 
   if (missing.length > 0) throw new KeysBehind(missing.length);
 };
 
-/** Ledgers of the shops in the backup of which entries are known outside that it does not have. */
+/** Shops with ledger entries newer than the backup. */
 const cutLedgers = (
   heads: ReadonlyMap<string, KnownHead>,
   { ledgers }: Manifest,
   { shops }: Pick<Seen, 'shops'>,
 ): number =>
   [...heads].filter(([shopId, known]) => {
-    // It left, or came after the backup: no start opens anything for it.
+    // Deleted, or newer than the backup.
     if (!shops.has(shopId)) return false;
     const saved = ledgers[shopId];
     return saved === undefined || known.epoch > saved.epoch || known.seq > saved.seq;
@@ -105,7 +104,7 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
   return seen;
 };
 
-/** The keys to which the backup comes back: those of a file on a machine without any, else those that are there. */
+/** Keys of this machine, else of the secrets file. */
 const keysFor = async (stores: Stores, file: SecretsFile | null, place: string, records: number) => {
   const hasBegun = await stores.contentKeyRows.hasBegun();
   if (file !== null && hasBegun)
@@ -123,10 +122,7 @@ const keysFor = async (stores: Stores, file: SecretsFile | null, place: string, 
   };
 };
 
-/**
- * Puts a backup back, after everything that could make the next start refuse was looked at. The database of keys is
- * never in a backup: it stays, or comes from the file of secrets on a new machine.
- */
+/** All checks come first. Content keys are never in a backup. */
 export const restore = async (
   { root, env, say, tell }: CommandContext,
   given: string,

@@ -19,13 +19,12 @@ import { createAtomically } from '../../start/write-atomically.ts';
 
 const { EJSON } = mongoose.mongo.BSON;
 const FORMAT = 'zgoda-secrets/1';
-/** The last one says that the others are complete. */
+/** The last one marks completeness. */
 const COLLECTIONS = [KEY_COLLECTION, MARK_COLLECTION, HEAD_COLLECTION, KEY_STORE_COLLECTION];
-/** Rows written at a time. */
 const BATCH = 500;
 
 type Row = { collection: string; row: Record<string, unknown> };
-/** The file that lies apart from the backups: with the newest one and any backup, everything can be read. */
+/** Stored apart from backups; with it any backup can be read. */
 export type SecretsFile = { readonly at: string; readonly secrets: Secrets; readonly rows: readonly Row[] };
 
 const isSecretsFile = (path: string): boolean => {
@@ -36,7 +35,7 @@ const isSecretsFile = (path: string): boolean => {
   }
 };
 
-/** @throws StartFailure when the file would lie with what it opens, or would replace another file */
+/** @throws StartFailure in a folder it opens, or over another file */
 export const requireApart = (file: string, folders: readonly string[]): void => {
   for (const folder of folders) {
     const way = relative(resolve(folder), resolve(file));
@@ -50,9 +49,8 @@ export const requireApart = (file: string, folders: readonly string[]): void => 
 };
 
 /**
- * Writes all secrets of an installation in the place of the file before. Called after the database was saved, so that
- * the key of each saved record is in it, unless the record was erased meanwhile.
- * @returns how many keys
+ * After the database backup: all saved records then have their key.
+ * @returns number of keys
  */
 export const writeSecretsFile = async (
   path: string,
@@ -82,7 +80,7 @@ export const writeSecretsFile = async (
   return keyCount;
 };
 
-/** @throws StartFailure when it is damaged or no such file */
+/** @throws StartFailure when damaged or of another kind */
 export const readSecretsFile = async (path: string): Promise<SecretsFile> => {
   const damaged = new StartFailure(
     `${path} is no complete file of secrets: take the newest one that zgoda backup wrote.`,
@@ -101,7 +99,6 @@ export const readSecretsFile = async (path: string): Promise<SecretsFile> => {
   return { at: head.at, secrets: head.secrets, rows };
 };
 
-/** Rows of the key collection. */
 export const keysIn = ({ rows }: SecretsFile): ContentKeyRow[] =>
   rows
     .filter(({ collection }) => collection === KEY_COLLECTION)
@@ -111,7 +108,7 @@ export const marksIn = ({ rows }: SecretsFile): ErasureMark[] =>
     .filter(({ collection }) => collection === MARK_COLLECTION)
     .map(({ row }) => row as unknown as ErasureMark);
 
-/** Puts everything in its place: the secrets beside the data, unless the environment gives them, and the keys. */
+/** Secrets set in the environment are skipped. */
 export const putSecretsBack = async (
   { secrets, rows }: SecretsFile,
   connection: Connection,
@@ -123,7 +120,7 @@ export const putSecretsBack = async (
   const keys = connection.getClient().db(keyDatabaseName(connection.name));
   await ensureKeyDatabase(connection);
   for (const collection of COLLECTIONS) {
-    // An interrupted call may have left some.
+    // Remains of an interrupted call.
     await keys.collection(collection).deleteMany({});
     const own = rows.filter((row) => row.collection === collection).map(({ row }) => row);
     for (let from = 0; from < own.length; from += BATCH)

@@ -6,13 +6,9 @@ const LEDGER = 'consents';
 const NOTHING = '0'.repeat(64);
 
 type Place = { readonly previousHash: string; readonly hash: string };
-/** How far a ledger was followed, and the entries that came before those that they follow. */
 type Followed = { seq: number; hash: string; brokenAt: number | null; readonly early: Map<number, Place> };
 
-/**
- * Follows the ledgers while their rows pass by. Rows mostly lie in the order of their places, so what it holds grows with
- * the number of shops; an entry out of that order is kept until those before it have come.
- */
+/** One pass; out-of-order entries are buffered. */
 export const makeLedgerCheck = () => {
   const followed = new Map<string, Followed>();
   const heads = new Map<string, SavedHead>();
@@ -45,9 +41,8 @@ export const makeLedgerCheck = () => {
       if (seq > (heads.get(shopId)?.seq ?? 0)) heads.set(shopId, { epoch, seq, hash });
     },
     heads: (): Record<string, SavedHead> => Object.fromEntries(heads),
-    /** Entries that wait for one before them. */
     waiting: (): number => [...followed.values()].reduce((sum, { early }) => sum + early.size, 0),
-    /** The first place that does not follow the one before it; null where all do. */
+    /** First broken place; null if none. */
     broken(): { shopId: string; seq: number } | null {
       for (const [shopId, { seq, brokenAt, early }] of followed) {
         if (brokenAt !== null) return { shopId, seq: brokenAt };
@@ -59,8 +54,7 @@ export const makeLedgerCheck = () => {
 };
 
 /**
- * Reads a whole backup: every file is as it was written, and every ledger of consents in it is a whole chain that ends
- * where the manifest says.
+ * Checks file hashes and ledger chains.
  * @param seen called with each row
  * @throws StartFailure
  */

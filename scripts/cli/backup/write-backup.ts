@@ -27,7 +27,6 @@ import {
 } from './backup-form.ts';
 import { makeLedgerCheck } from './verify-backup.ts';
 
-/** Which processes serve: of no use in a backup. */
 const LEFT_OUT = new Set(['leases', 'processes']);
 
 export const savedNames = async (db: mongo.Db): Promise<string[]> =>
@@ -68,7 +67,7 @@ const saveCollection = async (
   return { name: rows.collectionName, rows: count, sha256: hash.digest('hex'), indexes };
 };
 
-/** The backup took longer than the database keeps history. */
+/** The snapshot expired during the backup. */
 export class MomentGone extends StartFailure {
   constructor() {
     super(
@@ -78,7 +77,6 @@ export class MomentGone extends StartFailure {
 }
 const SNAPSHOT_GONE = new Set([239, 246]);
 
-/** All collections at one moment: that of the session, or any moment when nothing writes. */
 const saveAll = async (
   db: mongo.Db,
   folder: string,
@@ -94,7 +92,6 @@ const saveAll = async (
       if (name === 'consents') ledgers.add(row);
       if (name === RECORDS) {
         const { _id, number } = plainRow(row);
-        // A restore began after the command had looked for one.
         if (_id === RESTORE_MARK) throw new RestoreInterrupted();
         schema = number;
       }
@@ -104,13 +101,12 @@ const saveAll = async (
   return { schema, collections, ledgers: ledgers.heads() };
 };
 
-/** Nobody would delete it in time: what is left of it holds people, and no verified backup. Rule: RT-8. */
+/** Remains hold personal data beyond retention. Rule: RT-8. */
 const dropUnfinished = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /**
- * Writes the main database into a folder, which must not be there yet. The database of content keys is left out.
- * Decision 0093. It counts as a backup only once it is finished.
- * @param isStill true when no service writes meanwhile; else all is read at one moment, which a replica set alone can do
+ * Without content keys.
+ * @param isStill no service writes; else a snapshot is read (replica set)
  * @throws MomentGone
  */
 export const writeBackup = async (
@@ -139,10 +135,7 @@ export const writeBackup = async (
   }
 };
 
-/**
- * Makes what was written a backup, as the very last step: a process that is killed before leaves none that looks whole.
- * What does not stand the proof is removed.
- */
+/** Last step: verifies, then completes; removes an invalid backup. */
 export const finishBackup = async (
   folder: string,
   manifest: Manifest,

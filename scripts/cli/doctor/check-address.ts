@@ -9,7 +9,7 @@ import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 const ANSWER_MS = 5_000;
 const DAY_MS = 86_400_000;
-/** A certificate that is renewed by itself has longer than this. */
+/** Automatic renewal is earlier than this. */
 const RENEWAL_DAYS = 14;
 
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
@@ -44,7 +44,7 @@ const proxyFinding = ({ protocol }: URL, trustProxy: number): Finding[] => {
 const certificateOf = (url: URL): Promise<PeerCertificate> =>
   new Promise((resolve, reject) => {
     const { hostname } = url;
-    // Only the date is read here; whether it is trusted is seen by the request.
+    // Trust is checked by the request.
     const socket = connect(
       { host: hostname, port: Number(url.port || 443), servername: hostname, rejectUnauthorized: false },
       () => {
@@ -65,7 +65,7 @@ const certificateFinding = async (url: URL): Promise<Finding> => {
   return ok('certificate', `Valid for ${days} more days.`);
 };
 
-/** Opens a socket as a console does, sends a frame, and waits for the answer: both ways must pass the proxy. */
+/** WebSocket round trip through the proxy. */
 const socketFinding = (origin: string): Promise<Finding> =>
   new Promise((resolve) => {
     const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/v1/staff/socket`, [SUBPROTOCOL], {
@@ -91,7 +91,7 @@ const socketFinding = (origin: string): Promise<Finding> =>
     };
     socket.once('open', () => {
       isOpen = true;
-      // Refused by the service in a frame, which is the answer waited for.
+      // The expected answer is a refusal frame.
       socket.send(JSON.stringify({ t: 'session.hello', token: 'zgoda-doctor', presence: 'here' }));
     });
     socket.once('message', () => end(null, false));
@@ -113,7 +113,6 @@ const localFinding = async ({ host, port }: Config): Promise<Finding> => {
   }
 };
 
-/** What a browser meets at the public address: encryption, certificate, proxy, sockets, clock. */
 export const checkAddress = async (config: Config): Promise<Finding[]> => {
   const origin = originOf(config, config.port);
   const url = new URL(origin);

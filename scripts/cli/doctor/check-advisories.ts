@@ -4,7 +4,7 @@ import { isOlderVersion } from '../../../service/domain/model/base/version-order
 import { advisoriesFor, readAdvisories } from '../../../service/domain/release/advisories.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
-/** Known faults of this version, from a file: the one of the program, or a newer one that was fetched beside it. */
+/** From the bundled or a newer file. */
 export const checkAdvisories = (path: string): Finding[] => {
   const file = readAdvisories(readFileSync(path, 'utf8'));
   if (file === null)

@@ -18,7 +18,7 @@ import { type Finding, fault, ok, warning } from './finding.ts';
 
 const OLDEST = 6;
 const RECOMMENDED = 7;
-/** Clocks of several machines may differ by less, in milliseconds. */
+/** Tolerated clock difference, in milliseconds. */
 const AHEAD_MS = 3_600_000;
 const ADVICE = 'A production shop should run MongoDB 7 or 8 as a replica set and set MONGODB_URL.';
 
@@ -51,7 +51,7 @@ const setFinding = ({ setName, hosts = [], isWritablePrimary }: Hello, isEmbedde
   return [ok('replica set', `${setName}, ${hosts.length} member(s), a primary in reach.`)];
 };
 
-/** Where an address names no database, MongoDB takes this one. */
+/** MongoDB's default database. */
 const UNNAMED = 'test';
 const nameFinding = ({ name }: Connection): Finding =>
   name === UNNAMED
@@ -63,7 +63,7 @@ const nameFinding = ({ name }: Connection): Finding =>
     : ok('database name', `${name}.`);
 
 const UNAUTHORIZED = 13;
-/** A start reads this database last: with rights on the main one alone, all that comes before goes well. */
+/** Read last by a start. */
 const keyDatabaseFinding = async (connection: Connection): Promise<Finding> => {
   const name = keyDatabaseName(connection.name);
   try {
@@ -83,7 +83,7 @@ const keyDatabaseFinding = async (connection: Connection): Promise<Finding> => {
   return ok('key database', `${name} can be read.`);
 };
 
-/** What the connection really asks for: the address may say something else. */
+/** The effective write concern. */
 const writeFinding = (connection: Connection): Finding => {
   const { w, j, journal } = connection.getClient().options.writeConcern ?? {};
   if (w === 'majority' && (j === true || journal === true))
@@ -112,7 +112,7 @@ const schemaFinding = async (connection: Connection): Promise<Finding> => {
   return ok('schema', 'Up to date.');
 };
 
-/** Says nothing where no restore was interrupted. */
+/** Empty unless a restore was interrupted. */
 const restoreFinding = async (connection: Connection): Promise<Finding[]> => {
   const db = connection.getClient().db(connection.name);
   if ((await db.collection<{ _id: string }>(RECORDS).findOne({ _id: RESTORE_MARK })) !== null)
@@ -131,7 +131,6 @@ const restoreFinding = async (connection: Connection): Promise<Finding[]> => {
 const keyFinding = async (connection: Connection, config: Config): Promise<Finding> => {
   const db = connection.getClient().db(connection.name);
   const rows = await db.collection('shopKeys').find({}).toArray();
-  // Rows hold the shop's id and its sealed key, as the store reads them.
   const found = masterKeyFault(
     config.vaultKey,
     rows.map(({ _id, wrapped }) => ({ shopId: String(_id), wrapped: String(wrapped) }) as never),
@@ -150,7 +149,7 @@ const pepperFinding = async (connection: Connection, config: Config): Promise<Fi
     : fault('pepper', 'It is not that of this database.', found);
 };
 
-/** Says nothing while the clock is in no doubt. */
+/** Empty while the clock is trusted. */
 const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
   const seen = await makeMongoInstallationStore(connection).seenTime();
   if (seen === null || seen.jumpedTo === null) return [];
@@ -163,7 +162,7 @@ const jumpFinding = async (connection: Connection): Promise<Finding[]> => {
   ];
 };
 
-/** Says nothing while the newest statement is of the past. */
+/** Empty for a past statement. */
 const statementFinding = async (connection: Connection): Promise<Finding[]> => {
   const newest = await makeMongoHeadStatementStore(connection).latest();
   if (newest === null || Date.parse(newest.at) - Date.now() < AHEAD_MS) return [];
@@ -176,7 +175,7 @@ const statementFinding = async (connection: Connection): Promise<Finding[]> => {
   ];
 };
 
-/** Version, set, write concern, schema, keys and clock of the database. Changes nothing. */
+/** Read-only. */
 export const checkDatabase = async (connection: Connection, config: Config): Promise<Finding[]> => {
   const admin = connection.getClient().db('admin');
   const { version, secantusVersion } = await admin.command({ buildInfo: 1 });

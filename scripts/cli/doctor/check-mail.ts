@@ -45,7 +45,6 @@ const serverFinding = async ({ smtp }: Config, to: string | undefined): Promise<
   }
 };
 
-/** Mails that were given up, or wait for longer than a try takes. */
 const queueFinding = async (connection: Connection): Promise<Finding> => {
   const mails = connection.getClient().db(connection.name).collection('mails');
   const failed = await mails.countDocuments({ state: 'failed' });

@@ -1,6 +1,6 @@
 import { type Finding, ok, warning } from './finding.ts';
 
-/** Last days (UTC) on which its makers mend faults of each major version of Node: github.com/nodejs/Release. */
+/** End of life (UTC): github.com/nodejs/Release. */
 const LAST_DAYS: Readonly<Record<number, string>> = {
   20: '2026-04-30',
   21: '2024-06-01',
@@ -11,7 +11,7 @@ const LAST_DAYS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Whether the Node that runs this, and so the service, still gets security fixes.
+ * Whether this Node still gets security fixes.
  * @param version such as 24.19.0
  * @param today such as 2026-11-29
  */

@@ -5,7 +5,6 @@ import { type Finding, fault, ok, warning } from './finding.ts';
 
 const POLICY = /^maxmemory_policy:(.+)$/m;
 
-/** Whether Redis answers, where it is set, and whether it drops keys when it is full. */
 export const checkRedis = async ({ redis, vaultKey }: Config): Promise<Finding[]> => {
   if (redis === null) return [ok('redis', 'Not set: one process serves the database.')];
   const connections = await openRedisConnections(redis, vaultKey, makeLogger('silent'));

@@ -4,9 +4,8 @@ import type { PolicyBinding } from '../../../service/domain/model/notice/policy-
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
-/** Ids named in one line. */
 const NAMED = 5;
-/** Typed links are looked at each quarter of an hour. */
+/** Typed links are checked every 15 minutes. */
 const STALE_MS = 2 * 3_600_000;
 
 const listed = (ids: readonly string[]): string =>
@@ -61,7 +60,6 @@ const policyFinding = (
   return ok('policy pages', `Published and checked in ${bindings.length} shop(s).`);
 };
 
-/** Addresses and policy pages of the shops, by id alone. */
 export const checkShops = async (connection: Connection): Promise<Finding[]> => {
   const db = connection.getClient().db(connection.name);
   const shops = await db

@@ -4,7 +4,6 @@ import type { Connection } from 'mongoose';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 const GIB = 2 ** 30;
-/** Less is a day or two of a busy shop. */
 const TIGHT_BYTES = 5 * GIB;
 const FULL_BYTES = GIB / 2;
 
@@ -20,7 +19,7 @@ const freeIn = async (folder: string): Promise<number> => {
   return bavail * bsize;
 };
 
-/** MongoDB says how full its own disk is, which may be on another machine; the embedded engine does not. */
+/** Unknown for the embedded engine. */
 const databaseSpace = async (connection: Connection): Promise<Finding[]> => {
   const { fsTotalSize, fsUsedSize } = await connection
     .getClient()
@@ -38,7 +37,7 @@ const secretsFinding = async (dataFolder: string): Promise<Finding[]> => {
   return [fault('secrets', `${file} can be read by others.`, `chmod 600 ${file}`)];
 };
 
-/** Room on disks of this machine. Needs nothing else. */
+/** Needs no database. */
 export const checkDisks = async (folders: readonly (readonly [string, string])[]): Promise<Finding[]> => {
   const spaces: Finding[] = [];
   for (const [folder, where] of folders) {
@@ -48,8 +47,6 @@ export const checkDisks = async (folders: readonly (readonly [string, string])[]
   return spaces;
 };
 
-/** Files beside the database that an installation cannot do without. */
 export const checkFiles = (dataFolder: string): Promise<Finding[]> => secretsFinding(dataFolder);
 
-/** Room at the database. */
 export const checkStorage = (connection: Connection): Promise<Finding[]> => databaseSpace(connection);

@@ -1,13 +1,13 @@
 import { type Finding, fault, ok, warning } from './finding.ts';
 
-/** Beyond this, proofs of two machines contradict each other, in milliseconds. */
+/** Milliseconds; beyond, proofs of two machines contradict. */
 const NOTABLE_MS = 2_000;
-/** Beyond this, one-time codes, signed requests and time-stamps fail, in milliseconds. */
+/** Milliseconds; beyond, codes, signed requests and time-stamps fail. */
 const GRAVE_MS = 30_000;
 
 /**
- * Compares this machine's clock with another one that was read between two moments of ours.
- * @param stepMs how coarse the other clock is
+ * Compares a clock read between two local times.
+ * @param stepMs resolution of the other clock
  */
 export const clockFinding = (
   whose: string,

@@ -28,7 +28,7 @@ const strayFinding = (name: string): Finding =>
     'Compare it with docs/operations.md, section 5. Only settings marked as secret also exist with _FILE.',
   );
 
-/** A check that breaks is a finding too. */
+/** A failing check is a finding. */
 const guarded = async (about: string, check: () => Promise<Finding[]>): Promise<Finding[]> => {
   try {
     return await check();
@@ -39,7 +39,7 @@ const guarded = async (about: string, check: () => Promise<Finding[]>): Promise<
   }
 };
 
-/** Everything that needs the database; it is left as it is. */
+/** Read-only. */
 const checkStored = async (
   config: Config,
   mailTo: string | undefined,
@@ -66,7 +66,6 @@ const checkStored = async (
 const databaseDown = (sentence: string): Finding =>
   fault('database', sentence, 'Then run zgoda doctor again: what is in the database was not looked at.');
 
-/** What cannot be opened is a finding with its sentence, so that the list is printed all the same. */
 const opening = async <T>(
   about: string,
   open: () => T | Promise<T>,
@@ -82,7 +81,6 @@ const opening = async <T>(
 
 type Looked = { env: NodeJS.ProcessEnv; dataFolder: string; mail: string | undefined; isDown: boolean };
 
-/** Everything that needs the settings of the installation. */
 const checkOpened = async (
   installation: RunningInstallation,
   { env, dataFolder, mail, isDown }: Looked,
@@ -100,9 +98,7 @@ const checkOpened = async (
 };
 
 /**
- * Looks at everything that an installation needs and prints one line for each, with what to do. What cannot be opened is
- * a fault like any other, and whatever does not need it is looked at. The database is left as it is, and nothing secret
- * is printed.
+ * Read-only, prints no secrets.
  * @returns false when there is a fault
  */
 export const runDoctor = async (

@@ -1,10 +1,9 @@
-/** One line of the doctor. Says nothing secret: no key, password, address of a person, or text. */
+/** Never contains secrets or personal data. */
 export type Finding = {
-  /** What was looked at. */
   readonly about: string;
   readonly level: 'ok' | 'warning' | 'fault';
   readonly says: string;
-  /** What to do; null where all is well. */
+  /** Null: all is well. */
   readonly next: string | null;
 };
 

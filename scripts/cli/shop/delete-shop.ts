@@ -2,14 +2,10 @@ import { StartFailure } from '../../start/start-failure.ts';
 import type { CommandContext } from '../command-context.ts';
 import { signInAt } from './service-client.ts';
 
-/** Whose shop it is not gets one of these. */
 const NOT_THEIRS = [403, 404];
 const IS_LEAVING = 409;
 
-/**
- * Begins the departure of a shop, or takes it back, by the routes that the console uses: as its owner, or else as the
- * operator of the service. Rule: PR-5.
- */
+/** Starts or cancels a departure, as owner or operator. Rule: PR-5. */
 export const deleteShop = async (
   context: CommandContext,
   shop: string,

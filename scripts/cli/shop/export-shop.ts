@@ -12,17 +12,17 @@ import { signInAt } from './service-client.ts';
 
 const NEWLINE = 10;
 
-/** Before the export is asked for, which is written down. */
+/** Before the request, which is logged. */
 const requireWritable = (file: string): void => {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) throw new StartFailure(`${file} is a folder: name a file in it.`);
-  // The finished file takes the place of what is there: of a device, too.
+  // A rename would replace a device.
   if (found?.isFile() === false) throw new StartFailure(`${file} is no plain file: name another one.`);
-  // With a separator behind it, it must be a folder.
+  // The separator requires a folder.
   accessSync(`${dirname(file)}${sep}`, constants.W_OK);
 };
 
-/** A stop ends the work instead of the process, so that no half of an export is left: it holds data in clear. */
+/** No partial cleartext export may be left. */
 const untilStopped = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
   const stop = new AbortController();
   const ask = (): void => stop.abort();
@@ -36,7 +36,7 @@ const untilStopped = async (work: (signal: AbortSignal) => Promise<void>): Promi
   }
 };
 
-/** Saves everything of a shop as one JSON file, by the route that the console uses. Rule: PR-5. */
+/** Rule: PR-5. */
 export const exportShop = async (
   context: CommandContext,
   shop: string,
@@ -54,7 +54,6 @@ export const exportShop = async (
   const { body } = answer;
   if (body === null) throw new StartFailure('The service sent nothing.');
   const progress = startProgress('Exporting', rows);
-  // Each row is one line.
   const counted = async function* (parts: AsyncIterable<Uint8Array>) {
     for await (const part of parts) {
       progress.add(part.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0));

@@ -5,7 +5,6 @@ import { StartFailure } from '../../start/start-failure.ts';
 import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 
-/** Asks on the terminal without showing what is typed. */
 const askHidden = async (question: string, variable: string): Promise<string> => {
   if (!process.stdin.isTTY) throw new StartFailure(`Set ${variable}: there is no terminal to ask on.`);
   process.stderr.write(question);
@@ -23,14 +22,11 @@ type Answer = Partial<Problem> & { details?: { ticket?: string }; accessToken?: 
 
 export type ServiceClient = {
   readonly password: string;
-  /** @throws StartFailure with the sentence of a refusal, unless its status is among `allowed` */
+  /** @throws StartFailure unless accepted or in `allowed` */
   call(method: string, path: string, body?: unknown, allowed?: readonly number[]): Promise<Response>;
 };
 
-/**
- * Signs a person in at the running service, as the console does: with password and, where it is set up, the code of the
- * second step. What follows is written down under their name.
- */
+/** Password and second step; later calls are logged under this name. */
 export const signInAt = async ({ root, env }: CommandContext, email: string): Promise<ServiceClient> => {
   const { localUrl: at, publicUrl } = readStartSettings(env, root);
   let token: string | null = null;

@@ -1,29 +1,23 @@
 /**
- * Judges what happened to the messages of one run, from what their senders were told, what readers were shown and what
- * the database holds at the end.
- *
- * A conversation is a log: each message has a number of its own (`ref`) and, once stored, a place (`seq`). Values are
- * unique and places are told, so no search over possible orders is needed, as a general checker for linearizable
- * histories makes it: a history is right exactly when the places in the store keep every order that somebody saw. All
- * times are of one monotonic clock, in milliseconds.
+ * Messages have a unique `ref` and a stored `seq`, so the order is checked directly. Times are monotonic
+ * milliseconds.
  */
 
-/** A message, from the moment its sender gave it to the client. */
+/** From handing over to the client. */
 export type Told = {
   chat: string;
   sender: string;
-  /** Counts the messages of a sender in a chat. */
   number: number;
   ref: string;
   sentAt: number;
-  /** Null while nothing was answered. */
+  /** Null: unanswered. */
   answer: { at: number; seq: number } | { at: number; refused: string } | null;
 };
-/** An event that a client showed, by a push or by a read. */
+/** By push or read. */
 export type Shown = { chat: string; reader: string; seq: number; ref: string | null };
-/** A read of a whole conversation over HTTP. */
+/** Full read over HTTP. */
 export type Read = { chat: string; askedAt: number; last: number };
-/** A stored event; `ref` also of what is no message. */
+/** `ref` also for non-messages. */
 export type Kept = { chat: string; seq: number; ref: string; isMessage: boolean };
 
 export type History = {
@@ -31,26 +25,25 @@ export type History = {
   shown: readonly Shown[];
   reads: readonly Read[];
   kept: readonly Kept[];
-  /** What each side reads at the end: the `ref` of each place. */
   finalReads: readonly { chat: string; reader: string; events: ReadonlyMap<number, string | null> }[];
 };
 
-/** What can be broken, and how often it was. */
+/** Violation counts. */
 export type Verdict = {
   lost: number;
   doubled: number;
-  /** Acknowledged with another place than the stored one. */
+  /** Acknowledged place differs from the stored one. */
   moved: number;
   holes: number;
-  /** Messages of one sender in another order than they were written in. */
+  /** Order of one sender changed. */
   swapped: number;
-  /** Stored before a message that was acknowledged before this one was sent. */
+  /** Stored before an earlier acknowledged message. */
   overtaken: number;
-  /** A read that lacks what was acknowledged before it was asked for. */
+  /** Read lacks a message acknowledged before. */
   stale: number;
-  /** Shown to somebody, but not what the store holds there. */
+  /** Shown event differs from the store. */
   misshown: number;
-  /** A side that reads something else at the end than the store holds. */
+  /** Final read differs from the store. */
   different: number;
   invented: number;
   unanswered: number;
@@ -69,7 +62,6 @@ const groupBy = <T extends { chat: string }>(rows: readonly T[]): Map<string, T[
 type Acked = Told & { answer: { at: number; seq: number } };
 const isAcked = (told: Told): told is Acked => told.answer !== null && 'seq' in told.answer;
 
-/** Messages sent after others were acknowledged, but stored before them. */
 const overtakenIn = (acked: readonly Acked[]): number => {
   let earliestAck = Number.POSITIVE_INFINITY;
   let count = 0;
@@ -147,7 +139,7 @@ export const checkHistory = (history: History): Verdict => {
       ({ seq, ref }) => !refAt.has(seq) || (ref !== null && refAt.get(seq) !== ref),
     ).length;
     for (const { events } of finalReads.get(chat) ?? []) {
-      // The service may add a sign of its own after the read, such as the offer of the form; a message never.
+      // The service may add non-messages after the read.
       const lacksMessage = rows.some(({ seq, isMessage }) => isMessage && !events.has(seq));
       const isSame = [...events].every(([seq, ref]) => messageAt.get(seq) === ref);
       if (lacksMessage || !isSame) verdict.different += 1;
@@ -156,5 +148,4 @@ export const checkHistory = (history: History): Verdict => {
   return verdict;
 };
 
-/** Nothing of it was broken. */
 export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((count) => count === 0);

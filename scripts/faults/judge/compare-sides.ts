@@ -4,10 +4,8 @@ import type { Crowd } from '../crowd.ts';
 import type { Recorder } from '../recorder.ts';
 import { checkHistory, type History, type Kept, type Verdict } from './check-history.ts';
 
-/** A stored event and the id of its conversation. */
 export type Stored = Omit<Kept, 'chat'> & { conversationId: string };
 
-/** Every event that the database holds. */
 const readStore = async (databaseUrl: string): Promise<Stored[]> => {
   const client = await mongoose.mongo.MongoClient.connect(databaseUrl);
   try {
@@ -27,11 +25,7 @@ const readStore = async (databaseUrl: string): Promise<Stored[]> => {
   }
 };
 
-/**
- * The conversation of each chat: as consultants heard it; else the one that holds the first message which its visitor
- * wrote. So a consultant who is away does not look like loss. A second conversation of one chat stays unnamed, and its
- * messages count as invented.
- */
+/** Further conversations of a chat count as invented. */
 export const nameChats = (
   stored: readonly Stored[],
   writtenIn: Recorder['chatOf'],
@@ -48,7 +42,6 @@ export const nameChats = (
   return ids;
 };
 
-/** What visitor and consultant read of each conversation at the end. */
 const readBothSides = async (
   crowd: Crowd,
   ids: ReadonlyMap<string, string>,
@@ -69,7 +62,6 @@ const readBothSides = async (
   return reads;
 };
 
-/** The verdict on a run that has fallen silent: what was told and shown, what both sides read, and what is stored. */
 export const compareSides = async (
   databaseUrl: string,
   recorder: Recorder,

@@ -24,7 +24,7 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
-/** One's own account: sign-in, second step, sessions, password, profile. Rule: SE-2. */
+/** Rule: SE-2. */
 export const makeAccountUseCases = (
   deps: BaseDeps & Pick<StaffUseCases, 'resolveAccess'> & Pick<AlertUseCases, 'sweepPushDevices'>,
 ) => ({
@@ -36,7 +36,6 @@ export const makeAccountUseCases = (
   changePassword: makeChangePassword(deps),
   askForAddress: makeAskForAddress(deps),
   cancelAddress: makeCancelAddress(deps),
-  /** The link in the mail to another address. */
   addressHandler: makeAddressConfirmation(deps),
   changeProfile: makeChangeProfile(deps),
   setMailPreferences: makeSetMailPreferences(deps),

@@ -16,7 +16,6 @@ type Deps = BaseDeps &
   Pick<StaffUseCases, 'resolveAccesses'> &
   Pick<PolicyUseCases, 'publishNotices'>;
 
-/** What an agency does for its clients, and the access that they give it. */
 export const makeAgencyUseCases = (deps: Deps) => ({
   addClientShop: makeAddClientShop(deps),
   inviteClientOwner: makeInviteClientOwner(deps),

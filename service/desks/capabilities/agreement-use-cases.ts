@@ -31,7 +31,7 @@ import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.t
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
-/** The data-processing agreement, from the first offer to six years after its end. */
+/** Data-processing agreement, until six years after its end. */
 export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices'>) => {
   const announceAgreements = makeAnnounceAgreements(deps);
   return {
@@ -62,7 +62,6 @@ export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'pub
     recordNoticeSent: makeRecordNoticeSent(deps),
     recordRenewalSent: makeRecordRenewalSent(deps),
     sweepAgreements: makeSweepAgreements(deps),
-    /** The link in the mail that confirms an acceptance. */
     agreementHandler: makeAgreementConfirmation(deps),
   };
 };

@@ -5,7 +5,6 @@ import { makeOwnAlerts } from '../../domain/alert/own-alerts.ts';
 import type { ResolveAccess } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Staff are told of visitors who wait. */
 export const makeAlertUseCases = (deps: BaseDeps & { resolveAccess: ResolveAccess }) => {
   const onCall = makeOnCall(deps);
   return {

@@ -11,7 +11,6 @@ import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts
 import type { BaseDeps } from '../base-deps.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
-/** Pictures and PDF files in conversations, both ways. */
 export const makeAttachmentUseCases = (base: BaseDeps & Pick<StaffUseCases, 'resolveAccess'>) => {
   const deps = { ...base, keepAttachment: makeKeepAttachment(base) };
   return {

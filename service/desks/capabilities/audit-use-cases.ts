@@ -5,7 +5,7 @@ import { makeVerifyAudit } from '../../domain/audit/verify-audit.ts';
 import { makeWhoRead } from '../../domain/audit/who-read.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Who did what: reading and verifying. Rule: PR-6. */
+/** Rule: PR-6. */
 export const makeAuditUseCases = (deps: BaseDeps) => {
   const listActs = makeListActs(deps);
   const verifyAudit = makeVerifyAudit(deps);

@@ -13,7 +13,7 @@ import {
 import { SERVICE_SCOPE } from '../../domain/model/base/tenancy.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** The register of breaches: what happened, whom it concerns in each shop, who was notified. Rule: SE-4. */
+/** Rule: SE-4. */
 export const makeBreachUseCases = (deps: BaseDeps) => ({
   openBreach: makeOpenBreach(deps),
   notifyBreach: makeNotifyBreach(deps),

@@ -13,7 +13,6 @@ import type { Shop } from '../../domain/model/shop/shop.ts';
 import { makeChangeChatSettings } from '../../domain/shop/change-chat-settings.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Data-request cards, and the shop's settings of the chat. */
 export const makeCardUseCases = (deps: BaseDeps) => ({
   chatSettingsOf: (shop: Shop, scope: ShopScope) => chatSettingsOf(deps.chatSettings, shop, scope),
   cardPurposes: makeCardPurposes(deps),

@@ -7,7 +7,6 @@ import { makeDecideChange } from '../../domain/notice/decide-change.ts';
 import { makeListChanges, makeReadChange } from '../../domain/notice/read-changes.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Changes of the policy: seen, compared, decided, carried out. */
 export const makeChangeUseCases = (deps: BaseDeps) => ({
   listChanges: makeListChanges(deps),
   readChange: makeReadChange(deps),

@@ -4,7 +4,6 @@ import {
   makeLookAtConfirmation,
 } from '../../domain/confirmation/look-at-confirmation.ts';
 
-/** Links in mails that show something and act when a button is pressed. */
 export const makeConfirmationUseCases = (deps: ConfirmationDeps) => ({
   lookAtConfirmation: makeLookAtConfirmation(deps),
   confirm: makeConfirm(deps),

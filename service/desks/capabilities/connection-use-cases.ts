@@ -19,7 +19,6 @@ type Deps = BaseDeps &
   Pick<StaffUseCases, 'resolveAccess' | 'resolveAccesses'> &
   Pick<WidgetUseCases, 'widgetMode'>;
 
-/** The connection between a shop and its shop server, from the code on the screen to the end. */
 export const makeConnectionUseCases = (deps: Deps) => ({
   offerConnection: makeOfferConnection(deps),
   redeemConnection: makeRedeemConnection(deps),

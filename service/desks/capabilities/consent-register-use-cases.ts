@@ -3,7 +3,6 @@ import { makeCountRegister } from '../../domain/consent-register/register-counts
 import type { BaseDeps } from '../base-deps.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 
-/** The register of all consents of a shop. */
 export const makeConsentRegisterUseCases = (deps: BaseDeps & Pick<AuditUseCases, 'recordReading'>) => ({
   countRegister: makeCountRegister(deps),
   exportRegister: makeExportRegister(deps),

@@ -35,7 +35,6 @@ import type { CardUseCases } from './card-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 
-/** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
 export const makeConversationUseCases = (
   base: BaseDeps &
     Pick<CardUseCases, 'forgetCards' | 'offerMails'> &

@@ -20,7 +20,7 @@ import type { PolicyUseCases } from './policy-use-cases.ts';
 
 type Deps = BaseDeps & Pick<PolicyUseCases, 'publishNotices'> & Pick<AuditUseCases, 'verifyAudit'>;
 
-/** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
+/** Rule: PR-5. */
 export const makeDepartureUseCases = (base: Deps) => {
   const deps = {
     ...base,

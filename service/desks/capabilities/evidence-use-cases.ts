@@ -11,7 +11,6 @@ import {
 } from '../../domain/evidence/show-evidence.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Evidence of consents, read and verified on each request. */
 export const makeEvidenceUseCases = (base: BaseDeps) => {
   const reading = {
     leadEvidence: makeLeadEvidence(base),

@@ -37,7 +37,7 @@ type Deps = BaseDeps &
   Pick<PolicyUseCases, 'formStanding'> &
   Pick<StaffUseCases, 'findAssignee'>;
 
-/** The contact form and its leads: opened, sent, read by staff, renewed and withdrawn. Rules: CO-1 to CO-7. */
+/** Rules: CO-1 to CO-7. */
 export const makeLeadUseCases = (base: Deps) => {
   const formTokens = makeFormTokens(base.digest, base.ids, base.clock);
   const openForm = makeOpenForm({ ...base, formTokens });

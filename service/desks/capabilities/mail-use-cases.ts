@@ -12,7 +12,6 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
 
-/** Sending, and what staff may do with what waits. */
 export const makeMailUseCases = (
   deps: BaseDeps &
     Pick<AgreementUseCases, 'attachAgreement'> &

@@ -12,14 +12,12 @@ import { makeTakeBackUnticked, makeTakeTickedBoxes } from '../../domain/marketin
 import { makeLookAtUnsubscribe, makeUnsubscribe } from '../../domain/marketing/unsubscribe.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Lists for offers: signing up and confirming, what the shop sees and takes out, and how a person leaves them. */
 export const makeMarketingUseCases = (base: BaseDeps) => {
   const endSubscription = makeEndSubscription(base);
   const deps = { ...base, endSubscription };
   return {
     takeTickedBoxes: makeTakeTickedBoxes(deps),
     takeBackUnticked: makeTakeBackUnticked(deps),
-    /** The link in the mail that confirms a subscription. */
     optinHandler: makeOptinConfirmation(deps),
     purgeOptins: makePurgeOptins(deps),
     endSubscription,

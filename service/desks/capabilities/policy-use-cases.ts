@@ -10,7 +10,7 @@ import { makeSetPolicyLink } from '../../domain/notice/set-policy-link.ts';
 import { makeTellOfLostPolicy, makeTellOfSilence } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** The shop's policy pages, and the notices that are made from them. Rule: CO-4. */
+/** Rule: CO-4. */
 export const makePolicyUseCases = (base: BaseDeps) => {
   const tellOfLostPolicy = makeTellOfLostPolicy(base);
   const deps = {

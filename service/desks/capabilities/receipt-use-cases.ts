@@ -12,7 +12,7 @@ import type { AuditUseCases } from './audit-use-cases.ts';
 import type { LeadUseCases } from './lead-use-cases.ts';
 import type { MarketingUseCases } from './marketing-use-cases.ts';
 
-/** What a visitor can do by a receipt alone, without login. Rules: CO-6, RT-7. */
+/** Without login. Rules: CO-6, RT-7. */
 export const makeReceiptUseCases = (
   base: BaseDeps &
     Pick<LeadUseCases, 'renewalOffer'> &

@@ -7,7 +7,7 @@ import { makeReadDocument } from '../../domain/shop-documents/read-document.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { CardUseCases } from './card-use-cases.ts';
 
-/** Records of processing, Art. 30. Rule: PR-4. */
+/** Art. 30. Rule: PR-4. */
 export const makeRecordUseCases = (deps: BaseDeps & Pick<CardUseCases, 'cardPurposes'>) => {
   const readShopFacts = makeReadShopFacts(deps);
   return {

@@ -6,11 +6,9 @@ import { makeStartRegistration } from '../../domain/registration/start-registrat
 import { makeChangeCompany } from '../../domain/staff/change-company.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Opening an account without an invitation, and the details of a company. */
 export const makeRegistrationUseCases = (deps: BaseDeps) => ({
   changeCompany: makeChangeCompany(deps),
   startRegistration: makeStartRegistration(deps),
-  /** The link in the mail that confirms an address. */
   registrationHandler: makeRegistrationConfirmation(deps),
   sweepRegistrations: makeSweepRegistrations(deps),
 });

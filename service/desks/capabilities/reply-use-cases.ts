@@ -6,7 +6,6 @@ import {
 import { makeCountReplyUse, makeUsableReplies } from '../../domain/canned-reply/use-reply.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Canned replies. */
 export const makeReplyUseCases = (deps: BaseDeps) => ({
   usableReplies: makeUsableReplies(deps),
   countReplyUse: makeCountReplyUse(deps),

@@ -32,7 +32,6 @@ type Deps = BaseDeps &
   Pick<TagUseCases, 'forgetTags' | 'endTags'> &
   Pick<RegistrationUseCases, 'sweepRegistrations'> & { isRestricted: IsRestricted };
 
-/** Deletion by time: what is deleted, what would be next, and what is held. */
 export const makeRetentionUseCases = (base: Deps) => {
   const deps = {
     ...base,

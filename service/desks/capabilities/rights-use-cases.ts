@@ -67,7 +67,7 @@ type Deps = BaseDeps &
     isRestricted: IsRestricted;
   };
 
-/** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
+/** Rules: RT-1…8. */
 export const makeRightsUseCases = (base: Deps) => {
   const findTyped = makeFindTyped(base);
   const desk = makeRequestDesk({ ...base, findTyped });
@@ -117,7 +117,6 @@ export const makeRightsUseCases = (base: Deps) => {
     runErasure,
     readAnswer,
     answerRequest,
-    /** Called when a mail server took the mail with the link. */
     recordAnswerSent: makeRecordAnswerSent(common),
     recordTellFailed: makeRecordTellFailed(common),
     fetchAnswer: makeFetchAnswer({

@@ -13,7 +13,6 @@ import { makeSignRelease } from '../../domain/shop/sign-release.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
-/** A shop, its settings and the secret of its adapter. */
 export const makeShopUseCases = (
   deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices' | 'judgePolicyAnew'>,
 ) => ({

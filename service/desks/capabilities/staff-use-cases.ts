@@ -10,7 +10,6 @@ import { makeListPeople } from '../../domain/staff/list-people.ts';
 import { makeRemoveMember } from '../../domain/staff/remove-member.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** Companies, the people in them, and which shops a person may see. */
 export const makeStaffUseCases = (base: BaseDeps) => {
   const resolveAccess = makeResolveAccess(base);
   const resolveAccesses = makeResolveAccesses(base);

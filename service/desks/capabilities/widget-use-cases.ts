@@ -10,7 +10,6 @@ type Deps = BaseDeps &
   Pick<PolicyUseCases, 'recheckPolicyLinks' | 'formStanding'> &
   Pick<ShopUseCases, 'findShop'>;
 
-/** What an opened widget shows: the chat, the contact form, or that the shop is closed. */
 export const makeWidgetUseCases = (deps: Deps) => ({
   openWidget: makeOpenWidget(deps),
   widgetMode: makeWidgetMode(deps),

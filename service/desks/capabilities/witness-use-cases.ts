@@ -4,7 +4,6 @@ import { makeWitnessReport, type WitnessFaults } from '../../domain/witness/witn
 import { makeWitnessStanding } from '../../domain/witness/witness-standing.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
-/** What the ledgers hold, shown to witnesses outside. */
 export const makeWitnessUseCases = (deps: BaseDeps) => {
   const witnessFaults: WitnessFaults = new Map();
   const witnessStanding = makeWitnessStanding(deps);

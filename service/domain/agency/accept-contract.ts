@@ -17,10 +17,9 @@ type Deps = ContractDeps &
   };
 
 /**
- * One side accepts the words that it has read, named by their hash. When both have, the contract binds and the shop
- * opens to the agency.
- * @throws DomainError not_found, forbidden, conflict when it was replaced, or where mail is sent and the address of the
- * account is not proven. Rule: PR-2
+ * One side accepts the text with this hash; both bind.
+ * @throws DomainError not_found, forbidden, conflict (replaced, or address not proven where mail is sent).
+ * Rule: PR-2
  */
 export const makeAcceptContract =
   (deps: Deps) =>
@@ -47,7 +46,7 @@ export const makeAcceptContract =
         : new DomainError('conflict', 'Your side has accepted already. The other side has to accept now.');
     }
     const isAddressProven = access.staff.addressProvenAt !== null;
-    // Somebody else may have made the account with the address. Without a mail server no link can show whose it is.
+    // Without a mail server no link proves the account's address.
     if (!isAddressProven && deps.mailer.isSet) {
       throw new DomainError(
         'conflict',

@@ -27,8 +27,7 @@ type ClientDeps = ClientInvitationDeps & {
 export type NewClient = { company: Company; shopName: string; url: string; locale: Locale };
 
 /**
- * An agency sets up a shop for a client. The client gets an organisation of its own and is the controller; the agency
- * gets a grant as manager, like any other, which the client's owner can end. Decision 0082.
+ * Creates a client's company and shop, with a manager grant.
  * @throws DomainError not_found, forbidden, invalid_request, rate_limited
  */
 export const makeAddClientShop =

@@ -10,7 +10,7 @@ import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
-/** Version of the text; a contract that binds stays as it was accepted. Rule: PR-2. */
+/** A binding contract keeps its version. Rule: PR-2. */
 export const CONTRACT_TEMPLATE_VERSION = '1.1.0';
 
 const WORDS: Readonly<Record<Locale, ContractWords>> = { pl, en, de };
@@ -27,7 +27,7 @@ const party = (company: Company, locale: Locale): ContractGaps['controller'] => 
   email: orDash(company.contactEmail),
 });
 
-/** Variables and version make the text, and nothing else does. Rule: PR-2. */
+/** Contract text, from variables and version alone. Rule: PR-2. */
 export const composeContract = (
   variables: ContractVariables,
   locale: Locale,
@@ -58,7 +58,7 @@ export const composeContract = (
   );
 };
 
-/** What the service signs when both sides have accepted. */
+/** Text that the service signs after both acceptances. */
 export const sealedContract = (contract: AgencyContract): string => {
   const { seal: _seal, expiresAt: _expiresAt, text: _text, ...signed } = contract;
   return canonicalJson(JSON.parse(JSON.stringify(signed)) as Json);

@@ -11,13 +11,12 @@ export type ContractReader = {
   scope: ShopScope;
   shop: Shop;
   grant: Grant;
-  /** For whom the person may accept; none: may only read. */
+  /** Empty: read only. */
   sides: readonly ContractSide[];
 };
 
 /**
- * The contract of a grant is for the owners of the shop and for owners and managers of that agency; the owners of both
- * may accept.
+ * Contract of a grant, for both companies; owners may accept.
  * @throws DomainError not_found, forbidden. Rules: SE-1, SE-3
  */
 export const contractReader = async (

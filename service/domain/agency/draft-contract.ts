@@ -40,7 +40,7 @@ export type ContractDeps = TellOfContractDeps & {
 const refuse = (missing: string, sentence: string): DomainError =>
   new DomainError('conflict', sentence, { details: { missing } });
 
-/** The shop's company; where nobody filled it in, the controller that its notices name. */
+/** Fallback: the controller that the notices name. */
 const controllerOf = (shop: Shop, company: Company | null): Company => {
   if (company !== null) return company;
   const { name, address, email } = shop.controller;
@@ -50,7 +50,7 @@ const controllerOf = (shop: Shop, company: Company | null): Company => {
   return { legalName: name, address, taxId: '', registerNo: '', country: '', contactEmail: email };
 };
 
-/** A sub-processor is one that the operator names, and it joins an agreement that binds. Art. 28(2), (4) GDPR. */
+/** Sub-processors need a binding agreement. Art. 28(2), (4) GDPR. */
 const requireSubProcessor = async (
   deps: ContractDeps,
   scope: ShopScope,
@@ -78,8 +78,7 @@ const requireSubProcessor = async (
 };
 
 /**
- * Makes the document that shop and agency read and accept, and mails the agency's owners. One that nobody finished is
- * left to expire.
+ * Drafts the contract and mails the agency's owners.
  * @throws DomainError not_found, forbidden, conflict with `missing`
  */
 export const makeDraftContract =

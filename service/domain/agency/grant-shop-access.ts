@@ -21,7 +21,7 @@ export type GrantDeps = {
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
-  /** Notices name the agencies that receive data. Rule: TR-1. */
+  /** Notices name agencies that receive data. Rule: TR-1. */
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
 
@@ -31,7 +31,7 @@ const tellMembers = async (deps: GrantDeps, grant: Grant): Promise<void> => {
   }
 };
 
-/** Who from outside may work in the shop. @throws DomainError not_found, forbidden */
+/** Agencies with access to the shop. @throws DomainError not_found, forbidden */
 export const makeListGrants =
   (deps: GrantDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ grant: Grant; agency: Organisation | null }[]> => {
@@ -43,9 +43,8 @@ export const makeListGrants =
   };
 
 /**
- * The owner lets an agency work in one shop; the shop's documents stay the shop's. Until both have concluded their
- * contract, the agency sees nothing about people. Decision 0082.
- * @throws DomainError not_found, forbidden, conflict, invalid_request for an unknown code
+ * Gives an agency access; no personal data before the contract binds.
+ * @throws DomainError not_found, forbidden, conflict, invalid_request (unknown code)
  */
 export const makeGrantShopAccess =
   (deps: GrantDeps) =>
@@ -86,11 +85,7 @@ export const makeGrantShopAccess =
     return grant;
   };
 
-/**
- * Ends a grant at once: open sockets of the agency lose the shop. Where customers' replies go is a setting of the shop and
- * stays, and so does a secret key that the agency was shown, so the owners are told. @throws DomainError not_found,
- * forbidden
- */
+/** Ends a grant at once; warns owners of a known secret key. @throws DomainError not_found, forbidden */
 export const makeEndGrant =
   (
     deps: GrantDeps &
@@ -106,7 +101,7 @@ export const makeEndGrant =
       (row) => row.id === grantId && row.until === null,
     );
     if (grant === undefined) throw notFound();
-    // Contracts and the act first: once the access has ended, nobody can call again to complete them. Rule: RE-1.
+    // Before the access ends: no later call can complete them. Rule: RE-1.
     const keptUntil = new Date(deps.clock.now().getTime() + EVIDENCE_LIFE_MS);
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.recordAct({
@@ -118,14 +113,14 @@ export const makeEndGrant =
     });
     const ended = await deps.grants.end(scope, grantId, deps.clock.now());
     if (ended === null) throw notFound();
-    // At once: a failure of what follows must not leave open consoles with the old rights.
+    // First: a later failure must not leave old rights in consoles.
     await tellMembers(deps, ended);
     const agency = await deps.organisations.get(grant.agencyId);
-    // Read anew: the agency may have changed them until its access ended.
+    // Read again: may have changed meanwhile.
     const left = (await deps.shops.get(scope)) ?? shop;
     await tellOwnersOfReplies(deps, left, agency?.name ?? '–', 'ended');
     await tellOwnersOfSecret(deps, [left]);
-    // Again: both sides may have accepted one in between.
+    // Again: accepted meanwhile, perhaps.
     await deps.agencyContracts.endByGrant(scope, grantId, keptUntil);
     await deps.publishNotices(scope);
   };

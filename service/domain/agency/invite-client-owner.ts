@@ -23,19 +23,19 @@ export type ClientInvitationDeps = {
   clock: Clock;
   queueMail: QueueMail;
   mailer: Pick<Mailer, 'isSet'>;
-  /** Whom the notice about account data names; null: there is none. */
+  /** Null: none. */
   accountOperatorName: string | null;
   origin(): string;
 };
 
-/** The company as an agency in which the person leads. @throws DomainError not_found, forbidden, invalid_request */
+/** The agency, if the person leads it. @throws DomainError not_found, forbidden, invalid_request */
 export const agencyOf = (access: Access, agencyId: OrganisationId): Organisation => {
   const { organisation } = organisationWith(access, agencyId, ['owner', 'manager']);
   if (organisation.kind === 'agency') return organisation;
   throw new DomainError('invalid_request', 'Only an agency has clients. Add a shop of your own instead.');
 };
 
-/** Invites the client as owner: a one-time link goes to the client's own address, never to the agency. */
+/** Mails the one-time link to the client only, for security. */
 export const inviteClient = async (
   deps: ClientInvitationDeps,
   agency: Organisation,
@@ -79,7 +79,7 @@ type Deps = ClientInvitationDeps & {
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
 
-/** @throws DomainError conflict once somebody has joined the client's company */
+/** @throws DomainError conflict when the client's company has a member */
 const requireNobody = async (
   deps: Pick<Deps, 'memberships'>,
   clientId: OrganisationId,
@@ -97,7 +97,6 @@ const requireNobody = async (
   }
 };
 
-/** Links that went out before end, and mails with one that still wait are not sent. */
 const withdrawInvitations = async (
   deps: Pick<Deps, 'invitations' | 'mails' | 'clock'>,
   clientId: OrganisationId,
@@ -112,7 +111,7 @@ const withdrawInvitations = async (
 const addressOf = ({ company }: Organisation, { controller }: Shop): string =>
   company?.contactEmail ?? controller.email;
 
-/** The company last: its address tells which contact of the shop was wrong with it. */
+/** Last: its old address identifies the shop contact. */
 const correctAddress = async (
   deps: Deps,
   actor: StaffId,
@@ -146,10 +145,8 @@ const correctAddress = async (
 };
 
 /**
- * Sends the client's owner a new link while nobody has accepted one; links from before end. With `email` it goes there
- * from now on: the address that the agency typed was wrong, and nobody else could correct it. Once somebody has joined,
- * the address is the company's own. Safe to interrupt: call again to complete.
- * @throws DomainError not_found, forbidden, rate_limited, conflict when the shop has an owner
+ * New link for the client's owner, also to a corrected `email`. Repeatable.
+ * @throws DomainError not_found, forbidden, rate_limited, conflict (has an owner)
  */
 export const makeInviteClientOwner =
   (deps: Deps) =>
@@ -168,7 +165,7 @@ export const makeInviteClientOwner =
     const to = email ?? held;
     await beginInvitationPause(deps, to);
     await withdrawInvitations(deps, client.id);
-    // Looked at again: a link that ended just now may have been accepted before.
+    // Again: an earlier link may have been accepted.
     await requireNobody(deps, client.id, isCorrecting);
     if (isCorrecting) await correctAddress(deps, access.staff.id, client, shop, to);
     await inviteClient(deps, agency, { id: client.id, name: client.name, email: to }, shop);

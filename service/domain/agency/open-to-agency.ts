@@ -13,10 +13,7 @@ export type OpenToAgencyDeps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
 
-/**
- * Opens the shop to the agency under a contract that binds. The act is written first: until the grant names the
- * contract, the same call completes both. @throws DomainError not_found when the access has ended
- */
+/** Opens the shop under a binding contract; repeatable. @throws DomainError not_found (access ended) */
 export const openToAgency = async (
   deps: OpenToAgencyDeps,
   scope: ShopScope,

@@ -8,7 +8,7 @@ import { type SecretOutsideDeps, shopsWithSecretOutside } from '../model/staff/s
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 import type { ShopStanding, StandingOf } from '../shop/shop-standing.ts';
 
-/** What is not in order in a shop, the gravest first. */
+/** Gravest first. */
 export const BOARD_PROBLEMS = [
   'leaving',
   'secret',
@@ -30,17 +30,16 @@ export type BoardRow = {
   standing: ShopStanding;
   isInstalled: boolean;
   hasOwner: boolean;
-  /** Somebody who has no right to the secret key any more was shown it. */
   isSecretOutside: boolean;
-  /** Unanswered leads, counted up to `LEADS_COUNTED`. */
+  /** At most `LEADS_COUNTED`. */
   leadsWaiting: number;
   problems: readonly BoardProblem[];
 };
 
-/** The board shows "100 or more" from here on. */
+/** Shown as "100 or more". */
 export const LEADS_COUNTED = 100;
 
-/** The problems of one shop, the gravest first. */
+/** Gravest first. */
 export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string): BoardProblem[] => {
   const { standing, shop } = row;
   const adapter = standing.binding?.adapter ?? null;
@@ -66,7 +65,7 @@ const weight = (row: BoardRow): number =>
   );
 
 /**
- * All shops of an agency, or of a merchant, that the person may see, and what is not in order in each; worst first.
+ * The person's shops, worst first.
  * @throws DomainError not_found. Rules: SE-1, SE-3
  */
 export const makeReadBoard =
@@ -74,7 +73,6 @@ export const makeReadBoard =
     deps: SecretOutsideDeps & {
       leads: Pick<LeadStore, 'countOpen'>;
       memberships: Pick<MembershipStore, 'listByOrganisations'>;
-      /** The adapters carry the version of the product. */
       widgetVersion: string;
       shopStandings(shops: readonly Shop[]): Promise<StandingOf>;
     },

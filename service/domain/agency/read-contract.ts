@@ -21,7 +21,7 @@ import { type ContractReader, contractReader } from './contract-access.ts';
 type Deps = { grants: GrantStore; agencyContracts: AgencyContractStore };
 
 export type ContractStanding = ContractReader & {
-  /** The one that binds, or the newest draft. */
+  /** Binding contract, or newest draft. */
   contract: AgencyContract | null;
 };
 
@@ -38,7 +38,7 @@ export const makeReadContract =
     return { ...reader, contract };
   };
 
-/** Judges the evidence of a contract. Rule: PR-2. */
+/** Verifies the evidence of a contract. Rule: PR-2. */
 export const verifyContract = (
   contract: AgencyContract,
   deps: { digest: Pick<Digest, 'sha256Hex'>; signer: EvidenceSigner; verifySignature: SignatureVerifier },
@@ -49,7 +49,7 @@ export const verifyContract = (
   return judgeSealedText({ text, sha256, remade, seal, signed }, deps.signer.publicKeys(), deps);
 };
 
-/** The document as a file, with who accepted it. @throws DomainError not_found */
+/** The contract as a file, with its acceptances. @throws DomainError not_found */
 export const makePrintContract =
   (deps: Deps & { printAgreement: AgreementPrinter; recordAct: RecordAct }) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<{ name: string; bytes: Uint8Array }> => {

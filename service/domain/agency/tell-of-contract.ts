@@ -15,8 +15,8 @@ export type TellOfContractDeps = {
 };
 
 /**
- * Mails the owners of one side that a contract waits for them, once for each contract. Rule: SE-6.
- * @param actor who has just acted, and knows
+ * Mails the other side's owners once. Rule: SE-6.
+ * @param actor excluded
  */
 export const tellOfContract = async (
   deps: TellOfContractDeps,

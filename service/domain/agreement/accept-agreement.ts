@@ -15,7 +15,7 @@ type Deps = Pick<
   'agreementDocuments' | 'clock' | 'queueMail' | 'openConfirmation' | 'recordAct' | 'mailer'
 >;
 
-/** A document of a shop whose agreements the person concludes. @throws DomainError not_found, forbidden */
+/** A document whose shop the person may bind. @throws DomainError not_found, forbidden */
 export const ownDocument = async (
   deps: Pick<AgreementDeps, 'agreementDocuments'>,
   access: Access,
@@ -28,7 +28,6 @@ export const ownDocument = async (
   return { scope, document };
 };
 
-/** Sends the document with the link that makes it binding. */
 const sendForConfirmation = async (
   deps: Deps,
   scope: ShopScope,
@@ -53,8 +52,8 @@ const sendForConfirmation = async (
 };
 
 /**
- * Accepts the document whose words were read, named by their hash. It binds once the link in the mail is confirmed.
- * @throws DomainError not_found, forbidden, conflict when it was replaced or accepted already, no_mail_server. Rule: PR-2.
+ * Accepts the document with this hash; binding after the mailed link.
+ * @throws DomainError not_found, forbidden, conflict (replaced or accepted), no_mail_server. Rule: PR-2.
  */
 export const makeAcceptAgreement =
   (deps: Deps) =>
@@ -96,7 +95,10 @@ export const makeAcceptAgreement =
     return accepted;
   };
 
-/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict, no_mail_server, rate_limited */
+/**
+ * Resends the confirmation mail. @throws DomainError not_found, forbidden, conflict, no_mail_server,
+ * rate_limited
+ */
 export const makeResendAgreement =
   (deps: Deps & MailboxPauseDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {

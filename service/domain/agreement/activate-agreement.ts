@@ -24,7 +24,6 @@ type Deps = Pick<
   | 'origin'
 >;
 
-/** What both have signed, with its seal. */
 const bind = async (
   deps: Deps,
   scope: ShopScope,
@@ -60,7 +59,6 @@ const sendCopy = (deps: Deps, scope: ShopScope, active: AgreementDocument) =>
 const sentOf = ({ subProcessorSent }: Agreement, { variables }: AgreementDocument) =>
   subProcessorSent.filter(({ id }) => variables.subProcessors.some((entry) => entry.id === id));
 
-/** Documents that were in force before have ended, and open forms show the new words. */
 const endEarlier = async (
   deps: Deps,
   scope: ShopScope,
@@ -80,15 +78,13 @@ const endEarlier = async (
   await deps.publishNotices(scope);
 };
 
-/** The agreement was ended after it, and the end was interrupted before it reached the document. */
+/** Its end was interrupted. */
 const isBehindEnd = ({ activeAt, createdAt }: AgreementDocument, head: Agreement | null): boolean =>
   head?.state === 'terminated' && (activeAt === null ? createdAt < head.since : activeAt <= head.since);
 
 /**
- * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
- * interrupt: call again to complete. Rules: D7, PR-2.
- * @param document with what its confirmation adds
- * @throws DomainError conflict when it has ended
+ * Activates: document, gate, end of the earlier one. Repeatable. Rules: D7, PR-2.
+ * @throws DomainError conflict (ended)
  */
 export const activateAgreement = async (
   deps: Deps,
@@ -118,10 +114,10 @@ export const activateAgreement = async (
       bindingId: active.id,
       renewalTold: null,
       subProcessorTold: active.variables.subProcessorVersion,
-      // Days for an objection that run already run on; the shop is told of what this document does not name.
+      // Running objection periods continue.
       subProcessorSent: head === null ? [] : sentOf(head, active),
     });
-    // Ended between the two writes above: then it does not bind, and the gate must not name it.
+    // Ended between both writes: the gate must not name it.
     if ((await deps.agreementDocuments.get(scope, active.id))?.state !== 'active') {
       await deps.agreements.put(scope, endedAgreement(scope.shopId, deps.clock.now()));
       throw new DomainError('conflict', 'This agreement has just been ended. Reload and check it.');

@@ -5,18 +5,18 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
-/** Reading the agreement of an own shop. @throws DomainError not_found, forbidden */
+/** Scope for readers of the agreement. @throws DomainError not_found, forbidden */
 export const agreementReader = (access: Access, shopId: ShopId): { scope: ShopScope; shop: Shop } => {
   const row = access.shops.get(shopId);
-  // Also an agency that waits for its own contract: nothing in it is about visitors.
+  // Also without contract: no visitor data in it.
   return row?.isWaiting === true && roleMay(row.role, 'audit')
     ? { scope: scopeOfShop(shopId), shop: row.shop }
     : shopWith(access, shopId, 'audit');
 };
 
 /**
- * The operator is the other party of every agreement; sees nothing else of a shop.
- * @throws DomainError not_found, for everybody else too
+ * The operator is party of every agreement.
+ * @throws DomainError not_found for others
  */
 export const operatorReader = async (
   deps: { shops: Pick<ShopStore, 'get'> },

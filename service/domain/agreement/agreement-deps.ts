@@ -19,7 +19,6 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { OrganisationStore } from '../model/staff/staff-store.ts';
 
-/** What the use cases of this room stand on; each names the ones it takes. */
 export type AgreementDeps = {
   agreements: AgreementStore;
   agreementDocuments: AgreementDocumentStore;
@@ -42,13 +41,13 @@ export type AgreementDeps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
   deployment: Deployment;
   operator: Operator | null;
-  /** Version of the words; tests put another in its place. */
+  /** Replaced in tests. */
   templateVersion: string;
   widgetVersion: string;
   origin(): string;
 };
 
-/** @throws DomainError conflict where the shop hosts the service itself and nobody else is a party */
+/** @throws DomainError conflict (self-hosted) */
 export const requireOperatorParty = (deps: Pick<AgreementDeps, 'deployment' | 'operator'>): Operator => {
   if (deps.deployment === 'controller-hosted' || deps.operator === null) {
     throw new DomainError(

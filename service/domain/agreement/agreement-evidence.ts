@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Digest, PublicKey, SignatureVerifier } from '../model/base/ports.ts';
 import { AGREEMENT_TEMPLATE_VERSION, composeAgreement } from './compose-agreement.ts';
 
-/** What the service signs: parties, words, and who accepted them when; nothing that may still change. Rule: PR-2. */
+/** Signed text: immutable facts only. Rule: PR-2. */
 export const sealedEvidence = (document: AgreementDocument): string => {
   const plain = JSON.parse(JSON.stringify(signedPart(document))) as Json;
   return canonicalJson(plain);
@@ -32,21 +32,17 @@ export type EvidenceVerdict = { valid: boolean; checks: EvidenceCheck[] };
 type JudgeDeps = { digest: Pick<Digest, 'sha256Hex'>; verifySignature: SignatureVerifier };
 type Keys = readonly Pick<PublicKey, 'keyId' | 'publicKeyPem'>[];
 
-/** A document with its text, and what it has to agree with. */
 type SealedText = {
   readonly text: string;
   readonly sha256: string;
-  /** What its variables make; null where this version of the words is not known any more. */
+  /** Null: unknown template version. */
   readonly remade: string | null;
   readonly seal: AgreementDocument['seal'];
-  /** What the seal must be over; null while the document does not bind. */
+  /** Null: not binding. */
   readonly signed: string | null;
 };
 
-/**
- * Judges the evidence of a document: the text has its hash, the variables make that text (where this version of the
- * words is known), and the signature is over all of it. Rule: PR-2.
- */
+/** Verifies hash, text and signature. Rule: PR-2. */
 export const judgeSealedText = (
   { text, sha256, remade, seal, signed }: SealedText,
   keys: Keys,
@@ -63,7 +59,7 @@ export const judgeSealedText = (
   return { valid: checks.every(({ ok }) => ok), checks };
 };
 
-/** Judges the evidence of an agreement. Rule: PR-2. */
+/** Verifies the evidence of an agreement. Rule: PR-2. */
 export const verifyAgreement = (
   document: AgreementDocument,
   keys: Keys,

@@ -1,7 +1,7 @@
 import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 
-/** Values that every mail about a document may name. */
+/** Mail values of a document. */
 export const documentGaps = (document: AgreementDocument): Record<string, string> => {
   const { company, operator, shop } = document.variables;
   return {
@@ -15,6 +15,6 @@ export const documentGaps = (document: AgreementDocument): Record<string, string
   };
 };
 
-/** Where the console shows the agreement. */
+/** Console address of the agreement. */
 export const agreementLink = (deps: Pick<AgreementDeps, 'origin'>, shopId: string): string =>
   `${deps.origin()}/console/#/shops/${shopId}/agreement`;

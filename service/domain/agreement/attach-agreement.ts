@@ -3,16 +3,10 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementFileName, agreementPdf } from './print-agreement.ts';
 import { openAgreementFile } from './written-agreement.ts';
 
-/**
- * Largest signed copy that goes with a mail, in bytes: with the third that base64 adds it stays below the 10 MB that
- * mail servers take. A larger one is read in the console.
- */
+/** In bytes; with base64 below the 10 MB of mail servers. */
 const MAX_ATTACHED_BYTES = 7_000_000;
 
-/**
- * The file of a mail about an agreement: where both have signed on paper, the copy with both signatures, which alone
- * shows that it was concluded; else its words as a PDF. Rule: PR-2.
- */
+/** Countersigned scan if any, else the PDF. Rule: PR-2. */
 export const makeAttachAgreement =
   (
     deps: Pick<

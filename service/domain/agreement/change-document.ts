@@ -4,10 +4,9 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 
 /**
- * Changes a document as it was read, along the way that documents go: nothing that ended begins to bind again, and
- * nothing binds that was not signed. Every change of a document comes through here. Rule: PR-2.
- * @returns null when its state was changed in the meantime
- * @throws DomainError conflict where no document of its state gets the new one
+ * The only writer of document states. Rule: PR-2.
+ * @returns null: changed meanwhile
+ * @throws DomainError conflict (forbidden transition)
  */
 export const changeDocument = async (
   { agreementDocuments }: { agreementDocuments: Pick<AgreementDocumentStore, 'update'> },

@@ -16,7 +16,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 
 type Deps = Pick<AgreementDeps, 'subProcessors' | 'agreements' | 'clock' | 'ids' | 'digest' | 'recordAct'>;
 export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'> & {
-  /** The same for a repeat, whose first answer was lost. */
+  /** Equal for a repeat. */
   ref?: string | undefined;
 };
 
@@ -52,9 +52,8 @@ const isNamed = (list: SubProcessorList, id: SubProcessor['id']): boolean =>
   list.entries.some((one) => one.id === id);
 
 /**
- * The operator names a new sub-processor. While any shop is bound, it may be used 30 days later at the earliest, and
- * every such shop is written to. A repeat under the same `ref` names it no second time. Rule: PR-3.
- * @param inTime resolves with null when the notices take too long for whoever waits; they go on then
+ * Names a sub-processor, used after 30 days; once per `ref`. Rule: PR-3.
+ * @param inTime null on timeout; notices continue
  * @throws DomainError forbidden, invalid_request with the earliest day, conflict
  */
 export const makeAddSubProcessor =
@@ -86,18 +85,17 @@ export const makeAddSubProcessor =
     const entries = [...(before?.entries ?? []), { ...given, id, until: null }];
     const list = await append(deps, access, before, entries, 'sub_processor.add', id).catch(
       async (error: unknown) => {
-        // A repeat that was faster may have named it.
         const since = isConflict(error) ? await deps.subProcessors.current() : null;
         if (since !== null && isNamed(since, id)) return since;
         throw error;
       },
     );
-    // It is named, whatever becomes of the notices: a job goes on with them.
+    // A job retries the notices.
     await inTime(deps.announce()).catch(() => undefined);
     return list;
   };
 
-/** The operator stops using one. @throws DomainError not_found, conflict */
+/** @throws DomainError not_found, conflict */
 export const makeEndSubProcessor =
   (deps: Deps) =>
   async (access: Access, id: SubProcessor['id'], until: string): Promise<SubProcessorList> => {
@@ -110,8 +108,8 @@ export const makeEndSubProcessor =
   };
 
 /**
- * A shop objects within 14 days of the notice, and before it was sent.
- * @throws DomainError not_found, forbidden, conflict when the time is over or it has objected already. Rule: PR-3.
+ * Until 14 days after the notice.
+ * @throws DomainError not_found, forbidden, conflict (too late, or repeated). Rule: PR-3.
  */
 export const makeObjectToSubProcessor =
   (deps: Deps) =>

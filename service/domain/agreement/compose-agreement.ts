@@ -11,9 +11,9 @@ import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
-/** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
+/** Major or minor: new acceptance. Patch: typo. Rule: PR-2. */
 export const AGREEMENT_TEMPLATE_VERSION = '1.3.0';
-/** Version of the list of measures, raised whenever MEASURES or their words change. */
+/** Raised with every change of MEASURES. */
 export const MEASURES_VERSION = '1.5';
 
 const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
@@ -21,7 +21,7 @@ export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
 
 const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
 
-/** „24 listopada 2026", from an ISO date or a moment in UTC. */
+/** Such as „24 listopada 2026"; UTC. */
 export const dayText = (day: string | Date, locale: Locale): string => {
   const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T12:00:00.000Z`) : day;
   return new Intl.DateTimeFormat(dateLocale(locale), {
@@ -73,18 +73,18 @@ export const subProcessorGaps = (
     since: dayText(entry.since, locale),
   }));
 
-/** Polish: a word of one letter never ends a line. */
+/** Polish: no one-letter word ends a line. */
 const typography = (text: string, locale: Locale): string =>
   locale === 'pl' ? text.replace(/(?<=[\s„(])([aiouwzAIOUWZ]) (?=\S)/g, '$1\u00a0') : text;
 
-/** Lines as one text, the way it is hashed: NFC, one line feed between lines, none at the end. */
+/** As hashed: NFC, LF, none at the end. */
 export const canonicalText = (lines: readonly string[], locale: Locale): string =>
   lines
     .map((line) => typography(line, locale).trim())
     .join('\n')
     .normalize('NFC');
 
-/** Version and variables make the text, and nothing else does: the same ones, the same text. Rule: PR-2. */
+/** Text from version and variables alone. Rule: PR-2. */
 export const composeAgreement = (
   variables: AgreementVariables,
   locale: Locale,

@@ -9,7 +9,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
 import { documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
 
-/** The link in the mail: shows who accepted what for whom; the pressed button lets it bind. Decision 0081. */
+/** Its button makes the document binding. */
 export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHandler => {
   const find = async (
     confirmation: Confirmation,

@@ -34,7 +34,7 @@ type Deps = Pick<
   | 'origin'
 >;
 
-/** Ends what was begun and is not in force, so that one document at a time is open. */
+/** At most one is open. */
 export const dropOpenDocuments = async (
   deps: Pick<AgreementDeps, 'agreementDocuments'>,
   scope: ShopScope,
@@ -53,9 +53,8 @@ export const dropOpenDocuments = async (
 };
 
 /**
- * Makes the document that will be signed, with its words frozen, from the shop's live settings. It takes the place of
- * one that is not in force yet.
- * @throws DomainError not_found, forbidden, conflict, invalid_request with the faults of the company data. Rule: PR-2.
+ * Freezes a document from the shop's settings.
+ * @throws DomainError not_found, forbidden, conflict, invalid_request with faults. Rule: PR-2.
  */
 export const makeDraftAgreement =
   (deps: Deps) =>

@@ -38,9 +38,8 @@ const tellOfEnd = async (
 };
 
 /**
- * The owner ends the agreement. The gate shuts first: from then on nothing personal is kept. Safe to interrupt: call
- * again to complete. Rule: D7.
- * @throws DomainError not_found, forbidden, invalid_request, conflict where no agreement is in force
+ * Ends the agreement; the gate closes first. Repeatable. Rule: D7.
+ * @throws DomainError not_found, forbidden, invalid_request, conflict (none in force)
  */
 export const makeEndAgreement =
   (deps: Deps) =>
@@ -78,7 +77,7 @@ export const makeEndAgreement =
         expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
       });
     }
-    // A link that was pressed meanwhile may have opened the gate for a document that has ended now.
+    // A pressed link may have opened the gate meanwhile.
     if ((await deps.agreements.get(scope))?.state !== 'active') return;
     await shut();
     await deps.publishNotices(scope);

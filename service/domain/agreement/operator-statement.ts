@@ -3,7 +3,7 @@ import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import { MEASURES, type Measure } from './texts/agreement-words.ts';
 
-/** What the operator has not said yet, by the name of its setting; nothing of it can be seen by the product. */
+/** Missing operator statements, by setting. */
 export const unstated = (
   { statement }: Pick<Operator, 'statement'>,
   subProcessors: readonly SubProcessor[],
@@ -11,13 +11,13 @@ export const unstated = (
   ...(statement.hosting === null ? ['ZGODA_OPERATOR_HOSTING'] : []),
   ...(statement.backups === null ? ['ZGODA_OPERATOR_BACKUPS'] : []),
   ...(statement.staffBound === null ? ['ZGODA_OPERATOR_STAFF_BOUND'] : []),
-  // An empty list may be one that nobody has filled in yet.
+  // Empty may mean unfilled.
   ...(subProcessors.length === 0 && !statement.hasNoSubProcessors
     ? ['ZGODA_OPERATOR_NO_SUB_PROCESSORS']
     : []),
 ];
 
-/** An agreement asserts only what the operator has stated. Rule: PR-2. @throws DomainError conflict */
+/** Throws unless the operator has stated everything. Rule: PR-2. @throws DomainError conflict */
 export const requireStatement = (operator: Operator, subProcessors: readonly SubProcessor[]): void => {
   const missing = unstated(operator, subProcessors);
   if (missing.length === 0) return;
@@ -29,9 +29,8 @@ export const requireStatement = (operator: Operator, subProcessors: readonly Sub
 };
 
 /**
- * The measures that hold: those of the product always, the others where the operator has stated them, and encrypted
- * connections where the service's address shows them.
- * @param operator null: the shop runs the service itself and promises nothing to itself
+ * Measures that hold: product, operator's statement, TLS.
+ * @param operator null: self-hosted
  */
 export const measuresOf = (
   operator: Pick<Operator, 'statement' | 'restoredOn'> | null,

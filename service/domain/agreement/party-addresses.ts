@@ -5,9 +5,8 @@ import type { AgreementDeps } from './agreement-deps.ts';
 export type PartyDeps = Pick<AgreementDeps, 'shops' | 'organisations'>;
 
 /**
- * To whom mails about a binding document go: the contact that the company has now, and the one that the document names.
- * Words of a document never change, and a contact does. Rule: PR-3.
- * @returns each address once; at least the one that the document names
+ * Current contact and the document's. Rule: PR-3.
+ * @returns at least the document's
  */
 export const partyAddresses = async (
   deps: PartyDeps,
@@ -21,5 +20,5 @@ export const partyAddresses = async (
   return now === '' || now.toLowerCase() === named.toLowerCase() ? [named] : [now, named];
 };
 
-/** A fact as it is told to one of the addresses. */
+/** Fact key per address. */
 export const factTo = (fact: string, address: string): string => `${fact} ${address}`;

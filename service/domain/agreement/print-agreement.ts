@@ -24,7 +24,7 @@ const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> 
   de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
 };
 
-/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. */
+/** Recorded facts only. */
 const confirmationOf = ({ confirmedAt }: Acceptance): 'unconfirmed' | 'confirmed' =>
   confirmedAt === null ? 'unconfirmed' : 'confirmed';
 
@@ -35,7 +35,7 @@ export const agreementFileName = ({
 }: Pick<AgreementDocument, 'locale' | 'createdAt' | 'id'>): string =>
   `${FILE_NAMES[locale].agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.pdf`;
 
-/** The document as a file: the very text that is hashed, with its number and hash at the foot of each page. */
+/** The hashed text as PDF. */
 export const agreementPdf = async (
   deps: Pick<AgreementDeps, 'printAgreement'>,
   document: AgreementDocument,
@@ -93,7 +93,7 @@ export const agreementPdf = async (
   return { name: agreementFileName(document), bytes };
 };
 
-/** A document of one shop as a file; null when there is none. For the console and for mails. */
+/** A document as a file; null: none. */
 export const makeAgreementFile =
   (deps: Pick<AgreementDeps, 'agreementDocuments' | 'printAgreement'>) =>
   async (scope: ShopScope, id: AgreementDocument['id']): Promise<PdfFile | null> => {
@@ -101,7 +101,7 @@ export const makeAgreementFile =
     return document === null ? null : agreementPdf(deps, document);
   };
 
-/** What a controller looks at before it chooses this processor (Art. 28(1)). @throws DomainError conflict where there is no processor */
+/** Art. 28(1). @throws DomainError conflict (no processor) */
 export const makeVettingPack =
   (
     deps: Pick<

@@ -21,29 +21,26 @@ import { type NoticeLine, noticeLines } from './sub-processor-notices.ts';
 
 export type UpcomingSubProcessor = {
   entry: SubProcessor;
-  /** When the mail server took the notice. */
+  /** Taken by the mail server. */
   noticeSentAt: Date | null;
   /** Null while the notice waits. */
   objectUntil: Date | null;
   objection: SubProcessorObjection | null;
 };
-/** Everything the shop's page of its agreement shows. */
 export type AgreementOverview = {
   head: Agreement | null;
   mayCollect: boolean;
   binding: AgreementDocument | null;
-  /** Begun and not yet binding. */
+  /** Not binding yet. */
   open: AgreementDocument | null;
   history: readonly AgreementDocument[];
   isRenewalDue: boolean;
-  /** Whether the person may conclude and end it. */
   mayConclude: boolean;
-  /** The organisation whose company data are proposed. */
   proposed: Organisation | null;
   upcoming: readonly UpcomingSubProcessor[];
 };
 
-/** A document that the person may read. @throws DomainError not_found, forbidden */
+/** A document for its readers. @throws DomainError not_found, forbidden */
 export const makeReadAgreement =
   (deps: Pick<AgreementDeps, 'agreementDocuments' | 'shops'>) =>
   async (
@@ -78,7 +75,7 @@ export const makeAgreementOverview =
       const announced = announcedAt(versions, entry.id);
       if (announced === null || binding === null) return [];
       const objectUntil = objectionEnd(announced, entry.id, head);
-      // In use already: shown while an objection is still possible.
+      // Shown while an objection is possible.
       if (entry.since <= today && objectUntil !== null && now > objectUntil) return [];
       const objection = objections.find(({ subProcessorId }) => subProcessorId === entry.id) ?? null;
       return [{ entry, noticeSentAt: noticeSentAt(entry.id, head), objectUntil, objection }];
@@ -96,7 +93,7 @@ export const makeAgreementOverview =
     };
   };
 
-/** One line per shop for the operator: state and names, no content. */
+/** No content. */
 export type AgreementLine = {
   shopId: ShopId;
   shopName: string;

@@ -2,7 +2,7 @@ import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 
-/** Downloads go into the audit log, because the documents hold names and signatures. Rule: PR-6. */
+/** Documents hold names and signatures. Rule: PR-6. */
 export const makeRecordDownload =
   (deps: { recordAct: RecordAct }) =>
   (

@@ -25,20 +25,16 @@ type Deps = Pick<
   | 'clock'
 >;
 
-/** Whether the text has a new version that must be accepted. Rule: PR-2. */
+/** Whether a new version needs acceptance. Rule: PR-2. */
 export const isRenewalDue = (
   { templateVersion }: Pick<AgreementDeps, 'templateVersion'>,
   binding: AgreementDocument | null,
 ): boolean => binding !== null && isMaterialVersion(binding.templateVersion, templateVersion);
 
 const RENEWAL_KIND = 'agreement_renewal';
-/** Each version is told once under each document. */
 const renewalFact = (documentId: string, version: string): string => `${documentId} ${version}`;
 
-/**
- * Asks for the acceptance of a new version, once; the old document binds until then. A shop counts as told once the mail
- * server took the mail to one of its addresses.
- */
+/** The old document binds until acceptance. */
 const tellRenewal = async (
   deps: Deps,
   scope: ShopScope,
@@ -72,7 +68,7 @@ const tellRenewal = async (
   return true;
 };
 
-/** The mail server took the mail that asks for a new acceptance: the shop is not asked again for this version. Rule: PR-2. */
+/** Records that the mail server took the renewal mail. Rule: PR-2. */
 export const makeRecordRenewalSent =
   (deps: Deps & Pick<AgreementDeps, 'digest'>) =>
   async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
@@ -86,10 +82,7 @@ export const makeRecordRenewalSent =
     await deps.agreements.setTold(scope, document.id, { renewalTold: deps.templateVersion });
   };
 
-/**
- * Tells every shop with a binding agreement what it must be told directly: a new version of the text, a new sub-processor.
- * Harmless when run again. Rules: PR-2, PR-3.
- */
+/** Sends pending renewal and sub-processor notices; repeatable. Rules: PR-2, PR-3. */
 export const makeAnnounceAgreements =
   (deps: Deps) => async (): Promise<{ renewals: number; notices: number }> => {
     const totals = { renewals: 0, notices: 0 };

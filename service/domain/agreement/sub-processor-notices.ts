@@ -19,7 +19,6 @@ import { agreementWords, dayText } from './compose-agreement.ts';
 import { factTo, type PartyDeps, partyAddresses } from './party-addresses.ts';
 
 const NOTICE_KIND = 'sub_processor_notice';
-/** Each sub-processor is told once under each document. */
 const noticeFact = (documentId: string, id: SubProcessor['id']): string => `${documentId} ${id}`;
 const noticeMailId = (
   digest: Parameters<typeof onceMailId>[0],
@@ -30,10 +29,8 @@ const noticeMailId = (
 ): MailId => onceMailId(digest, scope, NOTICE_KIND, factTo(noticeFact(document.id, id), to));
 
 /**
- * Queues the notice of each sub-processor that one shop still has to be told of. A shop counts as told once the mail
- * server took the mail to one of its addresses; while it took none, those that were dropped or that nothing took within
- * their three days are queued again. Rule: PR-3.
- * @returns sub-processors of which a mail is new in the outbox
+ * Queues missing notices, again if undelivered for three days. Rule: PR-3.
+ * @returns newly queued
  */
 export const queueNotices = async (
   deps: PartyDeps & Pick<AgreementDeps, 'agreements' | 'queueMail' | 'recordAct' | 'origin' | 'clock'>,
@@ -96,9 +93,7 @@ export const queueNotices = async (
   return queued;
 };
 
-/**
- * The mail server took a notice: from now on its shop counts as told, and the days for an objection run. Rule: PR-3.
- */
+/** Records a notice taken by the mail server; starts the objection period. Rule: PR-3. */
 export const makeRecordNoticeSent =
   (
     deps: PartyDeps &
@@ -116,7 +111,7 @@ export const makeRecordNoticeSent =
       .flatMap(({ entries }) => entries.map((entry) => entry.id))
       .find((one) => addresses.some((to) => noticeMailId(deps.digest, scope, document, one, to) === mailId));
     if (id === undefined) return;
-    // The act first: after an interruption the mail is sent again, and this completed.
+    // First: a resent mail completes the rest.
     await deps.recordAct({
       actor: 'system',
       shopId: scope.shopId,
@@ -125,23 +120,21 @@ export const makeRecordNoticeSent =
       outcome: 'ok',
       details: { version: announcedAt(versions, id)?.version ?? 0 },
     });
-    // Under a document that binds no more it says nothing about the one that does.
     await deps.agreements.addSentNotice(scope, document.id, { id, at: deps.clock.now() });
   };
 
-/** A notice to one shop, for the operator. */
 export type NoticeLine = {
   readonly id: SubProcessor['id'];
   readonly name: string;
   readonly since: string;
-  /** `queued`: in the outbox, or about to be; `failed`: refused for good at every address, and queued again later. */
+  /** `failed`: at every address, queued again later. */
   readonly state: 'queued' | 'failed' | 'sent';
   readonly sentAt: Date | null;
-  /** Less than 30 days lie between the notice and the first day of use; while it waits, counted from now. */
+  /** Less than 30 days before the first use. */
   readonly isLate: boolean;
 };
 
-/** How far the notices to a shop are: those that wait, those of a sub-processor not yet in use, and those sent late. */
+/** Waiting, not yet in use, or late. */
 export const noticeLines = async (
   deps: PartyDeps & Pick<AgreementDeps, 'clock' | 'digest'> & { mails: Pick<MailStore, 'get'> },
   scope: ShopScope,
@@ -152,7 +145,6 @@ export const noticeLines = async (
   const now = deps.clock.now();
   const today = now.toISOString().slice(0, 10);
   const lines: NoticeLine[] = [];
-  // The same for all; most shops have none that waits, and need no read.
   let addresses: readonly string[] | null = null;
   for (const { id, name, since } of inForce(versions[0]?.entries ?? [], today)) {
     const announced = announcedAt(versions, id);

@@ -10,7 +10,7 @@ type Deps = {
   clock: Clock;
 };
 
-/** Removes agreements and contracts with agencies past their retention, with their files; gives their number. Rule: RE-1. */
+/** Removes expired documents with files; returns their number. Rule: RE-1. */
 export const makeSweepAgreements = (deps: Deps) => async (): Promise<number> => {
   const gone = await deps.agreementDocuments.removeExpired(SERVICE_SCOPE, deps.clock.now());
   for (const { id, shopId } of gone) {

@@ -19,7 +19,7 @@ const waitForPaper = (now: Date): Date => new Date(now.getTime() + 6 * OFFER_LIF
 const changedMeanwhile = (): DomainError =>
   new DomainError('conflict', 'This document has just been changed. Reload and check it.');
 
-/** Takes a document to paper. @throws DomainError not_found, forbidden, conflict */
+/** Switches a document to paper. @throws DomainError not_found, forbidden, conflict */
 export const makePrintAgreement =
   (deps: AgreementDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {
@@ -41,7 +41,7 @@ export const makePrintAgreement =
     return printed;
   };
 
-/** Seals and keeps a file. @throws DomainError too_large, invalid_request for anything but a PDF */
+/** @throws DomainError too_large, invalid_request (no PDF) */
 const keepFile = async (
   deps: AgreementDeps,
   access: Access,
@@ -73,7 +73,10 @@ const keepFile = async (
   return file;
 };
 
-/** The shop sends what it has signed. @throws DomainError not_found, forbidden, conflict, too_large, invalid_request */
+/**
+ * Stores the shop's signed scan. @throws DomainError not_found, forbidden, conflict, too_large,
+ * invalid_request
+ */
 export const makeUploadScan =
   (deps: AgreementDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId, bytes: Uint8Array): Promise<AgreementDocument> => {
@@ -91,8 +94,8 @@ export const makeUploadScan =
   };
 
 /**
- * The operator sends the copy that both have signed, on the shop's scan or on a paper that came by post: the agreement
- * binds. @throws DomainError not_found, conflict, too_large, invalid_request
+ * The copy with both signatures makes it binding. @throws DomainError not_found, conflict, too_large,
+ * invalid_request
  */
 export const makeCountersign =
   (deps: AgreementDeps) =>
@@ -100,7 +103,7 @@ export const makeCountersign =
     const { scope } = await operatorReader(deps, access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
-    // An earlier call was interrupted after the upload: this one completes it.
+    // Completes an interrupted call.
     if (document.state === 'active') return activateAgreement(deps, scope, document, access.staff.id);
     if (document.state !== 'printed' && document.state !== 'received_signed')
       throw new DomainError('conflict', 'Only a document that was printed can be countersigned.');
@@ -110,8 +113,8 @@ export const makeCountersign =
 
 export type FileKind = 'scan' | 'countersigned';
 /**
- * A file of the document, read when it is asked for; null when there is none.
- * @throws Error (by `read`) when what is kept is not what was uploaded
+ * Null: none.
+ * @throws Error (by `read`) when the bytes differ
  */
 export const openAgreementFile = (
   deps: Pick<AgreementDeps, 'agreementFiles' | 'vault' | 'digest'>,

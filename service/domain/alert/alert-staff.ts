@@ -33,21 +33,20 @@ export type AlertStaffDeps = CrewDeps &
     digest: Pick<Digest, 'keyed'>;
     queueMail: QueueMail;
     mailPauses: Pick<MailPauseStore, 'begin' | 'endOf'>;
-    /** Nobody can be rung who was to be. */
     endOnCallOf(staffId: StaffId): Promise<void>;
     origin(): string;
   };
 
-/** Waiting chats whose alerts are read at a time: a piece of work for the embedded engine. */
+/** Per query, for the embedded engine. */
 const READ_AT_ONCE = 25;
-/** Waiting chats that are looked at together, so that no more are in memory, however many wait. */
+/** Bounds memory. */
 const GATHERED_MOST = 100;
-/** Whoever got a mail gets the next one, about another chat, so much later, in milliseconds. */
+/** Between mails about different chats, in milliseconds. */
 const NEXT_MAIL_MS = 5 * 60_000;
-/** Somebody on call whom pushes have not reached for this long hears nothing, in milliseconds. */
+/** Without push delivery, in milliseconds. */
 const UNREACHED_MS = 3 * 60_000;
 
-/** The row of the alert before anything is sent: of two that would send it, one goes on. */
+/** Row before sending: one process wins. */
 const claim = async (
   deps: AlertStaffDeps,
   scope: ShopScope,
@@ -98,7 +97,7 @@ const push = async (
   return failed === undefined || result === 'delivered' ? alert : null;
 };
 
-/** The mail first: queued twice it is one, and a row without a mail would be a lie. */
+/** First: no row without a mail. */
 const mail = async (
   deps: AlertStaffDeps,
   { shop }: Crew,
@@ -115,7 +114,6 @@ const mail = async (
   const { id: mailId } = await deps.queueMail(scope, {
     kind: 'chat_waiting',
     ref: id,
-    // A mail server that was away must not bring it when nobody waits any more.
     lifeMs: CHAT_GONE_MS,
     onceFor: factOfMail({
       conversationId: id,
@@ -130,20 +128,16 @@ const mail = async (
   });
   const { alert, isNew } = await claim(deps, scope, conversation, planned);
   if (!isNew) return null;
-  // Sent before its row was there, so that nobody could note it in the row.
+  // Taken before its row existed.
   if ((await deps.mailPauses.endOf(scope, takenMailKey(mailId), now)) !== null)
     await deps.alerts.setResult(scope, alert.id, 'delivered');
   return alert;
 };
 
-/**
- * Tells staff of visitors who wait, step by step, from what is stored: since when the visitor waits and who was told.
- * So a restart loses no step and repeats none. Rule: SE-6.
- */
+/** Alerts staff of waiting visitors from stored rows; survives restarts. Rule: SE-6. */
 export const makeAlertStaff = (deps: AlertStaffDeps) => {
   const plannedFor = ({ people, teams }: Crew, conversation: Conversation, alerts: readonly Alert[]) =>
     planAlerts(conversation, people, teams, alerts, deps.clock.now());
-  /** Returns what was sent. */
   const alertOf = async (
     crew: Crew,
     conversation: Conversation,
@@ -155,16 +149,15 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
     const sent = await Promise.all(
       planned.map((one) => (one.kind === 'push' ? push : mail)(deps, crew, conversation, one)),
     );
-    // Erased in the meantime: nothing of it stays.
     if ((await deps.conversations.find(scope, conversation.id)) === null)
       await deps.alerts.removeByConversation(scope, conversation.id);
     return sent.filter((alert) => alert !== null);
   };
-  /** What was done before can only take something off the plan: who has nobody to tell costs no read. */
+  /** Earlier alerts only shorten the plan. */
   const alertOfAll = async (crew: Crew, conversations: readonly Conversation[]): Promise<number> => {
     const asked = conversations
       .filter((one) => plannedFor(crew, one, []).length > 0)
-      // The one mail for all who wait is about who has waited longest.
+      // Longest wait first.
       .toSorted((one, other) => Number(waitOf(one)) - Number(waitOf(other)));
     const alerts: Alert[] = [];
     for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
@@ -184,7 +177,7 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
     !hasLeft(conversation, deps.visitors.leftAt(conversation.id));
 
   return {
-    /** All conversations of all shops; returns how many alerts were sent. */
+    /** Returns the number sent. */
     async alertWaiting(): Promise<number> {
       const since = new Date(deps.clock.now().getTime() - CHAT_GONE_MS);
       const due = new Map<ShopId, Conversation[]>();
@@ -211,7 +204,6 @@ export const makeAlertStaff = (deps: AlertStaffDeps) => {
       await alertGathered();
       return sent;
     },
-    /** One conversation, right after its visitor began to wait. */
     async alertAbout(shopId: ShopId, id: ConversationId): Promise<number> {
       const conversation = await deps.conversations.find(scopeOfShop(shopId), id);
       if (conversation === null || !isDue(conversation)) return 0;

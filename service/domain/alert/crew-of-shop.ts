@@ -18,10 +18,9 @@ export type CrewDeps = StaffOfShopDeps &
   };
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
-/** Whoever has done something in a console within this time gets no mail, in milliseconds. */
+/** Active people get no mail, in milliseconds. */
 const ACTED_MS = 2 * 60_000;
 
-/** A shop with everybody who may answer there, as they are now. */
 export type Crew = {
   readonly shop: Shop;
   readonly people: readonly AlertPerson[];

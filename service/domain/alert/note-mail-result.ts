@@ -4,7 +4,7 @@ import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { onceMailId } from '../model/mail/queue-mail.ts';
 
-/** What the mail of an alert tells of, for `onceFor`. */
+/** Key for `onceFor`. */
 export const factOfMail = ({
   conversationId,
   waitingSince,
@@ -13,7 +13,7 @@ export const factOfMail = ({
 }: Pick<Alert, 'conversationId' | 'waitingSince' | 'kind' | 'staffId'>): string =>
   `${conversationId} ${waitingSince.toISOString()} ${kind} ${staffId}`;
 
-/** The mail server took the mail of an alert, or the last try failed: its row says so. */
+/** Notes the mail's result. */
 export const makeNoteMailResult =
   (deps: { alerts: Pick<AlertStore, 'listByConversations' | 'setResult'>; digest: Pick<Digest, 'keyed'> }) =>
   (result: 'delivered' | 'failed') =>

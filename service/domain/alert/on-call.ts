@@ -11,7 +11,6 @@ import type { StaffStore } from '../model/staff/staff-store.ts';
 import { type PushDeps, ringingDevices } from './push-to-staff.ts';
 import { alertTexts } from './texts/alert-texts.ts';
 
-/** For so many hours, or until the shops close. */
 export type OnCallSpan = 2 | 4 | 8 | 'closing';
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +24,7 @@ type Deps = PushDeps & {
   resolveAccess: ResolveAccess;
 };
 
-/** The latest end of the hours that run now, of the shops in which the person answers; null: none has hours. */
+/** Null: no hours. */
 const closingOf = (access: Access, now: Date): Date | null => {
   const { shopIds } = scopeWith(access, 'answer');
   const ends = shopIds.flatMap((id) => {
@@ -35,13 +34,9 @@ const closingOf = (access: Access, now: Date): Date | null => {
   return ends.length === 0 ? null : new Date(Math.max(...ends));
 };
 
-/**
- * Being on call with the phone: the person counts as there without an open console, and is rung at once. Stored with
- * the account, so that it outlives a restart, and ends by time, by the person, or when no browser of theirs rings any
- * more.
- */
+/** On-call duty by phone, stored with the account; survives restarts. */
 export const makeOnCall = (deps: Deps) => {
-  /** Who is on call, as the rows said at the start; later ones are known from the presence board of all processes. */
+  /** From rows at start, then from the presence board. */
   let known: Set<StaffId> | null = null;
 
   const end = async (id: StaffId): Promise<void> => {
@@ -61,12 +56,11 @@ export const makeOnCall = (deps: Deps) => {
     });
     await end(id);
   };
-  /** Follows the row, the rights and the browsers of somebody on call. */
   const settle = async (id: StaffId): Promise<void> => {
     const [staff] = await deps.staff.listByIds([id]);
     const until = staff?.onCallUntil ?? null;
     if (staff === undefined || until === null) {
-      // It ended at another process.
+      // Ended at another process.
       known?.delete(id);
       return deps.presence.setOnCall(id, null);
     }
@@ -78,7 +72,7 @@ export const makeOnCall = (deps: Deps) => {
   };
 
   return {
-    /** @throws DomainError conflict when no browser of the person rings, or no shop has hours that run */
+    /** @throws DomainError conflict (no push browser, or no running hours) */
     async goOnCall(access: Access, span: OnCallSpan): Promise<Date> {
       const { id } = access.staff;
       const now = deps.clock.now();
@@ -100,12 +94,11 @@ export const makeOnCall = (deps: Deps) => {
       return until;
     },
     leaveOnCall: ({ id }: Staff): Promise<void> => end(id),
-    /** The push services refused what was sent to the person: nobody can be rung. */
+    /** Push services refused everything. */
     async endOnCallOf(id: StaffId): Promise<void> {
       const [staff] = await deps.staff.listByIds([id]);
       if (staff?.onCallUntil) await endAndTell(staff, staff.onCallUntil);
     },
-    /** Looks at everybody on call. The first time, after a start, they are read from the rows. */
     async followOnCall(): Promise<void> {
       known ??= new Set((await deps.staff.all()).flatMap(({ id, onCallUntil }) => (onCallUntil ? [id] : [])));
       for (const id of new Set([...known, ...deps.presence.everybodyOnCall()])) await settle(id);

@@ -24,13 +24,13 @@ type Deps = PushDeps & {
   recordAct: RecordAct;
 };
 
-/** Browsers of one person that ring; the oldest goes when there are more. */
+/** The oldest is removed. */
 const MOST_DEVICES = 10;
 
 const record = (deps: Deps, staffId: StaffId, action: 'staff.push_on' | 'staff.push_off', target: string) =>
   recordOwnAct(deps, staffId, { actor: staffId, action, target, outcome: 'ok' });
 
-/** The own alerts: settings, and the browsers that ring. */
+/** Own alert settings and push browsers. */
 export const makeOwnAlerts = (deps: Deps) => ({
   async readOwnAlerts(staff: Staff): Promise<{
     settings: AlertSettings;
@@ -41,7 +41,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
     return { settings: alertsOf(staff), publicKey, devices: await ringingDevices(deps, [staff.id]) };
   },
 
-  /** @throws DomainError invalid_request for a time zone that does not exist */
+  /** @throws DomainError invalid_request for an unknown time zone */
   async setAlerts(staff: Staff, settings: AlertSettings): Promise<void> {
     if (settings.quiet !== null && !isTimeZone(settings.quiet.timeZone)) {
       throw new DomainError('invalid_request', 'This time zone is not known. Choose another one.', {
@@ -52,8 +52,8 @@ export const makeOwnAlerts = (deps: Deps) => ({
   },
 
   /**
-   * The browser of this session rings from now on, until the session ends.
-   * @throws DomainError invalid_request for an address that is not of a push service that the service sends to
+   * Until the session ends.
+   * @throws DomainError invalid_request (unknown push service)
    */
   async addPushDevice(staff: Staff, sessionId: string, address: PushAddress): Promise<PushDevice> {
     const host = deps.push.hostOf(address);
@@ -86,7 +86,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
     await record(deps, staff.id, 'staff.push_off', id);
   },
 
-  /** Rings the own browsers; null when there is none. */
+  /** Null: no browser registered. */
   async sendTestPush(staff: Staff): Promise<'delivered' | 'failed' | null> {
     const devices = await ringingDevices(deps, [staff.id]);
     if (devices.length === 0) return null;
@@ -95,12 +95,11 @@ export const makeOwnAlerts = (deps: Deps) => ({
     return result === 'delivered' ? result : 'failed';
   },
 
-  /** The session has ended: its browser rings no more. */
   async endPushOf(sessionId: string): Promise<void> {
     await deps.pushDevices.removeBySession(sessionId);
   },
 
-  /** Forgets browsers whose session has ended or is gone; returns of how many sessions. Rule: RE-1. */
+  /** Returns the number of sessions. Rule: RE-1. */
   async sweepPushDevices(): Promise<number> {
     let ended = 0;
     for (const id of await deps.pushDevices.sessionIds(SERVICE_SCOPE)) {
@@ -112,13 +111,13 @@ export const makeOwnAlerts = (deps: Deps) => ({
     return ended;
   },
 
-  /** Who was told that the visitor waits, oldest first; the name is null once the account is gone. */
+  /** Oldest first; name null for a deleted account. */
   async readAlerts(scope: ShopScope, { id }: Pick<Conversation, 'id'>) {
     const alerts = await deps.alerts.listByConversations(scope, [id]);
     const ids = [...new Set(alerts.flatMap(({ staffId }) => staffId ?? []))];
     const names = new Map((await deps.staff.listByIds(ids)).map((one) => [one.id, shownName(one)]));
     const now = deps.clock.now().getTime();
-    // The mail went unsent when nobody could be waiting for it any more.
+    // Expired unsent.
     const isOver = ({ result, at }: Alert) => result === 'queued' && now - at.getTime() >= CHAT_GONE_MS;
     return alerts.map((alert) => ({
       alert: isOver(alert) ? { ...alert, result: 'failed' as const } : alert,
@@ -126,7 +125,6 @@ export const makeOwnAlerts = (deps: Deps) => ({
     }));
   },
 
-  /** The conversation is gone. */
   forgetAlerts: (scope: ShopScope, conversationId: Conversation['id']): Promise<number> =>
     deps.alerts.removeByConversation(scope, conversationId),
 });

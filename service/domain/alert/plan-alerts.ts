@@ -5,38 +5,33 @@ import { alertsOf, isQuiet } from '../model/staff/alert-settings.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { Team } from '../model/team/team.ts';
 
-/** Somebody who may answer in the shop. */
 export type AlertPerson = {
   readonly staff: Staff;
   readonly isOwner: boolean;
-  /** `on_call`: with the phone. `away`: by their own word, with a console open. `gone`: no console is open. */
+  /** `away`: set by the person. `gone`: no console open. */
   readonly presence: 'on_call' | 'here' | 'away' | 'gone';
   readonly hasPush: boolean;
-  /** Did something in a console lately, so sees and hears who waits. */
   readonly hasActed: boolean;
 };
 export type PlannedAlert = {
   readonly staff: Staff;
   readonly kind: AlertKind;
-  /** The push that failed before, or was cut short, and is tried again. */
+  /** To retry. */
   readonly failed?: Alert;
 };
 
-/** Whoever counts as there for visitors. */
+/** Counts as present for visitors. */
 const isOnDuty = (presence: AlertPerson['presence']): boolean =>
   presence === 'here' || presence === 'on_call';
 
-/** An open console rings by itself; a phone rings too when that did not help, in milliseconds. */
+/** A console rings first, in milliseconds. */
 const BESIDE_CONSOLE_MS = 10_000;
-/** A visitor who has written nothing for this long has left, in milliseconds. */
+/** Silent visitors have left, in milliseconds. */
 export const CHAT_GONE_MS = 10 * 60_000;
-/** One person gets at most one mail about a conversation in this time, in milliseconds. */
+/** Per person and conversation, in milliseconds. */
 const MAIL_PAUSE_MS = 60 * 60_000;
 
-/**
- * Whether somebody waits and nobody looks after it. Taking a conversation over ends the wait for all others, and reading
- * it for the one who has it.
- */
+/** Assignment ends the wait for others, reading for the assignee. */
 export const isToBeAlerted = (conversation: Conversation, now: Date): boolean => {
   const { status, waitingSince, restrictedAt, assignedTo, unread, lastAt } = conversation;
   if (status !== 'open' || waitingSince === null || restrictedAt !== null) return false;
@@ -45,25 +40,22 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
 };
 
 /**
- * Whether the visitor left and has written nothing since: by mail or over HTTP no socket shows that they are there.
- * @param leftAt when the last socket went; null while one is there
+ * Left without writing since.
+ * @param leftAt null: a socket is open
  */
 export const hasLeft = (
   { wroteAt, waitingSince }: Pick<Conversation, 'wroteAt' | 'waitingSince'>,
   leftAt: Date | null,
 ): boolean => {
-  // A row of an earlier version does not say when its visitor wrote last.
+  // Absent in rows of earlier versions.
   const since = wroteAt ?? waitingSince;
   return leftAt !== null && (since === null || since <= leftAt);
 };
 
-/** The members of the team are told first; so much later everybody, in milliseconds. */
+/** Head start of the team, in milliseconds. */
 const TEAM_FIRST_MS = 60_000;
 
-/**
- * Since when it waits for those who are asked now: for whoever got it later, from then, so that they are told although
- * they, or others, were told before.
- */
+/** A hand-over restarts the wait. */
 export const waitOf = ({
   waitingSince,
   handedAt,
@@ -86,7 +78,7 @@ const wasMailed = (alerts: readonly Alert[], staffId: StaffId, now: Date): boole
       whom === staffId && kind !== 'push' && now.getTime() - at.getTime() < MAIL_PAUSE_MS,
   );
 
-/** Members of its team who can come; everybody where there is no team, or nobody of it can. */
+/** Everybody without an available team member. */
 const askedFirst = (
   { team, assignedTo }: Conversation,
   people: readonly AlertPerson[],
@@ -100,15 +92,15 @@ const askedFirst = (
   return members.some(canCome) ? members : people;
 };
 
-/** A push that is under way for longer was cut short with its process, in milliseconds. */
+/** An older push was interrupted, in milliseconds. */
 const CUT_SHORT_MS = 60_000;
 
 const hasReachedNobody = ({ result, at }: Alert, now: Date): boolean =>
   result === 'failed' || (result === 'sending' && now.getTime() - at.getTime() >= CUT_SHORT_MS);
 
 /**
- * Who is to be told now: those on duty by push and mail, then the owners by mail.
- * @param alerts of this conversation, and of others of the shop that wait
+ * On duty by push and mail, then owners by mail.
+ * @param alerts of the shop's waiting chats
  */
 export const planAlerts = (
   conversation: Conversation,
@@ -122,13 +114,12 @@ export const planAlerts = (
   const since = waitOf(conversation);
   if (waitingSince === null || since === null || !isToBeAlerted(conversation, now)) return [];
   const waitedMs = now.getTime() - since.getTime();
-  /** Owners come in by how long the visitor waits, through however many hands the chat goes. */
+  /** Total wait, despite hand-overs. */
   const visitorWaitedMs = now.getTime() - waitingSince.getTime();
   const people = waitedMs < TEAM_FIRST_MS ? askedFirst(conversation, everybody, teams) : everybody;
   const isStaffed = people.some(({ presence }) => isOnDuty(presence));
   const isConcerned = ({ staff: { id }, presence }: AlertPerson): boolean => {
     if (assignedTo !== null) return isHeldBy(conversation, id);
-    // With nobody there, everybody who could come is told.
     return isOnDuty(presence) || (!isStaffed && presence === 'gone');
   };
   const rings = (person: AlertPerson): boolean => {
@@ -142,7 +133,7 @@ export const planAlerts = (
   const kindsFor = (person: AlertPerson): AlertKind[] => {
     const { staff, isOwner } = person;
     const { mailAfterS, ownerAfterS, quiet } = alertsOf(staff);
-    // Being on call is said for now, quiet hours are for every day.
+    // On-call duty overrides quiet hours.
     if (person.presence !== 'on_call' && isQuiet(quiet, now)) return [];
     const kinds: AlertKind[] = rings(person) ? ['push'] : [];
     if (person.hasActed || !staff.notices.chats || wasMailed(done, staff.id, now)) return kinds;
@@ -156,7 +147,7 @@ export const planAlerts = (
       const { staff, presence } = person;
       const before = doneOf(done, conversation, staff.id, kind);
       if (before === undefined) return [{ staff, kind }];
-      // The visitor was told that this person is rung.
+      // Promised to the visitor.
       const isTriedAgain = presence === 'on_call' && hasReachedNobody(before, now);
       return isTriedAgain ? [{ staff, kind, failed: before }] : [];
     }),

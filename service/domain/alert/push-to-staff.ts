@@ -17,15 +17,15 @@ export type PushDeps = {
   clock: Clock;
 };
 
-/** What a push says: words of the service and the name of a shop. Rule: SE-6. */
+/** Service words and shop name only. Rule: SE-6. */
 export type PushText = {
   readonly title: string;
   readonly body: string;
-  /** Shown also while the console is looked at. */
+  /** Shown despite focus. */
   readonly isTest?: true;
 };
 
-/** The browsers that may ring: a browser whose session has ended is forgotten. */
+/** Browsers with a live session; removes others. */
 export const ringingDevices = async (
   deps: PushDeps,
   staffIds: readonly StaffId[],
@@ -48,12 +48,12 @@ export const ringingDevices = async (
 const pushTo = async (deps: PushDeps, device: PushDevice, text: PushText): Promise<PushResult> => {
   const address: PushAddress = JSON.parse(await deps.vault.openForService(device.sealed));
   const result = await deps.push.send(address, JSON.stringify(text));
-  // Its push service knows it no more: the browser was reset, or the permission taken back.
+  // Browser reset or permission revoked.
   if (result === 'gone') await deps.pushDevices.remove(device.staffId, device.id);
   return result;
 };
 
-/** Rings the browsers; `delivered` when a push service took it for one of them, `gone` when none is left. */
+/** `delivered`: at least one; `gone`: none left. */
 export const pushToAll = async (
   deps: PushDeps,
   devices: readonly PushDevice[],

@@ -10,7 +10,6 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 
-/** An address opens the file for this long. */
 export const ADDRESS_MS = 5 * 60_000;
 
 type AddressDeps = {
@@ -31,15 +30,11 @@ type AddressDeps = {
 export type FileAddress = { readonly address: string; readonly expiresAt: Date };
 export type OpenedFile = { readonly attachment: Attachment; readonly parts: AsyncIterable<Uint8Array> };
 
-/** The beginning of the hash of the visitor's token: a later token of the same conversation is another reader. */
+/** Another token is another reader. */
 const visitorReader = ({ tokenHash }: Conversation): string => `v~${(tokenHash ?? '').slice(0, 24)}`;
 const staffReader = (staffId: StaffId, sessionId: string): string => `${staffId}~${sessionId}`;
 
-/**
- * Addresses of files, for `<img>` and downloads, which send no token: each is signed, ends after five minutes and is
- * made for one reader. When it is used, that reader must still be let in: the visitor by the same token, a member of
- * staff in the same session with the same right. Decision 0120. Rules: SE-1, EP-3.
- */
+/** Signed five-minute addresses for one reader, checked again on use. Rules: SE-1, EP-3. */
 export const makeAttachmentAddresses = (deps: AddressDeps) => {
   const { digest, clock } = deps;
   const sign = (text: string) => digest.keyed('attachment-address', text);
@@ -91,7 +86,7 @@ export const makeAttachmentAddresses = (deps: AddressDeps) => {
       id: AttachmentId,
       by: { staffId: StaffId; sessionId: string },
     ): Promise<FileAddress> => issue(scope, conversation, id, staffReader(by.staffId, by.sessionId)),
-    /** @throws DomainError not_found for whatever opens nothing, or not any more */
+    /** @throws DomainError not_found (invalid or expired) */
     async openAddress(address: string): Promise<OpenedFile> {
       const parts = address.split('.');
       const mac = parts.pop() ?? '';
@@ -99,7 +94,7 @@ export const makeAttachmentAddresses = (deps: AddressDeps) => {
       if (end === undefined || parts.length !== 5 || !digest.equal(mac, sign(parts.join('.'))))
         throw notFound();
       if (Number.parseInt(end, 36) <= clock.now().getTime()) throw notFound();
-      // Signed by this service when the reader was let in.
+      // Signed, so trusted.
       const scope = scopeOfShop(shopId as ShopId);
       if (!(await isLetIn(scope, conversationId as ConversationId, reader ?? ''))) throw notFound();
       const attachment = await deps.attachments.get(scope, id as AttachmentId);

@@ -3,15 +3,12 @@ import { maskNumbers } from '../model/text/mask-numbers.ts';
 
 const ENDINGS: Record<AttachmentType, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', pdf: 'pdf' };
 
-/** Control and invisible characters, signs of direction, and what file systems do not allow in a name. */
+/** Control, invisible, direction and forbidden characters. */
 const NOT_IN_NAME =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF<>:"/\\|?*]/g;
 
-/**
- * The name of a file without folders and without what could mislead; its ending says what the file is. Numbers of
- * cards, accounts and people are masked as in a message, and no e-mail address can stand in it. Rule: RQ-4.
- */
+/** Safe name with the type's extension; numbers masked, no e-mail address. Rule: RQ-4. */
 export const attachmentName = (given: string, type: AttachmentType, now: Date): string => {
   const last = given.split(/[/\\]/).at(-1) ?? '';
   const dot = last.lastIndexOf('.');

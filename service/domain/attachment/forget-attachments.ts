@@ -13,7 +13,7 @@ import { seqOfAttachment } from './seq-of-attachment.ts';
 
 type Deps = { attachments: AttachmentStore; attachmentBytes: AttachmentBytes };
 
-/** Removes the attachments of a conversation with their bytes. Rules: RE-1, RT-2. */
+/** Deletes a conversation's attachments with bytes. Rules: RE-1, RT-2. */
 export const makeForgetAttachments =
   ({ attachments, attachmentBytes }: Deps) =>
   async (scope: ShopScope, conversationId: ConversationId): Promise<number> => {
@@ -21,19 +21,16 @@ export const makeForgetAttachments =
     return attachments.removeByConversation(scope, conversationId);
   };
 
-/** An upload that takes longer was interrupted. */
+/** Older ones were interrupted. */
 const UPLOAD_MS = 3_600_000;
-/** Rows looked up at a time. */
 const BATCH = 500;
 const batchesOf = function* <T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += BATCH) yield all.slice(from, from + BATCH);
 };
 
 /**
- * Removes uploads that were interrupted, attachments and bytes whose conversation is gone, and bytes in a bucket
- * that stayed when their attachment was removed, because the bucket did not answer. Rules: RE-1,
- * RT-2.
- * @returns how many attachments
+ * Removes interrupted uploads and orphans. Rules: RE-1, RT-2.
+ * @returns attachments
  */
 export const makeSweepAttachments = (
   deps: Deps & {
@@ -46,7 +43,7 @@ export const makeSweepAttachments = (
   const { attachments, attachmentBytes, contentKeys, conversations } = deps;
   const forget = makeForgetAttachments(deps);
 
-  /** An attachment is stored before its bytes, so bytes that were read first and have none now are left over. */
+  /** Row first, so bytes without one are leftovers. */
   const removeLeftOver = async (scope: ShopScope, places: readonly AttachmentPlace[]): Promise<void> => {
     for (const batch of batchesOf(places)) {
       const existing = new Set<string>(

@@ -27,14 +27,13 @@ export type KeepDeps = PrepareDeps &
     bus: EventBus;
   };
 
-/** How long a process may store a file; then whoever gets the upload again may store it anew. */
+/** Lease, in milliseconds; then a repeat takes over. */
 const STORING_MS = 60_000;
 const beingStored = (): DomainError =>
   new DomainError('unavailable', 'This file is being stored already. Try again in a moment.', {
     retryAfterMs: 1_000,
   });
 
-/** Runs what has the same key one after another. */
 const makeTurns = () => {
   const last = new Map<string, Promise<unknown>>();
   return async <T>(key: string, run: () => Promise<T>): Promise<T> => {
@@ -93,12 +92,7 @@ const refuseFullChat = async (
     );
 };
 
-/**
- * Stores a file in a conversation: its bytes, then its event; only then is it acknowledged. The same `ref` stores once,
- * whichever processes get it: a file that is shown keeps its bytes. An upload that is refused leaves nothing behind; one
- * whose answer the database did not give is left to its repeat, or to the sweep. Decision 0120. Rules: SE-5,
- * RQ-4.
- */
+/** Bytes, event, acknowledgement; once per `ref`. Rules: SE-5, RQ-4. */
 export const makeKeepAttachment = (deps: KeepDeps) => {
   const { attachments, attachmentBytes } = deps;
   const inTurn = makeTurns();
@@ -114,7 +108,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
   const seqOf = (scope: ShopScope, { id, conversationId }: Attachment): Promise<number | null> =>
     seqOfAttachment(deps.conversations, scope, conversationId, id);
 
-  /** The row, then the bytes. @throws DomainError quota_reached, unavailable when an upload under this `ref` is there */
+  /** Row first. @throws DomainError quota_reached, unavailable (duplicate `ref`) */
   const storeBytes = async (scope: ShopScope, file: Attachment, parts: Parts): Promise<void> => {
     if (!(await attachments.insert(scope, file))) throw beingStored();
     try {
@@ -126,7 +120,6 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     }
   };
 
-  /** Stores the event of a file whose bytes are stored. */
   const append = async (
     scope: ShopScope,
     conversationId: ConversationId,
@@ -142,7 +135,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
       throw new DomainError('conflict', 'Something else was sent under this id. Send the file again.');
     const { attachmentId } = body;
     if (attachmentId !== file.id) {
-      // Another process has shown its copy of this upload. That one may have been forgotten as unfinished.
+      // Another process stored its copy.
       await forget(scope, file);
       const isThere = (await attachments.get(scope, attachmentId)) !== null;
       if (!isThere && parts !== null)
@@ -151,12 +144,12 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     await attachments.setSeq(scope, attachmentId, seq);
     return appended;
   };
-  /** The same; leaves nothing when the event is refused. */
+  /** Removes the file on refusal. */
   const show: typeof append = async (scope, conversationId, file, sender, parts) => {
     try {
       return await append(scope, conversationId, file, sender, parts);
     } catch (error) {
-      // Without an answer the event may be stored, and be read later. A crash leaves the file to the sweep, too.
+      // The event may be stored; the sweep decides.
       if (isUnavailable(error)) throw error;
       const isShown = await seqOf(scope, file).catch(() => 'unknown');
       if (isShown === null) await forget(scope, file);
@@ -173,7 +166,6 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     const { ref, fileName, bytes } = sent;
     const known = await attachments.findByRef(scope, conversation.id, ref);
     if (known !== null) {
-      // An event may be stored that nobody can read yet: the same file is shown, so it names what is there.
       const parts = known.seq === null ? await allParts(attachmentBytes, scope, known) : null;
       if (known.seq !== null || parts !== null) return show(scope, conversation.id, known, sender, parts);
       if (!isOverdue(known)) throw beingStored();
@@ -201,7 +193,7 @@ export const makeKeepAttachment = (deps: KeepDeps) => {
     const parts = partsOf(file.bytes);
     await storeBytes(scope, attachment, parts);
     if ((await attachments.get(scope, attachment.id)) === null) {
-      // It took too long, and was taken up or erased meanwhile.
+      // Lease lost.
       await forget(scope, attachment);
       throw beingStored();
     }

@@ -4,12 +4,11 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { attachmentTypeOf } from './attachment-type.ts';
 
-/** A file as it comes in. */
 export type SentFile = {
   readonly ref: string;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** A member of staff, or the key of an address, which is never stored. Rule: MI-1. */
+  /** Staff id, or address key, never stored. Rule: MI-1. */
   readonly sender: string;
 };
 
@@ -22,7 +21,7 @@ export type PreparedFile = { readonly bytes: Uint8Array } & {
   readonly [K in 'width' | 'height']: Picture[K] | null;
 };
 
-/** What the file is by its first bytes. @throws DomainError unsupported_media_type, too_large */
+/** Type by first bytes. @throws DomainError unsupported_media_type, too_large */
 export const typeOfFile = (bytes: Uint8Array): AttachmentType => {
   const type = attachmentTypeOf(bytes);
   if (type === null)
@@ -55,8 +54,8 @@ const refuseInfected = async (scanFile: ScanFile, bytes: Uint8Array): Promise<vo
 };
 
 /**
- * A file as it is stored: past the scanner, and a picture drawn anew. Decision 0120.
- * @throws DomainError file_refused, too_large (also once redrawn), unavailable
+ * Scans, re-encodes pictures.
+ * @throws DomainError file_refused, too_large, unavailable
  */
 export const makePrepareFile =
   ({ scanFile, redrawPicture }: PrepareDeps) =>
@@ -78,7 +77,6 @@ export const makePrepareFile =
         'file_refused',
         'This file cannot be read as a whole picture or PDF. Save it anew, or send another one.',
       );
-    // A file of a reply is sent again from what is stored.
     if (picture.bytes.length > LIMITS.maxAttachmentBytes)
       throw new DomainError(
         'too_large',

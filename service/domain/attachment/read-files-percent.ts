@@ -4,25 +4,20 @@ import type { AttachmentStore } from '../model/attachment/attachment-store.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { accessMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
 
-/** How long a figure is held, in milliseconds: the room fills slowly, and a console asks at each connection. */
+/** Cache time, in milliseconds. */
 const HELD_MS = 300_000;
-/** Shops whose figure is held at a time. */
 const MOST_SHOPS = 10_000;
 
-/**
- * How much of its room the pictures and files of each of these shops take, in whole per cent (over 100 where the
- * operator made the room smaller), up to five minutes old; null for people who do not manage the shop. Adding up reads a row for each file,
- * so each process does it once for all who ask.
- */
+/** Used quota in percent, may exceed 100; null without the right to manage. */
 export const makeReadFilesPercent = (deps: {
   attachments: Pick<AttachmentStore, 'usedBytes'>;
   attachmentQuota: Pick<AttachmentQuota, 'bytesPerShop'>;
   clock: Clock;
 }) => {
-  /** Oldest first, by shop. */
+  /** Oldest first. */
   const held = new Map<ShopId, { readonly since: number; readonly percent: Promise<number> }>();
   const hold = (shopId: ShopId, entry: { since: number; percent: Promise<number> }): void => {
-    // Removed first, so that it goes to the end again.
+    // Moves it to the end.
     held.delete(shopId);
     held.set(shopId, entry);
     const [oldest] = held.keys();

@@ -10,8 +10,7 @@ import { type Staff, shownName } from '../model/staff/staff.ts';
 import { refuseForStaff, type SendDeps } from './send-attachment.ts';
 
 /**
- * A consultant asks for a picture or a PDF, such as a photo of the damage. From then on the visitor may send files in
- * this conversation, also where the shop takes none unasked. The same `ref` asks once.
+ * Permits uploads in this conversation; once per `ref`.
  * @throws DomainError conversation_closed, held_by_colleague, dpa_required, setup_incomplete, forbidden
  */
 export const makeRequestAttachment =

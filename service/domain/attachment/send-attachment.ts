@@ -25,10 +25,8 @@ export type SendDeps = {
   keepAttachment: KeepAttachment;
 };
 
-/** Events read at a time, from the newest back. */
 const PAGE = 200;
 
-/** Whether a consultant asked for a picture or a file in this conversation. */
 const wasAsked = async (
   { conversations }: Pick<SendDeps, 'conversations'>,
   scope: ShopScope,
@@ -42,12 +40,11 @@ const wasAsked = async (
 };
 
 /**
- * A visitor's file, in a running conversation alone: it is subject to what a message is. Rule: D7.
- * @throws DomainError dpa_required, setup_incomplete, shop_closed, conversation_closed, conflict (it was erased),
- *   forbidden (the shop takes no files, or none was asked for), and what keeping it throws
+ * Stores a visitor's file under message rules. Rule: D7.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, conversation_closed, conflict (erased),
+ * forbidden (not permitted), errors of storing
  */
 export const makeSendVisitorAttachment = (deps: SendDeps) => {
-  /** Before the file is read. */
   const mayVisitorSend = async (shop: Shop, scope: ShopScope, conversation: Conversation): Promise<void> => {
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
@@ -86,8 +83,8 @@ const refuseForStaff = async (
 };
 
 /**
- * A consultant's file. @throws DomainError conversation_closed, held_by_colleague, dpa_required, setup_incomplete, and
- * what keeping it throws
+ * Stores a consultant's file. @throws DomainError conversation_closed, held_by_colleague, dpa_required,
+ * setup_incomplete, errors of storing
  */
 export const makeSendStaffAttachment =
   (deps: SendDeps) =>

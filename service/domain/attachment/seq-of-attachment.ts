@@ -3,10 +3,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { eventsOf } from '../model/conversation/events-of.ts';
 
-/**
- * Place of the event that shows this file; null without one. It may be stored although the process ended, or the
- * database was away, before the row of the file says so.
- */
+/** Null: no event. The row may lack it after a crash. */
 export const seqOfAttachment = async (
   conversations: Pick<ConversationStore, 'eventsAfter'>,
   scope: ShopScope,

@@ -9,15 +9,14 @@ export type RoomDeps = {
   attachmentQuota: AttachmentQuota;
 };
 
-/** Counts bytes of visitors' files. @throws DomainError rate_limited */
+/** @throws DomainError rate_limited */
 export type TakeFileBytes = (name: 'fileBytes', key: string, points: number) => Promise<void> | undefined;
 
-/** The rest of a shop's room is for files of its own people. */
+/** Visitors' share. */
 const VISITORS_PART = 0.8;
 
 /**
- * Call it once the row of the file is stored: a row holds the room of its file, so that uploads at the same moment count
- * each other, at whichever processes.
+ * Throws if the row exceeds the quota; call after storing it.
  * @throws DomainError quota_reached: remove the row
  */
 export const refuseFullShop = async (
@@ -35,7 +34,7 @@ export const refuseFullShop = async (
   );
 };
 
-/** What a visitor sends counts for the shop and the address of that day. Rule: MI-1. @throws DomainError quota_reached */
+/** Counts bytes per shop, address and day. Rule: MI-1. @throws DomainError quota_reached */
 export const takeBytesOfAddress = async (
   take: TakeFileBytes,
   { shopId }: ShopScope,

@@ -15,15 +15,14 @@ type Deps = {
 export type ActsExport = {
   first: ActsPage;
   rest: AsyncGenerator<ActsPage>;
-  /** The signed end of the shop's chain; null for the acts of several shops. */
+  /** Null: several shops. */
   signed: (Pick<AuditVerdict, 'head' | 'signature'> & { shopId: ShopId }) | null;
 };
 
 const PAGE = 500;
 
 /**
- * Whether the log of a shop, or of the service for the operator, is complete. A long log takes longer than a call may:
- * whoever asks while it is read at this process waits for the same reading.
+ * Verdict on a log; concurrent calls share a reading.
  * @throws DomainError not_found, forbidden
  */
 export const makeJudgeActs = (deps: Pick<Deps, 'verifyAudit'>) => {
@@ -38,12 +37,12 @@ export const makeJudgeActs = (deps: Pick<Deps, 'verifyAudit'>) => {
   };
 };
 
-/** The whole log page by page; the export itself is recorded. Rule: PR-6. @throws DomainError not_found, forbidden */
+/** Page by page; recorded. Rule: PR-6. @throws DomainError not_found, forbidden */
 export const makeExportActs =
   (deps: Deps) =>
   async (access: Access, asked: Omit<ActsAsked, 'limit' | 'before'>, format: string): Promise<ActsExport> => {
     const { shopId } = asked;
-    // Before the acts are read: what is written meanwhile stands behind the end and is left out.
+    // First: later acts are left out.
     const signed =
       shopId === undefined
         ? null
@@ -57,7 +56,7 @@ export const makeExportActs =
         before = page.next;
       }
     })();
-    // The first page is read before anything is sent, so that a refusal is still an answer.
+    // Before sending, so that errors can be returned.
     const { value: first } = await rest.next();
     if (first === undefined) throw new Error('An export without a first page.');
     await deps.recordAct({

@@ -15,7 +15,6 @@ export type ActsAsked = Pick<AuditFilter, 'actor' | 'areas' | 'from' | 'to'> & {
 };
 export type ActsPage = {
   rows: readonly AuditRow[];
-  /** Names of the people and shops in these rows, as they are called now. */
   people: ReadonlyMap<string, string>;
   shops: ReadonlyMap<string, string>;
   next: AuditCursor | null;
@@ -23,10 +22,7 @@ export type ActsPage = {
 
 const isPerson = (actor: string): actor is StaffId => actor.startsWith('stf_');
 
-/**
- * Whose log it is: a shop's, or the service's own for the operator.
- * @throws DomainError not_found, forbidden
- */
+/** Log of a shop or the service. @throws DomainError not_found, forbidden */
 export const logScope = (access: Access, shopId: ShopId | undefined): ShopScope | ServiceScope => {
   if (shopId !== undefined) return shopWith(access, shopId, 'audit').scope;
   if (access.staff.isOperator) return SERVICE_SCOPE;
@@ -34,9 +30,7 @@ export const logScope = (access: Access, shopId: ShopId | undefined): ShopScope 
 };
 
 /**
- * Who did what: the shops in which the person has the right, and the companies in which the person
- * has every shop. An agency sees
- * the shops that were granted to it. The operator also sees what concerns no shop, and no shop's content.
+ * Rows that the person may see.
  * @throws DomainError not_found, forbidden
  */
 export const makeListActs =

@@ -2,7 +2,7 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import { READING_WORDS } from './reading-words.ts';
 import type { Reading } from './who-read.ts';
 
-/** Who read, for the person: role and company, never a name. */
+/** Role and company, never a name. */
 export const readerText = (
   { role, company, isAgency }: Pick<Reading, 'role' | 'company' | 'isAgency'>,
   locale: Locale,

@@ -1,13 +1,12 @@
 import type { Locale, Role } from '../../protocol/vocabulary.ts';
 import type { ReadingAct } from '../model/audit/readings.ts';
 
-/** Words about who read a person's data, for the person. */
 export type ReadingWords = {
   title: string;
   acts: Record<ReadingAct, string>;
   roles: Record<Role, string>;
   agency: string;
-  /** A former account. */
+  /** Deleted account. */
   former: string;
 };
 

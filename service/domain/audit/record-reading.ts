@@ -2,14 +2,12 @@ import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
 
-/** A list that stays open and refreshes itself is one reading for this long. */
 const SAME_READING_MS = 3_600_000;
 const KEPT = 10_000;
 
-/** A row of a list that staff read, and when it came in. */
 export type ListedRow = { readonly shopId: ShopId; readonly cameAt: Date };
 
-/** Each shop once, with the time of its newest row in the list; 0 where none is given. */
+/** 0 without rows. */
 const newestByShop = (read: readonly (ShopId | null | ListedRow)[]): ReadonlyMap<ShopId | null, number> => {
   const newest = new Map<ShopId | null, number>();
   for (const one of read) {
@@ -20,16 +18,12 @@ const newestByShop = (read: readonly (ShopId | null | ListedRow)[]): ReadonlyMap
   return newest;
 };
 
-/**
- * Writes that a person looked at a list, or at one record: once an hour for each, so that the log says who had access
- * and is not buried under refreshes. A list is written again as soon as it shows a row that came in after the noted
- * reading: the person of that row is told who read it since. Rule: PR-6.
- */
+/** Hourly per list or record, and for newer rows. Rule: PR-6. */
 export const makeRecordReading = (deps: { recordAct: RecordAct; clock: Clock }) => {
   const noted = new Map<string, number>();
   /**
-   * @param read shops, or the rows of a list; null: of the service itself
-   * @param target the record; left out for a list
+   * @param read null: the service
+   * @param target absent for a list
    */
   return async (
     actor: StaffId,

@@ -6,7 +6,7 @@ import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { tryEach } from '../model/base/try-each.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
-/** Removes what of the audit log is past its time; the chains still verify. Rules: RE-1, PR-6. @returns rows removed */
+/** Chains still verify. Rules: RE-1, PR-6. @returns rows removed */
 export const makeSweepAudit =
   (deps: { shops: ShopStore; audit: AuditStore; clock: Clock }) => async (): Promise<number> => {
     const now = deps.clock.now();

@@ -16,11 +16,11 @@ export type AuditFault = {
 };
 export type AuditVerdict = {
   readonly isWhole: boolean;
-  /** Time of the oldest row; null for an empty log. */
+  /** Null: empty. */
   readonly since: Date | null;
   readonly rows: number;
   readonly head: { readonly seq: number; readonly hash: string };
-  /** Ed25519 over the newest entry: a copy of it shows later that nothing before it was changed. */
+  /** Ed25519 over the newest entry, proof for earlier ones. */
   readonly signature: { readonly keyId: string; readonly signature: string };
   readonly fault: AuditFault | null;
 };
@@ -40,7 +40,7 @@ const faultOf = async (
   return isTrue ? null : { seq: row.seq, what: 'altered' };
 };
 
-/** Reads a whole chain, page by page, and says whether a row is missing, altered or cut off at the end. Rule: PR-6. */
+/** Finds missing, altered or truncated rows. Rule: PR-6. */
 export const makeVerifyAudit =
   (deps: { audit: AuditStore; digest: Digest; signer: EvidenceSigner }) =>
   async (scope: ShopScope | ServiceScope): Promise<AuditVerdict> => {

@@ -6,16 +6,15 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 
-/** One reading of a record, or the readings of lists by people of one role in one company, taken together. */
+/** List readings are grouped by role and company. */
 export type Reading = {
   readonly act: ReadingAct;
   readonly times: number;
   readonly first: Date;
   readonly last: Date;
-  /** Null for a former account, and for whoever is in no company with access now. */
+  /** Null: deleted, or no access now. */
   readonly role: Role | null;
   readonly company: string | null;
-  /** Of an agency that has or had access to the shop. */
   readonly isAgency: boolean;
 };
 type Reader = Pick<Reading, 'role' | 'company' | 'isAgency'>;
@@ -30,7 +29,7 @@ type Deps = {
 
 const isReading = (action: string): action is ReadingAct => READINGS.some((known) => known === action);
 
-/** Roles and companies of those who read, as they are now; no names of people. */
+/** No names. */
 const readersOf = async (
   deps: Deps,
   scope: ShopScope,
@@ -60,10 +59,9 @@ const readersOf = async (
 const NOBODY: Reader = { role: null, company: null, isAgency: false };
 
 /**
- * Who read about a person, from the activity log: each reading of a record, and since the oldest of them came in the
- * readings of lists in which such records stand. Names of people are left out; role and company are told. Rules: RT-1, PR-6.
- * @param targets ids of the person's records
- * @param since when the oldest of them came in
+ * Readers by role and company, from the log. Rules: RT-1, PR-6.
+ * @param targets record ids
+ * @param since oldest record
  */
 export const makeWhoRead =
   (deps: Deps) =>

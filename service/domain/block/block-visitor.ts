@@ -22,10 +22,10 @@ export type BlockDeps = {
   bus: EventBus;
 };
 type Found = { conversation: Conversation; scope: ShopScope };
-/** A consultant's act on a conversation: its own id, and that of what the same person did there before. */
+/** `after`: the same person's previous act. */
 type Act = { ref: string; after: string | null };
 
-/** Stores and tells that a conversation is blocked. @param block null lifts the block */
+/** Stores and publishes a block. @param block null lifts it */
 export const appendBlock = (
   deps: BlockDeps,
   scope: ShopScope,
@@ -43,7 +43,6 @@ export const appendBlock = (
   return appendAndTell(deps, scope, event, after);
 };
 
-/** Mails about its answers that wait are not sent. Once the block is lifted, the visitor can be told of them anew. */
 const dropMails = async (
   deps: Pick<BlockDeps, 'conversations'> & { mails: Pick<MailStore, 'removeByRef'> },
   scope: ShopScope,
@@ -55,10 +54,9 @@ const dropMails = async (
 };
 
 /**
- * A consultant ends the conversation and takes nothing more on its token. The token lives on, so that the visitor reads,
- * copies and erases what is there; nothing is stored about visitor or device. Rules: EP-3, RT-7.
- * @param customerDays for how many days the customer whom the shop vouches for is blocked too; null: not at all
- * @throws DomainError conflict once the visitor has left it or the token has ended, invalid_request without a customer
+ * Refuses writes by the token; reading and erasure remain. Rules: EP-3, RT-7.
+ * @param customerDays null: customer not blocked
+ * @throws DomainError conflict (left, or token ended), invalid_request (no customer)
  */
 export const makeBlockVisitor =
   (
@@ -99,7 +97,7 @@ export const makeBlockVisitor =
     return appended;
   };
 
-/** Its customer is free again too. The conversation stays closed; it can be opened again. @throws DomainError conflict */
+/** The conversation stays closed. @throws DomainError conflict */
 export const makeUnblockVisitor =
   (deps: BlockDeps & { unblockCustomer(scope: ShopScope, conversation: Conversation): Promise<void> }) =>
   async (staff: Staff, { conversation, scope }: Found, act: Act): Promise<Appended> => {

@@ -19,13 +19,13 @@ export type CustomerBlockDeps = BlockDeps & {
   readCustomer(scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null>;
 };
 
-/** Key of the customer whom the shop server named last in the conversation; null for a guest. */
+/** Null: guest. */
 const keyOf = async (deps: CustomerBlockDeps, scope: ShopScope, conversation: Conversation) => {
   const sub = (await deps.readCustomer(scope, conversation))?.sub ?? null;
   return sub === null ? null : deps.vault.subjectKey(scope, 'customer', sub);
 };
 
-/** Takes no chats from the customer of this conversation for some days. @throws DomainError invalid_request for a guest */
+/** Blocks the customer for some days. @throws DomainError invalid_request (guest) */
 export const makeBlockCustomer =
   (deps: CustomerBlockDeps) =>
   async (
@@ -46,7 +46,7 @@ export const makeBlockCustomer =
     });
   };
 
-/** Lifts the block of the customer of this conversation, if there is one. */
+/** Lifts the customer's block, if any. */
 export const makeUnblockCustomer =
   (deps: CustomerBlockDeps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
@@ -54,7 +54,7 @@ export const makeUnblockCustomer =
     if (key !== null) await deps.customerBlocks.removeByKey(scope, key);
   };
 
-/** The shop server has named the customer of a conversation: it ends when that customer is blocked. */
+/** Ends a blocked customer's conversation. */
 export const makeHoldCustomerBlock =
   (deps: CustomerBlockDeps) =>
   async (scope: ShopScope, conversation: Conversation, key: string): Promise<void> => {
@@ -69,13 +69,13 @@ export const makeHoldCustomerBlock =
     });
   };
 
-/** Blocks are about customers: closed to an agency that waits for its contract. */
+/** Hidden from agencies without contract. */
 const blocksOf = (access: Access, shopId: ShopId): ShopScope => {
   shopWith(access, shopId, 'read');
   return shopWith(access, shopId, 'settings').scope;
 };
 
-/** Those that hold now, for owner and manager. @throws DomainError not_found, forbidden */
+/** Current blocks. @throws DomainError not_found, forbidden */
 export const makeListBlocks =
   (deps: CustomerBlockDeps) =>
   async (access: Access, shopId: ShopId): Promise<readonly CustomerBlock[]> => {
@@ -85,14 +85,13 @@ export const makeListBlocks =
   };
 
 /**
- * Lifts the block of a customer and of the customer's chats, also of those that were blocked by themselves: their token
- * would keep the customer's browser blocked.
+ * Lifts the customer's and their chats' blocks.
  * @throws DomainError not_found, forbidden
  */
 export const makeLiftBlock = (deps: CustomerBlockDeps) => {
   const freeChats = async (scope: ShopScope, key: string, by: Staff): Promise<void> => {
     for (const { id } of await deps.conversations.findBySubject(scope, key)) {
-      // Read again: a row may be older than the block, which is an event.
+      // The row may be stale.
       const conversation = await deps.conversations.find(scope, id);
       if (conversation === null || !isBlocked(conversation)) continue;
       await appendBlock(deps, scope, conversation, { ref: deps.ids.ref(), after: null }, by, null);
@@ -110,10 +109,10 @@ export const makeLiftBlock = (deps: CustomerBlockDeps) => {
     const scope = blocksOf(access, shopId);
     const block = (await deps.customerBlocks.list(scope)).find((one) => one.id === id);
     if (block === undefined) throw notFound();
-    // First: interrupted, the block is still in the list and can be lifted again.
+    // First, so that the call can be repeated.
     await freeChats(scope, block.key, access.staff);
     if (!(await deps.customerBlocks.remove(scope, id))) throw notFound();
-    // The shop server may have named the customer in a chat meanwhile.
+    // Again: chats may have been added.
     await freeChats(scope, block.key, access.staff);
     await deps.recordAct({
       actor: access.staff.id,

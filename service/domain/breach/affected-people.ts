@@ -8,11 +8,10 @@ type Deps = { shopArchive: ShopArchive; vault: FieldVault };
 
 const isRow = (value: unknown): value is ArchiveRow => typeof value === 'object' && value !== null;
 
-/** Whether something of it came in during the breach, or was stored then. A chat comes in until its last event. */
+/** A chat lasts until its last event. */
 const isAffected = (began: Date, last: unknown, breach: Pick<Breach, 'reach' | 'from' | 'to'>): boolean =>
   began <= breach.to && (breach.reach === 'stored' || (last instanceof Date ? last : began) >= breach.from);
 
-/** Leads and conversations that the breach reaches, a few at a time. */
 async function* affectedRows(
   deps: Pick<Deps, 'shopArchive'>,
   scope: ShopScope,
@@ -30,10 +29,7 @@ async function* affectedRows(
   }
 }
 
-/**
- * The people concerned, opened with the shop's own key, for its controller alone: whom it may have to tell (Art. 34).
- * Rule: SE-4.
- */
+/** Decrypted, for the controller only (Art. 34). Rule: SE-4. */
 export async function* affectedList(
   deps: Deps,
   scope: ShopScope,

@@ -5,8 +5,8 @@ import { type BreachDeps, type BreachView, shopViewOf } from './breach-register.
 import { noticeOf } from './read-breaches.ts';
 
 /**
- * The controller judges how likely a risk for people is, and says why; the judgement stays in the register with whoever
- * made it. Rules: SE-4, PR-6. @throws DomainError not_found, forbidden
+ * Stores a risk assessment with author and reason. Rules: SE-4, PR-6. @throws DomainError not_found,
+ * forbidden
  */
 export const makeAssessBreach =
   (deps: BreachDeps) =>

@@ -11,10 +11,10 @@ import type { Breach, BreachNotice, LetterState } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
 
 export const LETTER_KIND = 'breach_notice';
-/** Each address of a shop gets one letter about a breach. */
+/** One letter per address and breach. */
 export const letterFact = ({ id }: BreachNotice, to: string): string => `${id} ${to}`;
 
-/** The controller's address, and the one that the binding agreement names for the company; once if they are the same. */
+/** Controller's and agreement's address. */
 const addressesOf = async (
   deps: ReadBindingDeps,
   scope: ShopScope,
@@ -32,7 +32,7 @@ type LetterDeps = ReadBindingDeps & {
   clock: Clock;
 };
 
-/** The letters of a shop in the outbox, which keeps a mail for three days; sent ones are gone. */
+/** Kept three days; sent ones are removed. */
 export const lettersOf = async (
   deps: LetterDeps,
   shop: Shop,
@@ -47,7 +47,7 @@ export const lettersOf = async (
   );
 };
 
-/** How far the letters to one shop are. Only the mail server's word makes one sent. */
+/** `sent` only once taken by the server. */
 export const letterStateOf = async (
   deps: LetterDeps,
   breach: Breach,
@@ -56,7 +56,6 @@ export const letterStateOf = async (
 ): Promise<LetterState> => {
   const { notifiedAt } = notice;
   const done = notifiedAt === null ? 'none' : 'sent';
-  // A shop that recorded the breach itself gets no letter; of an old one no mail is left.
   if (breach.shopId !== null || shop === undefined) return done;
   if (notifiedAt !== null && notifiedAt.getTime() + MAIL_LIFE_MS < deps.clock.now().getTime()) return done;
   const states = (await lettersOf(deps, shop, notice)).map(({ state }) => state);
@@ -64,10 +63,7 @@ export const letterStateOf = async (
   return states.includes('waiting') ? 'queued' : done;
 };
 
-/**
- * Whether all shops were told that can be. A shop that has left before is told no more; where all of them have, nobody was
- * told. Rule: SE-4.
- */
+/** False if all shops left before. Rule: SE-4. */
 export const isEachShopTold = async (
   deps: { shops: Pick<ShopStore, 'listByIds'> },
   notices: readonly BreachNotice[],
@@ -78,13 +74,9 @@ export const isEachShopTold = async (
   return (await deps.shops.listByIds(untold.map(({ shopId }) => shopId))).length === 0;
 };
 
-/** Letters of one page. Mostly the first of the first page is to a shop that is still here. */
 const UNTOLD_PAGE = 20;
 
-/**
- * Whether a shop that is still here waits for its letter. Asked behind each letter, of which there are thousands: so it
- * reads one page and one shop, but for shops that have left.
- */
+/** Cheap: runs per letter. */
 const isAnyUntold = async (
   deps: { breaches: Pick<BreachStore, 'untold'>; shops: Pick<ShopStore, 'get'> },
   breach: Breach,
@@ -97,7 +89,7 @@ const isAnyUntold = async (
   }
 };
 
-/** The mail server took a letter, or the shop read of the breach in the console: from now on it counts as notified. Rule: SE-4. */
+/** Marks a shop as notified. Rule: SE-4. */
 export const makeRecordBreachTold =
   (deps: { breaches: BreachStore; clock: Clock; shops: Pick<ShopStore, 'get'> }) =>
   async (scope: ShopScope, ref: string): Promise<void> => {

@@ -34,15 +34,14 @@ export type BreachDeps = ReadBindingDeps & {
   operator: Operator | null;
   origin(): string;
 };
-/** An entry of the register with its letters, one for each shop that it reaches. */
 export type BreachView = {
   breach: Breach;
   notices: readonly (BreachNotice & { shopName: string; letter: LetterState })[];
-  /** Names of those who judged; null for a former account. */
+  /** Null: deleted account. */
   people: ReadonlyMap<string, string>;
 };
 
-/** Adds the names of the shops. How a controller judged is for the controller alone: here it is left out. */
+/** Without the controllers' assessments. */
 export const viewOf = async (
   deps: BreachDeps,
   breach: Breach,
@@ -64,7 +63,7 @@ export const viewOf = async (
   };
 };
 
-/** The entry as its shop sees it, with how the risk was judged, by whom and why. */
+/** With assessments. */
 export const shopViewOf = async (
   deps: BreachDeps,
   breach: Breach,
@@ -80,7 +79,7 @@ export const shopViewOf = async (
   };
 };
 
-/** A breach that the shop knows of: reported by the operator, or an entry of its own. */
+/** Reported to the shop or its own. */
 export const breachOf = async (
   deps: Pick<BreachDeps, 'breaches'>,
   scope: ShopScope,
@@ -88,10 +87,9 @@ export const breachOf = async (
 ): Promise<Breach | null> =>
   (await deps.breaches.get(SERVICE_SCOPE, breachId)) ?? deps.breaches.get(scope, breachId);
 
-/** Only who opened an entry may change it. @throws DomainError not_found */
+/** The breach, for its opener. @throws DomainError not_found */
 export const openedBreach = async (deps: BreachDeps, access: Access, id: BreachId): Promise<Breach> => {
   const ofOperator = access.staff.isOperator ? await deps.breaches.get(SERVICE_SCOPE, id) : null;
-  // Whoever can read the shop learns from `shopWith` that the right is missing.
   const breach = ofOperator ?? (await deps.breaches.get(scopeWith(access, 'read'), id));
   if (breach === null) throw notFound();
   if (breach.shopId !== null) shopWith(access, breach.shopId, 'agreements');

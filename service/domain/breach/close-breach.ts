@@ -5,10 +5,8 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 
 /**
- * Closes an entry; it stays in the register. A controller's own entry needs its judgement of the risk first: Art. 33(5)
- * wants to see why the authority was told, or was not. Of a breach that the operator found each controller judges its
- * own notice. Rule: SE-4.
- * @throws DomainError not_found, forbidden, conflict when the risk was not judged
+ * The shop's own needs an assessment (Art. 33(5)). Rule: SE-4.
+ * @throws DomainError not_found, forbidden, conflict (not assessed)
  */
 export const makeCloseBreach =
   (deps: BreachDeps) =>

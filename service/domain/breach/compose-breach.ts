@@ -15,7 +15,7 @@ const momentIn = (at: Date, locale: Locale): string =>
     timeZone: 'UTC',
   }).format(at)} UTC`;
 
-/** Notice for the controller, drafts for its authority and for the people: Art. 33(3) and 34(2), every gap filled. */
+/** Art. 33(3) and 34(2), without gaps. */
 export const composeBreachTexts = (
   breach: Breach,
   notice: BreachNotice,

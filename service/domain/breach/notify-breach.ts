@@ -9,7 +9,7 @@ import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach
 import { BREACH_WORDS } from './breach-texts.ts';
 
 /**
- * Queues the letters of one shop that were neither sent nor wait, and tries those that failed once more.
+ * Retries failed letters once.
  * @returns whether anything was queued
  */
 const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boolean> => {
@@ -41,10 +41,8 @@ const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boo
 };
 
 /**
- * Mails each controller. A shop counts as notified once the mail server has taken a letter to it,
- * never before. Safe to call twice: each address gets one mail, and one that could not be delivered is tried again.
- * Rule: SE-4.
- * @throws DomainError not_found, no_mail_server, conflict when the entry is closed
+ * Mails each controller once; retries failures. Rule: SE-4.
+ * @throws DomainError not_found, no_mail_server, conflict (closed)
  */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>

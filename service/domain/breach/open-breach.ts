@@ -11,11 +11,11 @@ export type NewBreach = Pick<
   Breach,
   'kinds' | 'natures' | 'reach' | 'from' | 'to' | 'foundAt' | 'what' | 'consequences' | 'measures'
 > & {
-  /** Null: the operator found it, in the shops below. */
+  /** Null: found by the operator. */
   shopId: ShopId | null;
-  /** Null: in every shop. */
+  /** Null: all shops. */
   shopIds: readonly ShopId[] | null;
-  /** The same for a repeat, whose first answer was lost. */
+  /** Equal for a repeat. */
   ref?: string | undefined;
 };
 
@@ -33,7 +33,7 @@ const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Prom
   return shops;
 };
 
-/** False when it was stored before, by a repeat of the same request. */
+/** False: stored before. */
 const unlessThere = async (storing: Promise<void>): Promise<boolean> => {
   try {
     await storing;
@@ -45,8 +45,7 @@ const unlessThere = async (storing: Promise<void>): Promise<boolean> => {
 };
 
 /**
- * Opens an entry with the shops that it reaches. A repeat under the same `ref` opens no second one; it finishes a first
- * that was cut short. Rule: SE-4.
+ * Once per `ref`; a repeat completes it. Rule: SE-4.
  * @throws DomainError not_found, forbidden, invalid_request
  */
 export const makeOpenBreach =
@@ -78,11 +77,10 @@ export const makeOpenBreach =
       state: 'open',
       expiresAt,
     };
-    // The entry last: what is cut short before is in no register, and a repeat does the rest.
+    // Last: an interrupted call leaves no entry.
     for (const { id: shopId } of shops) {
       const notice = {
         ...{ id: deps.ids.next('brc'), breachId: breach.id, shopId },
-        // A shop that found it itself knows already.
         ...{ notifiedAt: breach.shopId === null ? null : now, assessments: [], expiresAt },
       };
       await unlessThere(deps.breaches.addNotice(scopeOfShop(shopId), notice));

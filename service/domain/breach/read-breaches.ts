@@ -16,10 +16,7 @@ import {
 } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
 
-/**
- * The notice as the shop sees it. A letter waits where the mail server is away; then the shop learns of the breach where its
- * people read it, and counts as notified from that moment. Null: the operator has not reported it. Rule: SE-4.
- */
+/** Reading counts as notification. Null: not reported. Rule: SE-4. */
 const shownNotice = async (
   deps: BreachDeps,
   { staff }: Access,
@@ -52,7 +49,7 @@ export const noticeOf = async (
   return { shop, breach, notice: shown };
 };
 
-/** The operator's register, with the shops that each breach reaches and no content of any. @throws DomainError forbidden */
+/** The operator's register, without shops' content. @throws DomainError forbidden */
 export const makeListBreaches =
   (deps: BreachDeps) =>
   async (access: Access): Promise<readonly BreachView[]> => {
@@ -65,7 +62,7 @@ export const makeListBreaches =
     );
   };
 
-/** The register of one shop: its own entries, and those reported to it. @throws DomainError not_found, forbidden */
+/** A shop's own and reported breaches. @throws DomainError not_found, forbidden */
 export const makeListShopBreaches =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId): Promise<readonly BreachView[]> => {
@@ -79,7 +76,7 @@ export const makeListShopBreaches =
     return views;
   };
 
-/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden */
+/** Notice and drafts. @throws DomainError not_found, forbidden */
 export const makeBreachTexts =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId, id: BreachId, locale: Locale): Promise<BreachTexts> => {
@@ -87,7 +84,7 @@ export const makeBreachTexts =
     return composeBreachTexts(breach, notice, shop, deps.operator, locale);
   };
 
-/** The text that each controller would get, for the person who opened the breach; without personal data. @throws DomainError not_found */
+/** Preview of the notice, for the opener. @throws DomainError not_found */
 export const makeBreachDraft =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {
@@ -101,7 +98,7 @@ export const makeBreachDraft =
     return texts;
   };
 
-/** The people concerned, for the shop alone. @throws DomainError not_found, forbidden */
+/** Affected people, for the shop only. @throws DomainError not_found, forbidden */
 export const makeAffectedPeople =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId, id: BreachId): Promise<AsyncGenerator<string>> => {
@@ -110,7 +107,6 @@ export const makeAffectedPeople =
       actor: access.staff.id,
       shopId,
       action: 'breach.list',
-      // As with other lists: people learn that it was taken out (READINGS).
       target: shopId,
       outcome: 'ok',
       details: { breach: id },

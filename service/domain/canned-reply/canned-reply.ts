@@ -1,9 +1,9 @@
 import { type CannedReplyId, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 
-/** A text that consultants insert into a reply and send themselves. It says nothing about a visitor. */
+/** No visitor data. */
 export type CannedReply = {
   readonly id: CannedReplyId;
-  /** Typed after a slash; unlike any other of its list. */
+  /** Unique in its list. */
   readonly shortcut: string;
   readonly title: string;
   /** At least one language. */
@@ -11,31 +11,31 @@ export type CannedReply = {
 };
 export type CannedReplyInput = Omit<CannedReply, 'id'>;
 
-/** All replies of a shop or a company; each change counts `version` up, so that no writer overwrites another. */
+/** `version` prevents lost updates. */
 export type CannedReplyList = { readonly version: number; readonly replies: readonly CannedReply[] };
 export const EMPTY_LIST: CannedReplyList = { version: 0, replies: [] };
 
-/** How often a reply was inserted and sent; by whom is not kept. */
+/** Without a person. */
 export type CannedReplyUse = {
   readonly replyId: CannedReplyId;
   readonly inserted: number;
   readonly sent: number;
 };
 
-/** Most replies of one list; with texts of the greatest length it stays under the limit of a document. */
+/** Keeps the list under the document limit. */
 export const MAX_REPLIES = 200;
 export const MAX_REPLY_TEXT = 2_000;
 export const MAX_REPLY_TITLE = 80;
 
 const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}$/u;
 
-/** As it is compared and kept: small letters, one form of each accent. */
+/** Lower case, normalised accents. */
 export const normalShortcut = (shortcut: string): string =>
   shortcut.trim().replace(/^\//, '').normalize('NFC').toLowerCase();
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
-/** What is wrong with a reply beside others of its list, by field; empty for a valid one. */
+/** Empty: valid. */
 export const replyFaults = (
   reply: CannedReplyInput,
   others: readonly Pick<CannedReply, 'shortcut'>[],

@@ -17,7 +17,7 @@ import { changeReplies, type ReplyOwner, type ReplyPlaceDeps, replyPlace } from 
 export type ManagedReply = CannedReply & Pick<CannedReplyUse, 'inserted' | 'sent'>;
 export type ManageDeps = ReplyPlaceDeps & { replyUses: ReplyUseStore; ids: Ids; recordAct: RecordAct };
 
-/** The activity log keeps that replies changed and how many; their words stay in the list. */
+/** Number of changes, no texts. */
 export const recordReplies = (
   recordAct: RecordAct,
   access: Access,
@@ -27,7 +27,7 @@ export const recordReplies = (
 ): Promise<unknown> =>
   recordAct({ actor: access.staff.id, ...owner, action: 'replies.change', target, outcome: 'ok', details });
 
-/** @throws DomainError invalid_request when the list would be too long */
+/** @throws DomainError invalid_request (list too long) */
 export const requireRoom = (count: number): void => {
   if (count > MAX_REPLIES)
     throw new DomainError('invalid_request', `At most ${MAX_REPLIES} replies. Remove some first.`, {
@@ -35,7 +35,7 @@ export const requireRoom = (count: number): void => {
     });
 };
 
-/** The list for those who look after it, with how often each reply was used. @throws DomainError not_found, forbidden */
+/** The list with use counts. @throws DomainError not_found, forbidden */
 export const makeManagedReplies =
   (deps: Pick<ManageDeps, 'cannedReplies' | 'organisationReplies' | 'replyUses'>) =>
   async (access: Access, owner: ReplyOwner): Promise<ManagedReply[]> => {
@@ -53,8 +53,8 @@ export const makeManagedReplies =
   };
 
 /**
- * Adds a reply (`id` null) or changes one.
- * @throws DomainError not_found, forbidden, conflict, invalid_request naming the fields
+ * `id` null: new.
+ * @throws DomainError not_found, forbidden, conflict, invalid_request with fields
  */
 export const makeKeepReply =
   (deps: ManageDeps) =>
@@ -92,7 +92,7 @@ export const makeKeepReply =
     return kept.id;
   };
 
-/** Its numbers go with it. @throws DomainError not_found, forbidden, conflict */
+/** Also its counts. @throws DomainError not_found, forbidden, conflict */
 export const makeRemoveReply =
   (deps: ManageDeps) =>
   async (access: Access, owner: ReplyOwner, id: CannedReplyId): Promise<void> => {

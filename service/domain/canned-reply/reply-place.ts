@@ -5,15 +5,12 @@ import { type Access, LEADING_ROLES, organisationWith, shopWith } from '../model
 import { type CannedReply, type CannedReplyList, EMPTY_LIST } from './canned-reply.ts';
 import type { CannedReplyStore, OrganisationReplyStore } from './canned-reply-store.ts';
 
-/** Whose replies: those of one shop, or of a company for all its shops. */
 export type ReplyOwner = { readonly shopId: ShopId } | { readonly organisationId: OrganisationId };
 
-/** A list of replies that the caller may edit. */
 export type ReplyPlace = {
   readonly owner: ReplyOwner;
-  /** The shop that has them; null: a company. Files lie with a shop. */
+  /** Null: a company's. */
   readonly shop: ShopScope | null;
-  /** Shops in which its replies are used. */
   readonly scope: ShopsScope;
   read(): Promise<CannedReplyList>;
   write(replies: readonly CannedReply[], versionRead: number): Promise<boolean>;
@@ -24,7 +21,7 @@ export type ReplyPlaceDeps = {
 };
 
 /**
- * Owners and managers look after the replies of a shop and of the company that owns shops.
+ * For owners and managers.
  * @throws DomainError not_found, forbidden. Rule: SE-3
  */
 export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwner): ReplyPlace => {
@@ -55,12 +52,11 @@ export const replyPlace = (deps: ReplyPlaceDeps, access: Access, owner: ReplyOwn
   };
 };
 
-/** Tries before a writer is told that others write at the same time. */
 const TRIES = 5;
 
 /**
- * Writes what `edit` makes of the list, again from the newest list when somebody else wrote in between.
- * @throws DomainError conflict, and what `edit` throws; then nothing is stored
+ * Retries on concurrent writes.
+ * @throws DomainError conflict, errors of `edit`
  */
 export const changeReplies = async (
   place: ReplyPlace,

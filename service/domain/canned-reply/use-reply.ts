@@ -9,7 +9,7 @@ import type { CannedReply } from './canned-reply.ts';
 import type { ReplyUseStore } from './canned-reply-store.ts';
 import type { ReplyPlaceDeps } from './reply-place.ts';
 
-/** The shop's own replies first; the company's where the shop has none with the same shortcut. */
+/** The shop's wins over the company's. */
 const repliesOf = async (deps: ReplyPlaceDeps, shop: Shop, scope: ShopScope): Promise<CannedReply[]> => {
   const own = (await deps.cannedReplies.get(scope))?.replies ?? [];
   const shared = (await deps.organisationReplies.get(shop.organisationId))?.replies ?? [];
@@ -17,7 +17,7 @@ const repliesOf = async (deps: ReplyPlaceDeps, shop: Shop, scope: ShopScope): Pr
   return [...own, ...shared.filter(({ shortcut }) => !taken.has(shortcut))];
 };
 
-/** What consultants of the shop can insert. @throws DomainError not_found, forbidden */
+/** Replies for consultants. @throws DomainError not_found, forbidden */
 export const makeUsableReplies =
   (deps: ReplyPlaceDeps & { clock: Clock }) =>
   async (
@@ -31,7 +31,7 @@ export const makeUsableReplies =
     return { locale: shop.locale, replies: await repliesOf(deps, shop, scope), hours };
   };
 
-/** Counts that a reply was inserted or sent, not by whom. @throws DomainError not_found, forbidden */
+/** Counts an insertion, without the person. @throws DomainError not_found, forbidden */
 export const makeCountReplyUse =
   (deps: ReplyPlaceDeps & { replyUses: ReplyUseStore }) =>
   async (access: Access, shopId: ShopId, replyId: CannedReplyId, act: 'inserted' | 'sent'): Promise<void> => {

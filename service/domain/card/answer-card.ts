@@ -28,13 +28,12 @@ type CardAnswer = {
   cardId: CardId;
   values: readonly string[];
   consent: boolean;
-  /** Ticked that the text of answers stands in the mails. */
   textByMail?: boolean;
 };
-/** Keyed hashes of the addresses that were typed, an e-mail first, and what the first one is. */
+/** Keyed hashes, e-mail first. */
 type TypedAddresses = { keys: readonly string[]; first: string | null; kind: 'email' | 'phone' | 'none' };
 
-/** The values as they will be kept. @throws DomainError invalid_request with a fault per field */
+/** @throws DomainError invalid_request with faults */
 const readValues = (card: Card, values: readonly string[], now: Date): string[] => {
   const faults: Record<string, string> = {};
   const read = card.fields.map(({ kind }, at) => {
@@ -53,7 +52,7 @@ const readValues = (card: Card, values: readonly string[], now: Date): string[] 
   return read;
 };
 
-/** The consent must fit what was shown: the page still published, the controller the same. Rules: CO-4, D3. */
+/** Same page and controller as shown. Rules: CO-4, D3. */
 const requireSameGround = async (
   deps: AnswerDeps,
   shop: Shop,
@@ -114,11 +113,10 @@ const recordTick = async (
 };
 
 /**
- * The visitor sends what the card asks for: typed values, sealed, bound to this card and its purpose. A card on the
- * basis of consent takes nothing without the visitor's own tick under a published policy. Of two acts at once one
- * wins; the same `ref` gets the same answer. Rules: RQ-1, RQ-2, CO-2, CO-3, D3, D7, SE-5, RT-1.
- * @throws DomainError not_found, conflict, conversation_closed, dpa_required, setup_incomplete, consent_required,
- *   notice_stale, invalid_request
+ * Stores sealed answers; consent needs a tick; one concurrent call wins. Rules: RQ-1, RQ-2, CO-2, CO-3, D3,
+ * D7, SE-5, RT-1.
+ * @throws DomainError not_found, conflict, conversation_closed, dpa_required, setup_incomplete,
+ * consent_required, notice_stale, invalid_request
  */
 export const makeAnswerCard =
   (deps: AnswerDeps) =>
@@ -148,7 +146,7 @@ export const makeAnswerCard =
     const addresses = await typedAddresses(deps, scope, card, values);
     const sealed = await deps.vault.seal(scope, JSON.stringify(values));
     const given = { ref: input.ref, pageOrigin: conversation.page };
-    // The consent is recorded first: no answer exists without its proof.
+    // First: no answer without its proof.
     const consentEventId =
       card.basis === 'consent' ? await recordTick(deps, scope, card, addresses, given) : null;
     const answered = await deps.cards.change(scope, card.id, 'asked', {
@@ -159,12 +157,12 @@ export const makeAnswerCard =
       subjectKeys: [...addresses.keys],
       consentEventId,
       ...(input.textByMail === true ? { textByMail: true } : {}),
-      // Never longer than conversations are kept; with the conversation when that is deleted first.
+      // At most the conversation's retention.
       answersExpireAt:
         card.retentionDays === null ? null : new Date(now.getTime() + card.retentionDays * DAY_MS),
     });
     if (answered === null) {
-      // Another tab was faster: this tick proves nothing and ends now.
+      // Another tab was first.
       if (consentEventId !== null) await deps.endProof(scope, consentEventId, now);
       throw cardOver();
     }

@@ -9,9 +9,8 @@ import type { Shop } from '../model/shop/shop.ts';
 import { ask, type CardDeps, cardIdOf } from './request-data.ts';
 
 /**
- * The visitor wishes to be answered by mail, such as when nobody answers: the service shows the card that asks for the
- * address. The same `ref` asks once. Decision 0125. Rules: RQ-1, D7.
- * @throws DomainError conversation_closed, conflict while answers go by mail already, dpa_required, setup_incomplete
+ * Shows the address card; once per `ref`. Rules: RQ-1, D7.
+ * @throws DomainError conversation_closed, conflict (already by mail), dpa_required, setup_incomplete
  */
 export const makeAskToBeAnswered =
   (deps: CardDeps) =>
@@ -34,10 +33,7 @@ export const makeAskToBeAnswered =
     );
   };
 
-/**
- * A visitor whom nobody answers is offered to be answered by mail: the same card, once in a conversation, and only where
- * mails are sent. Decision 0125.
- */
+/** Offers mail replies, once per conversation. */
 export const makeOfferMails =
   (deps: CardDeps) =>
   async (shop: Shop, scope: ShopScope, conversation: Conversation): Promise<void> => {

@@ -6,7 +6,7 @@ import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
-/** Names of the purposes for which consultants may ask, for the record of processing. Rule: PR-4. */
+/** Card purposes, for the record of processing. Rule: PR-4. */
 export const makeCardPurposes =
   (deps: { chatSettings: ChatSettingsStore }) =>
   async (shop: Shop, scope: ShopScope, locale: Locale): Promise<readonly string[]> =>
@@ -14,7 +14,7 @@ export const makeCardPurposes =
       wordsIn(text, locale, shop.locale),
     );
 
-/** Languages in which a card may ask for consent now: those with a published policy page. Rule: D3. */
+/** Languages with a published policy page. Rule: D3. */
 export const makeConsentLocales =
   (deps: { policyBindings: Pick<PolicyBindingStore, 'get'> }) =>
   async (scope: ShopScope): Promise<Locale[]> => {

@@ -5,10 +5,7 @@ const EMAIL = /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s
 const PHONE = /^\+?[\d\s()./-]{6,30}$/;
 const UNWANTED = /[\p{Cc}\p{Cs}]/u;
 
-/**
- * One typed value, checked by its kind and brought into one shape; `fault` says what to do. Numbers that no card asks
- * for are masked here too. Rules: RQ-2, RQ-4.
- */
+/** Checks, normalises and masks; `fault` is a hint. Rules: RQ-2, RQ-4. */
 export const readCardValue = (
   kind: CardField,
   typed: string,
@@ -33,5 +30,5 @@ export const readCardValue = (
   return { value: maskNumbers(value, now).text };
 };
 
-/** Enough to recognise, too little to use: for people without the right to answer. Rule: SE-3. */
+/** Masks all but the first character. Rule: SE-3. */
 export const maskValue = (value: string): string => `${Array.from(value)[0] ?? ''}•••`;

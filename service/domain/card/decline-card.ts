@@ -6,7 +6,7 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import type { CardDeps } from './request-data.ts';
 import { appendCardState, cardOf, cardOver } from './visitor-card.ts';
 
-/** The visitor declines: nothing else is stored. @throws DomainError not_found, conflict. Rule: RQ-1 */
+/** Records the refusal only. @throws DomainError not_found, conflict. Rule: RQ-1 */
 export const makeDeclineCard =
   (deps: CardDeps) =>
   async (

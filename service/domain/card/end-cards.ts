@@ -13,7 +13,7 @@ type SweepDeps = ForgetDeps &
   MailWayDeps &
   Pick<CardDeps, 'conversations'> & { endProofsAbout: EndProofsAbout };
 
-/** Deletes the answers of a card and ends the proof of its consent. Null when the card was changed meanwhile. */
+/** Null: changed meanwhile. */
 export const removeAnswers = async (
   deps: EndDeps,
   scope: ShopScope,
@@ -31,7 +31,7 @@ export const removeAnswers = async (
   return changed;
 };
 
-/** Removes the cards of conversations that are gone, with mails to their addresses, and ends the proofs of their consents. Rules: RE-1, RT-2. */
+/** Also mails and proofs. Rules: RE-1, RT-2. */
 export const makeForgetCards =
   (deps: ForgetDeps) =>
   async (scope: ShopScope, conversationId: Conversation['id']): Promise<number> => {
@@ -44,11 +44,8 @@ export const makeForgetCards =
   };
 
 /**
- * Deletes answers that are past their own period although the conversation stays, unless it is restricted or held, and
- * those that were withdrawn while it was held.
- * Deletes cards whose conversation is gone. Adds no event to the conversation: it would be the newest thing in it, and
- * nobody did anything. Rules: RE-1, RT-3.
- * @returns how many cards lost their answers
+ * Deletes expired and withdrawn answers, respecting holds; adds no event. Rules: RE-1, RT-3.
+ * @returns cards that lost answers
  */
 export const makeEndCards = (deps: SweepDeps) => {
   const forget = makeForgetCards(deps);
@@ -56,16 +53,15 @@ export const makeEndCards = (deps: SweepDeps) => {
     const now = deps.clock.now();
     let count = 0;
     for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
-      // Another process may have held or erased what this one remembers.
+      // The cache may be stale.
       const conversation = await storedNow(deps.conversations, scope, card.conversationId);
       if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
         continue;
-      // First: without the address no mail goes out, and the visitor could not ask for mails again.
+      // First: without the address no mail goes out.
       await endMailWay(deps, scope, card);
       const isWithdrawn = card.state === 'withdrawn';
       const ended = await removeAnswers(deps, scope, card, { state: isWithdrawn ? 'withdrawn' : 'ended' });
       if (ended === null) continue;
-      // The withdrawal is another event about the card.
       if (isWithdrawn) await deps.endProofsAbout(scope, card.id, now);
       count += 1;
     }

@@ -9,13 +9,13 @@ import { type WaysBack, withoutMail } from '../model/conversation/ways-back.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 
-/** For this long a visitor who asked for it is answered by mail, counted from the visitor's last act about it. */
+/** From the visitor's last request. */
 const MAIL_WAY_DAYS = 30;
 export const mailWayEnd = (now: Date): Date => new Date(now.getTime() + MAIL_WAY_DAYS * DAY_MS);
 
 export type MailWayDeps = { conversations: Pick<ConversationStore, 'changeWays'>; bus: EventBus };
 
-/** Changes how long the visitor is answered by mail, and has open consoles show it. */
+/** Changes mail replies and updates consoles. */
 export const changeMailWay = async (
   { conversations, bus }: MailWayDeps,
   scope: ShopScope,
@@ -26,7 +26,7 @@ export const changeMailWay = async (
   if (conversation !== null) bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation });
 };
 
-/** The visitor has given the address: from now on answers are told by mail. Calling it again changes nothing. */
+/** Starts mail replies; idempotent. */
 export const beginMailWay = async (
   deps: MailWayDeps & { clock: Clock },
   scope: ShopScope,
@@ -48,7 +48,7 @@ export const beginMailWay = async (
   );
 };
 
-/** The visitor has taken the address back: no mail that waits is sent, and no link opens the chat. Rule: CO-7. */
+/** Ends mail replies: drops mails, voids links. Rule: CO-7. */
 export const endMailWay = async (
   deps: MailWayDeps & { mails: Pick<MailStore, 'removeByRef'> },
   scope: ShopScope,

@@ -15,12 +15,11 @@ export type OpenedCard = {
   basis: CardBasis;
   fields: { kind: CardField; label: string | null; value: string | null }[];
   isMasked: boolean;
-  /** Ticked that the text of answers stands in the mails. */
   textByMail: boolean;
   keptUntil: string | null;
 };
 
-/** The cards of one conversation with their answers: whole for those who may answer, masked for others. Rules: SE-3, PR-6. */
+/** Masked without the right to answer. Rules: SE-3, PR-6. */
 export const makeReadCards =
   (deps: { cards: CardStore; vault: FieldVault; recordAct: RecordAct }) =>
   async (
@@ -32,7 +31,7 @@ export const makeReadCards =
     const cards = await deps.cards.listByConversation(scope, conversation.id);
     const opened: OpenedCard[] = [];
     for (const card of cards) {
-      // Those of a withdrawn card are kept only while the chat is held. Rule: CO-7.
+      // Kept only under a hold. Rule: CO-7.
       const values =
         card.sealed === null || card.state === 'withdrawn'
           ? []

@@ -36,7 +36,7 @@ export type CardDeps = {
   bus: EventBus;
   readProcessingFacts: ReadProcessingFacts;
   mailer: Pick<Mailer, 'isSet'>;
-  /** Null: no replies by mail come in. */
+  /** Null: off. */
   replyMailbox: ReplyMailbox | null;
 };
 
@@ -62,7 +62,7 @@ export const checkAsked = (purpose: CardPurpose, fields: readonly AskedField[]):
   }
 };
 
-/** The words of a card as they are now; stores nothing. */
+/** Stores nothing. */
 export const makeComposeCard =
   (deps: Pick<CardDeps, 'policyBindings' | 'digest' | 'clock' | 'readProcessingFacts'>) =>
   async (
@@ -86,7 +86,7 @@ export const makeComposeCard =
     });
   };
 
-/** Asks for what a purpose names: keeps the card, its notice, and the event that shows it. */
+/** Stores card, notice and event. */
 export const ask = async (
   deps: CardDeps,
   shop: Shop,
@@ -172,10 +172,9 @@ export const ask = async (
 };
 
 /**
- * A consultant asks for data: the card goes into the conversation with all that the visitor has to know, frozen as a
- * notice. The same `ref` asks once. Rules: RQ-1, D2, D3, D5, D7.
+ * Shows a card with a frozen notice; once per `ref`. Rules: RQ-1, D2, D3, D5, D7.
  * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, setup_incomplete,
- *   invalid_request
+ * invalid_request
  */
 export const makeRequestData =
   (deps: CardDeps) =>
@@ -201,7 +200,7 @@ export const makeRequestData =
     return ask(deps, shop, scope, conversation, { ref, purpose, fields, by: staff }, known);
   };
 
-/** The same request has the same id, so that a repeat finds its card. */
+/** Stable, so that a repeat finds its card. */
 export const cardIdOf = (
   deps: Pick<CardDeps, 'digest'>,
   conversationId: ConversationId,

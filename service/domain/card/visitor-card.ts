@@ -7,7 +7,7 @@ import type { Appended } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { CardDeps } from './request-data.ts';
 
-/** The card cannot be answered, declined or withdrawn any more. */
+/** Final state. */
 export const cardOver = (): DomainError =>
   new DomainError(
     'conflict',
@@ -26,7 +26,7 @@ export const cardOf = async (
   return card;
 };
 
-/** Adds the new state of the card to the conversation as an event; the same `ref` stores it once. */
+/** Once per `ref`. */
 export const appendCardState = (
   deps: Pick<CardDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
   scope: ShopScope,

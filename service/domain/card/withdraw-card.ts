@@ -22,7 +22,7 @@ type WithdrawDeps = CardDeps & {
   mails: Pick<MailStore, 'removeByRef'>;
 };
 
-/** Written once: a press before this one may have been cut short. */
+/** Once, also after an interruption. */
 const recordWithdrawal = async (
   deps: WithdrawDeps,
   scope: ShopScope,
@@ -43,10 +43,7 @@ const recordWithdrawal = async (
 };
 
 /**
- * The visitor takes the consent of a card back, or wants no mails about the chat any more: a withdrawal of consent is
- * recorded, and the answers are deleted at once. Where the chat is held, they are hidden instead, and deleted by the
- * first run after the hold. Works in an ended conversation too, as long as the token opens it.
- * Rule: CO-6.
+ * Withdraws a card and deletes its answers (under a hold: later). Rule: CO-6.
  * @throws DomainError not_found, conflict
  */
 export const makeWithdrawCard =
@@ -63,7 +60,7 @@ export const makeWithdrawCard =
       const withdrawn = await recordWithdrawal(deps, scope, card);
       await endMailWay(deps, scope, card);
       const changes = { state: 'withdrawn', actRef: input.ref } as const;
-      // Another process may have held the chat since this one read it.
+      // The chat may be held meanwhile.
       const stored = await storedNow(deps.conversations, scope, conversation.id);
       if (stored !== null && stored.heldAt !== null) {
         const ended = { ...changes, answersExpireAt: deps.clock.now() };

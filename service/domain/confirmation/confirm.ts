@@ -3,9 +3,8 @@ import type { ConfirmationOutcome } from '../model/confirmation/confirmation-han
 import { type ConfirmationDeps, findOpenConfirmation } from './look-at-confirmation.ts';
 
 /**
- * Does what the link is for, once. A crash in between leaves the link open for another press: each kind of act goes on
- * where it was cut short.
- * @throws DomainError link_invalid, unavailable while an act is under way, and what the kind itself refuses
+ * Performs a link's act once; resumable.
+ * @throws DomainError link_invalid, unavailable while running, and refusals of the kind
  */
 export const makeConfirm =
   (deps: ConfirmationDeps) =>
@@ -18,7 +17,6 @@ export const makeConfirm =
       await deps.confirmations.end(secretHash);
       return outcome;
     } catch (error) {
-      // Nothing was done, so the person may press again.
       await deps.confirmations.release(secretHash);
       throw error;
     }

@@ -23,8 +23,8 @@ export type ConfirmationDeps = {
 };
 
 /**
- * @throws DomainError link_invalid when it was used, is past, or never was; not_delivered while its mail was not sent;
- * unavailable while the act of a press is under way
+ * @throws DomainError link_invalid when used, expired or unknown; not_delivered while unsent; unavailable
+ * while its act runs
  */
 export const findOpenConfirmation = async (
   deps: ConfirmationDeps,
@@ -41,7 +41,7 @@ export const findOpenConfirmation = async (
   return { confirmation, handler };
 };
 
-/** What a link is about. Looking changes nothing. @throws DomainError link_invalid, not_delivered */
+/** Describes a link without changing anything. @throws DomainError link_invalid, not_delivered */
 export const makeLookAtConfirmation =
   (deps: ConfirmationDeps) =>
   async (secret: string): Promise<{ confirmation: Confirmation; question: ConfirmationQuestion }> => {

@@ -14,10 +14,7 @@ type Deps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
 
-/**
- * None of the secrets opens anything any more. Nobody vouches for the policy page now, so its link is checked like
- * one that was typed, and can be typed anew. Rules: D3, AD-28.
- */
+/** Links are checked by the service again. Rules: D3, AD-28. */
 const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: string): Promise<void> => {
   await deps.shops.update(scope, {
     adapterSecrets: [],
@@ -40,14 +37,14 @@ const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: strin
   });
 };
 
-/** A signed shop server leaves. What is kept of its visitors stays the shop's. */
+/** Disconnects a signed shop server; visitors' data stay. */
 export const makeDisconnectShopServer =
   (deps: Deps) =>
   (scope: ShopScope, shop: Shop): Promise<void> =>
     disconnect(deps, scope, shop, 'store');
 
 /**
- * The shop's people end it from their side; the shop server is refused from then on.
+ * Disconnects the shop server from the console.
  * @throws DomainError not_found, forbidden
  */
 export const makeDisconnectFromShop =

@@ -3,10 +3,10 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyBinding } from '../model/notice/policy-binding.ts';
 
-/** A shop server reports at least once a day (AD-19); after a second missed day its page counts as unconfirmed. */
+/** Two missed daily reports (AD-19). */
 const SILENT_MS = 2 * 24 * 3_600_000;
 
-/** When a shop server that has gone silent, or said that it would, was last heard; null while it reports. */
+/** Null while it reports. */
 export const lastHeardOfSilent = (binding: PolicyBinding | null, now: Date): Date | null => {
   if (binding === null || binding.adapter === null || binding.lastPushAt === null) return null;
   const isLate = now.getTime() - binding.lastPushAt.getTime() > SILENT_MS;
@@ -20,9 +20,8 @@ export type FallSilentDeps = {
 };
 
 /**
- * Nobody vouches for the pages now: their links are checked like typed ones, until the shop server reports again. Its
- * owners are told. Rules: D3, AD-42.
- * @returns the binding as it then is; null when it was changed or removed in between
+ * Links are checked until it reports again; owners are notified. Rules: D3, AD-42.
+ * @returns null: changed or removed meanwhile
  */
 const fallSilent = async (
   deps: FallSilentDeps,
@@ -35,7 +34,7 @@ const fallSilent = async (
   return next;
 };
 
-/** The binding that holds now: a shop server that is silent for too long falls back to its links first. */
+/** The current binding; a silent server falls back to checked links. */
 export const makeBindingInForce =
   (deps: FallSilentDeps) =>
   async (scope: ShopScope): Promise<PolicyBinding | null> => {
@@ -45,7 +44,7 @@ export const makeBindingInForce =
     return (await fallSilent(deps, scope, binding)) ?? deps.policyBindings.get(scope);
   };
 
-/** A signed shop server says that it is switched off; its secrets stay good. */
+/** A shop server announces its pause; secrets stay valid. */
 export const makePauseShopServer =
   (deps: FallSilentDeps) =>
   async (scope: ShopScope): Promise<void> => {

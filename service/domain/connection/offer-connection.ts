@@ -6,10 +6,9 @@ import { CONNECT_CODE_MS } from './connect-code.ts';
 import type { ConnectCodeStore } from './connect-code-store.ts';
 
 /**
- * The owner, signed in, says yes to a shop server that asked to be connected. The code goes back with the browser and
- * is worth nothing without the shop server's verifier.
- * @param returnUrl page of the shop's admin pages to go back to; must be on one of the shop's own origins
- * @throws DomainError not_found, forbidden, invalid_request when the shop server is not at the shop's address
+ * Returns a code that needs the server's verifier.
+ * @param returnUrl on an origin of the shop
+ * @throws DomainError not_found, forbidden, invalid_request (server not at the shop's address)
  */
 export const makeOfferConnection =
   (deps: { connectCodes: ConnectCodeStore; digest: Digest; ids: Ids; clock: Clock }) =>

@@ -8,14 +8,11 @@ import { type SecretOutsideDeps, shopsWithSecretOutside } from '../model/staff/s
 import type { OpenedWidget } from '../widget/open-widget.ts';
 import { lastHeardOfSilent } from './fall-silent.ts';
 
-/** How the shop and its server stand to each other, and what a visitor finds now. */
 export type ConnectionStanding = {
-  /** The shop server can sign: there is a secret. */
   readonly hasSecret: boolean;
   readonly secretAt: Date | null;
-  /** Somebody who has no right to the secret any more was shown it. */
   readonly isSecretOutside: boolean;
-  /** Last report of a shop server that reports no more; null while it does. */
+  /** Null while it reports. */
   readonly silentSince: Date | null;
   readonly lastRefusal: ShopServerRefusal | null;
   readonly visitors: { readonly mode: ChatMode; readonly reason: ClosedReason | null; readonly here: number };

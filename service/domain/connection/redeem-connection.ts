@@ -6,9 +6,8 @@ import { type AdapterSecretDeps, giveAdapterSecret } from '../shop/adapter-secre
 import type { ConnectCodeStore } from './connect-code-store.ts';
 
 /**
- * The shop server exchanges its code for key and secret. A second try finds nothing.
- * @throws DomainError invitation_invalid, the same for a used, past or unknown code, for a wrong verifier, and
- * when whoever pressed Connect may not change the shop's settings any more. Rule: SE-3
+ * Exchanges the code for key and secret.
+ * @throws DomainError invitation_invalid, alike for every reason. Rule: SE-3
  */
 export const makeRedeemConnection =
   (deps: AdapterSecretDeps & { connectCodes: ConnectCodeStore; resolveAccess: ResolveAccess }) =>

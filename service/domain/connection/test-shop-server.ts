@@ -5,10 +5,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { OpenedWidget } from '../widget/open-widget.ts';
 
-/**
- * A sign of life from the shop server: open consoles show it, and the shop server learns what a visitor would find
- * now.
- */
+/** Connection test; returns the visitor's view. */
 export const makeTestShopServer =
   (deps: {
     bus: EventBus;

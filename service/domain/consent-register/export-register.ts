@@ -45,7 +45,7 @@ const writeJson = async function* (
     hash.add(text);
     return text;
   };
-  // Canonical order of the keys: asOf, entries, filter, format, seal, set, shop.
+  // Canonical key order.
   yield `{"asOf":${canonicalJson(statement.asOf as unknown as Json)},"entries":${hashed('[')}`;
   for await (const entry of entries) {
     yield hashed(`${count === 0 ? '' : ','}${canonicalJson(entry as unknown as Json)}`);
@@ -73,13 +73,13 @@ const writeCsv = async function* (
     count += 1;
   }
   const whole = sealed(deps, statement, { form: 'csv', count, sha256: hash.hex() });
-  // Signed to the letter, and read by verifiers that know of no apostrophe.
+  // Signed bytes: no CSV-injection apostrophe.
   yield exactCsvLine([STATEMENT_ROW, canonicalJson(whole as unknown as Json)]);
 };
 
 /**
- * The register as a file with a signed statement over the whole list. Holds nothing about any person. The export is
- * written down. Rules: CO-9, PR-6. @throws DomainError not_found, forbidden
+ * The register as a signed file without personal data. Rules: CO-9, PR-6. @throws DomainError not_found,
+ * forbidden
  */
 export const makeExportRegister =
   (deps: Deps) =>
@@ -90,7 +90,7 @@ export const makeExportRegister =
     form: RegisterForm,
   ): Promise<AsyncIterable<string>> => {
     const { shop, scope } = shopWith(access, shopId, 'evidence');
-    // Asked first: whatever is read later is told up to here and no further.
+    // First: later entries are left out.
     const head: EvidenceAsOf['head'] = await readHead(deps, scope);
     const { purpose, noticeId, state, from, to } = wish;
     await deps.recordAct({

@@ -12,15 +12,14 @@ import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { entriesOf, type RegisterEntriesDeps, restoredAt } from './register-entries.ts';
 
-/** Consents of one purpose under one version of its notice, by what became of them. */
 export type VersionCounts = Readonly<Record<RegisterState, number>> & {
   readonly purpose: ConsentPurpose;
   readonly noticeId: NoticeId;
-  /** Of those not confirmed: no mail server has taken the mail with the link yet. */
+  /** Mail not yet taken. */
   readonly unsent: number;
-  /** Of those in force: their record goes by time within thirty days. */
+  /** Expire within thirty days. */
   readonly ending: number;
-  /** When the words were first shown; null for a notice that is no longer kept. */
+  /** Null: notice deleted. */
   readonly since: Date | null;
 };
 export type RegisterCounts = { readonly at: Date; readonly versions: readonly VersionCounts[] };
@@ -35,7 +34,7 @@ type Deps = PendingDeps &
     recordReading(actor: Access['staff']['id'], action: string, shopIds: readonly ShopId[]): Promise<void>;
   };
 
-/** Consents whose lead or answers go by time soon, by notice. */
+/** Expiring soon, by notice. */
 const countEnding = async (
   deps: Deps,
   shop: Shop,
@@ -49,10 +48,7 @@ const countEnding = async (
   return counts;
 };
 
-/**
- * Consents of which nobody knows whether they still stand, by purpose and notice. None before a backup was restored; then
- * the ledger is read up to there, by the rule of the exported list.
- */
+/** Unknown state after a restored backup. */
 const countGap = async (
   deps: Deps,
   scope: ShopScope,
@@ -95,10 +91,7 @@ const versionsOf = (
   return [...versions.values()];
 };
 
-/**
- * How many consents there are of every purpose, by version of the notice and by what became of them. The database
- * counts; nothing is read but the sign-ups that wait, and after a restored backup what is before it. Rules: CO-9, PR-6. @throws DomainError not_found, forbidden
- */
+/** Consents by purpose, version and state. Rules: CO-9, PR-6. @throws DomainError not_found, forbidden */
 export const makeCountRegister =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, given: Period): Promise<RegisterCounts> => {

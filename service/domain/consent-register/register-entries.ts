@@ -5,7 +5,7 @@ import type { ConfirmationStore } from '../model/confirmation/confirmation-store
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore, Period } from '../model/consent/consent-store.ts';
 
-/** Which consents are exported; a field that is null sets no condition. */
+/** Null: no condition. */
 export type RegisterWish = Period & {
   readonly purpose: string | null;
   readonly noticeId: NoticeId | null;
@@ -17,10 +17,9 @@ export type RegisterEntriesDeps = {
   confirmations: Pick<ConfirmationStore, 'deliveries'>;
 };
 
-/** Places of the ledger that are read at once. */
 const BATCH = 500;
 
-/** What became of a consent, as the events up to the head and its own row say. */
+/** By events up to the head and its row. */
 const stateOf = (given: ConsentEvent, changes: readonly ConsentEvent[], restored: number): RegisterState => {
   const has = (action: ConsentEvent['action']) => changes.some((change) => change.action === action);
   if (has('withdrawn')) return 'withdrawn';
@@ -60,17 +59,14 @@ const isWanted = (
   (from === null || occurredAt >= from) &&
   (to === null || occurredAt < to);
 
-/** Place at which the newest backup was restored, of those up to the head; 0 for none. */
+/** 0: none. */
 export const restoredAt = async (
   { consents }: Pick<RegisterEntriesDeps, 'consents'>,
   scope: ShopScope,
   head: number,
 ): Promise<number> => (await consents.epochs(scope)).findLast(({ seq }) => seq <= head)?.seq ?? 0;
 
-/**
- * The consents up to the place `to`, in order of the ledger, some hundred places at a time, as the events up to the
- * head tell them.
- */
+/** In ledger order and batches, up to `to`. */
 export const entriesOf = async function* (
   deps: RegisterEntriesDeps,
   scope: ShopScope,

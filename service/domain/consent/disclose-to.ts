@@ -8,9 +8,8 @@ import { normalAddress } from '../model/text/normal-address.ts';
 type Deps = { vault: Pick<FieldVault, 'open'>; digest: Pick<Digest, 'sha256Hex'> };
 
 /**
- * What shows outsiders that an event is about one of these addresses.
- * @returns null without an address, or when the salt is erased; `other_address` when the event is about another one,
- * such as that of a form before it was corrected
+ * Salt that ties an event to an address.
+ * @returns null: no address or salt erased; `other_address`: about another one
  */
 export const discloseTo = async (
   { vault, digest }: Deps,

@@ -5,18 +5,14 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofEnd } from '../model/consent/proof-period.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
-/** An end that somebody brought about is an event of its own; otherwise the consent ended with its record. */
+/** Without an event it ended with its record. */
 const endOf = (changes: readonly ConsentEvent[]): ConsentEnd => {
   const actions = changes.map(({ action }) => action);
   if (actions.includes('withdrawn')) return 'withdrawn';
   return actions.includes('superseded') ? 'superseded' : 'ended';
 };
 
-/**
- * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs
- * begins. Doing it twice is fine. Rules: RE-1, CO-7, decision 0014.
- * @param endedAt when the use ended
- */
+/** Erases references and starts the proof period; idempotent. Rules: RE-1, CO-7. */
 export const makeEndProof =
   (deps: {
     shops: Pick<ShopStore, 'get'>;
@@ -32,8 +28,8 @@ export const makeEndProof =
 export type EndProof = ReturnType<typeof makeEndProof>;
 
 /**
- * The same for every event about one record, such as a conversation that is gone. Rules: RE-1, RT-2.
- * @param ref id of that record
+ * Ends all proofs about one record. Rules: RE-1, RT-2.
+ * @param ref record id
  */
 export const makeEndProofsAbout =
   (deps: { consents: Pick<ConsentStore, 'byRef'>; endProof: EndProof }) =>

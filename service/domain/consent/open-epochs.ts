@@ -17,11 +17,9 @@ type Deps = {
   clock: Clock;
 };
 
-/** The entry at one place; null where there is none. */
 const entryAt = async ({ consents }: Pick<Deps, 'consents'>, scope: ShopScope, seq: number) =>
   seq === 0 ? null : ((await consents.range(scope, seq, seq))[0] ?? null);
 
-/** Whether the ledger holds the place that was noted outside. */
 const holds = async (deps: Deps, scope: ShopScope, { seq, hash }: KnownHead): Promise<boolean> => {
   const entry = await entryAt(deps, scope, seq);
   return entry !== null && placedOf(entry).hash === hash;
@@ -57,7 +55,7 @@ const compare = async (deps: Deps, shopId: ShopId, known: KnownHead | null): Pro
   const note = (newest: LedgerHead) =>
     deps.erasureJournal.noteHead(shopId, knownHeadOf(newest, deps.clock.now()));
   const last = (await deps.consents.epochs(scope)).at(-1);
-  // A start that was cut short opened it already.
+  // By an interrupted start.
   const isOpened = known !== null && last?.known?.hash === known.hash;
   if (known === null || isOpened || (await holds(deps, scope, known))) {
     if (head.seq > 0 && head.hash !== known?.hash) await note(head);
@@ -68,10 +66,8 @@ const compare = async (deps: Deps, shopId: ShopId, known: KnownHead | null): Pro
 };
 
 /**
- * Compares each ledger with what was noted outside the database. Where a restored backup lost entries, a signed entry
- * opens the next epoch, so that nothing new takes the place of something lost. Called before anything is appended.
- * Rule: D5.
- * @returns in how many ledgers
+ * Signed epochs for ledgers that a restore shortened, before any append. Rule: D5.
+ * @returns ledgers
  */
 export const makeOpenEpochs = (deps: Deps) => async (): Promise<number> => {
   const known = await deps.erasureJournal.heads();

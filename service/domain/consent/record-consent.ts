@@ -17,7 +17,6 @@ type ConsentDeps = {
   clock: Clock;
 };
 
-/** What the caller knows about a consent; the service adds the rest of the event. */
 export type ConsentGiven = Pick<
   ConsentEvent,
   | 'purpose'
@@ -31,23 +30,22 @@ export type ConsentGiven = Pick<
   | 'widgetVersion'
   | 'adapterVersion'
 > & {
-  /** Id of the lead, conversation or card that it is about. */
+  /** Id of the lead, conversation or card. */
   ref: string;
-  /** Random id of the widget's form, not the visitor token. */
+  /** Random id of the form; not the visitor token. */
   sessionRef: string;
-  /** Scheme, host and path of the page; no query. */
+  /** Scheme, host and path; no query. */
   pageOrigin: string | null;
-  /** What `subjectKey` is made of; null without an address. */
+  /** Null: no address. */
   address: string | null;
-  /** The record of `ref` is stored after its consent, and its id was made just now. */
+  /** Record stored after the consent. */
   isRefNew?: boolean;
 };
 
-/** How a consent continues or ends. */
 export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via' | 'doi'> & {
   action: Exclude<ConsentEvent['action'], 'granted' | 'informed'>;
   ofEvent: ConsentEventId;
-  /** Id of the lead, conversation or card that it is about. */
+  /** Id of the lead, conversation or card. */
   ref: string;
 };
 
@@ -56,7 +54,7 @@ const makeCommitment = (deps: ConsentDeps, value: string): Commitment & { salt: 
   return { commitment: commit(salt, value, deps.digest), salt, value };
 };
 
-/** By this the person can show later that the event is about them; the address is not kept. */
+/** Commitment only; no address is stored. */
 const aboutPerson = async (
   deps: ConsentDeps,
   scope: ShopScope,
@@ -92,7 +90,7 @@ const signedAppend = async (
   };
   const sealedBy = event.pageOrigin === null ? undefined : event;
   const appended = await deps.consents.append(scope, signed, sealedBy, isRefNew);
-  // Before anybody is answered: a restored backup must not take this place a second time unseen.
+  // First: a restored backup must not reuse this place.
   await deps.erasureJournal.noteHead(scope.shopId, knownHeadOf(appended, appended.occurredAt));
   return appended;
 };
@@ -122,24 +120,19 @@ const appendFirst = async (
     isRefNew,
   );
 
-/** Records that the visitor consented by their own act. The only writer of `granted`. Rules: D5, CO-3, CO-8. */
+/** Records consent; the only writer of `granted`. Rules: D5, CO-3, CO-8. */
 export const makeRecordConsent =
   (deps: ConsentDeps) =>
   (scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent> =>
     appendFirst(deps, scope, 'granted', given);
 export type RecordConsent = ReturnType<typeof makeRecordConsent>;
 
-/** What a notice was shown for. */
 type NoticeShown = Omit<
   ConsentGiven,
   'method' | 'control' | 'pageOrigin' | 'address' | 'subjectKey' | 'subjectKind'
 >;
 
-/**
- * Records that the visitor had the notice on the screen and asked to be answered; no consent is claimed. Without it
- * nothing signed would show that the duty to inform (Art. 13 GDPR) was met. Only the commitment names the person:
- * neither address nor page stays in a record that outlives an erasure. Rules: TR-1, D5, decision 0066.
- */
+/** Proof of the notice (Art. 13 GDPR), without address or page. Rules: TR-1, D5. */
 export const makeRecordInformed =
   (deps: ConsentDeps) =>
   (scope: ShopScope, shown: NoticeShown): Promise<ConsentEvent> =>
@@ -155,8 +148,8 @@ export const makeRecordInformed =
 export type RecordInformed = ReturnType<typeof makeRecordInformed>;
 
 /**
- * Records that a consent was confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
- * @returns null when the consent has expired and is gone
+ * Records a change of a consent. Rules: CO-6, MK-2.
+ * @returns null: expired
  */
 export const makeRecordConsentChange =
   (deps: ConsentDeps) =>

@@ -7,10 +7,9 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { EndProof } from './end-proof.ts';
 
-/** Which of the named records still exist. */
 export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<readonly string[]>;
 
-/** The records that a consent can be about, by the prefix of their id; consents about others are left alone. */
+/** By id prefix. */
 export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
   cards: Pick<CardStore, 'get'>;
@@ -29,14 +28,13 @@ export const refKeepers = (deps: {
   sub_: (scope, refs) => deps.subscriptions.whichExist(scope, refs as readonly SubscriptionId[]),
 });
 
-/** A record is stored within seconds of its consent: one that is missing after an hour will never come. */
+/** Records follow within seconds. */
 export const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 500;
 
 /**
- * Ends consents whose record does not exist: the service crashed between the consent and the lead, or while a record
- * was being removed. Their proof gets an end like any other. Rules: RE-1, D5, decision 0014.
- * @returns how many
+ * Ends consents without a record after a crash. Rules: RE-1, D5.
+ * @returns number ended
  */
 export const makeSweepOrphans =
   (deps: {

@@ -6,18 +6,15 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { EventBus } from '../model/events/domain-events.ts';
 import { appendAndTell } from './store-message.ts';
 
-/** Events read at a time. */
 const PAGE = 100;
 
-/** What a consultant has to have seen before the chat ends; the console's `hasWrittenAfter` has the same list. */
+/** Same list as the console's `hasWrittenAfter`. */
 const isWriting = ({ author, body: { kind } }: ConversationEvent): boolean =>
   author === 'visitor' && (kind === 'message' || kind === 'card' || kind === 'attachment');
 
 /**
- * Stores and publishes the event, unless the visitor wrote, filled in a card or sent a file behind `seen`. Other events
- * behind it are no hindrance.
- * @param seen newest `seq` that the sender had
- * @throws DomainError conflict when the visitor did; what `appendAndTell` throws
+ * Appends unless the visitor acted after `seen`.
+ * @throws DomainError conflict; errors of `appendAndTell`
  */
 export const appendUnlessWritten = async (
   deps: { conversations: ConversationStore; bus: EventBus },

@@ -22,7 +22,7 @@ import { appendAndTell, eventOfNow } from './store-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
 
-/** A consultant's act on a conversation: its own id, and that of what the same person did there before. */
+/** `after`: the same person's previous act. */
 type Act = { ref: string; after: string | null };
 
 const close = (
@@ -40,9 +40,8 @@ const close = (
 };
 
 /**
- * A consultant ends the conversation; ending it twice is fine.
- * @param seen newest `seq` that the consultant had: what the visitor wrote behind it keeps the conversation open; null
- *   for a console that does not say.
+ * Closes the chat; idempotent.
+ * @param seen later visitor input prevents closing; null: unchecked
  * @throws DomainError not_found, conversation_closed, conflict
  */
 export const makeCloseConversation =
@@ -61,9 +60,8 @@ export const makeCloseConversation =
   };
 
 /**
- * @param to who replies from now on; null: nobody in particular
- * @param from who had it as the consultant saw it, null for nobody: it is not taken from anybody else. Left out, it is
- *   taken from whoever has it.
+ * @param to null: nobody
+ * @param from expected assignee, null: none; absent: unchecked
  * @throws DomainError not_found, conversation_closed, held_by_colleague
  */
 export const makeAssignConversation =
@@ -85,7 +83,7 @@ export const makeAssignConversation =
 
 type EndDeps = Deps & { mails: Pick<MailStore, 'removeByRef'> };
 
-/** The visitor ends it: the token is void from here on. Rule: EP-3. */
+/** The visitor ends conversation and token. Rule: EP-3. */
 export const makeEndConversation =
   (deps: EndDeps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
@@ -93,8 +91,8 @@ export const makeEndConversation =
   };
 
 /**
- * No replies are possible, its token is void, and mails about it that wait are not sent. Rules: RT-3, CO-7.
- * @param left the ways back that stay, of those that there were
+ * Closes for good: voids the token, drops mails. Rules: RT-3, CO-7.
+ * @param left ways back to keep
  */
 export const closeForGood = async (
   deps: EndDeps,
@@ -110,12 +108,11 @@ export const closeForGood = async (
     if (ways.mail !== null) toldBy.push(ways.mail.cardId);
     return left(ways);
   });
-  // A mail that is queued behind this is dropped by whoever queues it.
   for (const cardId of toldBy) await deps.mails.removeByRef(scope, cardId);
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
-/** Closed, hidden, and erased when the hold is lifted. False when it was lifted meanwhile. */
+/** Until the hold ends; false: lifted meanwhile. */
 export const hideHeld = async (
   deps: EndDeps,
   scope: ShopScope,
@@ -127,7 +124,7 @@ export const hideHeld = async (
     restrictedAt: restrictedAt ?? at,
     eraseAskedAt: eraseAskedAt ?? at,
   });
-  // Whoever lifts the hold reads after its own write, too: one of both sees what the other wrote.
+  // Read after write: one of two calls sees the other.
   const kept = await storedNow(deps.conversations, scope, id);
   if (kept?.heldAt === null) return false;
   if (kept !== null)
@@ -136,16 +133,11 @@ export const hideHeld = async (
   return true;
 };
 
-/**
- * Who erases a chat, for the activity log: the visitor by a press, or the service because a hold was lifted, which a
- * visitor or a rights request may have waited for.
- */
 export type EraseActor = 'visitor' | 'system';
 
 /**
- * Held for a claim, a complaint or an authority: it stays, closed and hidden from everybody, until the shop lifts the
- * hold, and then goes. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Rules: RT-3, RT-8.
- * @throws DomainError conflict with the shop's reason, unless the hold is lifted at the same moment
+ * Hides a held chat. Art. 17(3)(e), 18(1)(c) and (2) GDPR. Rules: RT-3, RT-8.
+ * @throws DomainError conflict with the reason, unless lifted
  */
 const keepHeld = async (
   deps: EndDeps & { recordAct: RecordAct; markErased: MarkErased },
@@ -173,8 +165,8 @@ const keepHeld = async (
 };
 
 /**
- * Nothing of it is left, and it disappears from open consoles. Rules: RT-7, RT-8.
- * @throws DomainError conflict while the shop has to keep it
+ * Erases the conversation, also in consoles. Rules: RT-7, RT-8.
+ * @throws DomainError conflict (to be kept)
  */
 export const makeEraseConversation =
   (
@@ -188,7 +180,7 @@ export const makeEraseConversation =
       },
   ) =>
   async (scope: ShopScope, conversation: Conversation, actor: EraseActor): Promise<void> => {
-    // Read anew: another process may have held it since the caller's was read.
+    // May be held meanwhile.
     const current = await storedNow(deps.conversations, scope, conversation.id);
     const { heldAt } = current ?? conversation;
     if (heldAt !== null) await keepHeld(deps, scope, current ?? conversation, actor);

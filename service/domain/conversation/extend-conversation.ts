@@ -6,10 +6,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import type { EventBus } from '../model/events/domain-events.ts';
 
 /**
- * The visitor asked for more time before the conversation ends: eight hours from now. A later end stays, since another
- * device may have the conversation remembered. Never without being asked, and not for a conversation that is over.
- * Rules: AX-5, EP-3, EP-4.
- * @returns the new end
+ * Extends the end to eight hours from now, never shortens. Rules: AX-5, EP-3, EP-4.
  * @throws DomainError conversation_closed
  */
 export const makeExtendConversation =

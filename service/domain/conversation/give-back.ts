@@ -26,7 +26,7 @@ const MINUTE_MS = 60_000;
 
 const notAnyMore = (): DomainError => new DomainError('conflict', 'There is nothing to give back any more.');
 
-/** The service gives a conversation back to the queue; false when it changed in the meantime. */
+/** False: changed meanwhile. */
 const giveBack = async (
   deps: Deps,
   { id, shopId }: Conversation,
@@ -55,13 +55,10 @@ const giveBack = async (
 };
 
 /**
- * Gives conversations back whose visitor waits for somebody who is not here, once both have lasted for the time that the
- * shop set. Which visitor waits for whom stands in the rows; how long somebody is away is stored nowhere, so that after a
- * restart, and while other processes cannot be heard, the time begins anew and everybody can reconnect.
- * @returns how many were given back
+ * Returns absent consultants' chats to the queue after the shop's timeout.
+ * @returns number
  */
 export const makeGiveBackAbsent = (deps: Deps) => {
-  /** Since when each was seen to wait for an absent holder. */
   let seenSince = new Map<string, Date>();
   return async (): Promise<number> => {
     const now = deps.clock.now();
@@ -94,9 +91,8 @@ export const makeGiveBackAbsent = (deps: Deps) => {
 };
 
 /**
- * Gives back what somebody holds in shops where they may not answer any more; after a sign-out everything, unless they
- * are still connected with another browser, or may be at a process that cannot be heard.
- * @returns how many were given back
+ * Returns a person's chats after lost rights or sign-out.
+ * @returns number
  */
 export const makeGiveBackOf =
   (deps: Deps & { resolveAccess: ResolveAccess }) =>

@@ -7,10 +7,8 @@ import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell, eventOfNow } from './store-message.ts';
 
 /**
- * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing. Of
- * staff only the one who has the conversation counts: colleagues who look in take nothing from the queue, and the
- * visitor is told "read" only when somebody is there to answer. Rule: RT-1.
- * @param reader null for the visitor
+ * Marks events as read; monotonic, of staff only the assignee. Rule: RT-1.
+ * @param reader null: visitor
  */
 export const makeMarkRead =
   (deps: { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock }) =>

@@ -10,9 +10,8 @@ import { appendAndTell, eventOfNow } from './store-message.ts';
 const notWaiting = (): DomainError => new DomainError('conflict', 'The visitor does not wait for an answer.');
 
 /**
- * A visitor who waits in a chat has left a message by the form instead: consultants see which, and the chat is found
- * with the person's other data. The same form again changes nothing. Rule: RT-1.
- * @param token of the visitor; one that opens no chat is ignored
+ * Links a sent form to the waiting chat; idempotent. Rule: RT-1.
+ * @param token an invalid one is ignored
  */
 export const makeNoteFormSent =
   (deps: {
@@ -27,7 +26,7 @@ export const makeNoteFormSent =
     if (conversation === null || conversation.waitingSince === null) return;
     const act = { conversationId: conversation.id, ref, by: null };
     const event = eventOfNow(deps, scope, act, { kind: 'form', state: 'sent', leadId: id });
-    // Before the event: a crash between the two may leave a chat that is found too often, never one that is lost.
+    // First: after a crash the chat must be found.
     await deps.conversations.addSubjectKeys(scope, conversation.id, subjectKeys);
     await unlessConflict(
       appendAndTell(deps, scope, event, null, (current) =>

@@ -21,21 +21,16 @@ type Deps = {
     scope: ShopScope,
     locale: Locale,
   ): Promise<{ readonly offer: { readonly kind: string } }>;
-  /** Shows the card by which answers are told by mail, once in a conversation. Decision 0125. */
   offerMails(shop: Shop, scope: ShopScope, conversation: Conversation): Promise<void>;
 };
 
-/** The shortest time that a shop can set: nobody is looked at before. */
 const LEAST_MS = 30_000;
-/** Visitors who have waited for longer have gone, or were told before; no shop can set so long a time. */
+/** Above every shop's timeout. */
 const LOOKED_BACK_MS = 3_600_000;
-/** Newest events among which an earlier offer is looked for. */
 const LOOKED_AT = 100;
 
-/** A visitor who waits, and since when: for the first answer, or for the one who has taken the chat over. */
 type Waiting = { readonly shopId: ShopId; readonly locale: Locale; readonly since: Date };
 
-/** What was read once for a round. */
 type Round = { readonly now: Date; readonly shops: Map<ShopId, Promise<Shop | null>> };
 
 const notAnyMore = (): DomainError => new DomainError('conflict', 'The visitor does not wait any more.');
@@ -50,7 +45,7 @@ const wasOffered = async (
   return events.some(({ body, at }) => body.kind === 'form' && at >= since);
 };
 
-/** False while it is not time yet; true when there is nothing more to do for this visitor. */
+/** False: not due. */
 const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Waiting): Promise<boolean> => {
   const { shopId, locale, since } = waiting;
   const scope = scopeOfShop(shopId);
@@ -64,13 +59,13 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
     return true;
   if ((await deps.formStanding(shop, scope, locale)).offer.kind === 'closed') return true;
   if (await wasOffered(deps, scope, conversation, conversation.waitingSince)) return true;
-  // Before the event: what was interrupted is offered once all the same.
+  // First, for repeats.
   await deps.offerMails(shop, scope, conversation);
   const event = {
     id: deps.ids.next('evt'),
     shopId,
     conversationId: id,
-    // Of two that offer it at the same time, the second one's event is a repeat.
+    // Deduplicates concurrent offers.
     ref: `form_${conversation.waitingSince.getTime()}`,
     author: 'system' as const,
     staffId: null,
@@ -83,15 +78,10 @@ const offerTo = async (deps: Deps, round: Round, id: ConversationId, waiting: Wa
   return true;
 };
 
-/**
- * Tells a visitor that nobody has answered within the time that the shop set, and offers the form, or answers that are
- * told by mail; the waiting goes on.
- * Who waits since when stands in the events: this list in memory is filled from the rows when the service starts.
- */
+/** Offers form or mail to visitors unanswered past the shop's timeout; rebuilt from rows at start. */
 export const makeOfferForms = (deps: Deps) => {
   const list = new Map<ConversationId, Waiting>();
   let hasLookedBack = false;
-  /** Where another process offers the form, nobody takes those out that are never answered. */
   const dropLongAgo = (now: Date): void => {
     for (const [id, { since }] of list) {
       if (now.getTime() - since.getTime() <= LOOKED_BACK_MS) return;
@@ -99,42 +89,38 @@ export const makeOfferForms = (deps: Deps) => {
     }
   };
   const note = ({ id, shopId, locale }: Conversation, since: Date): void => {
-    // The oldest first.
+    // Oldest first.
     list.delete(id);
     list.set(id, { shopId, locale, since });
     dropLongAgo(since);
   };
   return {
-    /** Called after each event, in every process. */
+    /** After each event, in every process. */
     noteWaiting: (conversation: Conversation, { at, body }: ConversationEvent): void => {
       const { id, status, waitingSince } = conversation;
       if (status !== 'open' || waitingSince === null) list.delete(id);
-      // The first message that is unanswered, a chat opened again, or a consultant or a team that has just got it.
+      // First message, reopening, or hand-over.
       else if (waitingSince.getTime() === at.getTime() || body.kind === 'status') note(conversation, at);
       else if (body.kind === 'assigned' && (body.assignedTo !== null || body.teamId) && list.has(id))
         note(conversation, at);
     },
-    /**
-     * Called with a conversation that has events which were never told of, in every process: the database stored them
-     * and its reply was lost, or their process died.
-     */
+    /** For unpublished events, in every process. */
     catchUpWaiting: (conversation: Conversation): void => {
       const { id, status, waitingSince } = conversation;
       const known = list.get(id);
       if (status !== 'open' || waitingSince === null) list.delete(id);
-      // A wait that is known may count from the hand-over, which is later.
+      // It may start at a hand-over.
       else if (known === undefined || known.since < waitingSince) note(conversation, waitingSince);
     },
-    /** The next round reads the rows again: who waits at another process may not have been heard of. */
+    /** Waits at other processes may be unknown. */
     lookBackForWaiting: (): void => {
       hasLookedBack = false;
     },
-    /** @returns how many were offered or are done with */
+    /** @returns offered or done */
     offerForms: async (): Promise<number> => {
       const round: Round = { now: deps.clock.now(), shops: new Map() };
       const ago = (ms: number) => new Date(round.now.getTime() - ms);
       if (!hasLookedBack) {
-        // What happened before this process started stands in the rows.
         for (const key of ['waiting', 'unanswered'] as const)
           for await (const conversation of listOfEveryShop(deps, key, ago(LOOKED_BACK_MS)))
             if (conversation.waitingSince !== null && !list.has(conversation.id))
@@ -152,11 +138,10 @@ export const makeOfferForms = (deps: Deps) => {
           return false;
         });
         if (!isDone) continue;
-        // A wait that began in the meantime stays.
         if (list.get(id) === waiting) list.delete(id);
         done += 1;
       }
-      // The others had their turn; this one is tried again in the next round.
+      // Retried next round.
       if (failure !== null) throw failure;
       return done;
     },

@@ -13,24 +13,21 @@ import type { Shop } from '../model/shop/shop.ts';
 import { recordShownNotice, type ShownNoticeDeps } from './record-shown-notice.ts';
 import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
-/** What is stored of the secret that opens a conversation. */
+/** Stored hash of the opening secret. */
 export const openHashOf = (
   { digest }: { digest: Pick<Digest, 'sha256Hex'> },
   scope: ShopScope,
   boot: string,
 ): string => digest.sha256Hex(`${scope.shopId}.${boot}`);
 
-/** The token that the visitor gets, as it is stored with the conversation. */
 type TokenOf = Pick<Conversation, 'openHash' | 'tokenHash' | 'tokenExpiresAt'>;
 
 export type OpenDeps = ConversationDeps & ShownNoticeDeps & { endProofsAbout: EndProofsAbout };
 
 /**
- * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
- * the token. A repeat of the same `boot` within ten minutes gets a token of its own: its answer may have been lost, and
- * the token before stays valid, since a late copy looks the same.
- * @throws DomainError dpa_required, setup_incomplete, shop_closed, nobody_here, conversation_closed, conflict,
- *   unavailable
+ * Opens a conversation once per `boot`; repeats within ten minutes get another token.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, nobody_here, conversation_closed,
+ * conflict, unavailable
  */
 export const makeOpenConversation =
   (deps: OpenDeps) =>
@@ -73,7 +70,7 @@ export const makeOpenConversation =
     return { ...appended, token, tokenExpiresAt: conversation.tokenExpiresAt };
   };
 
-/** Record of the notice and conversation, in this order. */
+/** Notice first. */
 const openFresh = async (
   deps: OpenDeps,
   shop: Shop,
@@ -83,7 +80,7 @@ const openFresh = async (
 ): Promise<{ conversation: Conversation; isRepeat: boolean }> => {
   const informed = await recordShownNotice(deps, shop, scope, fresh.id, message);
   const opened = await deps.conversations.open(scope, fresh);
-  // Two tabs sent the same opening at once: this record is about no conversation and ends now.
+  // Opened by another tab.
   if (informed !== null && opened.isRepeat) await deps.endProofsAbout(scope, fresh.id, fresh.openedAt);
   return opened;
 };
@@ -127,8 +124,8 @@ const freshConversation = (
 };
 
 /**
- * All tokens of a conversation have one end, which a repeat does not move.
- * @throws DomainError conflict once the time for a repeat is over, conversation_closed
+ * Same end for all tokens.
+ * @throws DomainError conflict (too late), conversation_closed
  */
 const addToken = async (
   { conversations }: Pick<ConversationDeps, 'conversations'>,

@@ -3,15 +3,11 @@ import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 
-/**
- * The same store, which also publishes each conversation that goes, as soon as it is gone: what else an erasure has to
- * write may fail, and open screens must not show the conversation until somebody repeats it. Rules: RT-2, RT-7.
- */
+/** Publishes deletions at once, even if later steps fail. Rules: RT-2, RT-7. */
 export const publishErasures = (conversations: ConversationStore, bus: EventBus): ConversationStore => {
   const tell = ({ shopId }: ShopScope, ids: readonly ConversationId[]): void => {
     for (const conversationId of ids) bus.publish({ type: 'conversation.erased', shopId, conversationId });
   };
-  /** A removal failed: its key may be gone already. What is there still is told of when it is removed. */
   const tellGone = async (scope: ShopScope, ids: readonly ConversationId[]): Promise<void> => {
     if (ids.length === 0) return;
     const left = await conversations.current(scopeOfShops([scope.shopId]), ids).catch(() => null);
@@ -48,6 +44,5 @@ export const publishErasures = (conversations: ConversationStore, bus: EventBus)
       }
     },
   };
-  // All else stays the store's own method.
   return Object.assign(Object.create(conversations), told);
 };

@@ -5,22 +5,22 @@ import { closedKey, type InboxPage, type InboxPlace } from '../model/conversatio
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 
 export type ClosedAsked = {
-  /** One shop; null for all shops of the person. */
+  /** Null: all. */
   shopId: ShopId | null;
-  /** Who had it when it was closed; null for anybody. */
+  /** Null: any. */
   staffId: StaffId | null;
   locale: Locale | null;
   tagId: TagId | null;
-  /** A team that it was handed to; null for any or none. */
+  /** Null: any or none. */
   teamId: TeamId | null;
-  /** Only those after this place; null for the newest. */
+  /** Null: newest. */
   before: InboxPlace | null;
   limit: number;
 };
 
 /**
- * Closed conversations of the person's shops by pages, newest activity first, for as long as they are kept. Rule: SE-1.
- * @throws DomainError not_found for a shop that is not the person's
+ * Closed conversations by pages, newest first. Rule: SE-1.
+ * @throws DomainError not_found (another's shop)
  */
 export const makeReadClosed =
   (deps: { conversations: Pick<ConversationStore, 'inbox'> }) =>

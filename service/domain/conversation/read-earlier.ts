@@ -4,7 +4,6 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 
-/** Earlier conversations that are shown beside one. */
 const MOST_EARLIER = 20;
 
 type Deps = {
@@ -13,11 +12,7 @@ type Deps = {
   readCustomer(scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null>;
 };
 
-/**
- * Other conversations of the customer for whom the shop server vouches in this one, newest first. A typed address, a
- * name, a guest or the same browser links nothing. One that bears the keys of two
- * customers counts as that of the one who was named last. Rules: SE-1, RT-3.
- */
+/** Conversations of the verified customer named last, newest first. Rules: SE-1, RT-3. */
 export const makeReadEarlier =
   (deps: Deps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<readonly Conversation[]> => {

@@ -5,23 +5,20 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import { type InboxPlace, inboxKeyOf, isBehind } from '../model/conversation/inbox.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 
-/** Ended conversations stay in the inbox for a day. */
 const CLOSED_MS = 24 * 3_600_000;
 
 export type InboxAsked = {
-  /** One shop; absent for all shops of the person. */
+  /** Absent: all. */
   shopId?: ShopId | undefined;
-  /** Those alone that wait for this team. */
   teamId?: TeamId | undefined;
-  /** The page of one part behind a place; absent for the first page of every part. */
+  /** Absent: all first pages. */
   behind?: { part: InboxPart; place: InboxPlace } | undefined;
-  /** Most conversations of one part. */
+  /** Per part. */
   limit: number;
 };
 export type InboxFound = {
-  /** Newest activity first, each once. */
+  /** Newest activity first. */
   conversations: readonly Conversation[];
-  /** Parts that go on, and where. */
   more: readonly { part: InboxPart; place: InboxPlace }[];
   at: Date;
 };
@@ -30,9 +27,8 @@ const byActivity = (a: Conversation, b: Conversation): number =>
   isBehind(b, { at: a.lastAt, id: a.id }) ? -1 : 1;
 
 /**
- * The inbox of a person by pages. Every part has pages of its own, so that whoever waits is found however many other
- * conversations there are.
- * @throws DomainError not_found for a shop that is not the person's
+ * Inbox by pages per part, so that every waiting visitor is reachable.
+ * @throws DomainError not_found (another's shop)
  */
 export const makeReadInbox =
   (deps: { conversations: Pick<ConversationStore, 'inbox'>; clock: { now(): Date } }) =>

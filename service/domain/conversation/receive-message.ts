@@ -17,45 +17,38 @@ import {
   type VisitorMessage,
 } from './store-message.ts';
 
-/** Counted for each message of a running conversation. */
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
 type MessageRate = (typeof MESSAGE_RATES)[number] | 'conversationOpen';
 
-/** Counts a call under a key; nothing to wait for where it is counted in memory. @throws DomainError rate_limited */
+/** Undefined: counted in memory. @throws DomainError rate_limited */
 export type TakeMessageRate = (name: MessageRate, key: string) => Promise<void> | undefined;
 
-/** Who sends: a socket, or the caller of one HTTP request. */
 export type Sender = {
-  /** The conversation that the sender's token belongs to; null without a token, or for one that opens nothing. */
+  /** Null: no valid token. */
   conversation: Conversation | null;
-  /** The secret that opens a conversation; null when none was sent. */
+  /** Null: none. */
   boot: string | null;
-  /** Key of the address, for the counter of new conversations. Rule: MI-1. */
+  /** Rule: MI-1. */
   address: string;
 };
 
-/** What an edge does around the write of a message. */
 export type MessageWay = {
   inTurn?: <T>(run: () => Promise<T>) => Promise<T>;
   queued?: () => void;
 };
 
 /**
- * A visitor's message, by socket or HTTP: it goes into the conversation of the sender's token, or its `boot` opens one.
- * `boot` is sent while no token is held; beside a token only the one that opened that conversation is accepted, because
- * a client sends it again until the token arrives.
- * @param way `inTurn` runs the write: HTTP waits there for the message before this one. `queued` is called when the
- *   message has its place behind those before it, and all that is left to do is to store it: the next one may come. Not
- *   called when the message changes more than its conversation's events, or is refused.
- * @throws DomainError invalid_request (boot beside a token), unauthenticated (neither), rate_limited, and whatever
- *   sending or opening throws
+ * Stores in the token's conversation, or opens one by `boot`.
+ * @param way `inTurn` orders HTTP writes; `queued`: the next message may start
+ * @throws DomainError invalid_request (foreign boot), unauthenticated (neither), rate_limited, errors of
+ * sending or opening
  */
 export const makeReceiveMessage = (
   deps: OpenDeps & { mails: Pick<MailStore, 'removeByRef'>; takeRate: TakeMessageRate },
 ) => {
   const send = makeSendVisitorMessage(deps);
   const open = makeOpenConversation(deps);
-  /** Counts from this rate on; nothing to wait for where all are counted in memory. */
+  /** Undefined: all in memory. */
   const countFrom = (index: number, key: string): Promise<void> | undefined => {
     const rate = MESSAGE_RATES[index];
     if (rate === undefined) return undefined;
@@ -70,7 +63,7 @@ export const makeReceiveMessage = (
     message: VisitorMessage,
   ): Promise<Stored> => {
     if (boot === null) throw conversationOver();
-    // A token that has ended does not count: a new boot starts the next conversation on the same socket.
+    // A new boot starts the next conversation.
     if (opened?.status === 'open') {
       throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
         fields: { boot: 'is not allowed together with a token' },
@@ -91,7 +84,6 @@ export const makeReceiveMessage = (
     const { conversation, boot } = sender;
     const opened =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
-    // Neither here nor in a new chat that this token starts.
     if (opened !== null && isBlocked(opened)) return Promise.reject(visitorBlocked());
     const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (!continues) return begin(shop, scope, sender, opened, message);
@@ -104,9 +96,9 @@ export const makeReceiveMessage = (
 };
 
 /**
- * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
- * @throws DomainError dpa_required, setup_incomplete, shop_closed, conversation_closed, conflict (it was erased),
- *   unavailable
+ * Stores once per `ref`, then acknowledges.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, conversation_closed, conflict (erased),
+ * unavailable
  */
 export const makeSendVisitorMessage =
   (deps: ConversationDeps) =>
@@ -137,14 +129,10 @@ const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
 const isSameProduct = (one: Product | null, other: Product | null): boolean =>
   PRODUCT_FIELDS.every((field) => one?.[field] === other?.[field]);
 
-/** The message says that the visitor is on another page, or sees another product, than was known. */
 const isElsewhere = (known: Conversation, { page, product }: VisitorMessage): boolean =>
   page !== null && (page !== known.page || !isSameProduct(product, known.product));
 
-/**
- * Where the visitor writes from: the page, and what it shows. A message that does not say changes nothing; one from a
- * page without a product leaves none behind. Rule: MI-3.
- */
+/** Absent: unchanged; a page without product clears it. Rule: MI-3. */
 const notePage = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,

@@ -14,12 +14,7 @@ export type ShownNoticeDeps = {
   widgetVersion: string;
 };
 
-/**
- * Records which notice stood over a chat that is about to be opened. Called before the conversation is stored, so that
- * none exists without its record. A client that names no notice, or another one than the shop shows now in the
- * language of the chat, gets no record: nothing is claimed that was not shown.
- * Rules: TR-1, D5, decision 0067.
- */
+/** Records the shown notice before the chat is stored. Rules: TR-1, D5. */
 export const recordShownNotice = async (
   deps: ShownNoticeDeps,
   shop: Shop,
@@ -30,7 +25,7 @@ export const recordShownNotice = async (
   if (message.notice === null) return null;
   const notice = await deps.chatNoticeNow(shop, scope, message.locale);
   if (notice.id !== message.notice) return null;
-  // A sweep may have removed it, because nothing named it so far.
+  // May have been swept.
   await deps.notices.put(scope, notice);
   return deps.recordInformed(scope, {
     purpose: 'reply',

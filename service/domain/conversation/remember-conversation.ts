@@ -9,9 +9,8 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 /**
- * "Remember this conversation": the visitor's own act, and nothing else, lets the token live longer than eight hours,
- * for the days that the control states, never past the conversation's end. Off shortens it again. Rule: EP-4.
- * @throws DomainError forbidden where the shop does not offer it
+ * Extends the token at the visitor's request, to the conversation's end. Rule: EP-4.
+ * @throws DomainError forbidden (not offered)
  */
 export const makeRememberConversation =
   (deps: {
@@ -30,7 +29,6 @@ export const makeRememberConversation =
       : Math.min(now + VISITOR_TOKEN_MS, conversation.tokenExpiresAt.getTime());
     const expiresAt = new Date(Math.min(wanted, conversation.expiresAt.getTime()));
     await deps.conversations.setTokenEnd(scope, conversation.id, expiresAt);
-    // A console shows until when a closed chat can be opened again.
     const changed = { ...conversation, tokenExpiresAt: expiresAt };
     deps.bus.publish({ type: 'conversation.ways', shopId: scope.shopId, conversation: changed });
     return expiresAt;

@@ -29,9 +29,7 @@ const refusal = (current: Conversation, staff: Staff, now: Date): DomainError | 
 };
 
 /**
- * A consultant opens a closed conversation again and answers it from then on. Only within the visitor's token, which
- * is not lengthened, and within a day; a visitor who has left it or started the next one is not called back. Rules:
- * EP-3, D7.
+ * Reopens within a day and the token, unless the visitor left. Rules: EP-3, D7.
  * @throws DomainError not_found, reopen_refused, held_by_colleague, conflict, dpa_required, unavailable
  */
 export const makeReopenConversation =
@@ -60,8 +58,7 @@ export const makeReopenConversation =
   };
 
 /**
- * A reply by mail opens the chat that a consultant closed: it goes on with whoever had it, or in the queue. Safe to
- * repeat with the same `ref`. Decision 0127. Rule: D7.
+ * A mail reply reopens the chat, once per `ref`. Rule: D7.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, visitor_blocked, unavailable
  */
 export const makeReopenByReply =
@@ -77,10 +74,7 @@ export const makeReopenByReply =
     await appendAndTell(deps, scope, event, null, unlessBlocked);
   };
 
-/**
- * The visitor has opened the next conversation, with the token of this one at hand: it is left for good. The token goes
- * first, so that no consultant opens it again; one who was faster is told that the visitor has left.
- */
+/** Ends the previous chat; token first, against reopening. */
 export const leaveBehind = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & {
     mails: Pick<MailStore, 'removeByRef'>;

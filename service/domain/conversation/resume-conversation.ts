@@ -10,11 +10,11 @@ import {
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import { storedNow } from '../model/conversation/stored-now.ts';
 
-/** The token opens nothing, or not any more. */
+/** Error for an invalid token. */
 export const conversationOver = (): DomainError =>
   new DomainError('unauthenticated', 'This chat is over. Start a new one.');
 
-/** The conversation that a visitor token opens, on the first device or a further one; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
+/** Conversation of a token; null: unknown, revoked or expired. Rules: EP-3, SE-1. */
 export const makeResumeConversation =
   (deps: { conversations: ConversationStore; digest: Digest; clock: Clock }) =>
   async (scope: ShopScope, token: string): Promise<Conversation | null> => {
@@ -25,7 +25,7 @@ export const makeResumeConversation =
     return conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
   };
 
-/** The same for a caller that needs a conversation. @throws DomainError unauthenticated */
+/** The same, required. @throws DomainError unauthenticated */
 export const makeConversationByToken =
   (deps: { resumeConversation: ReturnType<typeof makeResumeConversation> }) =>
   async (scope: ShopScope, token: string | null): Promise<Conversation> => {
@@ -34,18 +34,18 @@ export const makeConversationByToken =
     return conversation;
   };
 
-/** A part of the events in order; `reset` when the client claims more than there is. */
+/** `reset`: the client's `seq` is too high. */
 export type Backfill =
   | { kind: 'batch'; events: readonly ConversationEvent[]; more: boolean; last: number }
   | { kind: 'reset' };
 
-/** A client that knows its newest `seq` can always catch up, or gets the order to start over. */
+/** Events after a `seq`, or the order to reset. */
 export const makeReadEvents =
   (deps: { conversations: ConversationStore }) =>
   async (scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill> => {
     const { id } = conversation;
     const most = Math.min(Math.max(1, limit), LIMITS.maxBatchEvents);
-    /** Another process may have stored more than this one remembers. */
+    /** The cache may be stale. */
     const newestStored = async (): Promise<number> =>
       (await storedNow(deps.conversations, scope, id))?.lastSeq ?? 0;
     let newest = (await deps.conversations.find(scope, id))?.lastSeq ?? 0;

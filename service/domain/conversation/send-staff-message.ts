@@ -15,10 +15,8 @@ import { type Staff, shownName } from '../model/staff/staff.ts';
 import { appendAndTell, appendMessage, type ConversationDeps, eventOfNow } from './store-message.ts';
 
 /**
- * A consultant's reply; before the first one the conversation is assigned to the consultant. While a colleague has it,
- * it has to be taken over first, so that two people never answer one visitor unknowingly. Asking for personal data in
- * free text is possible and recorded, by codes only. Rules: RQ-3, D7.
- * @param message `seen`: newest `seq` that the consultant had; a visitor who wrote behind it goes on waiting
+ * Stores a reply and assigns the chat first. Rules: RQ-3, D7.
+ * @param message `seen`: later messages keep waiting
  * @throws DomainError not_found, conversation_closed, held_by_colleague, dpa_required, unavailable
  */
 export const makeSendStaffMessage =
@@ -50,7 +48,7 @@ export const makeSendStaffMessage =
     return appended;
   };
 
-/** Takes a conversation that nobody has, before it is answered. When a colleague takes it first, it stays with them. */
+/** Assigns a free chat; a faster colleague keeps it. */
 export const takeIfFree = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
   scope: ShopScope,
@@ -67,7 +65,7 @@ export const takeIfFree = async (
   }
 };
 
-/** @param to null gives the conversation back */
+/** @param to null: queue */
 export const assign = (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
   scope: ShopScope,

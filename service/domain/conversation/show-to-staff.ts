@@ -22,10 +22,7 @@ type Deps = {
 
 const listedRow = ({ shopId, openedAt }: Conversation): ListedRow => ({ shopId, cameAt: openedAt });
 
-/**
- * Everything that staff read of a conversation. Each reading is written down before anything is shown, so that the
- * person can be told who read them. The console has no other way to these data. Rules: PR-6, RT-1.
- */
+/** The console's only read access; readings are recorded first. Rules: PR-6, RT-1. */
 export const makeShowToStaff = (deps: Deps) => {
   const noted = (access: Access, action: string, { id, shopId }: Conversation): Promise<void> =>
     deps.recordReading(access.staff.id, action, [shopId], id);
@@ -62,10 +59,7 @@ export const makeShowToStaff = (deps: Deps) => {
       if (conversation.customer !== null) await noted(access, 'customer.read', conversation);
       return deps.readCustomer(scope, conversation);
     },
-    /**
-     * Earlier conversations of the same customer. The link is made from the customer's data, and the list shows the
-     * beginnings of chats: both are written down. @throws DomainError not_found, forbidden
-     */
+    /** Both readings are recorded. @throws DomainError not_found, forbidden */
     async showEarlier(access: Access, id: ConversationId): Promise<readonly Conversation[]> {
       const { conversation, scope } = await deps.findConversation(access, id, 'answer');
       if (conversation.customer === null) return [];

@@ -18,7 +18,6 @@ import { type Staff, shownName } from '../model/staff/staff.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
 import { keysIn, mayHoldAddress } from '../model/text/mentions.ts';
 
-/** What every message needs, whoever writes it. */
 export type ConversationDeps = {
   conversations: ConversationStore;
   agreementGate: AgreementGate;
@@ -31,28 +30,27 @@ export type ConversationDeps = {
   erasedSendings: Pick<ErasedSendings, 'refuse'>;
 };
 
-/** A visitor's message; only the types are checked. */
+/** Only types are checked. */
 export type VisitorMessage = {
   ref: string;
-  /** `ref` of the message before it in the same outbox, while that one may not be stored yet. */
+  /** Previous `ref`, possibly not stored. */
   after: string | null;
   text: string;
   locale: Locale;
-  /** The notice that was on the screen; read only when the message opens a conversation. */
+  /** Read only when opening. */
   notice: NoticeId | null;
   page: string | null;
-  /** What the page shows; a message from a page without a product leaves none behind. */
+  /** Absent: none. */
   product: Product | null;
-  /** How it came by mail; absent for what was written in the chat. */
+  /** Absent: chat. */
   byMail?: MailOrigin;
 };
-/** What the visitor gets once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 
 /**
- * Stores one event and publishes it.
+ * Stores and publishes an event.
  * @param refuse see `ConversationStore.append`, like `queued`
- * @throws DomainError not_found for a conversation outside the scope
+ * @throws DomainError not_found
  */
 export const appendAndTell = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
@@ -76,7 +74,7 @@ export const appendAndTell = async (
   return appended;
 };
 
-/** An event of now. @param by null for the visitor */
+/** @param by null for the visitor */
 export const eventOfNow = (
   deps: Pick<ConversationDeps, 'ids' | 'clock'>,
   scope: ShopScope,
@@ -94,7 +92,7 @@ export const eventOfNow = (
 });
 
 type MessageBody = Extract<EventBody, { kind: 'message' }>;
-/** Made for each message, so without spreading. */
+/** Hot path: no spread. */
 const messageBody = (
   text: string,
   sender: Staff | null,
@@ -125,7 +123,7 @@ export const appendMessage = (
   queued?: () => void,
 ): Promise<Appended> => {
   const at = deps.clock.now();
-  // Only what visitors write: a shop may name its own bank account.
+  // A shop may name its bank account.
   const { text, masked } =
     sender === null ? maskNumbers(message.text, at) : { text: message.text, masked: [] };
   const event: NewEvent = {
@@ -142,21 +140,18 @@ export const appendMessage = (
   const appending = appendAndTell(deps, scope, event, message.after, refuse, queued);
   if (sender !== null || !mayHoldAddress(text)) return appending;
   return appending.then(async (appended) => {
-    // For a repeat too: the first call may have been interrupted between the two writes.
+    // Also on a repeat, after an interruption.
     if (isFirstAddress(appended.conversation, text))
       await noteAddress(deps, scope, appended.conversation, text);
     return appended;
   });
 };
 
-/** The text may hold the first address of its conversation. */
+/** May hold the first address. */
 export const isFirstAddress = ({ subjectKeys }: Conversation, text: string): boolean =>
   subjectKeys.length === 0 && mayHoldAddress(text);
 
-/**
- * The first address that a visitor gives is taken for the visitor's own: by it the conversation is found when the
- * person asks for it. Later ones are mentions. Rules: RT-1, RT-2.
- */
+/** The first address identifies the chat in requests. Rules: RT-1, RT-2. */
 const noteAddress = async (
   deps: ConversationDeps,
   scope: ShopScope,

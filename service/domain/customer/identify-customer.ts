@@ -20,15 +20,11 @@ export type CustomerDeps = {
   clock: Clock;
   bus: EventBus;
 };
-/** Ends the conversation of a customer from whom the shop takes no chats. */
 type HoldCustomerBlock = (scope: ShopScope, conversation: Conversation, key: string) => Promise<void>;
 
 /**
- * Binds what the shop server signed to the running conversation: sealed, gone with it, used for the answer alone, for
- * which earlier conversations of the same customer are found too. A conversation has one customer for good: who signs in
- * next at the same browser is refused, and a guest's token changes nothing. Rules: SE-5, D7, RT-1, decision 0083.
- * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required; conflict when
- *   the conversation is that of another customer
+ * Binds a verified customer, one per conversation. Rules: SE-5, D7, RT-1.
+ * @throws DomainError signature_invalid, alike for every reason; dpa_required; conflict (another customer)
  */
 export const makeIdentifyCustomer =
   (deps: CustomerDeps & { holdCustomerBlock: HoldCustomerBlock }) =>
@@ -66,13 +62,13 @@ export const makeIdentifyCustomer =
     });
   };
 
-/** Read anew: another process may have bound the customer since this one read the conversation. */
+/** The cache may be stale. */
 const knownSub = async (deps: CustomerDeps, scope: ShopScope, id: ConversationId): Promise<string | null> => {
   const [current] = await deps.conversations.current(scopeOfShops([scope.shopId]), [id]);
   return current === undefined ? null : ((await makeReadCustomer(deps)(scope, current))?.sub ?? null);
 };
 
-/** Whether the shop server signed the token for this shop, and its time is not over. The nonce is not looked at. */
+/** Whether signature, shop and time are valid; not the nonce. */
 export const isVouchedFor = async (
   deps: Pick<CustomerDeps, 'vault' | 'digest' | 'clock'>,
   scope: ShopScope,
@@ -99,7 +95,7 @@ const isSigned = async (
   return false;
 };
 
-/** What the shop server said of the visitor of a conversation; null when it said nothing. */
+/** Null: none. */
 export const makeReadCustomer =
   (deps: Pick<CustomerDeps, 'vault'>) =>
   async (scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null> =>

@@ -33,11 +33,10 @@ export type CloseCompanyDeps = {
   provePassword: ProvePassword;
 };
 
-/** Shops, those of clients, and deletions that are not finished: each still needs the company. */
 const isNeeded = async (deps: CloseCompanyDeps, id: OrganisationId): Promise<boolean> => {
   if ((await deps.shops.listByOrganisation(id)).length > 0) return true;
   if ((await deps.grants.listByAgencies([id])).length > 0) return true;
-  // The owners get the certificate at the end of a deletion, when the shop itself is gone already.
+  // Owners receive the certificate.
   const underWay = await deps.departures.due(SERVICE_SCOPE, new Date(deps.clock.now().getTime() + HOLD_MS));
   return underWay.some(({ organisationId }) => organisationId === id);
 };
@@ -48,7 +47,6 @@ const refuseNeeded = (): DomainError =>
     'The company still has a shop, a shop that is being deleted, or access to the shop of a client. End these first.',
   );
 
-/** The operator may close any company, an owner the own one. */
 const companyOf = async (
   deps: CloseCompanyDeps,
   access: Access,
@@ -61,11 +59,8 @@ const companyOf = async (
 };
 
 /**
- * Ends a company without a shop: its row, open invitations, replies and memberships go at once, and the accounts of
- * people who belong to no other company 30 days later (`sweepAccounts`). What proves something about its shops is kept
- * apart, with its own end. The row decides: what is left when this is cut off behind it gives nobody anything, and
- * `sweepAccounts` removes it. Rules: PR-5, RE-1.
- * @param typedName the name of the company, typed: this cannot be undone
+ * Deletes a company; orphaned accounts follow after 30 days. Rules: PR-5, RE-1.
+ * @param typedName confirmation
  * @throws DomainError not_found, forbidden, credentials_wrong, rate_limited, invalid_request, conflict
  */
 export const makeCloseCompany =
@@ -85,7 +80,7 @@ export const makeCloseCompany =
     if (await isNeeded(deps, organisationId)) throw refuseNeeded();
     const members = await deps.memberships.listByOrganisation(organisationId);
     if (!(await deps.organisations.remove(organisationId))) throw notFound();
-    // A shop may have been added in the same moment: then the company stays, with its owners counted again.
+    // A shop was added meanwhile.
     if (await isNeeded(deps, organisationId)) {
       await deps.organisations.insert(company);
       for (const member of members) await deps.memberships.insert(member);
@@ -96,7 +91,7 @@ export const makeCloseCompany =
       await deps.mails.removeByRef(SERVICE_SCOPE, open.id);
     }
     await deps.organisationReplies.remove(organisationId);
-    // At once: a failure of what follows must not leave open consoles with the old rights.
+    // First: a later failure must not leave old rights in consoles.
     for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
     await deps.recordAct({
       actor: access.staff.id,

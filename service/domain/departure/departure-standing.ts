@@ -12,10 +12,7 @@ type Deps = {
 };
 export type DepartureStanding = { departure: Departure | null; counts: Record<string, number> };
 
-/**
- * Whether the shop is leaving, and how much an export would hold. A new agreement keeps the shop from the moment it is
- * in force, before the next look takes the departure back. Rule: PR-5.
- */
+/** A new agreement keeps the shop at once. Rule: PR-5. */
 export const makeDepartureStanding =
   (deps: Deps) =>
   async (scope: ShopScope): Promise<DepartureStanding> => {

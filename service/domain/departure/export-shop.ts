@@ -20,7 +20,7 @@ type ExportDeps = {
   verifyAudit(scope: ShopScope): Promise<AuditVerdict>;
 };
 
-/** Keys, marks and links of the service: they give access to something, or mean nothing outside it. */
+/** Unsafe or useless outside the service. */
 const NOT_TAKEN = [
   'shopKeys',
   'consentIds',
@@ -30,7 +30,7 @@ const NOT_TAKEN = [
   'connectCodes',
   'departures',
   'searchRows',
-  // Gone within seconds or minutes.
+  // Short-lived: seconds or minutes.
   'conversationsBehind',
   'screenNotes',
 ];
@@ -44,16 +44,14 @@ const SECRET_FIELDS = new Set([
   'waysBack',
 ]);
 
-/** Collections of an export with their number of rows, as shown before it starts. */
+/** Rows per exported collection. */
 export const takenCounts = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !NOT_TAKEN.includes(name)));
 
 export type ShopExport = { total: number; parts: AsyncIterable<string> };
 
 /**
- * Everything of a shop as one JSON document with sealed fields opened. Rows are read, opened and sent a few at a time,
- * and nothing is stored. Each row is one line, so that the reader can show progress; how many rows each list has stands
- * at the end. A departure knows the export once its reader took all parts. Rule: PR-5.
+ * Streamed JSON, unsealed, counts last. Rule: PR-5.
  * @throws DomainError not_found, forbidden, credentials_wrong
  */
 export const makeExportShop =
@@ -71,7 +69,7 @@ export const makeExportShop =
       outcome: 'ok',
       details: { rows: sumOf(before) },
     });
-    // Counted again, because the act itself is in the export too.
+    // Includes its own act.
     const counts = takenCounts(await deps.shopArchive.counts(scope));
     const head = {
       format: 'zgoda-shop-export/1',
@@ -84,7 +82,6 @@ export const makeExportShop =
     };
     async function* parts(): AsyncGenerator<string> {
       yield `${JSON.stringify(head).slice(0, -1)}`;
-      // At the end, because people may write while it is read.
       const taken: Record<string, number> = {};
       for (const name of Object.keys(counts)) {
         yield `,\n"${name}":[`;
@@ -99,7 +96,7 @@ export const makeExportShop =
         yield ']';
       }
       yield `,\n"counts":${JSON.stringify(taken)}\n}\n`;
-      // Whoever asks for more has taken the last part: the certificate names no export that broke off.
+      // Reached only after the last part.
       const departure = await deps.departures.current(scope);
       if (departure !== null) await deps.departures.move(scope, departure.id, ['held'], { exportedAt: now });
     }
@@ -112,7 +109,6 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
 const isRow = (value: unknown): value is ArchiveRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** The row without secrets, with every sealed field opened. */
 const opened = async (vault: FieldVault, scope: ShopScope, row: ArchiveRow): Promise<ArchiveRow> => {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
@@ -126,20 +122,20 @@ const openedValue = async (vault: FieldVault, scope: ShopScope, value: unknown):
   if (Array.isArray(value)) return Promise.all(value.map((one) => openedValue(vault, scope, one)));
   return isRow(value) ? opened(vault, scope, value) : value;
 };
-/** A mail that waits, without what lets somebody else act in the addressee's name. */
+/** Links act for the addressee. */
 const withoutLinks = (mail: ArchiveRow): ArchiveRow => {
   const content = mail.sealed as Partial<MailContent> | string | undefined;
   if (typeof content !== 'object') return mail;
   const { link: _, replyTo: __, text = '', ...rest } = content;
   return { ...mail, sealed: { ...rest, text: withoutSecrets(text) } };
 };
-/** A form that is sent again with its `ref` gets its receipt. */
+/** `ref` gives access to the receipt. */
 const withoutRef = ({ ref: _, ...lead }: ArchiveRow): ArchiveRow => lead;
 const HIDDEN: Readonly<Record<string, (row: ArchiveRow) => ArchiveRow>> = {
   mails: withoutLinks,
   leads: withoutRef,
 };
-/** A value that is sealed with another key, such as the service's own, or only looks sealed, stays as it is. */
+/** Other keys' values stay. */
 const openedText = async (vault: FieldVault, scope: ShopScope, sealed: string): Promise<unknown> => {
   try {
     const text = await vault.open(scope, sealed);

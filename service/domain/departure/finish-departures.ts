@@ -45,23 +45,23 @@ export type FinishDeps = {
   recordAct: RecordAct;
   queueMail: QueueMail;
   operatorName: string | null;
-  /** Null where the shop runs the service itself. */
+  /** Null: self-hosted. */
   operator: Operator | null;
   origin(): string;
-  /** Ends what is being written. */
+  /** Waits for pending writes. */
   settle(): Promise<void>;
 };
 
-/** Who states that it has backups states with it that they are overwritten after this many days (docs/operations.md). */
+/** See docs/operations.md. */
 const BACKUP_DAYS = 30;
-/** Where the keys of a shop lie; those of its chats and leads are destroyed before its rows, or the deletion fails. */
+/** Keys before rows. */
 const KEYS = 'shopKeys';
-/** A plugin that is still installed learns for this long what became of its shop. */
+/** For installed plugins. */
 const CLOSED_ANSWER_MS = 365 * DAY_MS;
 
 type Prepared = { body: Omit<CertificateBody, 'keysDestroyed'>; keyHash: string };
 
-/** First step: what the certificate will say is sealed with the service's key, while the shop can still be read. */
+/** While the shop is readable. */
 const prepare = async (
   deps: FinishDeps,
   departure: Departure,
@@ -91,7 +91,7 @@ const prepare = async (
   return { body, keyHash: deps.digest.sha256Hex(shop.key) };
 };
 
-/** What is left after the deletion, for the certificate. Rules: PR-2, PR-5, SE-4. */
+/** Rules: PR-2, PR-5, SE-4. */
 const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope): Promise<KeptProof[]> => {
   const counts = await deps.shopArchive.counts(scope);
   const kept: KeptProof[] = [];
@@ -107,19 +107,16 @@ const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope
   return kept;
 };
 
-/** Until when the certificate of a departure and the archive of its agreement are kept. */
+/** Retention end of certificate and archive. */
 export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICATE_YEARS);
 
-/**
- * Removes rows, key and pepper of a shop, except the operator's own evidence. Safe to interrupt and run again.
- * Rule: PR-5.
- */
+/** Except the operator's evidence. Repeatable. Rule: PR-5. */
 export const removeShop = async (
   deps: Pick<FinishDeps, 'breaches' | 'erasureJournal' | 'shopArchive' | 'vault'>,
   scope: ShopScope,
   at: Date,
 ): Promise<void> => {
-  // Before as well, so that nothing under way makes new keys once theirs are removed.
+  // Also before: no new keys after the removal.
   deps.vault.forget(scope);
   await deps.breaches.removeOwn(scope);
   await deps.shopArchive.remove(scope, certificateEnd(at));
@@ -132,7 +129,7 @@ const certify = (deps: FinishDeps, body: CertificateBody): Certificate => {
   return { ...body, ...deps.signer.sign(certificateText(hash)) };
 };
 
-/** Deletes one shop whose waiting time has ended. @returns false when another run does it */
+/** Deletes one shop after the hold. @returns false: another run does it */
 export const finishDeparture = async (deps: FinishDeps, departure: Departure): Promise<boolean> => {
   const now = deps.clock.now();
   let held = departure;
@@ -141,10 +138,10 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
     const prepared = await prepare(deps, held, scopeOfShop(held.shopId));
     if (prepared === null) return false;
     const sealed = await deps.vault.sealForService(JSON.stringify(prepared));
-    // Last: another agreement may have been concluded while everything was counted.
+    // Last: a new agreement may be in force.
     if (held.reason === 'agreement' && (await deps.agreementGate(scopeOfShop(held.shopId))) !== 'missing')
       return false;
-    // From here on no other instance begins, and no owner takes it back.
+    // No return from here.
     const begun = await deps.departures.move(scopeOfRow(held), held.id, ['held'], {
       state: 'deleting',
       sealed,
@@ -171,7 +168,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   const keysDestroyed = !(await deps.shopArchive.traces(scope)).includes(KEYS);
   const certificate = certify(deps, { ...body, removed, kept, keysDestroyed, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
-  // Written first, because a finished departure is not looked at again.
+  // First: finished departures are not processed again.
   await mailOwners(deps, held, members, certificate);
   const done = await deps.departures.move(SERVICE_SCOPE, held.id, ['deleting'], {
     state: 'done',
@@ -216,8 +213,7 @@ const mailOwners = async (
 };
 
 /**
- * Deletes the shops whose hold is over: rows, key and pepper, in every collection. An interrupted run continues where
- * it stopped; several instances delete each shop once. Then those that a start after a restore had to leave. Rule: PR-5.
+ * Resumable, once across instances. Rule: PR-5.
  * @returns shops deleted
  */
 export const makeFinishDepartures =

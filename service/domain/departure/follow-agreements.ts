@@ -23,9 +23,8 @@ const cancel = async (deps: Deps, departure: Departure): Promise<void> => {
 };
 
 /**
- * A shop whose agreement has ended leaves, unless another one binds: the agreement promises that its data can be exported
- * for 30 days and are then deleted, with a certificate. A new agreement keeps them. Rules: PR-5, D7.
- * @returns shops that leave from now on
+ * Shops without a binding agreement leave. Rules: PR-5, D7.
+ * @returns newly leaving
  */
 export const makeFollowAgreements = (deps: Deps) => async (): Promise<number> => {
   const now = deps.clock.now();

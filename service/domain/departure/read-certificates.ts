@@ -8,7 +8,7 @@ import type { DepartureStore } from './departure-store.ts';
 
 type Deps = { departures: Pick<DepartureStore, 'finished'>; vault: Pick<FieldVault, 'openForService'> };
 
-/** Certificates of the companies that the person owns; the operator reads all. */
+/** Certificates of own companies; all for the operator. */
 export const makeListCertificates =
   (deps: Deps) =>
   async (access: Access): Promise<readonly Certificate[]> => {
@@ -21,7 +21,7 @@ export const makeListCertificates =
     );
   };
 
-/** @throws DomainError not_found when it is not the person's */
+/** @throws DomainError not_found */
 export const makeReadCertificate = (deps: Deps) => {
   const list = makeListCertificates(deps);
   return async (access: Access, id: DepartureId): Promise<Certificate> => {

@@ -12,17 +12,14 @@ const deleteAgain = async (deps: Deps, scope: ShopScope): Promise<void> => {
   deps.bus.publish({ type: 'shop.changed', shopId: scope.shopId });
 };
 
-/** Nothing is collected for a shop that cannot be deleted yet. Throws when it is the database that does not answer. */
+/** Throws without the database. */
 const keepClosed = async ({ shops, clock }: Deps, scope: ShopScope): Promise<void> => {
   if ((await shops.get(scope))?.closesAt === null) await shops.update(scope, { closesAt: clock.now() });
 };
 
 /**
- * Deletes again the shops that a restored backup brought back. Run at the start after the marks were brought together
- * and before anybody is served; on a database that was not restored it finds nothing. Where the backup knows that the
- * shop was leaving, its certificate is made again. One whose files lie in a bucket that does not answer is closed, for
- * the others must be served; the job of departures goes on with it. Rules: PR-5, RT-8.
- * @returns shops deleted, and shops that wait
+ * After a restore, before serving: deletes departed shops again. Rules: PR-5, RT-8.
+ * @returns deleted and waiting
  */
 export const makeReplayDepartures =
   (deps: Deps) => async (): Promise<{ deleted: number; waiting: number }> => {

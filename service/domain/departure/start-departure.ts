@@ -29,24 +29,22 @@ type DepartureDeps = {
   origin(): string;
 };
 
-/** What beginning a departure needs. */
 export type BeginDeps = Pick<
   DepartureDeps,
   'shops' | 'departures' | 'ids' | 'clock' | 'recordAct' | 'queueMail' | 'publishNotices' | 'origin'
 >;
 
-/** The chat closes, and open widgets show it at once. */
 const closeShop = async (
   deps: BeginDeps,
   scope: ShopScope,
   { reason, deleteAt }: Departure,
 ): Promise<void> => {
-  // Without an agreement the chat is closed already, and opens with the next one.
+  // Closed already without an agreement.
   if (reason !== 'agreement') await deps.shops.update(scope, { closesAt: deleteAt });
   await deps.publishNotices(scope);
 };
 
-/** @throws DomainError conflict when the shop is leaving already */
+/** Starts a departure. @throws DomainError conflict (leaving already) */
 export const beginDeparture = async (
   deps: BeginDeps,
   shop: Shop,
@@ -84,13 +82,10 @@ export const beginDeparture = async (
   return departure;
 };
 
-/** Older ones get none: the mark that a mail was made goes after MAIL_LIFE_MS, and a second one would follow. */
+/** The duplicate mark expires after MAIL_LIFE_MS. */
 const RESUMED_MS = MAIL_LIFE_MS / 2;
 
-/**
- * Completes departures that were stored by a process that then died: the chat closes and the mail is sent. Does nothing
- * for all others. @returns shops closed by it
- */
+/** Completes departures after a crash. @returns shops closed */
 export const makeResumeDepartures =
   (deps: BeginDeps & { staff: Pick<StaffStore, 'get'> }) => async (): Promise<number> => {
     const now = deps.clock.now().getTime();
@@ -103,7 +98,7 @@ export const makeResumeDepartures =
       if (shop === null) return;
       if (reason !== 'agreement' && shop.closesAt === null) {
         await closeShop(deps, scope, departure);
-        // It may have been cancelled in the same moment: then the chat stays open.
+        // Cancelled meanwhile.
         const current = await deps.departures.current(scope);
         if (current === null) {
           await deps.shops.update(scope, { closesAt: null });
@@ -120,9 +115,8 @@ export const makeResumeDepartures =
   };
 
 /**
- * The owner leaves: from now on nothing is collected and everything can be exported; after the hold it is deleted.
- * Rule: PR-5.
- * @param typedName the name of the shop, typed: this cannot be undone once the hold is over
+ * Stops collection; deletes after the hold. Rule: PR-5.
+ * @param typedName confirmation
  * @throws DomainError not_found, forbidden, credentials_wrong, invalid_request, conflict
  */
 export const makeStartDeparture =
@@ -139,7 +133,7 @@ export const makeStartDeparture =
   };
 
 /**
- * The operator ends the agreement; the controller is informed and has the same time to export everything.
+ * Departure by the operator; notifies the controller.
  * @throws DomainError forbidden, not_found, credentials_wrong, invalid_request, conflict
  */
 export const makeStartDepartureByOperator =
@@ -166,7 +160,7 @@ const requireName = (typed: string, shop: Shop): void => {
 };
 
 /**
- * Cancels the departure during the hold; the chat opens again. Safe to interrupt: call again to complete.
+ * Cancels and opens the chat. Repeatable.
  * @throws DomainError not_found, forbidden, conflict
  */
 export const makeCancelDeparture =
@@ -175,7 +169,7 @@ export const makeCancelDeparture =
     const { isOperator } = access.staff;
     const scope = scopeOfShop(shopId);
     const departure = isOperator ? await deps.departures.current(scope) : null;
-    // Only the operator can cancel what the operator started, in any shop; only the owner can cancel the rest.
+    // Only the operator cancels the operator's.
     const isByOperator = departure?.reason === 'operator';
     if (!isByOperator) shopWith(access, shopId, 'agreements');
     await takeBack(deps, access, scope, isByOperator);
@@ -200,15 +194,15 @@ const takeBack = async (
       'The operator has ended the agreement. Ask the operator to undo this.',
     );
   }
-  // Before the state changes: after an interruption the departure is still there, and can be cancelled again.
+  // First, for repeats.
   await deps.shops.update(scope, { closesAt: null });
-  // Somebody else may cancel it in the same moment: then the chat stays open.
+  // Cancelled meanwhile.
   const states = ['held', 'cancelled'] as const;
   if ((await deps.departures.move(scope, departure.id, states, { state: 'cancelled' })) === null) {
     await deps.shops.update(scope, { closesAt: departure.deleteAt });
     throw new DomainError('conflict', 'The deletion has started and cannot be undone.');
   }
-  // The job that closes the shop of a departure that was cut short may have done it in between.
+  // The resume job may have closed it.
   await deps.shops.update(scope, { closesAt: null });
   await deps.recordAct({
     actor: access.staff.id,

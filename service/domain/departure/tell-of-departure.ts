@@ -9,14 +9,13 @@ type Deps = { queueMail: QueueMail; origin(): string };
 
 const HELD_WORDS = { owner: 'held', operator: 'heldByOperator', agreement: 'heldByAgreement' } as const;
 
-/** One mail, however often, says until when everything can be exported. */
+/** Mails the export deadline, once. */
 export const mailHeld = async (
   deps: Deps,
   shop: Shop,
   { id, reason, deleteAt }: Departure,
   owner: { email: string; locale: Locale },
 ): Promise<void> => {
-  // The owner reads the own language, the controller that of the shop.
   const { email: to, locale } =
     reason === 'owner' ? owner : { email: shop.controller.email, locale: shop.locale };
   const scope = scopeOfShop(shop.id);

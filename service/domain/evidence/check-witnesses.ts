@@ -3,10 +3,9 @@ import type { EvidenceKey, EvidenceToVerify, FileStatement, WitnessedPlace } fro
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import type { Say } from './verify-evidence.ts';
 
-/** An event is dated a moment before it is in the ledger; a database that hangs makes it minutes. */
+/** Events are dated before storing. */
 const ON_THE_WAY_MS = 10 * 60_000;
 
-/** Witnesses' keys stand beside the service's own, under the name of the witness. */
 const namesOf = (keys: readonly EvidenceKey[]): Map<string, string> =>
   new Map(keys.flatMap(({ keyId, witness }) => (witness === undefined ? [] : [[keyId, witness] as const])));
 
@@ -27,7 +26,7 @@ type Case = {
   say: Say;
 };
 
-/** Each place of the record at most once, in order, and no other. */
+/** Each place at most once, in order. */
 const areInOrder = (statements: readonly FileStatement[], own: readonly number[]): boolean => {
   const named = statements.flatMap(({ entries }) => entries.map(({ seq }) => seq));
   const times = statements.map(({ statement }) => statement.at);
@@ -90,10 +89,7 @@ const checkAnswers = async (
   return { by: by.sort((a, b) => (a.at < b.at ? -1 : 1)), unchecked };
 };
 
-/**
- * Looks at what witnesses outside saw of the record. An answer whose key was not given is told as unchecked and changes
- * nothing; one that is wrong makes the file not valid.
- */
+/** Without a key: unchecked; wrong: invalid. */
 export const checkWitnesses = async (
   all: Case,
   statements: readonly FileStatement[],

@@ -1,13 +1,13 @@
 import type { Json } from '../model/base/canonical-json.ts';
 
-/** The part of JSON Schema that evidence files need. Objects are closed: each names all fields that it may have. */
+/** JSON Schema subset with closed objects. */
 export type ClosedSchema =
   | { readonly $ref: string }
   | { readonly anyOf: readonly ClosedSchema[] }
   | { readonly type: 'null' | 'boolean' }
   | { readonly const: string }
   | { readonly enum: readonly (string | null)[] }
-  /** `date-time`: besides its pattern, a moment that exists. */
+  /** Also an existing date. */
   | { readonly type: 'string'; readonly pattern?: RegExp; readonly format?: 'date-time' }
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'array'; readonly items: ClosedSchema }
@@ -20,21 +20,21 @@ export type ClosedSchema =
 type ClosedObject = Extract<ClosedSchema, { type: 'object' }>;
 export type Definitions = Readonly<Record<string, ClosedSchema>>;
 
-/** An object that must have each of these fields and no other. */
+/** Exactly these fields. */
 export const closed = (properties: Readonly<Record<string, ClosedSchema>>): ClosedObject => ({
   type: 'object',
   properties,
   required: Object.keys(properties),
   additionalProperties: false,
 });
-/** The same object, which may have these fields too. */
+/** With optional fields. */
 export const withOptional = (
   object: ReturnType<typeof closed>,
   optional: Readonly<Record<string, ClosedSchema>>,
 ): ClosedObject => ({ ...object, properties: { ...object.properties, ...optional } });
 export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
 
-/** A time as files have it, from the year 1 on. 31 February is spelled like a date, and is none. */
+/** From year 1; rejects 31 February. */
 export const isMoment = (text: string): boolean => {
   const time = new Date(text);
   return !Number.isNaN(time.getTime()) && time.toISOString() === text && text >= '0001';
@@ -42,7 +42,7 @@ export const isMoment = (text: string): boolean => {
 
 const REF = '#/$defs/';
 
-/** Whether the value is exactly what the schema describes. */
+/** Exact match with the schema. */
 export const fits = (value: Json | undefined, schema: ClosedSchema, definitions: Definitions): boolean => {
   if ('$ref' in schema) {
     const named = definitions[schema.$ref.slice(REF.length)];

@@ -4,13 +4,10 @@ import type { Judge } from './judge-signature.ts';
 
 export const DISCLOSURE_FORMAT = 'zgoda-disclosure/1';
 
-/**
- * What only the person has, beside the evidence: their address, and the salt of one event. With both anybody can see
- * that the event is about that address.
- */
+/** Address and salt prove that an event is about the person. */
 export type Disclosure = {
   readonly format: typeof DISCLOSURE_FORMAT;
-  /** Id of the event. */
+  /** Event id. */
   readonly event: string;
   readonly address: string;
   readonly salt: string;
@@ -22,14 +19,14 @@ export const disclosureOf = (
   salt: string,
 ): Disclosure => ({ format: DISCLOSURE_FORMAT, event: id, address, salt });
 
-/** A salt with a dot would let part of one address pass for the salt of another: `x.jan` and `kowalski@…`. */
+/** No dot: the split must be unique. */
 const SALT = /^[A-Za-z0-9_-]+$/;
 
 const ESCAPES = /\\./g;
-/** How many texts a JSON text holds: keys and values. */
+/** Keys and values. */
 const countTexts = (json: string): number => (json.replace(ESCAPES, '').split('"').length - 1) / 2;
 
-/** Null for anything but a disclosure file. A key that stands twice is more than its four keys and values. */
+/** Null: another file, or duplicate keys. */
 export const readDisclosure = (text: string): Disclosure | null => {
   try {
     const { format, event, address, salt, ...others } = JSON.parse(text);
@@ -42,7 +39,7 @@ export const readDisclosure = (text: string): Disclosure | null => {
   }
 };
 
-/** Whether an event of the evidence is about the address. The evidence is judged by itself. */
+/** Does not judge the evidence. */
 export const isAbout = async (
   { events }: Pick<EvidenceToVerify, 'events'>,
   { event: id, address, salt }: Disclosure,

@@ -10,7 +10,7 @@ const partHtml = ({ text, href }: TextPart): string =>
 const list = (entries: readonly { term: string; text: string }[]): string =>
   `<dl>${entries.map(({ term, text }) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`).join('')}</dl>`;
 
-/** The evidence as one page that needs nothing else: to read, print and hand over. Rule: CO-9. */
+/** Self-contained, printable. Rule: CO-9. */
 export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
   const words = EVIDENCE_WORDS[locale];
   const { verdict, shown, policy } = story;

@@ -7,13 +7,10 @@ const ref = (name: string): ClosedSchema => ({ $ref: `#/$defs/${name}` });
 const list = (items: ClosedSchema): ClosedSchema => ({ type: 'array', items });
 const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: values });
 
-/**
- * 64 bytes in base64url without padding; the last character has four spare bits, which are zero. The one spelling of a
- * signature in every file, so that two verifiers cannot differ over another.
- */
+/** 64 bytes, base64url, spare bits zero: one spelling. */
 export const SIGNATURE_SPELLING = /^[A-Za-z0-9_-]{85}[AQgw]$/;
 
-/** Parts that are named more than once. Patterns use ASCII classes only, so that every language reads them alike. */
+/** ASCII classes, alike in every language. */
 export const EVIDENCE_DEFINITIONS: Definitions = {
   hash: { type: 'string', pattern: /^[0-9a-f]{64}$/ },
   keyId: { type: 'string', pattern: /^[0-9a-f]{16}$/ },
@@ -84,7 +81,6 @@ const link = closed({
   signature: ref('signature'),
 });
 
-/** What opened an epoch. */
 const EPOCH_FORM = withOptional(
   closed({
     id: text,
@@ -139,9 +135,7 @@ const notice = closed({
   }),
 });
 
-/** One hash on the way to the root of a statement. */
 const STEP_FORM = closed({ side: oneOf('left', 'right'), hash: ref('hash') });
-/** The answer of a witness. */
 const SEEN_FORM: ClosedSchema = {
   anyOf: [
     closed({
@@ -168,7 +162,7 @@ const witness = closed({
   seen: list(SEEN_FORM),
 });
 
-/** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
+/** `zgoda-evidence/3`; source of docs/evidence.schema.json. */
 export const EVIDENCE_FILE = withOptional(
   closed({
     format: { const: 'zgoda-evidence/3' },

@@ -24,7 +24,7 @@ import type { Verdict } from './verify-evidence.ts';
 
 export const EVIDENCE_WORDS: Record<Locale, EvidenceWords> = { pl, en, de };
 
-/** The evidence as a person reads it: no markup, nothing to decide; a page only has to lay it out. */
+/** No markup. */
 export type EvidenceStory = {
   title: string;
   subtitle: string;
@@ -33,11 +33,11 @@ export type EvidenceStory = {
   facts: { term: string; text: string }[];
   history: { when: string; text: string }[];
   shown: { locale: string; paragraphs: TextPart[][] } | null;
-  /** Null: no page was published then. Left out where the file does not say: without a notice, and in a register. */
+  /** Null: none. Absent: unknown. */
   policy?: {
     title: string;
     url: string | null;
-    /** Null where its text was not kept. */
+    /** Null: not kept. */
     snapshot: { text: string; kept: string } | null;
   } | null;
   prints: { term: string; value: string }[];
@@ -45,13 +45,12 @@ export type EvidenceStory = {
   made: string | null;
 };
 
-/** A notice about offers names each channel that had a box; the record is about the one that was ticked. */
+/** Only the ticked channel. */
 const fieldsOf = (grant: EvidenceEvent | null, named: readonly string[]): readonly string[] => {
   const channel = /^marketing_(.+)$/.exec(grant?.purpose ?? '')?.[1];
   return channel === undefined ? named : named.filter((field) => field === channel);
 };
 
-/** What it is about, by the number that a person can quote where there is one. */
 const subjectText = ({ kind, reference, state }: EvidenceSubject, words: EvidenceWords): string => {
   const named = kind === null ? '' : words.subject[kind];
   const detail = reference ?? (state === 'kept' ? '' : words.erasedSubject);
@@ -108,7 +107,7 @@ const printsOf = (events: readonly EvidenceEvent[], words: EvidenceWords): Evide
     { term: `${event.seq}. ${words.key}`, value: text(event.keyId) },
   ]);
 
-/** Stands for a file whose form is wrong: nothing in it is told, for it may be made to mislead. */
+/** A malformed file may mislead. */
 const NOTHING: EvidenceToVerify = {
   subject: {
     kind: null,
@@ -126,13 +125,12 @@ const NOTHING: EvidenceToVerify = {
 };
 
 /**
- * The evidence and its verdict in the words of one language. Never fails on an odd file: what is odd is left out.
- * @param file null for a file whose form is wrong
+ * Never throws.
+ * @param file null: malformed
  */
 export const evidenceStory = (file: EvidenceFile | null, verdict: Verdict, locale: Locale): EvidenceStory => {
   const words = EVIDENCE_WORDS[locale];
   const evidence = file?.evidence ?? NOTHING;
-  // An expired record says nothing any more; only its place in the chain speaks.
   const isTold = evidence.subject.state !== 'expired';
   const content = open(evidence.notice?.content);
   const policy = open(content.policy);

@@ -6,7 +6,7 @@ import type { EvidenceWords } from './texts/evidence-words.ts';
 import type { Check, Verdict } from './verify-evidence.ts';
 import { witnessNote } from './witness-note.ts';
 
-/** The verdict as a person reads it. `ended`: genuine, but nothing may rest on it any more. */
+/** `ended`: genuine, but no basis now. */
 export type ToldVerdict = {
   valid: boolean;
   tone: 'good' | 'bad' | 'ended';
@@ -16,7 +16,6 @@ export type ToldVerdict = {
 };
 export type Note = { term: string; text: string };
 
-/** Sign before the title of a verdict, beside its words. */
 export const TONE_SIGNS: Record<ToldVerdict['tone'], string> = {
   good: '✓',
   ended: '–',
@@ -26,20 +25,18 @@ export const TONE_SIGNS: Record<ToldVerdict['tone'], string> = {
 const fill = (sentence: string, check: Check): string =>
   sentence.replace('{seq}', String(check.seq ?? '')).replace('{key}', check.keyId ?? '');
 
-/** What was found, in words. */
 export const findingText = (check: Check, words: EvidenceWords): string =>
   fill(words.findings[check.finding], check);
 export const checkName = (check: Check, words: EvidenceWords): string =>
   fill(words.checkNames[check.kind], check);
 
-/** The purpose that the record is about, as the notice states it. */
 export const purposeOf = ({ events }: EvidenceToVerify, stated: unknown): Open | undefined => {
   const purposes = Array.isArray(stated) ? stated.map(open) : [];
   const code = events.find((event) => event.action === 'granted')?.purpose ?? 'reply';
   return purposes.find((purpose) => purpose.code === code) ?? purposes[0];
 };
 
-/** What became of the consent comes first, then that the record is genuine. */
+/** Standing first, then authenticity. */
 export const verdictOf = (
   { subject }: EvidenceToVerify,
   verdict: Verdict,
@@ -68,7 +65,7 @@ export const verdictOf = (
 export const byLink = ({ action, actor, via, doi }: EvidenceEvent): boolean =>
   action === 'confirmed' && actor === 'visitor' && via === 'email_link' && doi !== undefined;
 
-/** How the address was confirmed; empty where it was not. */
+/** Empty: none. */
 export const confirmationText = (
   { events }: EvidenceToVerify,
   { confirmations }: EvidenceWords,
@@ -84,7 +81,6 @@ export const confirmationText = (
     .replace('{sent}', momentText(doi?.sentAt ?? '', locale));
 };
 
-/** What a restored backup lost, from when to when. */
 const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): string => {
   const from = opening.from === null ? words.gapFromStart : momentText(opening.from, locale);
   const gap = words.gap.replace('{to}', momentText(opening.at, locale)).replace('{from}', from);
@@ -93,7 +89,7 @@ const gapText = (opening: EvidenceEpoch, words: EvidenceWords, locale: Locale): 
   return `${gap} ${known}`;
 };
 
-/** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */
+/** Legal basis, sources and open points. */
 export const notesOf = (
   file: EvidenceFile,
   { witnessed }: Verdict,

@@ -20,13 +20,13 @@ type Deps = {
   readTimeStamp: TimeStampReader;
 };
 
-/** The proof of one consent has a few; anybody may send one here, and each costs a signature. */
+/** Each costs a signature check. */
 const MOST_ENTRIES = 50;
 
 const refused = (title: string, fields: Record<string, string>): DomainError =>
   new DomainError('invalid_request', title, { fields });
 
-/** A path has as many steps as the number of entries has binary digits. */
+/** Length: binary digits of the count. */
 const witnessLists = ({ whole }: EvidenceFile): (readonly unknown[])[] => {
   const statements = whole.witnesses;
   const seen = statements.flatMap((one) => one.seen);
@@ -41,9 +41,9 @@ const isLong = (read: ReadEvidence): boolean =>
   );
 
 /**
- * Judges the text of an evidence file that anybody sends; stores nothing. Rule: CO-9.
- * @param keys the keys to judge by; null: those that the service publishes
- * @throws DomainError invalid_request for anything but an evidence file, and for keys that are not a list of keys
+ * Judges an evidence file; stores nothing. Rule: CO-9.
+ * @param keys null: published ones
+ * @throws DomainError invalid_request
  */
 export const makeJudgeEvidence =
   (deps: Deps) =>

@@ -4,17 +4,14 @@ import type { RegisterFile } from './read-register.ts';
 import { registerSealText } from './register-file.ts';
 import { judged, type Verdict } from './verify-evidence.ts';
 
-/** Each place once, in order, and none behind the newest entry of the ledger. */
+/** Once each, in order, up to the head. */
 const standsInLedger = ({ statement: { asOf }, places }: RegisterFile): boolean => {
   const last = asOf.head?.seq ?? 0;
   const named = places ?? [];
   return named.every((seq, at) => seq <= last && seq > (named[at - 1] ?? 0));
 };
 
-/**
- * Judges an exported register: the service signed its statement, and the list is the one that the statement is about.
- * Rule: CO-9.
- */
+/** Verifies a register: signature and list hash. Rule: CO-9. */
 export const verifyRegister = (
   file: RegisterFile,
   keys: readonly EvidenceKey[],

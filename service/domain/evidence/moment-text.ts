@@ -1,7 +1,7 @@
 import { dateLocale } from '../../protocol/date-locale.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 
-/** Long date with seconds, in UTC and saying so: a reader elsewhere must not have to guess. */
+/** UTC, with seconds and zone. */
 export const momentText = (at: string, locale: Locale): string => {
   const time = new Date(at);
   if (Number.isNaN(time.getTime())) return at;

@@ -1,4 +1,4 @@
-/** Values of a file whose inside may be anything: what is odd reads as empty. */
+/** Unexpected values read as empty. */
 export type Open = Readonly<Record<string, unknown>>;
 export const open = (value: unknown): Open =>
   typeof value === 'object' && value !== null ? (value as Open) : {};

@@ -46,7 +46,7 @@ footer{margin-top:24px;color:var(--soft);font-size:14px}
 @media print{body{background:#fff;font-size:11pt}main{max-width:none;padding:0}section{break-inside:avoid-page;border-radius:0;padding:12pt}details>.snapshot{display:block}a{text-decoration:none}}
 `.trim();
 
-/** A page that stands alone: no script, nothing fetched, fit for print. The body comes escaped. */
+/** No scripts. The body must be escaped. */
 export const printablePage = ({
   title,
   locale,

@@ -5,34 +5,27 @@ import { isRegisterText, type RegisterFile, readRegister, withoutStart } from '.
 import { isActivityText } from './signed-files/activity-file.ts';
 import { readSignedFile, type SignedFile } from './signed-files/signed-file.ts';
 
-/** Why a text cannot be judged at all. */
 export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
 export type ReadEvidence =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
-  /** It says that it is an evidence file, but is not written as one. */
   | { readonly kind: 'malformed' }
   | { readonly kind: 'file'; readonly file: EvidenceFile }
-  /** A list of consents, exported from the register. */
   | { readonly kind: 'register'; readonly register: RegisterFile }
-  /** A certificate of deletion, or an activity log. */
   | { readonly kind: 'signed'; readonly file: SignedFile };
 
-/** Policy texts are the largest part, and the service takes none of this size. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
-/** A register, or activity log, of a hundred thousand entries has about half of it. */
 const MOST_OF_LIST = 64 * 1024 * 1024;
-/** An evidence file has eight levels. */
+/** Evidence has eight levels. */
 const MOST_LEVELS = 16;
 
 const isSpace = (sign: string | undefined): boolean =>
   sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t';
 
-/** What is seen of a JSON text without parsing it, in one pass. */
+/** One pass, without parsing. */
 type Scan = {
-  /** The text without white space between its parts. */
   compact: string;
   levels: number;
-  /** An escape such as `\ud800`; canonical JSON escapes control characters only. */
+  /** Such as `\ud800`. */
   hasForeignEscape: boolean;
 };
 const scan = (text: string): Scan => {
@@ -65,7 +58,6 @@ const parsed = (text: string): Json | undefined => {
   }
 };
 
-/** An evidence file as its schema describes it. */
 type Form = EvidenceToVerify & {
   asOf: WholeFile['asOf'];
   shop: { id: string; name: string };
@@ -74,7 +66,7 @@ type Form = EvidenceToVerify & {
   witnesses?: WholeFile['witnesses'];
 };
 
-/** What the seal of a file signs, under a prefix, so that no other signature of ours can be passed off as it. */
+/** Prefix against reuse of signatures. */
 export const sealedTextOf = (unsealed: Json): string => `zgoda-evidence.v3.${canonicalJson(unsealed)}`;
 
 const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
@@ -97,11 +89,7 @@ const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
   };
 };
 
-/**
- * Reads the text of an evidence file, of an exported register, or of another signed file. An evidence file has one
- * spelling (RFC 8785, white space aside) and exactly the fields of its schema: so no key stands twice, and each number
- * and signature has one form. Another version than the one of today is not read.
- */
+/** Evidence: canonical (RFC 8785), exact fields, current version. */
 export const readEvidenceFile = (given: string): ReadEvidence => {
   const text = withoutStart(given);
   if (isRegisterText(text) && text.length <= MOST_OF_LIST) {

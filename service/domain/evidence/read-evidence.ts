@@ -31,7 +31,6 @@ import type { Verdict } from './verify-evidence.ts';
 import { judgeEvidenceText } from './verify-file.ts';
 import { writeEvidence } from './write-evidence.ts';
 
-/** Everything that proves one consent, read and judged on each request. */
 export type EvidenceRecord = {
   scope: ShopScope;
   subject: EvidenceSubject;
@@ -40,9 +39,8 @@ export type EvidenceRecord = {
   chain: EvidenceLink[];
   policySnapshot: PolicySnapshot | null;
   publicKeys: readonly PublicKey[];
-  /** The file as it is handed out: canonical JSON with the signature over all of it. */
+  /** Canonical, signed. */
   text: string;
-  /** Of that text, by the judge that anybody else has. */
   verdict: Verdict;
 };
 
@@ -64,9 +62,8 @@ const kindOf = ({ purpose, formId }: Pick<ConsentEvent, 'purpose' | 'formId'>): 
   return purpose === 'reply' ? 'lead' : purpose.startsWith('card.') ? 'card' : 'subscription';
 };
 
-/** Its place in the ledger comes from what is found there. */
 type Unplaced = Omit<EvidenceSubject, 'seq'>;
-/** How far the ledger reaches now. Asked first: whatever is read later is told up to here and no further. */
+/** First: later entries are left out. */
 export const readHead = async (
   deps: { consents: Pick<ConsentStore, 'head' | 'range'> },
   shop: ShopScope,
@@ -77,7 +74,7 @@ export const readHead = async (
   return { seq, hash: placedOf(entry).hash, at: writtenAt(entry).toISOString() };
 };
 
-/** The places of the record in the chain, each with the one before and after, of the epochs, and the head. */
+/** With neighbours, epochs and head. */
 const chainAround = async (
   consents: ConsentStore,
   shop: ShopScope,
@@ -144,9 +141,9 @@ const finish = async (
 };
 
 /**
- * Everything that proves one lead. Rule: CO-9.
- * @param holding shops in which it is read too for a lead that is held though its consent was withdrawn
- * @throws DomainError not_found when the lead is not in the scope, or hidden (RT-3, CO-7)
+ * Evidence of one lead. Rule: CO-9.
+ * @param holding shops whose held leads are included
+ * @throws DomainError not_found, also if hidden (RT-3, CO-7)
  */
 export const makeLeadEvidence =
   (deps: EvidenceDeps) =>
@@ -156,12 +153,11 @@ export const makeLeadEvidence =
     const shop = scopeOfShop(lead.shopId);
     const head = await readHead(deps, shop);
     const notice = lead.noticeId === null ? null : await deps.notices.get(shop, lead.noticeId);
-    // The id in the lead counts too, so that an event whose reference was tampered with still shows.
+    // The lead's own reference exposes tampering.
     const pointed = lead.consentEventId === null ? null : await deps.consents.get(shop, lead.consentEventId);
     const following =
       lead.consentEventId === null ? [] : await deps.consents.following(shop, lead.consentEventId);
     const named = await deps.consents.byRef(shop, lead.id);
-    // A marketing box of the same form has its own evidence.
     const all = new Map(
       [...named.filter((event) => event.purpose === 'reply'), ...following].map((event) => [event.id, event]),
     );
@@ -178,9 +174,8 @@ export const makeLeadEvidence =
   };
 
 /**
- * What shows that a live chat was informed about its data: the notice that stood over it, and the signed record of
- * that. Rules: CO-9, TR-1, decision 0067.
- * @throws DomainError not_found when the conversation is not in the scope
+ * Evidence of a live chat's notice. Rules: CO-9, TR-1.
+ * @throws DomainError not_found
  */
 export const makeConversationEvidence =
   (deps: EvidenceDeps) =>
@@ -195,7 +190,6 @@ export const makeConversationEvidence =
       kind: 'conversation',
       id,
       reference: null,
-      // A client that named no notice left no record of one.
       basis: noticeId === undefined ? null : 'request',
       createdAt: conversation.openedAt.toISOString(),
       state: 'kept',
@@ -205,9 +199,8 @@ export const makeConversationEvidence =
   };
 
 /**
- * Everything that proves one consent of any kind, by the id of its event; also after its record was erased, and after
- * its own period. Rules: CO-9, D5, decision 0014.
- * @throws DomainError not_found when the event is not of this shop, or is a withdrawal or another change
+ * Evidence by event id, also after erasure. Rules: CO-9, D5.
+ * @throws DomainError not_found, also for changes
  */
 export const makeConsentEvidence =
   (deps: EvidenceDeps) =>

@@ -9,31 +9,30 @@ import {
   type RegisterStatement,
 } from './register-file.ts';
 
-/** A list of consents as it was handed in, not judged yet. */
+/** Not verified. */
 export type RegisterFile = {
   readonly statement: RegisterStatement;
   readonly seal: RegisterSeal;
-  /** What `statement.set.sha256` must be the hash of. */
   readonly setText: string;
   readonly count: number;
-  /** Places of the entries; null in a CSV, where only the text counts. */
+  /** Null: CSV. */
   readonly places: readonly number[] | null;
 };
 
-/** First word of the last line of a CSV; the signed statement is in the cell behind it. */
+/** The next cell holds the statement. */
 export const STATEMENT_ROW = 'statement';
 const BYTE_ORDER_MARK = '\ufeff';
 const HEADER = REGISTER_COLUMNS.join(',');
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
-/** A byte order mark, which editors put before a text, is no content. */
+/** Without byte order mark. */
 export const withoutStart = (text: string): string =>
   text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 
-/** The text of the CSV that is hashed: without its byte order mark, with LF, up to the line of the statement. */
+/** No byte order mark, LF, before the statement. */
 export const csvSetText = (lines: string): string => withLf(withoutStart(lines));
 
-/** Told by its first letters, without a byte order mark, so that large files are not parsed in vain. */
+/** By prefix, for large files. */
 export const isRegisterText = (text: string): boolean =>
   text.startsWith(HEADER) ||
   (text.startsWith('{"asOf":') &&
@@ -67,10 +66,10 @@ const readTable = (text: string): RegisterFile | null => {
   if (value === undefined || !isStatementForm(value)) return null;
   const { seal, ...statement } = value as unknown as RegisterStatement & { seal: RegisterSeal };
   const setText = lines.slice(0, cut);
-  // No cell of an entry holds a line break: without the head, each line is one entry.
+  // One line per entry, minus the header.
   return { statement, seal, setText, count: setText.split('\n').length - 2, places: null };
 };
 
-/** Reads an exported register, JSON or CSV; null when it is not written as the service writes it. */
+/** JSON or CSV; null: another form. */
 export const readRegister = (text: string): RegisterFile | null =>
   text.startsWith('{') ? readJson(text.trimEnd()) : readTable(text);

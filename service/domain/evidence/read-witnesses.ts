@@ -12,7 +12,7 @@ export type ReadWitnessesDeps = {
   digest: Pick<Digest, 'sha256Hex'>;
 };
 
-/** The statements under which these places of the ledger are, with the way there, oldest first. */
+/** Oldest first. */
 export const readWitnesses = async (
   deps: ReadWitnessesDeps,
   scope: ShopScope,

@@ -6,7 +6,7 @@ import { EVIDENCE_DEFINITIONS } from './evidence-schema.ts';
 
 export const REGISTER_FORMAT = 'zgoda-register/1';
 
-/** One given consent, without anything about the person; `id`, `seq` and `hash` lead to its proof. */
+/** No personal data. */
 export type RegisterEntry = {
   readonly seq: number;
   readonly id: string;
@@ -16,12 +16,12 @@ export type RegisterEntry = {
   readonly method: string;
   readonly givenAt: string;
   readonly state: RegisterState;
-  /** Of a double opt-in: when a mail server took the mail with the link, and when the link was pressed. */
+  /** Double opt-in. */
   readonly mailSentAt: string | null;
   readonly confirmedAt: string | null;
   readonly endedAt: string | null;
 };
-/** In the order in which the columns of the CSV stand. */
+/** CSV order. */
 export const REGISTER_COLUMNS = [
   'seq',
   'id',
@@ -36,7 +36,7 @@ export const REGISTER_COLUMNS = [
   'endedAt',
 ] as const satisfies readonly (keyof RegisterEntry)[];
 
-/** Which consents are listed; null: no condition. `from` inclusive, `to` exclusive, both of the time of giving. */
+/** Null: none. `from` inclusive, `to` exclusive. */
 export type RegisterFilter = {
   readonly purpose: string | null;
   readonly noticeId: string | null;
@@ -45,7 +45,6 @@ export type RegisterFilter = {
   readonly to: string | null;
 };
 
-/** What the service signs about a list of consents. */
 export type RegisterStatement = {
   readonly format: typeof REGISTER_FORMAT;
   readonly asOf: EvidenceAsOf;
@@ -55,7 +54,7 @@ export type RegisterStatement = {
 };
 export type RegisterSeal = { readonly keyId: string; readonly signature: string };
 
-/** What the seal signs, under a prefix, so that no other signature of ours can be passed off as it. */
+/** Prefix against reuse of signatures. */
 export const registerSealText = (statement: RegisterStatement): string =>
   `zgoda-register.v1.${canonicalJson(statement as unknown as Json)}`;
 
@@ -99,8 +98,8 @@ const entry = closed({
   endedAt: orNull(ref('time')),
 });
 
-/** The sealed statement: last line of the CSV. */
+/** Form of the last CSV line. */
 export const isStatementForm = (value: Json): boolean => fits(value, closed(statement), EVIDENCE_DEFINITIONS);
-/** The JSON file: the sealed statement with the entries. */
+/** Form of the JSON file. */
 export const isRegisterForm = (value: Json): boolean =>
   fits(value, closed({ ...statement, entries: { type: 'array', items: entry } }), EVIDENCE_DEFINITIONS);

@@ -20,7 +20,7 @@ const filterText = ({ purpose, noticeId, state, from, to }: RegisterFilter, loca
   return given.length === 0 ? words.noFilter : given.join('; ');
 };
 
-/** An exported register and its verdict in the words of one language, laid out like the proof of one consent. */
+/** Register and verdict in words. */
 export const registerStory = (register: RegisterFile, verdict: Verdict, locale: Locale): EvidenceStory => {
   const words = REGISTER_WORDS[locale];
   const evidenceWords = EVIDENCE_WORDS[locale];

@@ -13,7 +13,7 @@ type Deps = {
 };
 export type ShownEvidence = { record: EvidenceRecord; shop: Shop };
 
-/** The reading goes into the audit log, by the id of what was read. Rule: PR-6. */
+/** Rule: PR-6. */
 const recordReading = async (
   { recordAct }: Deps,
   access: Access,
@@ -34,7 +34,7 @@ const recordReading = async (
 };
 
 /**
- * Evidence of a lead, for somebody of the shop; of a hidden one for whoever may lift its hold. Rule: CO-9.
+ * Evidence of a lead for staff; hidden: with the right to lift holds. Rule: CO-9.
  * @throws DomainError not_found, forbidden
  */
 export const makeShowLeadEvidence =
@@ -44,7 +44,7 @@ export const makeShowLeadEvidence =
     return recordReading(deps, access, record, 'lead.evidence', leadId);
   };
 
-/** Evidence of a live chat, for somebody of the shop. Rule: CO-9. @throws DomainError not_found, forbidden */
+/** Evidence of a chat for staff. Rule: CO-9. @throws DomainError not_found, forbidden */
 export const makeShowConversationEvidence =
   (deps: Deps) =>
   async (access: Access, id: ConversationId): Promise<ShownEvidence> => {
@@ -52,7 +52,7 @@ export const makeShowConversationEvidence =
     return recordReading(deps, access, record, 'conversation.evidence', id);
   };
 
-/** Evidence of one consent of any kind, for somebody of the shop. Rule: CO-9. @throws DomainError not_found, forbidden */
+/** Evidence of any consent for staff. Rule: CO-9. @throws DomainError not_found, forbidden */
 export const makeShowConsentEvidence =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, id: ConsentEventId): Promise<ShownEvidence> => {

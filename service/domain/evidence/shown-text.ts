@@ -7,10 +7,7 @@ const plainText = (text: string): string =>
 const PARAGRAPH = /^<p>((?:[^<>]|<a href="[^"<>]*">[^<>]*<\/a>)*)<\/p>$/;
 const PIECE = /<a href="([^"<>]*)">([^<>]*)<\/a>|[^<>]+/g;
 
-/**
- * The shown words as text and links, from the one form in which notices are written. Anything else in it is not
- * read as markup but shown as the plain text, so that a made-up file cannot bring markup or scripts to a screen.
- */
+/** Other markup becomes plain text, against injection. */
 export const shownParagraphs = (textHtml: string, textPlain: string): TextPart[][] => {
   const plain = () => textPlain.split('\n').map((text) => [{ text }]);
   const paragraphs: TextPart[][] = [];
@@ -29,8 +26,7 @@ export const shownParagraphs = (textHtml: string, textPlain: string): TextPart[]
   return paragraphs;
 };
 
-/** The address that a frozen text keeps behind the words of a link. */
 const LINK_BEHIND = / <(?:https?:\/\/|mailto:)[^<>\s]{1,2048}>/gi;
 
-/** The words of a frozen text as a person reads them, without the addresses of their links. */
+/** Without link addresses. */
 export const wordsAlone = (text: string): string => text.replace(LINK_BEHIND, '');

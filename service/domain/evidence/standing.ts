@@ -1,7 +1,7 @@
 import type { StandingState } from '../../protocol/vocabulary.ts';
 import type { EvidenceEpoch, EvidenceEvent, EvidenceToVerify } from './evidence.ts';
 
-/** `at`: when it came about; null where the record does not say. */
+/** `at`: null: not recorded. */
 export type Standing = { readonly state: StandingState; readonly at: string | null };
 
 const ENDS = [
@@ -11,8 +11,8 @@ const ENDS = [
 ] as const satisfies readonly (readonly [EvidenceEvent['action'], StandingState])[];
 
 /**
- * Reads the standing from the events; says nothing about whether they are genuine.
- * @param epochs restored backups: what the record says before the newest of them may have ended in the gap
+ * Authenticity is not checked.
+ * @param epochs earlier consents may have ended in the gap
  */
 export const standingOf = (
   { subject, events }: EvidenceToVerify,
@@ -29,7 +29,7 @@ export const standingOf = (
   if (first === undefined) return { state: 'unrecorded', at: null };
   if (subject.state === 'erased') return { state: 'erased', at: null };
   if (granted === undefined) return { state: 'informed', at: first };
-  // An address for offers counts once the link in the mail was pressed. Rule: MK-2.
+  // Rule: MK-2.
   const needsLink = events.some(
     ({ action, purpose }) => action === 'granted' && purpose === 'marketing_email',
   );

@@ -3,7 +3,6 @@ import type { EvidenceEpoch, EvidenceToVerify, WholeFile } from './evidence.ts';
 import type { Judge, JudgeSignature } from './judge-signature.ts';
 import type { Say } from './verify-evidence.ts';
 
-/** Epoch of a place: the first, or the one that was opened last before it. */
 const epochAt = (epochs: readonly EvidenceEpoch[], seq: number): number =>
   epochs.findLast((opening) => opening.seq < seq)?.epoch ?? 1;
 
@@ -19,7 +18,7 @@ const isGenuine = async (
   return isWhole && finding === 'signature' && opening.shopId === shopId;
 };
 
-/** Each epoch counts on from the one before, and stands at its place in the chain, and nowhere else. */
+/** Consecutive, each at its place. */
 const areInPlace = (
   epochs: readonly EvidenceEpoch[],
   { chain, events }: Pick<EvidenceToVerify, 'chain' | 'events'>,
@@ -43,7 +42,7 @@ const areInPlace = (
   );
 };
 
-/** The gaps that restored backups left are told by the service itself, signed and in the chain. */
+/** Gaps of restores are signed in the chain. */
 export const checkEpochs = async (
   { epochs, shopId }: Pick<WholeFile, 'epochs' | 'shopId'>,
   evidence: Pick<EvidenceToVerify, 'chain' | 'events'>,

@@ -8,24 +8,24 @@ import { en } from './texts/en.ts';
 import type { CheckKind, Finding } from './texts/evidence-words.ts';
 
 export type Check = {
-  /** `granted_7_hash`: which entry, at which place, what was looked at. */
+  /** Such as `granted_7_hash`. */
   check: string;
   kind: CheckKind;
   ok: boolean;
-  /** What was found; its words are in `texts`. */
+  /** Words in `texts`. */
   finding: Finding;
-  /** Place in the chain, where the check is about one. */
+  /** Place in the chain, if any. */
   seq: number | null;
   keyId: string | null;
-  /** The same in English, for machines without the words. */
+  /** English. */
   detail: string;
 };
 export type Verdict = {
   valid: boolean;
-  /** What became of the consent; null where the evidence is not valid, for then it says nothing. */
+  /** Null: invalid. */
   standing: Standing | null;
   checks: Check[];
-  /** What witnesses outside say about each place of the record; only of a valid file. */
+  /** Valid files only. */
   witnessed?: WitnessedPlace[];
 };
 
@@ -35,14 +35,10 @@ type Case = {
   judgeSignature: JudgeSignature;
   say: Say;
 };
-/** Notes one check. */
 export type Say = (check: string, kind: CheckKind, finding: Finding, isBad?: boolean, about?: About) => void;
 type About = { seq?: number | undefined; keyId?: string | undefined };
 
-/**
- * Judges evidence with public keys that come from elsewhere, never from the evidence itself. Works on a file alone:
- * no database, no network. The verdict names in words what is wrong. Rule: CO-9, decision 0014.
- */
+/** Offline, with external keys. Rule: CO-9. */
 export const verifyEvidence = async (
   evidence: EvidenceToVerify,
   keys: readonly EvidenceKey[],
@@ -50,10 +46,7 @@ export const verifyEvidence = async (
 ): Promise<Verdict> =>
   judged(evidence, (say) => checkRecord(evidence, makeJudgeSignature(keys, judge), judge, say));
 
-/**
- * The verdict of checks that are noted by `run`.
- * @param evidence null where its form is wrong
- */
+/** Verdict of noted checks. @param evidence null: malformed */
 export const judged = async (
   evidence: EvidenceToVerify | null,
   run: (say: Say) => Promise<void>,
@@ -69,7 +62,7 @@ export const judged = async (
   return { valid, standing: valid && evidence !== null ? standingOf(evidence, epochs) : null, checks };
 };
 
-/** Looks at the signed record and its place in the chain. */
+/** Checks record and place. */
 export const checkRecord = async (
   evidence: EvidenceToVerify,
   judgeSignature: JudgeSignature,
@@ -119,13 +112,13 @@ const checkCount = ({ evidence, say }: Case): void => {
   say('consent_event', 'consent_event', fits ? good : 'agreement_count', !fits);
 };
 
-/** Whether salt and value are the ones that were signed, or both are gone. */
+/** Match, or both erased. */
 const opens = async ({ salt, value, commitment }: Commitment, judge: Judge): Promise<boolean> =>
   salt === null || value === null
     ? salt === value
     : (await judge.sha256Hex(`${salt}.${value}`)) === commitment;
 
-/** Text that is hashed, or null when the file holds something that no event can be. */
+/** Null: impossible values. */
 const signedText = (event: EvidenceEvent): string | null => {
   try {
     return consentCanonicalText({ ...event, occurredAt: new Date(event.occurredAt) });
@@ -141,7 +134,7 @@ const checkEvent = async (all: Case, event: EvidenceEvent): Promise<void> => {
   const text = signedText(event);
   const isWhole = text !== null && (await judge.sha256Hex(text)) === event.hash;
   say(`${name}_hash`, 'hash', isWhole ? 'hash' : 'hash_altered', !isWhole, { seq });
-  // A missing part already shows in the hash.
+  // Reported by the hash check.
   if (text === null) return;
   await checkSignature(all, `${name}_signature`, event, event.occurredAt);
   await checkOpenings(all, event, name);
@@ -191,7 +184,7 @@ const checkSignature = async (
 
 const BEFORE_THE_FIRST = '0'.repeat(64);
 
-/** Consecutive places must close on each other; the events must stand in them; each place bears its signature. */
+/** Linked, placed and signed. */
 const checkChain = async (all: Case): Promise<void> => {
   const { evidence, say } = all;
   if (evidence.events.length === 0 && evidence.chain.length === 0) return;

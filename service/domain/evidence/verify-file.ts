@@ -8,7 +8,6 @@ import { type SignedFile, verifySignedFile } from './signed-files/signed-file.ts
 import { checkEpochs } from './verify-epochs.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
 
-/** The signature over the whole file: whatever stands in it is as the service wrote it at `asOf.at`. */
 const checkSeal = async ({ asOf, seal, sealedText }: WholeFile, judgeSignature: JudgeSignature, say: Say) => {
   const { keyId, signature } = seal;
   const finding = await judgeSignature({ text: sealedText, keyId, signature }, asOf.at);
@@ -24,10 +23,10 @@ const checkShop = ({ shopId, noticeShopId }: WholeFile, { events }: EvidenceToVe
   say('shop', 'shop', isSame ? 'shop_same' : 'shop_other', !isSame);
 };
 
-/** How far the clocks of two processes may be apart. */
+/** Clock tolerance. */
 const CLOCKS_MS = 10 * 60_000;
 
-/** Nothing is dated after the file, and no link was pressed before the mail with it went out. */
+/** Nothing after the file, no press before its mail. */
 const checkTimes = ({ asOf }: WholeFile, { events }: EvidenceToVerify, say: Say) => {
   const isBefore = (one: string, other: string) => Date.parse(one) + CLOCKS_MS < Date.parse(other);
   const isWrong = events.some(
@@ -37,7 +36,6 @@ const checkTimes = ({ asOf }: WholeFile, { events }: EvidenceToVerify, say: Say)
   if (isWrong) say('times', 'as_of', 'times_wrong', true);
 };
 
-/** The places that a file must have: of its record, before and after each of them, of the epochs, and the head. */
 const neededPlaces = (own: readonly number[], epochs: readonly number[], head: number): number[] => {
   const needed = new Set(
     own.flatMap((seq) => [seq - 1, seq, seq + 1]).filter((seq) => seq >= 1 && seq <= head),
@@ -49,7 +47,6 @@ const neededPlaces = (own: readonly number[], epochs: readonly number[], head: n
 const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
-/** The record stands where the file says, and the chain is told from there to the head. */
 const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: EvidenceToVerify): boolean => {
   const { head } = asOf;
   const own = events.map((event) => event.seq);
@@ -79,8 +76,8 @@ const reachesHead = ({ asOf, epochs }: WholeFile, { subject, events, chain }: Ev
 };
 
 /**
- * Judges a file that was read. Rule: CO-9, decision 0065.
- * @param keys of the service; of a witness too, with its name
+ * Verifies a parsed file. Rule: CO-9.
+ * @param keys witness keys have a name
  */
 export const verifyFile = async (
   { evidence, whole }: EvidenceFile,
@@ -106,14 +103,14 @@ export const verifyFile = async (
   return verdict.valid ? { ...verdict, witnessed } : verdict;
 };
 
-/** What became of a text that was handed in as evidence. `file` is null when its form is wrong: then nothing in it is told. */
+/** `file` null: malformed. */
 export type Judgement =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   | { readonly kind: 'judged'; readonly file: EvidenceFile | null; readonly verdict: Verdict }
   | { readonly kind: 'register'; readonly register: RegisterFile; readonly verdict: Verdict }
   | { readonly kind: 'signed'; readonly file: SignedFile; readonly verdict: Verdict };
 
-/** The one judge of service, command and page. Rule: CO-9, decision 0065. */
+/** Verifier of service, command and page. Rule: CO-9. */
 export const judgeEvidenceText = (
   text: string,
   keys: readonly EvidenceKey[],

@@ -3,7 +3,7 @@ import type { EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { momentText } from './moment-text.ts';
 import type { EvidenceWords } from './texts/evidence-words.ts';
 
-/** A statement goes out once a day, so a longer time without a witness is a gap. */
+/** Statements are daily. */
 const GAP_MS = 48 * 3_600_000;
 
 const fill = (sentence: string, gaps: Readonly<Record<string, string>>): string =>
@@ -27,7 +27,7 @@ const placeText = (
   ].join(' ');
 };
 
-/** Who outside saw the record, when, and between which times nobody did. */
+/** Witnesses, times and gaps. */
 export const witnessNote = (
   places: readonly WitnessedPlace[],
   { events }: EvidenceToVerify,

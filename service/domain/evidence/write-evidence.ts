@@ -12,7 +12,6 @@ import {
 } from './evidence.ts';
 import { sealedTextOf } from './read-evidence-file.ts';
 
-/** What goes into an evidence file. */
 export type EvidenceContent = {
   readonly asOf: EvidenceAsOf;
   readonly shop: { readonly id: string; readonly name: string };
@@ -22,7 +21,6 @@ export type EvidenceContent = {
   readonly policySnapshot: PolicySnapshot | null;
   readonly chain: readonly EvidenceLink[];
   readonly epochs: readonly EvidenceEpoch[];
-  /** Left out while no witness saw a part of the record. */
   readonly witnesses?: readonly FileStatement[];
 };
 
@@ -44,12 +42,12 @@ const snapshotIn = ({ sha256, text, fetchedAt, source }: PolicySnapshot) => ({
   source,
 });
 
-/** The text of an evidence file: canonical JSON (RFC 8785) with the service's signature over all of it. Rule: CO-9. */
+/** Canonical JSON (RFC 8785), signed. Rule: CO-9. */
 export const writeEvidence = (
   { asOf, shop, subject, notice, events, policySnapshot, chain, epochs, witnesses }: EvidenceContent,
   signer: Pick<EvidenceSigner, 'sign'>,
 ): string => {
-  // Dates are texts by now, so what is left is JSON.
+  // Dates are text here.
   const unsealed = {
     format: EVIDENCE_FORMAT,
     asOf,

@@ -28,7 +28,6 @@ import type { LeadMove } from './work-lead.ts';
 
 const KIND = 'lead_answer';
 const factOf = (leadId: LeadId, ref: string): string => `${leadId} ${ref}`;
-/** The mail of an answer. */
 const mailOf = (digest: Pick<Digest, 'keyed'>, scope: ShopScope, leadId: LeadId, ref: string): MailId =>
   onceMailId(digest, scope, KIND, factOf(leadId, ref));
 
@@ -48,16 +47,14 @@ type Deps = {
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
   workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
 };
-/** `after`: how many answers the person saw, so that two do not answer at once. */
+/** `after`: number of answers seen, for conflict detection. */
 export type NewLeadAnswer = { readonly ref: string; readonly text: string; readonly after: number };
 
 /**
- * Answers a lead by mail. The text is stored with the lead first, then its mail waits in the outbox: sending makes the
- * lead answered, never before. A repeat with the same `ref` stores and sends nothing twice, and tries a mail that failed
- * once more. Rules: D7, RT-3, CO-7.
- * @throws DomainError not_found, also for a restricted lead; forbidden; no_mail_server; dpa_required; conflict in the
- *   quarantine, without an address, after another answer, with too many, or when its mail was dropped; rate_limited after
- *   five answers to the address within 24 hours
+ * Stores an answer and queues its mail. Idempotent by `ref`; retries a failed mail. Rules: D7, RT-3, CO-7.
+ * @throws DomainError not_found, also if restricted; forbidden; no_mail_server; dpa_required; conflict in
+ * quarantine, without an address, after another answer, at the limit, or after a dropped mail; rate_limited
+ * after five answers to the address in 24 hours
  */
 export const makeAnswerLead =
   (deps: Deps) =>
@@ -90,7 +87,7 @@ export const makeAnswerLead =
       onceFor: factOf(leadId, answer.ref),
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
-    // Withdrawn, erased or restricted in the meantime: the mail may have been queued behind that.
+    // May be withdrawn, erased or restricted meanwhile.
     if (!isWorkedOn(deps, await deps.leads.get(scope, leadId))) {
       await deps.mails.removeByRef(scope, leadId);
       throw notFound();
@@ -104,7 +101,7 @@ export const makeAnswerLead =
     return { lead: taken, values };
   };
 
-/** @throws DomainError conflict when the mail was dropped from the outbox: it is never made again */
+/** @throws DomainError conflict when the mail was dropped */
 const sendAgain = async (
   deps: Pick<Deps, 'leads' | 'mails' | 'clock' | 'bus'>,
   scope: ShopScope,
@@ -118,7 +115,7 @@ const sendAgain = async (
     deps.bus.publish({ type: 'mail.queued' });
   }
   if (mail !== null) return;
-  // Read behind the mail: one that was sent meanwhile is gone from the outbox too.
+  // Read after the mail: a sent mail has left the outbox too.
   const lead = await deps.leads.get(scope, leadId);
   if (lead?.answers.some((answer) => answer.ref === ref && answer.sentAt !== null)) return;
   throw new DomainError(
@@ -128,7 +125,7 @@ const sendAgain = async (
   );
 };
 
-/** One that is held is worked on beyond its end, unless its person has withdrawn. */
+/** A held lead stays workable after its end. */
 const isWorkedOn = ({ clock }: Pick<Deps, 'clock'>, lead: Lead | null): boolean =>
   lead !== null && !isHiddenLead(lead) && isRunningLead(lead, clock.now());
 
@@ -166,22 +163,18 @@ const keepAnswer = async (
   return [answered, answer];
 };
 
-/**
- * A mail server took the answer: the lead is answered from now on. Safe to interrupt and repeat: the step has the time
- * and the author of the answer, and is written once. Rule: RE-1.
- */
+/** Marks a lead as answered; idempotent. Rule: RE-1. */
 export const makeRecordLeadAnswerSent =
   (deps: Pick<Deps, 'leads' | 'digest' | 'clock' | 'workLead'>) =>
   async (scope: ShopScope, ref: string, mailId: MailId): Promise<void> => {
     const leadId = ref as LeadId;
     const lead = await deps.leads.get(scope, leadId);
     const answer = lead?.answers.find((one) => mailOf(deps.digest, scope, leadId, one.ref) === mailId);
-    // Erased while the mail was under way.
+    // Erased meanwhile.
     if (!lead || answer === undefined) return;
     const now = deps.clock.now();
     const sent = await deps.leads.setAnswerSent(scope, leadId, answer.ref, now);
     const answerSentAt = sent?.answers.find(({ ref: own }) => own === answer.ref)?.sentAt ?? null;
-    // One that has ended takes no step any more, however often its mail is looked at.
     if (sent === null || answerSentAt === null || !isRunningLead(sent, now)) return;
     const { by } = answer;
     const isStepThere = sent.history.some(
@@ -190,20 +183,20 @@ export const makeRecordLeadAnswerSent =
     if (!isStepThere) await deps.workLead(sent, by, { answerSentAt });
   };
 
-/** Open consoles look again: an answer will not be sent. */
+/** Notifies consoles that an answer failed. */
 export const makeTellLeadAnswerFailed =
   (deps: Pick<Deps, 'bus'>) =>
   async ({ shopId }: ShopScope, ref: string): Promise<void> =>
     deps.bus.publish({ type: 'lead.changed', shopId, leadId: ref as LeadId });
 
 export type AnswerDelivery = {
-  /** `queued`: a try is to come; `failed`: none is. */
+  /** `queued`: a try follows; `failed`: none does. */
   readonly state: 'queued' | 'sent' | 'failed';
-  /** Code of the last try that failed; null when there was none, or the mail is gone. */
+  /** Last failure; null: none, or no mail. */
   readonly fault: string | null;
 };
 
-/** How far the answers of a lead are, in their order, read from the outbox. */
+/** Delivery states of a lead's answers, in order. */
 export const makeReadAnswerDeliveries =
   (deps: Pick<Deps, 'mails' | 'digest'>) =>
   async ({ id, shopId, answers }: Lead): Promise<readonly AnswerDelivery[]> => {

@@ -38,8 +38,8 @@ const HEAD = [
 ];
 
 /**
- * The leads of a shop as CSV, newest first, page by page; none that is restricted, in the quarantine, or kept without a
- * notice. Only its owner takes them out, and the log says so. Rules: PR-6, RT-3.
+ * Exports leads as CSV, newest first, without restricted, quarantined and notice-less ones. Owner only;
+ * audited. Rules: PR-6, RT-3.
  * @throws DomainError not_found, forbidden
  */
 export const makeExportLeads =
@@ -66,7 +66,7 @@ const lines = async function* (deps: Deps, shop: Shop): AsyncIterable<string> {
     );
     const names = await deps.nameLeadStaff(page.leads.map(({ lead }) => lead));
     for (const { lead, values } of page.leads) {
-      // The shop told these people nothing about their data, so the leads stay here. Mode `bare`.
+      // Mode `bare`: the visitor got no notice.
       if (lead.basis === null) continue;
       yield csvLine([
         lead.reference,

@@ -15,14 +15,14 @@ export type FormOffersDeps = {
   digest: Pick<Digest, 'sha256Hex'>;
 };
 
-/** Entries for offers that stand by a box in the form of this lead. */
+/** Entries for offers from a lead's form. */
 export const offersOfLead = (
   deps: FormOffersDeps,
   scope: ShopScope,
   lead: Pick<Lead, 'ref'>,
 ): Promise<readonly Subscription[]> => offersTickedIn(deps, scope, [formOf(deps, lead.ref)]);
 
-/** The holder of the receipt takes back what was ticked in its form: one box, or all of them. Rules: CO-6, MK-4. */
+/** Withdraws one or all offers ticked in a form. Rules: CO-6, MK-4. */
 export const endOffersOfLead = async (
   deps: FormOffersDeps & { endSubscription: EndSubscription },
   scope: ShopScope,

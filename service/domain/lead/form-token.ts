@@ -1,21 +1,21 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 
-/** A form may be sent in this long after it was opened. */
+/** Validity of a form token, in milliseconds. */
 export const FORM_TOKEN_MS = 2 * 3_600_000;
 
-/** Short-lived, signed and used once: a form post needs an opened form, not a captcha. Issues and stores nothing. */
+/** Short-lived, signed, single-use form tokens; stateless. */
 export type FormTokens = {
   issue(shopId: ShopId, isAgain?: boolean): string;
-  /** The token's nonce; null when it is forged, of another shop or too old. */
+  /** Nonce; null when forged, foreign or expired. */
   read(shopId: ShopId, token: string): string | null;
-  /** The same of a token of any age. */
+  /** Like `read`, ignoring age. */
   nonceOf(shopId: ShopId, token: string): string | null;
-  /** Milliseconds since a valid token was issued; null for one that replaced another under a form that was filled in. */
+  /** Milliseconds; null for a replacement in a filled form. */
   ageMs(token: string): number | null;
 };
 
-/** Stands before the time of a token that replaced another one. */
+/** Prefix of a replacement token. */
 const AGAIN = '~';
 const issuedMs = (issuedAt: string): number => Number.parseInt(issuedAt.replace(AGAIN, ''), 36);
 

@@ -32,7 +32,7 @@ export type KeepLeadDeps = {
   recordInformed: RecordInformed;
 };
 
-/** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
+/** privacy.md §5. */
 const BARE_RETENTION_DAYS = 30;
 
 export const adapterOf = ({ binding }: FormStanding): string | null =>
@@ -41,12 +41,10 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
     : `${binding.adapter.platform} ${binding.adapter.version}`;
 
 /**
- * Stores a form that may be kept, with the notice that was shown, the consent event where the basis is consent, and
- * its receipt.
- * @param input its message with the numbers masked
- * @param suspicions why it goes to the quarantine; none: it does not
- * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first. In both
- *   cases the consent event stays in the ledger, but proves nothing: its openings are erased
+ * Stores a form with notice, consent event and receipt.
+ * @param input masked
+ * @param suspicions empty: no quarantine
+ * @returns null when another lead used the token; a repeat returns the stored lead
  */
 export const insertLead = async (
   deps: KeepLeadDeps,
@@ -57,7 +55,7 @@ export const insertLead = async (
 ): Promise<{ lead: Lead; isRepeat: boolean } | null> => {
   const subject = await subjectOf(deps, scope, input.values);
   const leadId = deps.ids.next('led');
-  // Notice and record are written first: no lead exists without its proof.
+  // First: no lead without proof.
   if (notice !== null) await deps.notices.put(scope, notice);
   const shown =
     notice === null ? null : await recordShown(deps, scope, input, standing, notice, subject, leadId);
@@ -93,27 +91,22 @@ export const insertLead = async (
     followUp: 'due',
     quarantine: suspicions.length === 0 ? null : { suspicions },
   };
-  // At the same time: nobody knows its secret before the answer, so it may be stored first.
   const receipt = keepReceipt(deps, scope, lead, false);
   receipt.catch(() => undefined);
   const inserted = await deps.leads.insert(scope, lead);
   await receipt;
   if (inserted?.lead.id !== leadId) {
-    // The form was sent twice at once: this receipt shows nothing, this event proves nothing and ends now.
     await deps.receipts.remove(scope, receiptOf(deps.digest, lead).secretHash);
     if (shown !== null) await deps.consents.eraseOpenings(scope, shown.id, now);
   }
   return inserted;
 };
 
-/**
- * The form in a record of consent. Its own `ref` must not stand there: who sends it again gets the receipt, and a record
- * is shown to others. Rule: CO-6.
- */
+/** Not `ref`, which grants the receipt. Rule: CO-6. */
 export const formOf = ({ digest }: { digest: Pick<Digest, 'sha256Hex'> }, ref: string): string =>
   digest.sha256Hex(ref);
 
-/** Writes what the form was sent under: the consent to its notice, or that the notice was shown. Rules: TR-1, D5. */
+/** Rules: TR-1, D5. */
 const recordShown = (
   deps: Pick<KeepLeadDeps, 'recordConsent' | 'recordInformed' | 'widgetVersion' | 'digest'>,
   scope: ShopScope,
@@ -146,10 +139,7 @@ const recordShown = (
   });
 };
 
-/**
- * Removes a lead that was stored a moment ago and not published. The job of mails may have found it already. Its
- * record proves nothing and ends now. Rule: CO-7.
- */
+/** Removes an unpublished lead with its mails and record. Rule: CO-7. */
 export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: Lead): Promise<void> => {
   await deps.leads.remove(scope, lead.id);
   await deps.mails.removeByRef(scope, lead.id);
@@ -159,7 +149,6 @@ export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: L
     await deps.consents.eraseOpenings(scope, id, now);
 };
 
-/** Keys of the fields for an address, and what the first of them is. */
 type SubjectKeys = { keys: readonly string[]; kind: ConsentEvent['subjectKind'] };
 const subjectOf = async (
   { vault }: Pick<KeepLeadDeps, 'vault'>,

@@ -6,7 +6,7 @@ import { addressesIn } from '../model/text/mentions.ts';
 type Vault = Pick<FieldVault, 'subjectKey'>;
 type Values = Partial<Record<LeadField | 'message', string>>;
 
-/** Keys of what stands in the fields for an address, the e-mail first. */
+/** Keys of the address fields, e-mail first. */
 export const fieldKeys = async (
   vault: Vault,
   scope: ShopScope,
@@ -18,11 +18,7 @@ export const fieldKeys = async (
   return keys;
 };
 
-/**
- * Keys by which the person of a lead finds it. Where a field was left empty, what stands in the text in its place is
- * taken for the person's own, as the first address of a chat is: "write to me at …" in a form with a phone alone.
- * Other addresses are mentions. Rules: RT-1, RT-2.
- */
+/** Keys of a lead's person; the first address in the text replaces an empty field. Rules: RT-1, RT-2. */
 export const leadKeys = async (vault: Vault, scope: ShopScope, values: Values): Promise<string[]> => {
   const keys = await fieldKeys(vault, scope, values);
   if (values.email !== undefined) return keys;
@@ -32,6 +28,6 @@ export const leadKeys = async (vault: Vault, scope: ShopScope, values: Values): 
   return [...new Set(keys)];
 };
 
-/** The fields of a form into which any text can be written. */
+/** Free-text fields. */
 export const TYPED_FIELDS = [...LEAD_FIELDS, 'message'] as const;
 const typedText = ({ name, message }: Values): string => [name, message].filter(Boolean).join('\n');

@@ -25,7 +25,7 @@ type Deps = {
   readLead(scope: ShopsScope, id: LeadId): Promise<OpenedLead>;
 };
 
-/** Suspected spam of one shop or of all shops of the person, newest first; the reading is recorded. Rule: PR-6. */
+/** Lists suspected spam, newest first; audited. Rule: PR-6. */
 export const makeShowQuarantine =
   (deps: Deps) =>
   async (
@@ -56,8 +56,8 @@ const readQuarantined = async (
 };
 
 /**
- * It is not spam: the form becomes a new lead, kept as its notice said, and its mails are sent.
- * @throws DomainError not_found, forbidden, conflict (not in the quarantine)
+ * Releases a lead from quarantine and sends its mails.
+ * @throws DomainError not_found, forbidden, conflict (not in quarantine)
  */
 export const makeMarkNotSpam =
   (deps: Deps) =>
@@ -80,8 +80,8 @@ export const makeMarkNotSpam =
   };
 
 /**
- * It is spam: the form is erased like that of a person who asked for it. Rules: RT-2, RT-8, SE-3.
- * @throws DomainError not_found, forbidden, conflict (not in the quarantine, or on legal hold)
+ * Erases a spam lead. Rules: RT-2, RT-8, SE-3.
+ * @throws DomainError not_found, forbidden, conflict (not in quarantine, or on legal hold)
  */
 export const makeDiscardLead =
   (

@@ -12,7 +12,6 @@ import {
 } from '../notice/form-standing.ts';
 import type { FormTokens } from './form-token.ts';
 
-/** The form as an opened widget shows it. */
 export type OpenedForm = {
   fields: Shop['fields'];
   notice: NoticeVersion | null;
@@ -23,8 +22,8 @@ export type OpenedForm = {
 export type OpenFormDeps = NoticeWriter & { formTokens: FormTokens; formStanding: ReadFormStanding };
 
 /**
- * The form of a shop with a fresh token; null while it is closed.
- * @param isAgain it goes to somebody who has filled in the form already
+ * A fresh form; null while closed.
+ * @param isAgain for a filled form
  */
 export const openedForm = (
   deps: NoticeWriter & Pick<OpenFormDeps, 'formTokens'>,

@@ -7,10 +7,10 @@ import type { LeadFilter, LeadStore } from '../model/lead/lead-store.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
 
-/** Leads of one page. */
+/** Leads per page. */
 export const LEADS_PAGE = 50;
 
-/** Opens the sealed fields of a lead. */
+/** Decrypts a lead's fields. */
 export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLead> => {
   const scope = scopeOfShop(lead.shopId);
   const values: OpenedLead['values'] = {};
@@ -21,10 +21,7 @@ export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLea
   return { lead, values };
 };
 
-/**
- * Leads of the person's shops, newest first. A page ends between two moments, because the next one begins before a
- * moment: leads of the same millisecond stand on one page, which may therefore be longer than `limit`.
- */
+/** Newest first. Leads of one millisecond share a page, which may exceed `limit`. */
 export const makeListLeads =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
   async (
@@ -37,7 +34,6 @@ export const makeListLeads =
       const found = await deps.leads.list(scope, before, most, filter);
       const last = found[limit - 1]?.createdAt ?? null;
       const page = last === null ? found : found.filter(({ createdAt }) => createdAt >= last);
-      // The moment of the last row may go on behind what was read.
       if (page.length === most) continue;
       return {
         leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),
@@ -47,8 +43,8 @@ export const makeListLeads =
   };
 
 /**
- * @param holding shops in which a lead is read too that is held though its consent was withdrawn
- * @throws DomainError not_found when it is not in the scope, or hidden (RT-3, CO-7)
+ * @param holding shops where withdrawn but held leads are readable
+ * @throws DomainError not_found when out of scope or hidden (RT-3, CO-7)
  */
 export const makeReadLead =
   (deps: { leads: LeadStore; vault: FieldVault }) =>

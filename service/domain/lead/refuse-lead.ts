@@ -19,10 +19,10 @@ export type RefuseLeadDeps = OpenFormDeps & {
   erasedSendings: Pick<ErasedSendings, 'lookAtForm'>;
 };
 
-/** What a form that may be kept is kept under; the notice is null while the shop shows none. */
+/** `notice` is null while the shop shows none. */
 export type AllowedForm = { standing: FormStanding; notice: NoticeVersion | null; formNonce: string };
 
-/** A refusal with the form as it is now, for the visitor to go on with; null: the shop offers none. */
+/** With the current form; null: none offered. */
 export class FormRefused extends DomainError {
   declare readonly details: { readonly form: OpenedForm | null };
   constructor(code: ProblemCode, message: string, form: OpenedForm | null) {
@@ -31,10 +31,8 @@ export class FormRefused extends DomainError {
 }
 
 /**
- * Checks whether a contact form that is sent for the first time may be kept, in this order: form offered, token,
- * notice, fields, tick. Only reads. Whether the form was erased is checked by `refuseErasedForm`, whether its token was
- * used by the insert. Rules: D2, D3, D7, CO-2, CO-4, TR-5.
- * @param formNonce the nonce of the form's token; null when the token is not valid
+ * Checks in order: offer, token, notice, fields, tick. Read-only. Rules: D2, D3, D7, CO-2, CO-4, TR-5.
+ * @param formNonce null: invalid token
  */
 export const refuseOrAllow = async (
   deps: RefuseLeadDeps,
@@ -62,7 +60,7 @@ const CLOSED_WORDS = {
   form_closed: 'The contact form is closed at the moment. Write to the shop by e-mail.',
 } as const;
 
-/** @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed. Rules: D3, D7 */
+/** Rules: D3, D7. @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed */
 const refuseClosedForm = (offer: FormOffer): void => {
   if (offer.kind === 'closed') throw new DomainError(offer.reason, CLOSED_WORDS[offer.reason]);
 };
@@ -70,11 +68,10 @@ const refuseClosedForm = (offer: FormOffer): void => {
 const tokenExpired = (form: OpenedForm | null): FormRefused =>
   new FormRefused('form_expired', 'The form was open for too long. Send it again.', form);
 
-/** A token is valid for one form. */
 export const tokenUsed = (form: OpenedForm | null): FormRefused =>
   new FormRefused('form_expired', 'This form was already sent. Send it again as a new one.', form);
 
-/** Final for its `ref`: nobody shows that they sent it. */
+/** Final for its `ref`: the sender is unproven. */
 export const sentBefore = (form: OpenedForm | null): FormRefused =>
   new FormRefused('conflict', 'This form was sent before. Send it as a new one if you want to.', form);
 
@@ -86,9 +83,8 @@ const hasStaleBoxes = (deps: RefuseLeadDeps, standing: FormStanding, { marketing
   marketing !== null && !areBoxesCurrent(marketing, offerBoxesOf(deps, standing));
 
 /**
- * The notice that the visitor saw and that the form may be kept under: the current one, or one superseded within 24 h
- * while purposes, bases, fields and controller are the same, the page is still published, and nobody was informed or
- * asked about the change of its text. Undefined: stale. Rule: CO-4.
+ * The current notice, or an equivalent one superseded within 24 h without announcement. Undefined: stale.
+ * Rule: CO-4.
  */
 const shownNotice = async (
   deps: Pick<RefuseLeadDeps, 'notices' | 'policyChanges' | 'clock'>,
@@ -111,10 +107,7 @@ const shownNotice = async (
   return (await isLeftBehind(deps, scope, shown, current)) ? undefined : shown;
 };
 
-/**
- * The people under the shown text were informed of its change, or asked again. A form that comes after them would be
- * left out.
- */
+/** The change's decision would miss a later form. */
 const isLeftBehind = async (
   deps: Pick<RefuseLeadDeps, 'policyChanges'>,
   scope: ShopScope,
@@ -131,7 +124,6 @@ const isLeftBehind = async (
   return told.some((change) => textsConcerned(steps, change, textNow).has(text));
 };
 
-/** What must not differ between two notices for the older one to be accepted. */
 const weightOf = ({ content }: NoticeVersion): string =>
   JSON.stringify([
     content.purposes.map(({ code, basis, required }) => [code, basis, required]),
@@ -139,7 +131,7 @@ const weightOf = ({ content }: NoticeVersion): string =>
     content.fields,
   ]);
 
-/** Fields that are off are refused, required ones must be there. Rule: TR-5. @throws DomainError invalid_request */
+/** Rule: TR-5. @throws DomainError invalid_request */
 const refuseWrongFields = (shop: Shop, { marketing, values }: LeadInput): void => {
   const faults: Record<string, string> = marketing === null ? {} : boxFaults(marketing, values);
   for (const field of LEAD_FIELDS) {
@@ -162,10 +154,9 @@ const refuseWithoutTick = (notice: NoticeVersion | null, input: LeadInput): void
 };
 
 /**
- * A late copy of an erased form is not kept again, and a token that an erased form used stays used.
- * Rules: CO-7, RT-8.
- * @param sent the nonce is null where the token does not count
- * @throws FormRefused conflict when this form was erased: final for its `ref`; form_expired for the token alone
+ * Refuses copies of an erased form and its token. Rules: CO-7, RT-8.
+ * @param sent nonce null: ignore the token
+ * @throws FormRefused conflict for an erased form, final for its `ref`; form_expired for the token
  */
 export const refuseErasedForm = async (
   { erasedSendings }: Pick<RefuseLeadDeps, 'erasedSendings'>,

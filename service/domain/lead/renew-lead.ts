@@ -37,10 +37,7 @@ export type RenewDeps = {
   isAskedAgain(scope: ShopScope, lead: Pick<Lead, 'consentEventId'>): Promise<boolean>;
 };
 
-/**
- * The notice that is asked about again, when the consent was superseded and a box may be shown; null otherwise.
- * Rules: D3, CO-4.
- */
+/** Notice for a renewal; null unless superseded and a box is allowed. Rules: D3, CO-4. */
 export const makeRenewalOffer =
   (deps: Pick<RenewDeps, 'shops' | 'leads' | 'formStanding' | 'isAskedAgain'>) =>
   async (scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null> => {
@@ -52,7 +49,6 @@ export const makeRenewalOffer =
     return offer.kind === 'consent' ? notice : null;
   };
 
-/** The visitor's own act, written down under the new notice. */
 const recordRenewal = async (
   deps: RenewDeps,
   scope: ShopScope,
@@ -69,7 +65,7 @@ const recordRenewal = async (
     noticeId,
     ref: lead.id,
     sessionRef: deps.ids.secret(),
-    // Without a field for it, the keys are those of addresses in the text: they prove nothing about who ticked.
+    // Addresses from text do not prove who ticked.
     subjectKey: own === undefined ? '' : (lead.subjectKeys[0] ?? ''),
     subjectKind: email !== undefined ? 'email' : phone !== undefined ? 'phone' : 'none',
     pageOrigin: null,
@@ -81,9 +77,8 @@ const recordRenewal = async (
 };
 
 /**
- * What follows once the lead stands under its new consent: every other consent of the lead ends as a proof, the act is
- * written down, and the receipt follows. Doing it twice is fine.
- * @param by `other` when a click at the same moment was first, which writes the act itself
+ * Ends earlier consents, records the renewal, updates the receipt. Idempotent.
+ * @param by `other`: a concurrent click records it
  */
 const completeRenewal = async (
   deps: RenewDeps,
@@ -103,22 +98,20 @@ const completeRenewal = async (
   const { shopId } = scope;
   if (by === 'own')
     await deps.recordAct({ actor: 'visitor', shopId, action: 'lead.renew', target: shopId, outcome: 'ok' });
-  // Last: while the receipt names the earlier consent it offers the box, and the same click completes the rest.
+  // Last: until then a repeat completes the rest.
   await deps.receipts.setConsent(scope, receipt.secretHash, renewed);
   deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
   return { receipt: { ...receipt, ...renewed, expiresAt }, scope };
 };
 
 /**
- * The visitor consents again on the receipt page: an empty box was ticked under the new notice. The earlier consent and
- * its supersession end as proofs, the lead stands under the new one. Of two clicks at once one consent stands. Safe to
- * interrupt: the same click completes the rest. Rules: CO-1, CO-2, CO-4, D5.
- * @throws DomainError not_found, conflict (nothing is asked), notice_stale, consent_required
+ * Renews consent; ends earlier proofs. Idempotent; one of two concurrent clicks wins. Rules: CO-1, CO-2,
+ * CO-4, D5.
+ * @throws DomainError not_found, conflict (nothing asked), notice_stale, consent_required
  */
 export const makeRenewLead = (deps: RenewDeps) => {
   const findReceipt = makeFindReceipt(deps);
   const renewalOffer = makeRenewalOffer(deps);
-  /** Another click, or an earlier one that was cut short, put the lead under a new consent to the same words already. */
   const isRenewed = async (
     scope: ShopScope,
     { receipt, lead }: { receipt: Receipt; lead: Lead },
@@ -153,7 +146,6 @@ export const makeRenewLead = (deps: RenewDeps) => {
     };
     const changed = await deps.leads.setConsent(scope, lead.id, changes, lead.consentEventId);
     if (changed === null) {
-      // Another click was first, or the lead is gone: this consent was never in use.
       await deps.endProof(scope, event.id, now);
       const other = await deps.leads.get(scope, lead.id);
       if (other !== null && (await isRenewed(scope, { receipt, lead: other }, noticeId)))

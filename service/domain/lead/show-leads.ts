@@ -21,38 +21,34 @@ export type ShowLeadsDeps = {
   listLeads(scope: ShopsScope, before: Date, filter?: LeadFilter, limit?: number): Promise<Page>;
   readLead(scope: ShopsScope, id: LeadId, holding?: ShopsScope): Promise<OpenedLead>;
   workLead(lead: Lead, by: StaffId, move: LeadMove): Promise<Lead>;
-  /** @throws DomainError not_found: unknown, or without the right */
   findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
 };
 
-/** The list shows all unanswered leads first, then the others. */
+/** Unanswered leads come first. */
 export type LeadPart = 'open' | 'done';
 const DONE = ['answered', 'closed'] as const satisfies readonly LeadState[];
 
 export type LeadWish = {
   readonly shopId: ShopId | null;
   readonly state: LeadState | null;
-  /** Only those of the person who asks. */
   readonly isMine: boolean;
-  /** Only those that are deleted by time soon. */
+  /** Only leads near deletion. */
   readonly isEnding: boolean;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly from: { readonly before: Date; readonly part: LeadPart } | null;
 };
 export type LeadsPage = {
   readonly leads: readonly OpenedLead[];
   readonly next: { readonly before: Date; readonly part: LeadPart } | null;
-  /** Over all leads of the shop or shops, whatever else was asked for. */
+  /** Over all leads, ignoring filters. */
   readonly counts: LeadCounts;
 };
 
-/** @throws DomainError not_found, forbidden */
 export const scopeOfLeads = (access: Access, shopId: ShopId | null): ShopsScope =>
   shopId === null ? scopeWith(access, 'leads') : scopeOfShops([shopWith(access, shopId, 'leads').shop.id]);
 
 /**
- * Leads of one shop or of all shops of the person, unanswered ones first, each part newest first; the reading is
- * recorded. With one state, or with those that end soon, it is one part. Rule: PR-6.
+ * Leads, unanswered first, then newest first; audited. Rule: PR-6.
  * @throws DomainError not_found, forbidden
  */
 export const makeShowLeads =
@@ -94,15 +90,14 @@ export const makeShowLeads =
     return { leads, next, counts: await deps.leads.counts(scope, access.staff.id) };
   };
 
-/** How many leads there are over all shops of the person: a number without personal data, so no reading is recorded. */
+/** Not audited, as no personal data. */
 export const makeCountLeads =
   (deps: Pick<ShowLeadsDeps, 'leads'>) =>
   (access: Access): Promise<LeadCounts> =>
     deps.leads.counts(scopeOfLeads(access, null), access.staff.id);
 
 /**
- * One lead; the reading is recorded. Whoever may lift holds also sees one that is held though its consent was
- * withdrawn: it is kept for that matter. Rule: PR-6.
+ * Reads a lead; audited. The right to lift holds shows withdrawn, held ones. Rule: PR-6.
  * @throws DomainError not_found
  */
 export const makeShowLead =
@@ -120,8 +115,8 @@ export const makeShowLead =
   };
 
 /**
- * Gives a lead another state, whoever has it.
- * @param undo the moment of the step that is taken back by it; absent: none.
+ * Sets a lead's state.
+ * @param undo time of the undone step
  * @throws DomainError not_found, forbidden
  */
 export const makeMarkLead =
@@ -145,7 +140,7 @@ export const makeMarkLead =
   };
 
 /**
- * Gives a lead to somebody who may answer in its shop, and tells a colleague by mail; or back to those that nobody took.
+ * Assigns a lead and mails the colleague; or unassigns it.
  * @throws DomainError not_found, forbidden
  */
 export const makeAssignLead =
@@ -168,7 +163,7 @@ export const makeAssignLead =
     return { ...opened, lead };
   };
 
-/** Names of those who work on the leads or have; whoever left has none. */
+/** Names of assignees; deleted accounts have none. */
 export const makeNameLeadStaff =
   (deps: { staff: { listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]> } }) =>
   async (leads: readonly Lead[]): Promise<ReadonlyMap<StaffId, string>> => {

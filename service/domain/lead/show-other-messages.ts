@@ -19,7 +19,7 @@ export type OtherMessages = {
   readonly conversations: readonly Conversation[];
 };
 
-/** Of each kind, the newest. */
+/** Newest of each kind. */
 const SHOWN = 20;
 
 const once = <T extends { readonly id: string; readonly restrictedAt: Date | null }>(
@@ -32,8 +32,7 @@ const once = <T extends { readonly id: string; readonly restrictedAt: Date | nul
     .slice(0, SHOWN);
 
 /**
- * Other leads and chats of the shop in which the address or number of this lead stands, newest first. They are joined in
- * view alone, by the keyed hashes that erasure goes by; the reading is recorded. Rules: SE-1, RT-3, PR-6.
+ * Records with the same address or number, newest first, by keyed hash; audited. Rules: SE-1, RT-3, PR-6.
  * @throws DomainError not_found
  */
 export const makeShowOtherMessages =
@@ -48,7 +47,6 @@ export const makeShowOtherMessages =
       : [];
     await deps.recordReading(access.staff.id, 'lead.others', [lead.shopId], leadId);
     return {
-      // What waits in the quarantine is looked through there.
       leads: once(leads, ({ createdAt }) => createdAt).filter(
         (one) => one.id !== leadId && one.quarantine === null && !isHiddenLead(one),
       ),

@@ -26,7 +26,7 @@ import {
 } from './refuse-lead.ts';
 import type { SuspectLead } from './suspect-lead.ts';
 
-/** `masked`: kinds of numbers that were taken out of the message. */
+/** `masked`: kinds of masked numbers in the message. */
 export type KeptLead = { lead: Lead; receiptSecret: string; masked: readonly MaskedKind[] };
 
 export type SubmitLeadDeps = RefuseLeadDeps &
@@ -39,11 +39,11 @@ export type SubmitLeadDeps = RefuseLeadDeps &
   };
 
 /**
- * Keeps a contact form, or refuses it: the service checks every rule again, whatever the widget checked. A refusal
- * stores nothing, except when two forms with one token arrive at the same time (see `insertLead`). What looks like spam
- * is kept in the quarantine. Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
- * @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed, consent_required, invalid_request
- * @throws FormRefused form_expired, notice_stale, conflict (this form was erased)
+ * Stores or refuses a contact form; quarantines spam. A refusal stores nothing, except on a token race
+ * (`insertLead`). Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed, consent_required,
+ * invalid_request
+ * @throws FormRefused form_expired, notice_stale, conflict (erased form)
  */
 export const makeSubmitLead =
   (deps: SubmitLeadDeps) =>
@@ -52,10 +52,9 @@ export const makeSubmitLead =
     const { ref } = input;
     const formNonce = deps.formTokens.read(shop.id, input.formToken);
     const reading = deps.formStanding(shop, scope, input.locale);
-    // A repeat is answered whatever the form is now.
     reading.catch(() => undefined);
     const before = await deps.leads.findByRef(scope, ref);
-    // After that look: an erasure in between has left its mark by now. A repeat is judged without its token.
+    // After that read, so a concurrent erasure is seen.
     const firstSent = { ref, formNonce: before === null ? formNonce : null };
     await refuseErasedForm(deps, scope, firstSent, async () => openedForm(deps, await reading, true));
     if (before !== null) {
@@ -81,12 +80,12 @@ export const makeSubmitLead =
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId: lead.id });
     }
-    // Last, so that a fault with the boxes cannot lose the enquiry.
+    // Last: a fault in the boxes must not lose the enquiry.
     if (lead.quarantine === null) await takeBoxes(deps, scope, input, passed.standing);
     return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id), masked };
   };
 
-/** A card number or PESEL is taken out wherever it was typed: in the message, or in place of a name. Rule: RQ-4. */
+/** Masks card numbers and PESEL in every field. Rule: RQ-4. */
 const maskInput = (sent: LeadInput, now: Date): { input: LeadInput; masked: readonly MaskedKind[] } => {
   const message = maskNumbers(sent.values.message, now);
   const name = sent.values.name === undefined ? null : maskNumbers(sent.values.name, now);
@@ -100,10 +99,7 @@ const maskInput = (sent: LeadInput, now: Date): { input: LeadInput; masked: read
   };
 };
 
-/**
- * A repeat gets the receipt, with which one acts as the visitor. Its answer was lost a moment ago, or it carries the
- * token of the form; a `ref` alone may come from an earlier record of consent, which showed it.
- */
+/** The receipt needs recency or the form's token: `ref` appears in consent records. */
 const isSameSender = (
   { clock, formTokens }: Pick<SubmitLeadDeps, 'clock' | 'formTokens'>,
   { shopId, createdAt, formNonce }: Lead,
@@ -112,10 +108,7 @@ const isSameSender = (
   clock.now().getTime() - createdAt.getTime() <= FORM_TOKEN_MS ||
   formTokens.nonceOf(shopId, formToken) === formNonce;
 
-/**
- * The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. Of boxes that
- * were changed since, the newest state counts.
- */
+/** Completes an interrupted first run; the newest box state counts. */
 const answerRepeat = async (
   deps: SubmitLeadDeps,
   shop: Shop,
@@ -142,7 +135,7 @@ const answerRepeat = async (
 
 type Addresses = Pick<LeadInput['values'], 'email' | 'phone'>;
 
-/** The addresses of the first form: a repeat cannot bring in another one. */
+/** A repeat cannot introduce another address. */
 const firstValues = async (
   { vault }: Pick<SubmitLeadDeps, 'vault'>,
   scope: ShopScope,
@@ -152,7 +145,7 @@ const firstValues = async (
   ...(sealed.phone === undefined ? {} : { phone: await vault.open(scope, sealed.phone) }),
 });
 
-/** Ticked boxes that are shown in the same words now become consents; again changes nothing. Rule: MK-1. */
+/** Idempotent. Rule: MK-1. */
 const takeBoxes = async (
   deps: SubmitLeadDeps,
   scope: ShopScope,

@@ -3,30 +3,29 @@ import type { Suspicion } from '../model/lead/quarantine.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { LeadInput } from './lead-input.ts';
 
-/** So many addresses of other sites in one form are suspicious. */
+/** Links to other sites that make a form suspicious. */
 const MANY_LINKS = 3;
-/** A shorter text, such as "Please call me", is written by many people. */
+/** Shorter texts are common, in characters. */
 const LEAST_REPEATED = 20;
 
 const WEB_ADDRESS = /https?:\/\/([a-z0-9.-]+)|\bwww\.([a-z0-9.-]+)/gi;
 const LINK_CODE = /\[url[=\]]|<a href/i;
 
 export type SuspectLeadDeps = {
-  /** A form that was sent sooner after it was loaded was not filled in by a person; 0: no form is. */
+  /** Milliseconds; 0: no check. */
   shortestFillMs: number;
-  /** Counts a text in memory, under a key of the day, and says whether it came too often since. Rule: MI-1. */
+  /** In memory, under a daily key; true when too frequent. Rule: MI-1. */
   countText(text: string): Promise<boolean>;
 };
 
-/** Hosts of the web addresses in a text; one in a word stands there too. */
 const hostsIn = (text: string): string[] =>
   [...text.matchAll(WEB_ADDRESS)].map(([, host, plain]) => `${host ?? plain}`.toLowerCase());
 
 const siteOf = (host: string): string => host.replace(/^www\./, '');
 
 /**
- * Why a form looks like spam, each by a rule that can be told in one sentence; none: it does not.
- * @param filledMs since the form was loaded; null where that says nothing
+ * Reasons for suspicion; empty: none.
+ * @param filledMs null: unknown
  */
 export const makeSuspectLead =
   (deps: SuspectLeadDeps) =>

@@ -36,7 +36,7 @@ export type WithdrawLeadDeps = {
   erasedSendings: Pick<ErasedSendings, 'markForm'>;
 };
 
-/** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
+/** The secret is the credential. @throws DomainError not_found */
 export const makeFindReceipt =
   (deps: Pick<WithdrawLeadDeps, 'receipts' | 'digest'>) =>
   async (secret: string): Promise<{ receipt: Receipt; scope: ShopScope }> => {
@@ -46,9 +46,7 @@ export const makeFindReceipt =
   };
 
 /**
- * The visitor withdraws the consent, without login or reason: the withdrawal is recorded, the lead is deleted at once,
- * and the evidence no longer refers to lead or form. Offers that were ticked in the form end too. A lead on another basis is deleted in the same way. Calling it
- * again changes nothing. A lead on legal hold stays. Rules: CO-6, CO-7.
+ * Withdraws consent, deletes the lead, ends its offers. Idempotent. Held leads are hidden. Rules: CO-6, CO-7.
  */
 export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   const findReceipt = makeFindReceipt(deps);
@@ -58,7 +56,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const now = deps.clock.now();
     const lead = await deps.leads.get(scope, found.leadId);
     const receipt = await followLead(deps, scope, found, lead);
-    // First: without the lead nothing leads from the receipt to what was ticked in its form.
+    // First: the lead is the only link from receipt to offers.
     if (lead !== null) await endOffersOfLead(deps, scope, lead);
     if (lead !== null && lead.heldAt !== null) return keepHeld(deps, scope, receipt, now);
     await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
@@ -71,7 +69,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     } else {
       await deps.leads.remove(scope, receipt.leadId);
     }
-    // A renewed consent has left a third event; a request has the one that says that the notice was shown.
+    // A renewal adds an event; a request has the notice-shown event.
     for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
       if (purpose === 'reply') await deps.endProof(scope, id, now);
     }
@@ -81,10 +79,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   };
 };
 
-/**
- * A renewal puts the lead under the new consent first, and one that was cut short leaves the receipt behind. The consent
- * in use is the one that is withdrawn, also by a later press, which finds no lead.
- */
+/** An interrupted renewal leaves the receipt stale. */
 const followLead = async (
   deps: Pick<WithdrawLeadDeps, 'receipts'>,
   scope: ShopScope,
@@ -98,7 +93,6 @@ const followLead = async (
   return { ...receipt, noticeId, consentEventId };
 };
 
-/** Written once: a press before this one may have been cut short. */
 const recordWithdrawal = async (
   deps: Pick<WithdrawLeadDeps, 'consents' | 'recordConsentChange'>,
   scope: ShopScope,
@@ -137,7 +131,7 @@ const finishWithdrawal = async (
   deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
 };
 
-/** Hidden from everyday work, and removed by the next run once its hold is lifted. */
+/** Deleted by retention once the hold is lifted. */
 export const hideHeldLead = async (
   leads: Pick<LeadStore, 'setConsent' | 'setMarks'>,
   scope: ShopScope,
@@ -145,11 +139,10 @@ export const hideHeldLead = async (
   at: Date,
 ): Promise<void> => {
   const lead = await leads.setConsent(scope, id, { expiresAt: at, withdrawnAt: at });
-  // The hold was lifted meanwhile, which ends a restriction only of what was withdrawn before.
+  // The hold was lifted meanwhile, so undo.
   if (lead !== null && lead.heldAt === null) await leads.setMarks(scope, id, { restrictedAt: null });
 };
 
-/** What ends the consent to a lead that stays. */
 export type EndHeldDeps = Omit<
   WithdrawLeadDeps,
   'subscriptions' | 'endSubscription' | 'endProof' | 'markErased' | 'erasedSendings'
@@ -161,11 +154,7 @@ const endHeld = async (deps: EndHeldDeps, scope: ShopScope, receipt: Receipt, at
   await finishWithdrawal(deps, scope, receipt, at);
 };
 
-/**
- * The shop holds the lead because the law makes it keep the matter (a complaint, a withdrawal from a contract). The
- * consent ends at once; the lead stays on that other ground alone, hidden from everyday work, and goes with the next run
- * once the hold is lifted. Art. 17(3)(b) and (e). Rule: RT-8.
- */
+/** Consent ends; the lead stays hidden. Art. 17(3)(b) and (e). Rule: RT-8. */
 const keepHeld = async (
   deps: WithdrawLeadDeps,
   scope: ShopScope,
@@ -177,7 +166,7 @@ const keepHeld = async (
   return { receipt: { ...receipt, withdrawnAt: now }, scope };
 };
 
-/** A restored backup, or a process that died, has forgotten that the visitor withdrew it. Rule: RT-8. */
+/** After a restore or crash. Rule: RT-8. */
 export const endHeldAgain = async (
   deps: EndHeldDeps,
   scope: ShopScope,

@@ -1,7 +1,6 @@
 import type { HeldLease, Lease, LeaseCommand, LeaseStore } from './lease-store.ts';
 import { type BeatWatch, watchBeats } from './silence.ts';
 
-/** This process, as its rows name it, and whether another one of this host still runs. */
 export type ProcessFacts = Pick<Lease, 'host' | 'pid' | 'identity'> & {
   isRunning(pid: number, identity: string): boolean;
 };
@@ -9,18 +8,16 @@ export type ProcessFacts = Pick<Lease, 'host' | 'pid' | 'identity'> & {
 export type HoldLeaseDeps = {
   leases: LeaseStore;
   process: ProcessFacts;
-  /** Resolves after so many milliseconds. */
   pause(ms: number): Promise<void>;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in milliseconds. */
   now(): number;
 };
 
-/** A start waits at most this long for the process before it to end, as in a rolling deploy, in milliseconds. */
+/** Wait for the previous process, in milliseconds. */
 export const WAIT_MS = 30_000;
 export const LOOK_MS = 250;
 
 const LOST = 'would miss each other’s messages and changes of access, so this one does not start.';
-/** Why a process may not serve beside another one, and what to do. */
 export const REFUSALS = {
   bothAlone: `Two at once ${LOST} Stop the other one, set REDIS_URL to the same Redis for both, or set MONGODB_URL to another database.`,
   thatAlone: `That one runs without REDIS_URL and this one with it: they ${LOST} Set REDIS_URL to the same Redis for all processes of this database, or stop the other one.`,
@@ -30,14 +27,14 @@ export const REFUSALS = {
     'It has the same ZGODA_VAULT_KEY and another ZGODA_TOKEN_SECRET, ZGODA_PEPPER or ZGODA_EVIDENCE_KEY: sessions, persons and evidence of one would be unknown to the other, so this one does not start. Copy secrets.json of the running process into the data folder of this one, or set the same variables.',
 } as const;
 
-/** What holds the database while a command works that needs the service stopped. */
+/** Commands that need the service stopped. */
 export const COMMANDS: Readonly<Record<LeaseCommand, string>> = {
   backup: 'A backup',
   restore: 'A restore',
   keys: 'A change of keys',
 };
 
-/** Another process serves the database, or a command works on it, and this one cannot serve beside it. */
+/** Another process or command holds the database. */
 export class LeaseTaken extends Error {
   constructor(
     other: Pick<Lease, 'host' | 'pid'> & Partial<Pick<Lease, 'command'>>,
@@ -55,24 +52,21 @@ export class LeaseTaken extends Error {
   }
 }
 
-/** Whether a process has ended, as far as this host can tell. */
 export const hasEndedHere = (
   process: ProcessFacts,
   other: Pick<Lease, 'host' | 'pid' | 'identity'>,
 ): boolean => other.host === process.host && !process.isRunning(other.pid, other.identity);
 
-/** The beat of a lease, to be watched beside those of processes. */
+/** A lease's beat, for `watchBeats`. */
 export const leaseBeat = ({ holder, beat }: HeldLease) => ({ id: `lease ${holder}`, beat });
 
-/** Whether the holder has ended on this host, or was silent for too long. */
 export const isHolderGone = (process: ProcessFacts, watch: BeatWatch, held: HeldLease): boolean =>
   hasEndedHere(process, held) || watch.isSilent(leaseBeat(held).id);
 
 /**
- * Takes the lease for this process alone: at once when it is free or its holder has died on this host, else as soon as
- * the holder has been silent for SILENT_MS or has given it free.
+ * Takes the lease when free, released, dead here, or silent for SILENT_MS.
  * @returns its fencing number
- * @throws LeaseTaken when the holder still lives after `waitMs`
+ * @throws LeaseTaken after `waitMs`
  */
 export const takeLease = async (deps: HoldLeaseDeps, own: Lease, waitMs = WAIT_MS): Promise<number> => {
   const watch = watchBeats(deps.now);

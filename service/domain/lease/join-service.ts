@@ -14,15 +14,15 @@ import type { Lease, LeaseCommand } from './lease-store.ts';
 import type { ProcessStore, ServiceProcess } from './process-store.ts';
 import { type BeatWatch, watchBeats } from './silence.ts';
 
-/** What shows that processes use the same Redis: a random id that lies in it and in their rows. */
+/** A random id that proves a shared Redis. */
 export type SharedRedis = {
   /**
-   * The id that lies in Redis; when there is none, `offered` is put there, unless it is null.
-   * @returns null when there is none, or when Redis does not answer
+   * The id in Redis; stores `offered` when missing, unless null.
+   * @returns null when missing or unreachable
    */
   id(offered: string | null): Promise<string | null>;
   isUp(): boolean;
-  /** Digest of the secrets of this process. */
+  /** Digest of this process's secrets. */
   readonly secrets: string;
 };
 
@@ -30,23 +30,19 @@ export type JoinDeps = HoldLeaseDeps & {
   processes: ProcessStore;
   ids: Pick<Ids, 'secret'>;
   version: string;
-  /** Null: this process serves alone. */
+  /** Null: single process. */
   redis: SharedRedis | null;
-  /** The command that takes the place of a service; left out: a service. */
   command?: LeaseCommand;
 };
 
-/** A process that has joined. */
 export type Joined = {
   readonly process: ServiceProcess;
   readonly lease: Lease;
-  /** Nobody serves yet: this process holds the lease and does what comes before serving. */
   readonly isFirst: boolean;
-  /** Its fencing number while it holds the lease, else null. */
   readonly fence: number | null;
 };
 
-/** The rows of other processes, except those that have ended or were silent for too long. */
+/** Rows of live other processes. */
 const otherProcesses = async (deps: JoinDeps, watch: BeatWatch, own: string) => {
   const rows = (await deps.processes.all()).filter(({ name }) => name !== own);
   const held = await deps.leases.current();
@@ -64,7 +60,6 @@ const joinAlone = async (deps: JoinDeps, process: ServiceProcess, lease: Lease):
   const endsAt = deps.now() + WAIT_MS;
   for (;;) {
     const { rows, gone } = await otherProcesses(deps, watch, process.name);
-    // A process without Redis serves only while it holds the lease, and that is ours.
     const [other] = rows.filter(({ redis }) => redis !== null);
     for (const row of [...gone, ...rows.filter(({ redis }) => redis === null)])
       await deps.processes.removeSilent(row);
@@ -80,7 +75,6 @@ const joinAlone = async (deps: JoinDeps, process: ServiceProcess, lease: Lease):
   return { process, lease, isFirst: true, fence };
 };
 
-/** The id of the Redis that this process shares with the others; null when it is not theirs. */
 const agreedRedis = async (
   redis: SharedRedis,
   others: readonly ServiceProcess[],
@@ -89,7 +83,7 @@ const agreedRedis = async (
   const theirs = others.find((row) => row.redis !== null)?.redis ?? null;
   const found = await redis.id(theirs === null ? offered : null);
   if (theirs === null) return found ?? offered;
-  // One that does not answer now is asked again with each beat. One that was emptied gets its id back from the others.
+  // Checked with each beat; an emptied Redis gets its id back.
   return found === theirs || (found === null && !redis.isUp()) ? theirs : null;
 };
 
@@ -127,7 +121,7 @@ const joinOthers = async (
     const isAmongOwn = stranger === undefined && differing === undefined;
     if (own === null && id !== null && differing === undefined) {
       own = { ...named, redis: id };
-      // Its row first, then another look: a process that starts alone at the same moment sees the row, or is seen.
+      // Row first: of two concurrent starts, one sees the other.
       await processes.add(own);
     } else if (own !== null && isAmongOwn && !(isHeld && !held.isShared)) {
       const serving = rows.filter(({ isServing }) => isServing);
@@ -141,9 +135,8 @@ const joinOthers = async (
 };
 
 /**
- * Joins the processes of the database. Without Redis this process must be the only one; with it, any number serve that
- * share one Redis.
- * @throws LeaseTaken when another process lives beside which this one cannot serve
+ * Joins the processes of a database: one without Redis, any number with one.
+ * @throws LeaseTaken next to an incompatible process
  */
 export const joinService = (deps: JoinDeps): Promise<Joined> => {
   const { host, pid, identity } = deps.process;

@@ -1,35 +1,33 @@
-/** What a command does that needs the service stopped: `keys` changes a master key or an evidence key. */
+/** `keys` changes a master or evidence key. */
 export type LeaseCommand = 'backup' | 'restore' | 'keys';
 
-/** Which process serves this database, or runs the jobs where several serve it. */
+/** Holder: the single server, or the one with jobs. */
 export type Lease = {
-  /** Random, new with each start. */
+  /** Random per start. */
   readonly holder: string;
-  /** Identifies machine and process namespace; `pid` means something only there. */
+  /** Machine and process namespace; scope of `pid`. */
   readonly host: string;
   readonly pid: number;
-  /** Distinguishes the process from a later one with the same number. */
+  /** Distinguishes processes that reuse a pid. */
   readonly identity: string;
-  /** Counts up while the holder lives. No time: clocks of two machines differ. */
+  /** Counter while alive; no time, because clocks differ. */
   readonly beat: number;
-  /** Whether several processes may serve beside the holder; false without Redis. */
+  /** Other processes may serve too; false without Redis. */
   readonly isShared: boolean;
-  /** The command that holds it to keep every service out; null: a service. */
+  /** Command that holds it; null: a service. */
   readonly command: LeaseCommand | null;
 };
-/** A stored lease. `fence` counts the holders: a higher number is a later holder. */
+/** `fence` increases with each holder. */
 export type HeldLease = Lease & { readonly fence: number };
 
-/** One lease for the whole database. */
+/** One lease per database. */
 export type LeaseStore = {
   current(): Promise<HeldLease | null>;
   /**
-   * Writes the lease if `from` is still the stored one, or if none is stored and `from` is null.
-   * @returns its fencing number, one higher than that of the holder before; null when another process was quicker
+   * Compare-and-set against `from` (null: none).
+   * @returns the fencing number; null when another process was first
    */
   take(lease: Lease, from: HeldLease | null): Promise<number | null>;
-  /** Increases the counter; false when another process has the lease. */
   beat(holder: string): Promise<boolean>;
-  /** Releases the lease; does nothing when another process has it. */
   release(holder: string): Promise<void>;
 };

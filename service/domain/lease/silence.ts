@@ -1,19 +1,17 @@
-/** A row that counts up while its process lives. */
 export type Beating = { readonly id: string; readonly beat: number };
 
-/** The holder counts up this often, in milliseconds. */
+/** Beat interval, in milliseconds. */
 export const BEAT_MS = 1_000;
-/** A process that has not counted up for this long is taken for dead, in milliseconds. */
+/** In milliseconds. */
 export const SILENT_MS = 10_000;
-/** A pause between two looks that is longer says nothing: the database or this process was away meanwhile. */
+/** Longer gaps: database or process was unavailable; milliseconds. */
 const LONGEST_LOOK_MS = 3_000;
 
 type Seen = { readonly beat: number; readonly since: number; readonly hasMoved: boolean };
 
 /**
- * Tells by watching which processes live and which are silent. No time of another machine is read, and a time in which
- * nobody could count up, because the database was away, counts for nobody as silence.
- * @param now milliseconds of a clock that never goes back
+ * Detects silent processes by counters, not clocks; ignores database outages.
+ * @param now monotonic, milliseconds
  */
 export const watchBeats = (now: () => number) => {
   let seen = new Map<string, Seen>();
@@ -31,12 +29,10 @@ export const watchBeats = (now: () => number) => {
       }
       seen = next;
     },
-    /** It has not counted up for SILENT_MS of watching. */
     isSilent(id: string): boolean {
       const one = seen.get(id);
       return one !== undefined && lookedAt - one.since >= SILENT_MS;
     },
-    /** It was seen to count up. */
     hasMoved: (id: string): boolean => seen.get(id)?.hasMoved ?? false,
   };
 };

@@ -1,20 +1,19 @@
-/** Longer lines are no advert of a mail program, in characters. */
+/** Longest advert line, in characters. */
 const LONGEST = 300;
-/** Links beside the name of a program: `Outlook<https://…>`, `[Proton Mail](https://…)`. */
+/** `Outlook<https://…>`, `[Proton Mail](https://…)`. */
 const LINK = /<https?:[^<>\s]{0,300}>|\(https?:[^()\s]{0,300}\)/giu;
 
-/** How such lines begin; what has no such beginning is a sentence of the person. */
+/** Required beginnings. */
 const BEGINNING =
   /^(sent (from|with|via|using)|wysłan[aeo] (z|ze|przez|za pomocą)|gesendet (von|mit|aus|über)|(diese nachricht wurde )?von mein(em|er)|(get|pobierz|pobierz (aplikację|program)|holen sie sich) outlook|outlook für) /iu;
 
-/** Devices, programs and providers that put a line below a mail. */
+/** Devices, programs and providers. */
 const PRODUCTS = new Set(
   `android aol apple bluemail blackberry fairemail freenet galaxy gmail gmx hcl honor htc huawei interia ios ipad ipados
   iphone ipod k-9 lenovo lg lumia macbook mailbird motorola naver nokia o2 oneplus onet oppo outlook pixel proton
   protonmail realme redmi samsung sony spark superhuman t-mobile t-online telekom thunderbird tuta tutanota verizon vivo
   web.de windows wp xiaomi xperia yahoo zoho`.split(/\s+/),
 );
-/** What else stands in them. Any other word makes the line a sentence of the person. */
 const OTHER_WORDS = new Set(
   `a an aplikacji aplikację app application aus beziehen bezpiecznej bezpieczną client conquer czytnika dem der
   device diese dla e-mail email encrypted flip fold for from für gerät gesendet get handy holen klienta lite
@@ -23,20 +22,16 @@ const OTHER_WORDS = new Set(
   sie smartfona smartfonu smartphone system systemu tab tablet tabletu telefon telefonu ultra urządzenia using
   version via von wersji with wurde wysłana wysłane wysłano z za ze`.split(/\s+/),
 );
-/** Numbers of models: `S23`, `A54`, `5G`, `15+`. */
+/** Model numbers: `S23`, `A54`, `5G`, `15+`. */
 const MODEL = /^[a-z]{0,2}\d{1,4}[a-z]{0,4}\+?$/u;
-/** Endings by which Polish bends a name: `iPhone'a`, `iPada`. */
+/** Polish case endings: `iPhone'a`, `iPada`. */
 const ENDING = /(['’]?(a|u|em)|['’]s)$/u;
 
 const isProduct = (word: string): boolean => PRODUCTS.has(word) || PRODUCTS.has(word.replace(ENDING, ''));
 const isAllowed = (word: string): boolean => OTHER_WORDS.has(word) || isProduct(word) || MODEL.test(word);
 const partsOf = (word: string): string[] => (isAllowed(word) ? [word] : word.split('-'));
 
-/**
- * Whether a line is what phones and mail programs put below a text, such as `Sent from my iPhone`: it begins as such,
- * names a product, and has no word that they do not use. One that is not known stays in the reply, which harms less
- * than a sentence of the person that is lost.
- */
+/** True for lines like `Sent from my iPhone`; unknown ones stay in the reply. */
 export const isProgramLine = (line: string): boolean => {
   if (line.length > LONGEST) return false;
   const text = line.trim().replace(LINK, ' ').toLowerCase();

@@ -12,25 +12,22 @@ import type { Shop } from '../model/shop/shop.ts';
 import { cutReply } from './cut-reply.ts';
 import { MAX_REPLY_CODE_POINTS, type ReplyRefusal, type ToldRefusal } from './reply-refusals.ts';
 
-/** The chat behind the token of an address, and the address to which its answers go. */
 export type ReplyWay = {
   readonly shop: Shop;
   readonly scope: ShopScope;
   readonly conversation: Conversation;
-  /** As the visitor gave it. */
+  /** As given. */
   readonly address: string;
 };
 
-/** `hiddenChat`: it is restricted, and takes nothing until that is lifted. Null: the token opens nothing. Rule: RT-3. */
+/** `hiddenChat`: restricted, takes no replies. Null: invalid token. Rule: RT-3. */
 export type FindReplyWay = (
   token: string,
 ) => Promise<ReplyWay | { readonly hiddenChat: Conversation['id'] } | null>;
 
 /**
- * `stray`: a reply whose chat is gone, or is answered by mail no more.
- * `untold`: refused, and the person could not be told of it today; it stays in the mailbox until then.
- * `later`: nothing was decided, the same mail may come again; `chat`: the one that gets too many, null when it is not that.
- * `failed`: by a bug of ours; the mails behind it in its chat must not overtake it.
+ * `stray`: no chat, or mail period over. `untold`: refused, sender not notified yet. `later`: retry; `chat`:
+ * rate-limited one, else null. `failed`: a bug; its chat's later mails wait.
  */
 export type MailOutcome =
   | { readonly kind: 'stored'; readonly isRepeat: boolean }
@@ -52,16 +49,15 @@ type ReceiveMailDeps = {
     conversation: Conversation,
     message: VisitorMessage,
   ): Promise<Stored>;
-  /** Opens the chat that a consultant closed. Safe to repeat. */
+  /** Reopens a closed chat. Idempotent. */
   reopenByReply(shop: Shop, scope: ShopScope, conversation: Conversation, ref: string): Promise<void>;
-  /** The visitor has read the mail, and goes on by mail. */
   goOnByMail(way: ReplyWay): Promise<void>;
-  /** Tells the person by mail, to the address that was given in the chat; false when it told too often today. */
+  /** False at the daily limit. */
   tellRefusal(way: ReplyWay, why: ToldRefusal, mailRef: string | null): Promise<boolean>;
 };
 
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
-/** Refusals of the gates that a typed message passes too. */
+/** Refusals shared with typed messages. */
 const GATES: Readonly<Partial<Record<string, ToldRefusal>>> = {
   conversation_closed: 'chat_ended',
   conflict: 'chat_ended',
@@ -82,13 +78,11 @@ const codePoints = (text: string): number => {
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
 /**
- * A reply by mail goes into the conversation whose token its address holds, like a typed message and through the same
- * gates. The same mail again is stored once. What another address than the given one sends is stored too and shown as
- * such: mails are forwarded, people have two addresses, and a sender is easily forged. Decision 0127. Rules: RQ-4, D7.
- * @param waiting chats of which older mails wait, so that this one waits too
+ * Stores a reply like a typed message; idempotent. Other senders are marked, as senders can be forged. Rules:
+ * RQ-4, D7.
+ * @param waiting chats with older waiting mails
  */
 export const makeReceiveMail = (deps: ReceiveMailDeps) => {
-  /** Same mail, same `ref`: of what identifies it only a keyed hash is kept. */
   const refOf = ({ messageId, from }: ReadMail, text: string): string =>
     `mail_${deps.digest.keyed('mail-reply-ref', JSON.stringify([messageId, from, text]))}`;
 
@@ -111,7 +105,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
       const ref = refOf(read, text);
       if (conversation.status === 'closed')
         await deps.reopenByReply(shop, scope, conversation, `${ref}_open`);
-      // Open from now on. Closed once more in between, it takes what was opened for it, and loses nothing.
+      // Reopened first; a concurrent close loses nothing.
       stored = await deps.sendVisitorMessage(
         shop,
         scope,
@@ -140,7 +134,7 @@ export const makeReceiveMail = (deps: ReceiveMailDeps) => {
     const [token, ...others] = replyTokensIn(replyMailbox, read.recipients);
     const way = token === undefined || others.length > 0 ? null : await deps.findReplyWay(token);
     if (way === null) return token === undefined ? refused('unknown') : { kind: 'stray' };
-    // Never answered either: two machines would write to each other for ever.
+    // Unanswered, to prevent mail loops.
     if (read.isAutomatic) return refused('automatic');
     if ('hiddenChat' in way) return { kind: 'later', chat: way.hiddenChat };
     const { id } = way.conversation;

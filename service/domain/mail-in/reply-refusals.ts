@@ -1,9 +1,8 @@
 import { LIMITS } from '../../protocol/vocabulary.ts';
 
-/** Like that of a typed message. */
 export const MAX_REPLY_CODE_POINTS = LIMITS.maxTextCodePoints;
 
-/** Why a reply by mail is not taken, where the person hears of it. */
+/** Refusals that the sender is notified of. */
 export type ToldRefusal =
   | 'empty'
   | 'files'
@@ -12,5 +11,5 @@ export type ToldRefusal =
   | 'chat_ended'
   | 'blocked'
   | 'shop_closed';
-/** Who sends to an unknown address is not known here; machines are not answered. */
+/** Unknown tokens and automatic mails get no answer. */
 export type ReplyRefusal = ToldRefusal | 'unknown' | 'automatic';

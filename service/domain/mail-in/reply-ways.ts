@@ -22,16 +22,14 @@ type ReplyWaysDeps = {
   bus: EventBus;
 };
 
-/** The ways by which replies by mail come into chats. Decision 0127. */
 export const makeReplyWays = (deps: ReplyWaysDeps) => {
   const markRead = makeMarkRead(deps);
-  /** Null when the token opens nothing, or nothing any more: left for good, past its time, the address taken back. */
   const findReplyWay: FindReplyWay = async (token) => {
     const conversation = await deps.conversations.findByReply(replyHashOf(deps.digest, token));
     if (conversation === null) return null;
     const { restrictedAt, waysBack } = conversation;
     if (restrictedAt !== null) {
-      // Its token is void, and its time stands still: it counts whether mails were answered when it was hidden.
+      // Judged at the time of hiding.
       const until = waysBack?.mail?.until;
       return until !== undefined && until > restrictedAt ? { hiddenChat: conversation.id } : null;
     }
@@ -44,7 +42,6 @@ export const makeReplyWays = (deps: ReplyWaysDeps) => {
   };
   return {
     findReplyWay,
-    /** Who answers a mail has read it, and is answered by mail for the whole period again. Safe to repeat. */
     goOnByMail: async ({ scope, conversation: { id } }: ReplyWay): Promise<void> => {
       const until = mailWayEnd(deps.clock.now());
       const conversation = await deps.conversations.changeWays(scope, id, (ways) =>

@@ -15,15 +15,13 @@ type TellDeps = {
 } & Pick<MailAnswerDeps, 'conversations' | 'mails' | 'clock'>;
 
 const KIND = 'reply_refused';
-/** Mails about refused replies of one chat in a day, so that nobody can flood a mailbox by its address for replies. */
+/** Daily refusal mails per chat, against flooding. */
 const MOST_A_DAY = 5;
 
 /**
- * Tells the person what of a reply was not taken: to the address that was given in the chat and to no other. It goes when
- * the address is taken back. Safe to repeat. Rules: CO-7, SE-6.
- * @param mailRef which reply it was, so that each is told of, at most five a day for a chat; null: it is told of once in
- * three days, because the text was taken
- * @returns false when nobody was told, because there were five today
+ * Mails a refusal to the given address only. Idempotent. Rules: CO-7, SE-6.
+ * @param mailRef the reply; null: once in three days, as the text was stored
+ * @returns false at five a day
  */
 export const makeTellRefusal =
   (deps: TellDeps) =>

@@ -24,13 +24,8 @@ export type OutboxDeps = {
 };
 export type OutboxMail = { mail: Mail; to: string | null };
 
-/** Newest mails that the console lists. */
 const MAX_LISTED = 200;
-/**
- * Mails whose link staff may hand over where there is no mail server: to somebody's own account, and to an access
- * response. The link of any other mail lets its holder consent, agree, withdraw or ask for data as the person it was
- * written to. Nobody else sees it, with a mail server or without.
- */
+/** Links staff may hand over without a mail server; others act as the addressee. */
 const HANDED_OVER: readonly MailKind[] = [
   'email_confirmation',
   'invitation',
@@ -39,12 +34,11 @@ const HANDED_OVER: readonly MailKind[] = [
 ];
 
 /**
- * Whose outbox it is: a shop's is for its owner and managers, the service's own for the operator.
- * @throws DomainError not_found, forbidden; to others the service's own mails are not there
+ * Shop outbox: owner and managers; service outbox: operator.
+ * @throws DomainError not_found, forbidden
  */
 const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | ServiceScope => {
   if (shopId !== null) {
-    // Mails are written to people.
     shopWith(access, shopId, 'read');
     return shopWith(access, shopId, 'settings').scope;
   }
@@ -52,7 +46,7 @@ const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | Service
   return SERVICE_SCOPE;
 };
 
-/** Mails that wait or failed, newest first, with whom they are for; the reading is recorded. Rule: PR-6. */
+/** Waiting and failed mails, newest first; audited. Rule: PR-6. */
 export const makeListOutbox =
   (deps: OutboxDeps) =>
   async (access: Access, shopId: ShopId | null): Promise<{ isSending: boolean; mails: OutboxMail[] }> => {
@@ -66,8 +60,7 @@ export const makeListOutbox =
   };
 
 /**
- * What a mail says; the reading is recorded. Secrets of links are left out: they are for whoever gets the mail. Only
- * without SMTP settings links to somebody's own account or answer are shown, to be handed over. Rule: PR-6.
+ * A mail without secret links, except handed-over kinds without SMTP; audited. Rule: PR-6.
  * @throws DomainError not_found, forbidden
  */
 export const makeReadOutboxMail =
@@ -82,7 +75,7 @@ export const makeReadOutboxMail =
     const content = await openMail(deps.vault, mail).catch(() => {
       throw notFound();
     });
-    // A mail goes within days; its lead, chat, consent or request is what the addressee is known by (READINGS).
+    // The mail is short-lived, so the audit names its subject (READINGS).
     const target = (mail.subjectKey === null ? null : mail.ref) ?? id;
     await recordMailAct(deps, access, shopId, 'mail.read', mail, target);
     const isHidden = deps.mailer.isSet || !HANDED_OVER.includes(mail.kind);
@@ -92,7 +85,7 @@ export const makeReadOutboxMail =
     };
   };
 
-/** Makes a mail due now. @throws DomainError not_found, forbidden */
+/** @throws DomainError not_found, forbidden */
 export const makeRetryMail =
   (deps: OutboxDeps) =>
   async (access: Access, shopId: ShopId | null, id: MailId): Promise<void> => {
@@ -102,7 +95,7 @@ export const makeRetryMail =
     deps.bus.publish({ type: 'mail.queued' });
   };
 
-/** Drops a mail; it is never sent. @throws DomainError not_found, forbidden */
+/** Drops a mail. @throws DomainError not_found, forbidden */
 export const makeDiscardMail =
   (deps: OutboxDeps) =>
   async (access: Access, shopId: ShopId | null, id: MailId): Promise<void> => {

@@ -1,21 +1,17 @@
 import { LIGHT } from '../../protocol/palette.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 
-// Literal colours, because mail programs support no CSS variables.
+// Literal colours: mail programs lack CSS variables.
 const { ink: INK, inkSoft: SOFT, good: ACCENT, paper: PAPER, line: LINE } = LIGHT;
 
 const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
 
 const button = (address: string, label: string): string =>
   `<p style="margin:24px 0"><a href="${escapeMarkup(address)}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${escapeMarkup(label)}</a></p>` +
-  // Where buttons are not shown, the address still is.
+  // Plain address for programs without buttons.
   `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:${SOFT};word-break:break-all">${escapeMarkup(address)}</p>`;
 
-/**
- * The same words as a page: blank lines part paragraphs, the mail's own link alone in a line is a button; no other
- * address is. Inline styles only, no picture, nothing that is fetched when the mail is read.
- * @param buttonLabel what stands on the button
- */
+/** Blank lines separate paragraphs; the mail's own link becomes a button. Inline styles, nothing remote. */
 export const mailHtml = (text: string, link: string | null, locale: string, buttonLabel: string): string => {
   const blocks = text.split(/\n{2,}/).map((block) => {
     const lines = block.split('\n');

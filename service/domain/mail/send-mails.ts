@@ -45,30 +45,27 @@ type SendMailsDeps = {
   shops: ShopStore;
   clock: Clock;
   attachAgreement: AttachAgreement;
-  /** What follows when a mail of a kind was taken by the server; `ref` is what the mail depends on. */
+  /** `ref`: subject of the mail. */
   onSent: OnMail;
-  /** What follows when the last try of a mail of a kind failed. */
   onFailed: OnMail;
 };
 
-/** How long a claimed mail is reserved; after a crash while sending, it is sent again after that. */
+/** Milliseconds; resent after a crash. */
 const LEASE_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
-/** At least so long after a try that the mail server did not confirm: the mail may have arrived. */
+/** The mail may have arrived. */
 const UNCONFIRMED_PAUSE_MS = 3_600_000;
-/** What the record of such a mail says in place of the server's response. */
 const NO_RESPONSE = 'no response after the whole mail was handed over';
-/** Fits into the three days that a mail may wait. */
 const MAX_TRIES = 9;
-/** Maximum number of mails in one run; the others wait for the next, which begins at once. */
+/** Per run. */
 const MAX_PER_RUN = 200;
 
-/** Pause after the n-th failed attempt, in milliseconds: 1, 4, 16, 64 minutes … 12 hours at most. */
+/** Milliseconds after the n-th failure: 1, 4, 16, 64 minutes … at most 12 hours. */
 export const pauseAfter = (tries: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 4 ** Math.max(0, tries - 1));
 
-/** The content of a sealed mail. @throws MailError unreadable */
+/** Decrypts a mail. @throws MailError unreadable */
 export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailContent> => {
   try {
     const text =
@@ -81,11 +78,9 @@ export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailConte
   }
 };
 
-/** The text with its closing lines, and the HTML alternative. */
 const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> => {
   const content = await openMail(deps.vault, mail);
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
-  // That of an erasure names nobody but in its sealed content.
   const isToVisitor = mail.subjectKey !== null || mail.kind === 'request_done';
   const isWritten = WRITTEN_KINDS.includes(mail.kind);
   const fromAddress = isWritten && shop?.sender?.confirmedAt ? shop.sender.address : null;
@@ -116,12 +111,7 @@ const tell = async (on: OnMail, { kind, shopId, ref, id }: Mail): Promise<void> 
   if (shopId !== null && ref !== null) await on[kind]?.(scopeOfShop(shopId), ref, id);
 };
 
-/**
- * Many mail servers let an account send from its own addresses alone, and refuse another sender at `MAIL FROM`, at the
- * recipient or at the end: which of them was meant, their answer does not tell. So a mail that was refused for good in
- * the name of a shop's own address goes once more, at once, from the operator's address, as before that address was
- * confirmed. Replies go to the shop's address either way.
- */
+/** Retries a refused shop sender once from the operator's address; refusals are ambiguous. */
 const hand = async (
   mailer: Mailer,
   mail: OutgoingMail,
@@ -148,14 +138,13 @@ const noteRefusedSender = async (
   await mailPauses.begin(scope, refusedSenderKey(digest, address), now, until);
 };
 
-/** Whether the link of a mail that the server did not confirm was pressed since: then it arrived. */
 const hasArrived = async ({ confirmations }: SendMailsDeps, mail: Mail): Promise<boolean> => {
   if (mail.lastError !== 'unconfirmed' || mail.confirmationHash === null) return false;
   const link = await confirmations.findBySecret(mail.confirmationHash);
   return link !== null && link.usedAt !== null;
 };
 
-/** Hands a mail to the mail server and stores that it was taken, or why not. @returns whether it was taken */
+/** @returns whether it was taken */
 const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boolean> => {
   const scope = scopeOfRow(mail);
   const noteDelivery = async (response: string): Promise<void> => {
@@ -169,7 +158,6 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
   } catch (error) {
     const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
     const leastMs = fault === 'unconfirmed' ? UNCONFIRMED_PAUSE_MS : 0;
-    // Whoever presses its link shows that it arrived.
     if (fault === 'unconfirmed') await noteDelivery(NO_RESPONSE);
     const state = isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting';
     await deps.mails.setFailure(scope, mail.id, {
@@ -181,7 +169,7 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
     return false;
   }
   const { response, refusedSender } = handed;
-  // Before the mail is gone: after a crash it is sent again, and its link counts then.
+  // Before deletion, so its link counts after a crash.
   await noteDelivery(response);
   await deps.mailPauses.begin(scope, takenMailKey(mail.id), now, mail.expiresAt);
   if (refusedSender !== null) await noteRefusedSender(deps, scope, refusedSender);
@@ -189,14 +177,13 @@ const handOver = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<boo
 };
 
 /**
- * Sends one claimed mail. What follows from a mail that was taken may fail again and again: then that alone is tried
- * again, and nothing is sent twice.
- * @returns null: it was sent, or dropped, before a process died
+ * Sends one mail; failed follow-ups are retried without resending.
+ * @returns null: finished before a crash
  */
 const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sent' | 'failed' | null> => {
   const scope = scopeOfRow(mail);
   const isMarked = async (key: string) => (await deps.mailPauses.endOf(scope, key, now)) !== null;
-  // Left by a process that died: the mark shows that the mail was sent, or dropped.
+  // Marked as sent or dropped by a crashed process.
   if (await isMarked(doneMailKey(mail.id))) {
     await deps.mails.removeSent(scope, mail.id);
     return null;
@@ -207,18 +194,16 @@ const sendOne = async (deps: SendMailsDeps, mail: Mail, now: Date): Promise<'sen
   await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
   await deps.mails.removeSent(scope, mail.id);
   const { shopId, policyChange } = mail;
-  // Last: a number that is one too small is better than a mail that is sent again.
+  // Last: an undercount is better than a duplicate mail.
   if (policyChange !== undefined && shopId !== null)
     await deps.policyChanges.countMailed(scopeOfShop(shopId), policyChange);
   return 'sent';
 };
 
 /**
- * Sends the mails that are due, a few at a time, in the order of `claimDue`. Each is claimed first, so that several
- * instances never send one twice. A failed mail is retried after growing pauses; after the last attempt it stays as
- * failed until it expires. Sent mails are deleted. Does nothing without SMTP settings.
- * @returns `isMore`: it stopped at its limit, so that more may be due
- * @throws the first failure other than one of a mail, once all others are sent
+ * Sends due mails in `claimDue` order with retries; deletes sent ones. No effect without SMTP.
+ * @returns `isMore`: limit reached
+ * @throws the first failure other than a mail's, at the end
  */
 export const makeSendMails =
   (deps: SendMailsDeps) => async (): Promise<{ sent: number; failed: number; isMore: boolean }> => {

@@ -19,14 +19,13 @@ type Deps = {
   recordAct: RecordAct;
 };
 
-/** What the mail server made of it: its response, or why it took nothing. */
+/** The server's response, or the fault. */
 export type TestMail = { to: string; response: string | null; fault: MailFault | null };
 
-/** After one that was taken; one that failed may be tried again at once. */
 const PAUSE_MS = 5 * 60_000;
 
 /**
- * Sends a mail to the signed-in person at once, past the outbox, and says what the mail server made of it.
+ * Sends to the signed-in person.
  * @throws DomainError not_found, forbidden, no_mail_server, rate_limited
  */
 export const makeSendTestMail =

@@ -5,10 +5,7 @@ import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { homeNumberForms } from '../model/text/home-number.ts';
 
-/**
- * The keys under which an address may stand on a list or be suppressed, that of the given writing first. One phone
- * number has several, because an entry has the key of the writing that was typed. Rule: MK-4.
- */
+/** The given writing first. Rule: MK-4. */
 export const addressKeys = async (
   vault: Pick<FieldVault, 'subjectKey'>,
   scope: ShopScope,
@@ -22,7 +19,7 @@ export const addressKeys = async (
   return [typed, ...new Set(keys.filter((key) => key !== typed))];
 };
 
-/** All entries of an address; earlier versions kept one for each writing of a number. */
+/** Entries of an address; older versions kept one per writing. */
 export const entriesUnder = async (
   subscriptions: Pick<SubscriptionStore, 'find'>,
   scope: ShopScope,
@@ -33,7 +30,7 @@ export const entriesUnder = async (
   return found.filter((row) => row !== null);
 };
 
-/** Whether the address withdrew, in whatever writing. Rule: MK-4. */
+/** In any writing. Rule: MK-4. */
 export const isSuppressed = async (
   suppressions: Pick<SuppressionStore, 'has'>,
   scope: ShopScope,

@@ -17,22 +17,16 @@ export type AskToConfirmDeps = {
   mailPauses: MailPauseStore;
 };
 
-/**
- * A repeated form sends the mail again at most once in this time: the first may be lost, but a mailbox must not be
- * flooded.
- */
+/** Per mailbox, in milliseconds. */
 const ASK_PAUSE_MS = 15 * 60_000;
-/** One for each notice: what was ticked under other words is asked about in a mail of its own. */
 const pauseOf = ({ id }: Subscription, noticeId: NoticeId): string => `optin.${id}.${noticeId}`;
 
-/** The mail of the double opt-in; its link confirms the newest consent that was given before it. Rules: MK-2, SE-6. */
+/** Confirms the newest earlier consent. Rules: MK-2, SE-6. */
 export const makeAskToConfirm = (deps: AskToConfirmDeps) => {
   const wasAsked = async (scope: ShopScope, row: Subscription, noticeId: NoticeId): Promise<boolean> =>
     (await deps.mailPauses.endOf(scope, pauseOf(row, noticeId), deps.clock.now())) !== null;
   return {
-    /** Whether the mail about these words went out within the last 15 minutes. */
     wasAsked,
-    /** @param noticeId under which the box was ticked */
     ask: async (
       shop: Shop,
       scope: ShopScope,
@@ -41,7 +35,6 @@ export const makeAskToConfirm = (deps: AskToConfirmDeps) => {
     ): Promise<void> => {
       const now = deps.clock.now();
       if (await wasAsked(scope, row, noticeId)) return;
-      // The mail says how long its link works, so the entry must wait as long. Null: confirmed or removed meanwhile.
       const expiresAt = new Date(now.getTime() + PENDING_MS);
       const { consentEventId } = row;
       const waits = await deps.subscriptions.change(
@@ -74,10 +67,10 @@ export const makeAskToConfirm = (deps: AskToConfirmDeps) => {
         ref: row.id,
         confirmationHash,
         subjectKey: row.subjectKey,
-        // The same form, sent twice at once.
+        // Deduplicates concurrent submissions.
         onceFor: `${row.id} ${noticeId} ${Math.floor(now.getTime() / ASK_PAUSE_MS)}`,
       });
-      // Last: begun before the mail, it would silence the repeat of a form that a crash cut short.
+      // Last: after a crash, a repeat must send.
       const pause = pauseOf(row, noticeId);
       await deps.mailPauses.begin(scope, pause, now, new Date(now.getTime() + ASK_PAUSE_MS));
     },

@@ -2,8 +2,8 @@ import type { Locale, MarketingChannel } from '../../protocol/vocabulary.ts';
 import { MUST_NAME } from '../model/marketing/texts/marketing-words.ts';
 
 /**
- * What is missing in a shop's own words for a box: who, by which channel, how to take it back, and the policy. Null:
- * nothing. The gaps `{controller}`, `{email}` and `{policy}` are filled when it is shown. Rules: MK-1, CO-5.
+ * First missing part: sender, channel, withdrawal, policy; null: none. Gaps: `{controller}`, `{email}`,
+ * `{policy}`. Rules: MK-1, CO-5.
  */
 export const marketingTextFault = (
   text: string,
@@ -11,7 +11,7 @@ export const marketingTextFault = (
   locale: Locale,
   controllerName: string,
 ): 'controller' | 'channel' | 'withdrawal' | 'policy' | null => {
-  // What stands in gaps is no word of the shop's: {email} does not name the channel.
+  // {email} does not name the channel.
   const own = text.replace(/\{[a-z]+\}/g, ' ');
   const namesController =
     text.includes('{controller}') || (controllerName !== '' && text.includes(controllerName));

@@ -18,18 +18,14 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { makeSettleEarlier } from './earlier-consents.ts';
 
-/** The words that were ticked name somebody else than who would send the offers now. */
+/** The ticked words name another controller than today's. */
 const otherController = (): DomainError =>
   new DomainError(
     'link_invalid',
     'The shop has another controller since this consent was asked for. Tick the box in the shop again.',
   );
 
-/**
- * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
- * again by an act of their own is no longer suppressed. What is confirmed is the consent that was given before the mail,
- * under the words that were shown with it; an earlier one is superseded. Rules: MK-2, D7.
- */
+/** Confirms the consent given before the mail; lifts suppression. Rules: MK-2, D7. */
 export const makeOptinConfirmation = (deps: {
   shops: Pick<ShopStore, 'get'>;
   subscriptions: SubscriptionStore;
@@ -44,10 +40,6 @@ export const makeOptinConfirmation = (deps: {
   const settleEarlier = makeSettleEarlier(deps);
   const settle = (scope: ShopScope, row: Subscription) =>
     settleEarlier(scope, row, { method: 'doi_link', via: 'email_link' });
-  /**
-   * The consent that the link is for: the one that waits and was given before the mail. Null: the entry stands, and
-   * nothing newer was asked for by this link.
-   */
   const waitingFor = async (
     scope: ShopScope,
     row: Subscription,
@@ -58,7 +50,6 @@ export const makeOptinConfirmation = (deps: {
       return beside.filter(({ occurredAt }) => occurredAt <= createdAt).at(-1) ?? null;
     }
     const entry = row.consentEventId === null ? null : await deps.consents.get(scope, row.consentEventId);
-    // Ticked again under other words since: a mail about those went out.
     if (entry?.kind !== 'event' || entry.event.occurredAt > createdAt) throw linkInvalid();
     return entry.event;
   };
@@ -130,14 +121,14 @@ export const makeOptinConfirmation = (deps: {
         delivery,
         importNote: null,
       } as const;
-      // Before the state: an act that is cut short here is gone through once more.
+      // Before the state, so an interrupted act is repeated.
       const { channel, subjectKey } = row;
       const wasSuppressed = await deps.suppressions.has(scope, channel, subjectKey);
       await deps.suppressions.lift(scope, channel, subjectKey);
       const onlyIf = { consentEventId: row.consentEventId };
       const stands = await deps.subscriptions.change(scope, row.id, row.state, changes, onlyIf);
       if (stands === null) {
-        // It was taken back at the same moment, and the mark of that may be the one that was lifted. Rule: MK-4.
+        // A concurrent withdrawal's mark may have been lifted. Rule: MK-4.
         if (wasSuppressed)
           await deps.suppressions.put(scope, { shopId: scope.shopId, channel, subjectKey, since: now });
         throw linkInvalid();

@@ -15,10 +15,9 @@ export type EarlierConsentsDeps = {
 };
 
 /**
- * Ends every other consent of an entry: one that was in force is superseded and its proof begins its time; one by mail
- * whose link was never pressed keeps no proof, as an unconfirmed sign-up does. Doing it twice is fine.
- * Rules: MK-2, CO-8, RE-1.
- * @param by the act of the person that made the other consent the one in force
+ * Supersedes an entry's other consents; unconfirmed ones lose their proof. Idempotent. Rules: MK-2, CO-8,
+ * RE-1.
+ * @param by act of the valid consent
  */
 export const makeSettleEarlier =
   (deps: EarlierConsentsDeps) =>
@@ -48,7 +47,7 @@ export const makeSettleEarlier =
           });
       if (superseded !== null) await deps.endProof(scope, superseded.id, now);
       for (const event of followed) await deps.endProof(scope, event.id, now);
-      // Last: once it is erased it is not found here again.
+      // Last: after erasure it is not found again.
       await deps.endProof(scope, earlier.id, now);
     }
   };

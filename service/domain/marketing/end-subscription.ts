@@ -24,14 +24,11 @@ export type EndSubscriptionDeps = {
   endProof: EndProof;
   recordConsentChange: RecordConsentChange;
 };
-/** Who takes it back, and how. */
 export type EndedBy = Pick<ConsentEvent, 'method' | 'actor' | 'via'>;
 
 /**
- * A consent to offers is taken back: the mark comes first, so that nothing goes out whatever happens next; then the
- * withdrawal is written, the proof begins its own time, and the address is gone. A backup from before does not bring
- * it back to the list. One number that stands in several writings ends in all of them, the given entry last: its link
- * works until then. Doing it twice is fine. Rules: MK-4, CO-6, CO-7, RT-8.
+ * Suppresses, records, removes, in this order. All writings of a number end, the given one last: its link
+ * must work. Idempotent. Rules: MK-4, CO-6, CO-7, RT-8.
  */
 export const makeEndSubscription = (deps: EndSubscriptionDeps) => {
   const endOne = async (scope: ShopScope, row: Subscription, by: EndedBy, now: Date): Promise<void> => {
@@ -53,7 +50,7 @@ export const makeEndSubscription = (deps: EndSubscriptionDeps) => {
     for (const event of events) await deps.endProof(scope, event.id, now);
     await deps.mails.removeByRef(scope, row.id);
     await deps.subscriptions.remove(scope, row.id);
-    // Again, for a confirmation at the same moment may have lifted it. One that does so from here on finds no entry.
+    // Repeated: a concurrent confirmation may have lifted it.
     await deps.suppressions.put(scope, { shopId, channel, subjectKey, since: now });
   };
   const inOtherWritings = async (scope: ShopScope, row: Subscription): Promise<readonly Subscription[]> => {
@@ -74,31 +71,26 @@ export const makeEndSubscription = (deps: EndSubscriptionDeps) => {
 };
 export type EndSubscription = ReturnType<typeof makeEndSubscription>;
 
-/** Rows that one step takes. */
+/** Rows per step. */
 const BATCH = 200;
 
-/** What an entry was before the tick that nobody confirmed; its time ends once nothing is left of the tick. */
+/** Resets an unconfirmed tick to the imported entry. */
 const IMPORTED_AGAIN = { state: 'imported', optIn: 'none', consentEventId: null, noticeId: null } as const;
 
 /**
- * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either. One
- * that the shop had imported before is imported again, with its note, and one that stands loses the renewal that nobody
- * confirmed. A restricted one waits until that is lifted. Safe to interrupt and repeat.
- * Rules: MK-2, RE-1, RT-3.
- * @returns how many were removed
+ * Removes sign-ups unconfirmed for 7 days; restores imported or standing entries, skips restricted ones.
+ * Idempotent. Rules: MK-2, RE-1, RT-3.
  */
 export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
-  /** False when it was confirmed or asked again meanwhile. */
   const end = async (scope: ShopScope, row: Subscription, now: Date): Promise<boolean> => {
     if (row.importNote === null) return deps.subscriptions.removeExpired(scope, row.id, now);
-    // So far came a run that was cut short.
+    // An interrupted run did this.
     if (row.state === 'imported') return true;
     return (
       (await deps.subscriptions.change(scope, row.id, 'pending', IMPORTED_AGAIN, { expiredAt: now })) !== null
     );
   };
   const settleEarlier = makeSettleEarlier(deps);
-  /** The entry stands on under its own consent. False when the link was pressed or asked for again meanwhile. */
   const endRenewal = async (scope: ShopScope, { id }: Subscription, now: Date): Promise<boolean> => {
     const onlyIf = { expiredAt: now };
     const row = await deps.subscriptions.change(scope, id, 'confirmed', { expiresAt: null }, onlyIf);
@@ -115,7 +107,7 @@ export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
           if (await endRenewal(scope, row, now)) ended += 1;
           continue;
         }
-        // First, and only while nobody confirmed it meanwhile: a confirmed consent keeps its proof.
+        // First, conditionally: a confirmed consent keeps its proof.
         if (!(await end(scope, row, now))) continue;
         ended += 1;
         for (const event of await deps.consents.byRef(scope, row.id)) {
@@ -123,7 +115,6 @@ export const makePurgeOptins = (deps: EndSubscriptionDeps) => {
         }
         await deps.mails.removeByRef(scope, row.id);
         if (row.importNote === null) removed += 1;
-        // Last: until then the entry is found as expired, and the next run erases what this one did not.
         else
           await deps.subscriptions.change(scope, row.id, 'imported', { expiresAt: null }, { expiredAt: now });
       }

@@ -33,7 +33,7 @@ const HEADER = [
 
 type Listed = { readonly row: Subscription; readonly address: string };
 
-/** Those of a page that may be written to now: not restricted, not suppressed in any writing. */
+/** Unrestricted and unsuppressed rows. */
 const onList = async (
   deps: ExportDeps,
   scope: ShopScope,
@@ -54,9 +54,8 @@ const onList = async (
 };
 
 /**
- * The list of one channel as a file: confirmed consents alone, each with its proof and the link that unsubscribes.
- * Contact forms, cards and imports are never in it. It begins at once, and is written down with the number of lines before
- * the first address leaves. Rules: MK-2…4, PR-6, RQ-2.
+ * Exports confirmed consents with proof and unsubscribe link; audited before the first address. Rules:
+ * MK-2…4, PR-6, RQ-2.
  * @throws DomainError not_found, forbidden
  */
 export const makeExportSubscriptions =
@@ -79,7 +78,6 @@ export const makeExportSubscriptions =
     return lines(deps, scope, shop.locale, channel, writeDown);
   };
 
-/** Those of the channel who may be written to now, each with the address. */
 const listed = async function* (
   deps: ExportDeps,
   scope: ShopScope,
@@ -109,13 +107,12 @@ const lines = async function* (
   writeDown: (count: number) => Promise<void>,
 ): AsyncIterable<string> {
   const origin = deps.origin();
-  // Sent before the list is counted: proxies end a call that gets no byte.
+  // Sent before counting: proxies time out without a byte.
   yield CSV_START;
   let count = 0;
   for await (const _one of listed(deps, scope, locale, channel)) count += 1;
-  // Ends here for a caller who has left meanwhile and got nobody's address.
   yield csvLine(HEADER);
-  // Before the first address, so that an export that breaks off is written down too.
+  // Before the first address, to audit aborted exports.
   await writeDown(count);
   for await (const { row, address } of listed(deps, scope, locale, channel))
     yield csvLine([

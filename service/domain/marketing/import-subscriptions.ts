@@ -12,21 +12,21 @@ import { unsubscribeSecretOf } from './subscribe.ts';
 export type ImportInput = {
   csv: string;
   channel: MarketingChannel;
-  /** Where the addresses come from and what proves the consent, in the importer's words. */
+  /** Source and proof of consent, in the importer's words. */
   note: string;
-  /** True: nothing is stored, the report alone. */
+  /** True: report only. */
   dryRun: boolean;
 };
 export type ImportReport = {
   rows: number;
   added: number;
-  /** On this list already. */
+  /** Already listed. */
   known: number;
-  /** Withdrew before: never taken in again by a file. Rule: MK-4. */
+  /** Withdrawn before; never imported. Rule: MK-4. */
   suppressed: number;
-  /** Twice in the file. */
+  /** Duplicates in the file. */
   repeated: number;
-  /** Numbers of lines that hold no address, at most 100. */
+  /** Line numbers without an address, at most 100. */
   invalidLines: readonly number[];
 };
 
@@ -42,17 +42,17 @@ const addressIn = (cell: string, channel: MarketingChannel): string | null => {
       ? cell.toLowerCase()
       : null;
   }
-  // A spreadsheet may have put a mark before the plus.
+  // Spreadsheets may prefix the plus with an apostrophe.
   const number = cell.replace(/^'/, '');
   const digits = number.replace(/\D/g, '').length;
   return /^\+?[\d\s()./-]{6,30}$/.test(number) && digits >= 6 && digits <= 20 ? number : null;
 };
 
 /**
- * Takes in addresses from a file. A file proves no consent: these entries are `imported`, write no `granted`, and are
- * in no export until the person agrees here by an act of their own. Suppressed addresses are refused and counted.
- * Rules: MK-4, CO-8, D5, D7.
- * @throws DomainError not_found, forbidden, dpa_required, invalid_request without a column of addresses or with too many lines
+ * Imports addresses as `imported`, not exported until the person agrees; suppressed ones are refused. Rules:
+ * MK-4, CO-8, D5, D7.
+ * @throws DomainError not_found, forbidden, dpa_required, invalid_request without an address column or with
+ * too many lines
  */
 export const makeImportSubscriptions =
   (deps: {
@@ -139,7 +139,6 @@ export const makeImportSubscriptions =
         delivery: null,
         importNote: input.note,
       });
-      // Null: a tick, or the same file sent twice, was first.
       if (stored === null) report.known += 1;
       else report.added += 1;
     }

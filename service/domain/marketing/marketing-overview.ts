@@ -13,11 +13,10 @@ export type ChannelNumbers = {
   channel: MarketingChannel;
   confirmed: number;
   pending: number;
-  /** Of those pending: no mail server has taken the mail with the link yet. */
   unsent: number;
   imported: number;
   suppressed: number;
-  /** Confirmed so long ago that the consent should be asked for again (privacy.md §3.4). */
+  /** Consents due for a reminder (privacy.md §3.4). */
   dueForReminder: number;
 };
 export type ListedSubscription = { row: Subscription; address: string; isDueForReminder: boolean };
@@ -35,7 +34,7 @@ const ALWAYS = { from: null, to: null };
 const countUnsent = async (deps: PendingDeps, scope: ShopScope): Promise<number> =>
   [...(await countPending(deps, scope, ALWAYS)).values()].reduce((sum, { unsent }) => sum + unsent, 0);
 
-/** Numbers per channel. Suppressed addresses are counted, never shown. Rule: MK-4. */
+/** Suppressed addresses only counted. Rule: MK-4. */
 export const makeMarketingNumbers =
   (deps: Deps) =>
   async (access: Access, shopId: Subscription['shopId']): Promise<ChannelNumbers[]> => {
@@ -54,7 +53,7 @@ export const makeMarketingNumbers =
     );
   };
 
-/** The newest entries with their addresses; the reading is written down. Rule: PR-6. */
+/** The newest entries with addresses; audited. Rule: PR-6. */
 export const makeListSubscriptions =
   (deps: Deps) =>
   async (access: Access, shopId: Subscription['shopId']): Promise<ListedSubscription[]> => {
@@ -78,14 +77,11 @@ export const makeListSubscriptions =
     );
   };
 
-/** Rows that one step removes. */
+/** Rows per step. */
 const BATCH = 500;
 
 /**
- * Takes imported addresses back: a wrong file, a wrong shop, no basis. They are removed and not marked, because nobody
- * withdrew. Whoever consented here since stays, and so does what is restricted. Safe to interrupt and repeat.
- * Rules: RT-3, MK-4.
- * @returns how many were removed
+ * Removes imported addresses without suppression. Idempotent. Rules: RT-3, MK-4.
  * @throws DomainError not_found, forbidden
  */
 export const makeRemoveImported =
@@ -96,7 +92,6 @@ export const makeRemoveImported =
     for (;;) {
       const removed = await deps.subscriptions.removeImported(scope, channel, BATCH);
       count += removed;
-      // Fewer than asked for may only mean that some changed meanwhile.
       if (removed === 0) break;
     }
     await deps.recordAct({
@@ -110,7 +105,7 @@ export const makeRemoveImported =
     return count;
   };
 
-/** A person objected by phone or mail: the same as pressing the link, with staff as actor. Rule: MK-4. */
+/** With staff as actor. Rule: MK-4. */
 export const makeWithdrawForPerson =
   (deps: Deps & { endSubscription: EndSubscription }) =>
   async (access: Access, shopId: Subscription['shopId'], id: SubscriptionId): Promise<void> => {

@@ -21,7 +21,7 @@ export type SubscribeDeps = AskToConfirmDeps &
     recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
   };
 
-/** A box that the visitor ticked, with everything that proves it. */
+/** A ticked box with its proof. */
 export type Ticked = {
   channel: MarketingChannel;
   address: string;
@@ -29,23 +29,16 @@ export type Ticked = {
   locale: Locale;
 } & Pick<ConsentGiven, 'sessionRef' | 'pageOrigin' | 'widgetVersion' | 'adapterVersion'>;
 
-/** The secret of the link that unsubscribes follows from the id, so that a list can be written at any time. */
+/** Secret of the unsubscribe link, derived from the id. */
 export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscription['id']): string =>
   digest.keyed('unsubscribe', id);
 
-/**
- * Whether a tick says something new: other words than those that the entry is under, or a consent that is to be asked
- * for again.
- */
 const isNewTo = (row: Subscription, shop: Shop, noticeId: NoticeId, now: Date): boolean =>
   row.noticeId !== noticeId || (row.confirmedAt !== null && row.confirmedAt <= reminderLine(shop, now));
 
 /**
- * A ticked box becomes a consent event of its own and an entry: for e-mail a pending one, with a mail that asks to
- * confirm and carries no offer; for phone it stands by the tick. Under other words, or after the time of the reminder,
- * it is a new consent: a number stands under it at once, an address that waits waits for it, and one that stands stays
- * under the earlier consent until the link is pressed. The same box again changes nothing that stands.
- * Rules: MK-1, MK-2, CO-3, SE-6.
+ * Stores a tick: e-mail pending until confirmed, phone valid at once; a listed address keeps its consent
+ * until then. Idempotent. Rules: MK-1, MK-2, CO-3, SE-6.
  */
 export const makeSubscribe = (deps: SubscribeDeps) => {
   const { ask, wasAsked } = makeAskToConfirm(deps);
@@ -70,7 +63,6 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
       adapterVersion: ticked.adapterVersion,
     });
 
-  /** An address on the list: it stays under its consent until the link for the new one is pressed. */
   const renewAddress = async (
     shop: Shop,
     scope: ShopScope,
@@ -94,11 +86,11 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     const isNew = known !== null && isNewTo(known, shop, noticeId, deps.clock.now());
     if (known?.state === 'confirmed') {
       if (channel === 'email') return isNew ? renewAddress(shop, scope, ticked, known) : undefined;
-      // A number that is confirmed and suppressed: a tick or a withdrawal was cut short. This tick is a new consent.
+      // An interrupted tick or withdrawal.
       const isCut = await isSuppressed(deps.suppressions, scope, channel, keys);
       if (!isNew && !isCut) return settleEarlier(scope, known, BY_TICK);
     }
-    // Asked again: the mail may be lost. Nothing new was agreed to.
+    // Mail again in case of loss; no new consent.
     if (known?.state === 'pending' && (!isNew || (await wasAsked(scope, known, noticeId)))) {
       return isNew ? undefined : ask(shop, scope, known, { address, noticeId, locale: known.locale });
     }
@@ -142,14 +134,13 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
             {
               ...proof,
               ...standing,
-              // Until it is confirmed: unconfirmed, it is the shop's imported entry again.
+              // Kept: without confirmation the entry becomes imported again.
               ...(channel === 'email' ? {} : { importNote: null }),
             },
             { consentEventId: known.consentEventId },
           );
-    // The same form, sent twice at once: the other one asks, and this event was never in use.
+    // A concurrent submission sends the mail; this event is void.
     if (row === null) return known === null ? undefined : deps.endProof(scope, event.id, now);
-    // What an imported entry has left over, the next retention run removes.
     if (known !== null && known.state !== 'imported') await settleEarlier(scope, row, BY_TICK);
     if (row.state === 'pending') await ask(shop, scope, row, ticked);
     else for (const key of keys) await deps.suppressions.lift(scope, channel, key);

@@ -11,11 +11,7 @@ type Deps = {
   suppressions: Pick<SuppressionStore, 'put' | 'has'>;
 };
 
-/**
- * Marks that nothing may be sent to a person who objected, on a list or not: a later import must not bring the address
- * in. A number gets one mark, so that it counts once; it is looked up in all its writings. Doing it twice is fine.
- * Rule: MK-4, Art. 21(3).
- */
+/** Suppresses offers, listed or not. Idempotent. Rule: MK-4, Art. 21(3). */
 export const makeSuppressOffers =
   ({ shops, vault, suppressions }: Deps) =>
   async (scope: ShopScope, person: Pick<Subject, 'email' | 'phone'>, since: Date): Promise<void> => {

@@ -12,17 +12,17 @@ import { addressKeys, entriesUnder } from './address-keys.ts';
 import type { EndSubscription } from './end-subscription.ts';
 import { makeSubscribe, type SubscribeDeps, type Ticked } from './subscribe.ts';
 
-/** Boxes that came with a form, under the notice that was shown with them. */
+/** Ticked boxes with the notice shown. */
 export type TickedBoxes = { noticeId: NoticeId; channels: readonly MarketingChannel[] };
 type Values = { email?: string | undefined; phone?: string | undefined };
 
-/** True when these boxes were shown in just these words. Rules: MK-1, CO-4. */
+/** Rules: MK-1, CO-4. */
 export const areBoxesCurrent = (ticked: TickedBoxes, current: MarketingNotice | null): boolean =>
   current !== null &&
   current.notice.id === ticked.noticeId &&
   ticked.channels.every((channel) => current.boxes.some((box) => box.channel === channel));
 
-/** Fields that a ticked box needs and that were left empty. */
+/** Empty fields that a ticked box requires. */
 export const boxFaults = (ticked: TickedBoxes, values: Values): Record<string, string> =>
   Object.fromEntries(
     ticked.channels
@@ -30,7 +30,7 @@ export const boxFaults = (ticked: TickedBoxes, values: Values): Record<string, s
       .map((channel) => [fieldOf(channel), 'is needed for the offers you asked for']),
   );
 
-/** Keeps the notice and makes one consent and one entry of each ticked box; again changes nothing. Rule: CO-3. */
+/** Idempotent. Rule: CO-3. */
 export const makeTakeTickedBoxes = (deps: SubscribeDeps & { notices: Pick<NoticeStore, 'put'> }) => {
   const subscribe = makeSubscribe(deps);
   return async (
@@ -51,9 +51,7 @@ export const makeTakeTickedBoxes = (deps: SubscribeDeps & { notices: Pick<Notice
 };
 
 /**
- * A form came again, after a lost answer, and the box for offers by phone is not ticked any more: the consent that its
- * first copy gave is withdrawn. By mail nothing stands before the link is pressed, and a pressed link stays. What was
- * ticked in another form stays too. Rules: MK-1, CO-6.
+ * Withdraws a phone consent that a form's repeat no longer ticks; e-mail needs nothing. Rules: MK-1, CO-6.
  */
 export const makeTakeBackUnticked =
   (deps: {

@@ -27,7 +27,10 @@ const read = async (deps: UnsubscribeDeps, secret: string) => {
   return { row, scope, shop, words: MARKETING_WORDS[row.locale].unsubscribe };
 };
 
-/** What the link in a shop's mailing is about; changes nothing, for mail scanners open links too. @throws DomainError link_invalid */
+/**
+ * Describes an unsubscribe link without changes, as mail scanners open links. @throws DomainError
+ * link_invalid
+ */
 export const makeLookAtUnsubscribe =
   (deps: UnsubscribeDeps) =>
   async (secret: string): Promise<ConfirmationQuestion & { locale: Locale }> => {
@@ -42,7 +45,7 @@ export const makeLookAtUnsubscribe =
     };
   };
 
-/** One press, no login, no reason. Rules: CO-6, MK-4. @throws DomainError link_invalid */
+/** Unsubscribes without login or reason. Rules: CO-6, MK-4. @throws DomainError link_invalid */
 export const makeUnsubscribe =
   (deps: UnsubscribeDeps) =>
   async (secret: string): Promise<ConfirmationOutcome> => {

@@ -2,7 +2,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { NoteStore } from '../model/note/note-store.ts';
 
-/** Removes notes that outlived their conversation: one written while it was removed. Rule: RE-1. */
+/** Removes notes of deleted conversations. Rule: RE-1. */
 export const makeEndNotes =
   (deps: { notes: NoteStore; conversations: Pick<ConversationStore, 'find'> }) =>
   async (scope: ShopScope, now: Date): Promise<number> => {

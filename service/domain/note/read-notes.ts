@@ -19,10 +19,10 @@ type Deps = {
   ): Promise<{ conversation: Conversation; scope: ShopScope }>;
 };
 
-/** Unseen mentions shown at once. */
+/** Unseen mentions per answer. */
 const MENTIONS_SHOWN = 50;
 
-/** The notes of a conversation, oldest first; the reading is written down like that of its messages. Rule: PR-6. */
+/** Oldest first; audited. Rule: PR-6. */
 export const makeShowNotes =
   (deps: Deps) =>
   async (access: Access, id: ConversationId): Promise<readonly Note[]> => {
@@ -31,7 +31,7 @@ export const makeShowNotes =
     return deps.notes.listByConversation(scope, id);
   };
 
-/** The person has opened the conversation in which a note names them. @throws DomainError not_found */
+/** @throws DomainError not_found */
 export const makeSeeMentions =
   (deps: Deps) =>
   async (access: Access, id: ConversationId): Promise<void> => {
@@ -39,7 +39,7 @@ export const makeSeeMentions =
     await deps.notes.markSeen(scope, id, access.staff.id);
   };
 
-/** Where colleagues wait for this person to look, newest first; without conversations that are hidden. Rule: RT-3. */
+/** Newest first, without hidden conversations. Rule: RT-3. */
 export const makeMyMentions =
   (deps: Deps) =>
   async (access: Access): Promise<readonly Note[]> => {

@@ -20,16 +20,14 @@ export type NoteDeps = {
   clock: Clock;
   ids: Ids;
   bus: EventBus;
-  /** Somebody who may answer in the shop. */
   findAssignee(staffId: StaffId, scope: ShopScope): Promise<Staff>;
 };
 export type NewNote = { ref: string; text: string; mentions: readonly StaffId[] };
 
 /**
- * A consultant writes down something for colleagues; consoles of the shop are told, visitors never. Nobody counts it as
- * a contact: it neither answers the visitor nor lengthens what is kept. Rule: D7.
- * @throws DomainError not_found for a mentioned person who may not answer in the shop, and when the conversation was
- *   erased meanwhile; dpa_required
+ * Stores a note; no contact, retention unchanged. Rule: D7.
+ * @throws DomainError not_found for a mentioned person without the right or an erased conversation;
+ * dpa_required
  */
 export const makeWriteNote =
   (deps: NoteDeps) =>
@@ -64,14 +62,14 @@ export const makeWriteNote =
     return note;
   };
 
-/** An erasure may have looked for notes before this one was written, also at another process. Rule: RT-2. */
+/** A concurrent erasure may have missed this note. Rule: RT-2. */
 const takeBackIfGone = async (deps: NoteDeps, scope: ShopScope, id: ConversationId): Promise<void> => {
   if ((await storedNow(deps.conversations, scope, id)) !== null) return;
   await deps.notes.removeByConversation(scope, id);
   throw notFound();
 };
 
-/** Of a repeat, the note that was stored first; none when the conversation was erased meanwhile. */
+/** First stored note; undefined: erased. */
 const stored = async (deps: NoteDeps, scope: ShopScope, { conversationId, ref }: Note): Promise<Note> => {
   const notes = await deps.notes.listByConversation(scope, conversationId);
   const first = notes.find((one) => one.ref === ref);

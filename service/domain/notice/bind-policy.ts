@@ -16,7 +16,6 @@ import { judgePolicyText } from './judge-policy-text.ts';
 import type { PolicyPagePush, PolicyPush } from './policy-push.ts';
 import type { TellOfLostPolicy } from './publish-notice.ts';
 
-/** What every change of the policy page needs. */
 export type BindPolicyDeps = {
   notices: NoticeStore;
   policyBindings: PolicyBindingStore;
@@ -28,7 +27,7 @@ export type BindPolicyDeps = {
 };
 export type BindPushDeps = BindPolicyDeps & { noteRefusal: NoteRefusal; bus: EventBus };
 
-/** True when the address is on the registrable domain of the shop or of one of its origins. */
+/** True on the registrable domain of the shop or an origin. */
 export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): boolean => {
   const url = new URL(address);
   const own = [shop.url, ...shop.origins].map((origin) => new URL(origin).hostname);
@@ -36,10 +35,9 @@ export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): b
 };
 
 /**
- * Takes a signed report on the shop's policy pages. A `published` page is believed only with an address on the shop's
- * own domain and a real text, and once the service has seen it there. Rule: D3; decisions 0075, 0076, 0077.
- * @param shop as the signature was checked against it
- * @throws DomainError push_outdated when a newer push was taken before; not_found when the shop was deleted meanwhile
+ * Stores a signed report. `published` needs own domain, real text and our check. Rule: D3.
+ * @param shop as used for the signature
+ * @throws DomainError push_outdated after a newer push; not_found when the shop was deleted
  */
 export const makeBindPolicy =
   (deps: BindPushDeps) =>
@@ -85,7 +83,7 @@ export const makeBindPolicy =
       await deps.policyBindings.remove(scope);
       throw notFound();
     }
-    // By an event, after the response: the site that waits for the response may be the one that is looked at.
+    // By event, after the response: the site may wait for it.
     if (pages.some(isUnseen)) deps.bus.publish({ type: 'policy.unseen', shopId: scope.shopId });
     return { binding, noticeChanged };
   };
@@ -99,7 +97,6 @@ const judgePage = (
 ): PolicyPage => {
   const reported = judgeReport(page);
   const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
-  // A page that the service saw at this address is trusted with a new text or title; any other is looked at first.
   const isElsewhere = reported.reason === TEXT_ELSEWHERE;
   const isSeen =
     before?.state === 'published' && (!isElsewhere || before.reported?.reason === TEXT_ELSEWHERE);
@@ -128,7 +125,7 @@ const judgePage = (
 
 type State = Pick<PolicyPage, 'state' | 'reason'>;
 
-/** What the shop server says of the page, as far as it does not depend on the shop's address. */
+/** The reported state, regardless of the shop's address. */
 const judgeReport = (page: PolicyPagePush): State => {
   const isEmpty = page.state === 'placeholder' && page.reason === 'short' && page.text === '';
   if (isEmpty && page.url !== null) return { state: 'published', reason: TEXT_ELSEWHERE };
@@ -138,7 +135,7 @@ const judgeReport = (page: PolicyPagePush): State => {
   return stub === null ? { state: 'published', reason: page.reason } : { state: 'placeholder', reason: stub };
 };
 
-/** The state that counts: the address may be on another site, or unseen until the service has looked. */
+/** Effective state: possibly foreign, or unseen until checked. */
 const judgeState = (
   deps: BindPolicyDeps,
   shop: Shop,

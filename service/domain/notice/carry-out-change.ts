@@ -36,19 +36,13 @@ type CarryOutDeps = ChangesDeps & {
 };
 
 const BATCH = 100;
-/** Leads that are left for later. Where more fail, it is no damaged row, and the decision waits. */
 const MAX_FAILED = 100;
-/** At most this many mails of a decision wait for their first try at a time. */
 const MOST_WAITING = 1_000;
-/**
- * As many may wait for another try, or this share of the leads reached: some addresses are refused for days. More show
- * that the mail server takes none.
- */
+/** Maximum retries, or this share of leads. */
 const SHARE_REFUSED = 0.3;
-/** A run that has not moved for this long has stopped with its process. */
+/** Idle time of a crashed run, in milliseconds. */
 const STALLED_MS = 5 * 60_000;
 
-/** The consent of a lead stands until it was superseded; withdrawn ones have no lead. */
 export const makeIsAskedAgain =
   (deps: { consents: Pick<ConsentStore, 'following'> }) =>
   async (scope: ShopScope, lead: Pick<Lead, 'consentEventId'>): Promise<boolean> =>
@@ -59,7 +53,6 @@ export const makeIsAskedAgain =
 
 const makeReach = (deps: CarryOutDeps) => {
   const isAskedAgain = makeIsAskedAgain(deps);
-  /** False when an earlier decision has asked this person already, or the person has withdrawn. */
   const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
     const { consentEventId } = lead;
     if (consentEventId === null) return false;
@@ -78,13 +71,13 @@ const makeReach = (deps: CarryOutDeps) => {
         ref: lead.id,
       });
       if (event === null) return false;
-      // Withdrawn or erased between these lines: what was just written must not name the lead again. Rule: CO-7.
+      // Withdrawn or erased meanwhile: the record must not name the lead. Rule: CO-7.
       if ((await deps.leads.get(scope, lead.id)) === null) {
         await deps.endProof(scope, event.id, deps.clock.now());
         return false;
       }
     }
-    // Done again after an interruption: a consent that is superseded shows nothing of what comes here and of the mail.
+    // An interruption may have come before these steps.
     const latest = new Date(deps.clock.now().getTime() + ASK_AGAIN_DAYS * DAY_MS);
     const expiresAt = lead.expiresAt < latest ? lead.expiresAt : latest;
     const promisedDays = Math.min(lead.promisedDays, ASK_AGAIN_DAYS);
@@ -95,7 +88,6 @@ const makeReach = (deps: CarryOutDeps) => {
     return true;
   };
 
-  /** False when the person has withdrawn or was erased or restricted meanwhile, so that nothing is sent. */
   const mail = async (
     scope: ShopScope,
     change: PolicyChange,
@@ -120,14 +112,14 @@ const makeReach = (deps: CarryOutDeps) => {
       subjectKey,
       onceFor: asksAgain ? askedFact(lead) : informedFact(change.id, lead.id),
     });
-    // The mail may have been queued behind the removal of what waited. Rules: CO-7, RT-2, RT-3.
+    // The mail may be queued after the removal of pending mails. Rules: CO-7, RT-2, RT-3.
     const now = await deps.leads.get(scope, lead.id);
     if (now !== null && !isHiddenLead(now)) return true;
     await deps.mails.removeByRef(scope, lead.id);
     return false;
   };
 
-  /** Whether the person was informed or asked. */
+  /** True when informed or asked. */
   return async (
     scope: ShopScope,
     change: PolicyChange,
@@ -135,22 +127,19 @@ const makeReach = (deps: CarryOutDeps) => {
     shopName: string,
     leadId: LeadId,
   ): Promise<boolean> => {
-    // Each is read at its turn: a batch takes seconds, and its people withdraw, renew or are erased meanwhile.
     const lead = await deps.leads.get(scope, leadId);
     if (lead === null || lead.noticeId === null || !noticeIds.includes(lead.noticeId)) return false;
-    // A hidden lead may be kept and nothing else. Rules: RT-3, CO-7.
+    // Hidden leads are only kept. Rules: RT-3, CO-7.
     if (isHiddenLead(lead)) return false;
     const isAsked = change.choice === 'ask_again' && lead.consentEventId !== null;
     if (isAsked && !(await supersede(scope, change, lead))) return false;
-    // An earlier decision asks this person: nothing that was sent still applies.
     if (change.choice === 'inform' && (await isAskedAgain(scope, lead))) return false;
-    // A machine may have typed in somebody else's address.
+    // Spam may carry another person's address.
     if (lead.quarantine !== null) return false;
     return mail(scope, change, lead, shopName);
   };
 };
 
-/** A mail that waits for three days is gone, and mails of other shops have their turn too. */
 const mustPause = async (
   { mailer, mails }: CarryOutDeps,
   scope: ShopScope,
@@ -163,10 +152,8 @@ const mustPause = async (
 };
 
 /**
- * Informs or asks the people whose leads are under the old text or one before it, batch by batch. An interrupted batch is
- * done again: each consent is superseded once, and each person gets one mail. While too many of its mails wait, it pauses.
- * A lead that fails is tried again by the next call, and the decision is not done before.
- * @throws the failure of a lead, when each had its turn; at once when the database is away
+ * Informs or asks people in batches; idempotent. Pauses on mail backlog.
+ * @throws a lead's failure at the end; at once without the database
  */
 export const makeCarryOutChange = (deps: CarryOutDeps) => {
   const reach = makeReach(deps);
@@ -206,7 +193,6 @@ export const makeCarryOutChange = (deps: CarryOutDeps) => {
       isLast = ids.length < BATCH;
       const isDone = isLast && failed.length === 0;
       const progress = {
-        // Done: no lead need be named any more.
         cursor: isDone ? null : (ids.at(-1) ?? change.cursor),
         failed,
         reached: change.reached + reached,
@@ -222,7 +208,7 @@ export const makeCarryOutChange = (deps: CarryOutDeps) => {
 
 const isPaused = ({ cursor, workedAt }: PolicyChange): boolean => cursor !== null && workedAt === null;
 
-/** Resumes decisions that were interrupted, or that waited until their mails were sent. Call it from a job. */
+/** Resumes interrupted or paused decisions; for a job. */
 export const makeResumeChanges = (deps: CarryOutDeps) => {
   const carryOut = makeCarryOutChange(deps);
   return async (scope: ShopScope): Promise<number> => {

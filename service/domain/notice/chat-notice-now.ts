@@ -9,13 +9,12 @@ import type { FormStanding, ReadFormStanding } from './form-standing.ts';
 
 type Deps = { digest: Digest; clock: Clock };
 
-/** The notice of the live chat, from what was read. */
 export const makeChatNoticeOf = ({ digest, clock }: Deps): ((standing: FormStanding) => NoticeVersion) => {
   const compose = composedOnce(composeChatNotice);
   return ({ shop, locale, page, facts }) => compose({ shop, locale, page, facts, digest, now: clock.now() });
 };
 
-/** The notice that a chat opened now is shown. Stores nothing. Rule: TR-1. */
+/** Current chat notice, not stored. Rule: TR-1. */
 export type ReadChatNoticeNow = (shop: Shop, scope: ShopScope, locale: Locale) => Promise<NoticeVersion>;
 
 export const makeChatNoticeNow = (deps: Deps & { formStanding: ReadFormStanding }): ReadChatNoticeNow => {

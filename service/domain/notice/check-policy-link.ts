@@ -18,17 +18,15 @@ import { recheckPages } from './recheck-pages.ts';
 export type PolicyLinkDeps = BindPolicyDeps & {
   shops: Pick<ShopStore, 'get'>;
   fetchPage: PageFetcher;
-  /** The binding that holds now. */
   bindingInForce(scope: ShopScope): Promise<PolicyBinding | null>;
 };
 
-/** A typed link is checked again before a form opens when the last check is older. Decision 0076. */
+/** Maximum age of a check, in milliseconds. */
 export const LINK_CHECK_MS = 15 * 60_000;
-/** Failures that must come together, over this time, before a page counts as unreachable (privacy.md §3.2). */
+/** privacy.md §3.2. */
 const FAILURES_TO_LOSE = 3;
 const FAILING_MS_TO_LOSE = 24 * 3_600_000;
 
-/** For a check that a person asked for; the service's own checks simply wait for the next round. */
 export const siteIsBusy = (): DomainError =>
   new DomainError('rate_limited', 'This site is being checked right now. Try again in a minute.', {
     retryAfterMs: 60_000,
@@ -40,10 +38,8 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
   language: string | null;
 };
 
-/** Why the state of a page is unknown now; the console has a text for each code. */
 type NotReadable = 'no_answer' | 'too_large' | 'unreadable' | 'encoding';
 
-/** The state of a fetched page, or why it is unknown. */
 export const judgeFetched = (
   asked: string,
   page: Exclude<FetchedPage, { kind: 'busy' }>,
@@ -57,7 +53,7 @@ export const judgeFetched = (
   });
   if (page.kind === 'failed') {
     if (page.reason === 'not_html') return plain('absent', 'not_html');
-    // A private address is never going to be a public page.
+    // A private address cannot be a public page.
     if (page.reason === 'refused') return plain('foreign', 'private_address');
     return page.reason === 'too_large' || page.reason === 'unreadable' ? page.reason : 'no_answer';
   }
@@ -72,7 +68,7 @@ export const judgeFetched = (
   const { text, title, asksForPassword } = page.content;
   const stub = judgePolicyText(text);
   if (stub !== null && asksForPassword) return plain('unpublished', 'login');
-  // Text that could not be decoded is nobody's words: never kept, nor named to visitors.
+  // Undecodable text is never stored or shown.
   if (`${title ?? ''}${text}`.includes('\ufffd')) return 'encoding';
   const found = { title, text, language: page.language ?? page.content.language };
   return stub === null
@@ -80,13 +76,10 @@ export const judgeFetched = (
     : { state: 'placeholder', reason: stub, ...found };
 };
 
-/**
- * One failure changes nothing; three of them over 24 h make the page unreachable. A page that was never seen is
- * unreachable after the first.
- */
+/** Unreachable after three failures over 24 h; unseen pages after one. */
 export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
   const { failingSince: noted } = before;
-  // Dated ahead by a clock that was wrong, it would keep a lost page until that day.
+  // A future time from a wrong clock would keep a lost page.
   const failingSince = noted === null || noted > now ? now : noted;
   const failures = before.failures + 1;
   const isLost =
@@ -101,7 +94,6 @@ export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable)
   };
 };
 
-/** A page whose address is not on the shop's site, or no longer, such as after the shop moved. */
 export const asForeign = (page: PolicyPage, now: Date): PolicyPage => ({
   ...page,
   state: 'foreign',
@@ -121,12 +113,10 @@ const checkPage = async (
   const now = deps.clock.now();
   if (!isOwnAddress(shop, before.url, deps.domainOf)) return asForeign(before, now);
   const page = await deps.fetchPage(before.url, scope.shopId);
-  // The site was not asked: what was known stays until the next round.
   if (page.kind === 'busy') return before;
   const judged = judgeFetched(before.url, page);
   if (typeof judged === 'string') return afterFailure(before, now, judged);
   const sha256 = judged.text === null ? null : deps.digest.sha256Hex(judged.text);
-  // Unchanged since the shop server reported it, so the reported text is still the page's text.
   const isSame = sha256 !== null && before.seenSha256 === sha256;
   if (judged.text !== null && !isSame) {
     const { text } = judged;
@@ -151,10 +141,10 @@ const checkPage = async (
 };
 
 /**
- * The link to the privacy policy, typed in the console. Checked at once, on the shop's own domain only.
- * @param url empty: the link is removed
- * @throws DomainError link_refused for another domain; conflict while an adapter reports the page; rate_limited while
- *   others wait for the site
+ * Sets a typed policy link of the own domain.
+ * @param url empty: remove
+ * @throws DomainError link_refused for another domain; conflict while an adapter reports the page;
+ * rate_limited while the site is busy
  */
 export const makeTypePolicyLink =
   (deps: PolicyLinkDeps) =>
@@ -212,9 +202,9 @@ export const makeTypePolicyLink =
   };
 
 /**
- * Checks links again: typed ones, and those of a shop server that stopped reporting.
- * @param maxAgeMs links checked more recently than this are left alone; 0 checks all
- * @returns whether a state, a title or a text changed
+ * Rechecks typed links and those of silent shop servers.
+ * @param maxAgeMs skips newer checks; 0: all
+ * @returns whether anything changed
  */
 export const makeRecheckPolicyLinks =
   (deps: PolicyLinkDeps) =>

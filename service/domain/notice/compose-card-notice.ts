@@ -20,15 +20,13 @@ import { pl } from './texts/card/pl.ts';
 
 const WORDS: Record<Locale, CardWords> = { pl, en, de };
 
-/** The field as a person would say it. */
 export const fieldName = ({ kind, label }: AskedField, locale: Locale): string =>
   kind === 'text' ? (label ?? '') : WORDS[locale].fieldNames[kind];
 
 /**
- * Everything that a data-request card says: scope, purpose, basis, how long, needed or not, what happens without,
- * recipients, rights, policy. Frozen like any notice, under the hash of all of it. Rules: RQ-1, TR-1, D2, D5.
+ * A card's notice, frozen by hash. Rules: RQ-1, TR-1, D2, D5.
  * @param page box and link need a published page
- * @returns the notice, and how many of its paragraphs stand open on the card
+ * @returns with the number of open paragraphs
  */
 export const composeCardNotice = (input: {
   shop: Shop;
@@ -62,7 +60,7 @@ export const composeCardNotice = (input: {
   const proof = isConsent && years > 0 ? common.proof.consent : '';
   const period = isAnswerHere({ purposeCode: purpose.code }) ? words.withTheChat : words.retention;
   const retention = fillParts(period + proof, gaps);
-  // Only an interest can be objected to; a contract can be left, a consent withdrawn.
+  // Contracts end, consents are withdrawn, interests are objected to.
   const leave = isConsent
     ? fillParts(words.withdraw, gaps)
     : purpose.basis === 'interest'

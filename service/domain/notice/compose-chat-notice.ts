@@ -16,10 +16,10 @@ import { en } from './texts/chat/en.ts';
 import { pl } from './texts/chat/pl.ts';
 
 const WORDS: Readonly<Record<Locale, ChatNoticeWords>> = { pl, en, de };
-/** Raised when a sentence changes its meaning; stands in every notice of a live chat. */
+/** Raise when a sentence changes its meaning. */
 const CHAT_NOTICE_TEMPLATE_VERSION = '2';
 
-/** When a conversation ends. Counted from its last message, as the retention run counts. Rule: RE-1. */
+/** From the last message. Rule: RE-1. */
 export const chatRetention = (shop: Shop, locale: Locale): string => {
   const words = WORDS[locale];
   const { conversationRetentionDays: days, anonymousRetentionDays: anonymous } = shop;
@@ -39,7 +39,6 @@ const dataSentences = (
   );
 };
 
-/** What the chat collects, on which basis in which case, and how long it stays: in notice and policy alike. */
 export const chatSentences = (
   shop: Shop,
   locale: Locale,
@@ -56,10 +55,7 @@ export const chatSentences = (
   };
 };
 
-/**
- * What a visitor of a live chat must be told: the first paragraph stands over the chat, the others are the second
- * layer. Frozen like the notice of a form. Rules: TR-1, TR-3, D5, decision 0078.
- */
+/** First paragraph above the chat, the rest as second layer. Rules: TR-1, TR-3, D5. */
 export const composeChatNotice = (input: {
   shop: Shop;
   locale: Locale;
@@ -111,13 +107,13 @@ export const composeChatNotice = (input: {
   });
 };
 
-/** Where the second layer is read: a page of the service, the same for every visitor of the shop. */
+/** Equal for all visitors of a shop. */
 export const chatDetailsPath = (shop: Pick<Shop, 'key'>, locale: Locale): string =>
   `/notice/${shop.key}?lang=${locale}`;
 
 export const chatDetailsTitle = (locale: Locale): string => WORDS[locale].pageTitle;
 
-/** What stands over the chat: the first layer, with the link to the second. */
+/** First layer with the link to the second. */
 export const chatLine = (
   notice: NoticeVersion,
   shop: Pick<Shop, 'key'>,

@@ -11,10 +11,9 @@ import { noticeWords, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { fillParts, plainText } from './text-parts.ts';
 
-/** Raised when a sentence changes its meaning; stands in every notice of a marketing box. */
+/** Raise when a sentence changes its meaning. */
 const MARKETING_NOTICE_TEMPLATE_VERSION = '4';
 
-/** One box: its channel and the words beside it. */
 export type MarketingBox = { readonly channel: MarketingChannel; readonly text: readonly TextPart[] };
 export type MarketingNotice = {
   readonly notice: NoticeVersion;
@@ -22,10 +21,7 @@ export type MarketingNotice = {
   readonly hint: readonly TextPart[];
 };
 
-/**
- * Channels that the shop turned on and whose field the form asks for. E-mail needs a mail server too: its consent
- * counts by a link in a mail alone. Rule: MK-2.
- */
+/** E-mail also needs a mail server. Rule: MK-2. */
 export const channelsOf = (shop: Shop, isMailSet: boolean): MarketingChannel[] =>
   MARKETING_CHANNELS.filter(
     (channel) =>
@@ -34,10 +30,7 @@ export const channelsOf = (shop: Shop, isMailSet: boolean): MarketingChannel[] =
       (channel !== 'email' || isMailSet),
   );
 
-/**
- * The boxes for offers, one per channel, and the notice that freezes their words; null without a channel, or without
- * a published policy page, whatever the basis of the form is. Rules: MK-1, CO-3, CO-5, D3.
- */
+/** Boxes by channel; null without a channel or published policy. Rules: MK-1, CO-3, CO-5, D3. */
 export const composeMarketingNotice = (input: {
   shop: Shop;
   locale: Locale;

@@ -16,7 +16,7 @@ import { pl } from './texts/pl.ts';
 
 export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
-/** Raised when a sentence changes its meaning; stands in every notice of a form or card. */
+/** Raise when a sentence changes its meaning. */
 export const NOTICE_TEMPLATE_VERSION = '4';
 
 export const policyLink = (
@@ -30,9 +30,7 @@ export const policyLink = (
 };
 
 /**
- * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say:
- * the first layer, the line that names the second, the second layer, the consent.
- * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 0078.
+ * The form's notice, frozen by hash. Rules: TR-1, TR-3, TR-4, CO-5, D3.
  * @param basis `consent` needs a published page
  */
 export const composeNotice = (input: {
@@ -76,7 +74,7 @@ export const composeNotice = (input: {
   const paragraphs = [
     fillParts(`${words.controller} ${purpose} ${words.retention}`, gaps),
     fillParts(rights, gaps),
-    // Apart from everything else, and never folded. Art. 21(4).
+    // Separate and never folded. Art. 21(4).
     ...(isConsent && years === 0 ? [] : [fillParts(words.object, gaps)]),
     [{ text: words.more }],
     ...(isConsent ? [withdraw] : [fillParts(words.casesRequest, gaps)]),
@@ -105,13 +103,13 @@ export const composeNotice = (input: {
   });
 };
 
-/** How many paragraphs stand open: those before the one that names the second layer. */
+/** Paragraphs before the second layer. */
 export const openParagraphs = ({ paragraphs, content }: NoticeVersion): number => {
   const { more } = NOTICE_WORDS[content.locale];
   const at = paragraphs.findIndex(([part]) => part?.text === more);
   return at < 0 ? paragraphs.length : at;
 };
 
-/** The sentence about time that visitors read in the form. Rule: RE-1. */
+/** The form's retention sentence. Rule: RE-1. */
 export const formRetention = (shop: Shop, locale: Locale): string =>
   plainText(fillParts(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) }));

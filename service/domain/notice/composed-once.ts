@@ -1,10 +1,7 @@
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
-/**
- * Composes each notice once while the row of its shop is held in memory, because rows never change. What is composed
- * from other parts than shop and clock is told apart by their JSON. The date is that of each call.
- */
+/** Caches per immutable shop row and JSON of other inputs; the date is per call. */
 export const composedOnce = <Input extends { shop: Shop; digest: object; now: Date }>(
   compose: (input: Input) => NoticeVersion,
 ): ((input: Input) => NoticeVersion) => {

@@ -12,9 +12,8 @@ type DecideDeps = ChangesDeps & {
 };
 
 /**
- * The owner's word on a change of the policy: harmless, inform, or ask again. Kept with who, when and how many it
- * concerned; written into the audit log. Carrying it out begins at once and goes on by itself.
- * @throws DomainError not_found; conflict when it was decided before
+ * Stores and starts the owner's decision; audited.
+ * @throws DomainError not_found; conflict when decided before
  */
 export const makeDecideChange = (deps: DecideDeps) => {
   const countStanding = makeCountStanding(deps);

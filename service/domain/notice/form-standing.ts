@@ -15,16 +15,16 @@ import { composeMarketingNotice, type MarketingNotice } from './compose-marketin
 import { composeNotice } from './compose-notice.ts';
 import { composedOnce } from './composed-once.ts';
 
-/** The rows that decide what the form and its notice are. */
+/** Rows that determine form and notice. */
 export type FormInputs = {
   readonly shop: Shop;
-  /** Null while no policy page is bound. */
+  /** Null: no policy page bound. */
   readonly binding: PolicyBinding | null;
   readonly agreement: AgreementStanding;
   readonly facts: ProcessingFacts;
 };
 
-/** What the form is for one language now, with the notice that goes with it; null while it is closed or bare. */
+/** Notice null while closed or bare. */
 export type FormStanding = FormInputs & {
   readonly locale: Locale;
   readonly page: PolicyPage | null;
@@ -39,7 +39,7 @@ export type NoticeWriter = {
   mailer: Pick<Mailer, 'isSet'>;
 };
 
-/** The form of a shop in one language, from what was read. Rule: D4. */
+/** Derives the form's state. Rule: D4. */
 export const formStandingOf = (
   { digest, clock }: NoticeWriter,
   inputs: FormInputs,
@@ -56,7 +56,7 @@ export const formStandingOf = (
   return { ...inputs, locale, page, offer, notice };
 };
 
-/** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
+/** Null where no boxes are allowed. Rule: MK-1. */
 export const offerBoxesOf = (
   { digest, clock, mailer }: NoticeWriter,
   { shop, locale, page, notice, facts }: FormStanding,
@@ -73,7 +73,7 @@ export const offerBoxesOf = (
         now: clock.now(),
       });
 
-/** Reads page state and agreement, and says what the form of the shop is. Stores nothing. Rule: D4. */
+/** Stores nothing. Rule: D4. */
 export const makeFormStanding = (
   deps: NoticeWriter & {
     policyBindings: Pick<PolicyBindingStore, 'getRecent'>;

@@ -14,37 +14,33 @@ import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { htmlText, plainText } from './text-parts.ts';
 
-/** `ntc_` and the SHA-256 of the canonical content, so that an id cannot stand for other words. Rule: D5. */
+/** `ntc_` and the SHA-256 of the canonical content. Rule: D5. */
 export const noticeIdOf = (content: NoticeContent, digest: Pick<Digest, 'sha256Hex'>): NoticeId =>
   `ntc_${digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(content))))}`;
 
-/** What a notice is made of before it is frozen. */
+/** Input of `freezeNotice`. */
 export type NoticeDraft = {
   shop: Shop;
   surface: NoticeSurface;
   locale: Locale;
   purposes: readonly NoticePurpose[];
-  /** Names of the fields that are asked for. */
   fields: readonly string[];
   paragraphs: readonly (readonly TextPart[])[];
-  /** The sentence beside the box; null where no box may be shown. Rule: D3. */
+  /** Null: no box allowed. Rule: D3. */
   consent: readonly TextPart[] | null;
   retentionText: string;
   withdrawText: string;
-  /** The shop's policy page as it is known; it becomes part of the words only while it is linked. */
+  /** Part of the words only while linked. */
   page: PolicyPage | null;
   isPolicyLinked: boolean;
-  /** Who receives the data. */
+  /** Recipients of the data. */
   facts: ProcessingFacts;
   templateVersion: string;
   digest: Pick<Digest, 'sha256Hex'>;
   now: Date;
 };
 
-/**
- * Freezes the words that a visitor is shown under the hash of all that they say: form, card and offers alike. What a
- * consent refers to later is this and nothing else. Rules: D5, TR-3, decision 0078.
- */
+/** Freezes a notice under the hash of its words. Rules: D5, TR-3. */
 export const freezeNotice = (draft: NoticeDraft): NoticeVersion => {
   const { shop, locale, paragraphs, consent, page, isPolicyLinked } = draft;
   const shown = consent === null ? paragraphs : [...paragraphs, consent];

@@ -1,9 +1,6 @@
 import type { ShopScope } from '../model/base/tenancy.ts';
 
-/**
- * Judges every known policy page against the shop's address as it is now, and looks at those on its site; called after
- * the address was changed. The notices are published where a page changed.
- */
+/** Call after the shop's address changed. */
 export const makeJudgePolicyAnew =
   (deps: {
     recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;

@@ -1,12 +1,12 @@
-/** Fewer characters of visible text than this are a stub, not a policy (privacy.md §3.2). */
+/** Minimum visible characters of a policy (privacy.md §3.2). */
 export const MIN_POLICY_CHARACTERS = 600;
 
 const STUBS: readonly { reason: string; pattern: RegExp }[] = [
   { reason: 'lorem_ipsum', pattern: /\blorem ipsum\b/i },
-  // Magento's shipped page.
+  // Magento's default page.
   { reason: 'stub', pattern: /please replace this text with you privacy policy/i },
   { reason: 'stub', pattern: /please replace this text/i },
-  // Names left blank: „XXXX", „[…]", „[nazwa firmy]" in a row.
+  // Unfilled names: „XXXX", „[…]", „[nazwa firmy]".
   { reason: 'blanks', pattern: /\bX{4,}\b/ },
   { reason: 'blanks', pattern: /\[(?:…|\.{3})\]/ },
 ];
@@ -18,10 +18,8 @@ const codePointCount = (text: string): number => {
 };
 
 /**
- * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; platforms warn about it.
- * Decision 0077.
- * @param text visible text, white space collapsed
- * @returns a short reason, or null for a real text
+ * Reason for a stub; null: real text. WordPress's suggested text passes.
+ * @param text visible, white space collapsed
  */
 export const judgePolicyText = (text: string): string | null => {
   for (const { reason, pattern } of STUBS) if (pattern.test(text)) return reason;

@@ -23,7 +23,7 @@ export type LookAtReportedDeps = {
   publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 
-/** An unseen page is checked in each round, up to this number of checks; after that as often as the others. */
+/** Checks in every round while unseen. */
 const EAGER_LOOKS = 10;
 
 const look = async (
@@ -36,11 +36,9 @@ const look = async (
   if (url === null || reported === null) return before;
   if (!isOwnAddress(shop, url, deps.domainOf)) return asForeign(before, deps.clock.now());
   const fetched = await deps.fetchPage(url, scope.shopId);
-  // The site was not asked: the next round asks.
   if (fetched.kind === 'busy') return before;
   const now = deps.clock.now();
   const judged = judgeFetched(url, fetched);
-  // A network fault does not lose a page that was seen once; a page that was never seen is not believed.
   if (typeof judged === 'string') return afterFailure(before, now, judged);
   const failures = before.failures + 1;
   const looked = { ...before, checkedAt: now, failingSince: null };
@@ -65,12 +63,10 @@ const look = async (
 };
 
 /**
- * The service's own check of pages that a shop server reports as published: the address must be on the shop's site as
- * it is now, and the public must be able to read the reported text there. Both must agree before a box is shown. Where
- * the page's own content is empty at the shop server, the text that the public reads is the policy.
- * Rules: D3, CO-4, AD-43, decision 0054.
- * @param maxAgeMs pages checked more recently than this are skipped; 0 checks all
- * @returns whether a state, its reason or a text changed
+ * Checks reported pages: on the shop's site, with the reported text or, if empty, the public one. Rules: D3,
+ * CO-4, AD-43.
+ * @param maxAgeMs skips newer checks; 0: all
+ * @returns whether anything changed
  */
 export const makeLookAtReported =
   (deps: LookAtReportedDeps) =>
@@ -85,7 +81,6 @@ export const makeLookAtReported =
       (isUnseen(page) ||
         (page.failures > 0 && page.state !== 'published' && page.failures < EAGER_LOOKS) ||
         isOlder(page.checkedAt, now, maxAgeMs));
-    // A report that comes during the check gets a check of its own.
     return recheckPages(deps, scope, binding, {
       isDue,
       check: (page) => look(deps, shop, scope, page),

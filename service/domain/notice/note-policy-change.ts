@@ -4,10 +4,7 @@ import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 
-/**
- * Writes down that a page's text became another, whenever a notice with another text takes over; a page that was away
- * in between counts as well. The first page of all is no change. Two processes that see the same write one row.
- */
+/** Records a changed policy text, also across an outage; the first page is no change. */
 export const notePolicyChange = async (
   deps: {
     notices: Pick<NoticeStore, 'get'>;
@@ -32,7 +29,7 @@ export const notePolicyChange = async (
       ({ fromSha256, toSha256, choice }) =>
         fromSha256 === pair.from && toSha256 === pair.to && choice !== null,
     );
-    // The notices of all languages that a page speaks for change with it: one change, one decision.
+    // One change per page, for all its languages.
     const name = [scope.shopId, pair.from, pair.to, decided.length].join(' ');
     await deps.policyChanges.insert(scope, {
       id: `chg_${deps.digest.sha256Hex(name).slice(0, 32)}`,

@@ -4,7 +4,7 @@ import type { MailKind } from '../model/mail/mail.ts';
 import type { MailWords } from '../model/mail/mail-words.ts';
 
 export const CHANGED_KIND: MailKind = 'policy_changed';
-/** What a mail tells of once. Two changes that are decided one right after the other ask for the same consent. */
+/** Successive decisions share one mail. */
 export const askedFact = ({ consentEventId }: Pick<Lead, 'consentEventId'>): string =>
   `ask again ${consentEventId}`;
 export const informedFact = (changeId: PolicyChangeId, leadId: LeadId): string => `${changeId} ${leadId}`;
@@ -49,7 +49,7 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** Tells a person that the policy has changed: a link, not the data. Gaps: shop, link. Rule: SE-6. */
+/** Mail about a changed policy. Gaps: shop, link. Rule: SE-6. */
 export const policyChangedMail = (locale: Locale, asksAgain: boolean): MailWords => {
   const words = WORDS[locale];
   const text = asksAgain

@@ -1,6 +1,6 @@
 import type { Locale, PolicyState } from '../../protocol/vocabulary.ts';
 
-/** What an adapter says of one page; the wire form is in protocol/api/adapter-api.ts. */
+/** Wire form: protocol/api/adapter-api.ts. */
 export type PolicyPagePush = {
   readonly locale: Locale;
   readonly isDefault: boolean;
@@ -16,7 +16,7 @@ export type PolicyPagePush = {
 };
 
 export type PolicyPush = {
-  /** Unix milliseconds of the adapter, strictly growing. */
+  /** Adapter's Unix milliseconds, strictly increasing. */
   readonly pushedAt: number;
   readonly adapter: {
     readonly platform: string;

@@ -22,16 +22,16 @@ export type PublishDeps = NoticeWriter & {
   bus: EventBus;
 };
 
-/** Mails the owners when a published policy page is lost. Called before and after each change of the page. */
+/** Called before and after changes. */
 export type TellOfLostPolicy = (
   scope: ShopScope,
   known: Pick<FormInputs, 'shop' | 'binding'>,
 ) => Promise<void>;
 
 /**
- * Freezes the notices of every language and marks them current; called after any change of settings or page state.
- * Open widgets get `notice.changed`. Rules: CO-4, CO-5, D5.
- * @returns whether any language shows other words than before
+ * Freezes current notices; sends `notice.changed`. Call after changes of settings or page. Rules: CO-4, CO-5,
+ * D5.
+ * @returns whether words changed
  */
 export const makePublishNotices =
   (deps: PublishDeps) =>
@@ -41,8 +41,8 @@ export const makePublishNotices =
   };
 
 /**
- * The same after a change of the policy page; the owners get a mail when the page is lost.
- * @returns whether any language shows other words than before; null for a deleted shop
+ * Same for page changes; mails owners about a lost page.
+ * @returns whether words changed; null: shop deleted
  */
 export const makePublishPolicy =
   (deps: PublishDeps & { tellOfLostPolicy: TellOfLostPolicy }) =>
@@ -54,10 +54,7 @@ export const makePublishPolicy =
     return isChanged;
   };
 
-/**
- * Read after the change was written, even where the caller holds the same rows: of two changes at the same moment the
- * later one publishes the result of both. One read for all languages; null for a deleted shop.
- */
+/** After the write, so the later change publishes both. Null: deleted. */
 const readInputs = async (deps: PublishDeps, scope: ShopScope): Promise<FormInputs | null> => {
   const [shop, binding, agreement] = await Promise.all([
     deps.shops.get(scope),
@@ -75,7 +72,6 @@ const publish = async (deps: PublishDeps, scope: ShopScope, inputs: FormInputs):
     const before = await deps.notices.current(scope, locale);
     if (!(await makeCurrent(deps, scope, locale, before, notice))) continue;
     isChanged = true;
-    // The ids are enough: each is the hash of all words of its notice.
     await deps.recordAct({
       actor: 'system',
       shopId: scope.shopId,
@@ -91,7 +87,6 @@ const publish = async (deps: PublishDeps, scope: ShopScope, inputs: FormInputs):
 
 const KEPT_PREVIOUS = 20;
 
-/** Freezes `notice` and writes that it is the current one; null supersedes whatever was current. */
 const makeCurrent = async (
   deps: Pick<PublishDeps, 'notices' | 'policyChanges' | 'digest' | 'clock'>,
   scope: ShopScope,

@@ -22,19 +22,18 @@ export type ChangesDeps = {
   consents: Pick<ConsentStore, 'standingUnder' | 'followingAny'>;
 };
 
-/** One version in the timeline of a language; `until` is null for the one that counts now. */
+/** `until` null: current. */
 export type NoticeEntry = {
   noticeId: NoticeId;
   locale: Locale;
   since: Date;
   until: Date | null;
-  /** What made it another than the one before; empty for the first. */
   aspects: NoticeAspect[];
   policy: NoticeContent['policy'];
 };
 export type Standing = { leads: number; cards: number; subscriptions: number };
 
-/** The newest text that the page of a language had while the form showed it; null where none is known. */
+/** Null: unknown. */
 const policyTextNow = async (
   notices: Pick<NoticeStore, 'current' | 'get'>,
   scope: ShopScope,
@@ -49,10 +48,7 @@ const policyTextNow = async (
   return null;
 };
 
-/**
- * Notices of any surface under which people stand whom the change concerns: those of its earlier text, and of every text
- * that led to it, in the languages whose page took this way.
- */
+/** Notices under a change's earlier text and its predecessors. */
 export const noticesConcerned = async (
   deps: Pick<ChangesDeps, 'notices' | 'policyChanges'>,
   scope: ShopScope,
@@ -70,7 +66,6 @@ export const noticesConcerned = async (
     .map(({ id }) => id);
 };
 
-/** Of these consents the ones that were asked for anew and not given again. */
 const countAskedAgain = async (
   consents: Pick<ConsentStore, 'followingAny'>,
   scope: ShopScope,
@@ -85,7 +80,7 @@ const countAskedAgain = async (
   return new Set(superseded.map(({ ofEvent }) => ofEvent)).size;
 };
 
-/** What stands under the texts that a change concerns, without the leads whose people were asked again already. */
+/** Without people already asked again. */
 export const makeCountStanding =
   (deps: ChangesDeps) =>
   async (scope: ShopScope, change: PolicyStep): Promise<Standing> => {
@@ -100,7 +95,7 @@ export const makeCountStanding =
     return { leads: Math.max(0, leads - asked), cards: of('card.'), subscriptions: of('marketing_') };
   };
 
-/** Versions of the notice by language, newest first, and every change of the policy's text. */
+/** Versions by language, newest first, and policy changes. */
 export const makeListChanges =
   (deps: ChangesDeps) =>
   async (scope: ShopScope): Promise<{ entries: NoticeEntry[]; changes: readonly PolicyChange[] }> => {
@@ -117,7 +112,7 @@ export const makeListChanges =
         const version = versions[index];
         if (version === null || version === undefined) continue;
         const before = versions[index + 1];
-        // A version begins when the one before it ended; the oldest that is known, when it was made.
+        // From the predecessor's end; the oldest, from creation.
         const since = span.until === null ? current.since : (spans[index + 1]?.until ?? version.createdAt);
         entries.push({
           noticeId: span.noticeId,
@@ -133,7 +128,7 @@ export const makeListChanges =
   };
 
 /**
- * One change with both texts and what stands now under the old one and under those before it.
+ * Both texts and current counts.
  * @throws DomainError not_found
  */
 export const makeReadChange = (deps: ChangesDeps) => {

@@ -7,7 +7,6 @@ type RecheckDeps = {
   publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 
-/** How pages are rechecked: which are due, how one is checked, and which results count as unchanged. */
 type Recheck = {
   isDue(page: PolicyPage): boolean;
   check(page: PolicyPage): Promise<PolicyPage>;
@@ -15,8 +14,8 @@ type Recheck = {
 };
 
 /**
- * Checks the pages of a binding that are due, one after another, and stores the result.
- * @returns whether a page changed; then the notices were published again
+ * Checks due pages in sequence.
+ * @returns whether a page changed
  */
 export const recheckPages = async (
   deps: RecheckDeps,
@@ -32,7 +31,7 @@ export const recheckPages = async (
     isChanged ||= !isSame(page, before);
     pages.push(page);
   }
-  // What happened during the check is newer: a report, another link, the removal of the link, the end of the connection.
+  // Changes made during the check win.
   if (!(await deps.policyBindings.replace(scope, binding, { ...binding, pages }))) return false;
   if (isChanged) await deps.publishPolicy(scope);
   return isChanged;

@@ -8,7 +8,7 @@ type Deps = {
   recordAct: RecordAct;
 };
 
-/** Somebody of the shop types the link to the privacy policy; an empty one removes it. @throws DomainError not_found, forbidden, link_refused */
+/** Sets the policy link; empty removes it. @throws DomainError not_found, forbidden, link_refused */
 export const makeSetPolicyLink =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, locale: Locale, url: string): Promise<void> => {

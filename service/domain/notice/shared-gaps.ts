@@ -4,7 +4,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { Gaps } from './text-parts.ts';
 import type { NoticeWords } from './texts/notice-words.ts';
 
-/** Who decides over the data and to whom one may complain: in the notices of form, chat and card alike. */
+/** Controller and supervisory authority, shared by all notices. */
 export const controllerGaps = (
   { controller, url, locale: shopLocale }: Shop,
   locale: Locale,

@@ -7,14 +7,12 @@ import type { NoticeSurface } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 
-/** Notices of cards and marketing boxes are named by other records, too. That of a chat is put again when a widget opens. */
+/** Other records refer to notices of other surfaces. */
 const OWN_SURFACES: readonly NoticeSurface[] = ['offline_form', 'live_chat'];
-/** Younger ones may be about to be used. */
 const MIN_AGE_MS = 30 * DAY_MS;
 
 /**
- * Removes versions of the notices of form and chat, and kept texts of policies, that nothing needs any more: not shown now nor
- * among the last twenty, named by no event, lead or receipt, part of no recorded change. Rule: RE-1.
+ * Removes unreferenced notices and policy texts, except the last twenty. Rule: RE-1.
  * @returns how many of both
  */
 export const makeSweepNotices = (deps: {
@@ -52,7 +50,6 @@ export const makeSweepNotices = (deps: {
       .map(({ id }) => id);
     const kept = await Promise.all(idle.map((id) => deps.notices.get(scope, id)));
     let removed = await deps.notices.remove(scope, idle);
-    // A change of settings may have brought one back at this very moment.
     const again = await shown(scope);
     for (const notice of kept) {
       if (notice === null || !again.has(notice.id)) continue;

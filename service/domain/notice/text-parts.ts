@@ -2,14 +2,14 @@ import type { TextPart } from '../model/notice/notice.ts';
 
 export type Gaps = Readonly<Record<string, string | TextPart | readonly TextPart[]>>;
 
-/** Fills the gaps of a sentence that may hold links; text beside text is joined. A gap without a value stays. */
+/** A gap without a value stays. */
 export const fillParts = (sentence: string, gaps: Gaps): TextPart[] => {
   const parts: TextPart[] = [];
   const add = (part: TextPart) => {
     if (part.text === '') return;
     const last = parts.at(-1);
     if (last !== undefined && last.href === undefined && part.href === undefined) {
-      // A name such as „Herbata sp. z o.o." ends the sentence by itself.
+      // „Herbata sp. z o.o." already ends with a period.
       const rest = last.text.endsWith('.') && part.text.startsWith('.') ? part.text.slice(1) : part.text;
       parts[parts.length - 1] = { text: last.text + rest };
     } else parts.push(part);
@@ -24,18 +24,17 @@ export const fillParts = (sentence: string, gaps: Gaps): TextPart[] => {
   return parts;
 };
 
-/** Items in a sentence: „a, b i c”. @param and with its spaces */
+/** Joins items: „a, b i c”. @param and with its spaces */
 export const joined = (items: readonly string[], and: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
 
-/** The words alone, with the address behind a link: what a notice keeps as its plain text. */
+/** Plain text with link addresses, as notices store it. */
 export const plainText = (parts: readonly TextPart[]): string =>
   parts.map((part) => (part.href === undefined ? part.text : `${part.text} <${part.href}>`)).join('');
 
-// A frozen notice is hashed with this markup: another way to escape would give every notice a new id.
+// Hashed: other escapes would change notice ids.
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-/** The same words as markup. */
 export const htmlText = (parts: readonly TextPart[]): string =>
   parts
     .map((part) =>

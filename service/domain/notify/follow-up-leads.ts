@@ -12,7 +12,7 @@ import { makeSendReceipt } from './send-receipt.ts';
 import { makeAreLeadsTold, makeTellOfLead, makeTellOfQuarantine } from './tell-of-leads.ts';
 import type { TellStaffDeps } from './tell-staff.ts';
 
-/** Leads of one run; the rest waits for the next. */
+/** Leads per run. */
 const MAX_PER_RUN = 200;
 
 type Deps = TellStaffDeps & {
@@ -24,12 +24,9 @@ type Deps = TellStaffDeps & {
 };
 
 /**
- * The follow-up of each kept lead: its receipt, the mail with the receipt, and a mail to the staff; of one in the
- * quarantine the receipt and the daily mail alone, the rest when it is released. The row of the lead
- * says that this is still due, so a crash in between only delays it. Not to be run twice at the same time: both runs
- * would begin the pause between two mails. The rows are marked in small pieces.
- * @throws the first fault, after every other lead was tried; at once when the database is away
- * @returns how many leads were followed up
+ * Follows up leads: receipt, receipt mail, staff mail; quarantined ones without mails, except daily. Must not
+ * run concurrently: both would start the mail pause.
+ * @throws the first fault at the end; at once without the database
  */
 export const makeFollowUpLeads = (deps: Deps) => {
   const sendReceipt = makeSendReceipt(deps);
@@ -44,7 +41,6 @@ export const makeFollowUpLeads = (deps: Deps) => {
     const kept = shop === null ? [] : await deps.receipts.whichExist(scope, leads.map(hashOf));
     let areTold = false;
     let isQuarantineTold = false;
-    /** @returns whether nothing but its mark is left to do */
     const followUp = async (of: Shop, lead: Lead): Promise<boolean> => {
       if (!kept.includes(hashOf(lead))) await keepReceipt(deps, scope, lead, false);
       if (lead.quarantine !== null) {
@@ -53,11 +49,10 @@ export const makeFollowUpLeads = (deps: Deps) => {
         return true;
       }
       const isSent = await sendReceipt(of, scope, lead, receiptSecretOf(deps.digest, lead.id));
-      // Somebody has taken it already: nobody needs to be told that it waits.
       const isNews = lead.state === 'new' && !areTold && !(await areLeadsTold(scope));
       areTold ||= lead.state === 'new' && !isNews;
       if (isNews) await tellOfLead(of, lead, () => deps.leads.setFollowedUp(scope, [lead.id]));
-      // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
+      // Withdrawn meanwhile: nothing is sent. Rule: CO-7.
       const now = isSent || isNews ? await deps.leads.get(scope, lead.id) : lead;
       if (now === null || isHiddenLead(now)) await deps.mails.removeByRef(scope, lead.id);
       return !isNews;

@@ -5,11 +5,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { shopMails } from './texts/shop-mails.ts';
 
-/**
- * The link to the receipt by mail, where the shop has turned it on and the visitor gave an address: once per lead,
- * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 0081.
- * @returns whether there is one
- */
+/** Mails the receipt link once, if enabled. Rules: CO-6, CO-7. */
 export const makeSendReceipt =
   (deps: { queueMail: QueueMail; vault: FieldVault; origin(): string }) =>
   async (

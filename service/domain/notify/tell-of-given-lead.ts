@@ -10,10 +10,7 @@ import { shopMails } from './texts/shop-mails.ts';
 
 export type TellOfGivenLead = (shop: Shop, lead: Lead, to: StaffId) => Promise<void>;
 
-/**
- * Mails a link to a lead to the person whom a colleague gave it to, if that person wants mails about leads: after the
- * person's quiet hours. The step that gave it makes one mail. Rules: SE-6, CO-7.
- */
+/** After quiet hours. Rules: SE-6, CO-7. */
 export const makeTellOfGivenLead =
   (deps: {
     staff: Pick<StaffStore, 'get'>;

@@ -8,7 +8,7 @@ import { staffOfShop } from '../staff/staff-of-shop.ts';
 import { afterQuiet } from './after-quiet.ts';
 import { later, queueFor, type StaffMail, type TellStaffDeps } from './tell-staff.ts';
 
-/** At most one mail about leads per shop in this time. */
+/** Pause between lead mails per shop, in milliseconds. */
 const LEAD_PAUSE_MS = 15 * 60_000;
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
@@ -17,14 +17,12 @@ const leadsLink = (deps: TellStaffDeps): string => `${deps.origin()}/console/#/l
 
 type LeadMail = Omit<StaffMail, 'people'>;
 
-/** It names no single lead. Of several to one person at the same moment one is made. */
 const mailOfLeads = (deps: TellStaffDeps, shop: Shop, due: Date): LeadMail => ({
   mail: { kind: 'lead_waiting', notBefore: due, onceFor: due.toISOString() },
   words: 'leadsWaiting',
   gaps: { shop: shop.name, link: leadsLink(deps) },
 });
 
-/** Queues for each of these people a mail about leads, due then or at the end of their quiet hours. */
 const queueAboutLeads = async (
   deps: TellStaffDeps,
   shop: Shop,
@@ -41,21 +39,16 @@ const queueAboutLeads = async (
 const wantLeadMails = async (deps: TellStaffDeps, shop: Shop): Promise<readonly Staff[]> =>
   (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
 
-/**
- * Pauses between mails about leads. Each ends `LEAD_PAUSE_MS` after its mail goes out, and that of a mail still to come
- * runs beside the one of the mail before it; so they take turns.
- */
+/** Two pauses alternate: a pending mail's pause overlaps the previous one. */
 const LEAD_PAUSES = ['leads', 'more-leads'] as const;
 
 type LastLeadMail = {
-  /** A mail about leads still goes out: a lead of now is in the list to which it leads. */
   readonly isToCome: boolean;
-  /** From then on another mail may go out. */
+  /** Earliest next mail. */
   readonly pauseEnd: Date;
   readonly otherKey: (typeof LEAD_PAUSES)[number];
 };
 
-/** The last mail about leads of the shop that was queued; null when its pause is over. */
 const lastLeadMail = async (
   { mailPauses }: Pick<TellStaffDeps, 'mailPauses'>,
   scope: ShopScope,
@@ -73,18 +66,15 @@ const lastLeadMail = async (
   };
 };
 
-/** Whether a mail about leads of the shop is on its way, so that nobody has to be told of one more. */
+/** True while a lead mail is pending. */
 export const makeAreLeadsTold =
   (deps: Pick<TellStaffDeps, 'clock' | 'mailPauses'>) =>
   async (scope: ShopScope): Promise<boolean> =>
     (await lastLeadMail(deps, scope, deps.clock.now()))?.isToCome ?? false;
 
 /**
- * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
- * names no single lead, and so does one that waits for the end of quiet hours. Safe to interrupt and repeat: each mail is
- * queued once. Rules: SE-6, CO-7.
- * @param noteTold called when the mails are in the outbox, before the pause begins: a pause without a mail would hide the
- *   lead
+ * Mails staff about a new lead; a delayed mail names none. Idempotent. Rules: SE-6, CO-7.
+ * @param noteTold before the pause: a pause without a mail would hide the lead
  */
 export const makeTellOfLead =
   (deps: TellStaffDeps) =>
@@ -101,7 +91,6 @@ export const makeTellOfLead =
         words: 'leadWaiting',
         gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },
       };
-      // More may come before quiet hours end, and one mail tells of all.
       await queueAboutLeads(deps, shop, people, now, (at) =>
         at > now ? mailOfLeads(deps, shop, at) : mailOfLead,
       );
@@ -117,10 +106,9 @@ export const makeTellOfLead =
     await noteTold();
   };
 
-/** When the mail of the day about the quarantine goes out, by the clocks of the shop. */
 const MORNING = '08:00';
 
-/** The next morning in the shop, in UTC where it has set no time zone. */
+/** In UTC without a time zone. */
 const nextMorning = ({ hours }: Shop, now: Date): Date => {
   const zone = hours.timeZone === '' ? 'UTC' : hours.timeZone;
   const { day, time } = wallTimeAt(zone, now);
@@ -128,10 +116,7 @@ const nextMorning = ({ hours }: Shop, now: Date): Date => {
   return instantsOf(zone, morning)[0] ?? later(now, DAY_MS);
 };
 
-/**
- * The next morning the staff who want mails about leads get one that says that suspected spam came in, whatever the
- * number. Safe to repeat: one a day is queued. Rule: SE-6.
- */
+/** Daily, next morning; idempotent. Rule: SE-6. */
 export const makeTellOfQuarantine =
   (deps: TellStaffDeps) =>
   async (shop: Shop): Promise<void> => {

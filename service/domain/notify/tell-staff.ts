@@ -34,7 +34,6 @@ export type StaffMail = {
 };
 type Pause = { key: string; now: Date; until: Date };
 
-/** Queues the mail for each of its people. */
 export const queueFor = async (
   deps: TellStaffDeps,
   shop: Shop,
@@ -52,10 +51,6 @@ export const queueFor = async (
   }
 };
 
-/**
- * Queues the mail and begins the pause, unless the pause is running.
- * @returns whether the mail is queued
- */
 const mailUnlessPaused = async (
   deps: TellStaffDeps,
   shop: Shop,
@@ -74,19 +69,16 @@ export const later = (from: Date, ms: number): Date => new Date(from.getTime() +
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;
 
-/** The number of the period: a mail that was interrupted and is queued again within its period is queued once. */
+/** Number of the period; deduplicates mails within it. */
 const periodOf = (now: Date, lengthMs: number): string => String(Math.floor(now.getTime() / lengthMs));
 
 /**
- * The owners get a mail when the policy page was published and no longer is. `policyStood` in the shop row is the state
- * that the owners know, so a change that was not mailed is found by the next check. Called before a change of the page,
- * to note the state in case it never was, and after the change, to compare.
+ * Mails owners about a lost policy page. `policyStood`: last known state. Call before and after a change.
  */
 export const makeTellOfLostPolicy =
   (deps: TellStaffDeps): TellOfLostPolicy =>
   async (scope, { shop, binding }) => {
     const page = pageFor(binding, shop.locale);
-    // A page that moved and has not been checked yet is not lost; the check will decide.
     const stands = page !== null && (page.state === 'published' || isUnseen(page));
     if (stands === shop.policyStood) return;
     const now = deps.clock.now();
@@ -98,16 +90,12 @@ export const makeTellOfLostPolicy =
         words: 'policyLost',
         gaps: { shop: shop.name, link: settingsLink(deps, shop) },
       }));
-      // Lost a second time within the pause: a check behind it tells, if the page is still lost then.
       if (!isTold) return;
     }
     await deps.shops.update(scope, { policyStood: stands });
   };
 
-/**
- * The owners get a mail, once a day at most, when the shop server said that it stops reporting, or when its last report
- * is two days old. Rule: AD-42.
- */
+/** Mails owners daily at most when the shop server stops reporting, or after two days. Rule: AD-42. */
 export const makeTellOfSilence =
   (deps: TellStaffDeps) =>
   async (scope: ShopScope): Promise<void> => {
@@ -123,7 +111,7 @@ export const makeTellOfSilence =
     }));
   };
 
-/** Once a month, while a shop asks without any notice (privacy.md §3.2). */
+/** Monthly while a shop shows no notice (privacy.md §3.2). */
 export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void> => {
   const now = deps.clock.now();
   await tryEach(await deps.shops.allIds(), async (shopId) => {

@@ -18,10 +18,7 @@ const WORDS: Record<Locale, PolicyTextWords> = { pl, en, de };
 
 export type PolicyTextPart = { heading: string; paragraphs: string[] };
 
-/**
- * Words for the shop's own policy page about its chat, from the settings as they are now, so that text and practice
- * agree. What the notices say already is said here in the same sentences. Rules: TR-1, TR-3.
- */
+/** From current settings. Rules: TR-1, TR-3. */
 export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingFacts): PolicyTextPart[] => {
   const words = WORDS[locale];
   const notice = noticeWords(locale);
@@ -84,7 +81,7 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
   ];
 };
 
-/** The same in every language. */
+/** In every language. */
 export const composePolicyTexts = (shop: Shop, facts: ProcessingFacts): Record<Locale, PolicyTextPart[]> =>
   Object.fromEntries(LOCALES.map((locale) => [locale, composePolicyText(shop, locale, facts)])) as Record<
     Locale,

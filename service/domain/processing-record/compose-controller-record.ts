@@ -19,7 +19,6 @@ import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
 type Activity = keyof RecordWords['purposes'];
-/** Types of data of each activity; what the shop has switched off is left out. */
 const DATA_OF: Readonly<Record<Activity, readonly DataType[]>> = {
   chat: [
     'conversation',
@@ -66,7 +65,6 @@ const activity = (
   ],
 });
 
-/** The activities that the settings of the shop switch on. */
 const activities = (
   { shop, policyUrl, cardPurposes }: ShopFacts,
   w: RecordWords,
@@ -167,7 +165,7 @@ const activities = (
   return sections;
 };
 
-/** Art. 30(1): what the controller does with chat and form, from the settings as they are now. Rule: PR-4. */
+/** Art. 30(1) record from current settings. Rule: PR-4. */
 export const composeControllerRecord = (facts: ShopFacts, locale: Locale): ProcessingRecord => {
   const w = recordWords(locale);
   const { shop, operator, disclosure } = facts;

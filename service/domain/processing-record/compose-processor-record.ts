@@ -5,10 +5,7 @@ import type { ControllerFacts, ProcessingRecord } from './processing-record.ts';
 import { controllerFacts, fact, known, measures, oneProcessor, transferFact } from './record-facts.ts';
 import { recordWords } from './record-texts.ts';
 
-/**
- * Art. 30(2): what the operator does for each controller. Names the controllers and contains none of their data. Rule:
- * PR-4.
- */
+/** Art. 30(2) record; no customer data. Rule: PR-4. */
 export const composeProcessorRecord = (
   facts: {
     operator: Operator | null;

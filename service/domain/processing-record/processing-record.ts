@@ -3,15 +3,14 @@ import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import type { AgreementStanding } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
-/** One row: its label, and the present values. */
 export type RecordFact = { readonly label: string; readonly values: readonly string[] };
-/** One processing activity, or another part of the record. */
+/** An activity or another part. */
 export type RecordSection = {
   readonly code: string;
   readonly title: string;
   readonly facts: readonly RecordFact[];
 };
-/** A record of processing activities, in one language, from the settings as they are now. Rule: PR-4. */
+/** A record of processing in one language. Rule: PR-4. */
 export type ProcessingRecord = {
   readonly kind: 'controller' | 'processor';
   readonly title: string;
@@ -19,27 +18,25 @@ export type ProcessingRecord = {
   readonly sections: readonly RecordSection[];
 };
 
-/** The present facts of a shop. */
 export type ShopFacts = {
   readonly shop: Shop;
-  /** Null where the shop runs the service itself. */
+  /** Null: self-hosted by the shop. */
   readonly operator: Operator | null;
   readonly agreement: AgreementStanding;
-  /** Where the service answers. */
+  /** Public address of the service. */
   readonly serviceUrl: string;
-  /** Who receives the data, and what the shop server adds. */
   readonly disclosure: ProcessingFacts;
-  /** Address of the published policy page in the language of the record; null without one. */
+  /** Published policy page in this language; null: none. */
   readonly policyUrl: string | null;
-  /** Hosts of push services that staff may let ring their devices; empty where pushes are off. */
+  /** Allowed push hosts; empty: pushes off. */
   readonly pushHosts: readonly string[];
-  /** Purposes for which consultants may ask for data by a card. */
+  /** Purposes of data-request cards. */
   readonly cardPurposes: readonly string[];
 };
 
-/** A controller as the processor must name it. */
+/** Controller facts in the processor's record. */
 export type ControllerFacts = Pick<ShopFacts, 'shop' | 'agreement'>;
 
-/** Ways of asking for consent to offers that the shop has switched on. */
+/** Enabled offer channels. */
 export const offersOf = (shop: Shop): readonly ('email' | 'phone')[] =>
   (['email', 'phone'] as const).filter((channel) => shop.marketing[channel]);

@@ -25,10 +25,9 @@ type RecordDeps = {
   agreementGate: AgreementGate;
   operator: Operator | null;
   clock: Clock;
-  /** Address under which browsers reach the service. */
+  /** Public origin of the service. */
   origin(): string;
   push: Pick<PushSender, 'hosts'>;
-  /** Names of the purposes for which consultants may ask by a card, in the language. */
   cardPurposes(shop: Shop, scope: ShopScope, locale: Locale): Promise<readonly string[]>;
 };
 
@@ -37,7 +36,7 @@ const subProcessorsNow = async (deps: RecordDeps): Promise<readonly SubProcessor
   return inForce(list?.entries ?? [], deps.clock.now().toISOString().slice(0, 10));
 };
 
-/** The present facts of a shop, in the language in which they are told. */
+/** Current facts of a shop in one language. */
 export const makeReadShopFacts =
   (deps: Omit<RecordDeps, 'shops' | 'subProcessors'>) =>
   async (shop: Shop, scope: ShopScope, locale: Locale): Promise<ShopFacts> => {
@@ -61,7 +60,7 @@ export const makeReadShopFacts =
   };
 export type ReadShopFacts = ReturnType<typeof makeReadShopFacts>;
 
-/** Record of the controller, Art. 30(1), composed from the settings of today. Rule: PR-4. @throws DomainError not_found, forbidden */
+/** Art. 30(1) record from current settings. Rule: PR-4. @throws DomainError not_found, forbidden */
 export const makeControllerRecord =
   (deps: { readShopFacts: ReadShopFacts }) =>
   async (access: Access, shopId: ShopId, locale: Locale): Promise<ProcessingRecord> => {
@@ -69,7 +68,7 @@ export const makeControllerRecord =
     return composeControllerRecord(await deps.readShopFacts(shop, scope, locale), locale);
   };
 
-/** Record of the operator, Art. 30(2). Rule: PR-4. @throws DomainError forbidden */
+/** Art. 30(2) record. Rule: PR-4. @throws DomainError forbidden */
 export const makeProcessorRecord =
   (deps: RecordDeps) =>
   async (access: Access, locale: Locale): Promise<ProcessingRecord> => {

@@ -27,20 +27,20 @@ export const controllerFacts = ({ controller }: Shop, w: RecordWords): RecordFac
 export const oneProcessor = (one: SubProcessor, locale: Locale): string =>
   `${one.name}, ${one.address}, ${countryName(one.country, locale)}: ${one.service} (${one.data})`;
 
-/** @param role what the provider does, in words */
+/** @param role the provider's task */
 export const providerText = (provider: Provider, role: string, w: RecordWords, locale: Locale): string => {
   if (provider.by === 'unstated') return `${role}: ${w.unstated}`;
   if (provider.by === 'shop') return `${role}: ${w.ownProvider}`;
   return `${role}: ${provider.name}, ${countryName(provider.country, locale)}`;
 };
 
-/** The words about push services with their hosts; none where pushes are off. */
+/** Empty while pushes are off. */
 export const pushTexts = (words: string, hosts: readonly string[]): string[] =>
   hosts.length === 0
     ? []
     : [fillGaps(words, { hosts: hosts.map((host) => host.replace(/^\*\./, '')).join(', ') })];
 
-/** @param isAllStated whether all recipients are known, so that "none" may be said */
+/** @param isAllStated all recipients are known, so "none" is allowed */
 export const transferFact = (
   abroad: readonly Pick<SubProcessor, 'name' | 'country' | 'transferTool'>[],
   isAllStated: boolean,
@@ -56,7 +56,7 @@ export const transferFact = (
         ...pushTexts(w.pushTransfer, pushHosts),
       );
 
-/** @param operator null where the shop runs the service itself */
+/** @param operator null: self-hosted by the shop */
 export const measures = (
   operator: Operator | null,
   serviceUrl: string,

@@ -5,7 +5,7 @@ import type { CardStore } from '../model/card/card-store.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { fieldName } from '../notice/compose-card-notice.ts';
 
-/** What the visitor sent on one card, opened for the visitor alone. */
+/** A card's answers, decrypted for the visitor. */
 export type CardAnswers = {
   purpose: string;
   sentAt: Date | null;
@@ -13,7 +13,7 @@ export type CardAnswers = {
   fields: { name: string; value: string }[];
 };
 
-/** Answers that are still kept, in the order of the cards. Rule: RT-7. */
+/** Remaining answers in card order. Rule: RT-7. */
 export const readCardAnswers = async (
   deps: { cards: Pick<CardStore, 'listByConversation'>; vault: FieldVault },
   scope: ShopScope,

@@ -2,34 +2,34 @@ import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 
-/** The visitor's way back to a conversation: to read, take along or erase it. Holds no personal data. Rule: RT-7. */
+/** No personal data. Rule: RT-7. */
 export type ChatReceipt = {
   /** SHA-256 of the secret. */
   readonly secretHash: string;
   readonly shopId: ShopId;
   readonly conversationId: ConversationId;
   readonly createdAt: Date;
-  /** When the link was sent to an address, once; the address itself is not kept. */
+  /** Time of the one mail; the address is not stored. */
   readonly mailedAt: Date | null;
-  /** Looked at then: it goes when the conversation is gone, else it moves with its end. */
+  /** Removed then with its conversation, else extended. */
   readonly expiresAt: Date;
 };
 
 export type ChatReceiptStore = {
-  /** Keeps the first one of a secret. */
+  /** The first one wins. */
   insert(scope: ShopScope, receipt: ChatReceipt): Promise<void>;
-  /** The secret is the credential; the scope comes from what it finds. */
+  /** The secret is the credential; scope comes from the result. */
   findBySecret(secretHash: string): Promise<ChatReceipt | null>;
-  /** Notes that it was sent by mail; false when it was before. */
+  /** Marks as mailed; false when already marked. */
   claimMail(scope: ShopScope, secretHash: string, at: Date): Promise<boolean>;
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
   remove(scope: ShopScope, secretHash: string): Promise<boolean>;
-  /** All of a shop, with those of conversations that are gone among them; at most `limit`, by secret from behind `after`. */
+  /** By secret from after `after`, including deleted conversations. */
   list(scope: ShopScope, after: string, limit: number): Promise<readonly ChatReceipt[]>;
 };
 
-/** The secret follows from the conversation, so that asking again gives the same link. */
+/** Derived, so repeats give the same link. */
 export const chatReceiptSecretOf = (digest: Pick<Digest, 'keyed'>, id: ConversationId): string =>
   digest.keyed('chat_receipt', id);
-/** The page reads from the mark that it is a conversation. */
+/** `c.` marks a conversation. */
 export const chatReceiptUrl = (origin: string, secret: string): string => `${origin}/receipt/#c.${secret}`;

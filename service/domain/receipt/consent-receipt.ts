@@ -2,16 +2,13 @@ import type { Json } from '../model/base/canonical-json.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 
-/**
- * A consent in the structure of a consent receipt of ISO/IEC TS 27560:2023, as far as its fields are stored
- * (docs/evidence.md lists them). For the visitor; holds none of the data that the visitor entered.
- */
+/** ISO/IEC TS 27560:2023 (docs/evidence.md); without entered data. */
 export const consentReceipt = (about: {
   receiptId: string;
   notice: NoticeVersion;
   events: readonly ConsentEvent[];
   keptUntil: Date;
-  /** Where it can be withdrawn. */
+  /** Withdrawal address. */
   withdrawAt: string;
   requiredFields: readonly string[];
 }): Json => {

@@ -6,7 +6,7 @@ import { escapeMarkup } from '../model/text/escape-markup.ts';
 import type { CopyWords } from './texts/copy-words.ts';
 
 type Fact = readonly [term: string, text: string];
-/** Terms and texts; those without a text are left out. */
+/** Definition list; entries without text are omitted. */
 export const facts = (entries: readonly Fact[]): string =>
   `<dl>${entries
     .filter(([, text]) => text !== '')
@@ -17,14 +17,14 @@ export const section = (title: string, body: string): string =>
   body === '' ? '' : `<section><h2>${escapeMarkup(title)}</h2>${body}</section>`;
 const partHtml = ({ text, href }: TextPart): string =>
   href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;
-/** The words of a notice, as they were shown. */
+/** A notice's words as shown. */
 export const shown = (notice: NoticeVersion): string => {
   const paragraphs = notice.consent === null ? notice.paragraphs : [...notice.paragraphs, notice.consent];
   return `<blockquote lang="${notice.content.locale}">${paragraphs
     .map((parts) => `<p>${parts.map(partHtml).join('')}</p>`)
     .join('')}</blockquote>`;
 };
-/** The whole page of a visitor's copy. */
+/** Page of a visitor's copy. */
 export const page = (
   title: string,
   words: CopyWords,

@@ -9,7 +9,7 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 
-/** Who read a contact form or the proof of its consents. */
+/** Readings of a lead or its consent proof. */
 export const readingsOfLead = async (
   deps: { consents: Pick<ConsentStore, 'byRef'>; whoRead: WhoRead },
   scope: ShopScope,
@@ -19,7 +19,7 @@ export const readingsOfLead = async (
   return deps.whoRead(scope, [id, ...events.map((event) => event.id)], createdAt);
 };
 
-/** Who read the visitor's data, as it stands in the visitor's copy; no names of people. */
+/** Readings as JSON, without names. */
 export const readingsJson = (readings: readonly Reading[]): Json =>
   readings.map(({ act, times, first, last, role, company, isAgency }) => ({
     act,
@@ -36,7 +36,7 @@ const whenText = ({ times, first, last }: Reading, locale: Locale): string => {
   return times === 1 ? at(first) : `${at(first)} – ${at(last)} (${times}×)`;
 };
 
-/** The same to read; empty when nobody read them. */
+/** Readings as HTML; empty without any. */
 export const readingsHtml = (readings: readonly Reading[], locale: Locale): string =>
   readings.length === 0
     ? ''

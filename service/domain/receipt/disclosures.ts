@@ -5,8 +5,8 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 
 /**
- * By these the visitor can show outsiders that a record is about their address.
- * @returns also whether one was left out, because the address was corrected after the record was made
+ * Disclosures that prove the address.
+ * @returns also whether a correction hides one
  */
 export const disclosuresFor = async (
   deps: { vault: Pick<FieldVault, 'open'>; digest: Pick<Digest, 'sha256Hex'> },

@@ -5,7 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 
 /**
- * Takes back one box for offers that was ticked in the form; the form stays. Again changes nothing. Rules: CO-6, MK-4.
+ * Withdraws one ticked box. Idempotent. Rules: CO-6, MK-4.
  * @throws DomainError not_found
  */
 export const makeEndOffers = (deps: WithdrawLeadDeps) => {

@@ -3,9 +3,8 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
- * The visitor erases the contact form and its receipt. As after a withdrawal, the evidence of a consent stays, but no
- * longer refers to a lead or a form. Rules: CO-6, RT-7.
- * @throws DomainError not_found, conflict while the law makes the shop keep it
+ * Erases form and receipt; consent evidence stays, unlinked. Rules: CO-6, RT-7.
+ * @throws DomainError not_found, conflict under a legal duty to keep
  */
 export const makeEraseLead = (deps: WithdrawLeadDeps & { receipts: ReceiptStore }) => {
   const withdraw = makeWithdrawLead(deps);

@@ -29,10 +29,7 @@ type ChatReceiptDeps = {
   origin(): string;
 };
 
-/**
- * Creates a lasting link to the conversation for the holder of its token. A second call returns the same link. Rule:
- * RT-7.
- */
+/** Creates the lasting link to a conversation; idempotent. Rule: RT-7. */
 export const makeOpenChatReceipt =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'digest' | 'clock' | 'origin'>) =>
   async (scope: ShopScope, conversation: Conversation): Promise<string> => {
@@ -51,8 +48,8 @@ export const makeOpenChatReceipt =
 export type FoundChat = { receipt: ChatReceipt; conversation: Conversation; shop: Shop; scope: ShopScope };
 
 /**
- * The conversation that a link leads to; the secret is the credential.
- * @throws DomainError not_found, also when the conversation is gone
+ * The secret is the credential.
+ * @throws DomainError not_found, also for a deleted conversation
  */
 export const makeFindChatReceipt =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'conversations' | 'shops' | 'digest'>) =>
@@ -69,9 +66,8 @@ export const makeFindChatReceipt =
   };
 
 /**
- * Sends the link to an address that the visitor gives: one use, once per conversation. The address becomes neither a
- * lead nor part of the conversation. privacy.md §3.1. Rule: SE-6.
- * @throws DomainError not_found, dpa_required, no_mail_server, conflict when it was asked for before
+ * Mails the link once; the address is not kept. privacy.md §3.1. Rule: SE-6.
+ * @throws DomainError not_found, dpa_required, no_mail_server, conflict when requested before
  */
 export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
   const find = makeFindChatReceipt(deps);
@@ -94,7 +90,6 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
       gaps: { shop: shop.name, link: chatReceiptUrl(deps.origin(), secret) },
       ref: conversation.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', email),
-      // Once per conversation, to whatever address. The mail is in the outbox before it counts as sent.
       onceFor: conversation.id,
     });
     await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now());
@@ -103,7 +98,7 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
 };
 
 const BATCH = 200;
-/** Removes links to conversations that are gone, for whatever reason. Rule: RE-1. */
+/** Removes links to deleted conversations. Rule: RE-1. */
 export const makeSweepChatReceipts =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'conversations'>) =>
   async (scope: ShopScope, now: Date): Promise<number> => {

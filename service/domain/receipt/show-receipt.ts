@@ -30,7 +30,7 @@ export type ShowReceiptDeps = {
   notices: NoticeStore;
   policyChanges: PolicyChangeStore;
   renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
-  /** Address under which browsers reach the service. */
+  /** Public origin of the service. */
   origin(): string;
   whoRead: WhoRead;
   copyChat(found: FoundChat): Promise<VisitorCopy>;
@@ -39,19 +39,19 @@ export type ShowReceiptDeps = {
 export type ShownReceipt = {
   receipt: Receipt;
   shop: Shop;
-  /** The words that the visitor saw; null for a form without a notice. */
+  /** Notice shown; null: none. */
   notice: NoticeVersion | null;
-  /** What the visitor may consent to instead, after the shop has asked again. */
+  /** Notice for a renewed consent. */
   renewal: NoticeVersion | null;
-  /** The shop holds the matter because the law makes it keep it: a withdrawal does not delete it. */
+  /** Under legal hold: withdrawal does not delete it. */
   isKeptByLaw: boolean;
-  /** It waits in the quarantine: somebody of the shop still has to look whether it is spam. */
+  /** In quarantine. */
   awaitsLook: boolean;
-  /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
+  /** Newest policy change to announce. Rule: D5. */
   policyChange: PolicyChange | null;
-  /** Boxes for offers that were ticked in it and were not taken back. */
+  /** Ticked, unwithdrawn boxes. */
   offers: readonly MarketingChannel[];
-  /** Who read it; empty once it is gone. */
+  /** Empty once deleted. */
   readings: readonly Reading[];
 };
 
@@ -71,7 +71,7 @@ const policyChangeFor = async (
   return null;
 };
 
-/** Everything that the visitor's receipt shows. Rules: CO-6, RT-7. @throws DomainError not_found */
+/** Contents of a visitor's receipt. Rules: CO-6, RT-7. @throws DomainError not_found */
 export const makeShowReceipt =
   (deps: ShowReceiptDeps) =>
   async (receipt: Receipt, scope: ShopScope): Promise<ShownReceipt> => {
@@ -92,20 +92,19 @@ export const makeShowReceipt =
 
 export type ShownChatReceipt = {
   found: FoundChat;
-  /** The line that stood over the chat; empty where no words are on record. */
+  /** First layer of the notice; empty: not recorded. */
   notice: readonly TextPart[];
   messages: number;
-  /** Whether the link can be mailed: the service has a mail server. */
   mayMail: boolean;
   readings: readonly Reading[];
 };
 
-/** What a link to a conversation shows, without its words. Rule: RT-7. */
+/** Contents of a conversation link, without messages. Rule: RT-7. */
 export const makeShowChatReceipt =
   (deps: ShowReceiptDeps) =>
   async (found: FoundChat): Promise<ShownChatReceipt> => {
     const { shop, scope, conversation } = found;
-    // The words of the time, not those of today: the record of the chat names them.
+    // The recorded notice, not today's.
     const events = await deps.consents.byRef(scope, conversation.id);
     const informed = events.find(({ action }) => action === 'informed') ?? null;
     const notice = informed === null ? null : await deps.notices.get(scope, informed.noticeId);

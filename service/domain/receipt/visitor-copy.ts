@@ -39,12 +39,12 @@ type CopyDeps = {
   whoRead: WhoRead;
 };
 
-/** The same content twice: for machines and for people. Rules: RT-1, RT-7. */
+/** JSON and HTML of the same content. Rules: RT-1, RT-7. */
 export type VisitorCopy = { name: string; json: Json; html: string };
 
 /**
- * The visitor's own contact form, as it is stored.
- * @throws DomainError not_found when it is gone
+ * Copy of a visitor's form.
+ * @throws DomainError not_found when deleted
  */
 export const makeCopyLead =
   (deps: CopyDeps) =>
@@ -153,7 +153,6 @@ type CopiedMessage = {
   from: 'visitor' | 'shop';
   name: string | null;
   text: string;
-  /** A picture or PDF; the copy names it and leaves it out. */
   file?: { name: string; type: string; bytes: number };
 };
 const saidIn = (body: EventBody, fileText: string): Pick<CopiedMessage, 'name' | 'text' | 'file'> | null => {
@@ -172,7 +171,7 @@ const saidIn = (body: EventBody, fileText: string): Pick<CopiedMessage, 'name' |
   }
 };
 
-/** The visitor's own conversation, whole. Rule: RT-7. */
+/** Copy of a visitor's complete conversation. Rule: RT-7. */
 export const makeCopyChat =
   (deps: CopyDeps) =>
   async ({ conversation, shop, scope }: FoundChat): Promise<VisitorCopy> => {

@@ -25,7 +25,7 @@ type ConfirmRegistrationDeps = Parameters<typeof proveLinkPassword>[0] & {
   origin(): string;
 };
 
-/** Removes what was started and never became an account. */
+/** Removes an incomplete account. */
 export const dropHalfMade = async (
   deps: Pick<ConfirmRegistrationDeps, 'staff' | 'organisations' | 'memberships'>,
   registration: Registration,
@@ -35,11 +35,7 @@ export const dropHalfMade = async (
   await deps.organisations.remove(registration.organisationId);
 };
 
-/**
- * The link was pressed by who knows the password, so the address is that person's own: creates the organisation, the membership and the account.
- * The account is created last, because without it nobody can sign in to anything incomplete. The ids are known
- * beforehand, so pressing again after a failure completes the rest.
- */
+/** Creates the account last: incomplete ones must not sign in. Idempotent by preset ids. */
 export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): ConfirmationHandler => {
   const read = async (confirmation: Confirmation) => {
     const registration = await deps.registrations.get(confirmation.ref);
@@ -128,7 +124,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
   };
 };
 
-/** Removes expired registrations, with anything incomplete that they left. Rule: RE-1. */
+/** With incomplete accounts. Rule: RE-1. */
 export const makeSweepRegistrations =
   (deps: Pick<ConfirmRegistrationDeps, 'registrations' | 'staff' | 'organisations' | 'memberships'>) =>
   async (now: Date): Promise<number> => {

@@ -7,7 +7,7 @@ import type {
 } from '../../protocol/vocabulary.ts';
 import type { Company } from '../model/staff/company.ts';
 
-/** What a person typed; sealed until the address is confirmed. */
+/** Input, sealed until confirmation. */
 export type RegistrationContent = {
   readonly kind: OrganisationKind;
   readonly name: string;
@@ -16,28 +16,24 @@ export type RegistrationContent = {
   readonly company: Company;
 };
 
-/**
- * Somebody asked for an account and has not yet shown that the address is theirs. Nothing else exists of them before.
- * The ids of what will be made stand here already, so that confirming twice makes everything once.
- */
+/** Preset ids make confirmation idempotent. */
 export type Registration = {
   readonly id: `reg_${string}`;
-  /** Keyed hash of the address, to find other registrations of the same person. */
+  /** Keyed hash of the address. */
   readonly emailKey: string;
-  /** Sealed `RegistrationContent`; sealed nothing where the address had an account. Rule: SE-5. */
+  /** Sealed `RegistrationContent`; sealed nothing if the address had an account. Rule: SE-5. */
   readonly sealed: string;
   readonly locale: Locale;
   readonly staffId: StaffId;
   readonly organisationId: OrganisationId;
   readonly membershipId: MembershipId;
   readonly createdAt: Date;
-  /** Gone then, whatever came of it. Rule: RE-1. */
+  /** Removed then. Rule: RE-1. */
   readonly expiresAt: Date;
 };
 
-/** An unconfirmed registration waits this long. */
 export const REGISTRATION_DAYS = 7;
 export const REGISTRATION_MS = REGISTRATION_DAYS * 24 * 3_600_000;
 
-/** Who may open an account by themselves: anybody, or only people whom the operator lets in. */
+/** False: by invitation only. */
 export type RegistrationSettings = { registrationOpen: boolean };

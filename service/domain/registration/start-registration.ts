@@ -40,7 +40,7 @@ export type NewRegistration = {
 
 export const emailKeyOf = (digest: Digest, email: string): string => digest.keyed('registration', email);
 
-/** @throws DomainError forbidden while registration is by invitation only */
+/** @throws DomainError forbidden when by invitation only */
 export const requireOpen = (settings: RegistrationSettings): void => {
   if (settings.registrationOpen) return;
   throw new DomainError(
@@ -50,9 +50,7 @@ export const requireOpen = (settings: RegistrationSettings): void => {
 };
 
 /**
- * Takes a registration and sends a mail; no account exists before its link is pressed. An address that has an account
- * gets a mail that says so. The caller sees no difference, and both cases take the same steps: for a known address an
- * empty registration is stored that leads nowhere.
+ * Mails a link; known addresses get a notice, indistinguishably.
  * @throws DomainError forbidden, invalid_request with the fields
  */
 export const makeStartRegistration =
@@ -61,7 +59,7 @@ export const makeStartRegistration =
     requireOpen(deps);
     const company = checkedCompany(given.company, 'company.');
     const { email, locale, kind, name } = given;
-    // The slow part comes before the lookup of the address, so that response times reveal nothing.
+    // Before the lookup: timing must not reveal accounts.
     const passwordHash = await deps.passwords.hash(given.password);
     const words = REGISTRATION_WORDS[locale];
     const isKnown = (await deps.staff.findByEmail(email)) !== null;

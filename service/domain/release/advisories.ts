@@ -1,34 +1,31 @@
 import { isOlderVersion, versionNumbers } from '../model/base/version-order.ts';
 
-/** Version of the file, of releases and advisories of the project: `advisories.json` at the root. */
+/** Format of `advisories.json`. */
 export const ADVISORIES_FORMAT = 'zgoda-advisories/1';
 
 export const ADVISORY_SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type AdvisorySeverity = (typeof ADVISORY_SEVERITIES)[number];
 
-/** Texts in the languages of the console. */
 type Said = { readonly pl: string; readonly en: string; readonly de: string };
 
-/** One known fault of published versions. */
+/** A known fault. */
 export type Advisory = {
-  /** Such as ZGODA-2026-001. */
   readonly id: string;
   readonly severity: AdvisorySeverity;
-  /** Day, such as 2026-11-27. */
   readonly publishedOn: string;
-  /** What may happen, in a sentence. */
+  /** Effect, one sentence. */
   readonly says: Said;
-  /** What to do, in a sentence. */
+  /** Remedy, one sentence. */
   readonly remedy: Said;
-  /** Versions that have the fault: from the first named one up to the second, which is without it (null: all later). */
+  /** `from` inclusive, `fixedIn` exclusive; null: unfixed. */
   readonly affected: readonly { readonly from: string; readonly fixedIn: string | null }[];
 };
 
 export type AdvisoriesFile = {
   readonly format: typeof ADVISORIES_FORMAT;
-  /** Day on which the file was signed anew: an old file in the place of a new one can be seen. */
+  /** Signing day; detects a replayed old file. */
   readonly issuedOn: string;
-  /** The newest release; null before the first. */
+  /** Null before the first. */
   readonly newest: { readonly version: string; readonly releasedOn: string } | null;
   readonly advisories: readonly Advisory[];
 };
@@ -65,7 +62,7 @@ const isAdvisoriesFile = (value: unknown): value is AdvisoriesFile =>
   Array.isArray(value.advisories) &&
   value.advisories.every(isAdvisory);
 
-/** Reads the text of such a file; null when it is none, or of a format that this version does not know. */
+/** Parses the file; null for another format. */
 export const readAdvisories = (text: string): AdvisoriesFile | null => {
   try {
     const value: unknown = JSON.parse(text);
@@ -75,7 +72,7 @@ export const readAdvisories = (text: string): AdvisoriesFile | null => {
   }
 };
 
-/** The advisories that concern a version, worst first. */
+/** Advisories for a version, worst first. */
 export const advisoriesFor = (version: string, file: AdvisoriesFile): readonly Advisory[] => {
   const concerns = ({ affected }: Advisory): boolean =>
     affected.some(

@@ -4,37 +4,29 @@ import { isOlderVersion } from '../model/base/version-order.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { type AdvisoriesFile, type Advisory, advisoriesFor } from './advisories.ts';
 
-/** Why there is no file: `away` no answer, `unsigned` not signed by the named key, `unreadable` of another form. */
+/** `away`: no answer; `unsigned`: wrong signature; `unreadable`: wrong format. */
 export type UpdatesFault = 'away' | 'unsigned' | 'unreadable';
 export type UpdatesAnswer = { readonly file: AdvisoriesFile } | { readonly fault: UpdatesFault };
-/** Fetches the signed file of the project; null while the operator has not chosen it. Never throws. */
+/** Fetches the signed file, never throws; null: not enabled. */
 export type FetchUpdates = (() => Promise<UpdatesAnswer>) | null;
 
 export type VersionReport = {
-  /** The version that runs. */
   readonly version: string;
-  /** Whether the operator chose to be told of updates. */
   readonly isOn: boolean;
-  /** When the file that is told here was fetched; null before the first. */
+  /** Null before the first fetch. */
   readonly checkedAt: Date | null;
   readonly issuedOn: string | null;
-  /** Why the last look failed. */
   readonly fault: UpdatesFault | null;
-  /** A release that is newer than the version that runs. */
   readonly newer: AdvisoriesFile['newest'];
   readonly advisories: readonly Advisory[];
 };
 
-/** The file is fetched at most once in this time, and after a failure in the second, in milliseconds. */
 const FRESH_MS = 24 * 3_600_000;
 const RETRY_MS = 3_600_000;
 
 type Deps = { fetchUpdates: FetchUpdates; clock: Clock; widgetVersion: string };
 
-/**
- * Which version runs, and what the project says about it, for the operator. What was fetched is kept while the process
- * runs.
- */
+/** The running version and its advisories; cached in memory. */
 export const makeReadVersion = (deps: Deps) => {
   let known: { file: AdvisoriesFile; at: Date } | null = null;
   let fault: UpdatesFault | null = null;
@@ -45,13 +37,12 @@ export const makeReadVersion = (deps: Deps) => {
     const answer = await fetchUpdates();
     const now = deps.clock.now();
     fault = 'fault' in answer ? answer.fault : null;
-    // An older file would hide what the newer one warns of. Days as in the file: their texts compare as they do.
+    // An older file would hide newer warnings.
     if ('file' in answer && answer.file.issuedOn >= (known?.file.issuedOn ?? ''))
       known = { file: answer.file, at: now };
     nextAtMs = now.getTime() + (fault === null ? FRESH_MS : RETRY_MS);
   };
 
-  /** @throws DomainError forbidden */
   return async (access: Access): Promise<VersionReport> => {
     if (!access.staff.isOperator)
       throw new DomainError('forbidden', 'Only the operator of this service sees this.');

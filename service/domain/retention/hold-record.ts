@@ -30,9 +30,8 @@ const actOf = (noun: string, reason: HoldReason | null) => ({
 });
 
 /**
- * Keeps a lead from deletion by time (a claim, a complaint, a case), or lets it go again; written down. One whose person
- * has withdrawn or was erased goes from then on, also when a restriction hid it.
- * @param reason null lifts the hold
+ * Sets or lifts a lead's hold; audited. Withdrawn or erased leads are then deleted.
+ * @param reason null: lift
  * @throws DomainError not_found, forbidden
  */
 export const makeHoldLead =
@@ -45,7 +44,6 @@ export const makeHoldLead =
     const marks = marksOf(reason, deps.clock.now());
     const freed = { ...marks, restrictedAt: null };
     let lead = await deps.leads.setMarks(scope, id, isEnd(found) ? freed : marks);
-    // Its person may have withdrawn in the meantime.
     if (lead !== null && isEnd(lead) && lead.restrictedAt !== null)
       lead = await deps.leads.setMarks(scope, id, freed);
     if (lead === null) throw notFound();
@@ -56,7 +54,7 @@ export const makeHoldLead =
   };
 
 /**
- * The same for a conversation. One that was to be erased while it was held goes when the hold is lifted.
+ * Same for a conversation; a postponed erasure follows.
  * @throws DomainError not_found, forbidden
  */
 export const makeHoldConversation =
@@ -73,15 +71,14 @@ export const makeHoldConversation =
     const now = deps.clock.now();
     const marks = marksOf(reason, now);
     const isWanted = reason === null && found.eraseAskedAt != null;
-    // Before the hold is lifted, so that the job of interrupted erasures finishes what a crash after that leaves.
+    // Before lifting, so the erasure job can complete.
     if (isWanted) await deps.markErased(scope, { subjectKeys: [], refs: [id] }, now);
     if (!(await deps.conversations.setMarks(scope, id, marks))) throw notFound();
     const { shopId } = scope;
     await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
     const next = { ...found, ...marks };
-    // Read again, for the visitor may have wanted it erased in the meantime.
     const [kept] = await deps.conversations.current(scopeOfShops([shopId]), [id]);
-    // The visitor asked for it, or somebody with a rights request: the row does not say who.
+    // The requester is not recorded.
     if (reason === null && kept?.eraseAskedAt != null) await deps.eraseConversation(scope, kept, 'system');
     else if (kept !== undefined) deps.bus.publish({ type: 'conversation.ways', shopId, conversation: kept });
     return next;

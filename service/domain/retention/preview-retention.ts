@@ -10,10 +10,7 @@ import {
   type RetentionCounts,
 } from '../model/retention/retention.ts';
 
-/**
- * What the runs up to `until` would remove if nothing else happened; removes nothing. With other periods than the
- * shop's it answers "what if". What is on hold or restricted is not counted. Rule: RE-2.
- */
+/** Deletions due by `until`, without held or restricted rows. Rule: RE-2. */
 export const makePreviewRetention =
   (deps: {
     leads: LeadStore;
@@ -23,7 +20,6 @@ export const makePreviewRetention =
     countOptinsDue(scope: ShopScope, until: Date): Promise<number>;
   }) =>
   async (scope: ShopScope, periods: Periods, until: Date): Promise<RetentionCounts> => {
-    // The receipt of a lead that stays is kept with it.
     const marked = await deps.leads.markedIds(scope);
     const [leads, conversations, receipts, optins, proofs] = await Promise.all([
       deps.leads.countDue(scope, leadsDue(periods, until)),

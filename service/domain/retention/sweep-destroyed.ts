@@ -4,10 +4,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { SweepKeyless } from './sweep-keyless.ts';
 import type { SweepStrayWords } from './sweep-stray-words.ts';
 
-/**
- * Removes rows whose key was destroyed, and what the index of words has of them. Rule: RT-2.
- * @returns how many rows
- */
+/** Removes rows with destroyed keys, index included. Rule: RT-2. */
 export const makeSweepDestroyed =
   (deps: {
     shops: Pick<ShopStore, 'allIds'>;

@@ -30,12 +30,8 @@ type SweepDeps = SweepShopDeps & {
 };
 
 /**
- * Removes what is past its time, shop by shop, then what belongs to the service itself. Two processes may run it at the same time for a
- * moment, when one takes over the lease of the other: each counts what it removed itself. Safe to interrupt: the next run does the rest, because what depends
- * on a row is removed before the row. A shop whose run fails does not delay the others, nor what is behind it.
- * Rules: RE-1, RE-2, RE-3, RT-3.
- * @throws the first failure, after everything was tried
- * @returns counts over all shops
+ * Deletes expired rows; resumable, briefly concurrent. Rules: RE-1, RE-2, RE-3, RT-3.
+ * @throws the first failure, at the end
  */
 export const makeSweepExpired = (deps: SweepDeps) => {
   const sweepShop = makeSweepShop(deps);

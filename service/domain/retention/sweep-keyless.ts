@@ -16,14 +16,9 @@ type Deps = ForgetBesideDeps & {
   clock: Clock;
 };
 
-/** Records looked up at a time. */
 const BATCH = 500;
 
-/**
- * Removes the rows of conversations and leads whose key was destroyed: an erasure was interrupted after that, or a
- * backup from before it was put back. Nothing in them can be read any more. Their proofs end, as with every erasure. Rules: RT-2, RT-8.
- * @returns how many records
- */
+/** Removes records with destroyed keys, ends their proofs. Rules: RT-2, RT-8. */
 export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
   const withoutKey = async <Id extends ContentId>(scope: ShopScope, ids: readonly Id[]): Promise<Id[]> => {
     const found: Id[] = [];

@@ -9,11 +9,7 @@ type Deps = {
 
 const BATCH = 200;
 
-/**
- * Removes receipts whose time is over. One whose lead is still there (held, restricted) gets a later end instead: the
- * consent can be withdrawn for as long as the lead is kept. Rules: RE-1, CO-6.
- * @returns how many were removed
- */
+/** Removes expired receipts; those of kept leads are extended, for withdrawal. Rules: RE-1, CO-6. */
 export const makeSweepReceipts =
   ({ leads, receipts }: Deps) =>
   async (scope: ShopScope, now: Date): Promise<number> => {

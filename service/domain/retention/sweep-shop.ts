@@ -47,29 +47,24 @@ export type SweepShopDeps = ForgetBesideDeps & {
   erasedSendings: Pick<ErasedSendings, 'mark'>;
   alerts: Pick<AlertStore, 'removeExpired'>;
   customerBlocks: Pick<CustomerBlockStore, 'removeExpired'>;
-  /** Removes interrupted uploads, and attachments that outlived their conversation. */
+  /** Includes interrupted uploads. */
   sweepAttachments(scope: ShopScope): Promise<number>;
-  /** Removes tags that outlived their conversation. */
   endTags(scope: ShopScope, now: Date): Promise<number>;
-  /** Removes notes that outlived their conversation. */
   endNotes(scope: ShopScope, now: Date): Promise<number>;
-  /** Removes answers past their own time, and cards that outlived their conversation. */
+  /** Expired answers and orphaned cards. */
   endCards(scope: ShopScope): Promise<number>;
-  /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
+  /** Rule: MK-2. */
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
-  /** Ends proofs whose lead or card does not exist. */
   sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
-  /** Removes links to conversations that are gone. */
   sweepChatReceipts(scope: ShopScope, now: Date): Promise<number>;
-  /** Whether something that a request restricted is still hidden. Rule: RT-3. */
+  /** Rule: RT-3. */
   isRestricted: IsRestricted;
-  /** Removes notices and kept texts that nothing needs any more. */
   sweepNotices(scope: ShopScope, now: Date): Promise<number>;
 };
 
-/** Rows that one step takes, so that other work gets its turn in between. */
+/** Rows per step. */
 const BATCH = 200;
-/** Keys destroyed with one command; for larger lots the embedded engine takes ever longer. */
+/** Keys per command; the embedded engine slows down on more. */
 const KEY_BATCH = 200;
 const RUN_KEPT_MONTHS = 12;
 
@@ -82,7 +77,6 @@ export const noneRemoved = (): Record<RetentionKind, number> => ({
 });
 const isEmpty = (removed: RetentionCounts): boolean => RETENTION_KINDS.every((kind) => removed[kind] === 0);
 
-/** Calls `step` until it takes less than a whole batch. */
 const inBatches = async (step: (limit: number) => Promise<number>): Promise<number> => {
   let total = 0;
   for (;;) {
@@ -92,10 +86,7 @@ const inBatches = async (step: (limit: number) => Promise<number>): Promise<numb
   }
 };
 
-/**
- * The content of all that is due is gone within seconds, before the first row is removed. A conversation whose
- * client can still send its messages again is left to the removal, which marks them first.
- */
+/** Skips conversations whose client can resend; removal marks them. */
 const destroyKeys = async (
   deps: Pick<SweepShopDeps, 'conversations' | 'leads' | 'contentKeys'>,
   scope: ShopScope,
@@ -106,7 +97,7 @@ const destroyKeys = async (
   const ids = await deps.conversations.dueIds(scope, due, now);
   for (let from = 0; from < ids.length; from += KEY_BATCH) {
     const lot = ids.slice(from, from + KEY_BATCH);
-    // Another process may have written to one, or held it, which this one does not know yet: a key does not come back.
+    // Another process may have changed or held one; keys are irrecoverable.
     const current = await deps.conversations.current(scopeOfShops([scope.shopId]), lot);
     const past = current
       .filter((one) => isConversationDue(one, due) && one.tokenExpiresAt <= now)
@@ -120,7 +111,7 @@ const destroyKeys = async (
   }
 };
 
-/** Removes what is past its time in one shop, and reports it to the owner. Rules: RE-1, RE-2, RE-3, RT-3. */
+/** Deletes expired rows of a shop and reports it. Rules: RE-1, RE-2, RE-3, RT-3. */
 export const makeSweepShop = (deps: SweepShopDeps) => {
   const instance = deps.ids.reference();
 
@@ -129,7 +120,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await inBatches(async (limit) => {
       const claimed = await deps.leads.claimDue(scope, leadsDue(shop, now), limit);
       for (const lead of claimed) {
-        // The period of the proof begins when the processing that it proves has ended.
+        // The proof's period starts with the end of processing.
         if (lead.consentEventId !== null) await deps.endProof(scope, lead.consentEventId, now);
         else {
           await deps.endProofsAbout(scope, lead.id, now);
@@ -151,7 +142,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         conversationsDue(shop, now),
         limit,
         async (conversation) => {
-          // Only a client whose token is still valid can send its messages again. Rule: EP-3.
+          // Only a client with a valid token can resend. Rule: EP-3.
           if (conversation.tokenExpiresAt > now) await deps.erasedSendings.mark(scope, conversation, now);
         },
       );
@@ -178,7 +169,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
     await deps.sweepOrphans(scope, now);
     removed.receipts = await makeSweepReceipts(deps)(scope, now);
     await deps.subjectRequests.endAnswers(scope, now);
-    // What another request of the person hides keeps no request that has ended, such as an unconfirmed one.
+    // Other requests' restrictions do not keep an ended request.
     const keepsHidden = async (request: SubjectRequest): Promise<boolean> =>
       mayHideRecords(request) && (await deps.isRestricted(scope, request));
     await deps.subjectRequests.removeExpired(scope, now, keepsHidden);
@@ -192,7 +183,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
   const report = async (scope: ShopScope, startedAt: Date, removed: RetentionCounts): Promise<void> => {
     const [last] = await deps.retentionRuns.list(scope, 1);
     const isReportDue = last === undefined || startedAt.getTime() - last.startedAt.getTime() >= DAY_MS;
-    // A run that removed nothing is recorded once a day, so that the owner sees that it runs.
+    // An empty run is recorded daily.
     if (isEmpty(removed) && !isReportDue) return;
     await deps.retentionRuns.insert(scope, {
       id: deps.ids.next('run'),

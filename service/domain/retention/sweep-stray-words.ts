@@ -4,14 +4,9 @@ import type { SearchRef, SearchStore } from '../model/search/search-store.ts';
 
 export type SweepStrayWords = (scope: ShopScope) => Promise<number>;
 
-/** Rows of the index read at a time. */
 const BATCH = 500;
 
-/**
- * Removes rows of the index of words about records whose key was destroyed: the indexer takes its rows back by itself,
- * unless its process dies right then. Rule: RT-2.
- * @returns how many rows
- */
+/** After a crashed indexer. Rule: RT-2. */
 export const makeSweepStrayWords =
   (deps: {
     contentKeys: Pick<ContentKeys, 'existing'>;

@@ -21,30 +21,22 @@ type Deps = {
 
 type Vault = ReturnType<typeof rememberTokens>;
 
-/** Conversations and leads that one run takes, so that other work gets its turn. */
+/** Records per run. */
 const BATCH = 100;
-/**
- * Ids of failures that are remembered at a time. With more damaged ones than this, those that the database lists behind
- * them may never get their turn.
- */
 const MOST_FAILED = 1_000;
 
 export type IndexedLot = {
-  /** Whether there may be more to do beside what failed. */
   isMore: boolean;
-  /** The first failure, when each had its turn; null when there was none. */
+  /** First failure; null: none. */
   failure: unknown;
 };
 
 /**
- * Brings the index of words up to what was written since the last run, and builds it for what an earlier version
- * stored. What is still to be done stands in the rows of conversations and leads themselves, so nothing is lost with
- * the process; everything here may be done twice. One that fails is passed over until all others are done, and then
- * tried again. Decision 0119.
+ * Updates the search index; idempotent, failed records last.
  * @throws DomainError unavailable, at once
  */
 export const makeIndexContent = (deps: Deps) => {
-  /** Something that is erased meanwhile loses its key first: what was added after that is taken back. Rule: RT-2. */
+  /** Undoes entries of an erased record. Rule: RT-2. */
   const takeBackIfGone = async (
     scope: ShopScope,
     id: Extract<ContentId, SearchRow['ref']>,
@@ -55,7 +47,6 @@ export const makeIndexContent = (deps: Deps) => {
     return true;
   };
 
-  /** Adds the events behind `after`, as many as one piece has. `next`: what they end with; null when there are no more. */
   const indexEvents = async (
     vault: Vault,
     scope: ShopScope,
@@ -98,7 +89,7 @@ export const makeIndexContent = (deps: Deps) => {
   const indexLead = async (vault: Vault, { id, shopId }: UnsearchedLead): Promise<{ rows: number }> => {
     const scope = scopeOfShop(shopId);
     const lead = await deps.leads.get(scope, id);
-    // Nothing can be found in one that was erased, and it must not stand in the way.
+    // Erased.
     if (lead !== null) {
       const { values } = await openLead(deps.vault, lead);
       await deps.searchRows.add(scope, [await leadRow(vault, scope, lead, values)]);
@@ -127,7 +118,7 @@ export const makeIndexContent = (deps: Deps) => {
       try {
         await index();
       } catch (error) {
-        // The others would only fail after the same wait.
+        // The others would fail too.
         if (isUnavailable(error)) throw error;
         failed.add(id);
         failure ??= error;

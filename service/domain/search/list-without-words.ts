@@ -18,35 +18,29 @@ export type ListDeps = {
   vault: FieldVault;
 };
 
-/** Open chats are read so many at a time. */
 const PAGE = 200;
-/** Leads read besides those wanted: some may be of the very moment of the place. */
+/** Extra leads, for equal timestamps. */
 const OF_ONE_MOMENT = 20;
-/** The last instant that every database takes, as in `protocol/fields.ts`. */
+/** Latest instant of all databases, as in `protocol/fields.ts`. */
 const LATEST = new Date(Date.UTC(9999, 11, 31, 23, 59, 59, 999));
 
-/** Whether anything but words narrows the search. */
+/** True with a filter other than words. */
 export const isNarrowed = ({ kind, shopId, from, to, ...asked }: SearchAsked): boolean =>
   [kind, shopId, from, to].some((one) => one !== undefined) ||
   asksOfConversations(asked) ||
   asksOfLeads(asked);
 
-/** The lists of conversations in which those that are asked for stand. */
 const keysOf = ({ status, staffId, tagId }: SearchAsked): InboxKey[] => [
   ...(status === 'closed' ? [] : staffId === undefined ? (['waiting', 'taken'] as const) : [staffId]),
   ...(status === 'open' ? [] : [closedKey({ staffId: staffId ?? null, locale: null, tagId: tagId ?? null })]),
 ];
 
-/** Where the page begins: behind the page before, or at the end of the period. */
 const startOf = ({ after, to }: SearchAsked): SearchPlace | null =>
   after ?? (to === undefined ? null : { at: to, id: '' });
 
-/**
- * A search without words: conversations by their last activity and leads by when they were sent, newest first, by the
- * lists and indexes that the inbox and the leads have. Decision 0119. Rules: SE-1, RT-3.
- */
+/** Newest activity first. Rules: SE-1, RT-3. */
 export const makeListWithoutWords = ({ conversations, leads, vault }: ListDeps) => {
-  /** Those of one list, at most `most`. By tag only closed ones have a list; open ones are looked through. */
+  /** At most `most`. Open conversations have no list by tag. */
   const chatsIn = async (
     scope: ShopsScope,
     key: InboxKey,
@@ -101,7 +95,6 @@ export const makeListWithoutWords = ({ conversations, leads, vault }: ListDeps) 
     const chats = (await Promise.all(keys.map((key) => chatsIn(scope, key, asked, most)))).flat();
     const isOfChats = asked.kind === 'conversation' || asksOfConversations(asked);
     const sent = isOfChats ? [] : await leadsOf(scope, asked, most);
-    // One that was taken or closed in between stands in two lists.
     const rows = new Map<string, { place: SearchPlace; open: () => Found | Promise<Found> }>();
     for (const one of chats)
       rows.set(one.id, { place: { at: one.lastAt, id: one.id }, open: () => foundChat(one) });

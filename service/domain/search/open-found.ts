@@ -11,12 +11,12 @@ import { placesOf, type SearchTerm } from './search-query.ts';
 import { leadText } from './search-tokens.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 
-/** One result; `place` is that of the row by which it was found. */
+/** `place`: of the matching row. */
 export type Found = { readonly place: SearchPlace; readonly snippet: Snippet } & (
   | {
       readonly kind: 'conversation';
       readonly conversation: Conversation;
-      /** Number of the message that was found; null when it was found by an address that stands in a card. */
+      /** Matching message; null: address in a card. */
       readonly seq: number | null;
     }
   | { readonly kind: 'lead'; readonly lead: OpenedLead }
@@ -32,14 +32,11 @@ export type OpenFoundDeps = {
 type Work = {
   readonly rows: readonly SearchRow[];
   readonly terms: readonly SearchTerm[];
-  /** The term whose rows these are. */
   readonly term: number;
   readonly asked: SearchAsked;
-  /** So many results are wanted at the most. */
   readonly left: number;
 };
 
-/** The part of a lead that is shown: the message, unless a term stands in another field alone. */
 const shownOf = ({ values }: OpenedLead, terms: readonly SearchTerm[]): string => {
   const fields = [values.message, values.name, values.email, values.phone].filter(
     (text) => text !== undefined,
@@ -48,27 +45,19 @@ const shownOf = ({ values }: OpenedLead, terms: readonly SearchTerm[]): string =
   return fields.find(has) ?? fields[0] ?? '';
 };
 
-/** Whether it asks for what leads do not have. */
 export const asksOfConversations = ({
   status,
   staffId,
   tagId,
 }: Pick<SearchAsked, 'status' | 'staffId' | 'tagId'>): boolean =>
   status !== undefined || staffId !== undefined || tagId !== undefined;
-/** Whether it asks for what conversations do not have. */
 export const asksOfLeads = ({ leadState }: Pick<SearchAsked, 'leadState'>): boolean =>
   leadState !== undefined;
 
-/**
- * Messages of one conversation that are opened to see whether a term stands in them. The index knows beginnings alone:
- * in a long chat many newer messages may only begin alike.
- */
+/** The index knows prefixes only. */
 export const MOST_OPENED = 50;
 
-/**
- * Opens the conversations and leads behind rows of the index, and keeps those that hold all terms. `isCut`: a
- * conversation has more messages that the index names than are opened, and a term stood in none of those.
- */
+/** Keeps full matches. `isCut`: message limit reached. */
 export const makeOpenFound = (deps: OpenFoundDeps) => {
   const textOf = async (
     scope: ShopScope,
@@ -82,7 +71,6 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
     return event !== undefined && isWritten(event.body) ? event.body.text : null;
   };
 
-  /** The first of the rows in which the term stands; a row of addresses has no text, and its key is enough. */
   const holding = async (
     scope: ShopScope,
     rows: readonly SearchRow[],
@@ -135,7 +123,7 @@ export const makeOpenFound = (deps: OpenFoundDeps) => {
       if (found.length >= left) break;
       const own = about.filter(({ ref }) => ref === row.ref);
       const leading = own.filter((one) => has(one, term) && isWithin(one));
-      // A conversation is shown once, at its newest place.
+      // Once, at its newest place.
       if (leading[0]?.id !== row.id) continue;
       if (!terms.every((_, index) => own.some((one) => has(one, index)))) continue;
       const subject = await subjectOf(scope, row.ref, asked);

@@ -2,13 +2,9 @@ import type { FieldVault } from '../model/base/ports.ts';
 
 type Vault = Pick<FieldVault, 'searchTokens' | 'subjectKey'>;
 
-/** Tokens remembered at a time. */
 const CAPACITY = 20_000;
 
-/**
- * A vault that hashes each text once: the same words come again and again, and a hash costs more than all else that is
- * done for a word. Made for one run of the indexer, so that no beginning of a word stays in memory after it.
- */
+/** For one run, so none stay in memory. */
 export const rememberTokens = (vault: Vault): Vault => {
   const known = new Map<string, number>();
   return {

@@ -4,22 +4,21 @@ import { askedPart, foldedText, isFound, SHORTEST_WORD, wordsIn } from '../model
 import { addressesIn, phoneForms } from '../model/text/mentions.ts';
 import { keyMark, PHONE_DIGITS, phoneMark, wordMark } from './search-tokens.ts';
 
-/** One thing that all results have in them. */
 export type SearchTerm =
   | { readonly kind: 'word'; readonly form: string }
   | { readonly kind: 'email' | 'phone'; readonly value: string };
 
-/** Words and addresses beyond this many are left out. */
+/** Further terms are ignored. */
 const MAX_TERMS = 8;
 const MIN_PHONE_DIGITS = 7;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** What somebody typed: addresses and numbers first, then words; each once. */
+/** Distinct terms: addresses and numbers, then words. */
 export const termsOf = (typed: string): SearchTerm[] => {
   const terms: SearchTerm[] = [];
   let rest = typed;
-  // The longest first: several ways to read one number may overlap.
+  // Longest first: readings of a number overlap.
   const found = [...addressesIn(typed)].sort((a, b) => b.value.length - a.value.length);
   for (const { kind, value } of found) {
     const place = rest.indexOf(value);
@@ -34,7 +33,7 @@ export const termsOf = (typed: string): SearchTerm[] => {
 
 type Vault = Pick<FieldVault, 'searchTokens' | 'subjectKey'>;
 
-/** What of the index is asked for a term: rows with any of these may hold it. */
+/** Index tokens of a term, any of which may match. */
 export const tokensOfTerm = async (
   vault: Vault,
   scope: ShopScope,
@@ -53,7 +52,7 @@ export const tokensOfTerm = async (
   return vault.searchTokens(scope, [...new Set(marks)]);
 };
 
-/** Where a term stands in an opened text; empty when it does not. */
+/** Ranges of a term; empty: none. */
 export const placesOf = (text: string, term: SearchTerm): { start: number; end: number }[] => {
   if (term.kind === 'word') return wordsIn(text).filter(({ form }) => isFound(form, term.form));
   if (term.kind === 'email') {

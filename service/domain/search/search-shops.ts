@@ -13,19 +13,16 @@ import { type SearchTerm, termsOf, tokensOfTerm } from './search-query.ts';
 export type SearchResult = {
   readonly found: readonly Found[];
   readonly next: SearchNext | null;
-  /** It looked at as many places as one search, or as many messages of one chat, may: there may be more. */
+  /** A limit was reached; more may exist. */
   readonly isCut: boolean;
-  /** Something of these shops was not in the index of words yet when it was looked through. */
+  /** Index was incomplete. */
   readonly isIndexBehind: boolean;
-  /** What was looked for, as the service understood it. */
   readonly terms: readonly SearchTerm[];
 };
 
-/** Places in the index that one search looks at. */
+/** Index places per search. */
 export const MOST_LOOKED_AT = 1_000;
-/** Places read at a time. */
 const BATCH = 100;
-/** Shops whose index is read at the same time. */
 const AT_ONCE = 8;
 
 type Deps = OpenFoundDeps &
@@ -34,7 +31,7 @@ type Deps = OpenFoundDeps &
     leads: Pick<LeadStore, 'hasUnsearched'>;
     recordAct: RecordAct;
   };
-/** The tokens of each term, which differ between shops. */
+/** Tokens differ between shops. */
 type Asked = { readonly scope: ShopScope; readonly tokens: readonly (readonly number[])[] };
 
 const inParts = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
@@ -45,12 +42,12 @@ const inParts = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
 };
 
 const scopeOf = (access: Access, { kind, shopId }: SearchAsked) => {
-  // Every role that may read conversations may read leads too; a way that waits for a contract may neither.
+  // Agencies without a contract have neither right.
   const right = kind === 'lead' ? 'leads' : 'read';
   return shopId === undefined ? scopeWith(access, right).shopIds : [shopWith(access, shopId, right).shop.id];
 };
 
-/** What kind of thing was looked for, for the activity log: never the words. Rules: PR-6, MI-1. */
+/** Audit facts without the words. Rules: PR-6, MI-1. */
 const kindOf = (terms: readonly SearchTerm[], asked: SearchAsked): Record<string, boolean> => ({
   words: terms.some(({ kind }) => kind === 'word'),
   address: terms.some(({ kind }) => kind !== 'word'),
@@ -58,11 +55,9 @@ const kindOf = (terms: readonly SearchTerm[], asked: SearchAsked): Record<string
 });
 
 /**
- * Looks through the conversations and leads of the person's shops. All terms must stand in one conversation, or in one
- * lead; the newest come first. Nothing is opened but what the index names. Without words all that the filters let
- * through is found. The search is written down before anything is shown. Decision 0119. Rules: SE-1, PR-6, RT-3.
- * @throws DomainError not_found or forbidden for a shop, invalid for a text without a word of two letters, and for
- *   neither text nor filter
+ * Searches records, newest first; all terms must match one record. Audited first. Rules: SE-1, PR-6, RT-3.
+ * @throws DomainError not_found or forbidden for a shop; invalid for text without a two-letter word, or an
+ * empty search
  */
 export const makeSearchShops = (deps: Deps) => {
   const openFound = makeOpenFound(deps);
@@ -72,7 +67,6 @@ export const makeSearchShops = (deps: Deps) => {
     (kind !== 'lead' && (await deps.conversations.hasUnsearched(scope))) ||
     (kind !== 'conversation' && (await deps.leads.hasUnsearched(scope)));
 
-  /** The term whose rows are read: the one that the fewest rows have. */
   const rarest = async (shops: readonly Asked[], count: number): Promise<number> => {
     if (count === 1) return 0;
     let [least, at] = [Number.POSITIVE_INFINITY, 0];
@@ -116,7 +110,7 @@ export const makeSearchShops = (deps: Deps) => {
       const after = next === null ? null : { ...next, term: 0 };
       return { found, next: after, isCut: false, isIndexBehind: false, terms };
     }
-    // Before the index is read: what is added meanwhile may have been missed.
+    // Read before the index, to detect concurrent additions.
     const isIndexBehind = await isBehind(scopeOfShops(shopIds), asked);
     const shops = await inParts(shopIds, async (shopId): Promise<Asked> => {
       const scope = scopeOfShop(shopId);

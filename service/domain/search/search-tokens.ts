@@ -7,17 +7,16 @@ import type { SearchRow } from '../model/search/search-store.ts';
 import { indexedParts, wordsIn } from '../model/search/search-words.ts';
 import { addressesIn } from '../model/text/mentions.ts';
 
-/** Maximum number of tokens of one row; the first words of a text count. */
 const MAX_TOKENS = 300;
-/** Last digits of a phone number that tell it, with or without the prefix of a country. */
+/** Significant digits of a phone number. */
 export const PHONE_DIGITS = 9;
 
 type Vault = Pick<FieldVault, 'searchTokens' | 'subjectKey'>;
 
-/** What a word, an address and a number are called before they are hashed, so that none is taken for another. */
+/** Prefixes separate words, addresses and numbers. */
 export const wordMark = (part: string): string => `word:${part}`;
 export const keyMark = (subjectKey: string): string => `key:${subjectKey}`;
-/** Null for a number that is too short to be a phone's. */
+/** Null for too short a number. */
 export const phoneMark = (value: string): string | null => {
   const digits = value.replace(/\D/g, '');
   return digits.length < 7 ? null : `phone:${digits.slice(-PHONE_DIGITS)}`;
@@ -38,7 +37,7 @@ const tokensOf = async (vault: Vault, scope: ShopScope, marks: readonly string[]
   return [...new Set(await vault.searchTokens(scope, first))].sort((a, b) => a - b);
 };
 
-/** Row of a message; without a text it holds none, and keeps its place. */
+/** Empty without text, but keeps its place. */
 export const messageRow = async (
   vault: Vault,
   scope: ShopScope,
@@ -53,7 +52,7 @@ export const messageRow = async (
   tokens: text === null ? [] : await tokensOf(vault, scope, await marksOf(vault, scope, text)),
 });
 
-/** Row of the addresses that are known to stand in a conversation, in cards too; null when there are none. */
+/** Known addresses of a conversation; null: none. */
 export const addressRow = async (
   vault: Vault,
   scope: ShopScope,
@@ -72,7 +71,7 @@ export const addressRow = async (
 
 export type LeadValues = Partial<Record<LeadField | 'message', string>>;
 
-/** All that is looked through in a lead, as one text. */
+/** Searchable text of a lead. */
 export const leadText = (values: LeadValues): string =>
   [...LEAD_FIELDS, 'message' as const].flatMap((field) => values[field] ?? []).join('\n');
 

@@ -1,28 +1,27 @@
 import { placesOf, type SearchTerm } from './search-query.ts';
 
-/** A part of a found text, with the places of what was looked for. */
+/** Excerpt with matches. */
 export type Snippet = {
   readonly text: string;
-  /** Beginning and end of each place, in UTF-16 units, in their order, without overlap. */
+  /** Ordered, disjoint [start, end] in UTF-16 units. */
   readonly marks: readonly (readonly [number, number])[];
 };
 
-/** Characters before the first place, and of the whole. */
 const BEFORE = 40;
 const LENGTH = 180;
 
-/** Never within a pair of surrogates. */
+/** Inside a surrogate pair. */
 const isWithinPair = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff;
 };
 const atSign = (text: string, at: number): number => (isWithinPair(text, at) ? at - 1 : at);
 
-/** The part of the text around the first place where a term stands; the beginning when none does. */
+/** Excerpt around the first match, else the beginning. */
 export const snippetOf = (text: string, terms: readonly SearchTerm[]): Snippet => {
   const places = terms.flatMap((term) => placesOf(text, term)).sort((a, b) => a.start - b.start);
   const first = places[0]?.start ?? 0;
-  // From the beginning of a word.
+  // Start at a word.
   const wanted = atSign(text, Math.max(0, first - BEFORE));
   const space = wanted === 0 ? -1 : text.indexOf(' ', wanted);
   const from = wanted === 0 || space < 0 || space >= first ? wanted : space + 1;

@@ -1,25 +1,23 @@
 import type { DnsTexts, ServiceSender } from '../model/mail/dns-texts.ts';
 
 /**
- * What DNS says about mails that this service sends from an address. `spf`: the servers of the service may send for the
- * domain, another record stands there, none does, several do (which counts as none), or the service's own domain has no
- * record to go by. `dkim`: the key that the mail server signs with stands there, or does not. `unknown`: DNS did not
- * answer, or the operator named no key.
+ * DNS result for a sender. `spf`: included, other record, none, several (invalid), or unconfigured.
+ * `unknown`: no answer or no key.
  */
 export type SenderCheck = {
   readonly domain: string;
-  /** Of the operator: what the shop's record has to include. */
+  /** Domain to include. */
   readonly serviceDomain: string;
   readonly spf: 'ok' | 'other' | 'missing' | 'several' | 'operator_missing' | 'unknown';
   readonly dkim: 'ok' | 'missing' | 'unknown';
-  /** Name of the DKIM record that is looked for; null: not known. */
+  /** Name of the DKIM record; null: unknown. */
   readonly dkimName: string | null;
-  /** What the domain asks others to do with mails that fail; null: nothing. */
+  /** DMARC policy; null: none. */
   readonly dmarc: 'none' | 'quarantine' | 'reject' | null;
   readonly isLikelySpam: boolean;
 };
 
-/** Records that one check may read, as RFC 7208 limits it. */
+/** RFC 7208 lookup limit. */
 const MAX_LOOKUPS = 10;
 
 export const domainOfAddress = (address: string): string =>
@@ -27,11 +25,10 @@ export const domainOfAddress = (address: string): string =>
 
 const spfOf = (texts: readonly string[]): string[] => texts.filter((text) => /^v=spf1( |$)/i.test(text));
 const termsOf = (record: string): string[] => record.toLowerCase().split(/\s+/).slice(1).filter(Boolean);
-/** The domain behind `include:` or `redirect=`; null for another term. */
+/** Domain of `include:` or `redirect=`; else null. */
 const nextOf = (term: string): string | null =>
   /^\+?include:(\S+)$/.exec(term)?.[1] ?? /^redirect=(\S+)$/.exec(term)?.[1] ?? null;
 
-/** Every term that lets somebody send, through includes, and every domain that is included. */
 const reachOf = async (dns: DnsTexts, record: string) => {
   const terms = new Set<string>();
   const domains = new Set<string>();
@@ -76,7 +73,7 @@ const dkimCheck = async (dns: DnsTexts, name: string | null): Promise<SenderChec
   return texts.some((text) => /(?:^|;)\s*p=\s*[A-Za-z0-9+/]/.test(text)) ? 'ok' : 'missing';
 };
 
-/** Of the domain itself, else of the one above it that has a policy. */
+/** Own policy, else the parent domain's. */
 const dmarcOf = async (dns: DnsTexts, domain: string): Promise<SenderCheck['dmarc']> => {
   for (let labels = domain.split('.'); labels.length >= 2; labels = labels.slice(1)) {
     const texts = (await dns.of(`_dmarc.${labels.join('.')}`)) ?? [];
@@ -88,7 +85,7 @@ const dmarcOf = async (dns: DnsTexts, domain: string): Promise<SenderCheck['dmar
   return null;
 };
 
-/** Whether mails from this address will be believed, as DNS stands now. */
+/** Checks a sender's SPF, DKIM and DMARC. */
 export const checkSender = async (
   dns: DnsTexts,
   service: NonNullable<ServiceSender>,

@@ -34,7 +34,7 @@ type Deps = TellOwnersDeps & {
 export type SenderStanding = {
   readonly sender: ShopSender | null;
   readonly check: SenderCheck | null;
-  /** The mail server refused it as sender within a week, so mails went from the operator's address. */
+  /** Refused by the mail server within a week. */
   readonly isRefused: boolean;
 };
 type ReadDeps = Pick<Deps, 'dnsTexts' | 'serviceSender' | 'mailPauses' | 'digest' | 'clock'>;
@@ -55,8 +55,7 @@ const read = async (
 });
 
 /**
- * The address from which a shop answers, and what DNS says about it now. Closed to an agency that waits, like setting it:
- * whoever has the address gets what customers reply.
+ * A shop's sender with DNS state; not for waiting agencies.
  * @throws DomainError not_found, forbidden
  */
 export const makeReadSender =
@@ -66,12 +65,10 @@ export const makeReadSender =
     return read(deps, scope, shop.sender);
   };
 
-/** What the confirmation of an address refers to: a link for an earlier address confirms nothing. */
 const refOf = (digest: Pick<Digest, 'keyed'>, address: string): string => digest.keyed('sender', address);
 
 /**
- * Sets the address from which answers to leads are sent, or removes it (null). It counts only once whoever reads its
- * mail has pressed the link there; until then, and without one, mails go from the operator's address.
+ * Sets or removes (null) the sender; unconfirmed, the operator's is used.
  * @throws DomainError not_found, forbidden, no_mail_server, rate_limited
  */
 export const makeSetSender =
@@ -120,7 +117,7 @@ export const makeSetSender =
     return read(deps, scope, sender);
   };
 
-/** The link in the mail: its holder reads the mail of the address, so the shop may send from it. */
+/** Confirms a sender by its mailed link. */
 export const makeSenderConfirmation = (
   deps: Pick<Deps, 'shops' | 'digest' | 'clock' | 'recordAct'>,
 ): ConfirmationHandler => {

@@ -87,7 +87,6 @@ const interest = ({ interest: i }: DocumentWords, fill: Fill): DocumentSection[]
   section(i.outcome.title, i.outcome.text.map(fill)),
 ];
 
-/** Everybody outside the EEA who gets data, each with a sheet of its own. */
 const transfers = (facts: DocumentFacts, w: DocumentWords, locale: Locale): DocumentSection[] => {
   const { disclosure } = facts;
   const { labels } = w.transfers;
@@ -131,17 +130,16 @@ const transfers = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Docu
 const told = (sections: DocumentWords['staff'], fill: Fill): DocumentSection[] =>
   sections.map(({ title, text }) => section(title, text.map(fill)));
 
-/** The notice for staff with the push services, before the rights that end it. */
 const withPush = ({ staff, staffPush }: DocumentWords): DocumentWords['staff'] => [
   ...staff.slice(0, -1),
   staffPush,
   ...staff.slice(-1),
 ];
 
-/** Which line for date, author and signature ends the document: an assessment is decided, a notice is only read. */
+/** Assessments are signed; notices are not. */
 const isDecided = (kind: DocumentKind): boolean => kind !== 'staff_notice' && kind !== 'accessibility';
 
-/** One document of the shop in one language. Everything that the settings do not say is a line to fill in. */
+/** A document in one language; unknown facts are blanks. */
 export const composeDocument = (kind: DocumentKind, facts: DocumentFacts, locale: Locale): ShopDocument => {
   const w = DOCUMENT_WORDS[locale];
   const gaps = gapsOf(facts, w, locale);

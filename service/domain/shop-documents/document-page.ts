@@ -3,10 +3,9 @@ import { printablePage } from '../evidence/printable-page.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 import type { ShopDocument } from './shop-document.ts';
 
-/** A line to write on. */
 const BLANK = '……………………………………';
 
-/** The document as one page to print, without scripts. */
+/** Printable page without scripts. */
 export const documentPage = ({ title, lead, sections }: ShopDocument, locale: Locale): string =>
   printablePage({
     title,

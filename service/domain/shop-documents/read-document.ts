@@ -8,7 +8,7 @@ import { documentPage } from './document-page.ts';
 
 type Deps = { readShopFacts: ReadShopFacts; clock: Clock };
 
-/** A document of the controller as a page, made from the settings of today. Rule: PR-4. @throws DomainError not_found, forbidden */
+/** A controller's document from current settings. Rule: PR-4. @throws DomainError not_found, forbidden */
 export const makeReadDocument =
   (deps: Deps) =>
   async (

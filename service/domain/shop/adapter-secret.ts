@@ -21,10 +21,10 @@ export type AdapterSecretDeps = {
   recordAct: RecordAct;
 };
 
-/** How long the secret before a renewed one still signs: the shop server may have lost the new one on its way. */
+/** Validity of a renewed secret's predecessor, in milliseconds. */
 const RENEWED_GRACE_MS = 24 * 3_600_000;
 
-/** The sealed secrets that sign now, newest first. Rule: AD-7. */
+/** Valid sealed secrets, newest first. Rule: AD-7. */
 export const signingSecrets = (shop: Shop, now: Date): readonly string[] => {
   const isInGrace =
     shop.adapterSecretAt !== null && now.getTime() - shop.adapterSecretAt.getTime() < RENEWED_GRACE_MS;
@@ -32,8 +32,8 @@ export const signingSecrets = (shop: Shop, now: Date): readonly string[] => {
 };
 
 /**
- * A new secret that somebody of the shop asked for; all before it are void at once.
- * @param shownTo who reads it on the screen; null: the shop server alone gets it
+ * Replaces all secrets at once.
+ * @param shownTo reader on screen; null: shop server only
  */
 export const giveAdapterSecret = async (
   deps: Omit<AdapterSecretDeps, 'digest' | 'recordAct'>,
@@ -50,7 +50,6 @@ export const giveAdapterSecret = async (
   return secret;
 };
 
-/** @throws DomainError not_found, forbidden */
 export const makeRotateAdapterSecret =
   (deps: AdapterSecretDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
@@ -67,10 +66,9 @@ export const makeRotateAdapterSecret =
   };
 
 /**
- * A signed shop server takes a new secret. Only the newest secret is renewed, so whoever holds an older one cannot
- * stay; it still signs for a day, since the answer may not arrive. Rule: AD-41.
- * @param signedWith the sealed secret of the request
- * @throws DomainError conflict when a newer secret was made
+ * Renews the newest secret; the old one signs for another day. Rule: AD-41.
+ * @param signedWith sealed
+ * @throws DomainError conflict when a newer secret exists
  */
 export const makeRenewShopServerSecret =
   (deps: AdapterSecretDeps) =>
@@ -100,31 +98,30 @@ export const makeRenewShopServerSecret =
 
 export type SignedRequest = {
   shopKey: string;
-  /** Unix seconds, as sent. */
+  /** Unix seconds. */
   time: string;
-  /** Made for this request alone. */
+  /** Unique per request. */
   nonce: string;
   signature: string;
   method: string;
   path: string;
-  /** The bytes that are signed, as text. Asked for once key and headers are those of a shop, never for a stranger. */
+  /** Signed bytes; read only after key and headers match. */
   readBody(): Promise<string>;
 };
 const TOLERANCE_SECONDS = 300;
 
-/** Kept for longer than the time is good: clocks of several processes may differ. */
+/** Longer than validity: process clocks differ. */
 const forgottenAt = ({ time }: SignedRequest): Date =>
   new Date((Number(time) + 2 * TOLERANCE_SECONDS) * 1000);
 
-/** A request that no shop server signed is no refusal of a shop server: crawlers and guesses leave no trace. */
+/** Unsigned requests leave no trace. */
 const isSigned = ({ time, nonce, signature }: SignedRequest): boolean =>
   /^\d{10}$/.test(time) && /^[\w-]{22,64}$/.test(nonce) && /^v1=[0-9a-f]{64}$/.test(signature);
 
 /**
- * An adapter's signature gives the scope of its shop; why it was refused is noted for the shop's people alone.
- * Contract: shop-adapters/contract.
- * @throws DomainError invalid_request without a nonce, as former plugins sign; shop_closed when it has left;
- * signature_invalid, the same for an unknown shop, an old time, a wrong secret and a request that came before
+ * Gives a shop server's scope; refusals are noted for the shop. Contract: shop-adapters/contract.
+ * @throws DomainError invalid_request without a nonce; shop_closed when it has left; signature_invalid for
+ * all else
  */
 export const makeAuthenticateAdapter =
   (
@@ -166,8 +163,7 @@ export const makeAuthenticateAdapter =
       request.path,
       deps.digest.sha256Hex(await request.readBody()),
     ].join('\n');
-    // As it stands now: a body may take its time, what is found by key may be remembered, and a secret that was changed
-    // meanwhile, at another process too, signs nothing. Rule: AD-7.
+    // May be changed meanwhile. Rule: AD-7.
     const scope = scopeOfShop(found.id);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw await gone();

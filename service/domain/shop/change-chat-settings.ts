@@ -14,8 +14,8 @@ import {
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
 /**
- * An owner or manager changes what may be asked for; what is left out stays as it is.
- * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
+ * Absent: unchanged.
+ * @throws DomainError not_found, forbidden, invalid_request; conflict on a changed list
  */
 export const makeChangeChatSettings =
   (deps: { chatSettings: ChatSettingsStore; recordAct: RecordAct }) =>
@@ -25,7 +25,7 @@ export const makeChangeChatSettings =
     change: {
       rememberDays?: RememberDays | undefined;
       purposes?: readonly CardPurpose[] | undefined;
-      /** The list that was changed. Left out: the new one counts, whatever is stored. */
+      /** Absent: no conflict check. */
       purposesSeen?: readonly CardPurpose[] | undefined;
       giveBackMinutes?: number | undefined;
       visitorAttachments?: VisitorAttachments | undefined;

@@ -2,7 +2,7 @@ import { PROVIDER_ROLES, type ProviderKind, type ProviderRole } from '../../prot
 import { isInEea } from '../model/disclosure/eea.ts';
 import type { Providers } from '../model/shop/shop.ts';
 
-/** Who hosts the shop and carries its mail, as an owner states it; absent: stays. */
+/** Absent: unchanged. */
 export type ProvidersChange = {
   [R in ProviderRole]?:
     | {
@@ -15,8 +15,8 @@ export type ProvidersChange = {
 };
 
 /**
- * The providers as they will be. A company needs a name and a country, and outside the EEA the ground of the transfer.
- * @returns with faults by field path; none: they can be named in a notice
+ * Outside the EEA, a transfer ground is required.
+ * @returns with faults by field path; none: valid
  */
 export const providersOf = (
   before: Providers,

@@ -22,7 +22,7 @@ import { refuseContactOfWaiting } from './refuse-contact-of-waiting.ts';
 import { refuseWrongHours } from './refuse-wrong-hours.ts';
 import type { SettingsChange } from './settings-change.ts';
 
-/** Hash that shows whether two states of the settings are the same without revealing them. */
+/** Detects changes without revealing settings. */
 const settingsHash = (
   {
     adapterSecrets: _,
@@ -53,7 +53,7 @@ const wordsOf = (
   return words;
 };
 
-/** The shop's own words for a box must say who, how and how to take it back. Rules: MK-1, CO-5. */
+/** Rules: MK-1, CO-5. */
 const marketingOf = (shop: Shop, change: SettingsChange, controllerName: string): MarketingSettings => {
   const { marketing } = change;
   const faults: Record<string, string> = {};
@@ -97,7 +97,7 @@ const visitorListOf = (shop: Shop, { visitorList, locale }: SettingsChange): Sho
   return { isOn: visitorList.isOn, invitations, wasOn };
 };
 
-/** The shop as it will be; every rule that needs no store. Rules: TR-2, TR-5, AX-4, D2. */
+/** Applies and validates, without stores. Rules: TR-2, TR-5, AX-4, D2. */
 export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Shop => {
   const controller: Controller = {
     name: change.controller?.name ?? shop.controller.name,
@@ -175,7 +175,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
   return { ...next, confirmedAt: now };
 };
 
-/** Only what differs is written: what others changed since the shop was read stays, such as that it leaves. */
+/** Writes only differences, to keep concurrent changes. */
 const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
   Object.fromEntries(
     Object.entries(after).filter(
@@ -184,9 +184,9 @@ const alteredBy = (before: Shop, after: Shop): Partial<Shop> =>
   );
 
 /**
- * Changes the settings of a shop; new words in the notice become a new version at once. A new address has the policy
- * pages judged again, which may take as long as the shop's site needs to answer.
- * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by mail
+ * Changes settings and republishes notices; a new address rechecks policy pages (slow).
+ * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by
+ * mail
  */
 export const makeChangeSettings =
   (

@@ -7,15 +7,12 @@ import { siteIsBusy } from '../notice/check-policy-link.ts';
 import { contentPolicyFaults, type PolicyFault } from './content-policy.ts';
 import { type FoundSnippet, findSnippets } from './find-snippet.ts';
 
-/** What was seen on the shop's first page, and what is in the way. */
 export type Installation = {
   readonly state: InstallState;
   readonly reason: InstallReason | null;
-  /** HTTP status of the answer, where that is the reason. */
+  /** HTTP status, where relevant. */
   readonly status: number | null;
-  /** More than one snippet stands in the page. */
   readonly isTwice: boolean;
-  /** Where the shop really is, when that is another origin than the one that may show the chat. */
   readonly otherOrigin: string | null;
   readonly policyFaults: readonly PolicyFault[];
 };
@@ -50,7 +47,7 @@ const missing = (snippets: readonly FoundSnippet[], origin: string): Installatio
   });
 };
 
-/** @param origin the service's own, from which the chat comes */
+/** @param origin of the service */
 export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): Installation => {
   if (page.kind === 'busy') throw siteIsBusy();
   if (page.kind !== 'page') return unreachable(page);
@@ -69,9 +66,8 @@ export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): I
 };
 
 /**
- * Looks whether the shop's first page carries the shop's own snippet and lets it work, and remembers when it was seen. A
- * page that puts it in by a tag manager shows it only to browsers; then a look with one's own eyes counts.
- * @throws DomainError not_found, forbidden; rate_limited while others wait for the site
+ * Checks the first page's snippet; blind to tag managers.
+ * @throws DomainError not_found, forbidden; rate_limited while the site is busy
  */
 export const makeCheckInstallation =
   (deps: { shops: ShopStore; fetchPage: PageFetcher; clock: Clock; origin(): string }) =>

@@ -1,26 +1,25 @@
-/** What a page's Content-Security-Policy lets the chat do. Contract: AD-11. */
+/** CSP checks. Contract: AD-11. */
 
-/** A list that keeps the chat out, and what to write instead. */
+/** A blocking source list and its fix. */
 export type PolicyFault = {
   readonly place: 'header' | 'meta';
-  /** The whole directive that would let the chat in; null: the tag needs the page's nonce, addresses do not count. */
+  /** Complete fix; null: the tag needs the page's nonce. */
   readonly directive: string | null;
 };
 
 type Directives = ReadonlyMap<string, readonly string[]>;
 export type ChatTag = {
-  /** Address of the script. */
   readonly url: URL;
   readonly nonce: string | null;
-  /** Put in by another script of the page, which the page has trusted already. */
+  /** Inserted by a trusted script. */
   readonly isByScript: boolean;
 };
 
-/** Longest directive that is proposed in full. */
+/** Longest proposed directive. */
 const MAX_DIRECTIVE = 2_000;
 const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
-/** Directives of one policy by name; of a repeated one the first counts, as in browsers. */
+/** First of duplicate directives counts. */
 const parsePolicy = (policy: string): Directives => {
   const directives = new Map<string, readonly string[]>();
   for (const part of policy.split(';')) {
@@ -36,7 +35,7 @@ const fitsScheme = (allowed: string, url: URL): boolean =>
 const fitsHost = (allowed: string, host: string): boolean =>
   allowed === '*' || (allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed);
 
-/** Whether one word of a source list lets `url` in, in a page at `page`. CSP Level 3, 6.7.2. */
+/** CSP Level 3, 6.7.2. */
 const allows = (source: string, url: URL, page: URL): boolean => {
   const word = source.toLowerCase();
   if (word === '*') return url.protocol in DEFAULT_PORTS;
@@ -53,13 +52,12 @@ const allows = (source: string, url: URL, page: URL): boolean => {
   return fitsScheme(scheme, url) && fitsHost(host, url.hostname) && isPort && isPath;
 };
 
-/** The directive that decides, with its sources; null: nothing is forbidden. */
+/** Effective directive; null: unrestricted. */
 const deciding = (policy: Directives, names: readonly string[]): [string, readonly string[]] | null => {
   const name = names.find((one) => policy.has(one));
   return name === undefined ? null : [name, policy.get(name) ?? []];
 };
 
-/** The list with our origin; a copy under its own name where a wider directive decides, so that nothing else changes. */
 const widened = (name: string, sources: readonly string[], origin: string): string => {
   const kept = sources.filter((source) => source.toLowerCase() !== "'none'");
   const whole = [name, ...kept, origin].join(' ');
@@ -85,9 +83,9 @@ const frameFault = (policy: Directives, frame: URL, page: URL): Pick<PolicyFault
 };
 
 /**
- * Every list of the page that keeps the chat out: its script, or its frame. All policies must let it in, as in browsers.
- * @param header the page's headers, joined by commas
- * @param inPage policies in the page's `<meta>` elements
+ * Lists that block script or frame; every policy must allow.
+ * @param header joined by commas
+ * @param inPage `<meta>`
  */
 export const contentPolicyFaults = (
   header: string | null,

@@ -4,7 +4,7 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
-/** The shop that a page's key names, and the right to touch its data. @throws DomainError not_found */
+/** Shop and scope of a page key. @throws DomainError not_found */
 export const makeFindShop =
   (deps: { shops: Pick<ShopStore, 'findByKey'> }) =>
   async (key: ShopKey): Promise<{ shop: Shop; scope: ShopScope }> => {

@@ -1,14 +1,11 @@
 import type { PageScript } from '../model/base/ports.ts';
 import type { ChatTag } from './content-policy.ts';
 
-/** A snippet of the chat that stands in a page. */
 export type FoundSnippet = ChatTag & { readonly key: string };
 
-/** Stands in the address of each snippet. */
 export const SNIPPET_PATH = '/w/v1/zgk_';
-/** In a page with more places than this, the rest is not looked at. */
+/** Further places are ignored. */
 const MAX_PLACES = 20;
-/** Longest address of a snippet, before its path and from there on, in UTF-16 units. */
 const MAX_BEFORE = 300;
 const MAX_AFTER = 100;
 
@@ -23,9 +20,8 @@ const addressAround = (text: string, at: number, page: URL): URL | null => {
   return after.endsWith('.js') && URL.canParse(address, page) ? new URL(address, page) : null;
 };
 
-/** Every address of a snippet in a script that stands in the page itself. */
 const addressesIn = (script: string, page: URL): URL[] => {
-  // Addresses inside scripts are often written with escaped slashes.
+  // Scripts escape slashes.
   const text = script.replaceAll('\\/', '/');
   const found: URL[] = [];
   let at = text.indexOf(SNIPPET_PATH);
@@ -37,7 +33,7 @@ const addressesIn = (script: string, page: URL): URL[] => {
   return found;
 };
 
-/** Every snippet of any shop and service that would run in the page, in its order. */
+/** Snippets that would run, in page order. */
 export const findSnippets = (scripts: readonly PageScript[], page: URL): FoundSnippet[] =>
   scripts
     .flatMap(({ src, nonce, text }): Omit<FoundSnippet, 'key'>[] => {

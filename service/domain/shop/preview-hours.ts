@@ -9,9 +9,9 @@ import { refuseWrongHours } from './refuse-wrong-hours.ts';
 
 export type HoursPreview = {
   readonly isOpen: boolean;
-  /** What visitors read now, by language; null where the hours say nothing. */
+  /** Null: the hours say nothing. */
   readonly sentences: Readonly<Record<Locale, string | null>>;
-  /** The holidays that can be chosen, by their next day, `YYYY-MM-DD`. */
+  /** By next date, `YYYY-MM-DD`. */
   readonly holidays: readonly {
     readonly holiday: Holiday;
     readonly places: readonly HolidayPlace[];
@@ -19,7 +19,7 @@ export type HoursPreview = {
   }[];
 };
 
-/** What visitors would read now under these hours; stores nothing. @throws DomainError invalid_request */
+/** Preview of opening-hours text. @throws DomainError invalid_request */
 export const makePreviewHours =
   ({ clock }: { clock: Clock }) =>
   (hours: OpeningHours): HoursPreview => {

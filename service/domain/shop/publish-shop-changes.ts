@@ -1,10 +1,7 @@
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
-/**
- * The same store, which also publishes each change of settings: open sockets hold their shop and read it again then.
- * A write that failed is published too, because it may have been stored.
- */
+/** Publishes settings changes; also failed writes, which may be stored. */
 export const publishShopChanges = (shops: ShopStore, bus: EventBus): ShopStore => ({
   ...shops,
   async update(scope, changes) {

@@ -3,8 +3,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import { ownersOf, type TellOwnersDeps } from '../model/staff/tell-owners.ts';
 
 /**
- * While an agency waits for its contract it does not change where an owner's customers' replies go; it may while the
- * settings are unconfirmed or nobody owns the shop yet, since it makes the shop ready then.
+ * Keeps waiting agencies from changing contacts, except during setup.
  * @throws DomainError forbidden
  */
 export const refuseContactOfWaiting = async (

@@ -1,7 +1,7 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import { faultsOfHours, type OpeningHours } from '../model/hours/opening-hours.ts';
 
-/** @throws DomainError invalid_request naming the field of each fault */
+/** @throws DomainError invalid_request with field paths */
 export const refuseWrongHours = (hours: OpeningHours): void => {
   const fields = faultsOfHours(hours);
   if (Object.keys(fields).length === 0) return;

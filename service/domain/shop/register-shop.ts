@@ -22,7 +22,7 @@ import { type Access, organisationWith } from '../model/staff/resolve-access.ts'
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 import { NO_VISITOR_LIST } from '../model/visit/visitor-list.ts';
 
-/** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 0079. */
+/** Defaults collect nothing before the owner confirms the controller. */
 export const newShop = (
   deps: { ids: Ids; clock: Clock },
   given: {
@@ -31,7 +31,7 @@ export const newShop = (
     url: string;
     locale: Locale;
     contactEmail: string;
-    /** Who the organisation is in law: proposed as controller, for the owner to confirm. */
+    /** Proposed controller. */
     company?: Company | null;
   },
 ): Shop => ({
@@ -75,9 +75,8 @@ export const newShop = (
 });
 
 /**
- * Adds a shop. A repeat with the same `ref` of the same person gets the shop that is there, as it is by now: the answer to
- * the first request may have been lost.
- * @throws DomainError not_found, forbidden, invalid_request for an agency, which owns no shops
+ * Adds a shop; idempotent by `ref` and person.
+ * @throws DomainError not_found, forbidden, invalid_request for an agency
  */
 export const makeRegisterShop =
   (deps: {

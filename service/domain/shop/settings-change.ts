@@ -13,7 +13,7 @@ import type { Controller } from '../model/shop/shop.ts';
 import type { VisitorListSettings } from '../model/visit/visitor-list.ts';
 import type { ProvidersChange } from './change-providers.ts';
 
-/** What an owner or manager changes; absent: stays. */
+/** Absent: unchanged. */
 export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } & {
   name?: string | undefined;
   url?: string | undefined;

@@ -7,18 +7,18 @@ import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import { type AgreementStanding, missingSettings } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
-/** Whether a shop may collect, and what is missing; shown in console and shop admin alike. */
+/** Permission to collect, and missing steps. */
 export type ShopStanding = {
   binding: PolicyBinding | null;
   policyState: NonNullable<ReturnType<typeof pageFor>>['state'] | null;
   agreement: AgreementStanding;
   missing: string[];
   collecting: boolean;
-  /** Changes of the policy's text without a decision. */
+  /** Undecided policy changes. */
   undecided: number;
 };
 
-/** The standing of each of these shops, with three reads however many they are. */
+/** Standings of the shops, in three reads. */
 export type StandingOf = (shop: Shop) => ShopStanding;
 
 type Deps = {

@@ -1,28 +1,25 @@
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 
-/** One version of the plugin, as announced to shop servers. No field contains a line break. */
+/** A plugin version; no line breaks in fields. */
 export type SignedFields = {
   platform: string;
   version: string;
-  /** Lowest version of the platform. */
+  /** Minimum platform version. */
   requires: string;
   requiresPhp: string;
-  /** Newest version of the platform that its tests ran on. */
+  /** Newest tested platform version. */
   tested: string;
-  /** Of the packed file, in bytes. */
+  /** In bytes. */
   size: number;
-  /** SHA-256 of the packed file, lower-case hex. */
+  /** SHA-256, lower-case hex. */
   sha256: string;
-  /** What is new, as a sentence. */
   changes: string;
 };
 
 /**
- * Proves to one shop server that this answer comes from the service that it is connected to, and answers this very
- * request: signed with the secret of the request over its nonce, so an answer of earlier proves nothing. Rule: AD-44.
- * @param signedWith the sealed secret of the request
- * @param nonce of the request
+ * Signs a release over the request's nonce, against replay. Rule: AD-44.
+ * @param signedWith sealed
  */
 export const makeSignRelease =
   (deps: { vault: FieldVault; digest: Digest }) =>

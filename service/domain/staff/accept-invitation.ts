@@ -15,10 +15,7 @@ const invitationInvalid = (): DomainError =>
     'This invitation was used, withdrawn or has expired. Ask for a new one.',
   );
 
-/**
- * Checks that the inviter still may invite: an invitation by a removed member, or by one with less reach now, is
- * void. Rule: SE-3
- */
+/** Void once the inviter loses the right. Rule: SE-3 */
 const isStillMeant = async (deps: InviteDeps, invitation: Invitation): Promise<boolean> => {
   if (invitation.invitedBy === null) return true;
   const members = await deps.memberships.listByOrganisation(invitation.organisationId);
@@ -26,7 +23,7 @@ const isStillMeant = async (deps: InviteDeps, invitation: Invitation): Promise<b
   return inviter !== undefined && LEADING_ROLES.includes(inviter.role) && reachesOver(inviter, invitation);
 };
 
-/** The same for an address with an account and one without. @throws DomainError invitation_invalid. Rule: SE-2 */
+/** Same answer with or without an account. @throws DomainError invitation_invalid. Rule: SE-2 */
 export const makeLookAtInvitation =
   (deps: InviteDeps) =>
   async (secret: string): Promise<{ invitation: Invitation; organisation: Organisation }> => {
@@ -39,10 +36,7 @@ export const makeLookAtInvitation =
     return { invitation, organisation };
   };
 
-/**
- * A member gets what the invitation gives beyond the own. Where that is nothing, an earlier press of the link made the
- * membership and was cut short, or a press beside this one: this one tells of it. Null: nothing changes.
- */
+/** Null: unchanged. */
 const widenMembership = async (
   deps: Pick<InviteDeps, 'memberships'>,
   { staffId, organisationId, ...invited }: Membership,
@@ -56,20 +50,19 @@ const widenMembership = async (
 };
 
 /**
- * Joins: a new person sets name and password, a known one proves the password. A member gets the higher role or the
- * further shops, and never less than before. Safe to interrupt: press the link again to complete.
+ * Accepts with a new or proven password; never lowers rights. Idempotent.
  * @throws DomainError invitation_invalid, credentials_wrong, rate_limited; second_factor_required once
- *   joined, with a ticket for the second step
+ * joined, with a ticket
  */
 export const makeAcceptInvitation = (deps: InviteDeps) => {
   const look = makeLookAtInvitation(deps);
   return async (given: {
     secret: string;
-    /** Of a new account; a known one keeps its own. */
+    /** For new accounts only. */
     name: string;
     password: string;
     locale: Locale;
-    /** Refresh secret that the browser still has. */
+    /** Browser's refresh secret. */
     cookie: string | null;
   }): Promise<SignedIn> => {
     const { invitation } = await look(given.secret);
@@ -94,7 +87,6 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       addressProvenAt: invitation.byMail ? now : null,
       createdAt: now,
     };
-    // Hashing the password takes time, and the inviter may have been removed meanwhile.
     if (!(await isStillMeant(deps, invitation))) throw invitationInvalid();
     if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
     if (account?.addressProvenAt === null && invitation.byMail) {
@@ -122,11 +114,9 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
     };
     const isNew = await deps.memberships.insert(membership);
     if (isNew) await tell({ ...membership, action: 'member.join' });
-    // Last: whoever was cut off before presses the link again, and nobody else could invite the first owner.
+    // Last: an interrupted call must be repeatable.
     const isUsed = await deps.invitations.use(invitation.id, now);
-    // Checked again: the inviter may have been removed meanwhile.
     if (!isUsed || !(await isStillMeant(deps, invitation))) {
-      // One that is used already was pressed twice by the same person, who is a member by the other press.
       const isWithdrawn = isUsed || (await deps.invitations.findBySecret(invitation.secretHash)) === null;
       if (isWithdrawn && isNew) {
         await deps.memberships.remove(invitation.organisationId, membership.id);
@@ -137,7 +127,6 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
     }
     const changed = isNew ? null : await widenMembership(deps, membership);
     if (changed !== null) await tell(changed);
-    // The password alone opens no session of somebody who has a second step.
     if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, now);
     return startSession(deps, staff);
   };

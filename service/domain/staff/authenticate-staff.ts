@@ -9,8 +9,8 @@ const signedOut = (): DomainError =>
   new DomainError('unauthenticated', 'You are not signed in. Sign in again.');
 
 /**
- * Who a staff token is, read afresh: a removed person or session is out at once.
- * @param isOwnAccount true where only the own account is touched, which is open without a second step
+ * Authenticates an access token afresh.
+ * @param isOwnAccount true: no second step
  * @throws DomainError unauthenticated, second_factor_required. Rule: SE-2
  */
 export const makeAuthenticateStaff =

@@ -30,7 +30,7 @@ type AddressDeps = ProofDeps &
     origin(): string;
   };
 
-/** What the links and the mail of a change depend on. A link for a new password depends on the account's own id. */
+/** Distinct from password links, which use the account id. */
 const refOf = (staffId: StaffId): string => `${staffId}.address`;
 const staffIdOf = (ref: string): StaffId => ref.replace(/\.address$/, '') as StaffId;
 
@@ -39,7 +39,6 @@ const dropLinks = async (deps: AddressDeps, staffId: StaffId): Promise<void> => 
   await deps.mails.removeByRef(SERVICE_SCOPE, refOf(staffId));
 };
 
-/** Password, and the second step of whoever has one. @throws DomainError credentials_wrong, invalid_request, rate_limited */
 const prove = async (deps: AddressDeps, staff: Staff, given: { password: string; code: string | null }) => {
   if (staff.secondFactor !== null && given.code === null) {
     throw new DomainError('invalid_request', 'Enter a code of the second step as well.', {
@@ -59,9 +58,7 @@ const prove = async (deps: AddressDeps, staff: Staff, given: { password: string;
 };
 
 /**
- * A signed-in person asks for another address to sign in with: a link goes to that address, a notice to the present
- * one. Nothing changes before the link is pressed. An address that has an account gets a mail that says so instead; the
- * caller sees no difference, and both cases take the same steps. Rule: SE-2
+ * Mails a link to the new address, a notice to the old; known addresses are indistinguishable. Rule: SE-2
  * @throws DomainError invalid_request, credentials_wrong, rate_limited
  */
 export const makeAskForAddress =
@@ -94,7 +91,7 @@ export const makeAskForAddress =
     await deps.staff.update(staff.id, { nextAddress: next });
     const words = ADDRESS_WORDS[locale];
     const gaps = { name, hours: String(ADDRESS_HOURS) };
-    // The notice first: no link is on its way of which the owner of the account was not told.
+    // First: no link without notice.
     await deps.queueMail(SERVICE_SCOPE, {
       ...{ kind: 'address_notice', locale, to: staff.email, words: words.askedMail },
       gaps: { ...gaps, link: `${deps.origin()}/console/#/forgotten` },
@@ -111,7 +108,7 @@ export const makeAskForAddress =
     return next;
   };
 
-/** The person thinks better of it: the link is worth nothing any more. */
+/** Voids the link. */
 export const makeCancelAddress =
   (deps: AddressDeps) =>
   async (staff: Staff): Promise<void> => {
@@ -119,10 +116,7 @@ export const makeCancelAddress =
     await dropLinks(deps, staff.id);
   };
 
-/**
- * The link was pressed by who knows the password, so the new address is that person's own. From then on it is the one to sign in with, and a link
- * for a new password that went to the old one is worth nothing. What follows the change can be done again after a crash.
- */
+/** Applies the new address and voids old password links. Resumable. */
 export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler => {
   const read = async (confirmation: Confirmation) => {
     const staff = await deps.staff.get(staffIdOf(confirmation.ref));
@@ -133,7 +127,7 @@ export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler 
 
   const change = async (staff: Staff, next: NextAddress, { delivery }: Confirmation): Promise<boolean> => {
     if (staff.email === next.email) return true;
-    // Where no mail server took the link it was handed over, which proves no address.
+    // A link handed over proves no address.
     const addressProvenAt = delivery === null ? null : deps.clock.now();
     const changed = await deps.staff.changeEmail(staff.id, next.linkHash, next.email, addressProvenAt);
     if (changed === 'gone') throw linkInvalid();
@@ -144,7 +138,6 @@ export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler 
     await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     await deps.mails.removeByRef(SERVICE_SCOPE, staff.id);
     await deps.signInFailures.clear(next.from);
-    // An account made without a name is called by its address.
     const name = staff.name === next.from ? next.email : staff.name;
     const words = ADDRESS_WORDS[staff.locale];
     await deps.queueMail(SERVICE_SCOPE, {

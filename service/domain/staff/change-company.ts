@@ -6,7 +6,6 @@ import { type Access, organisationWith } from '../model/staff/resolve-access.ts'
 import type { Organisation } from '../model/staff/staff.ts';
 import type { OrganisationStore } from '../model/staff/staff-store.ts';
 
-/** @throws DomainError invalid_request with the fields */
 export const checkedCompany = (given: Company, path = ''): Company => {
   const company = { ...given, taxId: normalTaxId(given.taxId, given.country) };
   const faults = companyFaults(company);
@@ -16,7 +15,7 @@ export const checkedCompany = (given: Company, path = ''): Company => {
   });
 };
 
-/** An owner says who the organisation is in law. @throws DomainError not_found, forbidden, invalid_request */
+/** Sets an organisation's legal identity. @throws DomainError not_found, forbidden, invalid_request */
 export const makeChangeCompany =
   (deps: { organisations: OrganisationStore; recordAct: RecordAct }) =>
   async (access: Access, organisationId: OrganisationId, given: Company): Promise<Organisation> => {
@@ -24,7 +23,7 @@ export const makeChangeCompany =
     const company = checkedCompany(given);
     const updated = await deps.organisations.update(organisationId, {
       company,
-      // A company made by the first start carries the owner's address until it has a name.
+      // First-start companies are named by address.
       ...(name.includes('@') ? { name: company.legalName } : {}),
     });
     if (updated === null) throw notFound();

@@ -11,10 +11,7 @@ type Deps = {
   bus: EventBus;
 };
 
-/**
- * The person changes the own name or language; what is left out stays. Open consoles write under the new name at once, and
- * the companies of the person find the change in their log. Rule: PR-6.
- */
+/** Changes name or language; notifies consoles and audits. Rule: PR-6. */
 export const makeChangeProfile =
   (deps: Deps) =>
   async (
@@ -39,7 +36,7 @@ export const makeChangeProfile =
     return now;
   };
 
-/** Which mails the person gets. Rule: SE-6. */
+/** Rule: SE-6. */
 export const makeSetMailPreferences =
   (deps: Pick<Deps, 'staff'>) =>
   async (staff: Staff, notices: Staff['notices']): Promise<void> => {

@@ -6,14 +6,12 @@ export type TryDeps = { signInFailures: SignInFailureStore; clock: Clock };
 
 const WINDOW_MS = 15 * 60_000;
 
-/** Tries before it count no more. */
 export const windowStart = (now: Date): Date => new Date(now.getTime() - WINDOW_MS);
 
 /**
- * Counts a try before it is made, so that of many at once no more than `limit` are made; `giveBackTry` when it was
- * right. Rule: SE-2
- * @returns tries of `key` within the window, with this one
- * @throws DomainError rate_limited once there are more than `limit`
+ * Counts first, so concurrent tries stay within `limit`; undo by `giveBackTry`. Rule: SE-2
+ * @returns tries of `key` in the window
+ * @throws DomainError rate_limited above `limit`
  */
 export const countTry = async (deps: TryDeps, key: string, limit: number): Promise<number> => {
   const now = deps.clock.now();

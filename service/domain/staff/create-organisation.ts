@@ -44,11 +44,7 @@ const insertOrganisation = async (
   return organisation;
 };
 
-/**
- * One of this name that holds nothing, in which nobody is, and to which nobody else can get: a call that was cut short
- * made it, or its link was never used. The client of an agency has data and a shop, and its registration a person who
- * is about to join: neither is given to somebody else.
- */
+/** Left by an interrupted call or unused link. */
 const findOwnerless = async (
   deps: Deps & ShopDeps,
   wanted: { kind: OrganisationKind; name: string; ownerEmail: string },
@@ -64,8 +60,7 @@ const findOwnerless = async (
 };
 
 /**
- * The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 0082. Called again after
- * an interruption, or when nobody used the link, it invites to the same organisation.
+ * Repeats reuse it.
  * @throws DomainError forbidden, rate_limited
  */
 export const makeCreateOrganisation =
@@ -100,9 +95,8 @@ export const makeCreateOrganisation =
   };
 
 /**
- * An owner with a password at once, from the command line; the very first one also runs the deployment. The account is
- * made last: a command that was cut short before can be called again.
- * @throws DomainError conflict when the address has an account
+ * Creates an owner by command line; the first operates the service. Account last, for repeats.
+ * @throws DomainError conflict for an existing account
  */
 export const makeCreateOwner =
   (deps: Deps) =>
@@ -123,7 +117,7 @@ export const makeCreateOwner =
       locale: given.locale,
       isOperator: isFirst,
       ...NEW_ACCOUNT,
-      // Whoever has the command line vouches for the address.
+      // Trusted by command line access.
       addressProvenAt: deps.clock.now(),
       createdAt: deps.clock.now(),
     };

@@ -5,21 +5,14 @@ import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 
 type Deps = { sessions: Pick<StaffSessionStore, 'revokeAll'>; clock: Clock; bus: EventBus };
 
-/**
- * Signs the person out everywhere, except in the browser that asks, and ends open consoles at once.
- * @returns how many sessions ended
- */
+/** Signs out everywhere except `exceptId`; disconnects consoles. */
 export const endSessions = async (deps: Deps, staffId: StaffId, exceptId?: string): Promise<number> => {
   const ended = await deps.sessions.revokeAll(staffId, deps.clock.now(), exceptId);
   for (const sessionId of ended) deps.bus.publish({ type: 'session.revoked', staffId, sessionId });
   return ended.length;
 };
 
-/**
- * A change of how the person proves who they are, such as a new password. All other browsers are signed out before it,
- * so that a process that dies behind the change leaves none of them signed in, and after it, for those that came in
- * between.
- */
+/** Ends other sessions before the change, against crashes, and after it, against races. */
 export const changeAndEndSessions = async <R>(
   deps: Deps,
   staffId: StaffId,

@@ -4,7 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type ResolveAccess, scopeWith } from '../model/staff/resolve-access.ts';
 import type { Staff } from '../model/staff/staff.ts';
 
-/** Somebody who may answer in the shop. Rule: SE-3. @throws DomainError not_found: unknown, or without the right */
+/** Finds an assignee. Rule: SE-3. @throws DomainError not_found: unknown, or without the right */
 export const makeFindAssignee =
   ({ resolveAccess }: { resolveAccess: ResolveAccess }) =>
   async (staffId: StaffId, { shopId }: ShopScope): Promise<Staff> => {

@@ -4,7 +4,7 @@ import { readSecondStepTicket } from './second-step-ticket.ts';
 import { type SignedIn, type SignInDeps, startSession } from './sign-in.ts';
 
 /**
- * Second step: a code of the phone or a recovery code.
+ * Checks the second step.
  * @throws DomainError unauthenticated, credentials_wrong, rate_limited. Rule: SE-2
  */
 export const makeFinishSignIn =

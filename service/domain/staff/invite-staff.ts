@@ -24,10 +24,7 @@ export type InviteDeps = SignInDeps & {
 
 const INVITATION_MS = 48 * 3_600_000;
 
-/**
- * Makes a one-time link for 48 hours, kept as a hash. Where mail is sent it goes by mail alone, so that whoever presses
- * it has the mailbox; else it is shown once, to be handed over, and proves no address. Rule: SE-2
- */
+/** A 48-hour one-time link, stored as a hash; mailed, else shown once. Rule: SE-2 */
 export const createInvitation = async (
   deps: Pick<InviteDeps, 'invitations' | 'ids' | 'digest' | 'clock'> & { mailer: Pick<Mailer, 'isSet'> },
   wanted: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'shopIds' | 'invitedBy'>,
@@ -45,9 +42,7 @@ export const createInvitation = async (
   return { secret, invitation };
 };
 
-/**
- * Before anything of an invitation is written. @throws DomainError rate_limited when the address was invited just now
- */
+/** @throws DomainError rate_limited when the address was invited recently */
 export const beginInvitationPause = (deps: MailboxPauseDeps, email: string): Promise<void> =>
   beginMailboxPause(deps, SERVICE_SCOPE, 'invitation', email);
 
@@ -55,19 +50,19 @@ export type InviteMailDeps = {
   queueMail: QueueMail;
   mailPauses: MailPauseStore;
   mailer: Pick<Mailer, 'isSet'>;
-  /** Whom the notice about account data names; null: there is none. */
+  /** Null: no account notice. */
   accountOperatorName: string | null;
   origin(): string;
 };
 
-/** Until when the link works, for a mail in this language; with the zone, since the reader may be in another. */
+/** With the time zone, as readers may be in another. */
 export const invitationEnd = ({ expiresAt }: Pick<Invitation, 'expiresAt'>, locale: Locale): string =>
   new Intl.DateTimeFormat(dateLocale(locale), {
     ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     ...{ timeZone: 'Europe/Warsaw', timeZoneName: 'short' },
   }).format(expiresAt);
 
-/** The link by mail as well; it goes when the invitation is withdrawn. Rule: SE-6. */
+/** Rule: SE-6. */
 export const mailInvitation = (
   deps: InviteMailDeps,
   { secret, invitation }: { secret: string; invitation: Invitation },
@@ -101,10 +96,7 @@ export const membershipIn = async (
 ): Promise<Membership | null> =>
   (await deps.memberships.listByStaff(staffId)).find((row) => row.organisationId === organisationId) ?? null;
 
-/**
- * Refuses an invitation that would give a member nothing. Who works in shops beyond those of the inviter is as if not
- * there. @throws DomainError conflict
- */
+/** Refuses an invitation without new rights; hides members of other shops. @throws DomainError conflict */
 const requireNews = async (
   deps: InviteDeps,
   own: Reach,
@@ -122,9 +114,8 @@ const requireNews = async (
 };
 
 /**
- * A member who accepts gets the higher role or the further shops.
- * @throws DomainError not_found, forbidden, invalid_request, conflict, rate_limited; nobody gives a role or shops
- *   beyond their own
+ * Invites within own rights.
+ * @throws DomainError not_found, forbidden, invalid_request, conflict, rate_limited
  */
 export const makeInviteStaff =
   (deps: InviteDeps & InviteMailDeps) =>
@@ -167,7 +158,6 @@ export const makeInviteStaff =
     return made;
   };
 
-/** @throws DomainError not_found, forbidden */
 export const makeWithdrawInvitation =
   (deps: InviteDeps & { mails: Pick<MailStore, 'removeByRef'> }) =>
   async (access: Access, organisationId: OrganisationId, id: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { type StaffOfShopDeps, staffOfShop } from './staff-of-shop.ts';
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 
-/** Somebody to whom a conversation of the shop can be handed over. */
+/** A possible handover target. */
 export type Consultant = {
   readonly staffId: StaffId;
   readonly name: string;
@@ -15,8 +15,7 @@ export type Consultant = {
 };
 
 /**
- * Everybody who may answer in the shop, for those who may answer there themselves: who is here first, then by name. Rule:
- * SE-3.
+ * Possible assignees, present ones first. Rule: SE-3.
  * @throws DomainError not_found, forbidden
  */
 export const makeListConsultants =

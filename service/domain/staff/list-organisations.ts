@@ -9,7 +9,7 @@ type Deps = {
   shops: Pick<ShopStore, 'listByOrganisation'>;
 };
 
-/** All organisations with the number of their shops, for the operator. @throws DomainError forbidden */
+/** All organisations with shop counts. @throws DomainError forbidden */
 export const makeListOrganisations =
   (deps: Deps) =>
   async (access: Access): Promise<readonly (Organisation & { shops: number })[]> => {

@@ -11,7 +11,7 @@ export type People = {
 };
 
 /**
- * Members and open invitations within the own shops, and which of them the person may remove.
+ * Members and invitations within own shops.
  * @throws DomainError not_found, forbidden. Rule: SE-3
  */
 export const makeListPeople =

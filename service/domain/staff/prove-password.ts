@@ -7,13 +7,12 @@ import { sessionOfSecret } from './session-secret.ts';
 
 type PasswordDeps = TryDeps & { passwords: PasswordHasher };
 
-/** Wrong passwords within 15 minutes before more are refused (protocol.md part 2). */
+/** Per 15 minutes (protocol.md part 2). */
 export const MAX_PASSWORD_FAILURES = 10;
 
 /**
- * The one place where a password is tried: the attempt is counted first and given back when it was right. It takes the
- * same time whether or not there is a hash. Rule: SE-2
- * @param key whose attempts are counted
+ * Verifies in constant time, counting first. Rule: SE-2
+ * @param key of the counter
  * @throws DomainError rate_limited
  */
 export const tryPassword = async (
@@ -28,10 +27,7 @@ export const tryPassword = async (
   return { isRight, tries };
 };
 
-/**
- * The counter that a sign-in uses. A browser that has signed in to the account before, as its cookie shows, has its
- * own counter, so that strangers who guess do not lock it out. Rule: SE-2
- */
+/** Known browsers have their own counter, so strangers cannot lock the account. Rule: SE-2 */
 export const keyOfTries = async (
   deps: { sessions: StaffSessionStore; digest: Digest },
   email: string,
@@ -45,9 +41,8 @@ export const keyOfTries = async (
 export type ProvePassword = (staff: Staff, password: string) => Promise<void>;
 
 /**
- * A signed-in person types the password again before an act with grave effects. Only signed-in people share this
- * counter.
- * @param field name of the field in the form
+ * Reauthenticates before a grave act.
+ * @param field form field
  * @throws DomainError credentials_wrong, rate_limited
  */
 export const provePassword = async (
@@ -62,9 +57,8 @@ export const provePassword = async (
 };
 
 /**
- * Whoever presses a link that gives an account or an address types its password: a link proves the mailbox, and not that
- * the same person chose the password.
- * @param key of the attempts; the password of the account itself is not locked by them
+ * A link proves the mailbox only.
+ * @param key of a separate counter
  * @throws DomainError invalid_request without a password, credentials_wrong, rate_limited
  */
 export const proveLinkPassword = async (

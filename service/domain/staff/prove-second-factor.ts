@@ -21,13 +21,13 @@ export type ProofDeps = {
   clock: Clock;
 };
 
-/** Wrong codes of one account within 15 minutes before more are refused. */
+/** Per account in 15 minutes. */
 const MAX_CODE_FAILURES = 5;
 
 const recoveryHash = (deps: Pick<ProofDeps, 'digest'>, staff: Pick<Staff, 'id'>, code: string): string =>
   deps.digest.keyed('recovery-code', `${staff.id}.${code}`);
 
-/** What is left after this code was used; null when it is none of this person's, or was used before. */
+/** Remaining factor; null: wrong or used code. */
 const afterUse = async (
   deps: ProofDeps,
   staff: Staff,
@@ -45,7 +45,7 @@ const afterUse = async (
 };
 
 /**
- * A code of the phone, or a recovery code, each good once. Wrong ones have a limit of their own.
+ * Verifies a one-time or recovery code, single use.
  * @throws DomainError credentials_wrong, rate_limited. Rule: SE-2
  */
 export const proveSecondFactor = async (deps: ProofDeps, staff: Staff, typed: string): Promise<void> => {
@@ -67,7 +67,7 @@ export const proveSecondFactor = async (deps: ProofDeps, staff: Staff, typed: st
   );
 };
 
-/** Ten fresh codes, shown once, and the hashes that are kept. */
+/** Ten codes and their hashes. */
 export const makeRecoveryCodes = (
   deps: Pick<ProofDeps, 'ids' | 'digest'>,
   staff: Pick<Staff, 'id'>,

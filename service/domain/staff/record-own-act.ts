@@ -2,7 +2,7 @@ import type { Act, RecordAct } from '../model/audit/record-act.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 
-/** Writes an act of an account where the companies that the person works for can read it. */
+/** Audits an account's act at its companies. */
 export const recordOwnAct = async (
   deps: { memberships: Pick<MembershipStore, 'listByStaff'>; recordAct: RecordAct },
   staffId: Staff['id'],

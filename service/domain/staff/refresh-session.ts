@@ -6,16 +6,12 @@ import { familyOf, sessionOfSecret, turnOf } from './session-secret.ts';
 import type { SignedIn, SignInDeps } from './sign-in.ts';
 
 const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
-/** Several tabs may use the same refresh secret at nearly the same time. */
+/** Tabs may refresh concurrently; milliseconds. */
 const ROTATION_GRACE_MS = 10_000;
-/**
- * A lost response is noticed once the browser gives up waiting, or when the lid is opened the next morning: for this long
- * the secret before is taken, unless its successor was used.
- */
+/** Grace for a lost response, unless its successor was used; milliseconds. */
 const LOST_RESPONSE_MS = 24 * 3_600_000;
 const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
 
-/** Somebody has a copy of the secret: the session ends for both. */
 const endCopied = async (deps: SignInDeps, session: StaffSession, now: Date): Promise<void> => {
   await deps.sessions.revoke(session.id, now);
   deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
@@ -28,19 +24,17 @@ const endCopied = async (deps: SignInDeps, session: StaffSession, now: Date): Pr
 };
 
 /**
- * The secret after `secret`. It follows from it, so that a browser that lost the response, because its page was reloaded
- * meanwhile, gets the same one when it asks again.
- * @param replacing hash of the successor that nobody used and that is worth nothing from now on; null for the first one.
- *   Whoever has that one after all is found out when using it.
+ * Derived, so repeats get the same secret.
+ * @param replacing hash of the replaced successor; null: first. A client that still uses it is detected as a
+ * replay.
  */
 const nextSecret = (digest: Digest, secret: string, replacing: string | null = null): string =>
   familyOf(secret) + digest.keyed('refresh', replacing === null ? secret : `${secret} ${replacing}`);
 
 /**
- * A new access token; the refresh secret rotates, at most once in the grace period. The secret before is taken for a day
- * while its successor was not used; then it gets another successor. Any other older secret means that somebody has a
- * copy: the whole session ends. Rule: SE-2
- * @returns `refreshSecret` null when the browser is to keep the one it has
+ * Rotates the refresh secret; the predecessor is valid for a day while its successor is unused, older ones
+ * end the session. Rule: SE-2
+ * @returns `refreshSecret` null: keep
  * @throws DomainError unauthenticated
  */
 export const makeRefreshSession = (deps: SignInDeps) => {
@@ -65,24 +59,21 @@ export const makeRefreshSession = (deps: SignInDeps) => {
     const common = { ...access, sessionEndsAt: session.expiresAt };
     const first = nextSecret(digest, secret);
     if (previousHash !== null && sinceRotation <= ROTATION_GRACE_MS) {
-      // The current one stays; from a secret whose successor was replaced no way leads to it.
       const isNext = secretHash === digest.sha256Hex(turnOf(first));
       return { ...common, refreshSecret: isNext ? first : null };
     }
     if (isCurrent) {
-      // Where another request with the same secret was faster, it rotated to the same one.
       await sessions.rotate(id, turnHash, digest.sha256Hex(turnOf(first)), now);
       return { ...common, refreshSecret: first };
     }
     const other = nextSecret(digest, secret, secretHash);
     const isReplaced = await sessions.rotate(id, secretHash, digest.sha256Hex(turnOf(other)), now, turnHash);
-    // Another request was faster, with this secret or with its successor: what it left decides.
     return isReplaced ? { ...common, refreshSecret: other } : refresh(secret);
   };
   return refresh;
 };
 
-/** Ends the session of this browser; an unknown secret is no error. */
+/** Ends this session; unknown secrets are ignored. */
 export const makeSignOut =
   (deps: SignInDeps) =>
   async (secret: string): Promise<void> => {

@@ -11,7 +11,6 @@ import type { InviteDeps } from './invite-staff.ts';
 
 type GrantsDeps = { grants: Pick<GrantStore, 'listByAgencies'> };
 
-/** Of the company's own shops, or of those that it works in as an agency, those whose secret key the person was shown. */
 const shopsWithSecretShownTo = async (
   deps: Pick<InviteDeps, 'shops'> & GrantsDeps,
   organisationId: OrganisationId,
@@ -26,9 +25,8 @@ const shopsWithSecretShownTo = async (
 };
 
 /**
- * The person's open invitations go with them; the owners are told where the person was shown the secret key of a shop.
- * Rule: SE-3.
- * @throws DomainError not_found, forbidden, conflict when the last owner would go
+ * Removes a member with invitations; owners are notified of seen secret keys. Rule: SE-3.
+ * @throws DomainError not_found, forbidden, conflict for the last owner
  */
 export const makeRemoveMember =
   (
@@ -48,9 +46,8 @@ export const makeRemoveMember =
     if (ended === 'last_owner') {
       throw new DomainError('conflict', 'This is the last owner. Make someone else an owner first.');
     }
-    // At once: a failure of what follows must not leave open consoles with the old rights.
+    // First: later failures must not keep old rights.
     deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
-    // What they gave out is worth nothing any more; here it leaves the list and the outbox too.
     for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
       if (open.invitedBy !== member.staffId) continue;
       await deps.invitations.remove(organisationId, open.id);

@@ -20,15 +20,12 @@ type ResetDeps = SignInDeps & {
 };
 
 const LINK_MS = 3_600_000;
-/** Limits the mails to one mailbox, however often they are asked for. */
+/** Mail pause per mailbox, in milliseconds. */
 const PAUSE_MS = 5 * 60_000;
-/** Of several presses at the same moment one goes on: each would remove the link of the one before. */
+/** Concurrent requests would remove each other's links; milliseconds. */
 const AT_ONCE_MS = 10_000;
 
-/**
- * Sends a link for a new password, when the address has an account. The caller responds before this ends, so that
- * neither response nor timing shows whether it has one. Rule: SE-2.
- */
+/** The caller answers first, against enumeration. Rule: SE-2. */
 export const makeRequestPasswordReset =
   (deps: ResetDeps) =>
   async (email: string): Promise<void> => {
@@ -40,7 +37,6 @@ export const makeRequestPasswordReset =
     if ((await deps.mailPauses.endOf(SERVICE_SCOPE, pause, now)) !== null) return;
     const atOnce = `password_at_once.${staff.id}`;
     if (!(await deps.mailPauses.begin(SERVICE_SCOPE, atOnce, now, after(AT_ONCE_MS)))) return;
-    // A newer link replaces older ones.
     await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     const secret = deps.ids.secret();
     const confirmationHash = deps.digest.sha256Hex(secret);
@@ -67,7 +63,7 @@ export const makeRequestPasswordReset =
       ref: staff.id,
       confirmationHash,
     });
-    // Behind the mail: begun before it, the pause would silence the repeat of a press that an error cut off.
+    // After the mail: a failed attempt must be repeatable.
     await deps.mailPauses.begin(SERVICE_SCOPE, pause, now, after(PAUSE_MS));
     await recordOwnAct(deps, staff.id, {
       actor: 'system',
@@ -88,17 +84,12 @@ const findLink = async (deps: ResetDeps, secret: string): Promise<Confirmation> 
   return link;
 };
 
-/**
- * The first mailed link of an account whose address was never proven. A second step from before may belong to a
- * stranger who created the account by a link that was handed over, so it is removed. Rule: SE-2
- */
+/** A stranger may have set the second step. Rule: SE-2 */
 const proveAddress = async (deps: ResetDeps, staffId: Staff['id'], now: Date): Promise<void> => {
   const staff = await deps.staff.get(staffId);
-  // Without mail settings this link was handed over as well.
   if (staff === null || staff.addressProvenAt !== null || !deps.mailer.isSet) return;
   const { secondFactor } = staff;
   if (secondFactor !== null) {
-    // Being used by another request: the next mailed link removes it.
     if (!(await deps.staff.changeSecondFactor(staff.id, secondFactor.version, null))) return;
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,
@@ -111,8 +102,7 @@ const proveAddress = async (deps: ResetDeps, staffId: Staff['id'], now: Date): P
 };
 
 /**
- * Sets a new password by the link: every session ends and the lock after wrong attempts is lifted. The second step of
- * a person whose address is proven stays, and the next sign-in asks for it.
+ * Sets a password, ends sessions, lifts the lock; a proven second step stays.
  * @throws DomainError link_invalid
  */
 export const makeFinishPasswordReset =
@@ -123,7 +113,7 @@ export const makeFinishPasswordReset =
     const passwordHash = await deps.passwords.hash(password);
     if (!(await deps.confirmations.use(link.secretHash, now))) throw linkInvalid();
     const staffId = link.ref as `stf_${string}`;
-    // Whoever asked for another address may be the reason for the new password.
+    // A pending address may be an attacker's.
     const change = () => deps.staff.update(staffId, { passwordHash, nextAddress: null });
     const staff = await changeAndEndSessions(deps, staffId, change);
     if (staff === null) throw linkInvalid();

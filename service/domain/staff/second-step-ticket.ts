@@ -3,14 +3,14 @@ import type { Digest } from '../model/base/ports.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { StaffStore } from '../model/staff/staff-store.ts';
 
-/** Time between the password and the code. */
+/** In milliseconds. */
 const TICKET_MS = 5 * 60_000;
 
 const seal = (deps: { digest: Digest }, staff: Staff, until: string): string =>
-  // A changed password makes it worthless.
+  // Void after a password change.
   deps.digest.keyed('second-step', `${staff.id}.${until}.${staff.passwordHash}`);
 
-/** The password was right; the ticket says so to the second step and opens nothing else. Rule: SE-2. */
+/** Error with a ticket for the second step only. Rule: SE-2. */
 export const secondFactorRequired = (deps: { digest: Digest }, staff: Staff, now: Date): DomainError => {
   const until = String(now.getTime() + TICKET_MS);
   return new DomainError('second_factor_required', 'Enter the code that your phone shows.', {
@@ -18,7 +18,7 @@ export const secondFactorRequired = (deps: { digest: Digest }, staff: Staff, now
   });
 };
 
-/** Whose password was right just now. @throws DomainError unauthenticated */
+/** @throws DomainError unauthenticated */
 export const readSecondStepTicket = async (
   deps: { digest: Digest; staff: Pick<StaffStore, 'get'> },
   ticket: string,

@@ -3,13 +3,12 @@ import { endSessions } from './end-sessions.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
 
-/** Where the person is signed in. No address and no browser is stored, so sessions differ by their times only. */
+/** Open sessions; no address or browser is stored. */
 export const makeListSessions =
   (deps: SignInDeps) =>
   (staff: Staff): Promise<readonly StaffSession[]> =>
     deps.sessions.listByStaff(staff.id, deps.clock.now());
 
-/** Signs out everywhere else, at once. */
 export const makeEndOtherSessions =
   (deps: SignInDeps) =>
   async (staff: Staff, keepSessionId: string): Promise<void> => {

@@ -19,16 +19,13 @@ type SecondFactorDeps = ProofDeps & {
   recordAct: RecordAct;
 };
 
-/** Time to scan the QR code and type the first code. */
+/** In milliseconds. */
 const SET_UP_MS = 15 * 60_000;
 
 const note = (deps: SecondFactorDeps, actor: string, action: string, person: Staff): Promise<void> =>
   recordOwnAct(deps, person.id, { actor, action, target: person.id, outcome: 'ok' });
 
-/**
- * A new secret for the phone. It is not stored until the first code proves that the phone has it; until then it is in
- * the sealed ticket.
- */
+/** Creates a secret, held in a sealed ticket until the first code proves it. */
 export const makeStartSecondFactor =
   (deps: SecondFactorDeps) =>
   async (staff: Staff): Promise<{ secret: string; address: string; ticket: string }> => {
@@ -50,9 +47,9 @@ const openTicket = async (deps: SecondFactorDeps, staff: Staff, ticket: string):
 };
 
 /**
- * Turns it on; every other browser is signed out.
- * @returns recovery codes, shown once
- * @throws DomainError credentials_wrong, rate_limited, link_invalid, conflict when it is on already
+ * Enables it and ends other sessions.
+ * @returns codes, shown once
+ * @throws DomainError credentials_wrong, rate_limited, link_invalid, conflict when enabled
  */
 export const makeTurnOnSecondFactor =
   (deps: SecondFactorDeps) =>
@@ -93,7 +90,7 @@ export const makeTurnOnSecondFactor =
   };
 
 /**
- * Replaces all recovery codes by ten new ones.
+ * Replaces all recovery codes.
  * @throws DomainError credentials_wrong, rate_limited, conflict
  */
 export const makeRenewRecoveryCodes =
@@ -111,7 +108,7 @@ export const makeRenewRecoveryCodes =
     return codes;
   };
 
-/** @throws DomainError conflict when the second step was changed or used in the meantime */
+/** @throws DomainError conflict when changed or used meanwhile */
 const takeAway = async (deps: SecondFactorDeps, person: Staff, version: number): Promise<void> => {
   if (await deps.staff.changeSecondFactor(person.id, version, null)) return;
   throw new DomainError('conflict', 'The second step was changed or used in the meantime. Try again.');
@@ -124,7 +121,6 @@ export const makeTurnOffSecondFactor =
     if (staff.secondFactor === null) return;
     await provePassword(deps, staff, given.password);
     await proveSecondFactor(deps, staff, given.code);
-    // Checking the proof used up a code, which changed the row.
     await takeAway(deps, staff, staff.secondFactor.version + 1);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
     await note(deps, staff.id, 'staff.second_factor_off', staff);
@@ -138,8 +134,7 @@ const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promi
 };
 
 /**
- * A member lost the phone and the codes: an owner removes the second step, and the person signs in with the password
- * and sets it up again. Only when the owner owns all companies of that person; otherwise the operator does it.
+ * Only by an owner of all the member's companies.
  * @throws DomainError not_found, forbidden
  */
 export const makeResetSecondFactor =
@@ -161,7 +156,7 @@ export const makeResetSecondFactor =
     await reset(deps, access.staff, person);
   };
 
-/** The operator resets it for anybody else. @throws DomainError forbidden, not_found */
+/** Same by the operator, for any account. @throws DomainError forbidden, not_found */
 export const makeResetSecondFactorByEmail =
   (deps: SecondFactorDeps) =>
   async (operator: Staff, email: string): Promise<void> => {
@@ -173,7 +168,7 @@ export const makeResetSecondFactorByEmail =
   };
 
 /**
- * Sets whether owners of the company must have a second step. The person who requires it must have one.
+ * Requires a second step of owners; the caller needs one.
  * @throws DomainError not_found, forbidden, conflict
  */
 export const makeRequireSecondFactor =
@@ -183,7 +178,7 @@ export const makeRequireSecondFactor =
     if (isNeeded && access.staff.secondFactor === null) {
       throw new DomainError('conflict', 'Set up your own second step first.');
     }
-    // Read first: once it counts, open consoles hear of it whatever fails behind it.
+    // First, so consoles are notified despite later failures.
     const members = await deps.memberships.listByOrganisation(organisationId);
     const changed = await deps.organisations.update(organisationId, { ownersNeedSecondFactor: isNeeded });
     if (changed === null) throw notFound();

@@ -28,20 +28,19 @@ export type SignInDeps = {
   recordAct: RecordAct;
 };
 
-/** Access token for memory, refresh secret for a `__Host-` cookie. */
+/** Access token in memory, refresh secret in a `__Host-` cookie. */
 export type SignedIn = { accessToken: string; expiresAt: Date; refreshSecret: string; sessionEndsAt: Date };
 
 const SESSION_MS = 60 * 24 * 3_600_000;
 
-/** Whether the person would be let in by what was proven a moment ago. */
 const isStillProven = (proven: Staff, now: Staff | null): boolean =>
   now !== null &&
   now.passwordHash === proven.passwordHash &&
   (now.secondFactor === null) === (proven.secondFactor === null);
 
 /**
- * @param staff as they were when password and code were proven
- * @throws DomainError credentials_wrong when one of both was changed since, which ended all sessions but not this one
+ * @param staff as of the proof
+ * @throws DomainError credentials_wrong when the proof changed meanwhile
  */
 export const startSession = async (deps: SignInDeps, staff: Staff): Promise<SignedIn> => {
   const now = deps.clock.now();
@@ -76,9 +75,9 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
 };
 
 /**
- * The same answer, in the same time, for an unknown account and a wrong password.
- * @param cookie refresh secret that the browser still has, of a session that may have ended
- * @throws DomainError credentials_wrong, rate_limited, second_factor_required with a ticket for the second step
+ * Same answer and time for unknown accounts.
+ * @param cookie refresh secret, perhaps ended
+ * @throws DomainError credentials_wrong, rate_limited, second_factor_required with a ticket
  */
 export const makeSignIn =
   (deps: SignInDeps) =>
@@ -109,7 +108,6 @@ export const makeSignIn =
     return startSession(deps, staff);
   };
 
-/** @throws DomainError credentials_wrong, rate_limited */
 export const makeChangePassword =
   (deps: SignInDeps) =>
   async (staff: Staff, keepSessionId: string, current: string, next: string): Promise<void> => {

@@ -12,7 +12,7 @@ export type StaffOfShopDeps = {
   clock: Clock;
 };
 
-/** Everybody who reaches the shop in one of these roles: own people and those of agencies with a running grant. */
+/** Staff with one of these roles, including agencies with a running grant. */
 export const staffOfShop = async (
   deps: StaffOfShopDeps,
   shop: Pick<Shop, 'id' | 'organisationId'>,

@@ -19,7 +19,7 @@ import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { windowStart } from './count-tries.ts';
 import { endSessions } from './end-sessions.ts';
 
-/** An account is kept this long after its last membership, so that a mistake can be undone. */
+/** Retention of an account without memberships, in milliseconds. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
 
 type SweepAccountsDeps = {
@@ -33,7 +33,7 @@ type SweepAccountsDeps = {
   conversations: Pick<ConversationStore, 'forgetStaff'>;
   alerts: Pick<AlertStore, 'forgetStaff'>;
   pushDevices: Pick<PushDeviceStore, 'removeByStaff'>;
-  /** Forgets browsers that rang for sessions which have ended. */
+  /** Push devices of ended sessions. */
   sweepPushDevices(): Promise<number>;
   notes: Pick<NoteStore, 'forgetStaff'>;
   shopTeams: Pick<ShopTeamStore, 'forgetStaff'>;
@@ -42,7 +42,7 @@ type SweepAccountsDeps = {
   recordAct: RecordAct;
 };
 
-/** Memberships of a person; those of a company that is gone are removed with its replies: its closing was cut off. */
+/** A person's memberships; removes leftovers of deleted companies. */
 const membershipsOf = async (
   deps: Pick<SweepAccountsDeps, 'memberships' | 'organisations' | 'organisationReplies'>,
   staffId: StaffId,
@@ -50,7 +50,6 @@ const membershipsOf = async (
 ): Promise<number> => {
   let count = 0;
   for (const { id, organisationId } of await deps.memberships.listByStaff(staffId)) {
-    // One that was made after the list was read is there by now: a company comes before its members.
     const isThere = companies.has(organisationId) || (await deps.organisations.get(organisationId)) !== null;
     if (isThere) {
       count += 1;
@@ -63,9 +62,8 @@ const membershipsOf = async (
 };
 
 /**
- * Removes the accounts of people who have belonged to no company for 30 days, with their name in old conversations,
- * and expired invitations, attempts and unconfirmed addresses. The operator's account stays. Rule: RE-1.
- * @returns accounts removed
+ * Removes accounts 30 days without a company, expired invitations, tries and addresses; keeps the operator.
+ * Rule: RE-1.
  */
 export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
@@ -87,7 +85,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
     }
     if (now.getTime() - staff.leftAt.getTime() < ACCOUNT_REST_MS) continue;
     await endSessions(deps, staff.id);
-    // The name first, so that after an interruption the next run finds the account again.
+    // First: an interrupted run finds the account again.
     await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.alerts.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.pushDevices.removeByStaff(staff.id);

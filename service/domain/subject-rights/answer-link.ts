@@ -30,7 +30,7 @@ type AnswerLinkDeps = {
   findTyped: FindTyped;
 };
 
-/** The secret is the credential. @throws DomainError not_found when the link is expired or unknown, or the request was refused */
+/** @throws DomainError not_found when expired, unknown or refused */
 const openLink = async (
   deps: AnswerLinkDeps,
   secret: string,
@@ -44,10 +44,7 @@ const openLink = async (
   return { request, until: request.answerUntil, shop, scope };
 };
 
-/**
- * Records in which only a text ties the address to the person: the person's own link leaves them out. Each time anew,
- * for somebody may have typed the address since.
- */
+/** Recomputed per call. */
 const typedOf = async (
   deps: AnswerLinkDeps,
   scope: ShopScope,
@@ -55,7 +52,6 @@ const typedOf = async (
 ): Promise<readonly TypedRecord[]> =>
   isSelfServed(request) ? deps.findTyped(scope, await deps.desk.subjectOf(scope, request)) : [];
 
-/** That the shop wrote internal notes and when; their words come from the shop. */
 const withoutNotes = (answer: Answer): Answer => ({
   ...answer,
   sections: answer.sections.map((section) =>
@@ -72,7 +68,6 @@ const withoutNotes = (answer: Answer): Answer => ({
   ),
 });
 
-/** That pictures and files are saved where the answer was fetched, and until when. */
 const withFilesByLink = (answer: Answer, until: Date): Answer => {
   const value = rightsWords(answer.locale).fileContent.byLink(dayText(until, answer.locale));
   return {
@@ -91,7 +86,6 @@ const withFilesByLink = (answer: Answer, until: Date): Answer => {
   };
 };
 
-/** A picture or PDF that the link hands out beside the answer. */
 type AnswerFile = { readonly id: string; readonly name: string };
 const filesOf = (answer: Answer): AnswerFile[] =>
   answer.sections
@@ -106,9 +100,9 @@ type FetchedAnswer = {
 };
 
 /**
- * The access response by its link. One that nobody of the shop saw counts as answered from now on.
- * @returns null when it is not ready in time: the next call joins it
- * @throws DomainError not_found when the link is expired or unknown, or the request was refused
+ * The response of a link; counts as the answer if unseen.
+ * @returns null when not ready
+ * @throws DomainError not_found when expired, unknown or refused
  */
 export const makeFetchAnswer =
   (deps: AnswerLinkDeps & { readAnswer: ReadAnswer; recordAnswerFetched: RecordAnswerStep }) =>
@@ -122,15 +116,13 @@ export const makeFetchAnswer =
     if (!isSelfServed(request)) return { answer: whole, files, until };
     await deps.recordAnswerFetched(scope, request.id);
     const answer = withoutNotes(whole);
-    // Of what came after a whole answer, the shop sends nothing more.
     const isToFollow = isPartlyAnswered(request) && typed.length > 0;
     return { answer: isToFollow ? withTyped(answer, typed) : answer, files, until };
   };
 
 /**
- * A picture or PDF of the person's chats by the link of the access response, which leaves out what the response leaves
- * out. Rules: RT-1, SE-1.
- * @throws DomainError not_found for whatever the link does not hand out
+ * A file of an access response. Rules: RT-1, SE-1.
+ * @throws DomainError not_found for files outside it
  */
 export const makeOpenAnswerFile =
   (

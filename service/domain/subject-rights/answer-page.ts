@@ -21,7 +21,7 @@ dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}.kept{background:var(--w
 @media print{main{padding:0}article{border-color:#999}}`;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-/** Times for readers, in UTC and marked as such, because the reader's time zone is unknown. */
+/** In UTC, as the time zone is unknown. */
 const shown = ({ value }: SubjectField): string =>
   MOMENT.test(value) ? `${value.slice(0, 10)} ${value.slice(11, 16)} UTC` : value;
 
@@ -35,7 +35,7 @@ const sectionHtml = (section: SubjectSection): string =>
     section.retained === null ? '' : `<p class="kept">${escaped(section.retained)}</p>`
   }${section.items.map(itemHtml).join('')}`;
 
-/** The answer as people read it: one page that needs nothing else. Rule: RT-1. */
+/** Self-contained page. Rule: RT-1. */
 export const answerHtml = (answer: Answer): string => {
   const { answer: words } = rightsWords(answer.locale);
   const { controller } = answer;

@@ -24,18 +24,16 @@ type AnswerRequestDeps = {
   digest: Digest;
   clock: Clock;
   origin(): string;
-  /** Internal notes about the person. */
   countNotes(scope: ShopScope, subject: Subject): Promise<number>;
   findTyped: FindTyped;
 };
 
-/** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
+/** In memory; a restart recomposes. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
 
-/** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
+/** Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
-  /** @returns null when it is not ready in time: the next call joins it. */
   const read = async (
     shop: Shop,
     scope: ShopScope,
@@ -55,8 +53,8 @@ export const makeReadAnswer = (deps: AnswerRequestDeps) => {
 export type ReadAnswer = ReturnType<typeof makeReadAnswer>;
 
 /**
- * The access response, shown to a person of the shop; the request records the step. Rules: RT-1, RT-6.
- * @returns null when it is not ready in time
+ * Shows and records the access response. Rules: RT-1, RT-6.
+ * @returns null when not ready
  * @throws DomainError
  */
 export const makeShowAnswer =
@@ -76,13 +74,8 @@ export const makeShowAnswer =
   };
 
 /**
- * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
- * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
- * when the person has the link: once staff says that it was handed over, or a mail server took the mail. By the person's
- * own act, which nobody of the shop sees, it is answered once they fetched it. It leaves out internal notes, and chats
- * and forms in which the address was only typed; where there are any, the request stays open until the shop sends the
- * whole answer. Rules: RT-1, RT-5.
- * @returns the link, for handing over in another way
+ * Creates a seven-day link, mailed without data (SE-6). Counts as answered once mailed, handed over or, for
+ * self-service, fetched. Open while notes or typed-only records are omitted. Rules: RT-1, RT-5.
  */
 export const makeAnswerRequest =
   (deps: AnswerRequestDeps) =>
@@ -113,7 +106,7 @@ export const makeAnswerRequest =
       },
       { act: isPart ? 'answered_partly' : 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
     );
-    // Their link has just been replaced.
+    // Their link was replaced.
     await deps.mails.removeByRef(scope, request.id);
     if (goesByMail) {
       const { mails } = rightsWords(request.locale);

@@ -4,29 +4,27 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Subject } from '../model/erasure/subject-source.ts';
 import type { Answer } from './build-answer.ts';
 
-/** Resolves with the result, or with null when the caller waits no longer; the work goes on. */
+/** Null: caller timed out; work continues. */
 export type InTime = <T>(work: Promise<T>) => Promise<T | null>;
 
-/** Whose access response, and for whom: the id of a request, or the shop server. */
+/** `reader`: request id or shop server. */
 type Place = { scope: ShopScope; subject: Subject; locale: Locale; reader: string };
 type Row = {
   readonly answer: Promise<Answer>;
-  /** Null while it is composed. */
+  /** Null: in progress. */
   until: number | null;
-  /** Whether a page of it was handed out. */
+  /** A page was delivered. */
   isTaken: boolean;
-  /** That pages of it are handed out is being written down, or has been; null before, and once it failed. */
   noted: Promise<void> | null;
 };
 
-/** From the end of composing: callers ask again within a minute, and pages follow each other. */
+/** After composing, in milliseconds. */
 const KEEP_MS = 5 * 60_000;
 const MOST = 20;
 
 /**
- * Access responses while they are composed, and for five minutes afterwards. In a large shop composing takes longer than
- * a call may: the next call joins it instead of beginning again. An erasure removes them. In memory only, because a
- * restart composes again. Rule: RT-1.
+ * Caches access responses until five minutes after composing, so calls can join. Erasure clears them. Rule:
+ * RT-1.
  */
 export const makeAnswersUnderWay = (clock: Clock) => {
   const rows = new Map<string, Row>();
@@ -58,9 +56,8 @@ export const makeAnswersUnderWay = (clock: Clock) => {
   };
   return {
     /**
-     * The whole response. Once it was handed out it is forgotten: the next call composes it anew, without what was erased
-     * since, here or at another process.
-     * @returns null when it is not ready yet
+     * Removes it from the cache: later calls must see erasures.
+     * @returns null when not ready
      */
     async take(place: Place, build: () => Promise<Answer>, inTime: InTime): Promise<Answer | null> {
       const key = keyOf(place);
@@ -70,12 +67,11 @@ export const makeAnswersUnderWay = (clock: Clock) => {
       return answer;
     },
     /**
-     * The response for a reader of pages. The first page composes it anew, unless one is under way or has not been handed
-     * out yet; the others are read from the same one.
+     * The first page recomposes unless one is pending or untaken.
      * @param page from 1
-     * @param note called once for a response; no page is handed out before it has ended well
-     * @returns null when it is not ready yet
-     * @throws what `note` throws; the next page tries it again
+     * @param note once, before delivery
+     * @returns null when not ready
+     * @throws errors of `note`; retried by the next page
      */
     async takePage(
       place: Place,

@@ -43,7 +43,6 @@ type AskDeps = {
   agreementGate: AgreementGate;
 };
 
-/** A repeated request within this time sends no second mail, so that a mailbox cannot be flooded. */
 const ONE_MAIL_MS = 15 * 60_000;
 
 const sendRoundTrip = async (
@@ -83,10 +82,7 @@ const sendRoundTrip = async (
   });
 };
 
-/**
- * The request that this press is about: an open one of the same kind of less than 15 minutes ago, or a new one. Several
- * presses at the same moment, which do not see each other's request yet, work out the same id.
- */
+/** Concurrent calls derive the same id. */
 const findOrRegister = async (
   deps: AskDeps,
   scope: ShopScope,
@@ -100,18 +96,15 @@ const findOrRegister = async (
   const known = found.flat().filter((one) => one.channel === 'page' && one.kind === kind);
   const same = known.find((one) => !isClosed(one) && now - one.receivedAt.getTime() < ONE_MAIL_MS);
   if (same !== undefined) return same;
-  // With how many there are: one that was answered within these minutes stands under the id before.
+  // An answered request has the previous id.
   const slot = Math.floor(now / ONE_MAIL_MS);
   const ref = `page ${kind} ${subject.subjectKeys[0]} ${slot} ${known.length}`;
   return deps.desk.register(scope, { ...ask, channel: 'page', identity: null, actor: 'visitor', ref });
 };
 
 /**
- * A person asks on the public page. The response is the same whether anything is held or not: a mail to the address,
- * because only its owner may learn more. A shop that never was bound holds no data and takes no address either; once
- * it was bound, people keep their rights after the end of the agreement and of the grace period. Safe to repeat: there is
- * one mail about a request. Rules: RT-6, D7.
- * @throws DomainError dpa_required, no_mail_server: the person writes to the shop then, and the page says so
+ * Registers a public request and mails a link; same answer with or without data. Idempotent. Rules: RT-6, D7.
+ * @throws DomainError dpa_required, no_mail_server
  */
 export const makeAskFromPage =
   (deps: AskDeps) =>
@@ -125,21 +118,20 @@ export const makeAskFromPage =
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
     const { kind, email, locale } = ask;
     const request = await findOrRegister(deps, scope, { kind, locale, subject });
-    // Repeated for a request that is there: the press before may have been cut off between the request and its mail.
     if (request.identity === null)
       await sendRoundTrip(deps, shop, scope, request, email, { onceFor: request.id });
   };
 
 /**
- * Staff asks the person to confirm by mail that the address is theirs. Rule: RT-6.
- * @throws DomainError conflict when it is closed, its erasure runs or it is known who asks; no_mail_server, rate_limited
- * when the address was asked just now
+ * Mails an address confirmation. Rule: RT-6.
+ * @throws DomainError conflict when closed, erasing or identified; no_mail_server; rate_limited when asked
+ * recently
  */
 export const makeSendIdentityMail =
   (deps: AskDeps) =>
   async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
     requireIdle(request);
-    // Waiting for the mail again, a request from the page would leave the desk.
+    // Otherwise the request would leave the desk.
     if (request.identity !== null) throw new DomainError('conflict', 'It is known who asks.');
     const { email } = await deps.desk.subjectOf(scope, request);
     if (email === null) return request;
@@ -151,7 +143,7 @@ export const makeSendIdentityMail =
     return changed;
   };
 
-/** What the link in the mail shows, and what its button does. Rule: RT-6, decision 0081. */
+/** Rule: RT-6. */
 export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler => {
   const find = async (shopId: Shop['id'] | null, ref: string) => {
     if (shopId === null) throw linkInvalid();

@@ -17,7 +17,7 @@ import { chatSentences } from '../notice/compose-chat-notice.ts';
 import { formRetention } from '../notice/compose-notice.ts';
 import { rightsWords } from './rights-texts.ts';
 
-/** Everything a shop holds about one person. Rule: RT-1. */
+/** A shop's data about a person. Rule: RT-1. */
 export type Answer = {
   readonly generatedAt: Date;
   readonly locale: Locale;
@@ -25,19 +25,16 @@ export type Answer = {
   readonly controller: Controller;
   readonly email: string | null;
   readonly phone: string | null;
-  /** All who receive the data now, and those whom an earlier notice named. */
   readonly recipients: readonly string[];
-  /** What the notices of today say of recipients and transfers. */
   readonly recipientSentences: readonly string[];
-  /** Supervisory body to complain to. */
+  /** Supervisory authority. */
   readonly authority: string;
-  /** How long each kind is kept, in days. */
+  /** In days. */
   readonly retention: {
     readonly leadDays: number;
     readonly conversationDays: number;
     readonly anonymousDays: number;
   };
-  /** The same in the sentences of the notices. */
   readonly retentionSentences: readonly string[];
   readonly sections: readonly SubjectSection[];
 };
@@ -50,7 +47,6 @@ type AnswerDeps = {
   readProcessingFacts: ReadProcessingFacts;
 };
 
-/** The notices that were shown, word for word, and who received data under them. */
 const noticesOf = async (
   deps: AnswerDeps,
   scope: ShopScope,
@@ -89,13 +85,10 @@ const noticesOf = async (
   return { section, recipients: [...recipients] };
 };
 
-/** Called after each source with how many are done. */
+/** Called after each source. */
 export type OnProgress = (done: number, total: number) => void;
 
-/**
- * Composes the whole access response from what is stored now. It is not stored: each download composes it again. Rule:
- * RT-1.
- */
+/** Composes the access response; never stored. Rule: RT-1. */
 export const makeBuildAnswer =
   (deps: AnswerDeps) =>
   async (
@@ -142,7 +135,7 @@ export const makeBuildAnswer =
   };
 export type BuildAnswer = ReturnType<typeof makeBuildAnswer>;
 
-/** The access response for machines (Art. 20): every value under its name. */
+/** Art. 20: machine-readable. */
 export const answerJson = (answer: Answer): Record<string, unknown> => ({
   format: 'zgoda-subject-answer/1',
   generatedAt: answer.generatedAt.toISOString(),

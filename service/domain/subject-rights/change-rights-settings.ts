@@ -5,13 +5,13 @@ import type { RightsSettings, RightsSettingsStore } from './rights-settings.ts';
 
 type Deps = { rightsSettings: RightsSettingsStore; recordAct: RecordAct };
 
-/** How the shop handles requests about data. @throws DomainError not_found, forbidden */
+/** Settings of rights requests. @throws DomainError not_found, forbidden */
 export const makeReadRightsSettings =
   (deps: Pick<Deps, 'rightsSettings'>) =>
   async (access: Access, shopId: ShopId): Promise<RightsSettings> =>
     deps.rightsSettings.get(shopWith(access, shopId, 'subjects').scope);
 
-/** Changes it. @throws DomainError not_found, forbidden */
+/** @throws DomainError not_found, forbidden */
 export const makeChangeRightsSettings =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, changes: Pick<RightsSettings, 'selfErasure'>): Promise<void> => {

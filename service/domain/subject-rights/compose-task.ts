@@ -13,7 +13,7 @@ export type ComposeTaskDeps = {
   vault: FieldVault;
 };
 
-/** The task as the shop server gets it, with the addresses and customer numbers that it looks the person up by. */
+/** The shop server's task with addresses and customer numbers. */
 export const makeComposeTask = (deps: ComposeTaskDeps) => {
   const readCustomer = makeReadCustomer(deps);
   return async (

@@ -21,13 +21,13 @@ type DecideDeps = {
   desk: RequestDesk;
   subjectSources: readonly SubjectSource[];
   mails: Pick<MailStore, 'removeByRef'>;
-  /** Ends a person's consents to offers and keeps the mark that nothing may be sent. */
+  /** Ends consents to offers; the suppression stays. */
   eraseOffers: SubjectSource['erase'];
   suppressOffers: SuppressOffers;
   clock: Clock;
 };
 
-/** Staff records how the identity was verified. No document is asked for or taken. Rule: RT-6. */
+/** Records the verified identity; no documents. Rule: RT-6. */
 export const makeIdentifyPerson =
   ({ desk }: DecideDeps) =>
   (
@@ -44,8 +44,8 @@ export const makeIdentifyPerson =
   };
 
 /**
- * Two months more, once, for a reason that Art. 12(3) knows, and only until the request is due. Rule: RT-5.
- * @throws DomainError conflict when it was extended before, or is overdue
+ * Extends once by two months, Art. 12(3). Rule: RT-5.
+ * @throws DomainError conflict when extended or overdue
  */
 export const makeExtendRequest =
   ({ desk, clock }: DecideDeps) =>
@@ -75,10 +75,8 @@ export const makeExtendRequest =
   };
 
 /**
- * An objection ends the consents to offers and keeps the address from every list, whatever the shop decides about the rest: Art. 21(3) knows no ground
- * against it. Of somebody who was not identified it ends nothing: the ledger would name a withdrawal of a person who may
- * not have asked. Called before the request is closed, so that an interrupted call can be made again. Rules: MK-4, RT-2,
- * RT-6.
+ * Objections of identified persons always end offers (Art. 21(3)). Before closing, for repeats. Rules: MK-4,
+ * RT-2, RT-6.
  */
 const endOffersOnObjection = async (
   { desk, clock, eraseOffers, suppressOffers }: DecideDeps,
@@ -92,7 +90,7 @@ const endOffersOnObjection = async (
   await eraseOffers(scope, person, clock.now(), actor);
 };
 
-/** Only an objection can end with a compelling ground, only an erasure with claims. Rules: RT-2, RT-5. */
+/** Rules: RT-2, RT-5. */
 const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> = {
   unfounded: 'all',
   not_identified: 'all',
@@ -102,10 +100,9 @@ const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> 
 };
 
 /**
- * Refuses with a reason. A link to an answer that was given before opens nothing any more, and the mails that wait for
- * the request are removed. A refused objection still ends the consents to offers. Rules: RT-2, RT-5, MK-4.
- * @throws DomainError invalid_request when the reason does not fit the kind of request or is not true; conflict when it
- * is closed, changed meanwhile or its erasure runs
+ * Refuses; voids link and mails. Objections still end offers. Rules: RT-2, RT-5, MK-4.
+ * @throws DomainError invalid_request for an unfitting or untrue reason; conflict when closed, changed or
+ * erasing
  */
 export const makeRefuseRequest =
   (deps: DecideDeps) =>
@@ -127,8 +124,7 @@ export const makeRefuseRequest =
       );
     }
     const { desk, clock, mails, subjectSources } = deps;
-    // The register is evidence: it must not say that nothing was held where something is. What this request itself made
-    // is nothing of that: the link by which the person showed the address is kept for two days.
+    // The register is evidence; the request's own link does not count.
     if (reason === 'nothing_held') {
       const held = await countOf(subjectSources, scope, await desk.subjectOf(scope, request), request.id);
       if (held.length > 0)
@@ -151,10 +147,7 @@ export const makeRefuseRequest =
     return refused;
   };
 
-/**
- * Everything that was asked for is done: the address is deleted from the register, or, with a link to an answer, once
- * that ends. Of a link that no mail carries, this says that the person has it. Rules: RT-5, MK-4.
- */
+/** Completes a request; its address is deleted then, or when its link ends. Rules: RT-5, MK-4. */
 export const makeCompleteRequest =
   (deps: DecideDeps) =>
   async (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
@@ -164,7 +157,6 @@ export const makeCompleteRequest =
     const { desk, clock } = deps;
     const keepsLink = request.answerHash !== null;
     const closed = closedFields(clock.now());
-    // The access response is composed when it is fetched, which needs the address for a few days more.
     const kept = keepsLink
       ? { refs: request.refs, sealedEmail: request.sealedEmail, sealedPhone: request.sealedPhone }
       : {};
@@ -173,10 +165,8 @@ export const makeCompleteRequest =
   };
 
 /**
- * Corrects a field of the contact data. Consents to offers under the earlier value end. The register keeps who, when and
- * which field, neither the old value nor the new one. What is corrected stands under other keys afterwards, so the
- * request names it by its id: a second correction and the lifting of a restriction still reach it. Rule: RT-4.
- * @throws DomainError conflict when it is closed, or when nothing of the person can be corrected
+ * Corrects a field and ends offers under the old value; the request keeps record ids, no values. Rule: RT-4.
+ * @throws DomainError conflict when closed or nothing is correctable
  */
 export const makeRectifyPerson =
   ({ desk, subjectSources }: DecideDeps) =>
@@ -191,7 +181,6 @@ export const makeRectifyPerson =
     const subject = await desk.subjectOf(scope, request);
     const corrected = subjectSources.filter(({ rectify }) => rectify !== undefined);
     const ids = (await recordsOf(corrected, scope, subject)).map(({ id }) => id);
-    // Before the change: cut short, the same call finds again what it has moved to other keys.
     const named =
       ids.length === 0
         ? request

@@ -17,21 +17,16 @@ export type EraseMarkedDeps = Parameters<typeof erasePerson>[0] &
     subscriptions: Pick<SubscriptionStore, 'ids'>;
     digest: Digest;
     findTyped: FindTyped;
-    /** Removes rows whose key was destroyed. */
+    /** Rows with destroyed keys. */
     sweepKeyless(scope: ShopScope): Promise<number>;
   };
 
-/**
- * Longer than no process runs the jobs while others serve. What older marks name was looked for by somebody, unless a
- * backup was restored since.
- */
+/** Longest time without a process that runs jobs, in milliseconds. */
 export const LOOK_BACK_MS = DAY_MS;
 
 /**
- * Erases what is still there of what the marks name. Data stored after an erasure is kept, and so is what holds the
- * person's address only since then. Rule: RT-8.
- * @param textsSince persons who were erased before are not looked for in the texts of others; null: all are
- * @returns how many records were erased
+ * Repeats marked erasures; keeps later data. Rule: RT-8.
+ * @param textsSince skips texts for older marks; null: all
  */
 export const eraseMarked = async (
   deps: EraseMarkedDeps,
@@ -42,7 +37,6 @@ export const eraseMarked = async (
   for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
     const scope = scopeOfShop(shopId);
     const own = marks.filter((mark) => mark.shopId === shopId);
-    // What was erased has no key any more: it is found by no search, and goes as a row.
     removed += await deps.sweepKeyless(scope);
     const records = new Map(own.filter(({ kind }) => kind === 'record').map((mark) => [mark.key, mark.at]));
     const ids =
@@ -53,7 +47,6 @@ export const eraseMarked = async (
             ...(await deps.conversations.ids(scope)),
             ...(await deps.subscriptions.ids(scope)),
           ];
-    // The keys of one erasure have the same moment.
     const moments = new Map<number, { subjectKeys: string[]; refs: string[] }>();
     const erasureAt = (at: Date) => {
       const known = moments.get(at.getTime()) ?? { subjectKeys: [], refs: [] };
@@ -65,7 +58,7 @@ export const eraseMarked = async (
     for (const id of ids) {
       const askedAt = records.get(recordKey(deps.digest, askedRef(id)));
       if (askedAt !== undefined) asked.set(id, askedAt);
-      // One that is not held any more goes like every other.
+      // No longer held.
       const at = records.get(recordKey(deps.digest, id)) ?? askedAt;
       if (at !== undefined) erasureAt(at).refs.push(id);
     }
@@ -73,10 +66,10 @@ export const eraseMarked = async (
       subject: { ...found, email: null, phone: null },
       at: new Date(at),
     }));
-    // Every message of the shop is read: once for all, and not once for each, since as a rule nothing is found.
+    // One pass over all messages.
     const lookedFor = erasures.filter(({ at }) => textsSince === null || at >= textsSince);
     const inTexts = await standingInTexts(deps, scope, lookedFor);
-    // First: what a person pressed is written into ledger and receipt too, which an erasure alone does not do.
+    // First: it also writes ledger and receipt.
     await hideHeldAgain(deps, scope, asked);
     for (const erasure of erasures) {
       const { at } = erasure;

@@ -2,14 +2,12 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import { addErasures, type Retained } from './subject-request.ts';
 
-/** Rounds until nothing more is found: writes that were under way end in the meantime. */
+/** Maximum rounds, for concurrent writes. */
 const ROUNDS = 3;
 
 /**
- * Erases in all sources, then searches again for rows written meanwhile. Safe to interrupt and run again.
- * Rule: RT-2.
- * @param actor who had it erased, for what is signed about it
- * @param onProgress called after each source with how many are done
+ * Erases in all sources, repeatedly for concurrent writes. Idempotent. Rule: RT-2.
+ * @param actor for signed records
  */
 export const erasePerson = async (
   deps: { subjectSources: readonly SubjectSource[] },

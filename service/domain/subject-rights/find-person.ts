@@ -10,14 +10,14 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type FindTyped, withoutTyped } from './sources/typed-alone.ts';
 
-/** How a person is named: by at least one of these. */
+/** At least one. */
 export type PersonQuery = {
   readonly email?: string | undefined;
-  /** Typed by staff, who answer for it. */
+  /** Typed by staff. */
   readonly phone?: string | undefined;
-  /** As the person's account in the shop says; finds only where nothing else is known. */
+  /** From the shop account; used only alone. */
   readonly accountPhone?: string | undefined;
-  /** The shop server's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
+  /** Customer numbers, `<platform>:<id>`. */
   readonly subs?: readonly string[] | undefined;
   readonly conversationId?: ConversationId | undefined;
   readonly leadId?: LeadId | undefined;
@@ -39,9 +39,8 @@ type FindPersonDeps = {
 type SubjectDeps = Omit<FindPersonDeps, 'subjectSources' | 'findTyped'>;
 
 /**
- * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
- * typed in a chat proves nothing (protocol.md part 2). A number in a form or an account makes no key beside an
- * address or a customer number: several people may share it, and anybody can write one down. Rules: RT-1, RT-2, RT-6.
+ * A person's keys. Addresses typed in chats do not count; phones only alone, as they may be shared. Rules:
+ * RT-1, RT-2, RT-6.
  * @throws DomainError not_found, invalid_request
  */
 export const makeSubjectOf =
@@ -82,7 +81,7 @@ export const makeSubjectOf =
     };
   };
 
-/** How much is held about a person in one shop, source by source; nothing is opened. Rules: RT-1, PR-1. */
+/** Counts a person's data by source without decrypting. Rules: RT-1, PR-1. */
 export const makeFindPerson = (deps: FindPersonDeps) => {
   const subjectOf = makeSubjectOf(deps);
   return async (shop: Shop, scope: ShopScope, query: PersonQuery): Promise<FoundPerson> => {
@@ -96,7 +95,6 @@ export const makeFindPerson = (deps: FindPersonDeps) => {
   };
 };
 
-/** @param beside see `SubjectSource.count` */
 export const countOf = async (
   sources: readonly SubjectSource[],
   scope: ShopScope,

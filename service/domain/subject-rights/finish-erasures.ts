@@ -5,7 +5,6 @@ import { type EraseMarkedDeps, eraseMarked, LOOK_BACK_MS } from './erase-marked.
 
 type Deps = EraseMarkedDeps & { erasureMarks: Pick<ErasureMarkStore, 'all'>; clock: Clock };
 
-/** Marks of records and persons that are at most a day old, and at least so old. */
 const recentMarks = async (
   deps: Pick<Deps, 'erasureMarks' | 'clock'>,
   leastAgeMs: number,
@@ -21,10 +20,7 @@ const recentMarks = async (
 };
 
 /**
- * Finishes what a process did not finish that died beside others: they go on serving, so nothing is replayed as at the
- * start of the first process. Each mark is looked at once. Rules: RT-2, RT-8.
- * @returns a function of the age in milliseconds from which on no erasure is taken to be still running; it gives how
- * many records were erased
+ * Finishes erasures of dead processes, each mark once, from a minimum age in milliseconds. Rules: RT-2, RT-8.
  */
 export const makeFinishErasures = (deps: Deps): ((settledMs: number) => Promise<number>) => {
   let finished = new Set<string>();
@@ -39,11 +35,7 @@ export const makeFinishErasures = (deps: Deps): ((settledMs: number) => Promise<
   };
 };
 
-/**
- * Removes rows whose key an erasure destroyed of late: called by a process that comes back beside others. What others are
- * erasing at this moment is left to them, apart from such rows. Rule: RT-2.
- * @returns how many records
- */
+/** Removes rows with recently destroyed keys, next to other processes. Rule: RT-2. */
 export const makeSweepInterrupted = (deps: Omit<Deps, 'findTyped'>) => async (): Promise<number> => {
   let removed = 0;
   for (const shopId of new Set((await recentMarks(deps, 0)).map((mark) => mark.shopId)))

@@ -6,30 +6,28 @@ import type {
   TaskRefusal,
 } from '../../protocol/vocabulary.ts';
 
-/** What became of a request that was handed to the shop platform's own tools; nothing of the person stands in it. */
+/** State of a handed-over request; no personal data. */
 export type HandOver = {
   readonly state: HandOverState;
-  /** When it came to this state. */
   readonly at: Date;
-  /** Why the shop server did not do it; null in every other state. */
+  /** Null unless refused. */
   readonly refusal: TaskRefusal | null;
 };
 
-/** A request as the shop server gets it. It has the id of the request, and ends with it. Contract, section 10. */
+/** Has the request's id and life. Contract, section 10. */
 export type ShopServerTask = {
   readonly id: SubjectRequestId;
   readonly kind: ShopServerTaskKind;
   readonly email: string | null;
   readonly phone: string | null;
-  /** `<platform>:<customer id>`, as the shop server itself said in the conversation that the request is about. */
+  /** `<platform>:<customer id>`, signed by the shop server. */
   readonly subs: readonly string[];
   readonly requestedAt: Date;
 };
 
-/** Tasks in one answer. */
 export const MOST_TASKS = 50;
 
-/** What the shop server is to do for a request; null: nothing that its tools know. */
+/** Null: unsupported by shop servers. */
 export const taskKindOf = (kind: SubjectRequestKind): ShopServerTaskKind | null => {
   switch (kind) {
     case 'access':
@@ -45,5 +43,5 @@ export const taskKindOf = (kind: SubjectRequestKind): ShopServerTaskKind | null 
 };
 
 const STEP: Record<HandOverState, number> = { waiting: 0, taken: 1, done: 2, refused: 2 };
-/** A word of the shop server that was overtaken, or comes twice, changes nothing. */
+/** False for late or repeated reports. */
 export const isNews = (known: HandOverState, told: HandOverState): boolean => STEP[told] > STEP[known];

@@ -6,9 +6,8 @@ import { type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 export type HideHeldDeps = Parameters<typeof hideHeld>[0] & EndHeldDeps;
 
 /**
- * What its visitor wanted gone while the shop had to keep it: where a restored backup has forgotten that, the chat is
- * hidden again and the lead is withdrawn again. Both go once the hold is lifted. Rules: RT-3, RT-8.
- * @param asked the records, with when their visitors asked
+ * Hides held chats and withdraws held leads again after a restore. Rules: RT-3, RT-8.
+ * @param asked records with times
  */
 export const hideHeldAgain = async (
   deps: HideHeldDeps,

@@ -10,7 +10,10 @@ type Deps = {
   recordAct: RecordAct;
 };
 
-/** How much one shop holds about a person; the look-up is recorded. Rules: RT-1, PR-6. @throws DomainError not_found, forbidden, invalid_request */
+/**
+ * Counts a person's data; audited. Rules: RT-1, PR-6. @throws DomainError not_found, forbidden,
+ * invalid_request
+ */
 export const makeLookUpPerson =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, query: PersonQuery): Promise<FoundPerson> => {

@@ -14,17 +14,15 @@ type ReadRequestsDeps = {
   clock: Clock;
 };
 
-/** Closed requests of one page. */
 export const CLOSED_PAGE = 100;
 
-/** A request with the shop that it belongs to, found by a person with the right to answer it. */
 export type FoundRequest = { request: SubjectRequest; shop: Shop; scope: ShopScope };
 
 /**
- * All open requests by due date, then a page of closed ones, the last closed first, of all shops of the person. Rule: RT-5.
- * @param behind the closed request after which a further page begins, without the open ones; null: the first page
- * @returns `next`: after which request the next page begins; null where this is the last
- * @throws DomainError not_found when `behind` is gone, or is no closed request of these shops
+ * Open requests by due date, then closed ones, newest first. Rule: RT-5.
+ * @param behind cursor; null: first page
+ * @returns `next` null: last page
+ * @throws DomainError not_found for an unknown `behind`
  */
 export const makeListRequests =
   (deps: ReadRequestsDeps) =>
@@ -45,7 +43,7 @@ export const makeListRequests =
     };
   };
 
-/** How many requests are open, and how many of them are urgent. Rule: RT-5. */
+/** Counts open and urgent requests. Rule: RT-5. */
 export const makeCountOpenRequests =
   (deps: ReadRequestsDeps) =>
   async (access: Access): Promise<{ open: number; urgent: number }> => {
@@ -57,7 +55,7 @@ export const makeCountOpenRequests =
     };
   };
 
-/** @throws DomainError not_found: unknown, of another shop, without the right, or not on the desk */
+/** @throws DomainError not_found: unknown, without the right, or not on the desk */
 export const makeFindRequest =
   (deps: ReadRequestsDeps) =>
   async (access: Access, id: SubjectRequestId): Promise<FoundRequest> => {
@@ -67,7 +65,7 @@ export const makeFindRequest =
     return { request, shop, scope: scopeOfShop(request.shopId) };
   };
 
-/** Names of the people behind the steps of a request; those whose account is gone get a dash. */
+/** Deleted accounts get a dash. */
 export const makeNamesInSteps =
   (deps: ReadRequestsDeps) =>
   async ({ steps }: SubjectRequest): Promise<ReadonlyMap<string, string>> => {

@@ -18,12 +18,10 @@ type Deps = {
   clock: Clock;
 };
 
-/** People who change the same request at the same moment. */
 const MAX_TRIES = 5;
 
 export type RecordAnswerStep = (scope: ShopScope, id: string) => Promise<void>;
 
-/** Writes the step of an open request that has a link, again where somebody else changed it first. */
 const makeRecordStep =
   (
     deps: Deps,
@@ -46,11 +44,7 @@ const makeRecordStep =
     }
   };
 
-/**
- * A mail server took the mail with the link to the access response: only now is the request answered. While the mail
- * waits, and when it is dropped, the request stays open with its due date. One that its person answered on the public
- * page waits until they fetch it. Rules: RT-1, RT-5.
- */
+/** Answered once its mail was taken; self-served ones once fetched. Rules: RT-1, RT-5. */
 export const makeRecordAnswerSent = (deps: Deps): RecordAnswerStep =>
   makeRecordStep(
     deps,
@@ -59,10 +53,7 @@ export const makeRecordAnswerSent = (deps: Deps): RecordAnswerStep =>
     (request) => !isSelfServed(request),
   );
 
-/**
- * The person fetched the access response of the public page, which nobody of the shop saw: only now is the request
- * answered, unless the shop has to send the rest. Rules: RT-1, RT-5.
- */
+/** Answered once fetched, unless the shop owes the rest. Rules: RT-1, RT-5. */
 export const makeRecordAnswerFetched = (deps: Deps): RecordAnswerStep =>
   makeRecordStep(
     deps,

@@ -22,7 +22,6 @@ type RemindDeps = {
   origin(): string;
 };
 
-/** A request that was changed at the same moment is looked at again by the next run. */
 const noteReminded = async (
   { desk }: RemindDeps,
   scope: ShopScope,
@@ -32,16 +31,13 @@ const noteReminded = async (
   await unlessConflict(desk.change(scope, request, { remindedDays: [...request.remindedDays, ...days] }));
 };
 
-/**
- * Mails the owner seven days and one day before a request is due. Rule: RT-5.
- * @returns how many mails
- */
+/** Mails owners seven and one day before the due date. Rule: RT-5. */
 export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => {
   let sent = 0;
   await tryEach(await deps.shops.allIds(), async (shopId) => {
     const scope = scopeOfShop(shopId);
     await tryEach(await deps.subjectRequests.open(scopeOfShops([shopId])), async (request) => {
-      // While an erasure runs, each of its steps changes the request.
+      // A running erasure changes the request.
       if (!isOnDesk(request) || request.work !== null) return;
       const left = daysLeft(request.dueAt, deps.clock.now());
       const due = REMIND_DAYS.filter((days) => left <= days && !request.remindedDays.includes(days));
@@ -63,7 +59,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
         });
         sent += 1;
       }
-      // Recorded last; after an interruption the mails are still not queued twice.
+      // Last; mails are deduplicated anyway.
       await noteReminded(deps, scope, request, due);
     });
   });

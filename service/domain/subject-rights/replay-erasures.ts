@@ -25,7 +25,7 @@ type ReplayDeps = EraseMarkedDeps & {
 
 type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'lookAtTime'>;
 
-/** The database of keys was put back, so destroyed keys are there again and newer ones are missing. */
+/** The key database is older: keys are back or missing. */
 export class KeysBehind extends Error {
   constructor(missing: number) {
     super(
@@ -35,11 +35,9 @@ export class KeysBehind extends Error {
   }
 }
 
-/** All marks that are not expired, and which of them the two databases lack. */
 const compare = async (deps: SyncDeps, until: Date) => {
   const noted = await deps.erasureJournal.read(until);
   const known = await deps.erasureMarks.all(SERVICE_SCOPE, until);
-  // The marks of a deleted shop go with it: none of its data is left to erase.
   const shops = [...noted, ...known].filter(({ kind }) => kind === 'shop');
   const byId = (marks: readonly ErasureMark[]) =>
     new Map(
@@ -59,10 +57,7 @@ const store = async ({ erasureMarks }: SyncDeps, marks: readonly ErasureMark[]):
   if (marks.length > 0) await erasureMarks.put(SERVICE_SCOPE, marks);
 };
 
-/**
- * Stores marks of which a process that died wrote only the first copy, and removes those older than 90 days, while the
- * clock is not in doubt. Rule: RT-8.
- */
+/** Completes half-written marks; removes those over 90 days, unless the clock is in doubt. Rule: RT-8. */
 export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<void> => {
   const { until } = await deps.lookAtTime();
   await store(deps, (await compare(deps, until)).unstored);
@@ -70,7 +65,7 @@ export const makeSyncErasureMarks = (deps: SyncDeps) => async (): Promise<void> 
   await deps.erasureMarks.removeExpired(SERVICE_SCOPE, until);
 };
 
-/** Removes what came back without its key: no mark of the journal may name it. */
+/** Removes restored rows without keys. */
 const sweepRestored = async (deps: ReplayDeps): Promise<number> => {
   let removed = 0;
   await tryEach(await deps.shops.allIds(), async (shopId) => {
@@ -80,9 +75,8 @@ const sweepRestored = async (deps: ReplayDeps): Promise<number> => {
 };
 
 /**
- * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
- * was not restored. Data stored after an erasure is kept. Rule: RT-8.
- * @returns how many records were erased, and how many ledgers lost entries
+ * Repeats erasures after a restore, before listening. Rule: RT-8.
+ * @returns erased records, and ledgers that lost entries
  * @throws KeysBehind
  */
 export const makeReplayErasures =
@@ -90,13 +84,13 @@ export const makeReplayErasures =
     const { until } = await deps.lookAtTime();
     const { marks, unstored, unwritten } = await compare(deps, until);
     if (unwritten > 0) throw new KeysBehind(unwritten);
-    // Before anything is appended: an erasure can write a withdrawal.
+    // First: erasures may append withdrawals.
     const epochs = await deps.openEpochs();
-    // Reading all texts can take many minutes. Where the main database holds every mark, no backup was restored.
+    // All texts only after a restore, as reading takes minutes.
     const textsSince = unstored.length > 0 ? null : new Date(deps.clock.now().getTime() - LOOK_BACK_MS);
     const removed =
       (epochs > 0 ? await sweepRestored(deps) : 0) + (await eraseMarked(deps, marks, textsSince));
-    // Only now: a start that is cut short before finds them missing again, and looks through all texts again.
+    // Last, so an interrupted start repeats the search.
     await store(deps, unstored);
     return { marks: marks.length, removed, epochs };
   };

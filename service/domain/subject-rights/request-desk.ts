@@ -41,22 +41,20 @@ export type NewRequest = {
   channel: RequestChannel;
   locale: Locale;
   subject: Subject;
-  /** When it was received: now, unless it was received in another way before. */
+  /** Default: now. */
   receivedAt?: Date | undefined;
   identity: IdentityProof | null;
   actor: string;
-  /** The same for a repeat of the same request by the same person. */
+  /** Idempotency key. */
   ref?: string | undefined;
 };
 
-/** One line for the history of a request; the desk adds when. */
+/** A step without its time. */
 export type Step = { act: RequestAct; actor: string; detail?: string | null; count?: number | null };
 
-/** Another change was saved first. */
 const changedMeanwhile = (): DomainError =>
   new DomainError('conflict', 'This request was changed in the meantime. Reload and check it.');
 
-/** False when it is there already and may be, because it is a repeat that works out the same id. */
 const insertOnce = async (
   { subjectRequests }: Pick<DeskDeps, 'subjectRequests'>,
   scope: ShopScope,
@@ -72,7 +70,6 @@ const insertOnce = async (
   }
 };
 
-/** The person behind an open request, without what only a text ties to them and nobody has named in it. */
 const makePersonOf =
   (deps: Pick<DeskDeps, 'vault' | 'findTyped'>) =>
   async (scope: ShopScope, request: SubjectRequest): Promise<Subject> => {
@@ -89,7 +86,7 @@ const makePersonOf =
     return withoutTyped(subject, await deps.findTyped(scope, subject));
   };
 
-/** Registers requests and records each step of them. */
+/** Registers requests and records their steps. */
 export const makeRequestDesk = (deps: DeskDeps) => {
   const stepOf = ({ act, actor, detail, count }: Step) => ({
     at: deps.clock.now(),
@@ -99,7 +96,6 @@ export const makeRequestDesk = (deps: DeskDeps) => {
     count: count ?? null,
   });
 
-  /** @throws DomainError not_found */
   const read = async (scope: ShopScope, id: SubjectRequestId): Promise<SubjectRequest> => {
     const request = await deps.subjectRequests.get(scope, id);
     if (request === null) throw notFound();
@@ -113,7 +109,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
 
   return {
     read,
-    /** The one place where a request is first kept, whoever asks. Rule: D7. @throws DomainError dpa_required */
+    /** The only place that creates requests. Rule: D7. @throws DomainError dpa_required */
     async register(scope: ShopScope, wanted: NewRequest): Promise<SubjectRequest> {
       await requireBoundOnce(deps, scope);
       requireFittingProof(wanted.identity, wanted.subject);
@@ -153,7 +149,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
         expiresAt: isUnconfirmed ? new Date(now.getTime() + UNCONFIRMED_MS) : registerEnd(receivedAt),
         version: 1,
       };
-      // A repeat at the same moment: that one records it.
+      // Recorded by the concurrent repeat.
       if (!(await insertOnce(deps, scope, request, wanted.ref !== undefined))) return read(scope, id);
       await deps.recordAct({
         actor: wanted.actor,
@@ -165,7 +161,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
       });
       return request;
     },
-    /** @throws DomainError conflict when it was changed meanwhile */
+    /** @throws DomainError conflict when changed meanwhile */
     async change(
       scope: ShopScope,
       request: SubjectRequest,
@@ -200,8 +196,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
 export type RequestDesk = ReturnType<typeof makeRequestDesk>;
 
 /**
- * The holder of the conversation's token is verified as its visitor and as nothing else: an address typed in a chat
- * gives access to nothing. Rule: RT-6.
+ * A conversation token proves its visitor only. Rule: RT-6.
  * @throws DomainError invalid_request
  */
 export const requireFittingProof = (
@@ -219,20 +214,17 @@ export const requireFittingProof = (
   );
 };
 
-/** @throws DomainError conflict when the request was closed before */
+/** @throws DomainError conflict when closed */
 export const requireOpen = (request: SubjectRequest): void => {
   if (isClosed(request)) throw new DomainError('conflict', 'This request is already closed.');
 };
-/** @throws DomainError conflict when it was closed, or while an erasure runs */
+/** @throws DomainError conflict when closed or erasing */
 export const requireIdle = (request: SubjectRequest): void => {
   requireOpen(request);
   if (request.work === null) return;
   throw new DomainError('conflict', 'The erasure is still in progress. Wait until it has finished.');
 };
-/**
- * Nothing is shown, changed or erased while the identity of the person is not verified. Rule: RT-6.
- * @throws DomainError conflict
- */
+/** Rule: RT-6. @throws DomainError conflict while unidentified */
 export const requireIdentity = (request: SubjectRequest): void => {
   requireOpen(request);
   if (request.identity === null) {

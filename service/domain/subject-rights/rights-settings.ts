@@ -1,10 +1,9 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 
-/** How a shop handles requests. */
 export type RightsSettings = {
   readonly shopId: ShopId;
-  /** Whether an erasure asked for on the public page and confirmed by mail happens at once, or the shop confirms. */
+  /** Whether a confirmed public erasure runs at once. */
   readonly selfErasure: 'at_once' | 'shop_confirms';
 };
 
@@ -14,7 +13,7 @@ export const defaultRightsSettings = (shopId: ShopId): RightsSettings => ({
 });
 
 export type RightsSettingsStore = {
-  /** The defaults until they were changed. */
+  /** Defaults if unset. */
   get(scope: ShopScope): Promise<RightsSettings>;
   put(scope: ShopScope, settings: RightsSettings): Promise<void>;
 };

@@ -8,6 +8,6 @@ import type { RightsWords } from './texts/rights-words.ts';
 const WORDS: Record<Locale, RightsWords> = { pl, en, de };
 export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];
 
-/** A day as people of the language write it, in UTC. */
+/** Localised day, in UTC. */
 export const dayText = (at: Date, locale: Locale): string =>
   at.toLocaleDateString(dateLocale(locale), { dateStyle: 'long', timeZone: 'UTC' });

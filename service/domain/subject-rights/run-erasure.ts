@@ -21,18 +21,14 @@ type ErasureDeps = TellErasedDeps & {
   answers: AnswersUnderWay;
   suppressOffers: SuppressOffers;
   clock: Clock;
-  /** Removes rows whose key was destroyed. */
+  /** Rows with destroyed keys. */
   sweepKeyless(scope: ShopScope): Promise<number>;
 };
 
-/** An objection without a compelling ground against it ends like an erasure. Rule: RT-2. */
+/** A justified objection ends in erasure. Rule: RT-2. */
 const ENDS_IN_ERASURE: readonly SubjectRequest['kind'][] = ['erasure', 'objection'];
 
-/**
- * Erases everything about a person: first the marks that outlive backups, then source by source. Progress is stored in
- * the request, so that another process can continue after a crash. A step that somebody records meanwhile, such as a
- * saved answer, does not stop it. Rules: RT-2, RT-8.
- */
+/** Erases a person: marks first, then sources. Resumable by other processes. Rules: RT-2, RT-8. */
 export const makeRunErasure = (deps: ErasureDeps) => {
   const { desk } = deps;
   const running = new Map<string, Promise<SubjectRequest>>();
@@ -49,7 +45,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
         } catch (error) {
           if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
           const now = await desk.read(scope, request.id);
-          // Another process at the same erasure moves its count on, or has ended it; this one gives up then.
+          // Another process continues this erasure.
           if (now.version === request.version || now.work?.done !== request.work?.done) throw error;
           request = now;
         }
@@ -71,7 +67,6 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       reason: 'register' as const,
       until: closedFields(deps.clock.now()).expiresAt,
     };
-    // What is held stays hidden, and can be freed again; of what went no id is kept.
     const { restrictedRefs } = request;
     const hidden =
       restrictedRefs === undefined ? {} : { restrictedRefs: await hiddenOf(deps, scope, request) };
@@ -99,8 +94,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
 
   return {
     /**
-     * Starts the erasure and returns at once; `ended` resolves when everything is erased.
-     * @throws DomainError conflict while the identity is not verified, or when the request is closed. Rule: RT-6
+     * `ended` resolves after the erasure.
+     * @throws DomainError conflict when unidentified or closed. Rule: RT-6
      */
     async start(
       scope: ShopScope,
@@ -131,17 +126,14 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       return { request: started, ended: run(scope, started) };
     },
     /**
-     * Continues erasures that a crash or a lost database interrupted. While one process takes over the
-     * lease of another, both may try the same one: each step succeeds in only one of them.
-     * @param minAgeMs newer ones are left to the process that started them
-     * @returns how many were finished
+     * Resumes interrupted erasures; safe concurrently.
+     * @param minAgeMs skips newer ones
      */
     async resume(minAgeMs = 0): Promise<number> {
       const latest = deps.clock.now().getTime() - minAgeMs;
       let ended = 0;
       await tryEach(await deps.subjectRequests.unfinished(SERVICE_SCOPE), async (request) => {
         if (request.work === null || request.work.at.getTime() > latest) return;
-        // What was interrupted may have left rows whose key is gone.
         await deps.sweepKeyless(scopeOfShop(request.shopId));
         if (await unlessConflict(run(scopeOfShop(request.shopId), request))) ended += 1;
       });

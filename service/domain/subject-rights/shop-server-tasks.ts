@@ -21,7 +21,6 @@ type ShopServerTasksDeps = ComposeTaskDeps & {
   clock: Clock;
 };
 
-/** What the shop server reports about a task. */
 export type WordOfStore =
   | { readonly state: 'taken' | 'done' }
   | { readonly state: 'refused'; readonly reason: TaskRefusal };
@@ -32,10 +31,7 @@ const ACTS: Record<WordOfStore['state'], RequestAct> = {
   refused: 'store_refused',
 };
 
-/**
- * A request of the console, handed over to the shop server, which keeps orders and accounts. The shop server fetches
- * it, somebody there decides, and the shop server reports the outcome. Rules: RT-1, RT-2.
- */
+/** Requests handed to the shop server. Rules: RT-1, RT-2. */
 export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
   const composeTask = makeComposeTask(deps);
 
@@ -52,7 +48,7 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
       step,
     );
 
-  /** Null for a kind of request that no platform's tools know. */
+  /** Null: unsupported kind. */
   const chanceOf = async (
     shop: Shop,
     scope: ShopScope,
@@ -61,20 +57,19 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
     const kind = taskKindOf(request.kind);
     if (kind === null) return null;
     const binding = await deps.policyBindings.get(scope);
-    // A shop server that has disconnected can fetch nothing, whatever it reported before.
+    // A disconnected server fetches nothing.
     if (binding?.adapter?.takesTasks !== true || shop.adapterSecrets.length === 0) return 'no_adapter';
     const { email, phone, subs } = await composeTask(scope, request, kind);
     return email === null && phone === null && subs.length === 0 ? 'nobody_named' : 'possible';
   };
 
   const waiting = async (scope: ShopScope): Promise<readonly SubjectRequest[]> =>
-    // While an erasure runs here, each of its steps changes the request.
     (await deps.subjectRequests.waitingForShopServer(scope, MOST_TASKS)).filter(({ work }) => work === null);
 
   return {
     chanceOf,
     /**
-     * Lets the shop server fetch the request; possible again after the shop server refused it.
+     * Offers the request, also after a refusal.
      * @throws DomainError conflict, dpa_required
      */
     async handOver(
@@ -97,7 +92,7 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
       }
       return change(scope, request, { state: 'waiting', refusal: null }, { act: 'handed_over', actor });
     },
-    /** Possible until the shop server has fetched it. @throws DomainError conflict */
+    /** Until fetched. @throws DomainError conflict */
     async takeBack(scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> {
       requireIdle(request);
       if (request.handOver?.state !== 'waiting') {
@@ -108,7 +103,7 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
     async count(scope: ShopScope): Promise<number> {
       return (await waiting(scope)).length;
     },
-    /** For the shop server only: the result contains names and addresses. */
+    /** Contains personal data; for the shop server only. */
     async list(scope: ShopScope): Promise<readonly ShopServerTask[]> {
       const tasks = [];
       for (const request of await waiting(scope)) {
@@ -118,10 +113,9 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
       return tasks;
     },
     /**
-     * Takes the shop server's report about a task; the same report again changes nothing. It may finish a task that
-     * it took even after the request was closed here.
-     * @throws DomainError not_found for one that is foreign, taken back, or closed before the shop server took it;
-     * conflict while an erasure runs
+     * Takes a report; idempotent.
+     * @throws DomainError not_found when foreign, withdrawn, or closed before acceptance; conflict while
+     * erasing
      */
     async tell(scope: ShopScope, id: SubjectRequestId, word: WordOfStore): Promise<HandOver> {
       const request = await deps.subjectRequests.get(scope, id);

@@ -24,22 +24,16 @@ type Deps = {
   namesInSteps(request: SubjectRequest): Promise<ReadonlyMap<string, string>>;
 };
 
-/** A request with everything that its page shows. */
 export type ShownRequest = {
   request: SubjectRequest;
   subject: Subject;
-  /** How much is held of each kind beside this request; empty once it is closed. */
   counts: readonly { source: string; count: number }[];
-  /** Chats and forms in which the address was only typed. */
   typed: readonly TypedRow[];
   isRestricted: boolean;
-  /** How far the access response is that is being put together; null: none is. */
+  /** Null: not composing. */
   collecting: { done: number; total: number } | null;
   names: ReadonlyMap<string, string>;
-  /**
-   * Where the mail with the link is while the request waits for it: `gone` when it was dropped, `by_hand` when there is
-   * none and staff hands the link over.
-   */
+  /** `gone`: dropped; `by_hand`: staff hands it over. */
   answerMail: 'waiting' | 'failed' | 'gone' | 'by_hand' | null;
   handOverChance: Awaited<ReturnType<ShopServerTasks['chanceOf']>>;
 };
@@ -50,7 +44,6 @@ const answerMailOf = async (
   request: SubjectRequest,
 ): Promise<ShownRequest['answerMail']> => {
   const [key] = request.subjectKeys;
-  // The person has the link on the screen too, and fetching it is what counts.
   if (isSelfServed(request)) return null;
   if (isClosed(request) || request.answerHash === null) return null;
   if (isByHand(request)) return 'by_hand';
@@ -80,14 +73,13 @@ const collect = async (
   };
 };
 
-/** Collects what the page of a request shows; the reading is written down. Rules: RT-1, RT-3, PR-6. */
+/** A request's page; audited. Rules: RT-1, RT-3, PR-6. */
 export const makeShowRequest =
   (deps: Deps) =>
   async (reader: StaffId, shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
     await deps.recordReading(reader, 'subject_request.read', [shop.id], request.id);
     const shown = await collect(deps, shop, scope, request);
     if (shown.answerMail !== 'gone') return shown;
-    // A mail that was taken is removed once its request is closed. Without it the request read before is outdated.
     const fresh = await deps.desk.read(scope, request.id);
     return fresh.version === request.version ? shown : collect(deps, shop, scope, fresh);
   };

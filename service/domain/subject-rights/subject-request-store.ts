@@ -4,43 +4,41 @@ import type { SubjectRequest } from './subject-request.ts';
 
 export type RequestChanges = Partial<Omit<SubjectRequest, 'id' | 'shopId' | 'version'>>;
 
-/** The register of requests of one shop. */
 export type SubjectRequestStore = {
   insert(scope: ShopScope, request: SubjectRequest): Promise<void>;
   get(scope: ShopScope | ShopsScope, id: SubjectRequestId): Promise<SubjectRequest | null>;
-  /** Changes it if its version is still `version`; null when it has changed or does not exist. */
+  /** Compare-and-set on `version`; null: conflict or missing. */
   change(
     scope: ShopScope,
     id: SubjectRequestId,
     version: number,
     changes: RequestChanges,
   ): Promise<SubjectRequest | null>;
-  /** All open ones, by due date; those of the public page that nobody has confirmed too. Rule: RT-5. */
+  /** By due date, with unconfirmed ones. Rule: RT-5. */
   open(scope: ShopsScope): Promise<readonly SubjectRequest[]>;
   /**
-   * Closed ones, the last closed first, at most `limit`.
-   * @param behind the request after which the page begins; null: the first page
+   * Newest first, at most `limit`.
+   * @param behind last request of the previous page; null: first page
    */
   closed(
     scope: ShopsScope,
     behind: { readonly closedAt: Date; readonly id: SubjectRequestId } | null,
     limit: number,
   ): Promise<readonly SubjectRequest[]>;
-  /** Due dates of the open requests on the desk, earliest first. Rule: RT-5. */
+  /** Ascending. Rule: RT-5. */
   openDueDates(scope: ShopsScope): Promise<readonly Date[]>;
-  /** Of the person behind the key, oldest first. */
+  /** Oldest first. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
-  /** Open ones that wait for the shop server to fetch them, at most `limit`, oldest first. */
+  /** Oldest first, at most `limit`. */
   waitingForShopServer(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
-  /** The secret of the access response is the credential; the scope comes from what it finds. */
+  /** The secret is the credential; scope comes from the result. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
-  /** Those of all shops whose long work was interrupted when a process ended. */
   unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
-  /** Ends expired access responses, and deletes the address of closed requests that they needed; returns how many. */
+  /** Ends expired links and deletes their addresses; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
   /**
-   * Removes those whose time in the register is over (`hasEnded`); returns how many. Rules: RT-5, RE-1.
-   * @param isKept asked of each of them: it stays while something that it restricted is hidden. Rule: RT-3
+   * Removes requests that `hasEnded`. Rules: RT-5, RE-1.
+   * @param isKept hides records. Rule: RT-3
    */
   removeExpired(
     scope: ShopScope,

@@ -8,7 +8,7 @@ import { rightsWords } from './rights-texts.ts';
 import type { Retained, SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-/** The mail about an erasure was given up: the request shows it. Rule: RT-5. */
+/** Records a failed erasure mail. Rule: RT-5. */
 export const makeRecordTellFailed =
   (deps: { desk: Pick<RequestDesk, 'change'>; subjectRequests: Pick<SubjectRequestStore, 'get'> }) =>
   async (scope: ShopScope, id: string): Promise<void> => {
@@ -23,11 +23,8 @@ export type TellErasedDeps = {
 };
 
 /**
- * What staff erased, the person is told by a mail; whoever erases by their own link reads it on the page, and the tool of
- * the shop platform tells it itself. The address then stands in that mail, without a key to the person, until it is sent
- * or given up.
- * Rules: RT-2, RT-5.
- * @returns how the person is told; `by_hand`: by staff
+ * Mails the person about an erasure by staff. Rules: RT-2, RT-5.
+ * @returns `by_hand`: staff notifies
  */
 export const tellErased = async (
   deps: TellErasedDeps,

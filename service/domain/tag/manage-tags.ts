@@ -14,7 +14,7 @@ type Deps = {
   recordAct: RecordAct;
   bus: EventBus;
 };
-/** A tag as its shop wants it; without an id it is new. */
+/** Without id: new. */
 export type TagInput = { id: TagId | null; name: string; colour: TagColour };
 
 const refuse = (fault: string): DomainError =>
@@ -26,9 +26,9 @@ const textOf = (tags: readonly Tag[]): string =>
   JSON.stringify(tags.map(({ id, name, colour }) => [id, name, colour]));
 
 /**
- * An owner or manager edits the tags of the shop. A tag that is left out is taken off every conversation.
- * @param seen the list that was changed; without it the new one counts, whatever is stored.
- * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
+ * Omitted tags leave all conversations.
+ * @param seen for conflicts; absent: overwrite
+ * @throws DomainError not_found, forbidden, invalid_request; conflict on a changed list
  */
 export const makeKeepTags =
   (deps: Deps) =>

@@ -24,10 +24,10 @@ type Deps = {
   bus: EventBus;
 };
 
-/** Most conversations whose tags a console gets at once. */
+/** Conversations per answer. */
 const MOST_TAGGED = 2_000;
 
-/** The tags of all shops of the person, and which conversations have them; the reading is written down. Rule: PR-6. */
+/** Tags and tagged conversations of all shops; audited. Rule: PR-6. */
 export const makeReadTags =
   (deps: Deps) =>
   async (
@@ -35,7 +35,7 @@ export const makeReadTags =
   ): Promise<{
     shops: Awaited<ReturnType<ShopTagStore['list']>>;
     tagged: readonly ConversationTags[];
-    /** False: more conversations have tags than are read at once. */
+    /** False: truncated. */
     isWhole: boolean;
   }> => {
     const scope = scopeWith(access, 'read');
@@ -51,17 +51,15 @@ export const makeReadTags =
     return { shops, tagged, isWhole: tagged.length < MOST_TAGGED };
   };
 
-/** What to do with the tags of a conversation: set all of them, or add some and remove some. */
 export type TagsWanted =
   | { readonly tagIds: readonly TagId[] }
   | { readonly add: readonly TagId[]; readonly remove: readonly TagId[] };
 
 /**
- * Changes the tags of a conversation; returns those that it has then. Tags say what it is about and count as no contact.
- * @throws DomainError invalid_request for a tag that is not of the shop, dpa_required
+ * Changes and returns a conversation's tags; no contact.
+ * @throws DomainError invalid_request for a foreign tag, dpa_required
  */
 export const makeTagConversation = (deps: Deps) => {
-  /** Lists the conversation by what is stored, also when somebody else changes it at the same time. */
   const listByTags = async (
     scope: ShopScope,
     id: ConversationId,
@@ -107,7 +105,7 @@ export const makeTagConversation = (deps: Deps) => {
   };
 };
 
-/** Removes tags of conversations that are gone. Rule: RE-1. */
+/** Rule: RE-1. */
 export const makeEndTags =
   (deps: Pick<Deps, 'conversations' | 'conversationTags'>) =>
   async (scope: ShopScope, now: Date): Promise<number> => {

@@ -15,10 +15,9 @@ type Deps = Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & 
 };
 
 /**
- * A consultant gives the conversation to a colleague who may answer in the shop, or back to the queue. Back in the queue
- * for a team, its members are rung first, and from now on the visitor waits.
- * @param teamId counts beside a `staffId` of null alone
- * @throws DomainError not_found, conversation_closed, conflict for a team without members
+ * Assigns to a colleague or queue; the wait restarts.
+ * @param teamId with `staffId` null
+ * @throws DomainError not_found, conversation_closed, conflict for an empty team
  */
 export const makeHandOver =
   (deps: Deps) =>

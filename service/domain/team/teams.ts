@@ -10,7 +10,7 @@ import type { ShopTeamStore } from '../model/team/team-store.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
 
 type Deps = StaffOfShopDeps & { shopTeams: ShopTeamStore; ids: Ids; recordAct: RecordAct; bus: EventBus };
-/** A team as its shop wants it; without an id it is new. */
+/** Without id: new. */
 export type TeamInput = { id: TeamId | null; name: string; memberIds: readonly StaffId[] };
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
@@ -19,7 +19,6 @@ const refuse = (fault: string): DomainError =>
     fields: { teams: fault },
   });
 
-/** The teams of all shops of the person. */
 export const makeReadTeams =
   (deps: Pick<Deps, 'shopTeams'>) =>
   (access: Access): ReturnType<ShopTeamStore['list']> =>
@@ -29,10 +28,9 @@ const textOf = (teams: readonly Team[]): string =>
   JSON.stringify(teams.map(({ id, name, memberIds }) => [id, name, memberIds]));
 
 /**
- * An owner or manager edits the teams of the shop; members are people who may answer there. A member who may not any more
- * goes out with the next change. Conversations of a team that is left out stay in the queue, for everybody.
- * @param seen the list that was changed; without it the new one counts, whatever is stored.
- * @throws DomainError not_found, forbidden, invalid_request; conflict when the list is not the one that was seen
+ * Drops members without the right; removed teams' conversations stay queued.
+ * @param seen for conflicts; absent: overwrite
+ * @throws DomainError not_found, forbidden, invalid_request; conflict on a changed list
  */
 export const makeKeepTeams =
   (deps: Deps) =>
@@ -74,7 +72,7 @@ export const makeKeepTeams =
     return kept;
   };
 
-/** The team of the shop that a conversation is handed over to. @throws DomainError not_found, conflict without members */
+/** @throws DomainError not_found, conflict without members */
 export const makeFindTeam =
   (deps: Pick<Deps, 'shopTeams'>) =>
   async (teamId: TeamId, scope: ShopScope): Promise<Team> => {

@@ -2,11 +2,11 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { Visit, VisitInvitation } from '../model/visit/visit.ts';
 import { type InvitationRule, invitationText } from '../model/visit/visitor-list.ts';
 
-/** Between two reports of a browser, in milliseconds. */
+/** Report interval, in milliseconds. */
 export const REPORT_MS = 10_000;
 const SOONEST_MS = 1_000;
 
-/** As people write it: browsers report letters like ś and ö encoded. */
+/** Decodes letters like ś and ö. */
 const readable = (path: string): string => {
   try {
     return decodeURI(path).normalize('NFC');
@@ -20,10 +20,7 @@ const fits = (rule: InvitationRule, visit: Visit, path: string): boolean =>
   (!rule.onlyReturning || visit.isReturning) &&
   (rule.cartFrom === 0 || Number(visit.cart?.total ?? 0) >= rule.cartFrom);
 
-/**
- * The invitation of the first rule that fits now; else when the browser should report again, so that a rule which waits
- * for a few more seconds on the page is kept in time.
- */
+/** First matching invitation, else the time until a waiting rule may match. */
 export const chooseInvitation = (
   shop: Pick<Shop, 'visitorList' | 'locale'>,
   visit: Visit,

@@ -22,21 +22,18 @@ export type VisitDeps = {
 };
 
 export type SightingAnswer = {
-  /** False: the list is off, and the browser removes what it keeps for it. */
+  /** False: list off, the browser clears its data. */
   readonly goesOn: boolean;
   readonly againInMs: number;
   readonly invitation: VisitInvitation | null;
 };
 const STOP: SightingAnswer = { goesOn: false, againInMs: REPORT_MS, invitation: null };
 
-/** Whether visitors of the shop may be listed at all. Rules: EP-5, D7. */
+/** Rules: EP-5, D7. */
 export const mayList = async (deps: VisitDeps, shop: Shop, scope: ShopScope): Promise<boolean> =>
   shop.visitorList.isOn && closedReason(shop, await deps.agreementGate(scope)) === null;
 
-/**
- * A browser whose cookie tool said yes reports its page. The visit is kept in memory alone; the answer may hold an
- * invitation, at most one for a visit that saw none and has no chat. Rule: EP-5.
- */
+/** Takes a consenting browser's report, in memory; may invite once per visit without a chat. Rule: EP-5. */
 export const makeNoteSighting =
   (deps: VisitDeps) =>
   async (
@@ -51,7 +48,6 @@ export const makeNoteSighting =
     const now = deps.clock.now();
     const isVouched = token !== undefined && (await isVouchedFor(deps, scope, shop, token));
     const seen = visitAfter(deps.visits.get(scope, sighting.id, now), shop.id, sighting, now);
-    // Of what the shop server says the cart alone is taken: no customer and no orders.
     const visit = isVouched ? { ...seen, cart: token.claims.facts.cart } : seen;
     const mayInvite = visit.state === 'looking' && takesNewChats(deps.presence, shop, now);
     const chosen = mayInvite
@@ -63,7 +59,7 @@ export const makeNoteSighting =
     return { goesOn: true, ...chosen };
   };
 
-/** The cookie tool took its yes back: the visit is gone at once. Rule: EP-5. */
+/** Consent withdrawn. Rule: EP-5. */
 export const makeForgetVisit =
   ({ visits, clock }: Pick<VisitDeps, 'visits' | 'clock'>) =>
   (scope: ShopScope, id: VisitId): void =>

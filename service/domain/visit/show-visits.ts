@@ -20,7 +20,7 @@ export type ShownVisits = {
   readonly visits: readonly Visit[];
 };
 
-/** Who is on the pages of a shop now, and why nobody is listed. Rules: EP-5, PR-6. */
+/** Present visitors, or why none are listed. Rules: EP-5, PR-6. */
 export const makeShowVisits =
   (deps: VisitDeps & { recordReading: RecordReading }) =>
   async (access: Access, shopId: ShopId): Promise<ShownVisits> => {
@@ -41,8 +41,8 @@ export const makeShowVisits =
   };
 
 /**
- * A consultant invites one visitor, who sees it with the next report of the browser.
- * @throws DomainError not_found when the visitor has left; conflict when they were invited, declined or have the chat open
+ * Invites a visitor with the next report.
+ * @throws DomainError not_found when the visitor left; conflict when invited, declined or chatting
  */
 export const makeInviteVisitor =
   (deps: VisitDeps) =>

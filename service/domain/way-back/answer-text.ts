@@ -3,7 +3,6 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 
-/** What a mail says of what it does not hold. */
 const IN_THE_CHAT: Record<Locale, { file: string; card: string }> = {
   pl: { file: '[zdjęcie lub plik: zobaczysz na czacie]', card: '[pytanie o dane: odpowiesz na czacie]' },
   en: {
@@ -26,7 +25,7 @@ const textOf = ({ body, author }: ConversationEvent, locale: Locale): string | n
   return body.kind === 'card' && body.state === 'asked' ? words.card : null;
 };
 
-/** What consultants wrote after one event and up to another, each with the name that visitors see. */
+/** Consultants' messages between two events, with display names. */
 export const answerText = async (
   deps: { conversations: Pick<ConversationStore, 'eventsAfter'> },
   scope: ShopScope,

@@ -27,18 +27,17 @@ export type ComeBackDeps = {
   bus: EventBus;
 };
 
-/** One answer for a key that is unknown, of another shop, expired, or of a chat that is over. Rule: SE-1. */
+/** Same error for every invalid key. Rule: SE-1. */
 const opensNothing = (): DomainError =>
   new DomainError('link_invalid', 'This opens no chat. It may have expired, or the chat has ended.');
 
-/** What the visitor's next device gets. */
 export type CameBack = {
   readonly conversation: Conversation;
   readonly token: string;
   readonly tokenExpiresAt: Date;
 };
 
-/** The conversation behind a key that still counts. @throws DomainError link_invalid */
+/** @throws DomainError link_invalid */
 export const conversationBehind = async (
   deps: Pick<ComeBackDeps, 'conversations' | 'clock'>,
   scope: ShopScope,
@@ -49,14 +48,14 @@ export const conversationBehind = async (
   const found = await deps.conversations.findByWay(scope, kind, hash);
   const key = found?.waysBack?.keys.find((one: WayKey) => one.kind === kind && one.hash === hash);
   if (found === null || key === undefined || key.until <= now) throw opensNothing();
-  // Left for good, hidden, or blocked. Rule: RT-3.
+  // Ended, hidden or blocked. Rule: RT-3.
   if (found.tokenHash === null || found.restrictedAt !== null || isBlocked(found)) throw opensNothing();
   return found;
 };
 
 /**
- * A device that proved to hold a key gets a token of its own: all devices are in one conversation, and its end counts
- * for all, eight hours from now at least. A token that had ended is replaced, so that it never opens again. Rule: EP-3.
+ * Gives a device its own token and extends the chat by at least eight hours; ended tokens stay void. Rule:
+ * EP-3.
  */
 export const letIn = async (
   deps: ComeBackDeps,
@@ -81,9 +80,8 @@ export const letIn = async (
 };
 
 /**
- * The visitor comes back by the link of a mail, after a press: opening the page alone does nothing. Coming back is an act
- * of the visitor, so answers go by mail for the whole period again. Decision 0125. Rules: D7, SE-1.
- * @param known the token that the browser holds already
+ * Reopens a chat by mailed link, on a press; restarts the mail period. Rules: D7, SE-1.
+ * @param known present token of the browser
  * @throws DomainError link_invalid, dpa_required, setup_incomplete
  */
 export const makeComeBackByLink =
@@ -109,8 +107,7 @@ export const makeComeBackByLink =
   };
 
 /**
- * Whoever got the mail wants no more of them, be it the visitor or somebody whose address was mistyped: the address is
- * deleted, and the chat goes on. Decision 0125. Rules: CO-6, CO-7.
+ * Deletes the address on the recipient's request; the chat continues. Rules: CO-6, CO-7.
  * @throws DomainError link_invalid
  */
 export const makeEndMailsByLink =

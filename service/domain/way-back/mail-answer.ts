@@ -37,28 +37,24 @@ export type MailAnswerDeps = {
 };
 
 const KIND = 'answer_waiting';
-/** There is one mail about the answer with this `seq`. */
 const factOf = (id: ConversationId, seq: number): string => `${id} ${seq}`;
 
-/** A visitor who was told and has not come back is told of a further answer after this long, and not before. */
+/** Pause while the visitor stays away, in milliseconds. */
 const AGAIN_MS = 24 * 3_600_000;
 
-/**
- * From when on this visitor may be told of an answer by mail: `now`, or a day after the last mail where the visitor has
- * not read the answer that it told of. Null when no way is open. Decision 0125.
- */
+/** Earliest time for a mail: now, or a day after an unread one. Null: no way. */
 export const mailDueAt = (conversation: Conversation, now: Date): Date | null => {
   const way = mailWayOf(conversation);
   if (way === null || way.until <= now) return null;
   if (conversation.restrictedAt !== null || isBlocked(conversation)) return null;
   const { told } = way;
-  // Who wants the text goes on by mail.
+  // Replies by mail need every answer.
   if (way.textByMail === true) return now;
   if (told === null || conversation.readByVisitor >= told.seq) return now;
   return new Date(Math.max(now.getTime(), told.at.getTime() + AGAIN_MS));
 };
 
-/** The address to which answers go; null once it was taken back or has expired. */
+/** Null: withdrawn or expired. */
 export const mailAddress = async (
   deps: Pick<MailAnswerDeps, 'cards' | 'vault'>,
   scope: ShopScope,
@@ -71,10 +67,9 @@ export const mailAddress = async (
 };
 
 /**
- * Removes mails to an address that was taken back, erased or hidden while they were made: each may have been queued
- * behind that. Rules: CO-7, RT-2, RT-3.
- * @param isOver whether nothing is sent about the conversation for another reason
- * @returns whether the address may still get mails
+ * Removes mails queued after a withdrawal, erasure or restriction. Rules: CO-7, RT-2, RT-3.
+ * @param isOver another reason to stop
+ * @returns whether the address may get mails
  */
 export const dropIfTakenBack = async (
   deps: { mails: Pick<MailStore, 'removeByRef'> } & Pick<MailAnswerDeps, 'conversations'>,
@@ -90,11 +85,10 @@ export const dropIfTakenBack = async (
   return false;
 };
 
-/** Behind the `#`, so that no log of a server or proxy holds the secret. */
+/** Fragment keeps the secret out of logs. */
 const linkOf = (origin: string, shop: Shop, secret: string): string =>
   `${origin}/return/${shop.key}/#${secret}`;
 
-/** The link alone, or the text of the answers too with an address for replies, where the visitor ticked that. */
 const wordsOf = async (
   deps: Pick<MailAnswerDeps, 'conversations' | 'digest' | 'replyMailbox'>,
   scope: ShopScope,
@@ -120,9 +114,8 @@ const wordsOf = async (
 };
 
 /**
- * Puts the mail into the outbox that tells the visitor of the answer with this `seq`. Whether one is due is for the caller
- * to say (`mailDueAt`). Safe to repeat: there is one mail about an answer. Decision 0125. Rules: SE-5, SE-6.
- * @returns false when there is no address any more
+ * Queues the mail about an answer; the caller checks `mailDueAt`. Idempotent by `seq`. Rules: SE-5, SE-6.
+ * @returns false without an address
  */
 export const makeMailAnswer =
   (deps: MailAnswerDeps) =>
@@ -133,11 +126,10 @@ export const makeMailAnswer =
     const { id } = conversation;
     const secret = deps.ids.secret();
     const key = { kind: 'link' as const, hash: deps.digest.sha256Hex(secret), until: way.until };
-    // The link works before it is sent; one that is never sent is known to nobody.
     await deps.conversations.changeWays(scope, id, (ways) =>
       ways.mail === null ? ways : withKey(ways, key),
     );
-    // First: the mail may be sent at once, and that comes after. The same mail is noted once.
+    // First: the mail may be sent at once. Deduplicated.
     await noteMail(deps, scope, id, 'queued', onceMailId(deps.digest, scope, KIND, factOf(id, seq)));
     const mail = await deps.queueMail(scope, {
       kind: KIND,
@@ -149,7 +141,7 @@ export const makeMailAnswer =
       onceFor: factOf(id, seq),
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
-    // Given up before: the visitor was not told, and this mail will not be sent.
+    // Failed before; never resent.
     if (!mail.isNew && (await deps.mails.get(scope, mail.id))?.state === 'failed') return false;
     const told = { seq, at: deps.clock.now() };
     const [isOpen] = await Promise.all([
@@ -158,13 +150,12 @@ export const makeMailAnswer =
         ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, told } },
       ),
     ]);
-    // It may have failed for good before the line above, and whoever noted that found nothing to take back.
     if (isOpen && (await deps.mails.get(scope, mail.id))?.state !== 'failed') return true;
     await untell(deps, scope, id, way.cardId, (toldSeq) => toldSeq === seq);
     return false;
   };
 
-/** The visitor was not told after all, so a further answer does not wait for a day. `isThis`: it was of this answer. */
+/** Undoes a notification, so no daily pause. `isThis`: of this answer. */
 export const untell = async (
   deps: Pick<MailAnswerDeps, 'conversations'>,
   scope: ShopScope,
@@ -198,7 +189,7 @@ const noteMail = async (
   });
 };
 
-/** The mail server has taken the mail: consultants see it. */
+/** Shows staff that the mail was sent. */
 export const makeNoteAnswerMailed =
   (deps: Pick<MailAnswerDeps, 'conversations' | 'cards' | 'bus' | 'ids' | 'clock'>) =>
   async (scope: ShopScope, cardId: string): Promise<void> => {
@@ -206,10 +197,7 @@ export const makeNoteAnswerMailed =
     if (card !== null) await noteMail(deps, scope, card.conversationId, 'sent', deps.ids.ref());
   };
 
-/**
- * The last try of a mail failed: consultants see it and can ask for another address. The visitor was not told of the
- * answer, so a further one does not wait for a day. Decision 0125.
- */
+/** Shows staff the failed mail and undoes the pause. */
 export const makeNoteAnswerNotMailed =
   (deps: Pick<MailAnswerDeps, 'conversations' | 'cards' | 'bus' | 'ids' | 'clock' | 'digest'>) =>
   async (scope: ShopScope, cardId: string, mailId: MailId): Promise<void> => {

@@ -4,10 +4,7 @@ import { mailWayOf } from '../model/conversation/ways-back.ts';
 import { type MailboxPauseDeps, takeAnswerTurn } from '../model/mail/mailbox-pause.ts';
 import { type MailAnswerDeps, mailAddress } from './mail-answer.ts';
 
-/**
- * Whether the next mail may bring the text of answers. False when the address has had as many as it may in a day, and
- * nothing shows that the visitor reads them: no link was pressed and no reply came since the last mail.
- */
+/** True if texts may be mailed: below the daily limit, or the visitor has reacted. */
 export const makeMayMailText =
   (deps: MailboxPauseDeps & Pick<MailAnswerDeps, 'cards' | 'vault'>) =>
   async (scope: ShopScope, conversation: Conversation): Promise<boolean> => {

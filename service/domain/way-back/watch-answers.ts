@@ -15,18 +15,15 @@ type WatchDeps = Pick<MailAnswerDeps, 'conversations' | 'clock'> & {
   mailAnswer(shop: Shop, scope: ShopScope, conversation: Conversation, seq: number): Promise<boolean>;
 };
 
-/** A visitor who changes pages, or reconnects after a restart, is back before this. */
+/** Page changes and reconnects take less, in milliseconds. */
 const PATIENCE_MS = 15_000;
-/** Newest events among which an answer is looked for that no event told of. */
 const LOOKED_AT = 100;
 
-/** A visitor who was told lately may read the chat, or that mail may fail: either changes when the next one is due. */
+/** Recheck interval, in milliseconds. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** An address that had its mails of the day is looked at again after this long. */
 const AGAIN_MS = 3_600_000;
 
-/** An answer that its visitor may not have seen. `notBefore`: it is not looked at before then. */
 type Answer = {
   readonly shopId: ShopId;
   readonly seq: number;
@@ -34,7 +31,6 @@ type Answer = {
   readonly notBefore?: Date;
 };
 
-/** A conversation and its newest event. */
 type Place = Pick<Conversation, 'id' | 'shopId' | 'lastSeq'>;
 
 const isAnswer = ({ author, body }: ConversationEvent): boolean =>
@@ -44,16 +40,12 @@ const isAnswer = ({ author, body }: ConversationEvent): boolean =>
     body.kind === 'attachment_request' ||
     (body.kind === 'card' && body.state === 'asked'));
 
-/**
- * Tells visitors who asked for it by mail that they were answered while they were not there. What waits is in the
- * events and in the rows; this list in memory is filled from them when the service starts. Decision 0125.
- */
+/** Mails absent visitors about answers. State is in the rows; the list is rebuilt at start. */
 export const makeWatchAnswers = (deps: WatchDeps) => {
   const list = new Map<ConversationId, Answer>();
-  /** Conversations with events that were stored and never told of. */
+  /** Conversations with unpublished events. */
   const caughtUp = new Map<ConversationId, Place>();
   let hasLookedBack = false;
-  /** @param since from when on its visitor has time to come back */
   const findAnswer = async ({ id, shopId, lastSeq }: Place, since: Date): Promise<void> => {
     const from = Math.max(0, lastSeq - LOOKED_AT);
     const events = await deps.conversations.eventsAfter(scopeOfShop(shopId), id, from, LOOKED_AT);
@@ -64,7 +56,7 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
     await tryEach(await deps.shops.allIds(), async (shopId) => {
       const rows = await deps.conversations.withMailWay(scopeOfShop(shopId), since);
       const ids = rows.map(({ id }) => id);
-      // A row is seconds behind its events, and the newest of them may be the answer.
+      // Rows lag behind events.
       for (const one of await deps.conversations.current(scopeOfShops([shopId]), ids))
         await findAnswer(one, since);
     });
@@ -73,16 +65,15 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
   const lookAtCaughtUp = (since: Date): Promise<void> =>
     tryEach([...caughtUp], async ([id, place]) => {
       await findAnswer(place, since);
-      // A newer state stays.
+      // Keeps newer state.
       if (caughtUp.get(id) === place) caughtUp.delete(id);
     });
-  /** A newer answer stays. */
+  /** Keeps newer answers. */
   const replace = (id: ConversationId, answer: Answer, by: Answer | null): void => {
     if (list.get(id) !== answer) return;
     if (by === null) list.delete(id);
     else list.set(id, by);
   };
-  /** False while the visitor is there and may still read it, or was told of an earlier one lately. */
   const tell = async (id: ConversationId, answer: Answer, now: Date): Promise<boolean> => {
     const { shopId, seq, since, notBefore = since } = answer;
     if (notBefore > now) return false;
@@ -106,30 +97,23 @@ export const makeWatchAnswers = (deps: WatchDeps) => {
     return true;
   };
   return {
-    /** Called after each event, in every process. */
+    /** In every process. */
     noteAnswer: (conversation: Conversation, event: ConversationEvent): void => {
       if (mailWayOf(conversation) === null || !isAnswer(event)) return;
       const { id, shopId } = conversation;
       list.set(id, { shopId, seq: event.seq, since: event.at });
     },
-    /**
-     * Called with a conversation that has events which were never told of, in every process: the database stored them
-     * and its reply was lost, or their process died. The next round looks for an answer among them.
-     */
+    /** Stored but never published events, in every process. */
     catchUpAnswers: (conversation: Conversation): void => {
       const { id, shopId, lastSeq } = conversation;
       if (mailWayOf(conversation) !== null) caughtUp.set(id, { id, shopId, lastSeq });
     },
-    /**
-     * The next round reads the rows again: an answer that another process stored may not have been heard of. What was
-     * noted is in them, and is forgotten: a process that does not run the jobs never tells it.
-     */
+    /** Rereads rows, as other processes' answers may be missed. */
     lookBackForAnswers: (): void => {
       list.clear();
       caughtUp.clear();
       hasLookedBack = false;
     },
-    /** @returns how many answers are done with: told by mail, read, or without a way */
     tellAnswers: async (): Promise<number> => {
       const now = deps.clock.now();
       let done = 0;

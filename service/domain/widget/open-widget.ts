@@ -20,14 +20,12 @@ import type { FormStanding } from '../notice/form-standing.ts';
 export type OpenedWidget = {
   mode: ChatMode;
   reason: ClosedReason | null;
-  /** The notice of the live chat, and the line that stands over it; null while the shop is closed. */
   chatNotice: { id: NoticeVersion['id']; line: readonly TextPart[] } | null;
   form: OpenedForm | null;
-  /** The service has a mail server. */
   mayMail: boolean;
-  /** Outside the opening hours: when an answer comes. With somebody on call alone: that it takes a while. */
+  /** When to expect an answer: outside hours, or on call. */
   answerSentence: string | null;
-  /** Nobody is here by the console, somebody is on call. */
+  /** Only on-call staff. */
   isOnCall: boolean;
 };
 
@@ -38,7 +36,7 @@ const live = (presence: PresenceBoard, { id }: Shop): Mode => ({
   isOnCall: presence.here(id).length === 0,
 });
 
-/** The hours decide about new chats: one that runs goes on. */
+/** Hours apply to new chats only. */
 const mayChat = (
   { presence, clock }: Pick<OpenWidgetDeps, 'presence' | 'clock'>,
   shop: Shop,
@@ -54,7 +52,7 @@ const modeWithoutChat = (shop: Shop, offer: FormOffer, hasChat: boolean, now: Da
     : { mode: 'form', reason: null, isOnCall: false };
 };
 
-/** What is said about when an answer comes; nothing while somebody is here. */
+/** Null while staff is present. */
 const sentenceFor = (shop: Shop, { mode, isOnCall }: Mode, now: Date, locale: Locale): string | null => {
   if (mode !== 'live') return answerSentence(shop.hours, now, locale);
   return isOnCall ? ON_CALL_SENTENCES[locale] : null;
@@ -65,7 +63,7 @@ type OpenWidgetDeps = {
   digest: Digest;
   clock: Clock;
   mailer: Pick<Mailer, 'isSet'>;
-  /** Address under which browsers reach the service. */
+  /** Public origin of the service. */
   origin(): string;
   agreementGate: AgreementGate;
   presence: PresenceBoard;
@@ -87,15 +85,14 @@ const makeShownChatNotice = (deps: OpenWidgetDeps) => {
 };
 
 /**
- * What an opened widget shows: live chat, form or neither. Decided here alone; stores nothing but the words of the
- * chat's notice, and issues nothing. Rules: D1, D3, D4, D7.
- * `hasChat`: the visitor has an open conversation.
+ * Decides between chat, form and neither; stores only the chat notice. Rules: D1, D3, D4, D7. `hasChat`: an
+ * open conversation exists.
  */
 export const makeOpenWidget = (deps: OpenWidgetDeps) => {
   const shownChatNotice = makeShownChatNotice(deps);
   return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
     const open = () => deps.openForm(shop, scope, locale);
-    // At the same time: a page that was not looked at for long is seldom another one.
+    // In parallel: pages rarely change.
     const [isChanged, asKnown] = await Promise.all([deps.recheckPolicyLinks(scope, LINK_CHECK_MS), open()]);
     const { offer, form, standing } = isChanged ? await open() : asKnown;
     const closed = closedReason(shop, standing.agreement);
@@ -116,7 +113,7 @@ export const makeOpenWidget = (deps: OpenWidgetDeps) => {
   };
 };
 
-/** The mode alone: while somebody is here to answer, no form has to be made for it. Same rules. */
+/** Mode only, without a form; same rules. */
 export const makeWidgetMode = (deps: OpenWidgetDeps) => {
   const openWidget = makeOpenWidget(deps);
   return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<Mode> => {

@@ -9,8 +9,8 @@ import { makeChatNoticeOf } from '../notice/chat-notice-now.ts';
 import type { ReadFormStanding } from '../notice/form-standing.ts';
 
 /**
- * The notice of the live chat as it is now, both layers; stores nothing. Rule: TR-1.
- * @throws DomainError not_found for an unknown shop, and for one whose chat is closed
+ * Both layers of the current chat notice; stores nothing. Rule: TR-1.
+ * @throws DomainError not_found for an unknown or closed shop
  */
 export const makeReadChatNotice = (deps: {
   findShop(key: ShopKey): Promise<{ shop: Shop; scope: ShopScope }>;

@@ -12,10 +12,10 @@ export type SpanDeps = {
   witnessedSpans: Pick<WitnessedSpanStore, 'lastPlace'>;
   digest: Pick<Digest, 'sha256Hex'>;
 };
-/** A leaf of the next statement: entries of a ledger. */
+/** Ledger entries for one leaf. */
 export type NewLeaf = { root: string; scope: ShopScope; from: number; to: number };
 
-/** The entries of all ledgers that are under no statement yet. */
+/** Entries without a statement. */
 export const newLeaves = async (deps: SpanDeps): Promise<NewLeaf[]> => {
   const leaves: NewLeaf[] = [];
   for (const shopId of await deps.shops.allIds()) {
@@ -28,11 +28,11 @@ export const newLeaves = async (deps: SpanDeps): Promise<NewLeaf[]> => {
       from = to + 1;
     }
   }
-  // The order of the hashes says nothing about the shops.
+  // Sorting hides the shops.
   return leaves.sort((a, b) => (a.root < b.root ? -1 : 1));
 };
 
-/** The tree over leaves; null when there are none. */
+/** Null without leaves. */
 export const treeOver = (leaves: readonly NewLeaf[], digest: Pick<Digest, 'sha256Hex'>): HashTree | null =>
   leaves.length === 0
     ? null

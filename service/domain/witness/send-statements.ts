@@ -10,16 +10,15 @@ type Deps = {
   clock: Clock;
 };
 
-/** Statements that a witness is sent in one round, after it was away. */
+/** Per round. */
 const MOST_AT_ONCE = 20;
 
 export type SentStatements = {
   readonly seen: number;
-  /** Witnesses that did not answer, and since when a statement waits for them. */
   readonly silent: readonly { readonly witness: string; readonly since: string }[];
 };
 
-/** In their order: each statement names the one before. */
+/** In order: statements are chained. */
 const sendTo = async ({ headStatements, witnessFaults, clock }: Deps, witness: Witness) => {
   let seen = 0;
   for (const statement of await headStatements.waitingFor(witness.name, MOST_AT_ONCE)) {
@@ -38,7 +37,7 @@ const sendTo = async ({ headStatements, witnessFaults, clock }: Deps, witness: W
   return { seen, silentSince: null };
 };
 
-/** Sends what waits. A witness that is down keeps its statements waiting and stops nothing else. */
+/** Sends pending statements; a failed witness does not block others. */
 export const makeSendStatements = (deps: Deps) => async (): Promise<SentStatements> => {
   const results = await Promise.all(
     deps.witnesses.map(async (witness) => ({ witness: witness.name, ...(await sendTo(deps, witness)) })),

@@ -27,7 +27,6 @@ type Deps = {
 
 type Stated = { readonly id: string; readonly at: string };
 
-/** Notes that a leaf goes under the statement. @returns what takes that back; null when another process was first */
 const put = async (
   { witnessedSpans }: Deps,
   { scope, from, to }: NewLeaf,
@@ -41,11 +40,9 @@ const put = async (
 };
 
 /**
- * Signs one statement over everything that is new in all ledgers, for the witnesses. The spans are written first: a
- * statement without them would leave entries that nothing leads to.
- * @param minAgeMs nothing is stated while the last statement is younger
- * Of two processes at the same time one states; the other takes back what it wrote, and the next run states the rest.
- * @returns null when nobody is to see it, it is too early, or another process stated meanwhile
+ * Signs a statement over new entries; spans first, so entries stay reachable. Of concurrent runs one states.
+ * @param minAgeMs minimum age of the last statement
+ * @returns null without witnesses, too early, or stated meanwhile
  */
 export const makeStateHeads =
   (deps: Deps) =>
@@ -54,7 +51,6 @@ export const makeStateHeads =
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
-    // Spans of a statement that was never made, since the process ended before.
     await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last?.at ?? null);
     const leaves = await newLeaves(deps);
     const tree = treeOver(leaves, deps.digest);
@@ -82,7 +78,6 @@ export const makeStateHeads =
     deps.bus.publish({ type: 'heads.stated' });
     return stored;
   };
-/** The statement names the key that signs it: the one in use. */
 const signed = (unsigned: Omit<HeadStatement, 'keyId'>, signer: EvidenceSigner) => {
   const keyId = signer.publicKeys().find(({ until }) => until === null)?.keyId ?? '';
   const statement = { ...unsigned, keyId };

@@ -4,21 +4,21 @@ import type { WitnessFault } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
 import type { ReadWitnessStanding, WitnessStanding } from './witness-standing.ts';
 
-/** Why a witness last gave no answer, and when it was asked; kept while the process runs. */
+/** Last faults by witness, in memory. */
 export type WitnessFaults = Map<string, { readonly at: string; readonly fault: WitnessFault }>;
 
 export type WitnessReport = {
   readonly witnesses: readonly (WitnessStanding & {
-    /** Time of the newest statement that it answered; null before the first. */
+    /** Newest answered statement; null: none. */
     readonly lastStatedAt: string | null;
-    /** Its last missing answer; null once it answered after that, and after a restart. */
+    /** Last fault; null after success or restart. */
     readonly failed: { readonly at: string; readonly fault: WitnessFault } | null;
   })[];
-  /** Time of the newest statement; null before the first. */
+  /** Newest statement; null: none. */
   readonly statedAt: string | null;
 };
 
-/** Who sees the ledgers of this installation, for its operator. @throws DomainError forbidden */
+/** Witnesses, for the operator. @throws DomainError forbidden */
 export const makeWitnessReport =
   (deps: {
     headStatements: Pick<HeadStatementStore, 'latest' | 'latestSeenBy'>;

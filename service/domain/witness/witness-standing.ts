@@ -2,18 +2,17 @@ import type { Clock } from '../model/base/ports.ts';
 import type { Witnesses } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
 
-/** One witness, as the console shows it. */
 export type WitnessStanding = {
   readonly name: string;
-  /** Its newest answer, by its own clock; null before the first. */
+  /** Newest answer, by its clock; null: none. */
   readonly lastAt: string | null;
-  /** Time of the oldest statement that it has not answered for an hour; null while it answers. */
+  /** Oldest statement unanswered for an hour; null: none. */
   readonly silentSince: string | null;
 };
 
 const SILENT_AFTER_MS = 3_600_000;
 
-/** Who sees the ledgers of this installation, when last, and who is silent. */
+/** Witnesses, last answers and silent ones. */
 export const makeWitnessStanding =
   (deps: {
     headStatements: Pick<HeadStatementStore, 'latestSeenBy' | 'waitingFor'>;

@@ -14,10 +14,10 @@ const keysResponse = v.object({
   ),
 });
 
-/** Longer a probe need not wait, in milliseconds. */
+/** In milliseconds. */
 const READY_LIMIT_MS = 1_000;
 
-/** @throws DomainError unavailable when no answer came in time */
+/** @throws DomainError unavailable on timeout */
 const inReadyTime = async (answer: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -74,5 +74,4 @@ const publicKeys = ({ desk }: Deps): Route =>
     async () => ({ body: { keys: desk.publicKeys().map((key) => ({ ...key })) } }),
   );
 
-/** Liveness, readiness and the public keys of the evidence. */
 export const healthRoutes = (deps: Deps): Route[] => [isAlive(), isReady(deps), publicKeys(deps)];

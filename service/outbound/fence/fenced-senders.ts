@@ -2,7 +2,7 @@ import type { PushSender } from '../../domain/model/alert/push.ts';
 import { DomainError } from '../../domain/model/base/domain-error.ts';
 import type { Mailer } from '../../domain/model/mail/mailer.ts';
 
-/** The same mailer, which sends nothing while this process may have been replaced by another one. */
+/** Refuses while possibly replaced. */
 export const fenceMails = (mailer: Mailer, isAlive: () => boolean): Mailer => ({
   isSet: mailer.isSet,
   send: async (mail) => {

@@ -9,19 +9,15 @@ import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archi
 import { faultFields, type ServiceLogger } from '../../telemetry/logger.ts';
 import type { Bucket } from './s3-bucket.ts';
 
-/** Object that names the bucket: a copy of the bucket keeps the name, another bucket has another one. */
+/** Copies of the bucket keep it. */
 const NAME_OBJECT = 'zgoda-bucket';
-/** All others begin so. */
 const PREFIX = 'zgoda/';
-/** Requests at a time for one file. */
 const AT_ONCE = 6;
-/** Backups end within this time; until then a restored one may name an object. */
+/** Backup retention: a restore may name an object. */
 const STRAY_MS = 30 * 24 * 3_600_000;
-/** An object's name: random bytes, then characters by which the service knows its own objects. */
 const RANDOM_BYTES = 18;
 const OWN_CHARS = 12;
 
-/** Runs over all, some at a time. */
 const overAll = async <T, U>(items: readonly T[], run: (item: T) => Promise<U>): Promise<U[]> => {
   const results: U[] = [];
   for (let from = 0; from < items.length; from += AT_ONCE)
@@ -31,7 +27,7 @@ const overAll = async <T, U>(items: readonly T[], run: (item: T) => Promise<U>):
 
 type Deps = {
   stores: Stores;
-  /** Null: none is set up; what lies in one cannot be read. */
+  /** Null: none. */
   bucket: Bucket | null;
   /** False: new bytes go into the database. */
   takesNew: boolean;
@@ -40,7 +36,6 @@ type Deps = {
   logger: Pick<ServiceLogger, 'warn'>;
 };
 
-/** The bucket by its name, which its first use gives it. */
 const makeNamedBucket = ({ bucket, logger }: Pick<Deps, 'bucket' | 'logger'>) => {
   let name: Promise<string> | null = null;
   const readName = async (from: Bucket): Promise<string> => {
@@ -59,7 +54,7 @@ const makeNamedBucket = ({ bucket, logger }: Pick<Deps, 'bucket' | 'logger'>) =>
   };
   return {
     nameOf,
-    /** @throws DomainError unavailable when the object lies in another bucket */
+    /** @throws DomainError unavailable (another bucket) */
     async holding(object: AttachmentObject): Promise<Bucket> {
       if (bucket !== null && (await nameOf(bucket)) === object.bucket) return bucket;
       logger.warn({ bucket: object.bucket }, 'A file lies in a bucket that is not set up.');
@@ -70,7 +65,7 @@ const makeNamedBucket = ({ bucket, logger }: Pick<Deps, 'bucket' | 'logger'>) =>
   };
 };
 
-/** Names that tell nothing, and by which the service knows what it put there itself. */
+/** Meaningless, recognisable as own. */
 const makeObjectNames = (digest: Digest) => {
   const ownMark = (random: string): string => digest.keyed('file-object', random).slice(0, OWN_CHARS);
   return {
@@ -85,10 +80,7 @@ const makeObjectNames = (digest: Digest) => {
   };
 };
 
-/**
- * Removes objects of this installation that no row names, older than any backup: those of rows that a restored backup
- * does not have. @returns how many
- */
+/** Older than any backup. @returns number removed */
 const makeSweepStrays =
   (
     { stores, bucket, clock }: Pick<Deps, 'stores' | 'bucket' | 'clock'>,
@@ -97,7 +89,6 @@ const makeSweepStrays =
   ) =>
   async (): Promise<number> => {
     if (bucket === null) return 0;
-    // Fails when the bucket cannot be used at all, which the log then says.
     await nameOf(bucket);
     const before = clock.now().getTime() - STRAY_MS;
     let removed = 0;
@@ -113,18 +104,14 @@ const makeSweepStrays =
     return removed;
   };
 
-/**
- * Stores whose attachment bytes lie in a bucket. The row of a part says where its bytes are, so those in the database
- * and those in the bucket are both found, whatever is set up now. The bytes come sealed from above.
- * Rules: SE-5, RT-2, PR-5.
- */
+/** Each part row names its place. Bytes arrive sealed. Rules: SE-5, RT-2, PR-5. */
 export const keepBytesInBucket = (deps: Deps) => {
   const { stores, bucket, takesNew, logger } = deps;
   const { attachmentBytes: here, attachmentObjects: objects } = stores;
   const names = makeObjectNames(deps.digest);
   const named = makeNamedBucket(deps);
 
-  /** What the caller is told; what happened goes into the log. */
+  /** Details go to the log. */
   const told = (error: unknown): DomainError => {
     if (error instanceof DomainError) return error;
     logger.warn(faultFields(error), 'The bucket of files failed.');
@@ -137,7 +124,7 @@ export const keepBytesInBucket = (deps: Deps) => {
   const fetched = async (object: AttachmentObject): Promise<Uint8Array | null> =>
     (await named.holding(object)).get(object.id);
 
-  /** A row goes after its object: those that stay are how the next sweep finds what could not be removed. */
+  /** Rows last, for the sweep's retry. */
   const removeObjects = async (
     scope: Parameters<AttachmentBytes['remove']>[0],
     found: readonly AttachmentObject[],
@@ -165,7 +152,7 @@ export const keepBytesInBucket = (deps: Deps) => {
           ...{ id: names.next(), shopId, conversationId, attachmentId },
           ...{ part: at + 1, parts: parts.length, bucket: inBucket },
         }));
-        // Rows first: no object is ever without one.
+        // Rows first: no object without one.
         await objects.insert(scope, rows);
         await overAll(rows, ({ id, part }) => bucket.put(id, parts[part - 1] ?? new Uint8Array()));
       } catch (error) {
@@ -192,7 +179,6 @@ export const keepBytesInBucket = (deps: Deps) => {
     },
   };
 
-  /** A row of a part with its bytes, wherever they lie. */
   const withBytes = async (row: ArchiveRow): Promise<ArchiveRow | null> => {
     if (typeof row.bucket !== 'string') return row;
     const { bucket: inBucket, ...rest } = row;

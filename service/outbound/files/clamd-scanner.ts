@@ -3,12 +3,12 @@ import type { ScannerConfig } from '../../config/scanner.ts';
 import type { ScanFile, ScanVerdict } from '../../domain/model/attachment/attachment-ports.ts';
 
 const CHUNK_BYTES = 64 * 1024;
-/** Longest time for one file, in milliseconds. */
+/** In milliseconds. */
 const SCAN_MS = 30_000;
-/** Longest reply that is read, in bytes: a name of a virus is short. */
+/** In bytes. */
 const MAX_REPLY = 4_096;
 
-/** `zINSTREAM`, then chunks with their length in front, then a length of zero. */
+/** `zINSTREAM`, prefixed chunks, zero length. */
 const sendFile = (socket: Socket, bytes: Uint8Array): void => {
   socket.write('zINSTREAM\0');
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
@@ -21,14 +21,14 @@ const sendFile = (socket: Socket, bytes: Uint8Array): void => {
   socket.write(Buffer.alloc(4));
 };
 
-/** `stream: OK`, `stream: NAME FOUND`, or an error; whatever else comes counts as no answer. */
+/** Anything else is no verdict. */
 const verdictOf = (reply: string): ScanVerdict => {
   const line = reply.replaceAll('\0', '').trim();
   if (line === 'stream: OK') return 'clean';
   return line.startsWith('stream: ') && line.endsWith(' FOUND') ? 'found' : 'unreachable';
 };
 
-/** Asks a clamd (ClamAV) by its protocol. A scanner that does not answer clears nothing. */
+/** No reply, no clearance. */
 export const makeClamdScanner =
   (address: ScannerConfig, limitMs = SCAN_MS): NonNullable<ScanFile> =>
   (bytes) =>

@@ -3,13 +3,9 @@ import { DomainError } from '../../domain/model/base/domain-error.ts';
 export type Turn = { readonly shopId: string; readonly sender: string };
 type Waiting = Turn & { run(): void };
 
-/**
- * Runs one after another. The next is of the shop whose last turn is longest ago, and there of the sender whose last turn
- * is, so that nobody's many keep others from theirs.
- */
+/** Fair: least recently served shop, then sender. */
 export const makeFairTurns = (most: { perSender: number; perShop: number; together: number }) => {
   const waiting = new Set<Waiting>();
-  /** When a shop or a sender had its last turn, as a count. */
   const lastTurns = new Map<string, number>();
   let turns = 0;
   let isBusy = false;

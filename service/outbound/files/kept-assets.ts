@@ -2,31 +2,25 @@ import { createHash } from 'node:crypto';
 import { access, copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The browser files of the chat and public pages, and those of the console, as the build names their folders. */
 export type AssetSet = 'widget' | 'console';
 
-/**
- * The browser files of the versions that were started last, so that a page which an earlier or a later version sent can
- * load what it needs later.
- */
+/** For pages of another version. */
 export type KeptAssets = {
-  /** Absolute path of the folder with all of them. */
   folder: string;
   /**
-   * Keeps the files of this build. To be called before the service listens: processes of other versions on the same
-   * folder find them from then on.
+   * Before listening, for other versions.
    * @throws Error of the file system
    */
   keep(): Promise<void>;
-  /** Path below `folder` of a file that some version has under this name; null when there is none, or no such name. */
+  /** Below `folder`; null: missing or invalid. */
   find(set: AssetSet, name: string): Promise<string | null>;
 };
 
-/** So many builds are kept, this one with them; the one that was not started for longest goes first. */
+/** The least recently started is removed. */
 export const KEPT_BUILDS = 10;
 
 const SETS: readonly AssetSet[] = ['widget', 'console'];
-/** As the build names files: by their content, so that a name means the same in every version. */
+/** Content-addressed. */
 const NAME = /^[\w-]{1,100}\.(?:js|css)$/;
 
 const isThere = (path: string): Promise<boolean> =>
@@ -36,10 +30,7 @@ const isThere = (path: string): Promise<boolean> =>
   );
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
-/**
- * @param buildDir folder of the build
- * @param folder made when it is missing; several processes may share it
- */
+/** @param folder created if missing, shared */
 export const makeKeptAssets = (buildDir: string, folder: string): KeptAssets => {
   const filesOfBuild = async (): Promise<string[]> => {
     const lists = await Promise.all(
@@ -51,7 +42,7 @@ export const makeKeptAssets = (buildDir: string, folder: string): KeptAssets => 
     return lists.flat().sort();
   };
 
-  /** Whole or not at all: a dot in the name of a folder says that it is not complete. */
+  /** A dot marks an incomplete copy. */
   const copy = async (files: readonly string[], build: string): Promise<void> => {
     const making = await mkdtemp(join(folder, `${build}.`));
     for (const set of SETS) await mkdir(join(making, set));
@@ -59,7 +50,7 @@ export const makeKeptAssets = (buildDir: string, folder: string): KeptAssets => 
       const [set = '', name = ''] = file.split('/');
       await copyFile(join(buildDir, set, 'assets', name), join(making, file));
     }
-    // Another process may have done the same meanwhile.
+    // Another process was first.
     await rename(making, join(folder, build)).catch(() => rm(making, { recursive: true, force: true }));
   };
 

@@ -1,39 +1,36 @@
 import type { Sharp } from 'sharp';
 import type { PictureType, Redrawn } from '../../domain/model/attachment/attachment-ports.ts';
 
-/**
- * The process in which pictures are decoded, one after another: the decoder may crash, or need much memory, without the
- * chats. It ends with the service.
- */
+/** Child process: crashes and memory stay separate. */
 
 export type PictureTask = { readonly bytes: Uint8Array; readonly type: PictureType };
-/** The first message is that it is ready, every other what became of a picture. */
+/** First `ready`, then results. */
 export type ChildSays = 'ready' | Redrawn;
 
-/** Most pixels of a JPEG that is shrunk while it is read. */
+/** JPEG is shrunk while read. */
 const MAX_PIXELS = 50_000_000;
-/** Most pixels of what is decoded whole: PNG, WebP, progressive JPEG. */
+/** Decoded completely: PNG, WebP, progressive JPEG. */
 const MAX_WHOLE_PIXELS = 16_000_000;
-/** Above this size a picture must have a byte for so many pixels: one of 38 bytes can claim 49 megapixels. */
+/** Above, bytes per pixel count: 38 bytes can claim 49 megapixels. */
 const SMALL_PIXELS = 4_000_000;
 const MAX_PIXELS_PER_BYTE = 2_000;
-/** Longest side of what is stored. */
+/** Pixels. */
 const MAX_SIDE = 2560;
 const MAX_SECONDS = 10;
-/** Memory of this process, in bytes; above it, it ends. */
+/** In bytes; then it exits. */
 const MAX_RSS = 400_000_000;
 const MEMORY_CHECK_MS = 50;
 
 const WRITERS: Record<PictureType, (picture: Sharp, hasPalette: boolean) => Sharp> = {
   jpeg: (picture) => picture.jpeg({ quality: 82 }),
-  // As most programs write it: otherwise a PNG comes out up to twice as large as it came in.
+  // Otherwise a PNG may double.
   png: (picture, hasPalette) =>
     picture.png({ compressionLevel: 8, ...(hasPalette ? { palette: true } : { adaptiveFiltering: true }) }),
   webp: (picture) => picture.webp({ quality: 82 }),
 };
 
 const { default: sharp } = await import('sharp');
-// Only what is taken can be decoded, from memory alone.
+// From memory only.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],

@@ -6,26 +6,26 @@ import { makeFairTurns } from './fair-turns.ts';
 import type { ChildSays, PictureTask } from './picture-child.ts';
 
 const isSource = import.meta.url.endsWith('.ts');
-/** Memory for JavaScript objects in the child, in MB; pictures lie outside of it. */
+/** In MB, without pictures. */
 const HEAP_MB = 64;
 
 const openChild = (): ChildProcess =>
   fork(new URL(isSource ? './picture-child.ts' : './picture-child.mjs', import.meta.url), {
     execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(isSource ? ['--import', 'tsx'] : [])],
-    // No secret of the service.
+    // No secrets.
     env: { MALLOC_ARENA_MAX: '2' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 
-/** @throws DomainError unavailable when the process cannot start */
+/** @throws DomainError unavailable */
 const startChild = (): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = openChild();
     const fail = () =>
       reject(new DomainError('unavailable', 'Pictures cannot be prepared at the moment. Try again later.'));
     child.once('message', (said: ChildSays) => (said === 'ready' ? resolve(child) : fail()));
-    // Must stay: an error event without a listener would end the service.
+    // Required: else an error event ends the service.
     child.on('error', fail);
     child.once('exit', fail);
     child.unref();
@@ -49,10 +49,7 @@ const drawIn = (child: ChildProcess, task: PictureTask, withinMs: number): Promi
     });
   });
 
-/**
- * Redraws pictures in a process of its own, one at a time in fair turns. The process starts with the first picture, ends
- * when none has come for a while, and starts anew after a picture that ended it. Decision 0120.
- */
+/** Serial child process, on demand, restarted after a crash. */
 export const makeRedrawPicture = (limits: Limits['pictures']): RedrawPicture => {
   const inTurn = makeFairTurns(limits);
   let child: Promise<ChildProcess> | null = null;

@@ -2,28 +2,25 @@ import { createHash } from 'node:crypto';
 import type { AwsClient } from 'aws4fetch';
 import type { ObjectStoreConfig } from '../../config/object-store.ts';
 
-/** Longest time for one request, in milliseconds. */
+/** In milliseconds. */
 const REQUEST_MS = 30_000;
-/** Begins an object in a list. */
 const ENTRY = '<Contents>';
 const NAME = /<Key>([^<]*)<\/Key>/;
 const CHANGED_AT = /<LastModified>([^<]*)<\/LastModified>/;
 
 export type StoredObject = { readonly name: string; readonly at: Date };
 
-/** Objects under a name. */
 export type Bucket = {
   /** @throws BucketFault */
   put(name: string, bytes: Uint8Array): Promise<void>;
-  /** Null when there is none. @throws BucketFault */
+  /** Null: none. @throws BucketFault */
   get(name: string): Promise<Uint8Array | null>;
-  /** Looks afterwards whether it is gone. @throws BucketFault */
+  /** Verified. @throws BucketFault */
   remove(name: string): Promise<void>;
-  /** The next names that begin so, in order. @throws BucketFault */
+  /** In order. @throws BucketFault */
   list(prefix: string, after: string): Promise<readonly StoredObject[]>;
 };
 
-/** The store does not do what it is asked. */
 export class BucketFault extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -33,10 +30,9 @@ export class BucketFault extends Error {
   }
 }
 
-/** A bucket of any store that speaks the protocol of S3. */
 export const makeS3Bucket = (config: ObjectStoreConfig): Bucket => {
   let client: Promise<AwsClient> | null = null;
-  /** The package is loaded with the first request. */
+  /** Lazy. */
   const loaded = (): Promise<AwsClient> => {
     client ??= import('aws4fetch').then(
       ({ AwsClient }) =>
@@ -71,7 +67,7 @@ export const makeS3Bucket = (config: ObjectStoreConfig): Bucket => {
       throw new BucketFault('unreachable');
     }
   };
-  /** The whole response. @throws BucketFault unless the status is one of these */
+  /** @throws BucketFault */
   const read = async (response: Response, ...wanted: readonly number[]): Promise<Uint8Array> => {
     const bytes = await response.arrayBuffer().catch(() => null);
     if (bytes === null) throw new BucketFault('unreachable');
@@ -88,7 +84,7 @@ export const makeS3Bucket = (config: ObjectStoreConfig): Bucket => {
     async put(name, bytes) {
       const response = await ask('PUT', `/${name}`, Uint8Array.from(bytes));
       await read(response, 200);
-      // An older version would outlive every deletion.
+      // Old versions would outlive deletions.
       const version = response.headers.get('x-amz-version-id');
       if (version !== null && version !== 'null') throw new BucketFault('keeps_versions');
     },

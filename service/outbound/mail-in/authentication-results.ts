@@ -7,7 +7,7 @@ const checkOf = (result: string): MailCheck => {
   return ['fail', 'softfail', 'permerror', 'policy', 'reject'].includes(result) ? 'fail' : 'none';
 };
 
-/** The field without its comments, which stand in brackets, one in another. */
+/** Comments may be nested. */
 const withoutComments = (value: string): string => {
   let depth = 0;
   let result = '';
@@ -31,22 +31,19 @@ const statementOf = (part: string): Statement => {
   return { method, result, properties: new Map(rest.map((one) => pair(one.toLowerCase()))) };
 };
 
-/** What one field says; nothing when another server wrote it. */
+/** Empty: another server's. */
 const statementsBy = (authServer: string, field: string): Statement[] => {
   const [server = '', ...parts] = withoutComments(field).split(';');
   return server.trim().split(/\s+/)[0]?.toLowerCase() === authServer ? parts.map(statementOf) : [];
 };
 
-/** Of several statements the worst one, so that a forged `pass` beside a `fail` is worth nothing. */
+/** A forged `pass` must not win. */
 const worstOf = (statements: readonly Statement[]): MailCheck => {
   const checks = statements.map(({ result }) => checkOf(result));
   return checks.includes('fail') ? 'fail' : (checks[0] ?? 'none');
 };
 
-/**
- * What the operator's own server says in the fields with its name (RFC 8601). It removes such fields from what comes in
- * from outside, as that standard asks and the operator has promised by naming it.
- */
+/** RFC 8601; the server removes foreign fields. */
 export const checkByServer = (mail: Email, authServer: string, domainOf: DomainOf): SenderChecks => {
   const statements = mail.headers
     .filter(({ key }) => key === 'authentication-results')

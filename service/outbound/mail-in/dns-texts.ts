@@ -3,10 +3,9 @@ import type { DnsTexts } from '../../domain/model/mail/dns-texts.ts';
 
 const TIMEOUT_MS = 3_000;
 const TRIES = 2;
-/** The name or the record is not there. */
 const NOT_THERE = ['ENOTFOUND', 'ENODATA'];
 
-/** @param servers of DNS, such as 127.0.0.1:5353; null: those of the machine */
+/** @param servers null: the system's */
 export const makeDnsTexts = (servers: readonly string[] | null = null): DnsTexts => {
   const resolver = new dns.Resolver({ timeout: TIMEOUT_MS, tries: TRIES });
   if (servers !== null) resolver.setServers(servers);

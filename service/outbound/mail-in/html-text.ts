@@ -1,4 +1,4 @@
-/** Named signs as old mail programs write them; everything else comes as it is or by number. */
+/** Others are literal or numeric. */
 const NAMED: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…' },
   ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»' },
@@ -40,9 +40,7 @@ const decoded = (text: string): string => {
   return result + text.slice(done);
 };
 
-/** What stands in them is no text. */
 const UNSEEN = new Set(['script', 'style', 'head', 'title', 'template', 'svg', 'object']);
-/** They begin a line, and end one. */
 const BLOCKS = new Set(
   'address article blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
     ' ',
@@ -50,7 +48,7 @@ const BLOCKS = new Set(
 );
 const NAME = /^\/?[a-z][a-z0-9]{0,19}/i;
 
-/** Where a tag that begins at `from` ends: at the first `>` that stands in no quotes; the end of the text without one. */
+/** First unquoted `>`, else the end. */
 const tagEnd = (html: string, from: number): number => {
   let quote = '';
   for (let at = from + 1; at < html.length; at += 1) {
@@ -62,7 +60,7 @@ const tagEnd = (html: string, from: number): number => {
   return html.length;
 };
 
-/** Collects lines; those inside quotes get a `>` in front for each level. */
+/** `>` per quote level. */
 const makeLines = () => {
   const lines: string[] = [];
   let line = '';
@@ -91,13 +89,10 @@ const makeLines = () => {
   };
 };
 
-/**
- * The text of a mail that came as HTML alone. Quotes get a `>` in front, so that they are cut like in any mail. One pass,
- * sign by sign: its time grows with the length alone. The result is text and is never shown as markup.
- */
+/** Linear. Never shown as markup. */
 export const htmlText = (html: string): string => {
   const lines = makeLines();
-  // Each letter stays one unit long, so that places in both are the same.
+  // Same length, for offsets.
   const lower = html.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   let at = 0;
   while (at < html.length) {

@@ -5,15 +5,12 @@ import { type ArrivedMail, MAX_MAIL_BYTES, type Mailbox } from '../../domain/mod
 import { headOf, MAX_HEADER_BYTES } from './mail-head.ts';
 
 const TIMEOUT_MS = 30_000;
-/** Mails taken in one round; the others wait for the next. One that has to wait counts nothing: it would stop all others. */
+/** Waiting mails do not count. */
 const MAX_PER_ROUND = 100;
-/**
- * Mails fetched in one round, taken or not: those that wait are downloaded too. The next round remembers them and goes
- * on behind them.
- */
+/** The next round continues after them. */
 const MAX_FETCHED = 300;
 
-/** Codes alone: the words of a server can hold addresses. Rule: MI-2. */
+/** Codes only. Rule: MI-2. */
 export class MailboxError extends Error {
   constructor(code: string) {
     super(`The mailbox of replies could not be read: ${code}.`);
@@ -22,7 +19,7 @@ export class MailboxError extends Error {
 }
 
 const connect = async (config: MailboxConfig): Promise<ImapFlow> => {
-  // Loaded with the first round: most installations read no mailbox.
+  // Lazy.
   const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
     host: config.host,
@@ -33,16 +30,16 @@ const connect = async (config: MailboxConfig): Promise<ImapFlow> => {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
-    // It would log names of mailboxes and the words of the server.
+    // It would log server texts.
     logger: false,
   });
-  // A connection that breaks off fails the call under way; without a listener it would end the process.
+  // Required: else an error event ends the process.
   client.on('error', () => undefined);
   await client.connect();
   return client;
 };
 
-/** The mail without marking it as read; the header alone when it is too large. Null when it has gone. */
+/** Unread; header only if too large. Null: deleted. */
 const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | null> => {
   const known = await client.fetchOne(
     String(uid),
@@ -66,9 +63,9 @@ const fetchMail = async (client: ImapFlow, uid: number): Promise<ArrivedMail | n
   return whole === false || whole.source === undefined ? null : { ...envelope, raw: whole.source };
 };
 
-/** Reads a mailbox by IMAP, one connection for each round. */
+/** One connection per round. */
 export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
-  /** Unread mails that had to wait, by their number in the mailbox, each with its chat. Lost at a restart. */
+  /** By UID, with their chat. */
   const later = new Map<number, string>();
   let failed = 0;
   const readRound = async (client: ImapFlow, take: Parameters<Mailbox['readNew']>[0]): Promise<void> => {
@@ -78,7 +75,7 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
       const known = new Set(unread);
       for (const uid of later.keys()) if (!known.has(uid)) later.delete(uid);
       const again = unread.filter((uid) => later.has(uid));
-      // What is new must not overtake older mails of the same chat.
+      // Keeps the order within a chat.
       const waiting = new Set(later.values());
       const waitingAgain = new Set<string>();
       let taken = 0;
@@ -120,7 +117,7 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
           } catch (error) {
             failure ??= error;
             if (isUnavailable(error)) return 'end';
-            // One that nobody can read must not stop all that come after it, round after round.
+            // Must not block the following.
             failed += 1;
             return { laterWith: `failed ${failed}` };
           }
@@ -131,7 +128,7 @@ export const makeImapMailbox = (config: MailboxConfig): Mailbox => {
         const { code, responseStatus } = error as { code?: string; responseStatus?: string };
         throw new MailboxError(code ?? responseStatus ?? 'unknown');
       }
-      // Thrown by our own code: a bug or a lost database, not a fault of the mailbox.
+      // No mailbox fault.
       if (failure !== null) throw failure;
     },
   };

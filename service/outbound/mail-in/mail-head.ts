@@ -1,7 +1,6 @@
-/** Longest header of a mail that is read, in bytes. */
+/** In bytes. */
 export const MAX_HEADER_BYTES = 256 * 1024;
 const BREAK = '\r\n\r\n';
-/** Header fields alone; a mail without a body is one whole. */
 export const headOf = (raw: Uint8Array): Uint8Array => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const end = bytes.indexOf(BREAK);

@@ -6,16 +6,14 @@ import { htmlText } from './html-text.ts';
 import { headOf, MAX_HEADER_BYTES } from './mail-head.ts';
 
 const MAX_DEPTH = 20;
-/** Longest header field with its continuation lines, in bytes. */
+/** In bytes. */
 const MAX_FIELD_BYTES = 20_000;
-/** Longest line, in bytes; RFC 5322 allows 998. */
+/** Line limit, in bytes; RFC 5322 allows 998. */
 const MAX_LINE_BYTES = 2_000;
-/** More lines than a mail of the largest size with a file has. */
 const MAX_LINES = 30_000;
-/** Longest text or HTML of a mail, in UTF-16 units: a long thread, quoted whole. */
+/** In UTF-16 units. */
 const MAX_TEXT_UNITS = 500_000;
 
-/** Lines as ranges of bytes, each with its line break. */
 function* linesOf(raw: Uint8Array): Generator<readonly [from: number, to: number]> {
   for (let from = 0; from < raw.length; ) {
     const end = raw.indexOf(10, from);
@@ -25,7 +23,7 @@ function* linesOf(raw: Uint8Array): Generator<readonly [from: number, to: number
   }
 }
 
-/** Such mails cost too much to read: only their header is read. */
+/** Too expensive: header only. */
 const isTooDear = (raw: Uint8Array): boolean => {
   let lines = 0;
   for (const [from, to] of linesOf(raw)) {
@@ -55,7 +53,6 @@ const flat = (addresses: readonly Address[] = []): string[] =>
 const valuesOf = (mail: Email, key: string): string[] =>
   mail.headers.filter((header) => header.key === key).map(({ value }) => value.trim());
 
-/** Fields in which mail servers note to which of its addresses a mailbox got a mail. */
 const RECIPIENT_FIELDS = ['delivered-to', 'x-original-to', 'envelope-to', 'x-forwarded-to'];
 const recipientsOf = (mail: Email): string[] => [
   ...RECIPIENT_FIELDS.flatMap((field) => valuesOf(mail, field)).flatMap((value) =>
@@ -65,11 +62,10 @@ const recipientsOf = (mail: Email): string[] => [
   ...flat(mail.cc),
 ];
 
-/** Fields that only machines write, whatever is in them. */
 const MACHINE_FIELDS = ['x-autoreply', 'x-autorespond', 'list-id'];
 const BULK = /^(bulk|junk|list|auto_reply)$/i;
 
-/** Answers of absent people, lists, bounces, and mails of this service itself (RFC 3834). */
+/** RFC 3834. */
 const isAutomatic = (mail: Email): boolean => {
   const [submitted = 'no'] = valuesOf(mail, 'auto-submitted');
   const [type = ''] = valuesOf(mail, 'content-type');
@@ -82,7 +78,6 @@ const isAutomatic = (mail: Email): boolean => {
   );
 };
 
-/** Attached by mail programs that sign; no file of the person. */
 const SIGNATURES = new Set([
   'application/pgp-signature',
   'application/pkcs7-signature',
@@ -90,9 +85,8 @@ const SIGNATURES = new Set([
 ]);
 
 /**
- * Reads a mail that came in. What is attached is counted and dropped. Of one with too long lines or too many, the header
- * alone is read; one with too long a header field is not read at all. Decision 0127.
- * @param authServer name by which the operator's mail server signs its verdicts; null: none is read
+ * Drops attachments. Long lines: header only; long header field: unread.
+ * @param authServer null: no verdicts
  */
 export const readMail = async (
   raw: Uint8Array,
@@ -107,7 +101,7 @@ export const readMail = async (
     mail = await PostalMime.parse(isDear ? head : raw, {
       maxNestingDepth: MAX_DEPTH,
       maxHeadersSize: MAX_HEADER_BYTES,
-      // Otherwise the text of an attached mail would be taken for the person's own.
+      // Attached mails are not the person's text.
       forceRfc822Attachments: true,
     });
   } catch {

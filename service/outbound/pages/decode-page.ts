@@ -1,14 +1,13 @@
-/** Browsers look for a `<meta>` with the encoding in so many bytes. */
 const LOOKED_AT = 1024;
-/** Characters of the bytes 0x80 to 0x9f in windows-1252; those that it leaves free stay as they are. */
+/** Undefined bytes stay. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** Decodes as browsers do; null for a label that they or this Node do not know. */
+/** Null: unknown label. */
 const decoderOf = (label: string | undefined): ((bytes: Uint8Array) => string) | null => {
   if (label === undefined) return null;
   try {
     const decoder = new TextDecoder(label);
-    // Some versions of Node decode it as Latin 1, without the quotes and the euro sign.
+    // Some Node versions use Latin 1.
     if (decoder.encoding === 'windows-1252')
       return (bytes) =>
         Buffer.from(bytes)
@@ -39,23 +38,21 @@ const withoutComments = (html: string): string => {
   }
 };
 
-/** What the first `<meta>` says that names an encoding. */
 const metaLabel = (bytes: Buffer): string | undefined => {
   const head = withoutComments(bytes.subarray(0, LOOKED_AT).toString('latin1'));
   for (const [tag] of head.matchAll(/<meta\b[^<>]*>/gi)) {
     const isOlderForm = /http-equiv\s{0,9}=\s{0,9}["']?content-type/i.test(tag);
     const named = isOlderForm ? tag : tag.replace(/content\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/i, '');
     const label = CHARSET.exec(named)?.[1];
-    // The tag itself was read in single bytes, so it cannot be UTF-16.
+    // Single bytes: not UTF-16.
     if (label !== undefined) return /^utf-16/i.test(label) ? 'utf-8' : label;
   }
   return undefined;
 };
 
 /**
- * The text of a page in the encoding in which browsers read it: by its byte order mark, the header, a `<meta>` in the
- * first 1,024 bytes, else UTF-8. What cannot be decoded becomes U+FFFD.
- * @param contentType the header `Content-Type`
+ * Byte order mark, header, `<meta>`, else UTF-8.
+ * @param contentType header
  */
 export const decodePage = (bytes: Buffer, contentType: string): string => {
   const decode =

@@ -1,20 +1,19 @@
 import { createCipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
 
-/** One record, as RFC 8188 counts it: every push message is one. */
+/** RFC 8188. */
 const RECORD_BYTES = 4096;
 const TAG_BYTES = 16;
 const KEY_BYTES = 65;
 const SALT_BYTES = 16;
-/** Ends the content of the last record; zeros may follow. */
+/** Delimiter. */
 const LAST_RECORD = 2;
 
-/** The receiver's keys as the browser gives them, in base64url. */
+/** Base64url. */
 export type ReceiverKeys = { readonly p256dh: string; readonly auth: string };
 
 const hkdf = (secret: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, salt, info, length));
 
-/** What is random in a message. */
 export type Fresh = { sender: ECDH; salt: Buffer };
 const fresh = (): Fresh => {
   const sender = createECDH('prime256v1');
@@ -22,7 +21,7 @@ const fresh = (): Fresh => {
   return { sender, salt: randomBytes(SALT_BYTES) };
 };
 
-/** Whether they are keys that a message can be encrypted for: a point of the curve, and 16 bytes. */
+/** Curve point and 16 bytes. */
 export const areReceiverKeys = ({ p256dh, auth }: ReceiverKeys): boolean => {
   const point = Buffer.from(p256dh, 'base64url');
   if (point.length !== KEY_BYTES || point[0] !== 4 || Buffer.from(auth, 'base64url').length !== 16)
@@ -36,10 +35,10 @@ export const areReceiverKeys = ({ p256dh, auth }: ReceiverKeys): boolean => {
 };
 
 /**
- * A message for one browser (RFC 8291, aes128gcm): only the browser can read it, the push service cannot.
- * @param paddedBytes the content is filled up to this length, so that its own length tells nothing
- * @param random made anew for each message; tests give the values of the RFC
- * @throws Error for keys that are none, and for a text that does not fit
+ * RFC 8291, aes128gcm.
+ * @param paddedBytes hides the length
+ * @param random fixed in tests
+ * @throws Error
  */
 export const encryptPush = (
   text: string,
@@ -49,7 +48,7 @@ export const encryptPush = (
 ): Buffer => {
   const receiver = Buffer.from(p256dh, 'base64url');
   const own = sender.getPublicKey();
-  // HKDF-Extract and the one block of HKDF-Expand that is needed are what `hkdfSync` does.
+  // Extract and one Expand block equal `hkdfSync`.
   const info = Buffer.concat([Buffer.from('WebPush: info\0'), receiver, own]);
   const secret = hkdf(sender.computeSecret(receiver), Buffer.from(auth, 'base64url'), info, 32);
   const key = hkdf(secret, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16);

@@ -7,19 +7,19 @@ import { checkedLookup } from '../page-request.ts';
 import { areReceiverKeys, encryptPush } from './encrypt-push.ts';
 import { readVapidKey, type VapidKey, vapidHeader } from './vapid.ts';
 
-/** How long a push service keeps a message for a phone that is off, in seconds: later nobody waits any more. */
+/** In seconds. */
 const TTL_S = 300;
 const ANSWER_MS = 5_000;
-/** Longer than the longest name of a shop. */
+/** Above the longest shop name. */
 const PADDED_BYTES = 640;
 const MAX_ENDPOINT = 1_024;
 
 export type PushSettings = {
-  /** `mailto:` or `https:` address of the operator, for the push services. */
+  /** `mailto:` or `https:`. */
   readonly contact: string;
   /** P-256, PKCS#8 PEM. */
   readonly privateKeyPem: string;
-  /** Hosts that may be sent to; `*.` in front stands for every host below. */
+  /** Allowed hosts; `*.` prefix for subdomains. */
   readonly hosts: readonly string[];
 };
 
@@ -38,7 +38,7 @@ const resultOf = (status: number): PushResult => {
   return status === 404 || status === 410 ? 'gone' : 'failed';
 };
 
-/** One POST over HTTPS to a public address; a redirect is an answer like any other, and is not followed. */
+/** Redirects are not followed. */
 const post = (
   url: URL,
   body: Buffer,
@@ -56,7 +56,6 @@ const post = (
         authorization,
         ttl: TTL_S,
         urgency: 'high',
-        // One message that waits for a sleeping phone is enough.
         topic: 'waiting',
         'content-encoding': 'aes128gcm',
         'content-type': 'application/octet-stream',
@@ -71,10 +70,9 @@ const post = (
   });
 
 /**
- * Sends to the push services of browsers. An endpoint is typed by a browser, so it is trusted with nothing: only HTTPS,
- * only listed hosts on the usual port, only public addresses, five seconds, no redirect.
- * @param privateTargets `host:port` that may be reached although private (ZGODA_PRIVATE_TARGETS)
- * @param ca certificates to trust instead of the usual ones, for tests
+ * Endpoints are untrusted: listed hosts, public addresses, HTTPS, five seconds.
+ * @param privateTargets `host:port` (ZGODA_PRIVATE_TARGETS)
+ * @param ca for tests
  */
 export const makePushSender = (
   { contact, privateKeyPem, hosts }: PushSettings,
@@ -90,7 +88,7 @@ export const makePushSender = (
     const url = new URL(endpoint);
     if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
     if (isPrivateAllowed(url)) return url;
-    // A number is connected to without a look-up, which is where addresses are checked.
+    // Numbers skip the checked lookup.
     if (isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) return null;
     return url.port === '' && isListed(url.hostname, hosts) ? url : null;
   };

@@ -7,7 +7,7 @@ export type VapidKey = { readonly privateKey: KeyObject; readonly publicKey: str
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Reads the key of this installation. @throws Error for anything but a P-256 key */
+/** @throws Error (no P-256 key) */
 export const readVapidKey = (pem: string): VapidKey => {
   const privateKey = createPrivateKey(pem);
   if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('It is no P-256 key.');
@@ -17,8 +17,8 @@ export const readVapidKey = (pem: string): VapidKey => {
 };
 
 /**
- * Says to a push service which installation sends, and whom it can write to (RFC 8292).
- * @param contact `mailto:` or `https:` address of the operator
+ * RFC 8292.
+ * @param contact `mailto:` or `https:`
  */
 export const vapidHeader = (
   { privateKey, publicKey }: VapidKey,

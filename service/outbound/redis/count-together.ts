@@ -4,22 +4,19 @@ import type { Limits, RateName } from '../../config/limits.ts';
 import type { CountTogether, DayKey } from '../../telemetry/rate-limit.ts';
 import type { RedisConnections } from './redis-connections.ts';
 
-/** After a command that failed Redis is not asked for this long, so that nobody waits for one that hangs. */
+/** Redis is not asked after a failure. */
 const REST_MS = 2_000;
 
 const keyFor = (vaultKey: Buffer, use: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', vaultKey, '', `zgoda counters ${use}`, 32)));
 
-/** The key of a day for addresses and texts, made from the master key; it is stored nowhere. Rule: MI-1. */
+/** Derived, never stored. Rule: MI-1. */
 export const makeDayKey = (vaultKey: Buffer): DayKey => {
   const key = keyFor(vaultKey, 'day');
   return (day) => createHmac('sha256', key).update(String(day)).digest();
 };
 
-/**
- * Counters of all processes in the memory of Redis, each gone when its window ends. Their names are keyed digests: Redis
- * learns no address and no id. Rule: MI-1.
- */
+/** Names are keyed digests. Rule: MI-1. */
 export const makeCountTogether = (
   connections: RedisConnections,
   vaultKey: Buffer,
@@ -29,7 +26,7 @@ export const makeCountTogether = (
   const nameKey = keyFor(vaultKey, 'names');
   const limiters = new Map<RateName, RateLimiterRedis>();
   let restsUntil = 0;
-  // Only a service with Redis loads it.
+  // Lazy.
   const library = import('rate-limiter-flexible');
   const limiterOf = async (name: RateName): Promise<RateLimiterRedis> => {
     const { RateLimiterRedis } = await library;

@@ -6,13 +6,11 @@ import { makeEventListeners } from '../event-bus-memory.ts';
 import type { RedisConnections } from './redis-connections.ts';
 import type { SealedHints } from './sealed-hints.ts';
 
-/** Parcels of which a second copy is recognised, and erased conversations of which nothing more is heard. */
 const REMEMBERED = 10_000;
 
-/** What happened at one process within one turn of its event loop. */
+/** One event-loop turn. */
 type Parcel = { readonly id: string; readonly events: readonly DomainEvent[] };
 
-/** The newest of many ids. */
 const makeRemembered = () => {
   const known = new Set<string>();
   return {
@@ -27,17 +25,14 @@ const makeRemembered = () => {
   };
 };
 
-/** The conversation that an event is about; null for any other. */
+/** Null: none. */
 const conversationOf = (event: DomainEvent): ConversationId | null => {
   if ('conversation' in event) return event.conversation.id;
   if ('note' in event) return event.note.conversationId;
   return 'conversationId' in event ? event.conversationId : null;
 };
 
-/**
- * Events between the processes of one installation. The listeners of this process hear at once; to the others goes what
- * travels, sealed, in one message for each turn of the event loop. It may be lost there: nothing waits for it.
- */
+/** Local at once, others by sealed batches; may be lost. */
 export const makeRedisEventBus = (
   { commands, subscriber, prefix, onBack }: Omit<RedisConnections, 'close' | 'isUp'>,
   hints: SealedHints,
@@ -48,7 +43,7 @@ export const makeRedisEventBus = (
   const channelBytes = Buffer.from(channel);
   const self = randomUUID();
   const parcelsHeard = makeRemembered();
-  /** Two processes may overtake each other: what one told of a conversation comes after another has erased it. */
+  /** Late events of erased conversations. */
   const erased = makeRemembered();
   let parcels = 0;
   let waiting: DomainEvent[] = [];
@@ -61,7 +56,7 @@ export const makeRedisEventBus = (
     waiting = [];
     parcels += 1;
     const parcel: Parcel = { id: `${self}/${parcels}`, events };
-    // A hint: when Redis is away, the others find out by reading.
+    // Best effort.
     commands.publish(channel, hints.seal(parcel, channel)).catch(() => undefined);
   };
   const receive = (at: Buffer, sealed: Buffer): void => {
@@ -76,7 +71,6 @@ export const makeRedisEventBus = (
       tell(event, 'elsewhere');
     }
   };
-  // What fails here is tried again with the next connection.
   const join = (): void => void subscriber.subscribe(channel).catch(() => undefined);
   subscriber.on('messageBuffer', receive);
   onBack(join);

@@ -3,59 +3,50 @@ import type { Redis } from 'ioredis';
 import type { RedisConfig } from '../../config/redis.ts';
 import { faultFields, type ServiceLogger } from '../../telemetry/logger.ts';
 
-/** A command that has no answer after this time has failed, in milliseconds. */
+/** In milliseconds. */
 const COMMAND_MS = 1_000;
-/** How long a start waits for Redis before it goes on without, in milliseconds. */
+/** In milliseconds. */
 const START_MS = 3_000;
-/** Longest pause between two tries to reach Redis, in milliseconds. */
+/** In milliseconds. */
 const MOST_PAUSE_MS = 1_000;
-/**
- * After this long without a reply a connection is made anew, in milliseconds: one that a network dropped silently would
- * stay open for 15 minutes, and a subscription for ever. Longer than any reply that is still of use.
- */
+/** In milliseconds: silent drops would last 15 minutes. */
 const SILENT_MS = 5_000;
-/** How often the connection that only listens asks whether it is still there, in milliseconds. */
+/** In milliseconds. */
 const PING_MS = 2_000;
-/** What a Redis answers that has become the copy of another one. */
 const IS_COPY = 'READONLY';
-/** A single command that failed is no sign: a busy process may have waited too long. */
 const MOST_FAILURES = 2;
 
-/** Times of the connections, in milliseconds. */
+/** In milliseconds. */
 type RedisTimes = {
-  /** How long a start waits for the first answer. */
   startMs: number;
   silentMs: number;
   pingMs: number;
 };
 
-/** The two connections of a process to Redis. */
 export type RedisConnections = {
-  /** Rejects at once while Redis is away: what Redis says is a hint, and nobody waits for it. */
+  /** Rejects at once without Redis. */
   commands: Redis;
-  /** For subscriptions alone; `onBack` says when to subscribe again. */
+  /** Resubscribe in `onBack`. */
   subscriber: Redis;
-  /** Stands before every key and channel, so that several installations can share one Redis. */
+  /** Several installations may share one Redis. */
   prefix: string;
   isUp(): boolean;
   /**
-   * How a command that each process sends once a second went: a Redis that hangs, is full or takes no writes keeps its
-   * connections.
-   * @param error null: Redis did as it was asked
+   * Detects a hanging, full or read-only Redis.
+   * @param error null: success
    */
   heard(error: unknown): void;
-  /** Connected, and Redis does as it is asked. */
   isWell(): boolean;
-  /** Called each time that the connection is back: what was said meanwhile is lost. Returns the function that ends it. */
+  /** Earlier messages are lost. Returns an unsubscribe function. */
   onBack(listener: () => void): () => void;
   close(): void;
 };
 
-/** What Redis itself answers when it refuses, such as OOM or READONLY; its words are left out. */
+/** Code without text. */
 const refusalOf = (error: unknown): string | null =>
   error instanceof Error ? (/^[A-Z]+(?= )/.exec(error.message)?.[0] ?? null) : null;
 
-/** Says each loss and each return once, of either connection, however many tries lie between. */
+/** Once each. */
 const report = (
   both: readonly Redis[],
   isUp: () => boolean,
@@ -111,9 +102,8 @@ const firstAnswer = (redis: Redis, startMs: number): Promise<void> =>
   });
 
 /**
- * Connects to Redis; goes on without when it does not answer, and connects as soon as it does. The library is loaded
- * here alone.
- * @param vaultKey the master key: its digest tells installations apart
+ * In the background if slow.
+ * @param vaultKey its digest separates installations
  */
 export const openRedisConnections = async (
   { url }: RedisConfig,
@@ -135,7 +125,7 @@ export const openRedisConnections = async (
     ...options,
     enableOfflineQueue: true,
     maxRetriesPerRequest: null,
-    // The library's own subscribing leaves its failure to nobody.
+    // It leaves rejections unhandled.
     autoResubscribe: false,
   });
   const isUp = (): boolean => commands.status === 'ready' && subscriber.status === 'ready';
@@ -144,10 +134,7 @@ export const openRedisConnections = async (
     if (subscriber.status === 'ready') subscriber.ping().catch(() => undefined);
   }, pingMs).unref();
   let leftAt = Number.NEGATIVE_INFINITY;
-  /**
-   * A Redis that was replaced may keep its connections, and what is said there reaches nobody at the new one. Both are
-   * made anew: the one that only listens is never refused anything.
-   */
+  /** After a failover the old server may keep connections. */
   const leaveCopy = (): void => {
     const now = performance.now();
     if (now - leftAt < silentMs) return;

@@ -5,7 +5,7 @@ import type { RedisConnections } from './redis-connections.ts';
 
 type Secrets = Pick<Config, 'vaultKey' | 'tokenSecret' | 'pepper' | 'evidenceKey'>;
 
-/** Keyed, so that a row in the database says nothing of the secrets. */
+/** Keyed: reveals no secrets. */
 const digestOf = ({ vaultKey, tokenSecret, pepper, evidenceKey }: Secrets): string => {
   const evidence = createPublicKey(evidenceKey).export({ type: 'spki', format: 'der' });
   return createHmac('sha256', vaultKey)
@@ -13,7 +13,7 @@ const digestOf = ({ vaultKey, tokenSecret, pepper, evidenceKey }: Secrets): stri
     .digest('base64url');
 };
 
-/** The id by which processes find out that they share this Redis. It names nothing and is lost with Redis. */
+/** Detects a shared Redis. */
 export const makeSharedRedis = (
   { commands, prefix, isUp, heard }: Pick<RedisConnections, 'commands' | 'prefix' | 'isUp' | 'heard'>,
   secrets: Secrets,

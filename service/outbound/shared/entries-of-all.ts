@@ -3,13 +3,12 @@ import type { Exchange } from './exchange.ts';
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Entries that all processes know, over the exchange. */
 export const makeShareEntries =
   (exchange: Exchange): ShareEntries =>
   <E>(name: string, { onOther = () => undefined, ...options }: ShareOptions<E> = {}): SharedEntries<E> => {
     const own = new Map<string, E>();
     const byProcess = new Map<string, Map<string, E>>();
-    /** Of processes that were dropped because Redis is away. */
+    /** Redis is unreachable. */
     const lastHeard = new Map<string, E[]>();
     const change = (from: string, key: string, after: E | undefined): void => {
       const entries = byProcess.get(from) ?? new Map<string, E>();

@@ -4,31 +4,26 @@ import type { SealedHints } from '../redis/sealed-hints.ts';
 import type { ExchangeMessage, ExchangePart } from './exchange-messages.ts';
 import { makeOtherProcesses } from './other-processes.ts';
 
-/** How often each process says that it is there and how much it has said, in milliseconds. */
+/** In milliseconds. */
 const BEAT_MS = 4_000;
-/** How long a start waits for what the others hold, in milliseconds. */
+/** In milliseconds. */
 const BEGIN_MS = 1_000;
-/** Beats after a return of Redis until whatever else lives has surely been heard: between two of them lies a whole one. */
+/** Until all live processes were heard. */
 const BEATS_TO_HEAR = 2;
-/** Items of a whole in one message. */
+/** Items per message. */
 const ITEMS = 200;
 
 export type Exchange = {
-  /** Returns the function that says a change of the part to the others. */
+  /** Returns the publisher. */
   join(name: string, part: ExchangePart): (change: unknown) => void;
-  /** Hears the others from now on; resolves when it knows what they hold, or after a second. */
+  /** Resolves with others' state, or after a second. */
   begin(): Promise<void>;
-  /** False while Redis is away, and after its return until all that live have been heard to the end. */
+  /** False without Redis, until all were heard again. */
   hearsAll(): boolean;
-  /** Says goodbye. */
   stop(): Promise<void>;
 };
 
-/**
- * What processes tell each other about what they hold in memory. Each numbers what it says and repeats the numbers with
- * a beat: whoever missed something asks for the whole. So a lost message is repaired with the next beat, a doubled one
- * does nothing, and a start asks all others.
- */
+/** Numbered changes; a gap requests the complete state. Idempotent. */
 export const makeExchange = (
   connections: RedisConnections,
   hints: SealedHints,
@@ -44,7 +39,6 @@ export const makeExchange = (
   let beatsWhileUp = 0;
 
   const send = async (message: ExchangeMessage): Promise<void> => {
-    // What could not be said shows in the numbers of a later beat.
     if (!connections.isUp()) return;
     const sealed = hints.seal({ from: self, message }, channel);
     await connections.commands.publish(channel, sealed).catch(() => undefined);
@@ -55,10 +49,9 @@ export const makeExchange = (
   };
   const others = makeOtherProcesses(parts, {
     ask: (to, part) => void send({ kind: 'ask', to, part }),
-    // It learns of this process at once.
     found: () => void beat(),
   });
-  /** Once for all that ask in the same moment. */
+  /** Once for concurrent requests. */
   const answer = (name: string): void => {
     if (answering.has(name)) return;
     answering.add(name);
@@ -128,7 +121,7 @@ export const makeExchange = (
         await inStepWith(Number(count) - 1);
         if (others.inStep() >= Number(count) - 1) beatsWhileUp = BEATS_TO_HEAR;
       } catch {
-        // Redis went away: the beat goes on, and the connection subscribes again when it is back.
+        // Redis loss: resubscribed after the reconnect.
       }
     },
     hearsAll: () => connections.isUp() && beatsWhileUp >= BEATS_TO_HEAR && others.areHeard(),

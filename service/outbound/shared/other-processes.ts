@@ -1,25 +1,19 @@
 import type { ExchangeMessage, ExchangePart, Said, Whole } from './exchange-messages.ts';
 
-/** A process that was not heard for so many beats of this one is gone. */
 const MISSED_BEATS = 3;
 
 type Peer = {
-  /** Beats of this process since the other one was heard; and those while Redis could be reached. */
+  /** In total and with Redis reachable. */
   missed: number;
   missedWhileUp: number;
-  /** Number of the last change that was heard, by part. */
   readonly heard: Map<string, number>;
-  /** Parts whose whole was asked for since the last beat. */
   readonly asked: Set<string>;
   readonly gathered: Map<string, { n: number; items: unknown[]; messages: number }>;
-  /** Null until its first beat. */
+  /** Null: none yet. */
   said: Said | null;
 };
 
-/**
- * How far the other processes were heard. A change counts when it is the next one; after a gap the whole is asked for,
- * and what comes twice or late does nothing.
- */
+/** Next change applies, a gap requests all, duplicates do nothing. */
 export const makeOtherProcesses = (
   parts: ReadonlyMap<string, ExchangePart>,
   on: { ask(process: string, part: string): void; found(): void },
@@ -68,7 +62,6 @@ export const makeOtherProcesses = (
     for (const [name, part] of parts) {
       if (!is(part)) continue;
       const wasHeard = peer.heard.delete(name);
-      // What was kept of one that may live goes with it, too.
       if (wasHeard || !mayLive) part.gone(process, mayLive);
     }
   };
@@ -102,11 +95,11 @@ export const makeOtherProcesses = (
         catchUp(process, peer);
       }
     },
-    /** A part of this process that came later than the others learns what they have said of it. */
+    /** For a part that joined late. */
     catchUp: () => {
       for (const [process, peer] of peers) catchUp(process, peer);
     },
-    /** Called with each beat of this process. Counts beats, not time: when this process pauses, no other is taken for silent. */
+    /** Heartbeats, not time: an own pause drops nobody. */
     count(isUp: boolean): void {
       for (const [process, peer] of [...peers]) {
         peer.asked.clear();
@@ -120,9 +113,8 @@ export const makeOtherProcesses = (
         }
       }
     },
-    /** How many have been heard to the end of what they had said with their last beat. */
     inStep: (): number => [...peers.values()].filter(isInStep).length,
-    /** Whether each was heard within `MISSED_BEATS` beats, and none of its messages is missing. */
+    /** Within `MISSED_BEATS`, without gaps. */
     areHeard: (): boolean =>
       [...peers.values()].every((peer) => peer.missed <= MISSED_BEATS && isInStep(peer)),
     stop: () => {

@@ -4,10 +4,9 @@ import { makeSealedHints } from '../redis/sealed-hints.ts';
 import { makeShareEntries } from './entries-of-all.ts';
 import { type Exchange, makeExchange } from './exchange.ts';
 
-/** What is in memory and concerns all processes. */
 export type Sharing = Exchange & { readonly share: ShareEntries };
 
-/** The one process of an installation without Redis. */
+/** Single process without Redis. */
 export const alone: Sharing = {
   share: shareWithNobody,
   join: () => () => undefined,

@@ -5,7 +5,6 @@ import { READY } from './worker-thread.ts';
 
 export type MailTask = { readonly raw: Uint8Array; readonly authServer: string | null };
 
-/** The thread in which mails are read. */
 parentPort?.on('message', async ({ raw, authServer }: MailTask) =>
   parentPort?.postMessage(await readMail(raw, authServer, registrableDomain)),
 );

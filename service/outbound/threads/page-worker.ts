@@ -3,7 +3,7 @@ import type { PageContent } from '../../domain/model/base/ports.ts';
 import { PageTooComplex, parsePage } from '../parse-page.ts';
 import { READY } from './worker-thread.ts';
 
-/** The thread in which pages of foreign sites are read. Null: the page is too complex to be read. */
+/** Null: too complex. */
 const read = (html: string): PageContent | null => {
   try {
     return parsePage(html);

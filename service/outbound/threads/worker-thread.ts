@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 
 export type ThreadLimits = {
-  /** Longest time for one task, in milliseconds. */
+  /** In milliseconds. */
   readonly taskMs: number;
-  /** Memory for JavaScript objects, in MB; a thread that needs more ends. */
+  /** In MB. */
   readonly memoryMb: number;
 };
-/** The first message of a worker; every other is the result of a task. */
 export const READY = 'ready';
 
 const isSource = import.meta.url.endsWith('.ts');
@@ -21,21 +20,18 @@ const openWorker = (name: string, memoryMb: number): Worker => {
     : new Worker(new URL(`./${name}.mjs`, import.meta.url), { resourceLimits });
 };
 
-/**
- * A thread that is ready.
- * @throws Error when it cannot start, which is a fault of the installation
- */
+/** @throws Error (installation fault) */
 const startWorker = (name: string, memoryMb: number, onEnd: () => void): Promise<Worker> =>
   new Promise((resolve, reject) => {
     const worker = openWorker(name, memoryMb);
     worker.unref();
     worker.once('message', () => resolve(worker));
-    // Must stay: an error event without a listener would end the process.
+    // Required: else an error event ends the process.
     worker.on('error', reject);
     worker.once('exit', onEnd);
   });
 
-/** The result; null when the thread ended because of the task, or was ended because it took too long. */
+/** Null: crash or timeout. */
 const runIn = <Task, Result>(worker: Worker, task: Task, taskMs: number): Promise<Result | null> =>
   new Promise((resolve) => {
     const settle = (result: Result | null): void => {
@@ -52,9 +48,8 @@ const runIn = <Task, Result>(worker: Worker, task: Task, taskMs: number): Promis
   });
 
 /**
- * Runs tasks of a worker file of this folder in a thread, one at a time, so that no text from outside can block or crash
- * the service. The thread starts with the first task, and again after a task that exceeded a limit.
- * @returns null for a task that exceeded a limit
+ * Serial, in a thread, against blocking input.
+ * @returns null: limit exceeded
  */
 export const makeThread = <Task, Result>(
   name: string,

@@ -9,7 +9,7 @@ const ANSWER_MS = 10_000;
 const MOST_BYTES = 512 * 1024;
 const SIGNATURE_BYTES = 64;
 
-/** One GET with no header but `Host`: it tells no version, no language, no client. A redirect is a failure. */
+/** Only a `Host` header, for privacy. */
 const get = (url: URL, mostBytes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const read = async (response: IncomingMessage): Promise<Buffer> => {
@@ -31,8 +31,8 @@ const get = (url: URL, mostBytes: number): Promise<Buffer> =>
   });
 
 /**
- * Fetches the advisories of the project and their signature, which lies beside them with `.sig` at the end.
- * @param publicKeyPem Ed25519 key of the project, as the operator named it
+ * With `.sig`.
+ * @param publicKeyPem Ed25519
  */
 export const makeFetchUpdates =
   (url: string, publicKeyPem: string): NonNullable<FetchUpdates> =>

@@ -16,9 +16,9 @@ import type {
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { OpenedKey } from './opened-key.ts';
 
-/** Keys held in memory; the least recently used leave first. */
+/** LRU. */
 const CAPACITY = 10_000;
-/** How long a key is held beside processes that may destroy it, in milliseconds: a hint of that may be lost. */
+/** In milliseconds: a hint of destruction may be lost. */
 export const HELD_BESIDE_OTHERS_MS = 5_000;
 
 const reaches = (scope: ShopScope | ShopsScope | ServiceScope, shopId: ShopId): boolean =>
@@ -26,7 +26,6 @@ const reaches = (scope: ShopScope | ShopsScope | ServiceScope, shopId: ShopId): 
 
 type Held = { readonly shopId: ShopId; readonly key: Promise<ContentKey | null>; readonly since: number };
 
-/** The keys of records that this process used last, opened. */
 const makeHeldKeys = (capacity: number, holdMs: number) => {
   const held = new Map<ContentId, Held>();
   return {
@@ -55,16 +54,14 @@ const makeHeldKeys = (capacity: number, holdMs: number) => {
   };
 };
 
-/** The keys of records, opened by the keys of their shops. */
 export const makeContentKeys = (
   vault: Pick<FieldVault, 'seal' | 'open'>,
   store: ContentKeyStore,
   { capacity = CAPACITY, holdMs = Number.POSITIVE_INFINITY }: { capacity?: number; holdMs?: number } = {},
 ): ContentKeys => {
   const held = makeHeldKeys(capacity, holdMs);
-  /** Counts destructions: a key that was read during one is read again. */
   let destructions = 0;
-  /** Being destroyed: nobody gets them any more. */
+  /** Not handed out. */
   const dying = new Set<ContentId>();
 
   const opened = async (row: ContentKeyRow): Promise<ContentKey> => {
@@ -89,7 +86,6 @@ export const makeContentKeys = (
     held.hold(scope.shopId, id, key);
     return key;
   };
-  /** A new key, and whether it became the first of the record. */
   const storeNew = async (scope: ShopScope, id: ContentId) => {
     const bytes = randomBytes(32);
     const sealed = await vault.seal(scope, `${id} ${bytes.toString('base64url')}`);
@@ -111,7 +107,7 @@ export const makeContentKeys = (
       return { key, stored };
     },
     async make(scope, id) {
-      // A consent's page and its lead share one key: the second caller needs no insert.
+      // May exist: shared by consent page and lead.
       const known = dying.has(id) ? null : await held.at(scope, id);
       if (known !== null) return known;
       const { key, isFirst } = await storeNew(scope, id);

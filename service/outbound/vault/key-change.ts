@@ -11,19 +11,17 @@ import {
 } from './sealing-places.ts';
 
 const KEY_BYTES = 32;
-/** A shop's key and pepper. */
 const SETTLED_BYTES = 2 * KEY_BYTES;
 
-/** Bytes that sealing adds: IV and tag. */
+/** IV and tag. */
 const SEAL_BYTES = 12 + 16;
 
-/** Whether the row of a shop holds its next and its earlier key; told by the size, so without the master key. */
+/** By size, without the master key. */
 export const isChangingShopKey = (wrapped: string): boolean =>
   Buffer.from(wrapped.slice(SHOP_SEALED.length), 'base64url').length > SETTLED_BYTES + SEAL_BYTES;
 
-/** The keys of a shop while they change: values are under one of the two. */
+/** Values are under either. */
 export type ChangingShopKey = { readonly next: Buffer; readonly earlier: Buffer };
-/** Fields of a row that say in what place its values are sealed. */
 type Row = {
   readonly shopId?: string | null;
   readonly fileId?: string;
@@ -40,10 +38,7 @@ const tryOpen = (key: Buffer, sealed: string, place: string): Buffer | null => {
 };
 const seal = (key: Buffer, plain: Buffer, place: string): string => sealWith(key, plain, place, SHOP_SEALED);
 
-/**
- * The change from one master key to the next, with a new key for each shop. Every step may be repeated: what is under
- * the next key already stays. The pepper of a shop stays too, because people are found by it.
- */
+/** Repeatable. Peppers stay, as people are found by them. */
 export const makeKeyChange = (earlierMaster: Buffer, nextMaster: Buffer) => {
   const service = { next: serviceKeyOf(nextMaster), earlier: serviceKeyOf(earlierMaster) };
 
@@ -62,7 +57,7 @@ export const makeKeyChange = (earlierMaster: Buffer, nextMaster: Buffer) => {
     ];
   };
   return {
-    /** Gives the shop its next key and keeps the earlier one beside it until all values have changed. */
+    /** Keeps the earlier key too. */
     beginShop(shopId: string, wrapped: string): string {
       const keys = openShop(shopId, wrapped);
       const isBegun = keys.length > SETTLED_BYTES;
@@ -77,11 +72,10 @@ export const makeKeyChange = (earlierMaster: Buffer, nextMaster: Buffer) => {
       const next = keys.subarray(0, KEY_BYTES);
       return { next, earlier: keys.length > SETTLED_BYTES ? keys.subarray(SETTLED_BYTES) : next };
     },
-    /** Forgets the earlier key. */
     endShop(shopId: string, wrapped: string): string {
       return seal(nextMaster, openShop(shopId, wrapped).subarray(0, SETTLED_BYTES), shopKeysPlace(shopId));
     },
-    /** The text under the next key; the same text when it is under it already, or was never sealed. */
+    /** Unchanged if unsealed or already new. */
     reseal(text: string, row: Row, shop: ChangingShopKey | null): string {
       const mark = text.startsWith(FILE_SEALED) ? FILE_SEALED : '';
       const sealed = text.slice(mark.length);

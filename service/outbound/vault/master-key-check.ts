@@ -12,10 +12,7 @@ const opens = (masterKey: Buffer, { shopId, wrapped }: ShopKeyRow): boolean => {
   }
 };
 
-/**
- * Why nothing may be served with this master key, in a sentence that says what to do; null when it opens the keys of
- * all shops. A service with another key would seal what it stores beside the rest, and could read none of it.
- */
+/** Null: right key; else an instruction. */
 export const masterKeyFault = (masterKey: Buffer, rows: readonly ShopKeyRow[]): string | null => {
   if (rows.some(({ wrapped }) => isChangingShopKey(wrapped))) {
     return 'A change of the keys was interrupted: run npm run rotate-keys again as it was run before, and start when it has ended, with the key that it made.';

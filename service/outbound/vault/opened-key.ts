@@ -3,15 +3,10 @@ import { type ContentId, type ContentKey, SEALED_MARK } from '../../domain/model
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { openBytes, openWith, sealBytes, sealWith } from './aes-gcm.ts';
 
-/** Keys that are ready to be used at once; the others are kept small. */
 export const READY_KEYS = 1_024;
 
-/**
- * A class, because thousands are held, and functions of each would take memory; a text, because a small buffer takes
- * five times as much, and the object that Node uses a key by at least as much.
- */
+/** Saves memory: thousands are held. */
 export class OpenedKey implements ContentKey {
-  /** Those that are ready, in the order in which they became it; nothing is kept alive by it. */
   static readonly #ready: WeakRef<OpenedKey>[] = [];
   static #oldest = 0;
   readonly #key: string;

@@ -8,18 +8,15 @@ import { makeVisitsInMemory } from './visits-in-memory.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 
-/** A visit as JSON: its instants are texts. */
 type ToldVisit = Omit<Visit, 'since' | 'seenAt' | 'pages'> & {
   readonly since: Date | string;
   readonly seenAt: Date | string;
   readonly pages: readonly { readonly page: string; readonly at: Date | string }[];
 };
-/** What processes tell each other of visits. */
 type Told =
   | { kind: 'seen'; visit: ToldVisit }
   | { kind: 'invited'; shopId: ShopId; id: VisitId; invitation: VisitInvitation }
   | { kind: 'forgotten'; shopId: ShopId; id: VisitId; at: Date | string }
-  /** The list was turned off. */
   | { kind: 'off'; shopId: ShopId };
 
 const visitOf = ({ since, seenAt, pages, ...visit }: ToldVisit): Visit => ({
@@ -29,13 +26,9 @@ const visitOf = ({ since, seenAt, pages, ...visit }: ToldVisit): Visit => ({
   pages: pages.map(({ page, at }) => ({ page, at: new Date(at) })),
 });
 
-/**
- * Browsers report to any process, so each tells the others what it heard, and all have the same picture. What one of them
- * missed comes with the next report or the next beat, and is silent after ninety seconds like every visit.
- */
+/** Gaps heal with the next report, or expire. */
 export const makeVisitBoard = ({ share, join }: Sharing = alone): VisitBoard => {
   const visits = makeVisitsInMemory();
-  /** Number of loaded pages by minute, at each process. */
   const pages = share<Readonly<Record<number, number>>>('pages');
 
   const take = (told: Told): void => {
@@ -60,7 +53,7 @@ export const makeVisitBoard = ({ share, join }: Sharing = alone): VisitBoard => 
     heardWhole: (_from, items) => {
       for (const told of items) take(told as Told);
     },
-    // What it told stays: other processes may have heard the same browsers.
+    // Others may have heard the same browsers.
     gone: () => undefined,
   });
   const takeAndTell = (told: Told): void => {

@@ -3,20 +3,18 @@ import type { ToolReport } from '../../domain/model/visit/visit-board.ts';
 import type { ConsentTool, VisitId } from '../../protocol/visit-lists.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 
-/** Browsers report every ten seconds while their tab is visible; a visit that was silent for this long is over. */
+/** Reports come every ten seconds. */
 const SILENT_MS = 90_000;
-/** Largest number of visits of one shop; the one that was silent for longest makes room. */
+/** The longest silent is removed. */
 const MAX_VISITS = 2_000;
 
 type OfShop = {
-  /** In the order in which they were seen. */
+  /** Oldest first. */
   visits: Map<VisitId, Visit>;
-  /** Visits that were taken back, and when; in that order. */
   forgotten: Map<VisitId, Date>;
   tools: Map<ConsentTool, ToolReport>;
 };
 
-/** The visits that this process knows of. */
 export const makeVisitsInMemory = () => {
   const shops = new Map<ShopId, OfShop>();
   const ofShop = (shopId: ShopId): OfShop => {
@@ -47,12 +45,11 @@ export const makeVisitsInMemory = () => {
       dropSilent(visits, now);
       return visits.get(id) ?? null;
     },
-    /** Unless the visit was taken back, or was seen later at another process. */
     put(visit: Visit): void {
       const { visits, forgotten } = ofShop(visit.shopId);
       const before = visits.get(visit.id);
       if (forgotten.has(visit.id) || (before !== undefined && before.seenAt > visit.seenAt)) return;
-      // A consultant may have invited at another process while this report was under way.
+      // May come from another process.
       const invitation = visit.state === 'looking' ? (visit.invitation ?? before?.invitation ?? null) : null;
       dropSilent(visits, visit.seenAt);
       visits.delete(visit.id);

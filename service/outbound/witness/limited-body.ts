@@ -1,4 +1,4 @@
-/** The body of a response of somebody else. @throws Error when it is longer than `most` bytes */
+/** @throws Error above `most` bytes */
 export const limitedBody = async (response: Response, most: number): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -6,16 +6,16 @@ import { limitedBody } from './limited-body.ts';
 const ANSWER_MS = 5_000;
 const MOST_BYTES = 32 * 1024;
 
-/** Loaded with the first time stamp: `pkijs` takes three megabytes, and few installations have an authority. */
+/** Lazy: three megabytes. */
 const timeStamps = () => import('./time-stamp.ts');
 
-/** As `timeStampReader`. @param certificates those that the operator named; null: no token is trusted */
+/** @param certificates null: none trusted */
 export const readTimeStampsUnder =
   (certificates: string | null): TimeStampReader =>
   async (token, text) =>
     certificates === null ? null : (await timeStamps()).timeStampReader(certificates)(token, text);
 
-/** A time-stamp authority (RFC 3161) as a witness; its tokens must verify with the certificates of the operator. */
+/** RFC 3161. */
 export const makeTimeStampAuthority = ({
   url,
   certificates,

@@ -13,7 +13,7 @@ import {
 } from 'pkijs';
 import type { TimeStampReader } from '../../domain/model/base/ports.ts';
 
-/** Time stamps of RFC 3161, read and checked by `pkijs`. */
+/** RFC 3161, by `pkijs`. */
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
@@ -21,10 +21,9 @@ const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
-/** What is posted to an authority to have it stamp the text. */
 export const timeStampRequest = (text: string): Buffer => {
   const nonce = randomBytes(8);
-  // Positive, and without a leading zero that DER would drop.
+  // Positive, no leading zero (DER).
   nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
   const request = new TimeStampReq({
     version: 1,
@@ -40,14 +39,14 @@ export const timeStampRequest = (text: string): Buffer => {
   return Buffer.from(request.toSchema().toBER());
 };
 
-/** The token in the answer of an authority, in base64. @throws Error when it granted none */
+/** Base64. @throws Error (not granted) */
 export const tokenIn = (answer: Uint8Array): string => {
   const { timeStampToken } = TimeStampResp.fromBER(bufferOf(answer));
   if (timeStampToken === undefined) throw new Error('The time-stamp authority refused.');
   return Buffer.from(timeStampToken.toSchema().toBER()).toString('base64');
 };
 
-/** Certificates of a PEM text. @throws Error for anything else */
+/** @throws Error (no PEM certificates) */
 const certificatesOf = (pem: string): Certificate[] => {
   const found = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)];
   if (found.length === 0) throw new Error('There is no certificate in it.');
@@ -70,7 +69,7 @@ const checked = async (token: string, text: string, trusted: Certificate[]): Pro
     data: bufferOf(Buffer.from(text, 'utf8')),
     trustedCerts: trusted,
     checkChain: true,
-    // An authority's certificate may have ended since.
+    // May have expired since.
     checkDate: genTime,
     extendedMode: true,
   });
@@ -80,10 +79,9 @@ const checked = async (token: string, text: string, trusted: Certificate[]): Pro
 };
 
 /**
- * Reads when an authority stamped a text; null for a token that does not fit the text, or was not made by an authority
- * under one of the certificates.
- * @param pem certificates to trust; null: no token is trusted
- * @throws Error when they cannot be read
+ * Null: no match or not trusted.
+ * @param pem null: none trusted
+ * @throws Error (unreadable)
  */
 export const timeStampReader = (pem: string | null): TimeStampReader => {
   const trusted = pem === null ? [] : certificatesOf(pem);

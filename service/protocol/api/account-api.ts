@@ -1,4 +1,4 @@
-/** HTTP bodies of the console: the own account, its second step, its sessions, and how it is told of visitors who wait. Rule: SE-2. */
+/** Rule: SE-2. */
 import * as v from 'valibot';
 import { emailField, organisationIdField, pushDeviceIdField, secretField } from '../fields.ts';
 import { ALERT_KINDS, ALERT_RESULTS } from '../vocabulary.ts';
@@ -9,7 +9,7 @@ const newPassword = v.pipe(
   v.minLength(12, 'must have at least 12 characters'),
   v.maxLength(200, 'must have at most 200 characters'),
 );
-/** Six digits of the phone or a recovery code; spaces and dashes are allowed. */
+/** TOTP or recovery code; spaces and dashes allowed. */
 const typedCode = v.pipe(
   v.string('must be text'),
   v.trim(),
@@ -17,16 +17,16 @@ const typedCode = v.pipe(
   v.maxLength(20, 'is too long'),
 );
 
-/** POST /v1/staff/sign-in/second-step : `ticket` is in the refusal `second_factor_required`. */
+/** POST /v1/staff/sign-in/second-step : `ticket` from `second_factor_required`. */
 export const secondStepRequest = v.strictObject({
   ticket: v.pipe(v.string('must be text'), v.maxLength(200, 'is too long')),
   code: typedCode,
 });
 
 export const secondFactorStartResponse = v.object({
-  /** For typing into the phone where the picture cannot be scanned. */
+  /** For manual entry. */
   secret: v.string(),
-  /** What the picture says (otpauth://…). */
+  /** otpauth://… */
   address: v.string(),
   ticket: v.string(),
 });
@@ -37,12 +37,11 @@ export const secondFactorOnRequest = v.strictObject({
   password: typedPassword,
 });
 export const recoveryCodesRequest = v.strictObject({ code: typedCode });
-/** Shown once. */
 export const recoveryCodesResponse = v.object({ codes: v.array(v.string()) });
 export const secondFactorOffRequest = v.strictObject({ code: typedCode, password: typedPassword });
-/** PUT /v1/staff/organisations/:organisationId/second-factor : whether owners have to have it. */
+/** PUT /v1/staff/organisations/:organisationId/second-factor */
 export const secondFactorRuleRequest = v.strictObject({ owners: v.boolean('must be yes or no') });
-/** POST /v1/staff/second-factor-resets : the operator, for somebody who lost phone and codes. */
+/** POST /v1/staff/second-factor-resets : operator only. */
 export const secondFactorResetRequest = v.strictObject({ email: emailField });
 
 export const sessionsResponse = v.object({
@@ -50,17 +49,16 @@ export const sessionsResponse = v.object({
     v.object({
       id: v.string(),
       createdAt: v.string(),
-      /** Last renewal. */
       usedAt: v.string(),
       isThis: v.boolean(),
     }),
   ),
 });
 export type Sessions = v.InferOutput<typeof sessionsResponse>;
-/** PUT /v1/staff/me/notices : events that the person wants mails about. */
+/** PUT /v1/staff/me/notices */
 export const noticesRequest = v.strictObject({ leads: v.boolean(), chats: v.boolean() });
 
-/** POST /v1/staff/me/address : `code` where a second step is on. The answer is the same whether the address has an account. */
+/** POST /v1/staff/me/address : `code` with a second step. Same answer for known addresses. */
 export const addressRequest = v.strictObject({
   email: emailField,
   password: typedPassword,
@@ -68,7 +66,7 @@ export const addressRequest = v.strictObject({
 });
 export const addressAccepted = v.object({ hours: v.number() });
 
-/** POST /v1/staff/password-reset : the answer is the same whether the address has an account. */
+/** POST /v1/staff/password-reset : same answer for known addresses. */
 export const passwordResetRequest = v.strictObject({ email: emailField });
 export const passwordResetFinishRequest = v.strictObject({ token: secretField, password: newPassword });
 
@@ -88,18 +86,18 @@ const clock = v.pipe(
 
 /** PUT /v1/staff/me/alerts */
 export const alertSettings = v.strictObject({
-  /** Seconds of waiting until a mail, while on duty. */
+  /** Seconds until a mail, on duty. */
   mailAfterS: seconds(30, 3_600),
-  /** The same for an owner who is not on duty. */
+  /** For an owner off duty. */
   ownerAfterS: seconds(60, 7_200),
-  /** Pushes come also while no console of the person is open. */
+  /** Pushes without an open console. */
   ringsWhenClosed: v.boolean('must be yes or no'),
-  /** Nothing is sent then; null: at any time. */
+  /** Null: none. */
   quiet: v.nullable(
     v.strictObject({
       from: clock,
       to: clock,
-      /** IANA name, such as Europe/Warsaw. */
+      /** IANA name. */
       timeZone: v.pipe(
         v.string('must be text'),
         v.minLength(1, 'must not be empty'),
@@ -110,7 +108,7 @@ export const alertSettings = v.strictObject({
 });
 export type AlertSettingsView = v.InferOutput<typeof alertSettings>;
 
-/** PUT /v1/staff/me/on-call : for so many hours, or until the shops of the person close. */
+/** PUT /v1/staff/me/on-call : for hours, or until closing time. */
 export const onCallRequest = v.strictObject({
   span: v.union([v.picklist([2, 4, 8]), v.literal('closing')], 'must be 2, 4, 8 or "closing"'),
 });
@@ -122,7 +120,7 @@ const base64url = (most: number) =>
     v.maxLength(most, 'is too long'),
     v.regex(/^[A-Za-z0-9_-]+$/, 'must be base64url'),
   );
-/** POST /v1/staff/me/alerts/devices : what the browser gives for a subscription. */
+/** POST /v1/staff/me/alerts/devices : browser's subscription. */
 export const pushDeviceRequest = v.strictObject({
   endpoint: v.pipe(v.string('must be text'), v.maxLength(1_024, 'is too long'), v.url('must be an address')),
   p256dh: base64url(120),
@@ -131,10 +129,10 @@ export const pushDeviceRequest = v.strictObject({
 
 const device = v.object({
   id: v.string(),
-  /** Host of the push service. */
+  /** Push service. */
   host: v.string(),
   createdAt: v.string(),
-  /** Of the session that asks. */
+  /** Own session. */
   isThis: v.boolean(),
 });
 export const pushDeviceResponse = device;
@@ -142,13 +140,13 @@ export const pushDeviceResponse = device;
 /** GET /v1/staff/me/alerts */
 export const ownAlertsResponse = v.object({
   settings: alertSettings,
-  /** What browsers subscribe with; null: the service sends no pushes. */
+  /** VAPID key; null: pushes off. */
   publicKey: v.nullable(v.string()),
   devices: v.array(device),
 });
 export type OwnAlerts = v.InferOutput<typeof ownAlertsResponse>;
 
-/** POST /v1/staff/me/alerts/test : `none` without a browser that rings. */
+/** POST /v1/staff/me/alerts/test : `none`: no device. */
 export const pushTestResponse = v.object({ result: v.picklist(['delivered', 'failed', 'none']) });
 export type PushTest = v.InferOutput<typeof pushTestResponse>['result'];
 
@@ -157,7 +155,7 @@ export const alertsResponse = v.object({
   alerts: v.array(
     v.object({
       kind: v.picklist(ALERT_KINDS),
-      /** Null once the account is gone. */
+      /** Null: account deleted. */
       name: v.nullable(v.string()),
       at: v.string(),
       result: v.picklist(ALERT_RESULTS),

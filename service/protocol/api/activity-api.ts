@@ -1,8 +1,8 @@
-/** HTTP bodies of the activity log: who did what. Rule: PR-6. */
+/** Rule: PR-6. */
 import * as v from 'valibot';
 import { isInstant, isoInstantField, shopIdField, staffIdField } from '../fields.ts';
 
-/** Groups of acts that can be filtered for; each names first words of actions. */
+/** Filters, by action prefix. */
 export const ACT_KINDS = [
   'accounts',
   'people',
@@ -25,7 +25,7 @@ const filter = {
 /** GET /v1/staff/activity */
 export const activityQuery = v.strictObject({
   ...filter,
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   before: v.optional(
     v.pipe(
       v.string(),
@@ -44,12 +44,12 @@ const actView = v.object({
   at: v.string(),
   shopId: v.nullable(v.string()),
   shopName: v.nullable(v.string()),
-  /** Id of the person, `visitor`, `system` or `command_line`. */
+  /** Person id, `visitor`, `system` or `command_line`. */
   actor: v.string(),
-  /** Null when it is no person, or one who is not there any more. */
+  /** Null: no person, or deleted. */
   actorName: v.nullable(v.string()),
   action: v.string(),
-  /** Null once forgotten. */
+  /** Null: forgotten. */
   target: v.nullable(v.string()),
   targetName: v.nullable(v.string()),
   outcome: v.picklist(['ok', 'refused']),
@@ -68,5 +68,5 @@ const activityVerdict = v.object({
   fault: v.nullable(v.object({ seq: v.number(), what: v.picklist(['missing', 'altered', 'cut_off']) })),
 });
 export type ActivityVerdict = v.InferOutput<typeof activityVerdict>;
-/** 202: a long log is still being read. The same call again waits for it. */
+/** 202: still reading; repeat the call. */
 export const activityVerdictResponse = v.union([v.object({ isReady: v.literal(false) }), activityVerdict]);

@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: the board of an agency and its clients. */
 import * as v from 'valibot';
 import {
   emailField,
@@ -24,14 +23,14 @@ export const boardResponse = v.object({
       collecting: v.boolean(),
       missing: v.array(v.string()),
       isInstalled: v.boolean(),
-      /** Null: no plugin, or none that reports. */
+      /** Null: no reporting plugin. */
       adapter: v.nullable(v.object({ platform: v.string(), version: v.string(), lastPushAt: v.string() })),
       leadRetentionDays: v.number(),
       conversationRetentionDays: v.number(),
       /** At most 100. */
       leadsWaiting: v.number(),
       hasOwner: v.boolean(),
-      /** Gravest first; empty: all in order. */
+      /** Gravest first. */
       problems: v.array(
         v.picklist([
           'leaving',
@@ -59,5 +58,5 @@ export const newClientRequest = v.strictObject({
 });
 export type NewClientRequest = v.InferOutput<typeof newClientRequest>;
 export const clientParams = v.object({ organisationId: organisationIdField, shopId: shopIdField });
-/** Without an address it goes to the one that the company has. */
+/** Default: the company's address. */
 export const inviteClientRequest = v.strictObject({ email: v.optional(emailField) });

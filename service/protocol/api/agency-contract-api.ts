@@ -1,4 +1,3 @@
-/** HTTP bodies of the contract between a shop and an agency. */
 import * as v from 'valibot';
 import { lineField, localeField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';
@@ -8,10 +7,10 @@ const kind = v.picklist(['processor', 'sub_processor']);
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256'));
 const side = v.picklist(['shop', 'agency']);
 
-/** POST /v1/staff/shops/:shopId/grants/:grantId/contract : makes the document that will be read and accepted. */
+/** POST /v1/staff/shops/:shopId/grants/:grantId/contract */
 export const draftContractRequest = v.strictObject({ kind, locale: localeField });
 
-/** POST …/contract/accept : `accepted` is the ticked box, the hash names the words that were read. */
+/** POST …/contract/accept : with the hash of the text read. */
 export const acceptContractRequest = v.strictObject({
   accepted: v.literal(true, 'must be ticked'),
   sha256,
@@ -20,10 +19,10 @@ export const acceptContractRequest = v.strictObject({
 
 const acceptance = v.object({ side, name: v.string(), role: v.string(), at: v.string() });
 export const contractResponse = v.object({
-  /** For whom the signed-in person may accept. */
+  /** Sides the person may accept for. */
   sides: v.array(side),
   isWaiting: v.boolean(),
-  /** Null: nobody has prepared one. */
+  /** Null: none. */
   contract: v.nullable(
     v.object({
       id: v.string(),
@@ -35,7 +34,7 @@ export const contractResponse = v.object({
       boundAt: v.nullable(v.string()),
       acceptances: v.array(acceptance),
       blocks: agreementDocumentResponse.entries.blocks,
-      /** Words beside the box, for each side. */
+      /** Text of the box, per side. */
       statements: v.object({ shop: v.string(), agency: v.string() }),
     }),
   ),

@@ -1,4 +1,3 @@
-/** HTTP bodies of the data-processing agreement: documents, acceptance, written form. */
 import * as v from 'valibot';
 import { emailField, lineField, localeField, optionalTextField, shopIdField } from '../fields.ts';
 import { type AgreementId, DEPLOYMENTS, LOCALES } from '../vocabulary.ts';
@@ -39,7 +38,6 @@ const fileView = v.object({
   bytes: v.number(),
   at: v.string(),
 });
-/** One document, without its words. */
 export const agreementSummary = v.object({
   id: v.string(),
   shopId: v.string(),
@@ -52,7 +50,7 @@ export const agreementSummary = v.object({
   createdAt: v.string(),
   acceptedAt: v.nullable(v.string()),
   acceptedBy: v.nullable(v.string()),
-  /** Where the link that makes it binding was sent. */
+  /** Address of the confirmation link. */
   sentTo: v.nullable(v.string()),
   activeAt: v.nullable(v.string()),
   endedAt: v.nullable(v.string()),
@@ -67,11 +65,11 @@ const blockView = v.object({
   text: v.optional(v.string()),
   rows: v.optional(v.array(v.array(v.string()))),
 });
-/** One document with the words that are hashed, as blocks to show. */
+/** The hashed words, in blocks. */
 export const agreementDocumentResponse = v.object({
   ...agreementSummary.entries,
   blocks: v.array(blockView),
-  /** Words beside the box. */
+  /** Text of the box. */
   statement: v.string(),
 });
 export type AgreementDocumentView = v.InferOutput<typeof agreementDocumentResponse>;
@@ -87,11 +85,9 @@ export const agreementOverviewResponse = v.object({
   binding: v.nullable(agreementSummary),
   open: v.nullable(agreementSummary),
   history: v.array(agreementSummary),
-  /** A new version of the text must be accepted. */
   isRenewalDue: v.boolean(),
-  /** Whether the signed-in person may conclude and end it. */
+  /** Caller may conclude and end it. */
   mayConclude: v.boolean(),
-  /** Proposal for the form. */
   proposed: v.object({
     company: v.nullable(companyView),
     name: v.string(),
@@ -103,9 +99,9 @@ export const agreementOverviewResponse = v.object({
   upcoming: v.array(
     v.object({
       entry: subProcessorView,
-      /** When the mail server took the notice. */
+      /** Time the mail server took it. */
       noticeSentAt: v.nullable(v.string()),
-      /** Null while the notice waits: the 14 days have not begun. */
+      /** Null: notice unsent, the 14 days have not begun. */
       objectUntil: v.nullable(v.string()),
       objectedAt: v.nullable(v.string()),
     }),
@@ -113,21 +109,21 @@ export const agreementOverviewResponse = v.object({
 });
 export type AgreementOverview = v.InferOutput<typeof agreementOverviewResponse>;
 
-/** POST /v1/staff/shops/:shopId/agreement : makes the document that will be read and signed. */
+/** POST /v1/staff/shops/:shopId/agreement */
 export const draftAgreementRequest = v.strictObject({
   locale: localeField,
   company: partyFields,
 });
 export type DraftAgreement = v.InferInput<typeof draftAgreementRequest>;
 
-/** POST …/agreement/:agreementId/accept : `accepted` is the ticked box, the hash names the words that were read. */
+/** POST …/agreement/:agreementId/accept : with the hash of the text read. */
 export const acceptAgreementRequest = v.strictObject({
   accepted: v.literal(true, 'must be ticked'),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256')),
 });
 
 export const endAgreementRequest = v.strictObject({
-  /** The shop's name, typed. */
+  /** Shop name, typed. */
   name: v.pipe(v.string(), v.maxLength(200)),
 });
 export const agreementParams = v.object({ shopId: shopIdField, agreementId: agreementIdField });
@@ -138,7 +134,6 @@ export const agreementFileParams = v.object({
 });
 export const packQuery = v.strictObject({ locale: v.optional(localeField) });
 
-/** Everything that proves the agreement; `verdict` is how the service judged it just now. */
 export const agreementEvidenceResponse = v.looseObject({
   format: v.literal('zgoda-agreement/1'),
   generatedAt: v.string(),
@@ -162,7 +157,7 @@ export const agreementLinesResponse = v.object({
       binding: v.nullable(agreementSummary),
       open: v.nullable(agreementSummary),
       isRenewalDue: v.boolean(),
-      /** Notices of sub-processors that wait, are about one that is not in use yet, or were sent late. */
+      /** Unsent, future or late notices. */
       notices: v.array(
         v.object({
           id: v.string(),

@@ -1,4 +1,4 @@
-/** HTTP bodies of data-request cards: asked by the console, answered by the widget. Rules: RQ-1, RQ-2. */
+/** Rules: RQ-1, RQ-2. */
 import * as v from 'valibot';
 import { cardIdField, localeField, refField, shopKeyField, textField } from '../fields.ts';
 import { textPart } from '../frames/visitor-frames.ts';
@@ -21,20 +21,20 @@ const wordsOf = (max: number) =>
     de: v.optional(textField(max)),
   });
 
-/** What a shop asks for, and why. The list is the shop's own. */
+/** Purpose defined by the shop. */
 export const cardPurpose = v.strictObject({
   code: v.pipe(
     v.string('must be text'),
     v.regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 small letters, digits or _'),
   ),
-  /** Ends the sentence "We use it for …"; in the shop's own language at least. */
+  /** Completes "We use it for …"; shop's language required. */
   text: wordsOf(200),
   basis: v.picklist(CARD_BASES),
   fields: v.pipe(v.array(kind), v.minLength(1, 'needs at least one field'), v.maxLength(CARD_FIELDS.length)),
-  /** Days after the answer; never longer than the conversation is kept. */
+  /** After the answer, at most as long as the conversation. */
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1095)),
   needed: v.boolean(),
-  /** What happens without an answer; a sentence. */
+  /** Effect of no answer; a sentence. */
   consequence: wordsOf(300),
 });
 export type CardPurposeView = v.InferOutput<typeof cardPurpose>;
@@ -42,29 +42,28 @@ export type CardPurposeView = v.InferOutput<typeof cardPurpose>;
 const purposeList = v.pipe(v.array(cardPurpose), v.maxLength(30, 'at most 30 purposes'));
 /** GET, PUT /v1/staff/shops/:shopId/chat-settings */
 export const chatSettingsRequest = v.strictObject({
-  /** Left out: as it is. */
+  /** Absent: unchanged. */
   rememberDays: v.optional(v.picklist(REMEMBER_DAYS)),
-  /** Left out: as it is. */
+  /** Absent: unchanged. */
   giveBackMinutes: v.optional(
     v.pipe(v.number('must be a number'), v.integer('must be whole'), v.minValue(1), v.maxValue(60)),
   ),
-  /** Left out: as it is. */
+  /** Absent: unchanged. */
   visitorAttachments: v.optional(v.picklist(VISITOR_ATTACHMENTS)),
-  /** The whole list. Left out: as it is. */
+  /** Complete list; absent: unchanged. */
   purposes: v.optional(purposeList),
-  /** The list as it was read before it was changed: when another one is stored by now, the answer is `conflict`. */
+  /** List as read; `conflict` when changed. */
   purposesSeen: v.optional(purposeList),
 });
 export const chatSettingsResponse = v.object({
   rememberDays: v.picklist(REMEMBER_DAYS),
-  /** Minutes after which a visitor who waits for an absent consultant goes back to the queue. */
+  /** Minutes until an absent consultant's visitor is requeued. */
   giveBackMinutes: v.number(),
-  /** Whether visitors may send pictures and PDF files. */
   visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
   purposes: v.array(cardPurpose),
   conversationRetentionDays: v.number(),
   mayEdit: v.boolean(),
-  /** Languages with a published policy page: only there a card may ask for consent. */
+  /** With a published policy page, required for consent. */
   consentLocales: v.array(v.picklist(LOCALES)),
 });
 export type ChatSettingsRequest = v.InferOutput<typeof chatSettingsRequest>;
@@ -75,7 +74,7 @@ const askedFields = v.pipe(
   v.minLength(1, 'name what you ask for'),
   v.maxLength(10, 'at most 10 fields'),
 );
-/** POST /v1/staff/shops/:shopId/card-preview : what the visitor would see; stores nothing. */
+/** POST /v1/staff/shops/:shopId/card-preview : stores nothing. */
 export const cardPreviewRequest = v.strictObject({
   locale: localeField,
   purpose: cardPurpose,
@@ -89,7 +88,7 @@ export const cardPreviewResponse = v.object({
 });
 export type CardPreview = v.InferOutput<typeof cardPreviewResponse>;
 
-/** POST /v1/staff/conversations/:conversationId/cards : the same ref asks once. */
+/** POST /v1/staff/conversations/:conversationId/cards : idempotent by ref. */
 export const requestDataRequest = v.strictObject({
   ref: refField,
   purpose: v.pipe(v.string('name the purpose'), v.minLength(1, 'name the purpose'), v.maxLength(40)),
@@ -104,10 +103,10 @@ export const cardsResponse = v.object({
       purposeCode: v.string(),
       purpose: v.string(),
       basis: v.picklist(CARD_BASES),
-      /** `value` is null while nothing was answered or after it has gone; masked without the right to answer. */
+      /** `value` null: unanswered or deleted; masked without the right. */
       fields: v.array(v.object({ kind, label: v.nullable(v.string()), value: v.nullable(v.string()) })),
       isMasked: v.boolean(),
-      /** The visitor ticked that the text of answers stands in the mails. */
+      /** Answer texts by mail. */
       textByMail: v.boolean(),
       keptUntil: v.nullable(v.string()),
     }),
@@ -115,7 +114,7 @@ export const cardsResponse = v.object({
 });
 export type CardAnswers = v.InferOutput<typeof cardsResponse>['cards'][number];
 
-/** POST /v1/visitor/cards/answer : values in the order of the card's fields; '' for one left out. */
+/** POST /v1/visitor/cards/answer : in field order; '' if omitted. */
 export const answerCardRequest = v.strictObject({
   shop: shopKeyField,
   ref: refField,
@@ -124,9 +123,9 @@ export const answerCardRequest = v.strictObject({
     v.array(v.pipe(v.string('must be text'), v.maxLength(2 * LIMITS.maxCardValueCodePoints, 'is too long'))),
     v.maxLength(10),
   ),
-  /** True only when the visitor ticked the card's box. */
+  /** The box was ticked. */
   consent: v.optional(v.boolean()),
-  /** Ticked on the card that asks for the address of answers: their text stands in the mails. */
+  /** Answer texts by mail. */
   textByMail: v.optional(v.boolean()),
 });
 /** POST /v1/visitor/cards/decline, …/withdraw */

@@ -1,4 +1,3 @@
-/** Bodies about changes of the policy page and of the notice. */
 import * as v from 'valibot';
 import { POLICY_CHOICES, POLICY_STATES, type PolicyChangeId } from '../vocabulary.ts';
 
@@ -16,17 +15,17 @@ const policyChange = v.object({
   changedAt: v.string(),
   fromSha256: v.string(),
   toSha256: v.string(),
-  /** Null until somebody decides. */
+  /** Null: undecided. */
   choice: v.nullable(v.picklist(POLICY_CHOICES)),
   decidedBy: v.nullable(v.string()),
   decidedAt: v.nullable(v.string()),
-  /** What stood under the old text or one before it when it was decided. */
+  /** Counts at the decision. */
   leads: v.number(),
   cards: v.number(),
   subscriptions: v.number(),
-  /** Leads that were gone through so far: a mail was made, or the receipt alone says it where there is no address. */
+  /** Leads processed. */
   reached: v.number(),
-  /** People whose mail a mail server took; null where the decision is from before this was counted. */
+  /** Mails taken; null: not counted then. */
   mailed: v.nullable(v.number()),
   isDone: v.boolean(),
 });
@@ -39,9 +38,9 @@ export const changesResponse = v.object({
       noticeId: v.string(),
       locale: v.string(),
       since: v.string(),
-      /** Null for the version that counts now. */
+      /** Null: current. */
       until: v.nullable(v.string()),
-      /** What made it another than the one before. */
+      /** Differences to the previous version. */
       aspects: v.array(v.string()),
       policy: v.nullable(v.object({ title: v.string(), url: v.string(), state: v.picklist(POLICY_STATES) })),
     }),
@@ -51,7 +50,7 @@ export const changesResponse = v.object({
 });
 export type Changes = v.InferOutput<typeof changesResponse>;
 
-/** GET …/changes/:changeId : both texts, to be compared word by word, and what stands now under the old one or one before it. */
+/** GET …/changes/:changeId : both texts and current counts. */
 export const changeResponse = v.object({
   change: policyChange,
   before: v.nullable(v.string()),

@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import { secretField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';
 
-/** POST /v1/confirmations/look : the secret of a link from a mail. */
+/** POST /v1/confirmations/look */
 export const confirmationRequest = v.strictObject({ secret: secretField });
-/** POST /v1/confirmations/confirm : `password` where the look named a field for it. */
+/** POST /v1/confirmations/confirm : `password` if asked. */
 export const confirmRequest = v.strictObject({
   secret: secretField,
   password: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 
-/** What the link is about, and what the button says; nothing has happened yet. */
+/** Link's effect and button, before acting. */
 export const confirmationLookResponse = v.object({
   locale: v.picklist(LOCALES),
   title: v.string(),
   paragraphs: v.array(v.string()),
   button: v.string(),
-  /** Name of the field for a password that is asked for; null: none. */
+  /** Null: no password. */
   passwordLabel: v.nullable(v.string()),
   shopName: v.nullable(v.string()),
 });

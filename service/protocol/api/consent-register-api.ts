@@ -1,10 +1,9 @@
-/** HTTP bodies of the register of consents: counts by version of the notice, and what an export may be limited to. */
 import * as v from 'valibot';
 import { isoInstantField, noticeIdField } from '../fields.ts';
 import { REGISTER_STATES } from '../vocabulary.ts';
 
 const period = {
-  /** Given from then on. */
+  /** Inclusive. */
   from: v.optional(isoInstantField),
   /** Exclusive. */
   to: v.optional(isoInstantField),
@@ -27,19 +26,19 @@ export const consentRegisterExportQuery = v.strictObject({
 });
 
 const count = v.number();
-/** Consents of one purpose under one version of its notice, by what became of them. */
+/** By purpose and notice version. */
 const versionCounts = v.object({
   purpose: v.string(),
   noticeId: v.string(),
-  /** When the words were first shown; null when they are no longer kept. */
+  /** First shown; null: no longer kept. */
   since: v.nullable(v.string()),
   stands: count,
-  /** From before a restored backup: a withdrawal may be missing. */
+  /** From before a restore; withdrawals may be missing. */
   gap: count,
   unconfirmed: count,
-  /** Of those not confirmed: no mail server has taken the mail with the link yet. */
+  /** Unconfirmed with an unsent mail. */
   unsent: count,
-  /** Of those in force: their record goes by time within thirty days. */
+  /** In force, record expires within thirty days. */
   ending: count,
   withdrawn: count,
   superseded: count,

@@ -1,4 +1,4 @@
-/** HTTP bodies of a shop that leaves: export, hold, certificate. Rule: PR-5. */
+/** Rule: PR-5. */
 import * as v from 'valibot';
 import { departureIdField, shopIdField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';
@@ -7,7 +7,7 @@ const password = v.pipe(v.string('must be text'), v.minLength(1, 'is required'),
 const typedName = v.pipe(v.string('must be text'), v.maxLength(200));
 
 export const departureResponse = v.object({
-  /** Null: the shop stays. */
+  /** Null: staying. */
   departure: v.nullable(
     v.object({
       id: v.string(),
@@ -17,16 +17,16 @@ export const departureResponse = v.object({
       exportedAt: v.nullable(v.string()),
     }),
   ),
-  /** Rows that an export would hold, by collection. */
+  /** Rows by collection. */
   counts: v.record(v.string(), v.number()),
 });
 export type DepartureStanding = v.InferOutput<typeof departureResponse>;
 
-/** POST /v1/staff/shops/:shopId/departure : password and the shop's name, typed. */
+/** POST /v1/staff/shops/:shopId/departure */
 export const startDepartureRequest = v.strictObject({ password, typedName });
-/** POST /v1/staff/organisations/:organisationId/closure : password and the company's name, typed. */
+/** POST /v1/staff/organisations/:organisationId/closure */
 export const closeCompanyRequest = v.strictObject({ password, typedName });
-/** POST /v1/staff/departures : the operator ends it. */
+/** POST /v1/staff/departures : operator only. */
 export const operatorDepartureRequest = v.strictObject({ shopId: shopIdField, password, typedName });
 /** POST /v1/staff/shops/:shopId/export */
 export const shopExportRequest = v.strictObject({ password });

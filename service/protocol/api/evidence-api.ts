@@ -1,4 +1,3 @@
-/** Bodies about the proof of agreements: the evidence file, its readable page, and judging it in public. */
 import * as v from 'valibot';
 import { localeField } from '../fields.ts';
 import { type ConsentEventId, STANDINGS } from '../vocabulary.ts';
@@ -11,7 +10,7 @@ export const consentEventIdField = v.pipe(
 
 const verdict = v.object({
   valid: v.boolean(),
-  /** What became of the consent, and when; null where the evidence is not valid. */
+  /** Null: invalid evidence. */
   standing: v.nullable(
     v.object({
       state: v.picklist(STANDINGS),
@@ -21,7 +20,7 @@ const verdict = v.object({
   checks: v.array(
     v.object({
       check: v.string(),
-      /** What was looked at, and what was found: words of both are in service/domain/evidence/texts. */
+      /** Words in service/domain/evidence/texts. */
       kind: v.string(),
       ok: v.boolean(),
       finding: v.string(),
@@ -30,7 +29,7 @@ const verdict = v.object({
       detail: v.string(),
     }),
   ),
-  /** What witnesses outside say about each place of the record. */
+  /** Witnesses per ledger position. */
   witnessed: v.optional(
     v.array(
       v.object({
@@ -43,16 +42,15 @@ const verdict = v.object({
   ),
 });
 
-/** `zgoda-evidence/3`; docs/evidence.md says what stands where, docs/evidence.schema.json is the exact form. */
+/** `zgoda-evidence/3`; see docs/evidence.md and docs/evidence.schema.json. */
 const evidenceFile = v.object({
   format: v.literal('zgoda-evidence/3'),
-  /** The moment for which the file speaks, and the newest entry of the shop's ledger then. */
   asOf: v.object({
     at: v.string(),
     head: v.nullable(v.object({ seq: v.number(), hash: v.string(), at: v.string() })),
   }),
   shop: v.object({ id: v.string(), name: v.string() }),
-  /** What the record is about; kind null when its time is over. */
+  /** Kind null: expired. */
   subject: v.object({
     kind: v.nullable(v.picklist(['lead', 'conversation', 'card', 'subscription'])),
     id: v.nullable(v.string()),
@@ -63,9 +61,9 @@ const evidenceFile = v.object({
     seq: v.nullable(v.number()),
   }),
   notice: v.nullable(v.record(v.string(), v.unknown())),
-  /** Consent events in order (granted, confirmed, withdrawn …), with hash, signature and openings of commitments. */
+  /** Ordered events with hash, signature and commitment openings. */
   events: v.array(v.record(v.string(), v.unknown())),
-  /** Places in the shop's chain, each signed: of the record, its neighbours, and the newest entry. */
+  /** Signed chain positions: record, neighbours, newest entry. */
   chain: v.array(
     v.object({
       seq: v.number(),
@@ -76,7 +74,7 @@ const evidenceFile = v.object({
       signature: v.string(),
     }),
   ),
-  /** What opened an epoch of the ledger: a backup was restored, and entries since are lost. */
+  /** Restores that opened an epoch and lost entries. */
   epochs: v.array(v.record(v.string(), v.unknown())),
   policySnapshot: v.nullable(
     v.object({
@@ -86,30 +84,27 @@ const evidenceFile = v.object({
       source: v.picklist(['adapter', 'link']),
     }),
   ),
-  /** Statements that witnesses saw, and how the record leads there; left out while there are none. */
+  /** Witnessed statements with paths; absent: none. */
   witnesses: v.optional(v.array(v.record(v.string(), v.unknown()))),
-  /** The service's signature over all of the above. */
+  /** Service's signature over the above. */
   seal: v.object({ keyId: v.string(), signature: v.string() }),
 });
 export type EvidenceFile = v.InferOutput<typeof evidenceFile>;
 
-/**
- * Everything an examiner needs about one consent: the file to hand over, its keys in canonical order, and the verdict
- * beside it, so that a file never praises itself. Rule: CO-9. Fields of events and notice: privacy.md §2.
- */
+/** Canonical keys; verdict separate. Rule: CO-9. Fields: privacy.md §2. */
 export const evidenceResponse = v.object({
   evidence: evidenceFile,
   verdict,
-  /** The verdict in words of the language asked for, as on the readable page. */
+  /** Localised verdict. */
   told: v.object({
-    /** `ended`: genuine, but nothing may rest on it any more. */
+    /** `ended`: genuine but no longer valid. */
     tone: v.picklist(['good', 'bad', 'ended']),
     title: v.string(),
     text: v.string(),
     /** In the order of `verdict.checks`. */
     checks: v.array(v.object({ name: v.string(), ok: v.boolean(), text: v.string() })),
   }),
-  /** Witnesses of this installation: their newest answer, and since when one is silent. */
+  /** Newest answers and silence of witnesses. */
   witnesses: v.array(
     v.object({ name: v.string(), lastAt: v.nullable(v.string()), silentSince: v.nullable(v.string()) }),
   ),
@@ -118,15 +113,12 @@ export type EvidenceAnswer = v.InferOutput<typeof evidenceResponse>;
 
 /** GET …/evidence?locale=pl */
 export const evidenceQuery = v.strictObject({ locale: v.optional(localeField, 'en') });
-/** GET …/evidence/page?locale=pl : the same to read, print and hand over; one self-contained HTML text. */
+/** GET …/evidence/page?locale=pl : self-contained HTML. */
 export const evidencePageQuery = v.strictObject({ locale: localeField });
 export const evidencePageResponse = v.object({ fileName: v.string(), html: v.string() });
 export type EvidencePage = v.InferOutput<typeof evidencePageResponse>;
 
-/**
- * POST /v1/verify : judges the text of a file with the published keys, or with those given. Nothing is stored. It takes
- * the text and not its parsed form, because a parsed form no longer shows what stood in the file twice.
- */
+/** POST /v1/verify : stores nothing. Raw text, as parsing hides duplicate keys. */
 export const verifyRequest = v.strictObject({
   evidence: v.string('must be the text of the file'),
   keys: v.optional(
@@ -136,7 +128,7 @@ export const verifyRequest = v.strictObject({
           keyId: v.pipe(v.string(), v.maxLength(100)),
           publicKeyPem: v.pipe(
             v.string(),
-            // Its bytes start alike; every other kind of key is longer. One check of a large RSA key takes milliseconds.
+            // Excludes large RSA keys, which are slow.
             v.maxLength(200, 'must be an Ed25519 public key in PEM form'),
             v.regex(
               /^\s*-----BEGIN PUBLIC KEY-----\s+MCowBQYDK2VwAyEA/,
@@ -145,7 +137,7 @@ export const verifyRequest = v.strictObject({
           ),
           since: v.optional(v.pipe(v.string(), v.maxLength(40))),
           until: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
-          /** Name of a witness: its key counts for countersignatures alone. */
+          /** Witness name: key for countersignatures only. */
           witness: v.optional(v.pipe(v.string(), v.maxLength(200))),
         }),
       ),

@@ -1,4 +1,3 @@
-/** HTTP bodies of handing a conversation over to a colleague or a team. */
 import * as v from 'valibot';
 import { afterField, refField, staffIdField, teamIdField } from '../fields.ts';
 
@@ -7,7 +6,7 @@ export const conversationAssignRequest = v.strictObject({
   ref: refField,
   after: afterField,
   staffId: v.nullable(staffIdField),
-  /** Beside a `staffId` of null: back to the queue, for this team first. */
+  /** With `staffId` null: queue of this team first. */
   teamId: v.optional(teamIdField),
 });
 /** GET /v1/staff/shops/:shopId/consultants */

@@ -1,10 +1,9 @@
-/** HTTP bodies of the inbox: open conversations by parts, closed ones, and those of the same customer. */
 import * as v from 'valibot';
 import { isInstant, localeField, shopIdField, staffIdField, tagIdField, teamIdField } from '../fields.ts';
 import { INBOX_PARTS } from '../vocabulary.ts';
 import { conversationSummary } from './staff-api.ts';
 
-/** Conversations of one part of the inbox in an answer: unless the client says, and at most. */
+/** Default and maximum page size. */
 export const INBOX_PAGE = { usual: 50, most: 100 } as const;
 const limitField = v.optional(
   v.pipe(
@@ -19,11 +18,10 @@ const inboxPlace = 'must be `before` of the answer before';
 /** GET /v1/staff/inbox */
 export const inboxQuery = v.strictObject({
   shop: v.optional(shopIdField),
-  /** Those alone that wait for this team. */
   team: v.optional(teamIdField),
-  /** Most conversations of one part. */
+  /** Per part. */
   limit: limitField,
-  /** `before` of a part in the answer before: the page behind it. */
+  /** `before` of the previous answer. */
   before: v.optional(
     v.pipe(
       v.string(),
@@ -33,26 +31,26 @@ export const inboxQuery = v.strictObject({
   ),
 });
 export const inboxResponse = v.object({
-  /** Newest activity first, each once. */
+  /** Newest first. */
   conversations: v.array(conversationSummary),
-  /** Parts of the inbox that go on behind this answer; a part that is not named is here to its end. */
+  /** Parts with further pages. */
   more: v.array(v.object({ part: v.picklist(INBOX_PARTS), before: v.string() })),
-  /** Moment of the answer. */
+  /** Time of the answer. */
   cursor: v.string(),
 });
 export type InboxAnswer = v.InferOutput<typeof inboxResponse>;
 const closedPlace = 'must be `next` of the answer before';
-/** GET /v1/staff/conversations : closed ones, for as long as they are kept */
+/** GET /v1/staff/conversations : closed ones. */
 export const closedQuery = v.strictObject({
   shop: v.optional(shopIdField),
-  /** Who had it when it was closed. */
+  /** At closing. */
   staff: v.optional(staffIdField),
   locale: v.optional(localeField),
   tag: v.optional(tagIdField),
-  /** A team that it was handed to. */
+  /** Handed over to. */
   team: v.optional(teamIdField),
   limit: limitField,
-  /** `next` of the answer before: the page behind it. */
+  /** `next` of the previous answer. */
   before: v.optional(
     v.pipe(
       v.string(),
@@ -62,12 +60,12 @@ export const closedQuery = v.strictObject({
   ),
 });
 export const closedResponse = v.object({
-  /** Newest activity first. */
+  /** Newest first. */
   conversations: v.array(conversationSummary),
-  /** Where the list goes on; null at its end. */
+  /** Null: end. */
   next: v.nullable(v.string()),
 });
 export type ClosedAnswer = v.InferOutput<typeof closedResponse>;
-/** GET /v1/staff/conversations/:id/earlier : of the customer that the shop server vouches for. */
+/** GET /v1/staff/conversations/:id/earlier : of the vouched customer. */
 export const earlierResponse = v.object({ conversations: v.array(conversationSummary) });
 export type EarlierAnswer = v.InferOutput<typeof earlierResponse>;

@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: lists for offers. */
 import * as v from 'valibot';
 import { shopIdField, textField } from '../fields.ts';
 import { MARKETING_CHANNELS, type SubscriptionId } from '../vocabulary.ts';
@@ -12,12 +11,12 @@ export const marketingResponse = v.object({
       channel,
       confirmed: v.number(),
       pending: v.number(),
-      /** Of those pending: no mail server has taken the mail with the link yet. */
+      /** Pending with an unsent mail. */
       unsent: v.number(),
       imported: v.number(),
-      /** Withdrawn: nothing may be sent. Counted only. */
+      /** Withdrawn; count only. */
       suppressed: v.number(),
-      /** So old that the consent should be renewed. */
+      /** Consent due for renewal. */
       dueForReminder: v.number(),
     }),
   ),
@@ -35,7 +34,7 @@ export const subscriptionsResponse = v.object({
       optIn: v.picklist(['double', 'single', 'none']),
       createdAt: v.string(),
       confirmedAt: v.nullable(v.string()),
-      /** Opens the proof. */
+      /** Leads to the proof. */
       consentEventId: v.nullable(v.string()),
       noticeId: v.nullable(v.string()),
       importNote: v.nullable(v.string()),
@@ -56,7 +55,7 @@ export const importRequest = v.strictObject({
     v.minLength(1, 'must not be empty'),
     v.maxLength(400_000, 'is too large'),
   ),
-  /** Where the addresses come from, since when, and what proves the consent. */
+  /** Source, since when, and proof of consent. */
   note: textField(500),
   dryRun: v.boolean(),
 });

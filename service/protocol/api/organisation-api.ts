@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: who an organisation is in law. */
 import * as v from 'valibot';
 import { emailField, lineField, optionalLineField, textField } from '../fields.ts';
 import { ORGANISATION_KINDS } from '../vocabulary.ts';
@@ -14,7 +13,7 @@ export const companyView = v.object({
 export const companyFields = v.strictObject({
   legalName: lineField(200),
   address: textField(300),
-  /** NIP in Poland: ten digits, spaces and dashes allowed; its check digit is checked. */
+  /** NIP in Poland, check digit verified. */
   taxId: optionalLineField(30),
   registerNo: optionalLineField(40),
   country: v.pipe(v.string('must be a country'), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
@@ -26,7 +25,7 @@ export const organisationResponse = v.object({
   id: v.string(),
   name: v.string(),
   kind: v.picklist(ORGANISATION_KINDS),
-  /** Null: not filled in yet. */
+  /** Null: missing. */
   company: v.nullable(companyView),
   mayEdit: v.boolean(),
 });

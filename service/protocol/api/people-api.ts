@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: members, invitations and, for the operator, organisations. */
 import * as v from 'valibot';
 import {
   emailField,
@@ -20,9 +19,9 @@ export const peopleResponse = v.object({
       email: v.string(),
       role: v.picklist(ROLES),
       hasSecondFactor: v.boolean(),
-      /** Null: every shop of the organisation. */
+      /** Null: all. */
       shopIds: v.nullable(v.array(v.string())),
-      /** Role and shops lie within those of who asks. */
+      /** Within the caller's rights. */
       mayRemove: v.boolean(),
     }),
   ),
@@ -50,11 +49,12 @@ export const invitationParams = v.object({
   organisationId: organisationIdField,
   invitationId: v.pipe(v.string(), v.regex(/^inv_[A-Za-z0-9_-]{16,64}$/)),
 });
-/** The link works once, for 48 hours. Null: it went by mail alone; else it is shown here, once, to be handed over. */
+/** Single use, 48 hours. Null: mailed; else shown once. */
 export const invitationResponse = v.object({ link: v.nullable(v.string()), expiresAt: v.string() });
 export type InvitationLink = v.InferOutput<typeof invitationResponse>;
-/** POST /v1/staff/invitations/look : who invites whom; POST …/accept : join. An account of this address keeps its name and proves its
- * password; else one is made. The same is asked either way, so that nothing tells whether there is one. */
+/**
+ * POST /v1/staff/invitations/look, …/accept : same fields with or without an account, against enumeration.
+ */
 export const invitationLookRequest = v.strictObject({ token: secretField });
 export const invitationLookResponse = v.object({
   email: v.string(),
@@ -69,7 +69,7 @@ export const invitationAcceptRequest = v.strictObject({
   locale: v.optional(localeField),
 });
 
-/** Operator only: organisations without any shop content. */
+/** Operator only; no shop content. */
 export const organisationsResponse = v.object({
   organisations: v.array(
     v.object({

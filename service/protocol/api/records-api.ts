@@ -1,4 +1,4 @@
-/** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
+/** Rules: PR-4, SE-4. */
 import * as v from 'valibot';
 import { breachIdField, isoInstantField, localeField, refField, shopIdField, textField } from '../fields.ts';
 import { BREACH_RISKS, DOCUMENT_KINDS } from '../vocabulary.ts';
@@ -20,16 +20,16 @@ export const recordResponse = v.object({
 });
 export type RecordView = v.InferOutput<typeof recordResponse>;
 
-/** GET …/documents/:document?locale=pl : one printable page without scripts. */
+/** GET …/documents/:document?locale=pl : printable HTML. */
 export const documentParams = v.object({ shopId: shopIdField, document: v.picklist(DOCUMENT_KINDS) });
 export const documentResponse = v.object({ fileName: v.string(), html: v.string() });
 export type DocumentView = v.InferOutput<typeof documentResponse>;
 
 const kinds = v.picklist(['leads', 'conversations', 'accounts']);
 const natures = v.picklist(['confidentiality', 'integrity', 'availability']);
-/** POST /v1/staff/breaches : of one own shop, or (operator) of some or all. */
+/** POST /v1/staff/breaches : own shop, or (operator) several. */
 export const breachRequest = v.strictObject({
-  /** The same for a repeat, whose first answer was lost: it records nothing again. */
+  /** Idempotency key. */
   ref: v.optional(refField),
   shopId: v.nullable(shopIdField),
   shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(1000))),
@@ -39,7 +39,7 @@ export const breachRequest = v.strictObject({
   from: isoInstantField,
   to: isoInstantField,
   foundAt: isoInstantField,
-  /** Facts, without data of anybody. */
+  /** No personal data. */
   what: textField(2000),
   consequences: textField(2000),
   measures: textField(2000),
@@ -64,27 +64,27 @@ export const breachView = v.object({
   measures: v.string(),
   openedAt: v.string(),
   state: v.picklist(['open', 'notified', 'closed']),
-  /** Deadline for informing each controller. */
+  /** Deadline to inform controllers. */
   tellBy: v.string(),
   notices: v.array(
     v.object({
       shopId: v.string(),
       shopName: v.string(),
-      /** When the mail server took the first letter to the controller, or its people read of it in the console before that. */
+      /** Or read in the console before. */
       notifiedAt: v.nullable(v.string()),
-      /** Letters to the controller: none, in the outbox, taken by the mail server, one that could not be delivered. */
+      /** State of letters. */
       letter: v.picklist(['none', 'queued', 'sent', 'failed']),
-      /** How the controller judged the risk for people, oldest first; told to the controller alone. */
+      /** Oldest first; for the controller only. */
       assessments: v.array(
         v.object({
           risk: v.picklist(BREACH_RISKS),
           reason: v.string(),
-          /** Null for a former account. */
+          /** Null: account deleted. */
           byName: v.nullable(v.string()),
           at: v.string(),
         }),
       ),
-      /** End of the controller's own 72 hours, from when it became aware; null until it was informed. */
+      /** End of the controller's 72 hours; null: not informed. */
       authorityBy: v.nullable(v.string()),
     }),
   ),

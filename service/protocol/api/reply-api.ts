@@ -1,4 +1,3 @@
-/** HTTP bodies of canned replies: looked after by owners and managers, inserted by consultants. */
 import * as v from 'valibot';
 import { cannedReplyIdField, localeField, organisationIdField, shopIdField, textField } from '../fields.ts';
 
@@ -10,7 +9,7 @@ const texts = v.strictObject({
 
 /** POST …/replies, PUT …/replies/:replyId */
 export const replyRequest = v.strictObject({
-  /** Typed after a slash: letters, digits, - and _. */
+  /** After a slash: letters, digits, - and _. */
   shortcut: textField(40),
   title: textField(80),
   texts,
@@ -32,17 +31,17 @@ export type UsableReply = v.InferOutput<typeof reply>;
 const hoursLine = v.nullable(v.string());
 /** GET /v1/staff/shops/:shopId/usable-replies */
 export const usableRepliesResponse = v.object({
-  /** Of the shop: for a reply that lacks the visitor's language. */
+  /** Shop's, as fallback. */
   locale: localeField,
   replies: v.array(reply),
-  /** For `{hours}`, by language: until when the shop answers, or from when on; null where it has no hours. */
+  /** `{hours}` by language; null: no hours. */
   hours: v.object({ pl: hoursLine, en: hoursLine, de: hoursLine }),
 });
 export type UsableReplies = v.InferOutput<typeof usableRepliesResponse>;
 
 /** GET …/replies */
 export const managedRepliesResponse = v.object({
-  /** `inserted`, `sent`: how often, in all shops that have it. */
+  /** Uses in all shops. */
   replies: v.array(v.object({ ...reply.entries, inserted: v.number(), sent: v.number() })),
 });
 export type ManagedReplies = v.InferOutput<typeof managedRepliesResponse>;

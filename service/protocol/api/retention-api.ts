@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: how long a shop keeps what, what goes next, what is on hold. */
 import * as v from 'valibot';
 import { isoInstantField } from '../fields.ts';
 import { HOLD_REASONS, LOCALES } from '../vocabulary.ts';
@@ -13,7 +12,7 @@ const whole = (min: number, max: number, unit: string) =>
 const days = whole(7, 1095, 'days');
 const proofYears = whole(0, 6, 'years');
 
-/** Periods of a shop, only what changes. There is no value for "for ever". Rule: RE-1. */
+/** Changed periods; always finite. Rule: RE-1. */
 export const periodChanges = v.strictObject({
   leadRetentionDays: v.optional(days),
   conversationRetentionDays: v.optional(days),
@@ -47,11 +46,11 @@ export const retentionResponse = v.object({
     v.object({
       kind: v.picklist(['lead', 'conversation']),
       id: v.string(),
-      /** Number of the lead, or the visitor's short name. */
+      /** Lead number or visitor's name. */
       label: v.string(),
       heldAt: v.string(),
       reason: v.nullable(v.picklist(HOLD_REASONS)),
-      /** Since when the person wants it gone: it is hidden elsewhere, and deleted once the hold is lifted. */
+      /** Erasure requested; deleted once the hold is lifted. */
       hiddenAt: v.nullable(v.string()),
     }),
   ),
@@ -59,11 +58,10 @@ export const retentionResponse = v.object({
 });
 export type RetentionView = v.InferOutput<typeof retentionResponse>;
 
-/** POST /v1/staff/shops/:shopId/retention/preview : what goes until then; with other periods, what would go. */
+/** POST /v1/staff/shops/:shopId/retention/preview */
 export const retentionPreviewRequest = v.strictObject({ until: isoInstantField, periods: periodChanges });
 export const retentionPreviewResponse = v.object({
   counts: retentionCounts,
-  /** What visitors will read under these periods. */
   sentences: v.array(sentences),
 });
 export type RetentionPreview = v.InferOutput<typeof retentionPreviewResponse>;

@@ -1,4 +1,4 @@
-/** HTTP bodies of the rights desk: staff, the public page, the shop platform's own privacy tools. Rules: RT-1…8. */
+/** Rules: RT-1…8. */
 import * as v from 'valibot';
 import {
   attachmentIdField,
@@ -36,7 +36,7 @@ const person = {
   conversationId: v.optional(conversationIdField),
   leadId: v.optional(leadIdField),
 };
-/** Proofs that staff can state; an identity document is none of them. Rule: RT-6. */
+/** Proofs stated by staff, no identity documents. Rule: RT-6. */
 export const STATED_PROOFS = ['conversation', 'phone_call', 'order', 'account'] as const;
 
 /** POST /v1/staff/shops/:shopId/people/find */
@@ -51,11 +51,11 @@ export type FoundPersonView = v.InferOutput<typeof findPersonResponse>;
 /** POST /v1/staff/requests */
 export const newRequestRequest = v.strictObject({
   shopId: shopIdField,
-  /** The same for a repeat, whose first answer was lost: it registers nothing again. */
+  /** Idempotency key. */
   ref: v.optional(refField),
   kind: v.picklist(SUBJECT_REQUEST_KINDS),
   locale: localeField,
-  /** When it came in by another way; not later than now. */
+  /** Earlier receipt; not in the future. */
   receivedAt: v.optional(isoInstantField),
   identity: v.optional(v.picklist(STATED_PROOFS)),
   ...person,
@@ -69,7 +69,7 @@ export const requestSummary = v.object({
   channel: v.picklist(REQUEST_CHANNELS),
   receivedAt: v.string(),
   dueAt: v.string(),
-  /** Calendar days; 0: due today; negative: overdue. Rule: RT-5. */
+  /** Calendar days; 0: today, negative: overdue. Rule: RT-5. */
   daysLeft: v.number(),
   closedAt: v.nullable(v.string()),
 });
@@ -95,7 +95,7 @@ export const requestDetail = v.object({
   ),
   counts: v.array(v.object({ source: v.string(), count: v.number() })),
   typed: v.array(v.object({ id: v.string(), at: v.string(), text: v.string(), isIncluded: v.boolean() })),
-  /** Whether this person's data are hidden from staff now. Rule: RT-3. */
+  /** Rule: RT-3. */
   isRestricted: v.boolean(),
   removed: v.nullable(v.number()),
   retained: v.array(
@@ -103,9 +103,9 @@ export const requestDetail = v.object({
   ),
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
-  /** Its mail is not sent yet, not taken by the server, or dropped; or the link goes by hand. */
+  /** State of the mail, or `by_hand`. */
   answerMail: v.nullable(v.picklist(['waiting', 'failed', 'gone', 'by_hand'])),
-  /** What became of it in the shop platform's own tools; null: not handed over. */
+  /** Null: not handed over. */
   handOver: v.nullable(
     v.object({
       state: v.picklist(HAND_OVER_STATES),
@@ -113,14 +113,14 @@ export const requestDetail = v.object({
       refusal: v.nullable(v.picklist(TASK_REFUSALS)),
     }),
   ),
-  /** Null: no platform's tools know this kind of request. */
+  /** Null: unsupported kind. */
   handOverChance: v.nullable(v.picklist(HAND_OVER_CHANCES)),
 });
 export type RequestDetail = v.InferOutput<typeof requestDetail>;
-/** GET /v1/staff/requests/open : for the badge; asked for often. */
+/** GET /v1/staff/requests/open : for the badge, polled. */
 export const openRequestsResponse = v.object({
   open: v.number(),
-  /** Of these, overdue or due within seven days. Rule: RT-5. */
+  /** Due within seven days or overdue. Rule: RT-5. */
   pressing: v.number(),
 });
 export type OpenRequests = v.InferOutput<typeof openRequestsResponse>;
@@ -129,7 +129,7 @@ export const requestsResponse = v.object({ requests: v.array(requestSummary), ne
 export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });
 export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASONS) });
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
-/** `on`: false takes it back, as long as the shop server has not fetched it. */
+/** False withdraws it, until fetched. */
 export const handOverRequest = v.strictObject({ on: v.boolean() });
 export const includeRequest = v.strictObject({ ids: v.array(v.union([conversationIdField, leadIdField])) });
 export const restrictRequest = v.strictObject({ on: v.boolean() });
@@ -146,13 +146,12 @@ export const rectifyRequest = v.pipe(
   ),
 );
 export const emptyRequest = v.strictObject({});
-/** 202: the answer is still being put together. The same call again waits for it. */
+/** 202: composing; repeat the call. */
 const answerNotReady = v.object({ isReady: v.literal(false) });
 const composedAnswer = v.object({
   json: v.record(v.string(), v.unknown()),
   html: v.string(),
 });
-/** The answer as staff sees it and saves it. */
 export const staffAnswerResponse = v.union([answerNotReady, composedAnswer]);
 export const answerLinkResponse = v.object({ request: requestDetail, url: v.string(), mailed: v.boolean() });
 
@@ -161,7 +160,7 @@ export const rightsSettingsBody = v.strictObject({
 });
 export type RightsSettingsView = v.InferOutput<typeof rightsSettingsBody>;
 
-/** POST /v1/requests : the public page. The answer never says whether anything is held. Rule: RT-6. */
+/** POST /v1/requests : never reveals stored data. Rule: RT-6. */
 export const askRequest = v.strictObject({
   shop: shopKeyField,
   kind: v.picklist(SUBJECT_REQUEST_KINDS),
@@ -177,18 +176,18 @@ const fetchedAnswer = v.object({
   locale: v.string(),
   shopName: v.string(),
   until: v.string(),
-  /** Pictures and PDF files of the person's chats, to be fetched one by one. */
+  /** Fetched individually. */
   files: v.array(v.object({ id: v.string(), name: v.string() })),
 });
 export type FetchedAnswerView = v.InferOutput<typeof fetchedAnswer>;
 export const fetchAnswerResponse = v.union([answerNotReady, fetchedAnswer]);
 
-/** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the shop server holds. */
+/** POST /v1/adapter/privacy/export, …/erase : e-mail, phone and every `sub`. */
 export const adapterPersonRequest = v.pipe(
   v.strictObject({
     email: v.optional(emailField),
     phone: v.optional(phoneField),
-    /** `<platform>:<customer id>` of every account of the person. */
+    /** `<platform>:<customer id>` per account. */
     subs: v.optional(
       v.pipe(
         v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}:[A-Za-z0-9_.-]{1,100}$/))),
@@ -223,7 +222,7 @@ export const adapterEraseResponse = v.object({
   done: v.boolean(),
 });
 
-/** GET /v1/adapter/tasks : what the console handed to the shop platform's own tools. */
+/** GET /v1/adapter/tasks */
 export const adapterTasksResponse = v.object({
   tasks: v.array(
     v.object({
@@ -237,7 +236,7 @@ export const adapterTasksResponse = v.object({
     }),
   ),
 });
-/** POST /v1/adapter/tasks : what became of one. */
+/** POST /v1/adapter/tasks : outcome. */
 export const adapterTaskRequest = v.variant('state', [
   v.strictObject({ id: subjectRequestIdField, state: v.picklist(['taken', 'done']) }),
   v.strictObject({

@@ -1,4 +1,3 @@
-/** HTTP bodies of the console: shops, their settings and who from outside may work in them. */
 import * as v from 'valibot';
 import {
   countryField,
@@ -61,18 +60,17 @@ export const shopSettingsResponse = v.object({
   locale: v.string(),
   organisationId: v.string(),
   controller: controllerView,
-  /** Who hosts the shop and carries its mail, by its own word. */
   providers: v.object({ hosting: providerView, mail: providerView }),
-  /** When the owner confirmed controller, retention and purposes; null: nothing is collected yet. */
+  /** Null: unconfirmed, nothing is collected. */
   confirmedAt: v.nullable(v.string()),
   leadBasis: v.picklist(LEAD_BASES),
   whenNoPolicy: v.picklist(NO_POLICY_MODES),
   leadRetentionDays: v.number(),
   conversationRetentionDays: v.number(),
-  /** Whether visitors get the link to their receipt by mail. */
+  /** Receipt link by mail. */
   receiptMail: v.boolean(),
   auditRetentionMonths: v.number(),
-  /** When everything of the shop is deleted; null unless its owner leaves. */
+  /** Deletion date; null: staying. */
   closesAt: v.nullable(v.string()),
   anonymousRetentionDays: v.number(),
   enquiryProofYears: v.number(),
@@ -100,7 +98,7 @@ export const shopSettingsResponse = v.object({
     greeting: v.record(v.string(), v.string()),
   }),
   hours: v.object(openingHours.entries),
-  /** A visitor without an answer is offered the form after so many seconds; 0: never. */
+  /** Seconds without an answer; 0: never. */
   formOfferSeconds: v.number(),
   visitorList: v.object(visitorListSettings.entries),
   quarantineDays: v.number(),
@@ -114,12 +112,11 @@ export const shopSettingsResponse = v.object({
       lastPushAt: v.string(),
     }),
   ),
-  /** When the snippet was last seen on the shop's first page; null: not yet. */
+  /** Snippet last seen; null: never. */
   seenAt: v.nullable(v.string()),
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   missing: v.array(v.string()),
-  /** The script tag to paste. */
   snippet: v.string(),
   mayEdit: v.boolean(),
 });
@@ -134,12 +131,12 @@ const wordsByLocale = (max: number) =>
   });
 const providerChange = v.strictObject({
   by: v.picklist(PROVIDER_KINDS),
-  /** Name and country of a company; outside the EEA also the ground of the transfer. */
+  /** Transfer ground required outside the EEA. */
   name: v.optional(optionalLineField(200)),
   country: v.optional(v.union([v.literal(''), countryField])),
   transferTool: v.optional(optionalLineField(300)),
 });
-/** PATCH /v1/staff/shops/:shopId : only what changes. */
+/** PATCH /v1/staff/shops/:shopId */
 export const shopSettingsRequest = v.strictObject({
   name: v.optional(lineField(100)),
   url: v.optional(webAddressField),
@@ -153,15 +150,15 @@ export const shopSettingsRequest = v.strictObject({
       dpo: v.optional(optionalTextField(300)),
     }),
   ),
-  /** Who hosts the shop and who carries its mail; named in every notice. */
+  /** Named in every notice. */
   providers: v.optional(
     v.strictObject({ hosting: v.optional(providerChange), mail: v.optional(providerChange) }),
   ),
-  /** True: the owner has read and confirms controller, retention and purposes. */
+  /** Owner confirms controller, retention and purposes. */
   confirm: v.optional(v.literal(true)),
   leadBasis: v.optional(v.picklist(LEAD_BASES)),
   whenNoPolicy: v.optional(v.picklist(NO_POLICY_MODES)),
-  /** Needed for `bare`: the shop's name, typed. Kept in the audit log. */
+  /** Shop name, typed, for `bare`; audited. */
   bareAcknowledgement: v.optional(v.pipe(v.string(), v.maxLength(200))),
   receiptMail: v.optional(v.boolean()),
   auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
@@ -171,7 +168,7 @@ export const shopSettingsRequest = v.strictObject({
     v.strictObject({
       email: v.optional(v.boolean()),
       phone: v.optional(v.boolean()),
-      /** Own words; empty: ours. They must name controller, channel, withdrawal and policy (MK-1). */
+      /** Empty: default. Must name controller, channel, withdrawal and policy (MK-1). */
       texts: v.optional(
         v.strictObject({
           email: v.optional(wordsByLocale(1000)),
@@ -189,33 +186,33 @@ export const shopSettingsRequest = v.strictObject({
       greeting: v.optional(wordsByLocale(300)),
     }),
   ),
-  /** Given whole. */
+  /** Complete. */
   hours: v.optional(openingHours),
   formOfferSeconds: v.optional(zeroOr(30, 600)),
   quarantineDays: v.optional(zeroOr(7, 30)),
-  /** Given whole. */
+  /** Complete. */
   visitorList: v.optional(visitorListSettings),
 });
 export type ShopSettingsRequest = v.InferOutput<typeof shopSettingsRequest>;
 
-/** POST /v1/staff/shops/:shopId/policy-link : type the link (empty: remove it); the service checks it at once. */
+/** POST /v1/staff/shops/:shopId/policy-link : empty removes it; checked at once. */
 export const policyLinkRequest = v.strictObject({
   locale: localeField,
   url: v.union([v.literal(''), webAddressField]),
 });
-/** POST /v1/staff/shops/:shopId/adapter-secret : the secret is shown once. */
+/** POST /v1/staff/shops/:shopId/adapter-secret : shown once. */
 export const adapterSecretResponse = v.object({ key: v.string(), secret: v.string() });
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({
-  /** The same for a repeat, which adds no second shop. Consoles of the version before send none. */
+  /** Idempotency key; older consoles omit it. */
   ref: v.optional(refField),
   organisationId: organisationIdField,
   name: lineField(100),
   url: webAddressField,
   locale: localeField,
-  /** Without a contact address no shop is created (decision 0079): shown while nothing may be collected. */
+  /** Shown while nothing may be collected. */
   contactEmail: emailField,
 });
 export const createdResponse = v.object({ id: v.string() });
@@ -229,7 +226,7 @@ export const grantsResponse = v.object({
       role: v.picklist(['manager', 'consultant', 'auditor']),
       since: v.string(),
       until: v.nullable(v.string()),
-      /** The contract with the shop is missing, so the agency sees nothing about people. */
+      /** No contract: no personal data. */
       isWaiting: v.boolean(),
     }),
   ),

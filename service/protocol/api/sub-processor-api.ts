@@ -1,4 +1,3 @@
-/** HTTP bodies of sub-processors: the public list, the operator's changes, the shops' objections. */
 import * as v from 'valibot';
 import { countryField, dayField, lineField, optionalTextField, refField, textField } from '../fields.ts';
 
@@ -35,17 +34,17 @@ export const objectionRequest = v.strictObject({
   reason: textField(1000),
 });
 
-/** GET /v1/sub-processors : public. */
+/** GET /v1/sub-processors */
 export const subProcessorsResponse = v.object({
   operator: v.nullable(v.string()),
-  /** First day on which one announced now may be used. */
+  /** Earliest start of one announced now. */
   earliestStart: v.string(),
   versions: v.array(v.object({ version: v.number(), at: v.string(), entries: v.array(subProcessorView) })),
 });
 export type SubProcessors = v.InferOutput<typeof subProcessorsResponse>;
 export const subProcessorRequest = v.strictObject({
   ...subProcessorEntries,
-  /** The same for a repeat, whose first answer was lost: one company is announced once. */
+  /** Idempotency key. */
   ref: v.optional(refField),
 });
 export type NewSubProcessor = v.InferOutput<typeof subProcessorRequest>;

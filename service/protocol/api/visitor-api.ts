@@ -1,4 +1,4 @@
-/** HTTP bodies of the widget, under /v1/visitor/. Requests are strict; answers may grow. */
+/** Requests are strict; answers may grow. */
 import * as v from 'valibot';
 import {
   afterField,
@@ -30,23 +30,23 @@ import {
   VISITOR_ATTACHMENTS,
 } from '../vocabulary.ts';
 
-/** Information that the visitor must get before any input. Rules: TR-1, CO-5. */
+/** Notice before input. Rules: TR-1, CO-5. */
 export const noticeView = v.object({
   id: v.string(),
   locale: v.string(),
   basis: v.picklist(LEAD_BASES),
-  /** Both layers, one paragraph per entry. The first layer: who, why, basis, how long, rights, contact, policy link. */
+  /** Both layers by paragraph; first: who, why, basis, how long, rights, contact, policy link. */
   paragraphs: v.array(v.array(textPart)),
-  /** How many of them stand open. The next one names the others, which stand folded behind it. */
+  /** Open paragraphs; the next labels the rest. */
   open: v.number(),
-  /** Text of the consent box; null when no box may be shown. Rule: D3. */
+  /** Null: no box. Rule: D3. */
   consent: v.nullable(v.array(textPart)),
 });
 export type NoticeView = v.InferOutput<typeof noticeView>;
 
-/** A box for offers: one channel, one purpose. Never required, never ticked by us. Rules: MK-1, CO-3. */
+/** One channel per box; never required or preticked. Rules: MK-1, CO-3. */
 export const marketingView = v.object({
-  /** Id of the notice that freezes the words of all boxes. */
+  /** Freezes all boxes. */
   noticeId: v.string(),
   boxes: v.array(v.object({ channel: v.picklist(MARKETING_CHANNELS), text: v.array(textPart) })),
   hint: v.array(textPart),
@@ -59,16 +59,16 @@ export const formView = v.object({
     email: v.picklist(FIELD_RULES),
     phone: v.picklist(FIELD_RULES),
   }),
-  /** Null only in mode `bare`. */
+  /** Null: mode `bare`. */
   notice: v.nullable(noticeView),
-  /** Absent where no box for offers may be shown. */
+  /** Absent: not allowed. */
   marketing: v.optional(marketingView),
-  /** Signed, single use, valid for 2 h after it was given out. */
+  /** Signed, single use, valid for 2 h. */
   formToken: v.string(),
 });
 export type FormView = v.InferOutput<typeof formView>;
 
-/** GET /v1/visitor/session?shop=KEY&locale=pl : what an opened widget shows. Stores and issues nothing. */
+/** GET /v1/visitor/session?shop=KEY&locale=pl : stores nothing. */
 export const sessionQuery = v.strictObject({ shop: shopKeyField, locale: localeField });
 export const sessionResponse = v.object({
   now: v.string(),
@@ -78,26 +78,24 @@ export const sessionResponse = v.object({
     accent: v.string(),
     onAccent: v.string(),
     side: v.picklist(SIDES),
-    /** Own words by the shop for this language; empty: the widget's own. */
+    /** Empty: default. */
     greeting: v.nullable(v.string()),
   }),
   mode: v.picklist(CHAT_MODES),
   reason: v.optional(v.picklist(CLOSED_REASONS)),
-  /** Outside the opening hours, or with somebody on call alone: when an answer comes, in the visitor's language. */
+  /** Outside hours or on call. */
   answerSentence: v.optional(v.string()),
-  /** First layer of the notice of a live chat, with the link to the second; empty while the shop is closed. */
+  /** First layer with link; empty: closed. */
   chatNotice: v.array(textPart),
-  /** Names both layers: the hash of all their words. Decision 0078. */
+  /** Hash of both layers. */
   chatNoticeId: v.nullable(v.string()),
-  /** The contact form, whenever it may be filled in (also offered in a live chat that gets no reply). */
   form: v.nullable(formView),
-  /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */
+  /** Days; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),
-  /** Whether visitors may send pictures and PDF files. */
   visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
-  /** Without a mail server no address can be confirmed, so a request about data is not taken here. */
+  /** False: no data requests. */
   mayMail: v.boolean(),
-  /** With a valid token only. */
+  /** With a valid token. */
   conversation: v.nullable(
     v.object({
       status: v.picklist(CONVERSATION_STATUSES),
@@ -108,7 +106,7 @@ export const sessionResponse = v.object({
 });
 export type SessionResponse = v.InferOutput<typeof sessionResponse>;
 
-/** POST /v1/visitor/messages : the same as a `message.send` frame, with the same `ref`. */
+/** POST /v1/visitor/messages : as `message.send`, same `ref`. */
 export const messageRequest = v.strictObject({
   shop: shopKeyField,
   ref: refField,
@@ -132,7 +130,7 @@ export const messageResponse = v.object({
 });
 export type MessageResponse = v.InferOutput<typeof messageResponse>;
 
-/** GET /v1/visitor/events?shop=KEY&after=N : the same as `events.resume`. */
+/** GET /v1/visitor/events?shop=KEY&after=N : as `events.resume`. */
 export const eventsQuery = v.strictObject({
   shop: shopKeyField,
   after: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
@@ -145,27 +143,27 @@ export const eventsResponse = v.object({
 
 /** POST /v1/visitor/read */
 export const readRequest = v.strictObject({ shop: shopKeyField, seq: seqField });
-/** POST /v1/visitor/end, /v1/visitor/erase. The end answers with a lasting link to the conversation. */
+/** POST /v1/visitor/end, /v1/visitor/erase : end returns a lasting link. */
 export const conversationRequest = v.strictObject({ shop: shopKeyField });
-/** POST /v1/visitor/extend : the new end of the token. */
+/** POST /v1/visitor/extend */
 export const extendResponse = v.object({ tokenExpiresAt: v.string() });
 
-/** POST /v1/visitor/remember : the visitor's own act lengthens or shortens the token's life. Rule: EP-4. */
+/** POST /v1/visitor/remember : changes the token's life. Rule: EP-4. */
 export const rememberRequest = v.strictObject({ shop: shopKeyField, on: v.boolean() });
 export const rememberResponse = v.object({ tokenExpiresAt: v.string() });
 
-/** POST /v1/visitor/leads : the contact form. */
+/** POST /v1/visitor/leads */
 export const leadRequest = v.strictObject({
   shop: shopKeyField,
   locale: localeField,
-  /** Made once per form; a repeat answers with the first result. */
+  /** Idempotency key. */
   ref: refField,
   formToken: v.pipe(v.string(), v.maxLength(400)),
-  /** The notice that was shown; null only where none is shown (mode `bare`). */
+  /** Null: mode `bare`. */
   noticeId: v.nullable(noticeIdField),
-  /** True only when the visitor ticked the box. */
+  /** The box was ticked. */
   consent: v.optional(v.boolean()),
-  /** Boxes for offers that the visitor ticked, under the notice that was shown with them. Rule: MK-1. */
+  /** Ticked boxes with their notice. Rule: MK-1. */
   marketing: v.optional(
     v.strictObject({
       noticeId: noticeIdField,
@@ -181,22 +179,20 @@ export const leadRequest = v.strictObject({
   phone: v.optional(phoneField),
   message: textField(LIMITS.maxTextCodePoints),
   page: v.optional(pageField),
-  /** Honeypot: people leave it empty. */
+  /** Honeypot. */
   website: v.optional(v.pipe(v.string(), v.maxLength(500))),
 });
 export const leadResponse = v.object({
-  /** Short number a person can quote. */
+  /** Quotable number. */
   reference: v.string(),
   keptUntil: v.string(),
-  /** Receipt page; the secret is behind `#` and so never reaches a log. Rule: CO-6. */
+  /** Secret in the fragment, not logged. Rule: CO-6. */
   receiptUrl: v.string(),
   receiptSecret: v.string(),
-  /** What was masked in the message before it was stored. Rule: RQ-4. */
+  /** Rule: RQ-4. */
   masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
 });
 export type LeadResponse = v.InferOutput<typeof leadResponse>;
 
-/**
- * POST /v1/visitor/identity : the shop server's signed statement about its customer, for the running conversation.
- */
+/** POST /v1/visitor/identity : signed customer statement. */
 export const identityRequest = v.strictObject({ shop: shopKeyField, token: identityTokenField });

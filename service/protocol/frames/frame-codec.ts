@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type StaffClientFrame, type StaffServerFrame, staffClientFrame } from './staff-frames.ts';
 import { type VisitorClientFrame, type VisitorServerFrame, visitorClientFrame } from './visitor-frames.ts';
 
-/** A decoded frame, or what is wrong with it; `ref` is kept where it could be read, so that the sender can match. */
+/** `ref` is kept if readable, for matching. */
 export type Decoded<T> = { ok: true; frame: T } | { ok: false; fault: string; ref?: string };
 
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -12,7 +12,7 @@ type OneOf<T> = Schema<T> & {
   })[];
 };
 
-/** By name, because a variant tries its options in turn, and makes a few objects for each. */
+/** By name; `variant` would try all options. */
 const byName = <T>({ options }: OneOf<T>): ReadonlyMap<unknown, Schema<T>> =>
   new Map(options.map((option) => [option.entries.t.literal, option]));
 const visitorFrames = byName<VisitorClientFrame>(visitorClientFrame);
@@ -21,7 +21,7 @@ const staffFrames = byName<StaffClientFrame>(staffClientFrame);
 const nameOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 't' in json ? json.t : undefined;
 
-/** By it an answer, or a refusal, is matched to its frame. */
+/** Matches answers to frames. */
 export const refOf = (frame: unknown): string | undefined =>
   typeof frame === 'object' && frame !== null && 'ref' in frame && typeof frame.ref === 'string'
     ? frame.ref
@@ -43,17 +43,17 @@ const decode = <T>(all: Schema<T>, named: ReadonlyMap<unknown, Schema<T>>, text:
   return ref !== undefined && ref.length <= 64 ? { ok: false, fault, ref } : { ok: false, fault };
 };
 
-/** Text of a widget's frame to a frame; never throws. */
+/** Decodes a widget's frame; never throws. */
 export const decodeVisitorFrame = (text: string): Decoded<VisitorClientFrame> =>
   decode(visitorClientFrame, visitorFrames, text);
-/** Text of a console's frame to a frame; never throws. */
+/** Decodes a console's frame; never throws. */
 export const decodeStaffFrame = (text: string): Decoded<StaffClientFrame> =>
   decode(staffClientFrame, staffFrames, text);
 
 export const encodeFrame = (frame: VisitorServerFrame | StaffServerFrame): string => JSON.stringify(frame);
 
 type StaffEvent = Extract<StaffServerFrame, { t: 'event.new' }>;
-/** The texts of an event that visitors and staff see alike. Each message makes both, so the event is encoded once. */
+/** Shared events are encoded once. */
 export const encodeForAll = ({
   shopId,
   conversationId,

@@ -1,4 +1,3 @@
-/** Events by which the service itself looks after a visitor who is not answered, or not there. */
 import * as v from 'valibot';
 import { FORM_STATES, MAIL_STATES } from '../vocabulary.ts';
 
@@ -7,9 +6,8 @@ export const formEvent = v.object({
   seq: v.number(),
   id: v.string(),
   at: v.string(),
-  /** Nobody has answered in time, so the form is offered; or the visitor has left a message by it instead. */
   state: v.picklist(FORM_STATES),
-  /** With `sent`, for staff only. */
+  /** With `sent`, staff only. */
   leadId: v.optional(v.string()),
 });
 
@@ -18,6 +16,6 @@ export const mailEvent = v.object({
   seq: v.number(),
   id: v.string(),
   at: v.string(),
-  /** A mail tells the visitor, who has left, of an answer. */
+  /** Mail about an answer. */
   state: v.picklist(MAIL_STATES),
 });

@@ -1,4 +1,4 @@
-/** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
+/** Frames on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import { noteView } from '../api/conversation/note-api.ts';
 import { productView } from '../api/conversation/product-view.ts';
@@ -20,12 +20,12 @@ import { conversationEvent, messageAck, problemFrame, sessionBye } from './visit
 
 const conversationId = conversationIdField;
 
-/** The person is away after so long without another word of them; absent: stays here for as long as the socket. */
+/** Idle time until away; absent: never. */
 const forMsField = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400_000)));
 
 export const staffHello = v.strictObject({
   t: v.literal('session.hello'),
-  /** Access token (JWT). Sent again on the same socket before it expires. */
+  /** JWT, renewed on the same socket. */
   token: v.pipe(v.string(), v.maxLength(4096)),
   presence: v.optional(v.picklist(PRESENCE_STATES)),
   forMs: forMsField,
@@ -56,7 +56,7 @@ export const conversationAssign = v.strictObject({
   after: afterField,
   conversationId,
   staffId: v.nullable(staffIdField),
-  /** Beside a `staffId` of null: back to the queue, for this team first. */
+  /** With `staffId` null: queue of this team first. */
   teamId: v.optional(teamIdField),
 });
 export const conversationClose = v.strictObject({
@@ -83,7 +83,7 @@ export const staffMessageRead = v.strictObject({
   conversationId,
   seq: seqField,
 });
-/** The conversation that the console shows; null for none. Colleagues see it. */
+/** Shown conversation, visible to colleagues; null: none. */
 export const conversationLook = v.strictObject({
   t: v.literal('conversation.look'),
   conversationId: v.nullable(conversationId),
@@ -92,11 +92,11 @@ export const staffTypingSet = v.strictObject({ t: v.literal('typing.set'), conve
 export const staffPing = v.strictObject({
   t: v.literal('session.ping'),
   n: seqField,
-  /** The `cursor` of the last ready or pong. */
+  /** From the last ready or pong. */
   cursor: v.optional(isoInstantField),
 });
 
-/** Everything a console may send. Staff name the conversation; the service checks it against their scope. */
+/** Console to service; checked against the scope. */
 export const staffClientFrame = v.variant('t', [
   staffHello,
   presenceSet,
@@ -113,7 +113,7 @@ export const staffClientFrame = v.variant('t', [
 ]);
 export type StaffClientFrame = v.InferOutput<typeof staffClientFrame>;
 
-/** A conversation's newest `seq`; the console resumes those it holds less of. */
+/** Newest `seq`; consoles resume if behind. */
 const head = v.object({ conversationId: v.string(), shopId: v.string(), last: v.number() });
 
 export const staffServerFrame = v.variant('t', [
@@ -127,7 +127,7 @@ export const staffServerFrame = v.variant('t', [
   messageAck,
   problemFrame,
   sessionBye,
-  /** A conversation that is new to this socket, before its first event. */
+  /** Before its first event. */
   v.object({ t: v.literal('conversation.new'), conversation: conversationSummary }),
   v.object({
     t: v.literal('event.new'),
@@ -151,16 +151,16 @@ export const staffServerFrame = v.variant('t', [
     page: v.string(),
     product: v.nullable(productView),
   }),
-  /** The shop server said something of its customer: read it over HTTP. */
+  /** Customer facts changed: read over HTTP. */
   v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),
   v.object({
     t: v.literal('typing.show'),
     conversationId: v.string(),
     on: v.boolean(),
-    /** The consultant who types; absent for the visitor. */
+    /** Absent: visitor. */
     by: v.optional(v.object({ staffId: v.string(), name: v.string() })),
   }),
-  /** Conversations whose visitors are connected now: all of them after hello, then each that comes. */
+  /** Connected visitors: all after hello, then additions. */
   v.object({ t: v.literal('visitors.here'), shopId: v.string(), conversationIds: v.array(v.string()) }),
   v.object({
     t: v.literal('visitor.left'),
@@ -168,23 +168,23 @@ export const staffServerFrame = v.variant('t', [
     conversationId: v.string(),
     at: v.string(),
   }),
-  /** Everybody who has the conversation open, each once; oneself too. */
+  /** All viewers, including oneself. */
   v.object({
     t: v.literal('colleagues.looking'),
     shopId: v.string(),
     conversationId: v.string(),
     staff: v.array(v.object({ staffId: v.string(), name: v.string() })),
   }),
-  /** Tags of one conversation; without a conversation the list of the shop changed: read it over HTTP. */
+  /** Without a conversation: the shop's list changed. */
   v.object({
     t: v.literal('tags.changed'),
     shopId: v.string(),
     conversationId: v.nullable(v.string()),
     tagIds: v.array(v.string()),
   }),
-  /** The teams of the shop changed: read them over HTTP. */
+  /** Read over HTTP. */
   v.object({ t: v.literal('teams.changed'), shopId: v.string() }),
-  /** An internal note was written. The visitor's socket has no such frame. */
+  /** Staff only. */
   v.object({ t: v.literal('note.new'), note: noteView }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
   v.object({
@@ -197,16 +197,16 @@ export const staffServerFrame = v.variant('t', [
     shopId: v.string(),
     state: v.nullable(v.picklist(POLICY_STATES)),
   }),
-  /** The shop's admin pages sent a test message: the connection works. */
+  /** Test from the shop's admin. */
   v.object({ t: v.literal('store.tested'), shopId: v.string() }),
-  /** Rights or shops changed: fetch /v1/staff/me again. */
+  /** Fetch /v1/staff/me again. */
   v.object({ t: v.literal('access.changed') }),
   v.object({
     t: v.literal('session.pong'),
     n: v.number(),
     now: v.string(),
     cursor: v.string(),
-    /** Conversations that moved since the client's cursor, with a 5 s overlap. */
+    /** Moved since the cursor, with 5 s overlap. */
     heads: v.array(head),
   }),
 ]);

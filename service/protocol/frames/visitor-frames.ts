@@ -1,4 +1,4 @@
-/** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
+/** Frames on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import { attachmentEvent, attachmentRequestEvent } from '../attachments.ts';
 import {
@@ -29,11 +29,10 @@ import { formEvent, mailEvent } from './service-events.ts';
 
 export const visitorHello = v.strictObject({
   t: v.literal('session.hello'),
-  /** Visitor token, once one is held. */
   token: v.optional(secretField),
-  /** Newest `seq` the client holds; 0 for none. */
+  /** Newest held `seq`; 0: none. */
   last: v.optional(seqField),
-  /** Names the tab, so that the same tab replaces its own old socket. */
+  /** Tab id, to replace its old socket. */
   tab: refField,
   locale: localeField,
 });
@@ -42,12 +41,12 @@ export const visitorMessageSend = v.strictObject({
   ref: refField,
   after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
-  /** Only while no token is held: makes the conversation, exactly once. */
+  /** Without a token: creates the conversation once. */
   boot: v.optional(bootField),
-  /** Beside `boot`: id of the notice that was on the screen (`chatNoticeId` of the session). */
+  /** With `boot`: `chatNoticeId` shown. */
   notice: v.optional(noticeIdField),
   page: v.optional(pageField),
-  /** What that page shows; without it the page shows no product. Read only beside `page`. */
+  /** With `page` only; absent: no product. */
   product: v.optional(productField),
 });
 export const eventsResume = v.strictObject({
@@ -59,7 +58,7 @@ export const messageRead = v.strictObject({ t: v.literal('message.read'), seq: s
 export const typingSet = v.strictObject({ t: v.literal('typing.set'), on: v.boolean() });
 export const sessionPing = v.strictObject({ t: v.literal('session.ping'), n: seqField });
 
-/** Everything a widget may send. Unknown types and fields are refused. */
+/** Widget to service; unknown types and fields are refused. */
 export const visitorClientFrame = v.variant('t', [
   visitorHello,
   visitorMessageSend,
@@ -69,36 +68,34 @@ export const visitorClientFrame = v.variant('t', [
   sessionPing,
 ]);
 export type VisitorClientFrame = v.InferOutput<typeof visitorClientFrame>;
-/** The same as a widget writes it, before it is checked. */
+/** Unchecked input form. */
 export type WrittenVisitorFrame = v.InferInput<typeof visitorClientFrame>;
 
-/** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
+/** Text, or a link for a new tab; never markup. */
 export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });
 export type TextPart = v.InferOutput<typeof textPart>;
 
-/** What a data-request card says before anything is typed. Rule: RQ-1. */
+/** Card text before input. Rule: RQ-1. */
 export const cardRequest = v.object({
   fields: v.array(v.object({ kind: v.picklist(CARD_FIELDS), label: v.nullable(v.string()) })),
   purpose: v.string(),
   basis: v.picklist(CARD_BASES),
-  /** Without the answer the purpose cannot be served. */
+  /** Required for the purpose. */
   needed: v.boolean(),
   noticeId: v.string(),
-  /** What for, needed or not, basis, how long, how to leave, policy link; then who, and which rights. */
+  /** In order: purpose, necessity, basis, period, withdrawal, policy; then controller and rights. */
   paragraphs: v.array(v.array(textPart)),
-  /** So many of them stand open before the fields; the rest opens by a press. */
+  /** Open paragraphs. */
   firstLayer: v.number(),
-  /** Text of the card's own box; null when none is shown. */
+  /** Null: no box. */
   consent: v.nullable(v.array(textPart)),
-  /** Until when it may be answered. */
   answerBy: v.string(),
-  /** The visitor is answered by mail from the answer on, and can end that. Decision 0125. */
   isAnswerHere: v.optional(v.boolean()),
   takesReplies: v.optional(v.boolean()),
 });
 export type CardRequestView = v.InferOutput<typeof cardRequest>;
 
-/** One thing that happened in a conversation. `seq` is contiguous: 1, 2, 3 … */
+/** `seq` is contiguous from 1. */
 export const conversationEvent = v.variant('kind', [
   v.object({
     kind: v.literal('message'),
@@ -106,17 +103,16 @@ export const conversationEvent = v.variant('kind', [
     id: v.string(),
     at: v.string(),
     author: v.picklist(['visitor', 'staff', 'system']),
-    /** The sender's own id, so that the sender's bubble is replaced, not doubled. */
+    /** Sender's id, for deduplication. */
     ref: v.string(),
-    /** Null when the text was erased or has expired. */
+    /** Null: erased or expired. */
     text: v.nullable(v.string()),
-    /** What was masked in a visitor's text before it was stored. Rule: RQ-4. */
+    /** Rule: RQ-4. */
     masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
-    /** It came by mail. Decision 0127. */
     byMail: v.optional(mailOrigin),
-    /** Newest `seq` that its sender had; in the console alone. */
+    /** Newest `seq` at the sender; console only. */
     seen: v.optional(v.number()),
-    /** The consultant's name as the shop shows it; staff messages only. */
+    /** Staff messages only. */
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),
   }),
@@ -127,9 +123,9 @@ export const conversationEvent = v.variant('kind', [
     at: v.string(),
     author: v.picklist(['visitor', 'staff', 'system']),
     cardId: v.string(),
-    /** What became of the card with this event; its answers are never in it. Rule: RQ-2. */
+    /** Never contains answers. Rule: RQ-2. */
     state: v.picklist(CARD_STATES),
-    /** With `asked` only. */
+    /** With `asked`. */
     request: v.optional(cardRequest),
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),
@@ -144,9 +140,9 @@ export const conversationEvent = v.variant('kind', [
     id: v.string(),
     at: v.string(),
     author: v.picklist(['visitor', 'staff', 'system']),
-    /** Everything up to this `seq` has been seen by `author`. */
+    /** Seen by `author`. */
     upTo: v.number(),
-    /** Which consultant; for staff only. */
+    /** Staff only. */
     staffId: v.optional(v.string()),
   }),
   formEvent,
@@ -159,9 +155,9 @@ export const sessionReady = v.object({
   now: v.string(),
   mode: v.picklist(CHAT_MODES),
   reason: v.optional(v.picklist(CLOSED_REASONS)),
-  /** The conversation's newest `seq`; 0 without one. */
+  /** 0: no conversation. */
   last: v.number(),
-  /** Whether the presented token still opens a conversation. */
+  /** Token still valid. */
   known: v.boolean(),
   tokenExpiresAt: v.optional(v.string()),
 });
@@ -171,11 +167,11 @@ export const messageAck = v.object({
   id: v.string(),
   seq: v.number(),
   at: v.string(),
-  /** The message was stored before; this is its first answer again. */
+  /** Repeat of the first answer. */
   dup: v.optional(v.boolean()),
-  /** The text as it was stored, when numbers in it were masked. Rule: RQ-4. */
+  /** Stored text, if masked. Rule: RQ-4. */
   masked: v.optional(v.object({ text: v.string(), kinds: v.array(v.picklist(MASKED_KINDS)) })),
-  /** Only in answer to a `boot` message. */
+  /** For `boot` only. */
   token: v.optional(v.string()),
   tokenExpiresAt: v.optional(v.string()),
 });
@@ -200,13 +196,13 @@ export const modeChanged = v.object({
   mode: v.picklist(CHAT_MODES),
   reason: v.optional(v.picklist(CLOSED_REASONS)),
 });
-/** The notice, the form or the policy state changed: fetch /v1/visitor/session again. Rule: CO-4, D4. */
+/** Fetch /v1/visitor/session again. Rule: CO-4, D4. */
 export const noticeChanged = v.object({ t: v.literal('notice.changed') });
 export const sessionPong = v.object({
   t: v.literal('session.pong'),
   n: v.number(),
   now: v.string(),
-  /** Newest `seq`: shows the client that it missed an event, or that its connection receives nothing. */
+  /** Reveals missed events. */
   last: v.number(),
 });
 export const sessionBye = v.object({

@@ -62,7 +62,7 @@ import { makeMemoryStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff/staff-store.ts';
 import { makeMemoryHeadStatementStore, makeMemoryWitnessedSpanStore } from './witness/witness-stores.ts';
 
-/** All stores in memory, for tests and as the reference for the database stores. */
+/** For tests and as reference. */
 export const makeMemoryStores = (): Stores => {
   const { made, tables } = withTables(makeStores);
   return { ...made, shopArchive: makeMemoryShopArchive(tables) };
@@ -80,7 +80,6 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   shops: makeMemoryShopStore(),
   shopKeys: makeMemoryShopKeyStore(),
   contentKeyRows: makeMemoryContentKeyStore(),
-  // Nothing outlives the process.
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryNonceStore(),

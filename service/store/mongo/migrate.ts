@@ -5,26 +5,26 @@ import { noteSchema, readSchemaRecord, type SchemaRecord } from './base/schema-r
 import { requireWhole } from './base/unfinished-restore.ts';
 import { type Index, SCHEMA, type Schema } from './schema.ts';
 
-/** Changes what an earlier release stored. It may be interrupted and run again, so running it twice must be harmless. */
+/** Changes stored data; must be repeatable. */
 export type Migration = (db: mongo.Db) => Promise<void>;
 
 /**
- * One after another, forward only; the number of a migration is its place in this list. A released one is never edited.
- * New collections and indexes need none: they go into the schema.
+ * In order, forward only, number = position; released ones are never edited. New collections and indexes go
+ * into the schema.
  */
 export const MIGRATIONS: readonly Migration[] = [];
 
-/** What a release knows of the database. */
+/** Schema and migrations of a release. */
 export type Target = { readonly schema: Schema; readonly migrations: readonly Migration[] };
 const OWN: Target = { schema: SCHEMA, migrations: MIGRATIONS };
 
-/** Runs the work while no other process changes the database. */
+/** Runs the work exclusively. */
 export type Alone = (connection: Connection, work: () => Promise<void>) => Promise<void>;
 
 type SchemaOptions = {
   target?: Target;
   alone?: Alone;
-  /** Opens a connection of its own for the change, without a timeout for what one call may take. */
+  /** Separate connection without call timeout. */
   patient?: () => Promise<Connection>;
 };
 
@@ -42,10 +42,10 @@ const ignoreMissing = (error: unknown): void => {
   if (!(error instanceof Error && 'codeName' in error && MISSING.has(error.codeName))) throw error;
 };
 
-/** Makes the collections and indexes that are missing, one after another. */
+/** Creates missing collections and indexes one by one. */
 const makeMissing = async (db: mongo.Db, schema: Schema, record: SchemaRecord | null): Promise<void> => {
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  // The embedded engine lists an index before its rows are in it, so one whose making was interrupted is made anew.
+  // The embedded engine lists unfinished indexes, so interrupted ones are rebuilt.
   const unfinished = new Set(record?.making);
   const missing: { id: string; rows: mongo.Collection; index: Index }[] = [];
   for (const [collection, indexes] of Object.entries(schema)) {
@@ -85,9 +85,9 @@ const readRecord = async (db: mongo.Db, { migrations }: Target): Promise<SchemaR
 
 const changeOver = async (db: mongo.Db, target: Target): Promise<void> => {
   const { schema, migrations } = target;
-  // Read again: another process may have changed it meanwhile.
+  // Read again under the lease.
   const record = await readRecord(db, target);
-  // An empty database holds nothing to migrate.
+  // Empty database: nothing to migrate.
   if (record === null) await noteSchema(db, { number: migrations.length });
   for (const [place, migrate] of migrations.entries()) {
     if (record === null || place < record.number) continue;
@@ -99,9 +99,7 @@ const changeOver = async (db: mongo.Db, target: Target): Promise<void> => {
 };
 
 /**
- * Brings the database to the state that this version needs: runs the migrations that were not done yet, then makes
- * missing collections and indexes. Interrupted, the next call goes on. On a database that is up to date it reads two
- * rows and writes nothing. Call it once per process, before anything else.
+ * Runs pending migrations, then creates missing collections and indexes; resumable. Once per process, first.
  * @throws DatabaseTooNew
  * @throws RestoreInterrupted
  */

@@ -69,17 +69,17 @@ import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMongoStaffStore } from './staff/staff-store.ts';
 import { makeMongoHeadStatementStore, makeMongoWitnessedSpanStore } from './witness/witness-stores.ts';
 
-/** Cache lifetime of what is read for every message or contact form of a shop, in milliseconds. */
+/** Cache time of reads per message or contact form, in milliseconds. */
 const RECENT_MS = 500;
 
-/** How long `close` waits for rows that are behind their events, in milliseconds. */
+/** Maximum wait for stale rows in `close`, in milliseconds. */
 const DRAIN_MS = 1_000;
 
 type MongoOptions = ConversationStoreOptions & { onDiskFull?: () => void };
 
 /**
- * Connects, runs the migrations, and returns all stores over one connection.
- * @param url connection string with the name of the database
+ * Connects, migrates, and returns all stores.
+ * @param url connection string with the database name
  */
 export const openMongoStores = async (
   url: string,
@@ -98,7 +98,7 @@ export const openMongoStores = async (
 
 const unguarded = <T>(answer: Promise<T>): Promise<T> => answer;
 
-/** All stores over an open connection; making them sends no query. */
+/** All stores over an open connection; sends no query. */
 export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
   const conversations = makeMongoConversationStore(connection, options);
   const recent = makeRecentGroup(Math.min(RECENT_MS, options.trustMs ?? RECENT_MS));
@@ -121,7 +121,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
     contentKeyRows: asDomainErrors(makeMongoContentKeyStore(connection)),
     connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
-    // `onCaughtUp` and `memoryCounts` do not wait for the database. Each lot that `append` waits for has a guard.
+    // `onCaughtUp` and `memoryCounts` do not wait for the database; `append` guards each batch.
     conversations: {
       ...asDomainErrors(conversations),
       ...inDomainWords({ append: conversations.append }, unguarded, options.onDiskFull),
@@ -166,7 +166,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     breaches: asDomainErrors(makeMongoBreachStore(connection)),
     departures: asDomainErrors(makeMongoDepartureStore(connection)),
     closedShops: asDomainErrors(makeMongoClosedShopStore(connection)),
-    // The archive yields rows one by one, so it is not guarded as a single call.
+    // A row generator, so not guarded as a call.
     shopArchive: makeMongoShopArchive(connection),
     mails: asDomainErrors(makeMongoMailStore(connection)),
     mailPauses: asDomainErrors(makeMongoMailPauseStore(connection)),

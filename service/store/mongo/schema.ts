@@ -1,24 +1,23 @@
 import type { mongo } from 'mongoose';
 
-/** An index: its fields in order, `-1` descending. It has MongoDB's usual name unless it says another. */
+/** Fields in order, `-1` descending; MongoDB's default name unless set. */
 export type Index = {
   readonly key: Readonly<Record<string, 1 | -1>>;
 } & Pick<mongo.CreateIndexesOptions, 'name' | 'unique' | 'sparse' | 'partialFilterExpression'>;
 export type Schema = Readonly<Record<string, readonly Index[]>>;
 
-/** A `-` before a field sorts it descending. */
+/** `-` prefix: descending. */
 const index = (...fields: readonly string[]): Index => ({
   key: Object.fromEntries(fields.map((field) => [field.replace(/^-/, ''), field.startsWith('-') ? -1 : 1])),
 });
 const unique = (...fields: readonly string[]): Index => ({ ...index(...fields), unique: true });
 
 /**
- * All collections of the database with their indexes, apart from `_id`. What is missing is made at the next start. To
- * change or remove an index, write a migration: one that is there already is not touched.
- *
- * Primary keys express rules too: an event's is its conversation and `ref`, a notice's the hash of its content, a
- * receipt's the hash of its secret, and what a shop has once is stored under the id of the shop. An index begins with the
- * fields that are compared for equality; `status` comes before `shopId` so that one query serves several shops.
+ * Collections and indexes, without `_id`. Missing ones are created at start; changes and removals need a
+ * migration.
+ * Primary keys are rules too: event = conversation and `ref`, notice = content hash, receipt = secret hash,
+ * one-per-shop rows = shop id. Equality fields come first in an index; `status` before `shopId` serves
+ * several shops in one query.
  */
 export const SCHEMA: Schema = {
   agencyContracts: [index('expiresAt'), index('shopId', 'grantId', '-createdAt')],

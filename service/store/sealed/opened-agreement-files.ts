@@ -1,7 +1,7 @@
 import type { FieldVault } from '../../domain/model/base/ports.ts';
 import type { ArchiveRow, ShopArchive } from '../../domain/model/shop/shop-archive.ts';
 
-/** A part of a file of an agreement, as it lies in the database. */
+/** Stored part of an agreement file. */
 type FilePart = {
   fileId: string;
   shopId: string;
@@ -12,7 +12,7 @@ type FilePart = {
 };
 type Opener = Pick<FieldVault, 'openFile'>;
 
-/** The bytes as base64; null where they do not open, such as after damage: an export must not break off for one file. */
+/** Base64; null for unreadable bytes, which must not end an export. */
 const openedFile = async (vault: Opener, id: string, sealed: readonly string[]): Promise<string | null> => {
   try {
     return Buffer.from(await vault.openFile(id, sealed)).toString('base64');
@@ -21,7 +21,7 @@ const openedFile = async (vault: Opener, id: string, sealed: readonly string[]):
   }
 };
 
-/** A file of which parts are missing is left out: its upload broke off, and no document names it. */
+/** Skips incomplete files: interrupted uploads without a document. */
 async function* wholeFiles(vault: Opener, rows: AsyncIterable<ArchiveRow>): AsyncGenerator<ArchiveRow> {
   const begun = new Map<string, FilePart[]>();
   for await (const row of rows) {
@@ -37,9 +37,8 @@ async function* wholeFiles(vault: Opener, rows: AsyncIterable<ArchiveRow>): Asyn
 }
 
 /**
- * The archive for the export of a shop: the files of its agreements opened, each in one row. They are sealed with the
- * service's own key, since the operator keeps them after the shop has left, and the shop could open none. Such a row says
- * nothing of its end, so whoever asks when a row ends reads the archive as it lies. Rules: PR-2, PR-5.
+ * Export archive with agreement files opened, one row each; they are sealed with the service's key, as the
+ * operator keeps them. For expiry use the raw archive. Rules: PR-2, PR-5.
  */
 export const openAgreementFiles = (inner: ShopArchive, vault: Opener): ShopArchive => ({
   ...inner,

@@ -14,7 +14,7 @@ import { openConversation, openEvent } from './sealed-conversation.ts';
 import { openLead } from './sealed-lead-store.ts';
 import { openNote } from './sealed-note-store.ts';
 
-/** The bytes of one part, as base64. */
+/** Part as base64. */
 const openPart = (
   key: ContentKey,
   { sealed, ...row }: { attachmentId: string; part: number; parts: number; sealed: unknown },
@@ -25,7 +25,7 @@ const openPart = (
 };
 
 type Open = (key: ContentKey, row: never) => object;
-/** How the rows of a collection are opened, and the field that names the record whose key seals them. */
+/** Opener per collection, and the field that names the key's record. */
 const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open }>> = {
   conversations: { of: 'id', open: (key, row: Conversation) => openConversation(key, row) },
   events: { of: 'conversationId', open: (key, row: ConversationEvent) => openEvent(key, row) },
@@ -36,7 +36,7 @@ const SEALED: Readonly<Record<string, { of: 'id' | 'conversationId'; open: Open 
   leads: { of: 'id', open: (key, row: Lead) => openLead(key, row) },
 };
 
-/** A consent stays when its page was erased. In memory the event is within its entry. */
+/** A consent outlives its erased page. In memory the event is within its entry. */
 async function* consentRows(
   inner: ShopArchive,
   keys: ContentKeys,
@@ -52,7 +52,7 @@ async function* consentRows(
   }
 }
 
-/** The archive of a shop with content opened, without rows whose key is gone. Decision 0093. Rules: PR-5, RT-2. */
+/** Shop archive with content opened, without erased rows. Rules: PR-5, RT-2. */
 export const openArchive = (inner: ShopArchive, keys: ContentKeys): ShopArchive => ({
   ...inner,
   async *rows(scope: ShopScope, collection: string) {

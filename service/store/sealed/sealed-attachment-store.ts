@@ -13,8 +13,8 @@ export const openAttachment = (key: ContentKey, attachment: Attachment): Attachm
   Object.freeze({ ...attachment, name: openStrings(key, 'fileName', attachment.name) });
 
 /**
- * A store that keeps the names of attachments sealed with the key of their conversation. One whose key was destroyed is
- * erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ * Seals attachment names with the conversation's key; erased ones are invisible to reads, not to removals.
+ * Rules: SE-5, RT-2.
  */
 export const sealAttachments = (inner: AttachmentStore, keys: ContentKeys): AttachmentStore => {
   const opened = async (scope: ShopScope, sealed: Attachment | null): Promise<Attachment | null> => {
@@ -38,10 +38,10 @@ export const sealAttachments = (inner: AttachmentStore, keys: ContentKeys): Atta
   };
 };
 
-/** Bound to the attachment, and to the order and number of its parts. */
+/** Context: attachment, part number and count. */
 export const partField = (id: string, part: number, parts: number): string => `bytes ${id} ${part}/${parts}`;
 
-/** Seals the bytes of attachments, wherever they lie, with the key of the conversation. Decision 0120. Rule: SE-5. */
+/** Seals attachment bytes with the conversation's key. Rule: SE-5. */
 export const sealAttachmentBytes = (inner: AttachmentBytes, keys: ContentKeys): AttachmentBytes => ({
   ...inner,
   async put(scope: ShopScope, place: AttachmentPlace, parts: readonly Uint8Array[]) {

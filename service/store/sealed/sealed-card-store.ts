@@ -10,7 +10,7 @@ const mapLabels = (
 ): readonly AskedField[] =>
   Object.freeze(fields.map((field) => Object.freeze({ ...field, label: map(field.label) })));
 
-/** Answers, and the labels that a consultant wrote. */
+/** Answers and consultants' labels. */
 const sealParts = (key: ContentKey, parts: Partial<Card>): Partial<Card> => ({
   ...parts,
   ...(parts.sealed === undefined ? {} : { sealed: sealStrings(key, 'answers', parts.sealed) }),
@@ -25,13 +25,13 @@ export const openCard = (key: ContentKey, card: Card): Card =>
     sealed: openStrings(key, 'answers', card.sealed),
     fields: mapLabels(card.fields, (label) => openStrings(key, 'label', label)),
   });
-/** A card whose key is gone, for what removes it: without content. */
+/** Erased card without content, for removals. */
 const blankCard = (card: Card): Card =>
   Object.freeze({ ...card, sealed: null, fields: mapLabels(card.fields, () => null) });
 
 /**
- * A store that keeps the content of cards sealed with the key of their conversation. A card whose key was destroyed is
- * erased: reads do not find it, removals still do. Decision 0093. Rules: SE-5, RT-2.
+ * Seals cards with the conversation's key; erased ones are invisible to reads, not to removals. Rules: SE-5,
+ * RT-2.
  */
 export const sealCards = (inner: CardStore, keys: ContentKeys): CardStore => {
   const opened = async (scope: ShopScope, sealed: Card | null): Promise<Card | null> => {
@@ -47,7 +47,7 @@ export const sealCards = (inner: CardStore, keys: ContentKeys): CardStore => {
       return key === undefined ? [] : [openCard(key, card)];
     });
   };
-  /** For what removes cards: none may be left out. */
+  /** For removals: includes erased cards. */
   const everyOne = async (scope: ShopScope, sealed: readonly Card[]): Promise<Card[]> => {
     const found = await keysOf(scope, sealed);
     return sealed.map((card) => {
@@ -67,7 +67,7 @@ export const sealCards = (inner: CardStore, keys: ContentKeys): CardStore => {
     async change(scope, id, from, changes) {
       const card = await inner.get(scope, id);
       const key = card === null ? null : await keys.get(scope, card.conversationId);
-      // Only what takes content away needs no key.
+      // Removing content needs no key.
       const isRemoval = changes.sealed === null || changes.sealed === undefined;
       if (key === null && !isRemoval) return null;
       const changed = await inner.change(scope, id, from, key === null ? changes : sealParts(key, changes));

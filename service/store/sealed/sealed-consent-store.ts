@@ -12,18 +12,18 @@ import { openStrings, sealStrings } from './sealed-strings.ts';
 type Paged = Pick<ConsentEvent, 'pageOrigin'>;
 type Named = Pick<ConsentEvent, 'id' | 'ref'>;
 
-/** The page of a lead's consent goes with the lead; any other has a key of its own, named by the event. */
+/** A lead's consent page uses the lead's key; others a key named by the event. */
 export const pageKeyOf = ({ id, ref }: Named): ContentId =>
   ref.value?.startsWith('led_') ? (ref.value as ContentId) : id;
 
-/** Salt and value of the page; what is signed is the commitment alone, which stays. */
+/** Seals salt and value; the signed commitment stays. */
 export const sealPage = <T extends Paged>(key: ContentKey, event: T): T => {
   const { pageOrigin } = event;
   if (pageOrigin === null) return event;
   const { commitment, ...opening } = pageOrigin;
   return { ...event, pageOrigin: { commitment, ...sealStrings(key, 'pageOrigin', opening) } };
 };
-/** @param key null when it was destroyed: the page was erased */
+/** @param key null: destroyed, the page is erased */
 export const openPage = <T extends Paged>(key: ContentKey | null, event: T): T => {
   const { pageOrigin } = event;
   if (pageOrigin === null) return event;
@@ -35,8 +35,8 @@ export const hasSealedPage = ({ pageOrigin }: Paged): boolean =>
   Boolean(pageOrigin?.value?.startsWith(SEALED_MARK));
 
 /**
- * A ledger that keeps the pages of consents sealed: a path can name a person, and must not be readable in the log or a
- * backup of the database once it was erased. Rules: SE-5, RT-2.
+ * Seals consent pages, whose paths can name a person, against logs and backups after erasure. Rules: SE-5,
+ * RT-2.
  */
 export const sealConsents = (inner: ConsentStore, keys: ContentKeys): ConsentStore => {
   const openedAll = async (scope: ShopScope, events: readonly ConsentEvent[]): Promise<ConsentEvent[]> => {
@@ -57,7 +57,7 @@ export const sealConsents = (inner: ConsentStore, keys: ContentKeys): ConsentSto
     async append(scope, make, sealedBy, isRefNew = false) {
       if (sealedBy === undefined) return inner.append(scope, make);
       if (isRefNew) {
-        // Both are confirmed before the record is stored; an event without it proves nothing.
+        // Key before record: an event without it proves nothing.
         const { key, stored } = await keys.begin(scope, pageKeyOf(sealedBy));
         const appended = inner.append(scope, (place) => sealPage(key, make(place)));
         const [event] = await Promise.all([appended, stored]);

@@ -25,13 +25,13 @@ const writtenIn = (body: EventBody, sealed: EventBody): Written | null =>
     ? { text: body.text, sealed: sealed.text }
     : null;
 
-/** Made with each message, so without spreading. */
+/** Hot path: no object spread. */
 const withBody = (
   { id, shopId, conversationId, ref, author, staffId, at }: NewEvent,
   body: EventBody,
 ): NewEvent => ({ id, shopId, conversationId, ref, author, staffId, at, body });
 
-/** What is read past the memory of this process, or put into it. */
+/** Reads and writes that bypass the cache. */
 const besideOthers = (
   inner: ConversationStore,
   keys: ContentKeys,
@@ -39,7 +39,7 @@ const besideOthers = (
 ): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
   async leftScreens(scope, since) {
     const notes = await inner.leftScreens(scope, since);
-    // Another process may have destroyed the key of one, and not lived to say so: it is read again before its next use.
+    // Another process may have destroyed the key and crashed: read it again.
     for (const { id } of notes) keys.destroyedElsewhere(id);
     return notes;
   },
@@ -57,7 +57,7 @@ const besideOthers = (
     ),
 });
 
-/** Nothing of these is sealed. */
+/** Unsealed methods. */
 const notSealed = (inner: ConversationStore) => ({
   ids: inner.ids,
   addSubjectKeys: inner.addSubjectKeys,
@@ -77,9 +77,8 @@ const notSealed = (inner: ConversationStore) => ({
 });
 
 /**
- * A store that keeps the content of conversations sealed, each with a key of its own. A conversation whose key was
- * destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after the key.
- * Decisions 0093, 0119. Rules: SE-5, RT-2.
+ * Seals conversations with a key each; erased ones are invisible to reads, not to removals. Search tokens are
+ * deleted right after the key. Rules: SE-5, RT-2.
  */
 export const sealConversations = (
   inner: ConversationStore,
@@ -112,7 +111,7 @@ export const sealConversations = (
     if (stored.id !== conversation.id) await keys.destroy(scope, [conversation.id]);
     const first = await opened(stored);
     if (first !== null) return { conversation: first, isRepeat };
-    // An interrupted erasure left the row of a conversation that is gone.
+    // Row left by an interrupted erasure.
     await inner.erase(scope, stored.id);
     return open(scope, conversation);
   };
@@ -178,7 +177,7 @@ export const sealConversations = (
       }),
     onCaughtUp: (listener) =>
       inner.onCaughtUp((sealed) => {
-        // Without the key, or without the database, nobody is told; the next read shows the events.
+        // Without key or database no listener is called; the next read shows the events.
         opened(sealed).then(
           (conversation) => conversation !== null && listener(conversation),
           () => undefined,

@@ -8,7 +8,7 @@ import type {
 import { PREVIEW_CODE_POINTS } from '../../domain/model/conversation/preview.ts';
 import { blankStrings, openStrings, sealStrings } from './sealed-strings.ts';
 
-/** Where the beginning of a text ends, which the inbox shows. */
+/** End of the excerpt for the inbox. */
 const beginningEnd = (text: string): number => {
   if (text.length <= PREVIEW_CODE_POINTS) return text.length;
   return Array.from(text.slice(0, 2 * PREVIEW_CODE_POINTS))
@@ -16,7 +16,7 @@ const beginningEnd = (text: string): number => {
     .join('').length;
 };
 
-/** Beginning and rest are sealed apart, so that the inbox opens the beginning alone. */
+/** Excerpt and rest sealed apart: the inbox opens the excerpt only. */
 export const sealText = (key: ContentKey, text: string): string => {
   if (text === '') return text;
   const end = beginningEnd(text);
@@ -43,7 +43,7 @@ export const sealConversation = (key: ContentKey, conversation: Conversation): C
   preview: sealText(key, conversation.preview),
 });
 
-/** What changes seldom while messages flow. */
+/** Rarely changed fields. */
 type Facts = Pick<Conversation, 'page' | 'product' | 'customer' | 'assignedTo'>;
 const openFacts = (key: ContentKey, { page, product, customer, assignedTo }: Facts): Facts => ({
   page: openStrings(key, 'page', page),
@@ -62,15 +62,12 @@ const hasSameValues = <T extends object>(one: T | null, other: T | null): boolea
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 };
 
-/** A message as its writer sent it, and as it was sealed. */
+/** Plain and sealed text. */
 export type Written = { readonly text: string; readonly sealed: string };
-/**
- * What each key opened last. A conversation is opened with every message: what is sealed as it was then is not opened
- * again.
- */
+/** Last opened conversation per key: unchanged fields are not opened again. */
 const openedLast = new WeakMap<ContentKey, { sealed: Conversation; conversation: Conversation }>();
 
-/** @param written the newest message, which need not be opened to be shown */
+/** @param written newest message in plain text */
 export const openConversation = (
   key: ContentKey,
   sealed: Conversation,
@@ -95,7 +92,7 @@ export const openConversation = (
   return conversation;
 };
 
-/** A conversation whose key is gone, for what removes it: without content. */
+/** Erased conversation without content, for removals. */
 export const blankConversation = (sealed: Conversation): Conversation =>
   Object.freeze({
     ...sealed,
@@ -121,7 +118,7 @@ export const sealBody = (key: ContentKey, body: EventBody): EventBody => {
         name: sealStrings(key, 'name', body.name),
       };
     case 'attachment':
-      // Like a text: the inbox shows it.
+      // Sealed like text, for the inbox.
       return {
         ...body,
         fileName: sealText(key, body.fileName),

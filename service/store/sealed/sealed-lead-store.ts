@@ -32,13 +32,12 @@ export const openLead = (key: ContentKey, lead: Lead): Lead =>
       ),
     ),
   });
-/** A lead whose key is gone, for what removes it: without content. */
+/** Erased lead without content, for removals. */
 const blankLead = (lead: Lead): Lead => Object.freeze({ ...lead, sealed: {}, pagePath: null, answers: [] });
 
 /**
- * A store that keeps the content of leads sealed, each with a key of its own, over the key of the shop. A lead whose
- * key was destroyed is erased: reads do not find it, removals still do. What it can be searched by goes right after
- * the key. Decisions 0093, 0119. Rules: SE-5, RT-2.
+ * Seals leads with a key each, over the shop's key; erased ones are invisible to reads, not to removals.
+ * Search tokens are deleted right after the key. Rules: SE-5, RT-2.
  */
 export const sealLeads = (
   inner: LeadStore,
@@ -65,7 +64,7 @@ export const sealLeads = (
       return key === undefined ? [] : [openLead(key, lead)];
     });
   };
-  /** Reads on behind leads whose key is gone: callers take a page that is not full for the last one. */
+  /** Reads past erased leads: callers take a short page for the last one. */
   const list: LeadStore['list'] = async (scope, before, limit, filter) => {
     const page: Lead[] = [];
     let from = before;
@@ -75,7 +74,7 @@ export const sealLeads = (
       const last = sealed.at(-1)?.createdAt;
       const isEnough = sealed.length < most || page.length + found.length >= limit;
       if (last === undefined || isEnough) return [...page, ...found].slice(0, limit);
-      // The moment of the last row may go on behind what was read, so it is read again.
+      // Read again: the last row's time may continue.
       page.push(...found.filter(({ createdAt }) => createdAt > last));
       const next = new Date(last.getTime() + 1);
       if (next < from) from = next;
@@ -90,7 +89,7 @@ export const sealLeads = (
     if (stored === null) return null;
     const first = await opened(stored.lead);
     if (first !== null) return { ...stored, lead: first };
-    // An interrupted erasure left the row of a lead that is gone.
+    // Row left by an interrupted erasure.
     await inner.remove(scope, stored.lead.id);
     return insert(scope, lead);
   };
@@ -139,7 +138,7 @@ export const sealLeads = (
     dueFollowUps: async (_service, limit) =>
       openedAll(SERVICE_SCOPE, await inner.dueFollowUps(SERVICE_SCOPE, limit)),
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
-    // Nothing of these is sealed.
+    // Unsealed methods.
     ids: inner.ids,
     idsUnder: inner.idsUnder,
     counts: inner.counts,

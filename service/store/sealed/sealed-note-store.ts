@@ -16,10 +16,7 @@ export const openNote = (key: ContentKey, note: Note): Note =>
     name: openStrings(key, 'name', note.name),
   });
 
-/**
- * A store that keeps notes sealed with the key of their conversation. A note whose key was destroyed is erased: reads do
- * not find it. Decision 0093. Rules: SE-5, RT-2.
- */
+/** Seals notes with the conversation's key; erased ones are invisible to reads. Rules: SE-5, RT-2. */
 export const sealNotes = (inner: NoteStore, keys: ContentKeys): NoteStore => {
   const openedAll = async (
     scope: ShopScope | ShopsScope,
@@ -42,7 +39,7 @@ export const sealNotes = (inner: NoteStore, keys: ContentKeys): NoteStore => {
       const key = await keys.get(scope, note.conversationId);
       return key === null ? false : inner.rewrite(scope, note, key.seal('note', text));
     },
-    // Nothing of these is sealed.
+    // Unsealed methods.
     markSeen: inner.markSeen,
     conversationIds: inner.conversationIds,
     removeByConversation: inner.removeByConversation,

@@ -8,7 +8,7 @@ import { sealConversations } from './sealed-conversation-store.ts';
 import { sealLeads } from './sealed-lead-store.ts';
 import { sealNotes } from './sealed-note-store.ts';
 
-/** The one place where content is sealed, over the stores in memory and in the database alike. Decision 0093. */
+/** The only place that seals content, over memory and database stores. */
 export const sealStores = (stores: Stores, keys: ContentKeys): Stores => ({
   ...stores,
   conversations: sealConversations(stores.conversations, keys, stores.searchRows),

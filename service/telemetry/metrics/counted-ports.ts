@@ -4,7 +4,7 @@ import type { EventBus } from '../../domain/model/events/domain-events.ts';
 import type { RateLimits } from '../rate-limit.ts';
 import { type Meters, noMeters } from './meters.ts';
 
-/** Counts what this process publishes; what comes from other processes is counted there. */
+/** Counts own events only. */
 export const countedBus = (bus: EventBus, meters: Pick<Meters, 'event'>): EventBus => ({
   ...bus,
   publish(event) {
@@ -21,7 +21,7 @@ export const countedJournal = (journal: ErasureJournal, meters: Pick<Meters, 'er
   },
 });
 
-/** Three limits are asked with each message: without a reader nothing stands in between. */
+/** Unwrapped without metrics: three limits per message. */
 export const countedLimits = (limits: RateLimits, meters: Meters): RateLimits =>
   meters === noMeters
     ? limits

@@ -1,6 +1,5 @@
 import type { FigureMakers } from './figure-makers.ts';
 
-/** What the driver of the database counts. */
 export type DriverFigures = {
   readonly commands: ReadonlyMap<string, { count: number; failed: number; totalMs: number }>;
   readonly pool: Readonly<Record<'open' | 'inUse' | 'waiting' | 'cleared' | 'refused', number>>;
@@ -9,7 +8,7 @@ export type DriverFigures = {
   readonly clockAheadMs: number | null;
 };
 
-/** The figures of the driver as they stand at a scrape. */
+/** Driver metrics at a scrape. */
 export const addDriverMetrics = (
   { beforeScrape, readGauge }: FigureMakers,
   figures: () => DriverFigures,

@@ -2,7 +2,6 @@ import type { Registry } from 'prom-client';
 
 export type Library = typeof import('prom-client');
 
-/** Makes figures of each kind in one registry. */
 export const makeFigureMakers = ({ Counter, Gauge, Histogram }: Library, registry: Registry) => {
   const registers = [registry];
   return {
@@ -16,7 +15,7 @@ export const makeFigureMakers = ({ Counter, Gauge, Histogram }: Library, registr
       buckets: number[],
       labelNames: L[] = [],
     ) => new Histogram<L>({ name, help, buckets, labelNames, registers }),
-    /** Read at each scrape; without a value it is absent. */
+    /** Read at each scrape; null: absent. */
     readGauge: (name: string, help: string, read: () => number | null): void => {
       new Gauge({
         name,
@@ -30,7 +29,7 @@ export const makeFigureMakers = ({ Counter, Gauge, Histogram }: Library, registr
         },
       });
     },
-    /** Called before each scrape, to set counters that count elsewhere. */
+    /** Called before each scrape, for external counters. */
     beforeScrape: <L extends string>(name: string, help: string, labelNames: L[], read: Read<L>): void => {
       new Counter<L>({
         name,

@@ -7,7 +7,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const LOT_EVENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const JOB_SECONDS = [0.01, 0.1, 1, 5, 15, 60, 300, 1_800];
 
-/** What the product counts. Every label has a closed list of values. Rule: MI-2. */
+/** Product metrics; closed label values. Rule: MI-2. */
 export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   const { counter, gauge, histogram } = make;
   const messages = counter('zgoda_messages_total', 'Messages stored by this process.', ['by']);
@@ -26,7 +26,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   );
   const refusals = counter('zgoda_refusals_total', 'Refusals by their code.', ['way', 'code']);
   const limited = counter('zgoda_rate_limited_total', 'Calls above a rate limit.', ['limit']);
-  // Prometheus itself labels what it reads with `job`.
+  // Not `job`: Prometheus uses that label itself.
   const jobs = histogram('zgoda_job_seconds', 'Runs of jobs.', JOB_SECONDS, ['task', 'outcome']);
   const jobDone = gauge(
     'zgoda_job_last_success_timestamp_seconds',
@@ -49,7 +49,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
     'Time until the database confirmed such a write.',
     SECONDS,
   );
-  // Prometheus sees no increase when a figure begins with what is counted first.
+  // Initialised at 0: Prometheus sees no increase in a new series.
   for (const way of ['http', 'socket']) for (const code of PROBLEM_CODES) refusals.inc({ way, code }, 0);
   for (const outcome of ['sent', 'failed']) mails.inc({ outcome }, 0);
   for (const kind of ERASURE_MARK_KINDS) if (kind !== 'sent') erasures.inc({ kind }, 0);

@@ -7,8 +7,8 @@ import type { Meters } from './meters.ts';
 import { addProductMetrics } from './product-metrics.ts';
 
 /**
- * Counts for Prometheus, and answers `GET /metrics` on a port of its own. The library is loaded here alone.
- * @param driver figures of the driver of the database; null without one
+ * Metrics at `GET /metrics` on a separate port.
+ * @param driver database driver metrics; null without one
  * @throws when the port is taken
  */
 export const openPrometheus = async (

@@ -22,7 +22,7 @@ export const noteView = ({
   mentions: [...mentions],
 });
 
-/** That a note names the reader, without its text: the text is read in the conversation. */
+/** Mention without the note's text. */
 export const mentionView = ({ id, shopId, conversationId, name, at }: Note): MentionView => ({
   noteId: id,
   shopId,

@@ -5,14 +5,14 @@ import { summaryView } from '../conversation-views.ts';
 
 type Behind = InboxFound['more'][number];
 const closedPlaceText = ({ at, id }: InboxPlace): string => `${at.getTime()}.${id}`;
-/** Where the closed conversations go on, as the console sends it back; the schema has checked its form. */
+/** Position in the closed list, from the console; form checked by the schema. */
 export const closedPlaceOf = (text: string): InboxPlace => {
   const [at, ...id] = text.split('.');
   return { at: new Date(Number(at)), id: id.join('.') as ConversationId };
 };
-/** Where a part of the inbox goes on, as the console sends it back. */
+/** Position in a part of the inbox, as text for the console. */
 export const placeText = ({ part, place }: Behind): string => `${part}.${closedPlaceText(place)}`;
-/** Reads it; the schema has checked its form. */
+/** Parses it; form checked by the schema. */
 export const placeOf = (text: string): Behind => {
   const [part, ...place] = text.split('.');
   return { part: part as InboxPart, place: closedPlaceOf(place.join('.')) };

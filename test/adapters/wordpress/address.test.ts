@@ -1,4 +1,4 @@
-/** Keys and reports are sent only over https or to the same machine, never unencrypted over a network. */
+/** Keys and reports are sent only over https or to the same machine. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -30,7 +30,6 @@ describe('the address of the service in a real WordPress 6.1', function () {
   });
   after(() => shop?.stop());
 
-  /** Runs everything that sends a request by itself, and returns the number of requests that left the shop. */
   const requestsSent = async (): Promise<number> =>
     Number(
       await shop.wp.php(`

@@ -1,4 +1,3 @@
-/** Attacks on the settings: finds every form of the page by itself, so that a new form is attacked too. */
 import assert from 'node:assert/strict';
 import {
   filled,
@@ -12,11 +11,9 @@ import { SETTINGS } from '../../support/wordpress/settings.ts';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
 
-/** Roles that may not change any settings. */
 const WEAK = ['subscriber', 'author', 'editor'];
-/** WooCommerce's shop manager: manages the shop but not the site. */
+/** Manages the shop but not the site. */
 const MANAGER = 'shop_manager';
-/** What the shop manager may do: manage the chat, but not the connection. */
 const OF_THE_MANAGER = ['zgoda_check', 'zgoda_display', 'zgoda_sharing', 'zgoda_test'];
 
 for (const version of versionsFor(import.meta.url)) {
@@ -24,7 +21,6 @@ for (const version of versionsFor(import.meta.url)) {
     this.timeout(90_000);
     let shop: WordPressShop;
     let admin: WordPressSession;
-    /** Every form of the page, both of a connected and of a disconnected shop. */
     let forms: SettingsForm[];
 
     before(async function () {
@@ -52,12 +48,10 @@ for (const version of versionsFor(import.meta.url)) {
       shop.service.clear();
     });
 
-    /** All options of the plugin, except the facts about its reports. */
     const settings = (): Promise<string> =>
       shop.wp.php(`
         global $wpdb;
         echo json_encode($wpdb->get_results("SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%' AND option_name NOT IN ('zgoda_sent', 'zgoda_report', 'zgoda_check', 'zgoda_view', 'zgoda_error', 'zgoda_policy_texts', 'zgoda_unsent') ORDER BY option_name"));`);
-    /** The nonces that WordPress would print for this user in this session, by form. */
     const noncesOf = async (session: WordPressSession, login: string): Promise<Record<string, string>> => {
       const actions = Object.fromEntries(forms.map(({ name, nonceAction }) => [name, nonceAction]));
       const nonces = await shop.wp.php(`
@@ -79,7 +73,6 @@ for (const version of versionsFor(import.meta.url)) {
           : await session.get(`${form.path}?${new URLSearchParams(fields)}`);
       return status;
     };
-    /** No option has changed, and the service has received nothing. */
     const changesNothing = async (what: string, act: () => Promise<void>): Promise<void> => {
       const before = await settings();
       await act();
@@ -194,7 +187,6 @@ for (const version of versionsFor(import.meta.url)) {
         assert.equal(status, 200, path);
         assert.ok(!html.includes(SECRET.slice(4)), path);
       }
-      // The shop key is public and in every page: this shows that the search works.
       assert.ok((await admin.get('/')).html.includes(SHOP_KEY));
     });
 

@@ -1,4 +1,3 @@
-/** Attacks on a shop: a real WordPress with the real service behind it. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
@@ -48,11 +47,9 @@ for (const version of versionsFor(import.meta.url)) {
       shop.wp.php(`
         update_option('zgoda_secret', '${secret}');
         update_option('zgoda_connection', ['address' => '${service.origin}', 'key' => '${key}']);`);
-    /** The notice that visitors see: the consent box depends on the published page. */
     const basis = async (merchant = own): Promise<string> =>
       (await openSession(service, merchant.shop)).body.form.notice.basis;
     const code = async (): Promise<string> => shop.wp.php(`echo Zgoda\\last_report()['code'] ?? '';`);
-    /** Makes a change and intercepts its report. */
     const overhear = async (change: string): Promise<Sent> =>
       JSON.parse(
         await shop.wp.php(`
@@ -148,7 +145,6 @@ for (const version of versionsFor(import.meta.url)) {
         const { body } = await call(service, 'GET', `/v1/staff/conversations/${id}/customer`, { token });
         return body.customer;
       };
-      /** A token as WordPress gives it to a signed-in customer. */
       const askWordPress = async (): Promise<string> => {
         await shop.wp.php(`update_option('zgoda_sharing', ['customer' => true]);`);
         const session = await new WordPressSession(shop.wp).signIn();

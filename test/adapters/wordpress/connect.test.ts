@@ -11,7 +11,6 @@ import {
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
-/** Cache plugins, of which each has its own function or hook, note that they were emptied. */
 const CACHES = `<?php
 function test_emptied($cache) { update_option('test_emptied', array_merge(get_option('test_emptied', []), [$cache])); }
 function rocket_clean_domain() { test_emptied('rocket'); }
@@ -45,7 +44,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await service?.stop();
     });
 
-    /** Presses a button of the settings page, opened anew unless it is given. */
     const press = async (
       action: string,
       fields: Record<string, string> = {},
@@ -66,7 +64,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal(console, `${service.origin}/console`);
       return JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
     };
-    /** What the console does when the owner confirms. */
     const consent = async (asked: { returnUrl: string; challenge: string }): Promise<string> => {
       const { returnUrl, challenge } = asked;
       const reply = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/connection`, {

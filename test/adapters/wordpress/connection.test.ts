@@ -28,7 +28,6 @@ for (const version of versionsFor(import.meta.url)) {
 
     const stored = () => storedState(shop);
     const save = (fields: Record<string, string>) => saveSettings(admin, fields);
-    /** Makes the retry due now and runs the scheduler. */
     const waitForRetry = async () => {
       await shop.wp.php(`
         wp_clear_scheduled_hook('zgoda_retry_push');
@@ -113,7 +112,6 @@ for (const version of versionsFor(import.meta.url)) {
           [KEY_FIELD]: SHOP_KEY,
           [SECRET_FIELD]: SECRET,
         });
-        // WordPress answers the browser first, then reports.
         await shop.service.heard(1);
         while ((await stored()).unsent);
         const now = await stored();
@@ -299,7 +297,6 @@ for (const version of versionsFor(import.meta.url)) {
           await shop.connect();
           shop.service.mood = mood;
           await shop.wp.php(edit('draft'));
-          // A process of its own: more changes in the same one would plan a report of their own.
           await shop.wp.php('Zgoda\\push_policy();');
           const during = await stored();
           assert.deepEqual([during.code, during.unsent, during.retry], [code, true, true]);

@@ -1,4 +1,3 @@
-/** A copy of the connected shop, such as a staging site or a developer's computer, has its database and so its keys. */
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
@@ -38,7 +37,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await shop.connect();
     });
 
-    /** From now on the site is at another address, with the same database. */
     const copyTo = (home: string, more = '') =>
       setConstants(shop.wp, `define('WP_HOME', '${home}'); ${more}`);
     const sent = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
@@ -46,7 +44,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       JSON.parse(
         await shop.wp.php('echo json_encode([Zgoda\\is_copied_site(), Zgoda\\is_connected()]);'),
       ) as boolean[];
-    /** Presses one of the two buttons of the card. */
     const press = async (action: string) => {
       const page = await admin.get(SETTINGS);
       await admin.post('/wp-admin/admin-post.php', {
@@ -189,7 +186,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       ['connected on the command line, asked in the browser', 'shop.example', ''],
     ] as const) {
       it(`takes no shop for a copy whose wp-config.php names another address than its database: ${what}`, async () => {
-        // --url=https://shop.example gives the command line the host of WP_HOME; in the browser's place a request has none.
+        // --url gives the command line the host of WP_HOME, in place of a browser's Host header.
         const ask = (host: string) =>
           setConstants(
             shop.wp,

@@ -3,7 +3,6 @@ import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts
 import { SETTINGS } from '../../support/wordpress/settings.ts';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
-/** A row of the status card. */
 const rowOf = (html: string, name: string): string =>
   new RegExp(`<dt>${name}</dt><dd>([^<]*)</dd>`).exec(html)?.[1] ?? '';
 
@@ -22,7 +21,6 @@ for (const version of versionsFor(import.meta.url)) {
     });
     after(() => shop?.stop());
 
-    /** What the page's script does. */
     const askAnew = async (): Promise<string> => {
       await shop.wp.php(`delete_option('zgoda_check');`);
       const page = await admin.get(SETTINGS);

@@ -1,10 +1,9 @@
-/** Languages with a domain of their own: the service knows a shop by one origin, so the chat's frame is refused on the others. */
+/** The service knows one origin per shop, so the chat's frame is refused on other domains. */
 import assert from 'node:assert/strict';
 import { WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS } from '../../support/wordpress/settings.ts';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
-/** Where the German pages are, and the language of the page; with `test_wpml` WPML answers, without it Polylang. */
 const LANGUAGES = `<?php
 function test_home($slug) {
   $home = trailingslashit(get_option('home'));

@@ -85,14 +85,12 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.deepEqual(said()[0], ['PUT', '/v1/adapter/policy', 200]);
     });
 
-    /** Plugins whose suggested text WordPress stores with the policy page. */
     const suggestedTexts = async (): Promise<string[]> =>
       JSON.parse(
         await shop.wp.php(
           `echo json_encode(array_column(get_post_meta(${POLICY_PAGE}, '_wp_suggested_privacy_policy_content'), 'plugin_name'));`,
         ),
       ).sort();
-    /** The owner opens WordPress's policy guide, which stores the texts that plugins suggest. */
     const keepSuggestedText = async () => {
       const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
       await shop.wp.php(

@@ -18,7 +18,7 @@ const TRACES = `
   $rows = fn() => (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%'");
   $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
 
-// Uses the database server: the SQLite build of 6.5 supports only one site.
+// Needs the database server: the SQLite build of 6.5 supports only one site.
 describe('a network of two sites on a real WordPress 6.1', function () {
   this.timeout(60_000);
   let shop: WordPressShop;
@@ -36,7 +36,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
       install_network();
       populate_network(1, '${host}', 'admin@example.test', 'Network', '/', false);
       deactivate_plugins('zgoda/zgoda.php');`);
-    // These two constants give all sites one address, which would hide the second site.
+    // Both constants give all sites one address, which would hide the second site.
     const config = join(shop.wp.folder, 'www/wp-config.php');
     const lines = (await readFile(config, 'utf8')).split('\n');
     await writeFile(config, lines.filter((line) => !/WP_HOME|WP_SITEURL/.test(line)).join('\n'));

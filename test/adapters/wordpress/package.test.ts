@@ -114,7 +114,7 @@ describe('the WordPress plugin as a package', () => {
     );
     const directory = unzipSync(packWordPress(plugin, 'directory').bytes)['zgoda/zgoda.php'];
     files.push(['zgoda.php for the directory', new TextDecoder().decode(directory)]);
-    // Newer than the oldest PHP, to see that a fault is found; in the same run, since starting each PHP takes most of the time.
+    // Newer than the oldest PHP. In the same run, since starting PHP takes most of the time.
     const tooNew = { 'enum.php': '<?php enum Suit { case Hearts; }' };
     const faults = await parseFaults({ ...Object.fromEntries(files), ...tooNew });
     assert.deepEqual(

@@ -66,7 +66,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
           echo json_encode($all);`),
       );
 
-    /** Writes in a new chat and fetches the token as the shop's page does; what the consultant's console gets. */
     const chatAs = async (customer: WordPressSession, text: string) => {
       const staff = await connectStaff(service, merchant.email);
       const sent = await call(service, 'POST', '/v1/visitor/messages', {
@@ -134,7 +133,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
         shop.wp.php(`echo json_encode(Zgoda\\task_emails(['email' => null, 'subs' => ['${sub}']]));`);
       assert.match(JSON.stringify(await tool('exporters', 'piotr@klient.example')), /Piotr pisze/);
       assert.equal(await taskEmails(), '["piotr@klient.example"]');
-      // As a backup from before Piotr came does, and then Ewa registers.
+      // As after a restored backup: Piotr's user id is free, and Ewa gets it.
       await shop.wp.php(`
         global $wpdb;
         $wpdb->delete($wpdb->users, ['ID' => ${userId}]);

@@ -1,4 +1,3 @@
-/** The text that is reported is the one that visitors read, so it depends neither on who reports it nor on when. */
 import assert from 'node:assert/strict';
 import { WordPressSession } from '../../support/wordpress/session.ts';
 import {
@@ -24,7 +23,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     after(() => shop?.stop());
     beforeEach(() => shop.reset());
 
-    /** A block or shortcode whose text depends on the language, as a generator of policies has it. */
     const WHERE = `<?php add_shortcode('where', fn() => 'Sprache ' . determine_locale());`;
     const LOCALISED = `<p>${POLICY_TEXT}</p><p>[where]</p>`;
 

@@ -1,4 +1,3 @@
-/** The contract's cases of export and erasure, run by WordPress's own tools. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -33,7 +32,6 @@ const cases = JSON.parse(
 const LOCALES: Record<string, string> = { pl: 'pl_PL', de: 'de_DE', cs: 'cs_CZ' };
 const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What WordPress's exporters and erasers return for the contract's expectations. */
 const inWordPress = (told: Exclude<Told, 'failure'>): unknown => {
   if (!('items' in told)) {
     const { removed, retained, messages, done } = told;
@@ -64,7 +62,6 @@ const inWordPress = (told: Exclude<Told, 'failure'>): unknown => {
   };
 };
 
-/** Makes the service answer as a case says, and resets it afterwards. */
 const answering = async (
   service: RecordingService,
   { status, body }: AnswerCase,
@@ -97,7 +94,6 @@ for (const version of versionsFor(import.meta.url)) {
     after(async () => shop?.stop());
     beforeEach(() => shop.service.clear());
 
-    /** One call of WordPress's own tool, with a shortened timeout, whose original value is checked. */
     const callTool = async (verb: 'export' | 'erase', email: string, page: number) =>
       JSON.parse(
         await shop.wp.php(`

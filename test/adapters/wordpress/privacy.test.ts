@@ -35,7 +35,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       shop.service.clear();
     });
 
-    /** Runs WordPress's own export of a person to the end, as the admin screen does. */
     const exportPerson = async (email = CUSTOMER): Promise<unknown> =>
       JSON.parse(
         await shop.wp.php(`
@@ -103,7 +102,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
 
     it('run before WooCommerce erases the customer’s phone number, which identifies the person [AD-34, RT-2]', async () => {
       shop.service.erasures = [{ removed: 1, retained: 0, messages: [], done: true }];
-      // Like WooCommerce's eraser: registered earlier, and deletes the account's phone number.
+      // Like WooCommerce's eraser, which runs earlier and deletes the phone number.
       const phone = await shop.wp.php(`
         add_filter('wp_privacy_personal_data_erasers', function ($erasers) {
           $erasers['woocommerce-customer-data'] = ['callback' => function ($email) {

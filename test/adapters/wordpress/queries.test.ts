@@ -1,4 +1,3 @@
-/** The plugin's own database queries on a visitor's page: none. */
 import assert from 'node:assert/strict';
 import {
   setConstants,
@@ -9,7 +8,6 @@ import {
 } from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
 
-/** Disables the plugin for one request, and prints the number of queries at the end of each page. */
 const COUNTER = `<?php
 if (isset($_SERVER['HTTP_X_WITHOUT'])) add_filter('option_active_plugins', fn($list) => array_diff($list, ['zgoda/zgoda.php']));
 add_action('shutdown', function () { echo '<!-- asked ' . $GLOBALS['wpdb']->num_queries . ' -->'; });
@@ -25,8 +23,7 @@ for (const version of versionsFor(import.meta.url)) {
       shop = await startShop(version);
       await shop.reset();
       await shop.addMustUse('counter.php', COUNTER);
-      // The first visit to the admin pages creates the options, the secret key without autoload; the
-      // stand-ins for other plugins read options of their own.
+      // The first admin visit creates options, and the stand-ins for other plugins read their own.
       await shop.wp.php(
         `Zgoda\\register_settings(); foreach (['test_nonce', 'test_product'] as $name) update_option($name, '');`,
       );
@@ -53,7 +50,6 @@ for (const version of versionsFor(import.meta.url)) {
         await setConstants(shop.wp, constants);
         if (constants !== '') await shop.wp.php(`delete_option('zgoda_connection');`);
         for (const path of ['/', '/privacy-policy/', '/?s=tea', '/not-there/']) {
-          // The first visit fills WordPress's caches.
           await visit(path, { 'x-without': '1' });
           const without = await visit(path, { 'x-without': '1' });
           const own = await visit(path, {});

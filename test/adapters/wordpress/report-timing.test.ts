@@ -1,4 +1,3 @@
-/** When a change of the policy page is reported: at once in background processes, and even if the process dies. */
 import assert from 'node:assert/strict';
 import { updatePage } from '../../support/wordpress/policy-changes.ts';
 import { storedState } from '../../support/wordpress/settings.ts';
@@ -11,7 +10,6 @@ import {
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
-/** Jobs of other plugins, as WordPress's scheduler runs them one after the other. */
 const JOBS = (serviceUrl: string) => `<?php
 add_action('test_expire_page', fn() => wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'draft']));
 add_action('test_next_job', fn() => wp_remote_get('${serviceUrl}/next-job'));
@@ -24,10 +22,8 @@ for (const version of versionsFor(import.meta.url)) {
     this.timeout(60_000);
     let shop: WordPressShop;
 
-    /** Requests that the service received, in order. */
     const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
     const states = () => shop.service.reports().map(({ pages }) => pages[0]?.state);
-    /** Schedules a hook for now; WordPress runs due hooks in the order of their times. */
     const plan = (hook: string, secondsAgo: number) =>
       `wp_clear_scheduled_hook('${hook}'); wp_schedule_single_event(time() - ${secondsAgo}, '${hook}');`;
 

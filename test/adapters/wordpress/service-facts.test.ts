@@ -1,8 +1,6 @@
-/** What the plugin stores of its reports and of the service's answers, while several processes write at the same time. */
 import assert from 'node:assert/strict';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
-/** The plugin's writers by name, each of which the web server runs in a process of its own when asked for it. */
 const WRITERS = `<?php
 const TEST_WRITERS = ['report' => 'Zgoda\\push_policy', 'check' => 'Zgoda\\check_service', 'texts' => 'Zgoda\\fetch_policy_texts'];
 function test_run_elsewhere($writer) { wp_remote_get(home_url('/?test_writer=' . $writer), ['timeout' => 30]); }
@@ -12,7 +10,6 @@ add_action('init', function () {
   if ($writer !== '') { call_user_func(TEST_WRITERS[$writer] ?? TEST_WRITERS['report']); exit; }
 }, 100);
 `;
-/** Whenever this process is about to write, another process runs a writer first. */
 const interruptedBy = (writer: string): string => `
   $is_inside = false;
   add_filter('pre_update_option', function ($value, $option) use (&$is_inside) {

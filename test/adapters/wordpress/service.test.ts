@@ -31,7 +31,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     let admin: WordPressSession;
 
     const visitor = () => openSession(service, merchant.shop);
-    /** The editor gets its response before the report is sent: asks until the notice has changed. */
     const basisBecomes = async (basis: string): Promise<void> => {
       while ((await visitor()).body.form.notice.basis !== basis);
     };

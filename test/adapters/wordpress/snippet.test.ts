@@ -15,7 +15,6 @@ const { cases } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters/contract/snippet-cases.json'), 'utf8'),
 ) as { cases: SnippetCase[] };
 
-/** Every script tag of the chat in a page. */
 const tagsOf = (html: string): string[] => html.match(/<script[^>]*\/w\/v1\/[^>]*>\s*<\/script>/g) ?? [];
 
 for (const version of versionsFor(import.meta.url)) {
@@ -63,7 +62,6 @@ for (const version of versionsFor(import.meta.url)) {
 
     describe('with WooCommerce', () => {
       const nameIn = (html: string) => / data-product="([^"]*)"/.exec(tagsOf(html)[0] ?? '')?.[1];
-      /** Path of a product page, created as WooCommerce would. */
       const product = async (changes: Record<string, string>): Promise<string> => {
         const post = JSON.stringify({ post_type: 'product', post_status: 'publish', ...changes });
         return shop.wp.php(`

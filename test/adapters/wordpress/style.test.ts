@@ -10,10 +10,9 @@ const run = promisify(execFile);
 const PHPCS = '/usr/bin/phpcs';
 const adapters = resolve(import.meta.dirname, '../../../shop-adapters');
 
-/** PHP_CodeSniffer's findings, one line each: file, line and rule. */
 const findings = async (path: string): Promise<string[]> => {
   const standard = `--standard=${join(adapters, 'wordpress-style.xml')}`;
-  // It exits with a code other than 0 when it finds something.
+  // PHPCS exits with a non-zero code when it has findings.
   const { stdout } = await run(PHPCS, [standard, '--report=json', path]).catch(
     (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
   );

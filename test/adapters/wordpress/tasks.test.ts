@@ -32,7 +32,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     let merchant: Merchant;
     let admin: WordPressSession;
     let token: string;
-    /** Of Ola's account, as the plugin's tokens have it. */
     let sub = '';
 
     before(async function () {
@@ -71,21 +70,18 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const { state, refusal } = (await inConsole(id)).handOver;
       return refusal === null ? [state] : [state, refusal];
     };
-    /** The button "Check the connection". */
     const check = async (): Promise<void> => {
       const { html } = await admin.get(SETTINGS);
       const _wpnonce = fieldValue(html, '_wpnonce', 'value="zgoda_check"');
       await admin.post('/wp-admin/admin-post.php', { action: 'zgoda_check', _wpnonce });
     };
     const daily = () => shop.wp.php(`do_action('zgoda_daily_push');`);
-    /** Requests in WordPress's list: kind and status. */
     const listed = async (): Promise<string[][]> =>
       JSON.parse(
         await shop.wp.php(`
           $all = get_posts(['post_type' => 'user_request', 'post_status' => 'any', 'numberposts' => -1, 'orderby' => 'ID', 'order' => 'ASC']);
           echo json_encode(array_map(fn($post) => [$post->post_name, $post->post_status], $all));`),
       );
-    /** Completes or removes the request for an address in the tool's list. */
     const press = async (
       tool: keyof typeof TOOLS,
       action: 'complete' | 'delete',

@@ -1,7 +1,4 @@
-/**
- * Languages and links between translations that a script sets: Polylang fires no hook for them, and WPML stores them in a table
- * of its own, so that no hook of a post fires.
- */
+/** Polylang fires no hook when a script sets languages, and WPML uses its own table. */
 import assert from 'node:assert/strict';
 import {
   POLICY_PAGE,
@@ -12,7 +9,6 @@ import {
   type WordPressShop,
 } from '../../support/wordpress/shop.ts';
 
-/** Polylang 3.8: stores languages and translations as terms, with WordPress's own functions only. */
 const POLYLANG = `<?php
 add_action('init', function () {
   foreach (['language', 'post_translations'] as $name) register_taxonomy($name, 'page', ['public' => false]);
@@ -42,7 +38,6 @@ function pll_save_post_translations($translations) {
 }
 `;
 
-/** WPML: its filters, and the action that it does after each change of its table. */
 const WPML = `<?php
 add_filter('wpml_default_language', fn() => 'pl');
 add_filter('wpml_active_languages', fn() => ['pl' => ['default_locale' => 'pl_PL'], 'en' => ['default_locale' => 'en_US']]);
@@ -58,14 +53,12 @@ for (const version of versionsFor(import.meta.url)) {
     this.timeout(60_000);
     let shop: WordPressShop;
 
-    /** The last report, as language and page. */
     const reported = () =>
       shop.service
         .reports()
         .at(-1)
         ?.pages.map(({ locale, pageId }) => `${locale} ${pageId}`);
     const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
-    /** Runs a script that continues after the change; the service records both. */
     const script = async (code: string) => {
       shop.service.clear();
       await shop.wp.php(

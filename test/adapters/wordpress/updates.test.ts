@@ -20,7 +20,6 @@ const OLD = '0.0.9';
 const { version: NEW, changes: CHANGES } = describeWordPress();
 const RELEASE = '/v1/adapter/releases/wordpress';
 const FILE = `${RELEASE}/file`;
-/** Stands in for WordPress's plugin directory: it has no updates. */
 const DIRECTORY = `<?php
 add_filter('pre_http_request', fn($reply, $args, $url) => 'api.wordpress.org' === parse_url($url, PHP_URL_HOST)
   ? ['response' => ['code' => 200], 'body' => '{"plugins":[],"translations":[],"no_update":[]}', 'headers' => [], 'cookies' => []] : $reply, 10, 3);`;
@@ -33,7 +32,6 @@ const UPDATE = `require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php'
   $result = (new Plugin_Upgrader($skin))->upgrade('zgoda/zgoda.php', ['clear_update_cache' => false]);
   echo json_encode(['done' => true === $result, 'said' => implode(' ', $skin->get_upgrade_messages())]);`;
 
-/** The oldest and the newest version. */
 for (const version of ['6.1', '6.8'] as const) {
   describe(`updates of a real WordPress ${version} from the service`, function () {
     this.timeout(90_000);
@@ -85,7 +83,6 @@ for (const version of ['6.1', '6.8'] as const) {
     const pass = () => {
       proxy.change = (_path, answer) => answer;
     };
-    /** Nothing was installed, the shop works as before, and the owner sees why. */
     const assertRefused = async (why: RegExp) => {
       const { done, said } = await update();
       assert.equal(done, false, said);
@@ -192,14 +189,12 @@ for (const version of ['6.1', '6.8'] as const) {
         await wp.php(forget);
         assert.equal(await look(), null);
         assert.match((await admin.get('/wp-admin/plugins.php')).html, /not signed with the secret key/);
-        // Stored earlier, or by an attacker who can write to the database.
         await offer(proxy.url + FILE);
         await assertRefused(/not signed with the secret key of this shop/);
       }
       pass();
     });
 
-    /** Stores an update in WordPress, as a check for updates would. */
     const offer = (address: string) =>
       wp.php(`$known = get_site_transient('update_plugins') ?: (object) [];
         $known->response['zgoda/zgoda.php'] = (object) ['slug' => 'zgoda', 'plugin' => 'zgoda/zgoda.php', 'new_version' => '7.7.7', 'package' => '${address}'];

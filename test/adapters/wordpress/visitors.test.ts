@@ -1,4 +1,3 @@
-/** What the admin screens say about the consent box: only what the service answered. */
 import assert from 'node:assert/strict';
 import { WordPressSession } from '../../support/wordpress/session.ts';
 import { SETTINGS } from '../../support/wordpress/settings.ts';
@@ -34,13 +33,11 @@ for (const version of versionsFor(import.meta.url)) {
       Object.assign(shop.service, { isLooking: false, verdict: null, verdictOn: null });
     });
 
-    /** Sets the status of both pages and reports them; Polish is the default language. */
     const statuses = (polish: string, english: string) =>
       shop.wp.php(`
         wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${polish}']);
         wp_update_post(['ID' => get_option('test_other'), 'post_status' => '${english}']);
         Zgoda\\push_policy();`);
-    /** The status card's rows about the box, by name. */
     const boxes = (html: string): Record<string, string> =>
       Object.fromEntries(
         [...html.matchAll(/<dt>(Consent box[^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, name, words]) => [
@@ -55,10 +52,8 @@ for (const version of versionsFor(import.meta.url)) {
         text?.trim(),
       ]);
     const nonceOf = (html: string) => /data-nonce="([^"]+)"/.exec(html)?.[1] ?? '';
-    /** What the page's script does. */
     const askAnew = async (html: string) =>
       (await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonceOf(html) })).html;
-    /** Result of Site Health's test that does not ask the service. */
     const siteHealth = async (): Promise<{ status: string; description: string }> =>
       JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_test_result());`));
 

@@ -19,14 +19,13 @@ import {
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type LocalPushService, startPushService } from '../../support/surroundings/push-service.ts';
 
-/** What the page and the worker are asked for; they run in the browser. */
 const shown = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const worker = await navigator.serviceWorker.getRegistration('/console/');
     const all = (await worker?.getNotifications()) ?? [];
     return all.map(({ title, body }) => `${title}: ${body}`);
   });
-/** Looks at one delivery before it is taken for lost: a browser drops a push to a worker that is just starting. */
+/** Attempts per delivery: browsers drop a push to a worker that is just starting. */
 const LOOKS = 100;
 const untilShown = async (page: Page, deliver: () => Promise<void>): Promise<string[]> => {
   for (;;) {
@@ -57,7 +56,7 @@ describe('a phone that rings', function () {
     await browser.context.grantPermissions(['notifications'], { origin: service.origin });
     scene = await makeConsoleScene(service);
     page = await newConsolePage(browser.context);
-    // No push service of a vendor can be reached from here: the local one gives the address.
+    // The local push service replaces the vendors', which are unreachable here.
     const address = pushes.subscribe('/telefon');
     const bytes = (key: string) => JSON.stringify([...Buffer.from(key, 'base64url')]);
     await page.addInitScript({
@@ -74,9 +73,7 @@ describe('a phone that rings', function () {
     await pushes.stop();
   });
   afterEach(() => assertQuiet(page));
-  /** Hands the newest push to the worker, as the browser does. */
   const deliver = async (): Promise<void> => {
-    // A push that comes before the worker is active is lost.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     const session = await browser.context.newCDPSession(page);
     const registered = async (): Promise<string> => {

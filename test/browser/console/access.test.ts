@@ -26,7 +26,6 @@ import {
 import { call, connectStaff, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Every view by its address and by what shows that it is there. */
 const viewsOf = (
   scene: ConsoleScene,
   conversation: StartedConversation,
@@ -118,7 +117,7 @@ describe('console for everybody', function () {
 
   for (const [colorScheme, locale, engines, assertSound] of [
     ['light', 'pl', 'two engines find', assertAccessible],
-    // The second engine takes most of a second for a view, and does not look at what differs here.
+    // Without the slow second engine, which ignores colours.
     ['dark', 'en', 'axe finds', assertAccessibleByAxe],
   ] as const) {
     it(`has no fault that ${engines}, on any view, in ${colorScheme} colours [AX-4]`, async () => {
@@ -193,7 +192,6 @@ describe('console for everybody', function () {
       const fresh = await openConversation(service, scene.merchant.shop, 'pytanie z klawiatury');
       await page.locator('.row', { hasText: 'pytanie z klawiatury' }).waitFor();
 
-      // Every stop shows where it is, and the first one jumps over the navigation.
       await page.keyboard.press('Tab');
       assert.equal((await focused()).name, 'Przejdź do treści');
       for (let stop = 0; stop < 12; stop += 1) {
@@ -210,11 +208,9 @@ describe('console for everybody', function () {
         const before = await page.evaluate(() => location.hash);
         await page.keyboard.press('j');
         await page.waitForFunction((hash) => location.hash !== hash, before);
-        // The field takes the focus once the conversation is there; a letter pressed before that goes into it.
         await page.locator('.composer textarea:focus').waitFor();
       }
       await page.getByRole('log').getByText('pytanie z klawiatury').waitFor();
-      // The answer field has the focus: letters are letters there.
       await page.locator('.composer textarea:focus').waitFor();
       await page.keyboard.type('te');
       assert.equal(await page.locator('.composer textarea').inputValue(), 'te');
@@ -227,7 +223,6 @@ describe('console for everybody', function () {
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await page.keyboard.press('e');
       await fresh.visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
-      // The next chat that waits is open, with the focus in its field.
       await page.getByRole('log').getByText('pytanie z klawiatury').waitFor({ state: 'detached' });
       while (await page.evaluate(() => location.hash !== '#/inbox')) await page.keyboard.press('Escape');
       await page.keyboard.press('g');

@@ -96,7 +96,6 @@ describe('the own account in the console', function () {
     await section.getByLabel('Twoje hasło').fill(PASSWORD);
     await section.getByRole('button', { name: 'Poproś o zmianę' }).click();
     await section.getByText(`Adres ${fresh} czeka na potwierdzenie.`).waitFor();
-    // The note of it has the whole address, which has no place to break.
     await page.setViewportSize({ width: 360, height: 900 });
     await page.locator('.toast').getByText(fresh).waitFor();
     await assertFits(page, 'another-address-toast');

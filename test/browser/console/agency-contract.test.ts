@@ -74,12 +74,10 @@ describe('the contract with an agency in the console', function () {
     await signInto(agency, service.origin, AGENCY_OWNER);
     await goToView(agency, '#/shops', '.shop-card');
     await agency.getByText('waits for the contract').waitFor();
-    // Nobody has looked at the shop: nothing is said to be missing in it.
     await goToView(agency, '#/board', '.board-table');
     await agency.locator('.board-table').getByText('not seen yet').waitFor();
     await goToView(agency, '#/people', '#company');
     await agency.getByText('They go into the contracts with your clients.').waitFor();
-    // Every tab that would ask for data of people says what it waits for, with the way there.
     for (const tab of ['changes', 'records', 'retention', 'mails']) {
       await goToView(agency, `#/shops/${merchant.shop.id}/${tab}`, '.banner-note');
       await agency.getByText('Waits for the contract').waitFor();

@@ -59,7 +59,6 @@ describe('canned replies in the console', function () {
     const conversation = await openConversation(service, scene.merchant.shop, text);
     await goToView(page, '#/inbox', '.row');
     await page.locator('.row', { hasText: text }).click();
-    // Until then it may be the field of the chat that was open before.
     await page.getByRole('log').getByText(text).waitFor();
     await field().focus();
     return conversation;

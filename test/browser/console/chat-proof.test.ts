@@ -34,7 +34,6 @@ describe('the proof of a chat in the console', function () {
     await proof.getByText('Nie pytano o zgodę.').waitFor();
     await proof.getByText('Dokładna treść, którą zobaczyła').click();
     await proof.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
-    // A narrower window closes the details, and not what was opened from them.
     await page.setViewportSize({ width: 360, height: 900 });
     assert.ok(await proof.isVisible());
     await assertViewAtBothWidths(page, 'chat-proof');

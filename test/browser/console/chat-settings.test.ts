@@ -118,7 +118,6 @@ describe('what consultants may ask for, in the console', function () {
     await page.reload();
     await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
     const seen = await page.locator('.purpose').count();
-    // A colleague adds a purpose and changes how long a chat is remembered.
     const token = await signIn(service, scene.merchant.email);
     const path = `/v1/staff/shops/${scene.merchant.shop.id}/chat-settings`;
     const { body } = await call(service, 'GET', path, { token });

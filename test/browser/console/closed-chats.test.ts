@@ -175,7 +175,7 @@ describe('closed chats in the console', function () {
     await enter();
     await list('Zamknięte').click();
     await closed().getByText('do usunięcia').waitFor();
-    // Without an event: as if the console had missed it.
+    // Without an event, as if the console had missed it.
     await service.stores.conversations.erase(scope(), row.id);
     assert.equal(await closed().getByText('do usunięcia').count(), 1);
     await (server as WebSocketRoute | null)?.close();
@@ -207,7 +207,7 @@ describe('closed chats in the console', function () {
     await log.evaluate((node) => node.setAttribute('data-same', ''));
     await reconnect();
     await page.locator('.log[data-same]').getByText('Pęknięty kubek').waitFor();
-    // Without an event: as if the console had missed it.
+    // Without an event, as if the console had missed it.
     await service.stores.conversations.erase(scope(), row.id);
     await reconnect();
     await page.getByText('Ta rozmowa jest niedostępna').waitFor();

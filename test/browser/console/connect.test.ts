@@ -34,7 +34,6 @@ describe('a shop server whose owner has no account yet', function () {
     await service?.stop();
   });
 
-  /** What the store's administration sends its owner to the console with. */
   const request = (state: string) =>
     Buffer.from(
       JSON.stringify({
@@ -56,7 +55,6 @@ describe('a shop server whose owner has no account yet', function () {
     await page.fill('input[name=password]', PASSWORD);
     await page.keyboard.press('Enter');
   };
-  /** The store's server, which alone knows the verifier. */
   const redeem = (address: string) =>
     call(service, 'POST', '/v1/adapter/connect', {
       body: { code: new URL(address).searchParams.get('zgoda_code') ?? '', verifier },
@@ -87,7 +85,6 @@ describe('a shop server whose owner has no account yet', function () {
     await page.getByLabel('To się zgadza i mogę o tym decydować w imieniu firmy').check();
     assertQuiet(page);
     const confirm = page.getByRole('button', { name: 'Potwierdź i połącz' });
-    // The shop is there, its owner could not be stored: the next press goes on with it.
     const address = /\/v1\/staff\/shops\/[^/]+$/;
     await page.route(address, (route) =>
       route.request().method() === 'PATCH' ? route.fulfill({ status: 503, body: 'busy' }) : route.continue(),

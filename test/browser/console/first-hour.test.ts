@@ -19,7 +19,6 @@ describe('the first hour of an owner who runs the service', function () {
   let page: Page;
   before(async () => {
     service = await startTestService();
-    // As `npm start` makes it on a machine without a language.
     await service.useCases.createOwner({
       email: EMAIL,
       name: EMAIL,
@@ -47,7 +46,6 @@ describe('the first hour of an owner who runs the service', function () {
     await signInto(page, service.origin, EMAIL);
     await page.locator('.start-step.is-now', { hasText: 'Ty i Twoja firma' }).waitFor();
     await page.evaluate("location.hash = '#/profile'");
-    // Saving the name there keeps the language that is shown.
     assert.equal(await page.getByLabel('Język').inputValue(), 'pl');
     await page.evaluate("location.hash = '#/start'");
     await page.getByRole('button', { name: 'Zapisz' }).click();

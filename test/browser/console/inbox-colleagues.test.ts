@@ -78,7 +78,6 @@ describe('inbox of several consultants', function () {
     const gone = await openConversation(service, scene.merchant.shop, 'Już wychodzę');
     await gone.visitor.close();
     const rows = page.getByRole('region', { name: 'Do odpowiedzi' }).locator('.row');
-    // The longest waiting comes first, whoever is still there.
     await rows.nth(1).getByText('bez połączenia').waitFor();
     await rows.nth(0).getByText('połączony').waitFor();
     await rows.nth(0).click();
@@ -172,7 +171,6 @@ describe('inbox of several consultants', function () {
     const { visitor } = await openConversation(service, scene.merchant.shop, 'na Macu');
     await page.locator('.row', { hasText: 'na Macu' }).click();
     await field().focus();
-    /** Whether the console took the key for itself. */
     const isTaken = (key: string, code: string) =>
       page.evaluate(
         (keys) => {

@@ -112,7 +112,6 @@ describe('chats that go back to the queue, in the console', function () {
     await page.keyboard.press('1');
     await region('Do odpowiedzi').locator('.row').nth(1).waitFor();
     assert.equal(await presence().getAttribute('aria-checked'), 'false');
-    // Without own chats nobody is asked.
     await presence().click();
     await presence().click();
     assert.equal(await presence().getAttribute('aria-checked'), 'false');

@@ -136,7 +136,6 @@ describe('handing a chat over, in the console', function () {
     await page.locator('.shell[data-line=online]').waitFor();
     await page.mouse.click(5, 5);
     const { visitor, id } = await openConversation(service, scene.merchant.shop, 'Proszę o fakturę');
-    // It rings for a new chat: from here on this page is heard.
     await until(page, 'window.played.length > 0');
     await act({ t: 'message.send', conversationId: id, text: 'Przekażę szefowej' });
     await region('Pozostałe').locator('.row').waitFor();
@@ -149,7 +148,6 @@ describe('handing a chat over, in the console', function () {
     const row = region('Do odpowiedzi').locator('.row.is-unread', { hasText: 'Przekażę szefowej' });
     await row.locator('.count').waitFor();
     await until(page, "document.title.startsWith('(1) ')");
-    // One whose message was unread before, so that its number of unread messages stays the same.
     const second = await openConversation(service, scene.merchant.shop, 'Druga sprawa');
     await act({ t: 'conversation.take', conversationId: second.id });
     await region('Pozostałe').locator('.row', { hasText: 'Druga' }).waitFor();
@@ -158,7 +156,6 @@ describe('handing a chat over, in the console', function () {
     await assertViewAtBothWidths(page, 'handed-to-me');
     await row.click();
     await page.getByRole('log').getByText('Ola Lipińska przekazuje Ci tę rozmowę').waitFor();
-    // Read, it waits for the answer of the one who got it.
     await row.locator('.count').waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('Fakturę wyślę dziś.');
     await page.keyboard.press('Enter');

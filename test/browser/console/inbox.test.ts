@@ -24,7 +24,6 @@ describe('inbox of the console', function () {
   let page: Page;
 
   before(async () => {
-    // The next service opens it again.
     service = await startTestService({ stores, env: { PORT: String(await freePort()) } });
     browser = await launchBrowser({ width: 1280, height: 800 });
   });
@@ -108,7 +107,6 @@ describe('inbox of the console', function () {
     const conversation = await openConversation(service, scene.merchant.shop, 'wczytuje się powoli');
     const row = page.locator('.row', { hasText: 'wczytuje się powoli' });
     await row.waitFor();
-    // Never answered: the messages stay away after the reload.
     await page.route(/\/v1\/staff\/conversations\/[^/]+\/events/, () => undefined);
     await page.reload();
     await row.click();

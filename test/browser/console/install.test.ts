@@ -28,7 +28,6 @@ const SHOP = 'https://sklep.example.com/';
 describe('putting the chat into a shop, in the console', function () {
   this.timeout(60_000);
   const clock = makeAdvancingClock();
-  /** What the shop's first page, and its policy page, answer with. */
   let first: FetchedPage;
   let policy: FetchedPage;
   let browser: TestBrowser;
@@ -94,7 +93,6 @@ describe('putting the chat into a shop, in the console', function () {
     await step('Co widzą odwiedzający').getByText('Czat na żywo').waitFor();
 
     await page.reload();
-    // The last ones are known when the shop's connection has been read, too.
     await page.locator('.start-step.is-done').nth(3).waitFor();
     assert.equal(await page.locator('.start-step.is-done').count(), 4);
     assert.equal(await page.getByLabel('Dowolna inna strona').isChecked(), true);
@@ -144,7 +142,6 @@ describe('putting the chat into a shop, in the console', function () {
   });
 
   it('shows the connection of a shop server: reports, refusals with their reason, and what to do when they stop', async () => {
-    // There is a secret already.
     await page.locator('#connection').waitFor();
     await pushPolicy(service, merchant);
     clock.advance(49 * 3_600_000);

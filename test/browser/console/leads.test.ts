@@ -28,7 +28,6 @@ describe('leads in the console', function () {
   this.timeout(60_000);
   const clock = makeAdvancingClock();
   const stores = makeMemoryStores();
-  /** One letter of the shown words is changed, as by somebody with access to the database. */
   let isTampered = false;
   let browser: TestBrowser;
   let service: TestService;

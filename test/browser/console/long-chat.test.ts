@@ -35,7 +35,6 @@ describe('a long chat in the console', function () {
 
   const scope = () => scopeOfShop(scene.merchant.shop.id);
   const START = Date.now() - 3_600_000;
-  /** The owner answers up to and with `answered`; what the visitor writes after that waits. */
   const talk = async (count: number, answered: number): Promise<Conversation> => {
     const { shop, ownerId } = scene.merchant;
     const assignedTo = { staffId: ownerId, name: 'Ola' };
@@ -83,7 +82,6 @@ describe('a long chat in the console', function () {
     assert.equal(await log().locator('.log-item').count(), 100);
     await assertView(page, 'a-long-chat');
     const before = await top(281);
-    // One more comes: the line stays, and the place in the log.
     await service.useCases.sendVisitorMessage(scene.merchant.shop, scope(), conversation, {
       ref: randomUUID(),
       after: null,
@@ -131,7 +129,6 @@ describe('a long chat in the console', function () {
     assert.equal(await log().getByText('Nowe', { exact: true }).count(), 0);
     const places = await log().evaluate(async (box) => {
       const seen: number[] = [];
-      // Up by a screen at a time, until the first message is there.
       for (let steps = 0; steps < 400 && !box.textContent?.includes('wiadomość 1,'); steps += 1) {
         const anchor = [...box.querySelectorAll<HTMLElement>('.log-item')].find(
           (item) => item.getBoundingClientRect().bottom > box.getBoundingClientRect().top + 300,

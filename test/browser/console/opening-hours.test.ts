@@ -13,7 +13,7 @@ import {
 } from '../../support/browser/console-page.ts';
 import { startWidgetScene, type WidgetScene } from '../../support/browser/widget-scene.ts';
 
-/** The next Christmas Eve, ten in the morning in Warsaw. */
+/** The next Christmas Eve, 10:00 in Warsaw. */
 const christmasEve = (): number => {
   const now = Date.now();
   const [thisYear, nextYear] = [0, 1].map((ahead) =>

@@ -31,7 +31,6 @@ describe('witnesses in the console', function () {
     page = await newConsolePage(browser.context);
   });
 
-  /** The proof of a lead, in the service with these witnesses, once `then` has happened. */
   const withProof = async (
     witnesses: Witness[],
     then: (service: TestService) => Promise<void>,

@@ -235,7 +235,6 @@ describe('activity and records in the console', function () {
     await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
     await page.getByText('Ten sklep rezygnuje z czatu Zgoda').waitFor();
     await assertViewAtBothWidths(page, 'leaving');
-    // Everybody in the shop reads why its chat is closed, and until when; nothing is missing from the settings.
     await goToView(page, shop('account'), '.banner-bad');
     await page.getByText(/jest zamknięty, a\swszystkie dane zostaną usunięte \d+ \S+ \d{4}/).waitFor();
     assert.equal(await page.getByText('Brakuje:').count(), 0);

@@ -61,7 +61,6 @@ describe('registration of a shop in a browser', function () {
     assert.ok(mail);
     return mail;
   };
-  /** Opens the link of a mail and presses the button that is there. */
   const pressLink = async (): Promise<void> => {
     const secret = secretIn(await lastMail());
     await linkTaken(service, secret);
@@ -86,7 +85,6 @@ describe('registration of a shop in a browser', function () {
       const field = document.querySelector('form input');
       return told !== null && field !== null && told.compareDocumentPosition(field) === 4;
     });
-  /** Registers, presses the link in the mail and signs in: the page shows the first steps. */
   const openAccount = async (): Promise<void> => {
     await openRegistration();
     await sendRegistration(page, 'Żaneta Kowalska', EMAIL);
@@ -98,7 +96,6 @@ describe('registration of a shop in a browser', function () {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Pierwsze kroki' }).waitFor();
   };
-  /** Names the first shop: the page then asks who its controller is. */
   const nameShop = async (): Promise<void> => {
     await page.fill('input[name=shopName]', 'Herbaciarnia Pod Lipą');
     await page.fill('input[name=shopUrl]', `${site.origin}/`);
@@ -116,14 +113,12 @@ describe('registration of a shop in a browser', function () {
     assert.ok(shop);
     return shop;
   };
-  /** The first shop of a new account, without an agreement. */
   const makeShop = async (): Promise<Shop> => {
     await openAccount();
     await nameShop();
     await confirmController();
     return readShop();
   };
-  /** Puts the agreement off, pastes the snippet into the shop's page and has it checked. */
   const installChat = async (shop: Shop): Promise<void> => {
     await page.getByRole('button', { name: /Zrobię to później/ }).click();
     await page.locator('.start-step.is-now', { hasText: 'Wstaw czat do sklepu' }).waitFor();
@@ -136,7 +131,6 @@ describe('registration of a shop in a browser', function () {
   it('sends the link for a forgotten password by mail, where there is a mail server', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
-    // The page to sign in has a field of the same name.
     await page.getByRole('button', { name: 'Wyślij link' }).waitFor();
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByRole('button', { name: 'Wyślij link' }).click();
@@ -233,7 +227,6 @@ describe('registration of a shop in a browser', function () {
     await page.locator('.start-step.is-done', { hasText: 'Umowa powierzenia' }).waitFor();
     await page.getByRole('link', { name: 'Przejdź do rozmów' }).waitFor();
 
-    // With nobody here the visitor gets the form.
     await page.getByRole('switch').click();
     const visitor = await launchBrowser({ serviceOrigin: service.origin });
     await visitor.page.goto(`${site.origin}/herbata`);

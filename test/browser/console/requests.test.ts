@@ -76,7 +76,6 @@ describe('the rights desk in the console', function () {
     await button('Przedłuż o dwa miesiące').waitFor({ state: 'detached' });
     const [request] = await service.stores.subjectRequests.open(scopeOfShops([scene.merchant.shop.id]));
     assert.equal(request?.extension, 'number');
-    // What an authority asks: how it was confirmed who asks, and why more time was taken.
     const history = (await page.locator('ol').textContent()) ?? '';
     assert.match(history, /potwierdzono tożsamość: szczegółami.zamówienia/);
     assert.match(history, /przedłużono: /);
@@ -131,7 +130,6 @@ describe('the rights desk in the console', function () {
     await page.getByLabel('Sklep').first().selectOption({ label: scene.secondShop.name });
     const email = page.getByRole('textbox', { name: 'E-mail' });
     await email.fill('list@klient.example');
-    // A chat comes in; what was typed is there again on coming back, the shop too.
     await goToView(page, '#/leads', '.leads-table');
     await goToView(page, '#/requests', '.rows-item');
     await email.waitFor();
@@ -140,7 +138,6 @@ describe('the rights desk in the console', function () {
     const received = new Date(clock.now().getTime() - 9 * 86_400_000);
     const due = dueDate(received, false);
     const receivedOn = page.getByLabel('Data wpływu');
-    // A day to come, a year of five digits, and a day that is not typed to its end.
     const toCome = new Date(clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     for (const [day, said] of [
       [toCome, 'Ten dzień jeszcze nie nadszedł.'],

@@ -27,7 +27,6 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 describe('shop settings in the console', function () {
   this.timeout(60_000);
-  /** What the shop's site answers with. */
   let site: FetchedPage;
   const siteWith = (status: number, text = POLICY_TEXT): FetchedPage =>
     status === 200

@@ -16,7 +16,6 @@ import {
 import { connectStaff, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Counts the tones that the page plays, and knows the device that plays them. */
 const COUNT_TONES = `window.tones = 0;
 const make = AudioContext.prototype.createOscillator;
 AudioContext.prototype.createOscillator = function () {
@@ -104,7 +103,6 @@ describe('what the console calls attention to', function () {
     await staff.close();
   });
 
-  /** A further tab of the same browser, signed in by the same cookie. */
   const openFurtherTab = async (): Promise<Page> => {
     const further = await newConsolePage(browser.context);
     await further.addInitScript({ content: COUNT_TONES });

@@ -26,7 +26,6 @@ describe('a consultant’s day', function () {
 
   before(async () => {
     day = await startDay();
-    // Three weeks ago Karolina answered somebody.
     day.clock.advance(-21 * DAY_MS);
     const then = await day.elsewhere(day.karolina);
     const old = await openConversation(day.service, day.shops[0], said.lastMonth);
@@ -48,7 +47,6 @@ describe('a consultant’s day', function () {
   const head = (name: string) =>
     page.locator('.conversation-head').getByRole('button', { name, exact: true });
   const log = () => page.getByRole('log');
-  /** Until its text is shown, the field is that of the chat before. */
   const openChatOf = async (text: string) => {
     await rowOf(text).click();
     await log().getByText(text).first().waitFor();
@@ -97,7 +95,6 @@ describe('a consultant’s day', function () {
     await frame.locator('input[type=file]').waitFor({ state: 'attached' });
     const sent = { name: said.pictureName, mimeType: 'image/jpeg', buffer: pot };
     await frame.locator('input[type=file]').setInputFiles([sent]);
-    // The buttons move aside for the picture.
     await frame.locator('.sending img').waitFor();
     await picture(visitorPage, 'widget-picture');
     await frame.locator('.sending .do').click();
@@ -170,7 +167,7 @@ describe('a consultant’s day', function () {
     const missed = await openConversation(day.service, day.shops[0], said.unheard);
     await day.pushes.until(before + 1);
     assert.ok(!JSON.stringify(day.pushes.caught).includes(said.unheard.slice(0, 12)));
-    // Nobody is mailed within two minutes of acting in the console.
+    // Staff get no mail within two minutes of an action in the console.
     day.clock.advance(150_000);
     assert.ok((await day.service.useCases.alertWaiting()) > 0);
     await day.service.useCases.sendMails();

@@ -11,7 +11,7 @@ import { type DayScene, picture, startDay } from '../../support/browser/day/day-
 import { dayLocale, said, words } from '../../support/browser/day/day-words.ts';
 import { wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-/** The next Christmas Eve, eleven in the morning in Warsaw: a public holiday in Poland. */
+/** The next Christmas Eve, 11:00 in Warsaw: a public holiday in Poland. */
 const christmasEve = (): Date => {
   const year = new Date().getUTCFullYear();
   const [thisYear, nextYear] = [

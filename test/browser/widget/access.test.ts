@@ -11,7 +11,6 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
 
-/** Everything that two engines find under WCAG 2.1 A and AA. */
 const findings = (target: Frame | Page): Promise<string[]> =>
   accessFindings(target, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
 const widthOf = (target: Frame | Page) =>
@@ -151,7 +150,7 @@ describe('a widget that everybody can use', function () {
       await consultant.hears(heading);
       await frame.locator('summary').focus();
       await page.keyboard.press('Enter');
-      // The menu is whole: entries that come later move the focus to the first one.
+      // Later entries of the menu move the focus to the first one.
       await frame.getByText('Potwierdzenie i kopia rozmowy').waitFor();
       const entry = frame.getByRole('button', { name: word });
       await entry.focus();
@@ -184,7 +183,6 @@ describe('a widget that everybody can use', function () {
       const send = frame.getByRole('button', { name: 'Wyślij' });
       await send.focus();
       for (const key of ['Shift+Tab', 'Tab']) await page.keyboard.press(key);
-      // The ring lies beside the button, on what is around it.
       const [ring, around] = await send.evaluate((button) => {
         const { outlineStyle, outlineOffset, outlineColor } = getComputedStyle(button);
         let ground = button.parentElement;
@@ -292,7 +290,7 @@ describe('a widget in the shop’s own colours', function () {
     });
     assert.equal(colours.backgroundColor, 'rgb(243, 198, 90)');
     assert.notEqual(colours.color, 'rgb(255, 255, 255)', 'white cannot be read on honey');
-    // A phone on its side, or a desktop at 200 %: the distance would leave the chat no room.
+    // A phone in landscape, or a desktop at 200 % zoom.
     await page.setViewportSize({ width: 740, height: 360 });
     await frame.waitForFunction(() => innerHeight === 360);
     const room = await frame.locator('.log').evaluate((log) => log.clientHeight);

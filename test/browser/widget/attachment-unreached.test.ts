@@ -45,7 +45,6 @@ describe('a picture or file whose address cannot be asked for', function () {
     return { page, frame, tap, text, id: await consultant.hears(text) };
   };
   const again = (where: Page | Frame) => where.getByRole('button', { name: 'Spróbuj ponownie' });
-  /** Whatever is shown in place of the file is one of the two. */
   const isOffered = async (where: Page | Frame) => {
     const gone = where.getByText(GONE);
     await again(where).or(gone).first().waitFor();

@@ -13,15 +13,13 @@ import {
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { aPdf, aPicture } from '../../support/builders/pictures.ts';
 
-/** Whether the picture has been drawn. */
 const isDrawn = async (picture: Locator): Promise<void> => {
   await picture.waitFor();
   while (!(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)));
 };
 
 /**
- * Pastes a picture into the field, as from a tool for screenshots, or with what stands beside it on the clipboard: text
- * with its format as from a spreadsheet, the name alone as from a file manager.
+ * Pastes a picture, alone, with text, or with a file name.
  * @returns whether the field was left to take the text
  */
 const pasteInto = (
@@ -136,11 +134,9 @@ describe('pictures and files between widget and console', function () {
       await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
       await isDrawn(frame.locator('dialog img'));
       await shoot(visit, `widget-large-${width}`);
-      // A click on the picture takes the focus out of the dialog.
       await frame.locator('dialog img').click();
       await visit.keyboard.press('Escape');
       await frame.locator('dialog').waitFor({ state: 'detached' });
-      // The chat is still open.
       await frame.getByRole('button', { name: 'Powiększ zdjęcie: uszkodzenie.jpg' }).click();
       await frame.getByRole('button', { name: 'Zamknij zdjęcie' }).click();
 
@@ -224,7 +220,7 @@ describe('pictures and files between widget and console', function () {
           { name: 'wybrany.pdf', mimeType, buffer },
           { name: 'w-drodze.pdf', mimeType, buffer },
         ]);
-        // A request that a route holds is not reported as failed.
+        // Playwright does not report a request held by a route as failed.
         await frame.evaluate(`{
           const { send } = XMLHttpRequest.prototype;
           XMLHttpRequest.prototype.send = function (body) {

@@ -153,7 +153,6 @@ describe('data-request card in the widget', () => {
     await Promise.race([over.waitFor(), card.getByText('Wysłano: ').waitFor()]);
     assert.equal(await card.getByText('Wysłano: ').count(), 0, 'the second address was not taken');
     assert.deepEqual(await stored(id), first);
-    // Whatever came of the first answer is shown once events come again.
     tap.toBrowser(() => 1);
     await tap.cut();
     await card.getByText('Wysłano: Numer zamówienia, E-mail').waitFor();

@@ -23,7 +23,6 @@ describe('a chat that stays where the visitor left it', function () {
   });
   after(() => scene?.stop());
 
-  /** A conversation that is longer than the panel. */
   const talk = async (text: string, lines = 30) => {
     const visit = await scene.visit();
     await visit.frame.getByText('Jesteśmy tu').waitFor();

@@ -42,7 +42,6 @@ describe('the live chat of a visitor', function () {
     consultant.send({ t: 'typing.set', conversationId: id, on: false });
     await frame.getByText('Konsultant pisze').waitFor({ state: 'hidden' });
     await frame.getByRole('textbox').pressSequentially('sekret');
-    // Colleagues see each other type too, with a name.
     const typing = await consultant.next((frame) => frame.t === 'typing.show' && !frame.by);
     assert.deepEqual(typing, { t: 'typing.show', conversationId: id, on: true });
   });
@@ -246,7 +245,6 @@ describe('the change between chat and form', function () {
     const consultant = await scene.consultant();
     const { page, frame } = await scene.visit();
     await frame.getByText('Jesteśmy tu').waitFor();
-    // The socket hears nothing of the change any more.
     await page.context().setOffline(true);
     await consultant.leave();
     await frame.getByRole('textbox').fill('Za późno');

@@ -10,11 +10,9 @@ import { call, signIn } from '../../support/scenes/chat-actors.ts';
 const button = 'zgoda-chat button';
 const iframe = 'zgoda-chat iframe';
 
-/** Runs in the shop's page, as its own script would; the page's CSP is not in the way. */
 const inPage = (page: Page, code: string): Promise<unknown> => page.evaluate(`(() => { ${code} })()`);
 const push = (page: Page, code: string) => inPage(page, `(window.zgoda ||= []).push(${code})`);
 
-/** A visible element of the shop that opens the chat, whatever the shop's CSS says of buttons. */
 const addOpener = (page: Page, how: string) =>
   inPage(
     page,
@@ -59,7 +57,7 @@ describe('the chat on any site', function () {
   it('refuses to open without an act of the visitor, and says so: nothing is stored, sent or shown [D1, EP-1, EP-2]', async () => {
     const page = await arrive();
     const requests: string[] = [];
-    // What the tests' own tool runs counts as an act of the visitor; a script of the page does not.
+    // Playwright's own clicks count as acts of the visitor; a script of the page does not.
     await page.addInitScript(`window.zgoda = [['open']];
       addEventListener('DOMContentLoaded', () => {
         const opener = document.createElement('a');

@@ -34,7 +34,6 @@ describe('what the chat tells the shop’s page', function () {
     await page.goto(`${scene.site.origin}/pierwsza`);
     return { page, frame: await openChat(page) };
   };
-  /** Everything of these kinds that the page has heard, to the letter. */
   const heard = async (page: Page, ...events: string[]) =>
     ((await page.evaluate('window.heard')) as [string, ...unknown[]][]).filter(([event]) =>
       events.includes(event),
@@ -166,7 +165,6 @@ describe('what the chat tells the shop’s page', function () {
       const { page, frame } = await visit();
       await write(frame, 'długa rozmowa');
       const id = await consultant.hears('długa rozmowa');
-      // More than the service hands out at a time.
       for (let nr = 1; nr <= LIMITS.maxBatchEvents; nr += 1) await consultant.say(id, `odpowiedź ${nr}`);
       consultant.send({ t: 'conversation.close', ref: randomUUID(), conversationId: id });
       await hears(page, 'ended');

@@ -23,7 +23,6 @@ describe('the contact form of a visitor', function () {
     await frame.locator('#message').fill(message);
     await frame.locator('#email').fill('gosc@example.net');
   };
-  /** The form takes the focus once it is shown; whoever took it before that loses it. */
   const hasFocus = (frame: Frame) => frame.waitForFunction(() => document.activeElement?.id === 'message');
   const send = (frame: Frame) => frame.getByRole('button', { name: 'Wyślij' }).click();
   const unpublish = () =>
@@ -195,7 +194,6 @@ describe('the contact form of a visitor', function () {
     const { page, frame } = await scene.visit();
     await fillIn(frame, 'Nie zgub mnie');
     await frame.locator('#consent').check();
-    // The news of the change does not arrive.
     await frame.evaluate(() => {
       WebSocket.prototype.send = () => undefined;
     });
@@ -253,7 +251,6 @@ describe('the contact form of a visitor', function () {
       );
       return (await Promise.all(addresses)).sort();
     };
-    // The answer that a form was kept is lost.
     await page.route('**/v1/visitor/leads', async (route) => {
       const response = await route.fetch();
       await (response.ok() ? route.abort() : route.fulfill({ response }));
@@ -332,7 +329,7 @@ describe('the contact form of a visitor', function () {
     const next = page.frames().find((each) => /\/frame/.test(each.url()));
     assert.doesNotMatch(JSON.stringify(await storedIn(page, next)), typed);
     assert.doesNotMatch(sent.join('\n'), typed);
-    // Playwright hears of no beacon; the service does, and the policy of the frame lets it go nowhere else.
+    // Playwright does not see beacons; the service logs them.
     const wrote = [...sent, ...scene.service.logLines.slice(logged)].filter((line) =>
       /^(POST|PUT|PATCH) |"method":"(POST|PUT|PATCH)"/.test(line),
     );

@@ -4,7 +4,6 @@ import { shoot } from '../../support/browser/console-page.ts';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 
-/** What a visitor presses and reads, by language. */
 const SAID = {
   pl: {
     ...{ start: 'Reklamuję czajnik', erase: 'Usuń tę rozmowę', asked: 'Tego nie można cofnąć' },
@@ -58,11 +57,9 @@ describe('a chat that the shop holds, erased by its visitor', function () {
   });
   after(() => scene?.stop());
 
-  /** A chat that the shop holds for a complaint, on a phone. */
   const held = async (lang: keyof typeof SAID) => {
     const visit = await scene.visit({ lang, locale: lang, width: 360, height: 740 });
     await write(visit.frame, SAID[lang].start);
-    // A hold is told by the same frame.
     const { conversation } = await consultant.next(
       (frame) => frame.t === 'conversation.new' && frame.conversation.heldReason === null,
     );

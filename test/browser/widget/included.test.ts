@@ -18,16 +18,13 @@ const button = 'zgoda-chat button';
 const EXAMPLE_ORIGIN = /https:\/\/(YOUR-ZGODA-ADDRESS|chat\.example)/;
 const ownTag = (path: string) =>
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters', path), 'utf8');
-/** The tag of the demo shop, which is plain JavaScript. */
 const demoTag = async (origin: string, key: string): Promise<string> => {
   const layout = resolve(import.meta.dirname, '../../../shop-adapters/demo-shop/layout.mjs');
   const { scriptTag } = (await import(layout)) as { scriptTag: (...parts: string[]) => string };
   return scriptTag(origin, key, 'pl');
 };
-/** The first tag of the contract; the plugin is tested to print the same. */
 const contractTag = (): string => JSON.parse(ownTag('contract/snippet-cases.json')).cases[0].tag;
 
-/** Takes connections and answers nothing, as a service that hangs behind its proxy. */
 const startSilentServer = async () => {
   const lines = new Set<Socket>();
   let hear = () => {};
@@ -52,7 +49,6 @@ const startSilentServer = async () => {
   };
 };
 
-/** What optimisers, tag managers and caches do to a tag: the chat works, or says why not. */
 describe('the chat, however it is included', function () {
   this.timeout(60_000);
   let scene: WidgetScene;
@@ -68,7 +64,6 @@ describe('the chat, however it is included', function () {
 
   const loaderText = async () =>
     (await fetch(`${scene.service.origin}/w/v1/${scene.merchant.shop.key}.js`)).text();
-  /** A page of the shop with this in its head and its body. */
   const put = (path: string, head: string, body = '', headers: Record<string, string> = {}) =>
     scene.site.put(path, {
       body: `<!doctype html><html lang="pl"><head><title>Sklep</title><link rel="icon" href="data:,">${head}</head><body><h1>Sklep</h1>${body}</body></html>`,
@@ -83,7 +78,6 @@ describe('the chat, however it is included', function () {
     return { page, said };
   };
   let asks = 0;
-  /** Opens the chat and writes; the consultant hears it once, and from where. */
   const talk = async (page: Page) => {
     asks += 1;
     const text = `pytanie ${asks}`;

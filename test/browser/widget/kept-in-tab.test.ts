@@ -92,7 +92,7 @@ describe('the receipt of a form, in the tab it was sent from', function () {
     await receipt.getByRole('button', { name: 'Cofnij zgodę' }).click();
     await receipt.getByRole('button', { name: 'Cofnij zgodę' }).click();
     await receipt.getByText('Zgoda cofnięta').waitFor();
-    // The tests' browser shows all tabs at once, and never tells a page that it is seen again.
+    // Playwright shows all tabs at once and fires no visibilitychange.
     await frame.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await frame.getByRole('heading', { name: 'Zgoda cofnięta' }).waitFor();
     assert.equal(await frame.getByText('Odpowiemy na adres').count(), 0);

@@ -30,7 +30,7 @@ describe('the line of a visitor', function () {
     return { page, frame: await openChat(page), tap };
   };
   const bubbles = (frame: Frame) => frame.locator('.row:not(:nth-child(2)) .bubble').allTextContents();
-  /** Somebody looks at the tab again: the widget checks its line at once instead of at the next beat. */
+  /** An `online` event makes the widget check its line at once. */
   const look = (frame: Frame) => frame.evaluate(() => window.dispatchEvent(new Event('online')));
 
   it('loses nothing, doubles nothing and keeps the order while the line is cut again and again', async () => {
@@ -95,7 +95,6 @@ describe('the line of a visitor', function () {
     assert.ok(tap.opened() >= 2, 'two sockets failed first');
     await consultant.say(id, 'też doszło');
     await frame.getByText('też doszło').waitFor();
-    // What is still tried beside it is nothing to the visitor; that HTTP does not get through either is.
     const lost = frame.getByText('Łączymy ponownie');
     for (const before = tap.opened(); tap.opened() < before + 2; ) await look(frame);
     assert.equal(await lost.count(), 0);
@@ -107,7 +106,6 @@ describe('the line of a visitor', function () {
     await look(frame);
     await write(frame, 'znów gniazdo');
     await consultant.hears('znów gniazdo');
-    // Drawn with the browser's next picture, which may come after the answer.
     await frame.locator('.bubble', { hasText: 'znów gniazdo' }).waitFor();
     assert.deepEqual(await bubbles(frame), ['przez HTTP', 'też doszło', 'znów gniazdo']);
   });
@@ -205,7 +203,6 @@ describe('the line of a visitor', function () {
     await tap.cut();
     await write(frame, 'w ostatniej chwili');
     await frame.getByRole('button', { name: 'Nie wysyłaj' }).waitFor();
-    // What the page sends as it goes gets through; its answer reaches nobody.
     await page.unroute('**/v1/visitor/**');
     await page.goto(`${scene.site.origin}/inna`);
     const id = await consultant.hears('w ostatniej chwili');
@@ -259,7 +256,6 @@ describe('the line of a visitor', function () {
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
   });
 
-  /** What this browser keeps is of another chat: another tab brought it, as the link of a mail does, while this tab slept. */
   const bringOther = async (frame: Frame, text: string): Promise<string> => {
     const other = await scene.visit();
     await write(other.frame, text);

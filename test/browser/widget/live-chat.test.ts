@@ -12,7 +12,6 @@ import { connectStaff, type Merchant, makeMerchant, PASSWORD } from '../../suppo
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type ShopSite, startShopSite } from '../../support/surroundings/shop-site.ts';
 
-/** Everything the page keeps, as a regulator would list it. */
 const kept = (page: Page) =>
   page.evaluate(async () => ({
     cookie: document.cookie,
@@ -123,7 +122,6 @@ describe('chat on a shop page with hostile CSS and a strict policy', function ()
   it('works through the console, by keyboard alone on both sides [AX-1]', async () => {
     const consultant: TestBrowser = await launchBrowser({ width: 1440, height: 900 });
     const visitor = await launchBrowser();
-    // A shop of its own: in its list stands one chat, however those of the tests before are sorted meanwhile.
     const own = await makeMerchant(service, {}, `${site.origin}/`);
     snippet = snippetFor(service.origin, own.shop);
     try {
@@ -132,7 +130,6 @@ describe('chat on a shop page with hostile CSS and a strict policy', function ()
       await page.locator('input[type=email]').fill(own.email);
       await page.locator('input[type=password]').fill(PASSWORD);
       await page.keyboard.press('Enter');
-      // Somebody is here for visitors once the line is up.
       await page.locator('.shell[data-line=online]').waitFor();
       await visitor.page.goto(`${site.origin}/`);
       await visitor.page.locator('zgoda-chat button').focus();

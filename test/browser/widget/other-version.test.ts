@@ -11,7 +11,6 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 
-/** A name that no version at the service has. */
 const UNKNOWN = '0000000000x.js';
 
 describe('a chat that is open across an update', () => {
@@ -28,10 +27,7 @@ describe('a chat that is open across an update', () => {
     const { widget } = JSON.parse(readFileSync('build/manifest.json', 'utf8')) as BuildManifest;
     return String(widget.needs[`widget/${module}`]?.[0]);
   };
-  /**
-   * The page is of a version of which nothing is kept: as long as it is not loaded anew, it asks for this part by a name
-   * that the service does not know.
-   */
+  /** The page is of a version that the service no longer has, so it requests unknown parts. */
   const ofAnotherVersion = async (page: Page, module: string) => {
     let asked = 0;
     let isLoadedAnew = false;
@@ -104,7 +100,6 @@ describe('a chat that is open across an update', () => {
     const answered = page.waitForResponse((response) => response.url().endsWith(UNKNOWN));
     await frame.locator('summary.icon').click();
     await (await answered).finished();
-    // Whatever the part does at once is done with the second frame.
     await frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     assert.equal(version.isLoadedAnew(), false);
     assert.equal(await field.inputValue(), 'PL-2041');

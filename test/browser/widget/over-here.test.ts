@@ -31,9 +31,7 @@ describe('a chat to which this browser has no access any more', function () {
 
   const kept = (id: string) =>
     scene.service.stores.conversations.find(scopeOfShop(scene.merchant.shop.id), id as never);
-  /** The same visitor ends the chat on another device. */
   const endElsewhere = async (frame: Frame) => {
-    // The consultant may hear of the first message before this browser has its token.
     const kept = await frame.waitForFunction(
       () => JSON.parse(String(Object.values(localStorage)[0] ?? '{}')).token,
     );

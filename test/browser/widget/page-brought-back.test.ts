@@ -26,7 +26,6 @@ describe('a page that the browser brings back as it was left', function () {
     await page.locator('zgoda-chat button').waitFor();
     return page;
   };
-  /** Asks something on the next page. */
   const talkOnNextPage = async (page: Page, text: string) => {
     await page.evaluate(
       `addEventListener('pageshow', (event) => { window.isBroughtBack = event.persisted; })`,

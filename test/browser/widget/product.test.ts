@@ -41,7 +41,6 @@ describe('the product on the visitor’s page', function () {
     page.evaluate(`void zgoda.push(['context', ${JSON.stringify(given)}])`);
   const walk = (page: Page, path: string) => page.evaluate(`history.pushState({}, '', '${path}')`);
   let messages = 0;
-  /** The visitor writes; what the service then holds of the page and of the product. */
   const ask = async (frame: Frame) => {
     messages += 1;
     const text = `wiadomość ${messages}`;

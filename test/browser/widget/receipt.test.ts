@@ -58,7 +58,6 @@ describe('receipt of a conversation in the widget', function () {
     assert.match(addresses[1] ?? '', /\/receipt\/#c\./);
     assert.notEqual(addresses[1], addresses[0]);
 
-    // Ended in another tab, which has the link.
     await askAnew('Czy jest kos?');
     const second = await page.context().newPage();
     await second.goto(page.url());

@@ -9,7 +9,6 @@ import { call } from '../../support/scenes/chat-actors.ts';
 import { type ImapServer, startImapServer } from '../../support/surroundings/imap-server.ts';
 import { headersOf, type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-/** The whole way: ticked in the widget, mailed by a mail server, answered into the mailbox, read in the console. */
 describe('an answer by mail with its text, and the reply to it', function () {
   this.timeout(60_000);
   let scene: WidgetScene;

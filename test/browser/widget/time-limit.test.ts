@@ -57,7 +57,6 @@ describe('a conversation whose time is nearly over', function () {
     await frame.waitForFunction(
       'Object.keys(localStorage).some((name) => JSON.parse(localStorage[name]).until)',
     );
-    /** What another tab stores. */
     const store = (leftMs: number) =>
       frame.evaluate((ms) => {
         for (const name of Object.keys(localStorage)) {

@@ -7,7 +7,7 @@ describe('a visitor at an address from which too many chats were opened', functi
   this.timeout(60_000);
   let scene: WidgetScene;
   before(async () => {
-    // The limits of production.
+    // Production limits.
     scene = await startWidgetScene({ env: { ZGODA_LIMIT_FACTOR: '1' } });
     await scene.consultant();
   });

@@ -23,7 +23,6 @@ describe('a visitor whom nobody answers, in the widget', function () {
   });
   afterEach(() => scene.closeBrowsers());
   after(() => scene?.stop());
-  /** The time of the shop is over; the job of the service has its round. */
   const timeIsOver = async () => {
     clock.advance(91_000);
     await scene.service.useCases.offerForms();

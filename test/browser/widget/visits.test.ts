@@ -41,9 +41,9 @@ describe('the visitor list in the shop’s page', function () {
   const untilList = async (fits: (visits: Awaited<ReturnType<typeof list>>) => boolean) => {
     while (!fits(await list()));
   };
-  /** A cookie tool that says what the visitor answered; it tells of changes like Complianz. */
+  /** A cookie tool that fires events like Complianz. */
   const answer = (page: Page, said: 'allow' | 'deny') =>
-    // As text: the browser knows nothing of what a test's compiler adds to functions.
+    // As text, since the test's compiler adds helpers that the browser lacks.
     page.evaluate(`{
       window.complianz = { consenttype: 'optin' };
       window.cmplz_has_consent = () => ${said === 'allow'};
@@ -128,7 +128,6 @@ describe('the visitor list in the shop’s page', function () {
         (key) => JSON.parse(localStorage.getItem(key) ?? '{}') as { state: string; hasDeclined: boolean },
         `zgoda:${scene.merchant.shop.key}:visit`,
       );
-    /** Another tab of the shop, on a page without an invitation. */
     const openTab = async (path: string) => {
       const tab = await context.newPage();
       await tab.goto(`${scene.site.origin}${path}`);
@@ -136,7 +135,6 @@ describe('the visitor list in the shop’s page', function () {
       await answer(tab, 'allow');
       return tab;
     };
-    /** What a tab does once it is seen again. */
     const report = async (tab: Page) => {
       const sent = tab.waitForResponse((response) => response.url().endsWith('/v1/visitor/visits'));
       await tab.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
@@ -164,7 +162,6 @@ describe('the visitor list in the shop’s page', function () {
   it('ends in every tab when the yes is taken back in one: neither at once nor with its next report does another list it again [EP-5]', async () => {
     const { page, context } = await scene.arrive();
     const path = '/cofniete';
-    /** Visits of tests before this one may still be listed. */
     const isListed = (visits: Awaited<ReturnType<typeof list>>) => JSON.stringify(visits).includes(path);
     const openTab = async () => {
       const tab = await context.newPage();
@@ -172,7 +169,6 @@ describe('the visitor list in the shop’s page', function () {
       await tab.locator('zgoda-chat button').waitFor();
       return tab;
     };
-    /** What is kept right after a tab that is seen again had its turn. */
     const keptAfterReport = async (tab: Page) => {
       await tab.bringToFront();
       return tab.evaluate((key) => {
@@ -181,7 +177,7 @@ describe('the visitor list in the shop’s page', function () {
       }, `zgoda:${scene.merchant.shop.key}:visit`);
     };
     const [prompt, deaf] = [await openTab(), await openTab()];
-    // A browser need not tell a tab in the background what another one removed.
+    // Browsers may not tell a background tab that another tab removed an entry.
     await deaf.evaluate(`addEventListener('storage', (event) => event.stopImmediatePropagation(), true)`);
     for (const tab of [page, prompt, deaf]) {
       await tab.bringToFront();
@@ -215,7 +211,7 @@ describe('the visitor list in the shop’s page', function () {
       });
     assert.equal((await turn(false)).status, 200);
     const later = await context.newPage();
-    // Browsers keep the loader for five minutes: another address stands for later.
+    // Browsers cache the loader for five minutes; a different address bypasses that.
     scene.setSnippet(scene.tag().replace('.js"', '.js?later"'));
     await later.goto(`${scene.site.origin}/herbata`);
     await later.locator('zgoda-chat button').waitFor();

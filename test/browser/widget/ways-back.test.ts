@@ -56,7 +56,6 @@ describe('a visitor who left the chat', function () {
     await chat.getByText('Wróci w piątek.').waitFor();
     await chat.locator('textarea:focus').waitFor();
     await shoot(back, 'ways-back-chat-360');
-    // By the same link again, with a message that this browser could not send yet.
     const entry = `zgoda:${scene.merchant.shop.key}`;
     await back.goto(`${scene.service.origin}/return/${scene.merchant.shop.key}/`);
     await back.evaluate((name) => {
@@ -69,7 +68,6 @@ describe('a visitor who left the chat', function () {
     await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
     assert.equal(await consultant.hears('Pisałam bez zasięgu'), id);
 
-    // And with a message that belongs to another chat.
     const other = await scene.visit();
     await write(other.frame, 'Pytam o coś innego');
     const otherId = await consultant.hears('Pytam o coś innego');
@@ -83,7 +81,6 @@ describe('a visitor who left the chat', function () {
       { name: entry, kept: otherKept },
     );
     await back.goto(`${link.replace('/#', '/?once-more#')}`);
-    // What a proxy says is no word of the service about the message.
     await back.route('**/v1/visitor/messages', (route) =>
       route.fulfill({ status: 403, body: '<h1>No</h1>' }),
     );
@@ -94,7 +91,6 @@ describe('a visitor who left the chat', function () {
     assert.equal(await consultant.hears('Dopisane w tunelu'), otherId);
     await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();
 
-    // And with words that no chat takes: the first ones of a chat that was never opened, and those of one that is gone.
     for (const [round, token] of [
       ['never-opened', undefined],
       ['gone', 'x'.repeat(43)],
@@ -112,7 +108,6 @@ describe('a visitor who left the chat', function () {
       await back.getByRole('heading', { name: 'Tego nie udało się wysłać' }).waitFor();
       await back.getByText('Nigdy niewysłane słowa').waitFor();
       await shoot(back, `ways-back-${round}-360`);
-      // Whoever only looks loses nothing.
       assert.match(await back.evaluate((name) => localStorage.getItem(name) ?? '', entry), /niewysłane/);
       await back.getByRole('button', { name: 'Otwórz rozmowę' }).click();
       await back.frameLocator('iframe').getByText('Pisałam bez zasięgu').waitFor();

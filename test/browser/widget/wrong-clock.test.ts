@@ -26,7 +26,7 @@ describe('a visitor whose clock is wrong', function () {
 
   const visit = async (aheadMs: number): Promise<{ page: Page; frame: Frame }> => {
     const { context, page } = await scene.arrive();
-    // As text: the browser knows nothing of what a test's compiler adds to classes.
+    // As text, since the test's compiler adds helpers that the browser lacks.
     await context.addInitScript(`{
       const Real = Date;
       globalThis.Date = class Date extends Real {

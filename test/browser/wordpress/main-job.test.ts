@@ -18,7 +18,6 @@ import {
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { POLICY_PAGE, POLICY_TEXT } from '../../support/wordpress/shop.ts';
 
-/** Longest time until an open widget shows the change (decision 0076). */
 const OBEY_MS = 5_000;
 
 for (const version of ['6.1', '6.5'] as const) {

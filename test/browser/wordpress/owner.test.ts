@@ -15,10 +15,8 @@ import { EVERY_WORDPRESS, POLICY_PAGE, versionsFor } from '../../support/wordpre
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';
-/** Longest time until an open widget shows the change (decision 0076). */
 const OBEY_MS = 5_000;
 
-/** Polylang with two languages, once switched on; the language of a page follows its address. */
 const LANGUAGES = `<?php
 if (get_option('test_english_page')) {
   function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en'] : ['pl_PL', 'en_GB']; }
@@ -83,7 +81,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
 
     const admin = (path: string) => page.goto(`${wp.url}/wp-admin/${path}`);
     const leads = () => service.stores.leads.list(scopeOfShops([shopId]), new Date(8e14), 10);
-    /** The chat of a visitor's page, in its own tab. */
     const visit = async (path: string): Promise<{ tab: Page; frame: Frame }> => {
       const tab = await browser.context.newPage();
       await tab.goto(`${wp.url}${path}`);
@@ -91,7 +88,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       await frame.locator('#email').waitFor();
       return { tab, frame };
     };
-    /** The service looks once at a page that was reported, and each minute while it did not find it: here at once. */
+    /** The service checks a reported page once, then each minute until it is found. */
     const untilFound = async () => {
       const scope = scopeOfShop(shopId);
       const isFound = async () =>
@@ -99,7 +96,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       while (!(await isFound()))
         await service.desks.jobs.lookAtReportedPages(scope, Number.POSITIVE_INFINITY);
     };
-    /** Changes a page's status where WordPress lists its pages. */
     const quickEdit = async (id: number, status: 'draft' | 'publish') => {
       // A background tab renders too rarely for clicks.
       await page.bringToFront();
@@ -231,7 +227,6 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const shown = page.waitForEvent('load');
       await page.locator('#deactivate-zgoda').click();
       await shown;
-      // Before its scripts have run, the link opens a page that asks. They wait in the same queue as this.
       await page.evaluate('new Promise((done) => jQuery(done))');
       await page.locator('#delete-zgoda').click();
       await page.locator('tr[data-slug=zgoda].deleted, tr[data-plugin="zgoda/zgoda.php"].deleted').waitFor();

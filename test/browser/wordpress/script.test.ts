@@ -1,4 +1,3 @@
-/** Script in every text that the plugin takes: in its settings and in answers of the service. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
@@ -18,7 +17,6 @@ import {
 
 const SCRIPT = `"'><img src=x onerror=zgodaAttack()><script>zgodaAttack()</script>`;
 const LINK = 'javascript:zgodaAttack()';
-/** Pages that show texts from settings and from the service. */
 const ADMIN_PAGES = [
   `${SETTINGS}&settings-updated=true`,
   '/wp-admin/index.php',
@@ -47,7 +45,7 @@ for (const version of versionsFor(import.meta.url)) {
       await browser.context.exposeFunction('zgodaAttack', () => {
         attacks += 1;
       });
-      // The looks of WordPress cost a third of each page, and run nothing.
+      // Styles of WordPress take a third of each page load and run no script.
       const session = await browser.context.newCDPSession(browser.page);
       await session.send('Network.enable');
       const looks = ['*.css*', '*/load-styles.php*', '*.woff2', '*.svg*', '*.png*', '*.gif*'];
@@ -76,7 +74,6 @@ for (const version of versionsFor(import.meta.url)) {
       );
     });
 
-    /** Handlers, scripts and links that were made from the texts. */
     const living = (page: Page): Promise<number> =>
       page.evaluate(
         () =>
@@ -93,7 +90,6 @@ for (const version of versionsFor(import.meta.url)) {
               (element.localName === 'script' && /^\s*zgodaAttack/.test(element.textContent ?? '')),
           ).length,
       );
-    /** Opens the pages as the owner, and returns all their text. */
     const look = async (paths: string[]): Promise<string> => {
       let read = '';
       for (const path of paths) {

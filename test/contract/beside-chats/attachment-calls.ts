@@ -2,7 +2,6 @@ import type { AttachmentObject } from '../../../service/domain/model/attachment/
 import { AT, aHash, later } from '../../support/builders/builders.ts';
 import type { FurnishedShop } from './furnished-shop.ts';
 
-/** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
 
 const insertedAttachment = async ({ kept, scope, ids }: FurnishedShop) => {
@@ -27,7 +26,6 @@ const insertedObject = async (of: FurnishedShop): Promise<AttachmentObject> => {
   return object;
 };
 
-/** Calls of the methods of attachments that no route makes. */
 export const ATTACHMENT_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<unknown>>> = {
   'attachments.unfinished': async (of) => {
     await insertedAttachment(of);

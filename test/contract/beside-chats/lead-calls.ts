@@ -7,7 +7,6 @@ const keptAnswer = async ({ kept, scope, ids }: FurnishedShop) => {
   return answer.ref;
 };
 
-/** Calls about leads, the answers to them and the texts in them, for `calls-by-hand.ts`. */
 export const LEAD_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<unknown>>> = {
   'leads.addAnswer': ({ stores, scope, ids }) =>
     stores.leads.addAnswer(scope, ids.leadId as never, aLeadAnswer(), 0),

@@ -2,7 +2,6 @@ import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { AT, later } from '../../support/builders/builders.ts';
 import type { FurnishedShop } from './furnished-shop.ts';
 
-/** Past every period there is. */
 const LATE = later(20 * 366 * 86_400);
 const aTag = { id: 'tag_x', name: 'zwrot', colour: 'red' } as const;
 const aBlock = ({ scope }: FurnishedShop) =>
@@ -14,7 +13,6 @@ const someTags = ({ scope, ids }: FurnishedShop) =>
     ...{ changedAt: AT, expiresAt: AT },
   }) as never;
 
-/** Calls of the stores of tags, for `calls-by-hand.ts`. */
 export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<unknown>>> = {
   'shopTags.list': async (of) => {
     await of.kept.shopTags.put(of.scope, [aTag]);

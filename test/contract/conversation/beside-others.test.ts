@@ -26,13 +26,11 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
   let one: Stores;
   let two: Stores;
   before(async () => {
-    // They trust what they remember for an hour: what they learn of each other, the database says.
     const shared = { isShared: true, trustMs: 3_600_000 };
     [one, two] = [await openMongoStores(kit.url(), shared), await openMongoStores(kit.url(), shared)];
   });
   after(() => Promise.all([one.close(), two.close()]));
 
-  /** Opened by the first process, in the memory of both. */
   const opened = async (): Promise<{ conversation: Conversation; scope: ShopScope }> => {
     const conversation = aConversation();
     const scope = scopeOfShop(conversation.shopId);
@@ -74,7 +72,6 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await one.conversations.find(scope, conversation.id);
     await append(one);
     await append(one);
-    // The second one remembers four, and four are asked for.
     const read = makeReadEvents({ conversations: two.conversations });
     const part = await read(scope, conversation, 0, 4);
     equal(part.kind === 'batch' && part.more, true);
@@ -221,7 +218,6 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
       const write = () => busy.conversations.append(scope, anEvent(conversation));
       await write();
       await one.conversations.setMarks(scope, conversation.id, { restrictedAt: AT });
-      // Without an end where each own event renews the trust: then this test hangs.
       for (;;) if ((await write())?.conversation.restrictedAt !== null) break;
     } finally {
       await busy.close();

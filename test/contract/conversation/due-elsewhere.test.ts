@@ -16,9 +16,7 @@ const DAY_MS = 24 * 3_600_000;
 onDatabase('a conversation whose time is over for the process that runs retention', (kit) => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
-  /** The stores of a second process, of which the first hears nothing. */
   let other: Stores;
-  /** What the second process does right after the first has looked for what is due in the shop. */
   let meanwhile: { shopId: ShopId; act(): Promise<unknown> } | null = null;
   before(async () => {
     const shared = { isShared: true, trustMs: 3_600_000 };
@@ -39,7 +37,6 @@ onDatabase('a conversation whose time is over for the process that runs retentio
   });
   after(() => Promise.all([service.stop(), other.close()]));
 
-  /** Eleven days after its only message, where chats without an address go after ten. */
   const past = async (): Promise<{ scope: ShopScope; id: ConversationId }> => {
     const { shop, email } = await makeMerchant(service, { anonymousRetentionDays: 10 });
     const staff = await connectStaff(service, email);

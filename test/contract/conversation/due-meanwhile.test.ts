@@ -9,7 +9,6 @@ const DAY_S = 86_400;
 
 onEveryStore('one of several conversations that are removed by time', (kit) => {
   const { due, now } = { due: dueAt(later(31 * DAY_S)).conversations, now: later(31 * DAY_S) };
-  /** `act` is done to the second while the first is removed. */
   const removedBeside = async (isKnown: boolean, act: (second: Conversation) => Promise<unknown>) => {
     const { conversations } = kit.stores;
     const shopId = aShopId();

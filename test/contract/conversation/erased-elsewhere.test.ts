@@ -9,7 +9,6 @@ import { onDatabase } from '../on-every-store.ts';
 
 const { AggregationCursor, Db } = mongoose.mongo;
 
-/** Holds the next insert of events back; what is asked beside it is answered. */
 const holdInsert = () => {
   const { command } = Db.prototype;
   const { toArray } = AggregationCursor.prototype;
@@ -31,7 +30,6 @@ const holdInsert = () => {
     return rows;
   };
   return {
-    /** It was asked whether the conversation is there. */
     lookedUp,
     release(): void {
       Object.assign(Db.prototype, { command });
@@ -50,7 +48,6 @@ onDatabase('an event whose insert ends after another process erased its conversa
   });
   after(() => Promise.all([one.close(), two.close()]));
 
-  /** The second process stored one in a conversation that the first has erased. */
   const storedLate = async (): Promise<{ conversation: Conversation; scope: ShopScope }> => {
     const conversation = aConversation();
     const scope = scopeOfShop(conversation.shopId);

@@ -11,7 +11,6 @@ import { onDatabase } from '../on-every-store.ts';
 
 onDatabase('a conversation whose erasure ended with its process', (kit) => {
   const opened: Stores[] = [];
-  /** A process that hears nothing of others. */
   const start = async (): Promise<{ stores: Stores; keys: ContentKeys }> => {
     const plain = await openMongoStores(kit.url(), { isShared: true });
     opened.push(plain);
@@ -27,7 +26,7 @@ onDatabase('a conversation whose erasure ended with its process', (kit) => {
     const { id, shopId } = conversation;
     const scope = scopeOfShop(shopId);
     await other.stores.conversations.open(scope, conversation);
-    // As far as an erasure comes that is killed: its key is destroyed and its screens are noted, and its row is there.
+    // State after a crash during an erasure: key destroyed, marks stored, row present.
     await erasing.keys.destroy(scope, [id]);
     await erasing.stores.conversations.setMarks(scope, id, { restrictedAt: null });
     const { conversations } = other.stores;

@@ -7,7 +7,7 @@ import { onPlainAndSealedStores } from '../on-every-store.ts';
 
 type NamedBody = Extract<EventBody, { readonly name: string | null }>;
 const NAME = 'Anna Kowalska';
-/** One of each kind of event that holds the name of whoever wrote it; the compiler asks for a new one. */
+/** One of each event kind with the author's name; a new kind fails to compile here. */
 const NAMED: { readonly [Kind in NamedBody['kind']]: Extract<NamedBody, { kind: Kind }> } = {
   message: { kind: 'message', text: 'Dzień dobry', name: NAME },
   card: { kind: 'card', cardId: 'crd_1', state: 'asked', request: null, name: NAME },

@@ -2,16 +2,14 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { AT, aShopId, later } from '../../support/builders/builders.ts';
 
-/** Fits wherever a key is asked for; nothing has it. */
 const ID = 'x'.repeat(22) as never;
 const WHOLE = SERVICE_SCOPE;
 const scope = scopeOfShop(aShopId());
 const END = later(60);
-/** A row that is good enough to be refused or stored. */
 const ROW = { id: ID, shopId: scope.shopId } as never;
 const BARE = { id: ID } as never;
 
-/** Calls of methods that neither a route, nor a call by hand, nor a job of the walk makes. */
+/** Methods that no route, call by hand or job of the walk calls. */
 export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'organisations.remove': ({ organisations }) => organisations.remove(ID),
   'organisationReplies.remove': ({ organisationReplies }) => organisationReplies.remove(ID),
@@ -84,17 +82,16 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'processes.remove': ({ processes }) => processes.remove(ID),
 };
 
-/** Methods that ask the database nothing, or nothing while this process remembers nothing. */
+/** Methods without a query, or without one while the cache is empty. */
 export const WITHOUT_COMMAND: ReadonlySet<string> = new Set([
   'conversations.memoryCounts',
   'conversations.changedElsewhere',
   'conversations.onCaughtUp',
   'conversations.drain',
-  // It changes what the process remembers.
   'conversations.changedElsewhere',
 ]);
 
-/** Methods that read a whole collection on purpose, each with the reason. */
+/** Methods that read a complete collection on purpose, with the reason. */
 export const READS_ALL: Readonly<Record<string, string>> = {
   'shopKeys.all': 'wraps every key anew, with the service stopped',
   'conversations.takeUp': 'empties the notes of a crashed process at the start',

@@ -11,7 +11,7 @@ import { storeMethods } from '../../support/database/scoped-methods.ts';
 import { WALK_MS, walkedStores } from '../../support/scenes/walked-stores.ts';
 import { PLAN_CALLS, READS_ALL, WITHOUT_COMMAND } from './plan-calls.ts';
 
-// Outside the run on a real MongoDB there is nothing to prove, so nothing counts as skipped.
+// Defined on a real MongoDB only, so that nothing counts as skipped.
 if (isRealEngine) {
   describe('the plans of a real MongoDB for every method of every store', () => {
     const recorder = recordCommands();

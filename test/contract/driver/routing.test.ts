@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { scopedMethods, storeMethods } from '../../support/database/scoped-methods.ts';
 import { UNSHARDED } from '../../support/database/shard-keys.ts';
 
-/** A secret in a link or token: the shop is known only when its row is found. */
+/** Found by the secret of a link or token, which determines the shop. */
 const BY_A_SECRET = [
   ...['chatReceipts.findBySecret', 'confirmations.findBySecret', 'receipts.findBySecret'],
   ...['confirmations.begin', 'confirmations.end', 'confirmations.release', 'confirmations.use'],
   ...['conversations.findByReply', 'subjectRequests.findByAnswer', 'subscriptions.findByUnsubscribeHash'],
 ];
-/** Jobs, the start, and tools of the operator: they look through all shops on purpose. */
+/** Jobs, the start and operator tools query all shops on purpose. */
 const OVER_ALL_SHOPS = [
   ...[
     'agencyContracts.removeExpired',
@@ -22,11 +22,9 @@ const OVER_ALL_SHOPS = [
   ...['mails.claimDue', 'mails.removeExpired', 'notes.forgetStaff', 'requestNonces.removeExpired'],
   ...['shopTeams.forgetStaff', 'subjectRequests.unfinished', 'witnessedSpans.removeAfter'],
 ];
-/** Not the database behind them, or several. */
 const OF_NO_COLLECTION = [
   ...['conversations.drain', 'conversations.memoryCounts', 'conversations.onCaughtUp'],
 ];
-/** Stores whose rows lie in a collection of another name, which stays on one shard, or in the key database. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   contentKeyRows: 'the key database',
   erasureMarks: 'tombstones',

@@ -5,7 +5,6 @@ import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { AT, aConversation, aLead, anEvent, aShopId, later } from '../../support/builders/builders.ts';
 import { onEveryStore, onPlainAndSealedStores } from '../on-every-store.ts';
 
-/** More than other tests leave in the same database. */
 const ALL = 1_000_000;
 
 onEveryStore('the index of words', (kit) => {
@@ -101,7 +100,6 @@ onPlainAndSealedStores('what the index of words does not know yet', (kit) => {
     const isOne = () => conversations.hasUnsearched(scopeOfShops([shopId]));
     const say = async () => {
       await conversations.append(scope, anEvent(conversation));
-      // The index goes by the rows.
       await conversations.drain();
     };
     await conversations.open(scope, conversation);

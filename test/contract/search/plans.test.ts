@@ -9,7 +9,6 @@ import { AT, aShopId, later } from '../../support/builders/builders.ts';
 import { isRealEngine } from '../../support/database/database.ts';
 import { giveBackDatabase, takeDatabase } from '../../support/database/prepared-database.ts';
 
-/** What the profiler of MongoDB says of one operation. */
 type Profile = {
   ns: string;
   op: string;
@@ -21,7 +20,7 @@ type Profile = {
 
 const ROWS = 4_000;
 
-// Outside the run on a real MongoDB there is nothing to prove, so nothing counts as skipped.
+// Defined on a real MongoDB only, so that nothing counts as skipped.
 const suite = isRealEngine ? describe : () => undefined;
 suite('the plans of a real MongoDB for a search', function () {
   this.timeout(240_000);
@@ -35,7 +34,6 @@ suite('the plans of a real MongoDB for a search', function () {
     url = await takeDatabase();
     stores = await openMongoStores(url);
     connection = await createConnection(url).asPromise();
-    // One token of all, one of every hundredth; ten messages of each conversation.
     rows = Array.from({ length: ROWS }, (_, n) => {
       const seq = (n % 10) + 1;
       const ref: SearchRow['ref'] = `cnv_${String(Math.floor(n / 10)).padStart(22, '0')}`;
@@ -161,7 +159,7 @@ suite('the plans of a real MongoDB for a search', function () {
             BY_LIST,
             limit + 1,
           );
-    // Leads of one moment are sorted by id, so the rows of a window are read, a day at first.
+    // Leads of one moment are sorted by id, so the query reads windows of a day at first.
     for (const filter of [{}, { states: ['new'] as const }])
       for (const { planSummary = '', docsExamined = 0 } of await plansOf(() =>
         stores.leads.list(ofShop, to, limit, filter),

@@ -13,7 +13,7 @@ onDatabase('an owner whose joining was cut off between the two writes', (kit) =>
     await memberships.insert(first);
     const database = await openDatabase({ url: kit.url() });
     try {
-      // As the process left it that ended after the first write.
+      // State after a crash that followed the first write.
       const { modifiedCount } = await database
         .collection<{ _id: string; owners: string[] }>('organisations')
         .updateOne({ _id: organisationId }, { $pull: { owners: first.id } });

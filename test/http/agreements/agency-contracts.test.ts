@@ -44,7 +44,6 @@ describe('the contract between a shop and an agency', () => {
   after(() => service.stop());
 
   type Client = Merchant & { token: string; grantId: string; base: string };
-  /** A shop with a lead, which has let the agency in. */
   const client = async (role: 'manager' | 'consultant' = 'manager'): Promise<Client> => {
     const merchant = await makeMerchant(service);
     await pushPolicy(service, merchant);
@@ -74,7 +73,6 @@ describe('the contract between a shop and an agency', () => {
       assert.equal(reply.status, 200, reply.text);
     }
   };
-  /** As if the shop had concluded its agreement with the operator. */
   const joinable = async ({ shop: { id } }: Client) => {
     const at = new Date();
     const document = anAgreementDocument({ shopId: id, state: 'active', activeAt: at });
@@ -83,7 +81,6 @@ describe('the contract between a shop and an agency', () => {
     await service.stores.agreements.put(scopeOfShop(id), head);
     return document;
   };
-  /** The operator's next list of sub-processors names the agency. */
   const nameAgency = async (since: string): Promise<number> => {
     const version = ((await service.stores.subProcessors.current())?.version ?? 0) + 1;
     const entry = {
@@ -113,9 +110,7 @@ describe('the contract between a shop and an agency', () => {
       `get /v1/staff/shops/${id}/mails`,
       `get /v1/staff/shops/${id}/rights-settings`,
       `get /v1/staff/shops/${id}/blocks`,
-      // With the address of answers it would read what customers reply.
       `get /v1/staff/shops/${id}/sender`,
-      // With the key of the shop server somebody else could ask for people's data.
       `post /v1/staff/shops/${id}/adapter-secret`,
     ];
     const statuses = async () =>
@@ -168,7 +163,6 @@ describe('the contract between a shop and an agency', () => {
     assert.equal(await status('PATCH', '', { controller: { ...shop.shop.controller, email: BOSS } }), 403);
     const kept = await service.stores.shops.get(scopeOfShop(shop.shop.id));
     assert.equal(kept?.controller.email, shop.shop.controller.email);
-    // Other settings stay open, also when the form sends the address along.
     assert.equal(
       await status('PATCH', '', { controller: { ...shop.shop.controller, phone: '+48 600 100 200' } }),
       200,

@@ -38,7 +38,7 @@ type Scene = {
   session: Reply;
   chatSecret: string;
   optinSecret: string;
-  /** The way back into the chat: the secret of a link in a mail. */
+  /** Secret of a mailed link back into the chat. */
   linkSecret: string;
 };
 
@@ -58,7 +58,6 @@ const post = async ({ service, merchant }: Scene, path: string, body: object, to
   );
 const text = 'Proszę o kontakt: zaneta@person.example';
 
-/** Every way in which something about a person is kept or sent. */
 const PATHS: Readonly<Record<string, (scene: Scene) => Promise<Outcome>>> = {
   'an enquiry': (scene) => post(scene, '/v1/visitor/leads', leadBody(scene.merchant.shop, scene.session)),
   'an enquiry with a box for offers': (scene) => {
@@ -147,7 +146,6 @@ const SOMETHING_BINDS: Readonly<Record<string, Standing>> = {
 };
 
 describe('every way to keep or send something about a person', () => {
-  /** Shops whose row of the agreement is not there. */
   const rowless = new Set<string>();
   const withoutRows = (stores: Stores = makeMemoryStores()): Stores => ({
     ...stores,
@@ -169,7 +167,6 @@ describe('every way to keep or send something about a person', () => {
     await sink.stop();
   });
 
-  /** A shop in full swing: a talk, an open card, a form on the screen, an unconfirmed opt-in. */
   const setScene = async (of = service): Promise<Scene> => {
     const { shopWithBoxes, send } = marketingScene(of);
     const merchant = await shopWithBoxes();
@@ -232,7 +229,6 @@ describe('every way to keep or send something about a person', () => {
       await service.stores.agreements.put(scope, anAgreement({ shopId, bindingId, ...head }));
     }
   };
-  /** All that is kept about people, and the mails on their way. */
   const kept = async ({ merchant, conversationId }: Scene): Promise<unknown> => {
     const { stores } = service;
     const scope = scopeOfShop(merchant.shop.id);

@@ -18,7 +18,6 @@ import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-si
 describe('an agreement whose text has a new version', () => {
   const outbox = watchOutbox();
   const running: TestService[] = [];
-  /** The same installation after an update to another version of the template. */
   const startWith = async (templateVersion: string): Promise<TestService> => {
     const service = await startTestService({
       stores: outbox.stores,

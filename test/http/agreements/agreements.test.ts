@@ -174,7 +174,7 @@ describe('agreements over HTTP', () => {
     const scan = await put('scan', '%PDF-1.7 podpisane');
     assert.equal(scan.body.state, 'received_signed', scan.text);
     assert.equal((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
-    // The first owner of a deployment runs it.
+    // The first owner of a deployment is its operator.
     const operator = base.replace('/staff/', '/staff/operator/');
     const signed = await put('countersigned', '%PDF-1.7 oba podpisy', operator);
     assert.equal(signed.body.state, 'active', signed.text);

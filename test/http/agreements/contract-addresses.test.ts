@@ -5,7 +5,6 @@ import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../../suppo
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-/** An installation with an agency, and what was printed of its contracts. */
 const install = async (env: Record<string, string>) => {
   const printed: string[] = [];
   const service = await startTestService({
@@ -27,7 +26,6 @@ const install = async (env: Record<string, string>) => {
 };
 type Installation = Awaited<ReturnType<typeof install>>;
 
-/** A contract that is ready to be accepted, prepared by the owner of a shop whose account has no proven address. */
 const prepare = async ({ service, code }: Installation) => {
   const merchant = await makeMerchant(service);
   await service.stores.staff.update(merchant.ownerId, { addressProvenAt: null });

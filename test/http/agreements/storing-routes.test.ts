@@ -39,7 +39,6 @@ const RIGHTS = [
   'post /v1/adapter/privacy/export',
 ];
 const person = { email: 'zaneta@person.example', locale: 'pl' };
-/** Bodies that say more than their schema asks for. */
 const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant) => Promise<unknown>>> = {
   'post /v1/staff/conversations/:conversationId/assign': async (_, { ownerId }) => ({
     ref: randomUUID(),
@@ -76,7 +75,6 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
   }),
   'post /v1/staff/leads/:leadId/assignee': async (_, { ownerId }) => ({ staffId: ownerId }),
   'post /v1/staff/leads/:leadId/answers': async () => ({ ref: randomUUID(), text: 'x', after: 0 }),
-  // Of staff only who has the chat marks it.
   'post /v1/staff/conversations/:conversationId/read': async (service, { shop, email }) => {
     const token = await signIn(service, email);
     for (const id of await service.stores.conversations.ids(scopeOfShop(shop.id))) {
@@ -92,7 +90,7 @@ const STATES: readonly State[] = [
   { name: 'the agreement was ended', head: { state: 'terminated', bindingId: null }, allowed: RIGHTS },
 ];
 
-/** Which routes store is found by calling all of them, from the definitions of the routes alone. Rule: D7. */
+/** Storing routes are found by calling all routes. Rule: D7. */
 describe('routes that store something about a person, without an agreement', function () {
   this.timeout(240_000);
   const rowless = new Set<string>();
@@ -149,7 +147,6 @@ describe('routes that store something about a person, without an agreement', fun
       ...(raw === undefined ? {} : { raw }),
     });
   };
-  /** Rows that a call added, by collection. */
   const added = async (
     route: Route,
     body: unknown,
@@ -163,7 +160,6 @@ describe('routes that store something about a person, without an agreement', fun
   };
 
   const inTurn = (): Route[] => thirdOf(routesOf(service).filter(({ method }) => method !== 'get'));
-  /** Calls each of them once, for all tests below. */
   const callAll = async (): Promise<{ storing: Route[]; refused: string[] }> => {
     const storing: Route[] = [];
     const refused: string[] = [];
@@ -183,14 +179,13 @@ describe('routes that store something about a person, without an agreement', fun
 
   it('are found by calling all routes', async () => {
     const { storing, refused } = await found();
-    // A new route is called with what it takes, or its place in the list is stated.
     assert.deepEqual(
       refused.filter((name) => !NOT_REACHED.includes(name)),
       [],
     );
     const names = storing.map(nameOf);
     const called = inTurn().map(nameOf);
-    // A walk that finds nothing would prove nothing.
+    // Guards against a walk that finds nothing.
     assert.ok(names.length > 3, names.join(', '));
     const known = ['post /v1/visitor/leads', ...RIGHTS, ...Object.keys(STILL_ALLOWED)];
     assert.deepEqual(
@@ -207,7 +202,6 @@ describe('routes that store something about a person, without an agreement', fun
         if (STILL_ALLOWED[nameOf(route)] !== undefined || allowed.includes(nameOf(route))) continue;
         await makeScene();
         const shopId = scene.merchant.shop.id;
-        // What was on the screen before the agreement went.
         const body = await bodyOf(route);
         if (head === null) rowless.add(shopId);
         else await service.stores.agreements.put(scopeOfShop(shopId), anAgreement({ shopId, ...head }));

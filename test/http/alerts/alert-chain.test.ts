@@ -27,7 +27,6 @@ describe('a phone that rings', () => {
     assert.ok(ack !== undefined && row !== undefined);
     return row;
   };
-  /** A phone of the person with its own session. */
   const addPhone = async (email: string, path: string) => {
     const token = await signIn(scene.service, email);
     const reply = await call(scene.service, 'POST', DEVICES, { token, body: scene.pushes.subscribe(path) });
@@ -95,7 +94,6 @@ describe('a phone that rings', () => {
     await write(visitor);
     scene.clock.forward(60_000);
     await scene.service.useCases.alertWaiting();
-    // The reaction to the message may have been quicker than this round.
     const mails = () => scene.service.stores.mails.list(scope(), 9);
     while ((await mails()).length === 0) await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(

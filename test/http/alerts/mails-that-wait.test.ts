@@ -16,7 +16,6 @@ describe('mails about a visitor who waits', () => {
     refuse(null);
     const { email } = await addMember(chat.service, chat.merchant.organisationId, 'consultant');
     console = await connectStaff(chat.service, email);
-    // Only the consultant is told here.
     await chat.service.stores.staff.update(chat.merchant.ownerId, {
       notices: { leads: false, chats: false },
     });

@@ -45,7 +45,6 @@ describe('being on call with the phone', () => {
     return visitor;
   };
 
-  /** Waits until the newest alert about a visitor has this result. */
   const alerts = async (result: string) => {
     const { conversations, alerts: rows } = scene.service.stores;
     const scope = scopeOfShop(scene.merchant.shop.id);

@@ -28,9 +28,7 @@ import { thirdOf } from '../../support/third-of.ts';
 type CallerName = 'owner' | 'manager' | 'operator' | 'visitor' | 'adapter' | 'nobody';
 const CALLERS: readonly CallerName[] = ['owner', 'manager', 'operator', 'visitor', 'adapter', 'nobody'];
 
-/** What one route takes, as docs/openapi.json says it. */
 type Operation = { query: JsonSchema; body: JsonSchema | null };
-/** Whom to try: others are refused before the route runs. */
 const CALLERS_OF: Record<Route['audience'], readonly CallerName[]> = {
   staff: ['owner', 'operator'],
   adapter: ['adapter'],
@@ -52,7 +50,7 @@ const textOf = (value: unknown): string =>
 const queryOf = (query: unknown): string => {
   if (!isOpen(query)) return `?${encodeURIComponent(textOf(query).replace(/\p{Cs}/gu, ''))}`;
   const parts = Object.entries(query).map(([name, value]) => {
-    // A lone surrogate has no form in an address but these bytes.
+    // A lone surrogate cannot be percent-encoded.
     const text = textOf(value).replace(/\p{Cs}/gu, '\u0001');
     return `${encodeURIComponent(name)}=${encodeURIComponent(text).replaceAll('%01', '%ED%A0%80')}`;
   });
@@ -86,7 +84,6 @@ describe('every route of the service', () => {
       nobody: undefined,
     };
   };
-  /** A route may end what the next one needs: a session, a shop, a conversation. */
   const mendScene = async (next: Route) => {
     const last = lastRoute;
     lastRoute = next;
@@ -114,7 +111,7 @@ describe('every route of the service', () => {
         ZGODA_REGISTRATION: 'on',
       },
     });
-    // The first owner runs the service; those of the scenes do not.
+    // The first owner is the operator.
     await makeMerchant(service);
     routes = routesOf(service);
     inTurn = thirdOf(routes);
@@ -156,7 +153,7 @@ describe('every route of the service', () => {
   const faultOf = (asked: Asked, reply: Reply): string | null => {
     const what = () =>
       `${reply.status} ${reply.text.slice(0, 300)}\nfor ${JSON.stringify(asked).slice(0, 2_000)}`;
-    // The one refusal of this kind that a request can earn by itself: it was sent before another one.
+    // The only legitimate `unavailable`: a request sent before the one it depends on.
     if (reply.body?.code === 'unavailable' && reply.body.details?.after !== undefined) return null;
     if (reply.status >= 500) return what();
     if (reply.status < 400) return null;
@@ -175,7 +172,6 @@ describe('every route of the service', () => {
     );
   });
 
-  /** The first who gets through with what the route asks for. */
   const callerFor = async (route: Route): Promise<CallerName> => {
     const { query, body } = operationOf(route);
     const [fairQuery] = oneSpoilt(query, scene.fields);
@@ -217,7 +213,6 @@ describe('every route of the service', () => {
       }
     }
     assert.deepEqual(faults, [], `${faults.length} of ${count}`);
-    // If every request were refused, the test would prove nothing.
     assert.ok(done.size > inTurn.length / 2, `only ${done.size} of ${inTurn.length} routes did anything`);
   });
 

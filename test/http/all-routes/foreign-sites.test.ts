@@ -7,7 +7,6 @@ const SITE = 'https://sklep.example.com/';
 
 describe('what the service does for those who press a button', () => {
   let service: TestService;
-  /** Pages asked for, and how many at the same time at most. */
   const asked: string[] = [];
   let open = 0;
   let most = 0;

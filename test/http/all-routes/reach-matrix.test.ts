@@ -11,8 +11,8 @@ const REACHES = ['all', 'own', 'other'] as const;
 type Reach = (typeof REACHES)[number];
 
 /**
- * How each route of an organisation looks at the reach of who asks. A new route needs a row here.
- * whole: it concerns all shops; compared: it is about a person; theirs: it shows own shops or what is public.
+ * How routes of an organisation check the caller's reach; a new route needs a row. whole: all shops;
+ * compared: about a person; theirs: own shops or public data.
  */
 const KINDS: Record<string, 'whole' | 'compared' | 'theirs'> = {
   'get /v1/staff/organisations/:organisationId': 'theirs',
@@ -34,7 +34,7 @@ const KINDS: Record<string, 'whole' | 'compared' | 'theirs'> = {
   'post /v1/staff/shops': 'whole',
 };
 
-/** Said here once more, so that nobody gains reach by a slip. */
+/** Repeated here on purpose, so that a mistake in the product shows. */
 const RANK: Record<Role, number> = { owner: 4, manager: 3, consultant: 2, auditor: 1 };
 const leads = (role: Role): boolean => role === 'owner' || role === 'manager';
 const liesWithin = (inner: Reach, outer: Reach): boolean => outer === 'all' || inner === outer;
@@ -72,7 +72,6 @@ describe('people who work in some shops of a company', () => {
   });
   after(() => service.stop());
 
-  /** Every actor with every role and reach that the act is about. */
   const eachCase = async (
     act: (actor: (typeof actors)[number], role: Role, reach: Reach, label: string) => Promise<void>,
   ) => {

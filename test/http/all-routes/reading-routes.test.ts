@@ -19,7 +19,7 @@ import { makeRouteScene, type RouteScene } from '../../support/scenes/route-scen
 import { aSighting } from '../../support/scenes/visit-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** What the people in the scene wrote: whoever gets one of these has read about a person. */
+/** Personal data in the scene: a response with any of these counts as a read. */
 const PERSONAL = [
   'Żaneta Kowalska',
   'zaneta.kowalska@example.net',
@@ -30,10 +30,9 @@ const PERSONAL = [
   'x@example.com',
 ];
 
-/** Acts on a record that its reader had open before: the reading is told by `lead.list` or `lead.read`. */
+/** Acts on a record shown before: `lead.list` or `lead.read` logged the read. */
 const ACTS_ON_SHOWN = ['lead.answer', 'lead.assign', 'lead.not_spam', 'lead.state'];
 
-/** Bodies by which a route finds somebody of the scene. */
 const READS_BY: Readonly<Record<string, (scene: RouteScene) => unknown>> = {
   'post /v1/staff/people/find': ({ merchant }) => ({
     shopId: merchant.shop.id,
@@ -49,7 +48,6 @@ const READS_BY: Readonly<Record<string, (scene: RouteScene) => unknown>> = {
   'post /v1/staff/shops/:shopId/export': () => ({ password: PASSWORD }),
 };
 
-/** Kind of the request that a route acts on, and whether it is known who asks. */
 const requestFor = ({ path }: Route): [string, boolean] => {
   if (path.endsWith('/erase')) return ['erasure', true];
   if (path.endsWith('/restrict')) return ['restriction', true];
@@ -57,7 +55,7 @@ const requestFor = ({ path }: Route): [string, boolean] => {
   return ['access', !path.includes('/identi')];
 };
 
-/** Readings that the scene does not reach: the test that looks at their act, or why none does. */
+/** Reads that the scene does not reach: the test that covers them, or the reason why none does. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'get /v1/staff/conversations': 'test/http/conversations/closed.test.ts',
   'get /v1/staff/conversations/:conversationId/cards': 'test/http/conversations/cards.test.ts',
@@ -85,14 +83,13 @@ describe('routes that answer with personal data', () => {
     });
     token = await signIn(service, scene.merchant.email);
     await furnish();
-    // What changes nothing comes first, so that what it reads is still there.
+    // Reading routes run first, while their data exist.
     routes = routesOf(service)
       .filter(({ audience, method }) => audience === 'staff' && method !== 'delete')
       .sort((a, b) => Number(a.method !== 'get') - Number(b.method !== 'get'));
   });
   after(() => service.stop());
 
-  /** A visitor on a page, a customer and a tag, which the scene leaves out. */
   const furnish = async () => {
     const { shop, adapterSecret } = scene.merchant;
     const done = async (method: string, path: string, body: unknown, as = token) => {
@@ -115,13 +112,11 @@ describe('routes that answer with personal data', () => {
     const path = `/v1/staff/conversations/${scene.ids.conversationId}/tags`;
     await done('PUT', path, { tagIds: [tags[0].id] });
   };
-  /** An open request, since most of the acts on one close it; unless told otherwise it is known who asks. */
   const freshRequest = async (kind: string, isIdentified: boolean): Promise<string> => {
     const asked = { shopId: scene.merchant.shop.id, kind, locale: 'pl', email: 'x@example.com' };
     const body = isIdentified ? { ...asked, identity: 'order' } : asked;
     return (await call(service, 'POST', '/v1/staff/requests', { token, body })).body.id;
   };
-  /** Somebody who has read nothing yet: a reading is written once an hour for each person and record. */
   const freshOwner = async () => {
     const { staffId, email } = await addMember(service, scene.merchant.organisationId, 'owner');
     return { staffId, token: await signIn(service, email) };

@@ -6,7 +6,7 @@ import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Announces a body and never sends it: an answer shows that nobody waited for it. */
+/** Sends the headers of a body that never follows: a response proves that it was not awaited. */
 const announceBody = async (
   service: TestService,
   route: Route,
@@ -69,7 +69,6 @@ describe('a request is looked at in order: rate, caller, body', () => {
         for (let count = 0; count < points; count += 1) {
           await call(strict, first.method.toUpperCase(), pathOf(first), { body: {} });
         }
-        // At once: it counts anew after a minute.
         for (const route of counted) assert.equal(await announceBody(strict, route), 429, nameOf(route));
       }
     } finally {
@@ -91,7 +90,6 @@ describe('a request is looked at in order: rate, caller, body', () => {
       const path = pathOf(route, { shopId: merchant.shop.id, organisationId: merchant.organisationId });
       const { status } = await call(service, route.method.toUpperCase(), path, { token, body });
       if (route.isLarge) assert.notEqual(status, 413, nameOf(route));
-      // A path that names nothing is answered before its body is read.
       else assert.ok(status === 413 || status === 404, `${nameOf(route)}: ${status}`);
     }
   });

@@ -9,13 +9,11 @@ import { addMember, call, type Merchant, makeMerchant, signIn } from '../../supp
 import { makeRouteScene } from '../../support/scenes/route-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Roles that may do what concerns an organisation, not one shop. */
 type ByRole = readonly Role[];
 const LED: ByRole = ['owner', 'manager'];
-/** Belongs to the operator, who need not have any role in the shop. */
 const OPERATOR: ByRole = [];
 
-/** What each route of a shop or an organisation needs. A new route needs a row here. Rule: SE-3. */
+/** Right needed for each route of a shop or organisation. A new route needs a row here. Rule: SE-3. */
 const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/conversations/:conversationId': 'read',
   'get /v1/staff/conversations/:conversationId/events': 'read',
@@ -197,15 +195,11 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/operator/agreements': OPERATOR,
   'post /v1/staff/operator/sub-processors': OPERATOR,
 };
-/** Lists over all shops of a person: nothing of a shop where they lack the right. */
 const LISTS = ['get /v1/staff/requests', 'get /v1/staff/requests/open'];
-/**
- * A mail of the service belongs to the operator, a certificate to whoever left, the pack of documents to everybody:
- * none hangs on a role in a shop.
- */
+/** Mails of the service, certificates and the document pack depend on no role in a shop. */
 const OF_NO_SHOP =
   /^\w+ \/v1\/staff\/(mails\/.*|certificates.*|operator\/.*\/:.*|me(\/.*)?|agreements\/vetting-pack)$/;
-/** What each role may do in a shop, said here once more, so that nobody gains a right by a slip. */
+/** Repeated here on purpose, so that a mistake in the product shows. */
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
   manager: [
@@ -224,7 +218,6 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
   consultant: ['look', 'read', 'answer', 'leads'],
   auditor: ['look', 'read', 'leads', 'evidence', 'audit'],
 };
-/** Its path names a row and not its shop. */
 const isLookedFor = ({ path }: Route): boolean =>
   path.includes(':') && !/:(shopId|organisationId)/.test(path);
 const may = (role: Role, need: Right | ByRole): boolean =>
@@ -260,7 +253,6 @@ describe('rights of roles over every route', () => {
     return call(service, route.method.toUpperCase(), pathOf(route, ids) + query, { token, ...body });
   };
 
-  /** What somebody sees whose shop holds nothing. */
   const listOfNobody = async (route: Route) =>
     (await call(service, route.method.toUpperCase(), route.path, { token: stranger })).body;
 
@@ -273,7 +265,6 @@ describe('rights of roles over every route', () => {
   });
 
   it('keep every role to what it may do, in one sentence that says whom to ask [SE-3]', async () => {
-    // Those who may not go first: what they are refused is then still there.
     for (const route of routes) {
       const need = NEEDS[nameOf(route)];
       if (need === undefined) continue;
@@ -283,7 +274,7 @@ describe('rights of roles over every route', () => {
           assert.deepEqual(reply.body, await listOfNobody(route), `${role}: ${nameOf(route)}`);
           continue;
         }
-        // What is looked for among the shops where one has the right, or by the operator, is not there for others.
+        // Without the right, such a row is reported as 404.
         if ((isLookedFor(route) || need === OPERATOR) && reply.status === 404) continue;
         assert.equal(reply.status, 403, `${role}: ${nameOf(route)}: ${reply.text}`);
         assert.equal(reply.body.code, 'forbidden');

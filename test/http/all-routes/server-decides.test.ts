@@ -20,7 +20,6 @@ import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** No browser, no widget: whatever the widget holds back is sent by hand. */
 describe('the server alone', () => {
   const clock = makeFakeClock();
   let service: TestService;

@@ -7,9 +7,7 @@ import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/
 import { makeRouteScene } from '../../support/scenes/route-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Refused to everybody else before it looks for a shop. */
 const OF_THE_OPERATOR = 'post /v1/staff/departures';
-/** Ids of the right form that belong to nothing. */
 const NOTHING = { shopId: `shp_${'A'.repeat(22)}`, organisationId: `org_${'A'.repeat(22)}` };
 
 describe('isolation of shops over every route', () => {
@@ -29,7 +27,6 @@ describe('isolation of shops over every route', () => {
   });
   after(() => service.stop());
 
-  /** An id stands in the path, or the body or the query names the shop or the company. */
   const scoped = () =>
     routes.filter(
       (route) =>

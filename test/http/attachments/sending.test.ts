@@ -78,7 +78,6 @@ describe('a picture or file in the chat', () => {
       const reply = await fromVisitor(token, new Uint8Array(Buffer.from(text)), 'photo.jpg');
       assert.deepEqual([reply.status, reply.body.code], [415, 'unsupported_media_type'], text);
     }
-    // The magic bytes of one kind before something else.
     const broken = new Uint8Array([0xff, 0xd8, 0xff, ...Buffer.from(svg)]);
     const jpegCalledPng = new Uint8Array([
       ...(await aPicture('png')).slice(0, 8),

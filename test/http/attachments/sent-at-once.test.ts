@@ -21,7 +21,6 @@ describe('files that are being sent', () => {
     visitor.close();
     return { token, id };
   };
-  /** Begins to send a file of so many bytes, in a chat of its own. */
   const begin = (token: string, from: string, bytes: number) => {
     const path = `/v1/visitor/attachments?shop=${scene.merchant.shop.key}&ref=${randomUUID()}`;
     const asked = request(scene.service.origin + path, {

@@ -53,7 +53,6 @@ describe('a blocked visitor', () => {
       const posted = await write(token, more);
       assert.deepEqual([posted.status, posted.body.code], [409, 'conversation_closed']);
     }
-    // The opening again, whose answer was lost, gets no new token either.
     assert.equal((await write(null, { boot })).status, 409);
     const again = await connectVisitor(chat.service, chat.merchant.shop, { token });
     again.send({ t: 'message.send', ref: randomUUID(), text: 'z nowej karty', boot: newBoot() });

@@ -21,7 +21,6 @@ describe('a blocked customer of a shop', () => {
     staffCall('POST', `conversations/${id}/${verb}`, { ref: randomUUID(), ...more });
   const blocks = async () => (await staffCall('GET', `shops/${chat.merchant.shop.id}/blocks`)).body.blocks;
   const summary = async (id: string) => (await staffCall('GET', `conversations/${id}`)).body;
-  /** A chat in which the shop's server names this customer. */
   const openAs = async (sub: string | null) => {
     const { shop, adapterSecret } = chat.merchant;
     const started = await chat.openConversation();
@@ -50,7 +49,6 @@ describe('a blocked customer of a shop', () => {
     assert.equal(Date.parse(block.until) - Date.parse(block.at), 7 * DAY_MS);
     assert.doesNotMatch(JSON.stringify(block), /wordpress/);
     await visitor.close();
-    // As it stands on the eighth day, until the next run removes it.
     const { customerBlocks } = chat.service.stores;
     const scope = scopeOfShop(chat.merchant.shop.id);
     const [stored] = await customerBlocks.list(scope);
@@ -111,7 +109,6 @@ describe('a blocked customer of a shop', () => {
     const { merchant, service } = chat;
     const { visitor, id, token } = await openAs('wordpress:9');
     await act(id, 'block', { reason: 'fraud', customerDays: 30 });
-    // Erasing the one chat leaves the block, which is about the customer.
     const body = { shop: merchant.shop.key };
     assert.equal((await call(service, 'POST', '/v1/visitor/erase', { token, body })).status, 204);
     assert.equal((await blocks()).length, 1);

@@ -29,7 +29,6 @@ describe('internal notes of a conversation', () => {
     });
   const read = async (id: string, token = scene.staff.token) =>
     (await call(scene.service, 'GET', notesPath(id), { token })).body.notes;
-  /** Also rows that nobody can read any more. */
   const noted = () => scene.service.stores.notes.conversationIds(scopeOfShop(scene.merchant.shop.id));
   const kept = (id: string) =>
     scene.service.stores.notes.listByConversation(scopeOfShop(scene.merchant.shop.id), id as never);

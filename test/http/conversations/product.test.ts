@@ -30,7 +30,6 @@ describe('the product that the visitor looks at', () => {
   });
   afterEach(() => staff.close());
 
-  /** A first message over HTTP, as the widget sends it where no socket gets through. */
   const post = (more: Record<string, unknown>, token?: string) =>
     call(service, 'POST', '/v1/visitor/messages', {
       ...(token && { token }),

@@ -30,7 +30,6 @@ describe('search over conversations and leads', () => {
   });
 
   const index = () => service.useCases.indexContent();
-  /** A conversation with these messages, a second apart. */
   const chat = async (
     texts: readonly string[],
     changes: Partial<Conversation> = {},
@@ -91,7 +90,6 @@ describe('search over conversations and leads', () => {
     await index();
     const id = await chat(['Szukam imbryka', 'Szukam czajnika', 'Szukam filiżanki']);
     let pieces = 0;
-    // The first one finds out where to go on.
     const isOver = () => pieces === 3;
     await service.useCases.indexContent({
       rows: () => 1,
@@ -119,7 +117,6 @@ describe('search over conversations and leads', () => {
       false,
     );
     assert.deepEqual([await isBehind(), await isBehind({ kind: 'lead' })], [true, false]);
-    // Filters alone read the rows, and miss nothing.
     assert.equal((await ask({ shop: merchant.shop.id })).body.isIndexBehind, false);
     await service.stores.conversations.drain();
     assert.equal(await isBehind(), true);

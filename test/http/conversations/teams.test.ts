@@ -151,7 +151,6 @@ describe('a team of a shop', () => {
     const [ola, jan] = [await consultant(), await consultant()];
     const team = await teamOf([ola.staffId, jan.staffId]);
     await chat.service.stores.memberships.remove(chat.merchant.organisationId, ola.id);
-    // A console that was opened before sends what it knows.
     const answer = await put([{ ...team, name: 'Zwroty i reklamacje' }]);
     assert.equal(answer.status, 200, answer.text);
     assert.deepEqual(answer.body.teams, [

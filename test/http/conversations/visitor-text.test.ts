@@ -56,7 +56,7 @@ describe('what is written in a conversation, and how long it is remembered', () 
       ),
       scene.service.logLines.join(''),
     ].join('');
-    // Whole groups: four digits alone stand by chance in a hash.
+    // Complete groups, as four digits occur in hashes by chance.
     for (const raw of ['4111 1111', '41111111', '44051401359', '1090 1014', '10901014'])
       assert.ok(!everything.includes(raw), raw);
     visitor.close();

@@ -26,7 +26,6 @@ const judge = {
   sha256Hex: (text: string) => createHash('sha256').update(text).digest('hex'),
   readKey: readEd25519Key,
 };
-/** The verdict on a file, with keys from elsewhere. */
 const judged = async (file: unknown, keys: readonly EvidenceKey[]) => {
   const judgement = await judgeEvidenceText(canonicalJson(file as Json), keys, judge);
   assert.ok(judgement.kind === 'judged', 'the file is read');

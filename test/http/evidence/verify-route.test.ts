@@ -8,7 +8,6 @@ import { goodText } from '../../evidence-vectors/forged-vectors.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** A file as the service writes it, with parts replaced: written as it must be, and not signed. */
 const file = (changes: Record<string, unknown> = {}) => ({
   ...JSON.parse(goodText('consent-stands')),
   ...changes,
@@ -23,7 +22,7 @@ const pemOf = (type: 'rsa' | 'ed25519'): string => {
   return pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 };
 
-/** Made before the service runs: a key of this size takes seconds on a busy machine, and would hold up its answers. */
+/** Created before the service runs, as RSA keys take seconds and would block its responses. */
 const RSA_PEM = pemOf('rsa');
 
 describe('the public route that judges evidence', () => {

@@ -57,7 +57,6 @@ describe('a file that is sent part by part', () => {
   });
   afterEach(() => server.close());
 
-  /** Sends these parts to one request; `gone` resolves once the caller's connection has closed. */
   const send = async (
     parts: AsyncIterable<string | Uint8Array>,
     { partMs = limits.partMs, ...lengths }: { partMs?: number; bytes?: number; held?: number } = {},
@@ -98,7 +97,6 @@ describe('a file that is sent part by part', () => {
     await gone;
     fail(new Error('The database is away.'));
     await done;
-    // The failure of the source has been handled once the promises that wait have run.
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(faults, []);
   });

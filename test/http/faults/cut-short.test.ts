@@ -26,7 +26,6 @@ type Scene = {
   merchant: Merchant;
 };
 
-/** Mails that went out, as address and subject. */
 const makeOutgoing = () => {
   const sent: string[] = [];
   const mailer: Mailer = {
@@ -39,15 +38,14 @@ const makeOutgoing = () => {
   return { sent, mailer };
 };
 
-/** Far enough behind that nobody waits for what an earlier run left. */
+/** Long enough after earlier runs that their work is finished. In milliseconds. */
 const APART_MS = 20 * 60_000;
 
 /**
- * Kills a process after each single step of what follows a stored fact, puts another one on what is stored, and lets
- * it do what it does by itself.
- * @param arrange stores the fact, without what follows it
- * @param follow what the service does by itself, again and again
- * @returns what was sent in each of the runs
+ * Ends a process after each step that follows a stored fact; another one resumes.
+ * @param arrange stores the fact
+ * @param follow the service's own jobs, repeated
+ * @returns mails sent in each run
  */
 const killAfterEachStep = async (
   arrange: (service: TestService, scene: Scene) => Promise<void>,
@@ -56,7 +54,7 @@ const killAfterEachStep = async (
   const kept = makeMemoryStores();
   const clock = makeFakeClock();
   const { sent, mailer } = makeOutgoing();
-  // The job that follows up by itself looks the other way, so that each step is taken here.
+  // The follow-up job finds nothing, so that each step is run here.
   const blind: Stores = { ...kept, leads: { ...kept.leads, dueFollowUps: async () => [] } };
   const service = await startTestService({ stores: blind, overrides: { clock } });
   const { config, logger } = service;
@@ -70,7 +68,7 @@ const killAfterEachStep = async (
     await arrange(service, scene);
 
     const dying = makeDyingStores();
-    // It sends nothing itself: a mail that is cut short while it is being sent goes out again, as it must.
+    // Sends nothing itself: mails cut off while being sent go out again by design.
     const first = composeDomain({
       config,
       stores: dying.over(kept),
@@ -88,7 +86,6 @@ const killAfterEachStep = async (
       logger,
       overrides: { clock, mailer, passwords },
     });
-    // What was in the outbox already goes out before the rest is made.
     await next.useCases.sendMails();
     await follow(next.useCases, scene);
     await next.useCases.sendMails();
@@ -99,7 +96,6 @@ const killAfterEachStep = async (
   return runs;
 };
 
-/** Every run told so many people, each once. */
 const assertEachOnce = (runs: readonly string[][], count: number): void => {
   assert.ok(runs.length > 3, 'it was never cut short');
   for (const [steps, sent] of runs.entries()) {
@@ -138,7 +134,7 @@ describe('a process that is killed between a fact and what follows it', function
       },
       async (useCases, { clock }) => {
         await useCases.alertWaiting();
-        // A pause that began before the crash delays the mail.
+        // A pause begun before the crash delays the mail.
         clock.forward(300_000);
         await useCases.alertWaiting();
       },

@@ -59,7 +59,7 @@ describe('a database that hangs', function () {
 
   it('refuses every call as unavailable and says when to try again, until it answers', async () => {
     const path = `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`;
-    // The first one may have been under way when the silence was noticed, the second one comes later.
+    // The first may be in flight when the timeout is noticed.
     for (const _ of [1, 2]) {
       const reply = await call(service, 'GET', path);
       assert.deepEqual([reply.status, reply.body.code], [503, 'unavailable']);

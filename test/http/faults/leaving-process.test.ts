@@ -7,7 +7,7 @@ import { type HttpServer, makeHttpServer } from '../../../service/http/http-serv
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 describe('a process that leaves a balancer', () => {
-  // What nginx does: connections at rest are kept for the next request.
+  // Like nginx: idle connections are kept for the next request.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let http: HttpServer;
   let port: number;
@@ -54,7 +54,7 @@ describe('a process that leaves a balancer', () => {
   });
 
   it('closes the connections at rest a moment later, so that a balancer asks another process', async () => {
-    // Node would close them by itself after five seconds.
+    // Node would close them after five seconds.
     http.server.keepAliveTimeout = 0;
     await post();
     const [atRest] = Object.values(agent.freeSockets).flat();

@@ -82,7 +82,6 @@ describe('notices and kept texts of policies', () => {
     const used = session.body.form.notice.id;
     await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
     const seen: string[] = [];
-    // More versions than are remembered, each with settings of its own and the same policy.
     for (let count = 0; count < 25; count += 1) {
       const shop = await service.stores.shops.get(scope);
       assert.ok(shop);

@@ -40,7 +40,6 @@ describe('the quarantine of contact forms', () => {
     const token = await signIn(service, merchant.email);
     return call(service, method, `/v1/staff/${path}`, { token, ...(body === undefined ? {} : { body }) });
   };
-  /** A form that was filled in for a while, unless the time is given. */
   const fill = async (changes: Record<string, unknown> = {}, seconds = 30, of = merchant) => {
     const session = await openSession(service, of.shop);
     clock.forward(seconds * SECOND);

@@ -42,7 +42,6 @@ describe('the sender address of a shop over HTTP', () => {
   const secretIn = (raw: string): string => /\/confirm\/#([A-Za-z0-9_-]{43})/.exec(raw)?.[1] ?? '';
   const confirm = (secret: string) =>
     call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
-  /** Resolves once the link of the mail counts. */
   const delivered = async (secret: string) => {
     for (;;) {
       const look = await call(service, 'POST', '/v1/confirmations/look', { body: { secret } });
@@ -103,7 +102,6 @@ describe('the sender address of a shop over HTTP', () => {
     assert.equal((await standing()).isRefused, false);
     sink.sendsAs = { from: 'chat@shop.example', refusesAt: 'RCPT TO' };
     assert.equal((await answered()).envelope, 'chat@shop.example');
-    // Noted once the mail is gone.
     while (!(await standing()).isRefused);
     clock.forward(7 * 24 * 3_600_000);
     token = await signIn(service, merchant.email);

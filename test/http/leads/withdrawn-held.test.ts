@@ -45,7 +45,6 @@ describe('a contact form that is held when its person withdraws the consent', ()
       (await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } })).status,
       200,
     );
-  /** How often it stands in each list, search, count and export. */
   const places = async () => {
     const { leads, counts } = (await get('/v1/staff/leads')).body;
     const { new: waiting } = (await get('/v1/staff/leads/counts')).body;

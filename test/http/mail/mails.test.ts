@@ -122,7 +122,6 @@ describe('mail', () => {
     await service.useCases.sendMails();
     const only = async () => (await listOf(service, merchant))[0] ?? assert.fail();
     const due = (ms: number) => new Date(clock.now().getTime() + ms);
-    // The mail woke the job by itself; that try may still be under way.
     while ((await only()).lastError === null) await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual((await only()).nextAttemptAt, due(MINUTE));
     assert.equal((await only()).lastError, 'address_refused', 'a code, never the words of the server');

@@ -19,7 +19,6 @@ import { startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts'
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What the visitor gave. */
 const CANARIES = [
   'Żaneta',
   'Kowalska',
@@ -90,7 +89,6 @@ describe('mails about a shop', () => {
     await leaveLead();
     const two = await until((found) => found.length === 2);
     await leaveLead();
-    // A mail of another kind marks that everything before it was dealt with.
     await change({ receiptMail: true });
     await leaveLead();
     const all = await until((found) => found.some(({ kind }) => kind === 'receipt'));
@@ -113,7 +111,6 @@ describe('mails about a shop', () => {
     for (const [count, minute] of [0, 5, 16, 20, 31].entries()) {
       clock.forward(start + minute * MINUTE - clock.now().getTime());
       await leaveLead({ email: `lead${count}@example.net` });
-      // The last row of a lead's follow-up is its mark.
       while ((await service.stores.leads.dueFollowUps(SERVICE_SCOPE, 1)).length > 0)
         await new Promise((resolve) => setImmediate(resolve));
       told.push(await toldAfterMinutes());

@@ -22,8 +22,6 @@ import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
 import { secretIn } from '../../support/surroundings/outbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-/** The mail server is out of order at first, so that each link exists before its mail was taken. */
-/** An agreement is drafted and accepted by its party on the screen; the link in a mail is still to come. */
 const acceptOnScreen = async (service: TestService, merchant: Merchant, token: string) => {
   const { body: document } = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/agreement`, {
     token,
@@ -54,7 +52,7 @@ describe('a link by which a person consents or agrees', () => {
     await sink.stop();
   });
 
-  /** The secret as somebody with the keys and the database finds it. */
+  /** The secret as read by an attacker with the keys and the database. */
   const waitingSecret = async ({ shop }: Merchant, kind: string): Promise<string> => {
     const scope = scopeOfShop(shop.id);
     const mail = (await service.stores.mails.list(scope, 9)).find((one) => one.kind === kind);
@@ -68,7 +66,6 @@ describe('a link by which a person consents or agrees', () => {
       assert.deepEqual([reply.status, reply.body.code], [409, 'not_delivered'], reply.text);
     }
   };
-  /** What staff of the shop can read of the mails that wait. */
   const staffReads = async ({ shop, email }: Merchant): Promise<string> => {
     const token = await signIn(service, email);
     const path = `/v1/staff/shops/${shop.id}/mails`;
@@ -84,7 +81,6 @@ describe('a link by which a person consents or agrees', () => {
     const list = async () =>
       (await service.stores.mails.list(scope, 9)).filter(({ confirmationHash }) => confirmationHash !== null);
     const now = service.ports.clock.now();
-    // Again while one is left: a try that is still under way ends as the server was before.
     for (let waiting = await list(); waiting.length > 0; waiting = await list()) {
       for (const { id } of waiting) await service.stores.mails.retry(scope, id, now);
       await service.useCases.sendMails();
@@ -125,7 +121,6 @@ describe('a link by which a person consents or agrees', () => {
       sentAt: row.delivery.sentAt.toISOString(),
       confirmedAt: row.confirmedAt.toISOString(),
     });
-    // The signature covers it.
     const event = (await scene.eventsOf(merchant)).find(({ action }) => action === 'confirmed');
     assert.ok(event);
     const { digest } = service.ports;
@@ -216,7 +211,6 @@ describe('a service without a mail server', () => {
     const scope = scopeOfShop(merchant.shop.id);
     assert.equal((await service.stores.agreementDocuments.get(scope, document.id))?.state, 'offered');
     assert.deepEqual(await service.stores.mails.list(scope, 9), []);
-    // Paper stays.
     const printed = await call(
       service,
       'POST',

@@ -28,7 +28,6 @@ describe('a link whose act a crash cut short', () => {
     await scene.send(merchant, ['email']);
     const secret = await mailedSecret(service, sink, scopeOfShop(merchant.shop.id), EMAIL);
     const press = () => call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
-    // The press before: the process ended right after it.
     await stores.confirmations.begin(service.ports.digest.sha256Hex(secret), clock.now());
     const early = await press();
     assert.equal(early.status, 503);

@@ -197,14 +197,14 @@ describe('boxes for offers on the contact form', () => {
     const { reply } = await scene.send(merchant, [], { phone: PHONE });
     assert.equal(reply.status, 201, reply.text);
     const scope = scopeOfShop(merchant.shop.id);
-    // Not on a list in any state: a pending entry would be asked by mail, which is an offer to sign up already.
+    // On no list in any state: a confirmation mail would itself be an offer.
     assert.deepEqual(await stores.subscriptions.newest(scope, 10), []);
     assert.equal(await scene.mailTo(merchant), null);
     assert.deepEqual(
       (await scene.eventsOf(merchant)).map((event) => event.purpose),
       ['reply'],
     );
-    // An answer to a card: an address given for an order is bound to that order.
+    // An address given on a card for an order is bound to that order.
     await service.useCases.recordConsent(scope, {
       purpose: 'card.order_help',
       formId: 'data_request',

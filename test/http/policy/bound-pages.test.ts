@@ -33,12 +33,10 @@ describe('a shop server is told which page the visitors of each language are bou
     contentSha256: null,
     text: state === 'published' ? POLICY_TEXT : null,
   });
-  /** Reports a Polish page, the default one, and a German page; gives the row of each language. */
   const report = async (pl: string, de: string): Promise<Record<string, string | null>> => {
     const pages = [page('pl', true, pl), page('de', false, de)];
     const { status, text } = await pushPolicy(service, merchant, {}, { pages });
     assert.equal(status, 200, text);
-    // Once the service has seen the pages itself. Decision 0054.
     const check = await signedCall(service, merchant, 'GET', '/v1/adapter/health');
     const again = await pushPolicy(service, merchant, {}, { pages });
     assert.deepEqual(again.body.visitors, check.body.visitors, 'the same to whoever asks');

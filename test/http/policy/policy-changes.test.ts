@@ -36,7 +36,6 @@ describe('change of the policy page', () => {
     const [change] = (await changes()).changes;
     return call(service, 'POST', path(`/${change.id}/decision`), { token: await token(), body: { choice } });
   };
-  /** Until the decision was carried out. */
   const carriedOut = async () => {
     for (;;) {
       const [change] = (await changes()).changes;

@@ -15,7 +15,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 type Page = { status?: number; html?: string | Buffer; location?: string; type?: string };
 
-/** Bytes of ISO-8859-2, as characters of Latin 1. */
+/** Bytes of ISO-8859-2 as Latin-1 characters. */
 const LATIN_2: Record<string, string> = {
   ą: '\xb1',
   ć: '\xe6',
@@ -71,7 +71,6 @@ describe('policy link typed in the console', () => {
       body: { locale: 'pl', url },
     });
   const check = async () => {
-    // The clock may have gone on past the life of a token.
     token = await signIn(service, merchant.email);
     const reply = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/policy-check`, {
       token,
@@ -95,7 +94,6 @@ describe('policy link typed in the console', () => {
   it('reads a page in its own encoding, and keeps no text that it cannot decode [D3, CO-4]', async () => {
     const page = (head: string) =>
       `<html lang="pl">${head}<title>Polityka prywatności</title><main><p>${POLICY_TEXT}</p></main></html>`;
-    /** The letters of these texts in ISO-8859-2. */
     const bytes = (html: string) =>
       Buffer.from(
         html.replace(/[ąćęłńóśż]/g, (letter) => LATIN_2[letter] ?? '?'),
@@ -117,7 +115,6 @@ describe('policy link typed in the console', () => {
       assert.equal(kept?.text, POLICY_TEXT.trim());
       await type('');
     }
-    // Nothing says which encoding it is.
     pages.set('/polityka', { html: bytes(page('')), type: 'text/html' });
     const { body } = await type(`${origin}/polityka`);
     assert.deepEqual([body.policy[0].state, body.policy[0].reason], ['unreachable', 'encoding']);

@@ -136,7 +136,6 @@ describe('a policy page that a shop server reports', () => {
     site.put(PATH, { ...READABLE, before: () => held });
     let isAnswered = false;
     const reported = pushPolicy(service, merchant);
-    // The helper waits for the look as well; the store has its answer before.
     while (!isAnswered) isAnswered = (await page())?.reason === 'not_checked';
     const session = `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`;
     assert.equal((await call(service, 'GET', session)).body.form.notice.basis, 'request');

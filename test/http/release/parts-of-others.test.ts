@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { makeKeptAssets } from '../../../service/outbound/files/kept-assets.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** What browsers say when a page asks for code. */
+/** Browsers send this header when a page requests a script. */
 const AS_PART = { headers: { 'sec-fetch-dest': 'script' } };
 
 describe('parts of pages that another version sent', () => {
@@ -16,7 +16,6 @@ describe('parts of pages that another version sent', () => {
     place = mkdtempSync(join(tmpdir(), 'zgoda-parts-'));
     cpSync('build', join(place, 'build'), { recursive: true });
     const dataDir = join(place, 'data');
-    // The version before: one file of the chat and one of the console had other names.
     const former = join(place, 'former');
     names = { widget: 'former-widget.js', console: 'former-console.js' };
     for (const set of ['widget', 'console'] as const) {

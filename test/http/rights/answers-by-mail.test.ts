@@ -15,7 +15,6 @@ describe('the answer to a request about data', () => {
   let service: TestService;
   let merchant: Merchant;
   let token: string;
-  /** Runs before the mails of a person are read. */
   let beforeMailsRead: () => Promise<unknown>;
   const dress = (stores: Stores): Stores => ({
     ...stores,
@@ -44,7 +43,6 @@ describe('the answer to a request about data', () => {
 
   const mails = () => service.stores.mails.list(scopeOfShop(merchant.shop.id), 9);
   const read = async (id: string) => (await call(service, 'GET', `/v1/staff/requests/${id}`, { token })).body;
-  /** A request of a person who is known, answered by staff. */
   const answered = async () => {
     const wanted = {
       shopId: merchant.shop.id,
@@ -107,7 +105,6 @@ describe('the answer to a request about data', () => {
     assert.deepEqual([(await read(id)).state, (await read(id)).answerMail], ['in_progress', 'gone']);
     const { body } = await call(service, 'GET', '/v1/staff/requests/open', { token });
     assert.equal(body.open, 1);
-    // Sent again, to a mailbox that takes it.
     sink.refuseWith = null;
     await call(service, 'POST', `/v1/staff/requests/${id}/answer`, { token, body: {} });
     await service.useCases.sendMails();

@@ -11,12 +11,11 @@ const HIDDEN = 'kanarek-w-pliku';
 describe('pictures and files in answers to people', () => {
   const { scene, scope, fromVisitor, fromStaff, allow, stored } = useAttachmentScene();
 
-  /** A chat with a picture of the visitor and a PDF of the shop. */
   const talkWithFiles = async (text?: string) => {
     await allow('yes');
     const { token, id, visitor } = await scene.talk(text);
     const picture = await fromVisitor(token, await aPicture(), 'moje zdjęcie.jpg');
-    // Files of one moment stand in the order of their random ids.
+    // Files of one moment are sorted by their random ids.
     scene.clock.forward(1_000);
     const pdf = await fromStaff(id, aPdf(HIDDEN), 'umowa.pdf');
     for (const sent of [picture, pdf]) assert.equal(sent.status, 201, sent.text);
@@ -29,13 +28,11 @@ describe('pictures and files in answers to people', () => {
   const fetched = (secret: string) => post('/v1/requests/answer', { secret });
   const file = (secret: string, attachmentId: string) =>
     post('/v1/requests/answer/file', { secret, attachmentId });
-  /** A request of the visitor of a chat, answered by staff; the secret of its link. */
   const answeredByStaff = async (conversationId: string): Promise<string> => {
     const about = { shopId: scene.merchant.shop.id, conversationId, identity: 'conversation' };
     const { body } = await post('/v1/staff/requests', { ...about, kind: 'access', locale: 'pl' });
     return secretIn((await post(`/v1/staff/requests/${body.id}/answer`, {})).body.url);
   };
-  /** Asked on the public page and confirmed by mail; the secret of the person's own link. */
   const answeredOnPage = async (): Promise<string> => {
     const { useCases } = scene.service;
     const { shop } = scene.merchant;

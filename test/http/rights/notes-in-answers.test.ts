@@ -48,7 +48,6 @@ describe('internal notes in answers to people', () => {
   };
   const get = (path: string): Promise<Reply> => call(service, 'GET', path, { token: staff.token });
   const secretIn = (text: string): string => /#([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? '';
-  /** A chat in which a person gave an address. */
   const talk = async (text: string): Promise<string> => {
     const visitor = await connectVisitor(service, merchant.shop);
     const ref = randomUUID();
@@ -58,7 +57,6 @@ describe('internal notes in answers to people', () => {
     await visitor.close();
     return String(conversationId);
   };
-  /** A chat of the person: a card that was answered shows whose it is. */
   const ownTalk = async (): Promise<string> => {
     const id = await talk(`Piszę z ${EMAIL}`);
     const scope = scopeOfShop(merchant.shop.id);
@@ -71,7 +69,6 @@ describe('internal notes in answers to people', () => {
     post(`/v1/staff/conversations/${id}/notes`, { ref: randomUUID(), text });
   const notesIn = (answer: { data: { group: string; items: { text?: string }[] }[] }) =>
     answer.data.find(({ group }) => group === 'notes')?.items ?? [];
-  /** Asked and confirmed on the public page: what the person's own link shows. */
   const askedOnPage = async () => {
     const asked = { shop: merchant.shop.key, kind: 'access', email: EMAIL, locale: 'pl' };
     const sent = await call(service, 'POST', '/v1/requests', { body: asked });

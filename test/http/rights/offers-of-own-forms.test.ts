@@ -53,7 +53,6 @@ describe('offers by phone that a person ticked in an own form, where only the e-
     assert.ok(reply.status < 300, reply.text);
     return reply;
   };
-  /** The numbers that the owner may call. */
   const callable = async (): Promise<string[]> => {
     const path = `/v1/staff/shops/${merchant.shop.id}/marketing/export?channel=phone`;
     const { text } = await call(service, 'GET', path, { token });

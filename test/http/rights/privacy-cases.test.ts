@@ -41,7 +41,6 @@ describe('export and erasure as the contract has them, said to the service', () 
   const groupsOf = ({ body }: Reply): string[] =>
     body.groups.map(({ groupId }: { groupId: string }) => groupId);
 
-  /** A shop with one lead under the person's address and phone, and one conversation of the store's customer. */
   const makeShop = async (subs: string[]): Promise<Merchant> => {
     const merchant = await makeMerchant(service);
     const { shop } = merchant;
@@ -49,7 +48,6 @@ describe('export and erasure as the contract has them, said to the service', () 
     const session = await openSession(service, shop);
     const lead = leadBody(shop, session, { email: 'anna@example.com', phone: '600 100 200' });
     assert.equal((await call(service, 'POST', '/v1/visitor/leads', { body: lead })).status, 201);
-    // Somebody has to be here for a conversation to begin.
     const staff = await connectStaff(service, merchant.email);
     for (const sub of subs) {
       const body = { shop: shop.key, ref: randomUUID(), boot: newBoot(), text: 'Dzień dobry', locale: 'pl' };
@@ -109,7 +107,7 @@ describe('export and erasure as the contract has them, said to the service', () 
     ] as const) {
       for (const { name, status, body, tell } of cases[verb]) {
         const isWhole = status === 200 && v.is(schema, body);
-        // A refusal that is no failure: the data of a shop that has left are deleted before it is given.
+        // Not a failure: the data of a departed shop are already deleted.
         const isGone = status === 410 && v.is(v.object({ code: v.literal('shop_closed') }), body);
         assert.equal(isWhole || isGone, tell !== 'failure', `${verb}: ${name}`);
       }

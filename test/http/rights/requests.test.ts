@@ -64,10 +64,8 @@ describe('requests of people about their data', () => {
     return reply;
   };
   const leadsOf = async () => (await get('/v1/staff/leads')).body.leads;
-  /** Mails to an address since the test began, sent or not, oldest first. */
   const mailsTo = async (address: string): Promise<MailContent[]> =>
     (await outbox.readMails(service)).slice(mailsBefore).filter(({ to }) => to === address);
-  /** The secret of the link in a mail that a mail server took. */
   const takenSecret = async (mail: MailContent | undefined): Promise<string> => {
     const secret = secretIn(mail?.text);
     await linkTaken(service, secret);
@@ -255,7 +253,6 @@ describe('requests of people about their data', () => {
   });
 
   it('is due a month after it came in, until then extended once by two with a reason, and tells the owner in time [RT-5]', async () => {
-    // Those of other shops have had their mails.
     await service.useCases.remindDue();
     const receivedAt = new Date(clock.now().getTime() - 20 * DAY_MS).toISOString();
     const { body: request } = await newRequest('access', { receivedAt, identity: 'order' });

@@ -74,7 +74,6 @@ describe('an address that somebody only typed, and a request by its owner on the
     );
     assert.equal(sent.status, 201, sent.text);
   };
-  /** Asked and confirmed on the public page; what the page says then. */
   const askedOnPage = async (kind: string): Promise<Reply> => {
     const asked = { shop: merchant.shop.key, kind, email: JAN, locale: 'pl' };
     const sent = await call(service, 'POST', '/v1/requests', { body: asked });
@@ -109,7 +108,6 @@ describe('an address that somebody only typed, and a request by its owner on the
       assert.equal(request.state, 'in_progress');
       assert.ok(request.acts.includes('answered_partly'), request.acts.join());
 
-      // The shop knows that it is theirs.
       const { typed } = (await get(`/v1/staff/requests/${request.id}`)).body;
       const ids = typed.map(({ id }: { id: string }) => id);
       await post(`/v1/staff/requests/${request.id}/include`, { ids });

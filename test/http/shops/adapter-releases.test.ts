@@ -23,7 +23,6 @@ describe('the plugin that a shop server may fetch as its update', () => {
     removeBuild();
   });
 
-  /** Asks as a store does, and gives what it sent as its nonce. */
   const ask = async (secret: string) => {
     const time = String(Math.floor(Date.now() / 1000));
     const nonce = randomBytes(16).toString('hex');
@@ -39,7 +38,6 @@ describe('the plugin that a shop server may fetch as its update', () => {
     });
     return { reply, nonce };
   };
-  /** What the store computes from the answer. */
   const signatureOf = (secret: string, nonce: string, body: Record<string, unknown>) => {
     const fields = [
       ...['platform', 'version', 'requires', 'requiresPhp', 'tested', 'size', 'sha256', 'changes'],

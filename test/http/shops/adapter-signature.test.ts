@@ -18,9 +18,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 describe('what a shop server sends', () => {
   let service: TestService;
   let merchant: Merchant;
-  /** Called when the service has looked for the shop of a request. */
   let afterLook = () => {};
-  /** What this process goes on finding by the key while another one changes the shop. */
   let remembered: Shop | null = null;
   before(async () => {
     const stores = makeMemoryStores();
@@ -40,7 +38,6 @@ describe('what a shop server sends', () => {
   });
 
   const health = '/v1/adapter/health';
-  /** A signed request with one thing of it changed afterwards. */
   const send = (changes: {
     key?: string;
     secret?: string;

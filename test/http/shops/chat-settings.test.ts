@@ -16,7 +16,6 @@ describe('a change of the chat settings', () => {
     const [first, ...others] = seen;
     const changed = [{ ...first, retentionDays: 5 }, ...others];
     assert.equal((await ask('PUT', { purposes: changed, purposesSeen: seen })).status, 200);
-    // A console that was opened before changes something else, and then the list.
     const days = await ask('PUT', { rememberDays: 14 });
     assert.deepEqual([days.status, days.body.rememberDays], [200, 14]);
     assert.equal(days.body.purposes[0].retentionDays, 5);

@@ -33,7 +33,7 @@ describe('what the contract says of the shop server’s word about its customer,
   let startConversation: () => Promise<void>;
 
   before(async () => {
-    // The vectors are older than the key of tests.
+    // The vectors are older than the tests' key.
     const env = { ZGODA_EVIDENCE_KEY_SINCE: '2025-01-01T00:00:00.000Z' };
     service = await startTestService({ env, overrides: { clock } });
     const merchant = await makeMerchant(service, { key });

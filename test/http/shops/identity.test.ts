@@ -25,7 +25,6 @@ describe('the shop server’s word about its customer', () => {
   });
   after(() => service.stop());
 
-  /** A visitor and a consultant who talk. */
   const startConversation = async (): Promise<StartedConversation> => {
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);

@@ -46,7 +46,6 @@ describe('a secret key that was shown to somebody whose access has ended', () =>
     (await outbox.readMails(service)).filter(
       ({ kind, link }) => kind === 'secret_outside' && link?.includes(merchant.shop.id),
     );
-  /** A member of the company, and the end of the membership. */
   const makeManager = async () => {
     const manager = await addMember(service, merchant.organisationId, 'manager');
     const to = `/v1/staff/organisations/${merchant.organisationId}/members/${manager.id}`;
@@ -56,7 +55,6 @@ describe('a secret key that was shown to somebody whose access has ended', () =>
     };
   };
   let agencies = 0;
-  /** An agency that may work in the shop under a contract; the token of its owner. */
   const makeAgency = async () => {
     agencies += 1;
     const email = `agency${agencies}@example.com`;

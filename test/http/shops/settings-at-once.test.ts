@@ -10,7 +10,6 @@ describe('settings that are saved while somebody else changes the shop', () => {
   });
   after(() => service.stop());
 
-  /** A shop as a manager read it; what happens from here on is not in it. */
   const readByManager = async () => {
     const merchant = await makeMerchant(service);
     const { staffId } = await addMember(service, merchant.organisationId, 'manager');

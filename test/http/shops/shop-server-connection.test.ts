@@ -28,7 +28,6 @@ describe('the connection of a shop server, seen by its shop', () => {
 
   const connection = async (email = merchant.email) =>
     call(service, 'GET', `/v1/staff/shops/${merchant.shop.id}/connection`, {
-      // The clock may have gone on past the life of a token.
       token: await signIn(service, email),
     });
   const refusal = async () => (await connection()).body.lastRefusal;

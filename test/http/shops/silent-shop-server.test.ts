@@ -46,7 +46,6 @@ describe('a shop server that reports no more', () => {
   });
 
   const shop = async () => {
-    // The clock may have gone on past the life of a token.
     const token = await signIn(service, merchant.email);
     return (await call(service, 'GET', `/v1/staff/shops/${merchant.shop.id}`, { token })).body;
   };

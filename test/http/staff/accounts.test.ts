@@ -37,7 +37,7 @@ describe('staff accounts', () => {
   const codeOf = (secret: string) => generateSync({ secret, epoch: clock.now().getTime() / 1000 });
   const me = async (token: string) => (await call(service, 'GET', '/v1/staff/me', { token })).body;
 
-  /** Sets up the second step and moves on to the next half minute, so that the phone shows a fresh code. */
+  /** Sets up the second factor and moves the clock 30 seconds, for a new code. */
   const setUp = async (email: string): Promise<{ token: string; secret: string; codes: string[] }> => {
     const token = await signIn(service, email);
     const start = await post('/v1/staff/me/second-factor/start', {}, token);

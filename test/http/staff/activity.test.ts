@@ -33,7 +33,7 @@ describe('activity log', () => {
   let leadId: string;
   before(async () => {
     service = await startTestService({ overrides: { clock } });
-    // The first owner of all also runs the deployment.
+    // The first owner is the operator.
     operator = await makeMerchant(service);
     owner = await makeMerchant(service);
     other = await makeMerchant(service);

@@ -47,7 +47,6 @@ describe('an agency and its clients', () => {
   });
   const board = async (as = token) =>
     (await call(service, 'GET', `${path()}/board`, { token: as })).body.shops;
-  /** A person of the agency, for some shops or all. */
   const agent = async (role: Role, shopIds: readonly ShopId[] | null): Promise<string> => {
     const { email } = await addMember(service, agencyId, role, shopIds);
     return signIn(service, email);

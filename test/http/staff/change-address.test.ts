@@ -151,7 +151,6 @@ describe('another e-mail address of an account', () => {
   it('confirms the address that the link was mailed to, and no other [SE-2]', async () => {
     await ask('first@sklep.example');
     const secret = secretIn(await lastTo('first@sklep.example'));
-    // Two requests at the same moment leave both links; the account waits for one address.
     await service.stores.staff.update(owner.ownerId, {
       nextAddress: {
         email: 'second@sklep.example',

@@ -13,7 +13,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 describe('the end of a company', () => {
   let service: TestService;
-  /** The first account runs the service. */
+  /** The first account is the operator's. */
   let operator: Awaited<ReturnType<typeof makeMerchant>>;
   let token: string;
   before(async () => {
@@ -95,7 +95,6 @@ describe('the end of a company', () => {
     });
     assert.equal(left.status, 201, left.text);
     const own = scopeOfShop(merchant.shop.id);
-    // As a process leaves it that died behind the deletion of the shop.
     await service.stores.departures.move(own, left.body.id, ['held'], { state: 'deleting', shopId: null });
     await service.stores.shopArchive.remove(own, service.ports.clock.now());
     assert.equal(await service.stores.shops.get(own), null);

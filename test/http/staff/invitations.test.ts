@@ -176,7 +176,6 @@ describe('invitations', () => {
     const acts = body.acts.map((act: { action: string }) => act.action);
     assert.ok(acts.includes('member.widen'), String(acts));
     assert.ok(!acts.includes('member.join'), 'nobody joined');
-    // The company has an owner more, so the first one can go.
     const path = `/v1/staff/organisations/${owner.organisationId}`;
     const by = await signIn(service, member.email);
     const { body: people } = await call(service, 'GET', `${path}/people`, { token: by });
@@ -213,7 +212,6 @@ describe('invitations', () => {
     const secret = secretOf(await invite('friend@example.com', await signIn(service, manager.email)));
     const { use } = outbox.stores.invitations;
     outbox.stores.invitations.use = async (...args) => {
-      // The slow look at the password is over; the inviter goes, and the list of invitations is not read yet.
       await service.stores.memberships.remove(organisationId, manager.id);
       return use(...args);
     };

@@ -13,17 +13,16 @@ const PLANTED = [
   'Zgo\u2028da',
 ];
 const EXCEPT = [
-  // Typed once more to confirm, compared and never kept.
+  // Typed to confirm; compared and never stored.
   /\.typedName$/,
   /agreement\/end\.name$/,
-  // The page's own words for its product: a message must not fail on them, and no mail holds them.
+  // The page's name of its product: must not block a message, and is in no mail.
   /\.product\.name$/,
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: the inside of a schema of any kind
 type Inside = any;
 
-/** Every name in a schema of a body, with its own schema. */
 const namesIn = (schema: Inside, path = ''): { path: string; schema: Inside }[] => {
   if (typeof schema !== 'object' || schema === null) return [];
   const parts = [schema.wrapped, schema.item, schema.value, ...(schema.pipe ?? []).slice(0, 1)];

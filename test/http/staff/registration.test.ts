@@ -25,7 +25,6 @@ const wanted = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-/** What the stores were asked, in order. */
 const countCalls = (stores: Stores): { stores: Stores; calls: string[] } => {
   const calls: string[] = [];
   const watch = <T extends object>(name: string, store: T): T =>

@@ -5,7 +5,6 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { addMember, call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** The stores, and who is told when the rights of the next caller are read. */
 const watchedStores = () => {
   let told = (): void => undefined;
   return {
@@ -27,7 +26,10 @@ const watchedStores = () => {
   };
 };
 
-/** Sends the headers alone. @returns a function that sends the body, and gives the answer */
+/**
+ * Sends the headers alone.
+ * @returns a function that sends the body and resolves with the response
+ */
 const beginRequest = (service: TestService, path: string, token: string, type: string, body: string) => {
   const asked = request(service.origin + path, {
     method: 'POST',

@@ -27,7 +27,6 @@ describe('a sign-in whose password was right, held before its session begins', (
     merchant = await makeMerchant(service);
   });
 
-  /** Somebody knows the password, and signs in with it while `act` runs. */
   const signInDuring = async (act: () => Promise<unknown>) => {
     const proven = held.holdNext('proven');
     const asked = call(service, 'POST', '/v1/staff/sign-in', {

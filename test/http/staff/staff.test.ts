@@ -241,7 +241,7 @@ describe('staff, organisations and agencies', () => {
   });
 
   it('grants a shop to an agency, which sees it in the same inbox until the grant ends [SE-3]', async () => {
-    // The first owner runs the deployment.
+    // The first owner is the operator.
     const organisation = await call(service, 'POST', '/v1/staff/organisations', {
       token,
       body: { name: 'Agencja', kind: 'agency', ownerEmail: 'agencja@example.com' },

@@ -8,7 +8,6 @@ import { startTestService, type TestService } from '../../support/service/start-
 describe('what the operator learns about witnesses', () => {
   const clock = makeFakeClock();
   let service: TestService;
-  /** The report of a service with these witnesses. */
   const reported = async (...witnesses: Witness[]) => {
     service = await startTestService({ overrides: { clock, witnesses } });
     // The first account is the operator's.

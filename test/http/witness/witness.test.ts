@@ -5,7 +5,6 @@ import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../../sup
 import { fakeWitness } from '../../support/scenes/witness-scene.ts';
 import { startTestService } from '../../support/service/start-service.ts';
 
-/** Resolves once the service has called the method for the first time. */
 const afterFirst = (store: HeadStatementStore, name: 'addSeen' | 'insert'): Promise<void> =>
   new Promise((resolve) => {
     const method = store[name] as (...args: unknown[]) => Promise<void>;

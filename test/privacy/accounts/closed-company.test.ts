@@ -41,7 +41,6 @@ describe('a company that its owner closes', function () {
       ...{ email, name: organisationName, password: PASSWORD, locale: 'pl' as const },
       ...{ kind: 'merchant' as const, organisationName },
     });
-  /** What of the owner and the company lies in the database, by collection. */
   const found = async () =>
     (await dumpDatabase(url))
       .split('\n')
@@ -117,7 +116,6 @@ describe('a company that its owner closes', function () {
 
   it('is closed to the end by the daily run where that was cut off', async () => {
     const { staff, organisation } = await addOwner('drugi@kanarek.example', 'Druga Kanarkowa');
-    // As a process leaves it that died behind the row of the company.
     await service.stores.organisations.remove(organisation.id);
     assert.deepEqual(await found(), ['staff']);
     await sweep(1);

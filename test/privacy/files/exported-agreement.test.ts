@@ -16,7 +16,6 @@ describe('the export of a shop whose agreement was signed on paper', () => {
   after(() => service?.stop());
 
   it('takes the files of the agreement along, whole and opened [PR-2, PR-5]', async () => {
-    // Two parts in the database.
     const signed = Buffer.alloc(1_500_000, 'oba podpisy ');
     const { vault } = service.ports;
     const scope = scopeOfShop(merchant.shop.id);

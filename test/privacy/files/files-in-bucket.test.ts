@@ -20,7 +20,6 @@ import { DAY_MS } from '../../support/scenes/chat-scene.ts';
 import { type S3Server, startS3Server } from '../../support/surroundings/s3-server.ts';
 
 const HIDDEN = 'kanarek-w-pliku';
-/** Of more than one part. */
 const large = () => {
   const pdf = aPdf(HIDDEN);
   const bytes = new Uint8Array(600_000).fill(32);
@@ -150,7 +149,6 @@ describe('files of a chat in a bucket', () => {
     await withFile();
     const { service, merchant } = scene;
     const { stores, useCases, ports } = service;
-    // As at a start after the restore of a backup from before the shop left.
     const key = recordKey(ports.digest, merchant.shop.id);
     const at = scene.clock.now();
     await stores.erasureMarks.put(SERVICE_SCOPE, [{ shopId: 'shp_gone', kind: 'shop', key, at }]);

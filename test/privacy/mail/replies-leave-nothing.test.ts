@@ -17,7 +17,6 @@ import { isCard } from '../../support/scenes/mail-way-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { watchOutbox } from '../../support/surroundings/outbox.ts';
 
-/** What stands in a mail, each part a canary of its own. */
 const MAIL = {
   given: 'kanarek.podany@mail.example',
   other: 'kanarek.inny@mail.example',

@@ -14,7 +14,6 @@ import { makeHeldCall } from '../../support/service/held-call.ts';
 
 describe('consoles whose rights change while they are read', () => {
   const memberships = makeHeldCall<StaffId>();
-  /** Whose rights cannot be read. */
   let unreadable: StaffId | null = null;
   let isAuditAway = false;
   let areContractsAway = false;
@@ -24,7 +23,6 @@ describe('consoles whose rights change while they are read', () => {
       ...stores.memberships,
       listByStaff: async (staffId) => {
         if (staffId === unreadable) throw unavailable();
-        // A job that gives chats back reads the same a moment after the console.
         const held = memberships.meet(staffId);
         const rows = await stores.memberships.listByStaff(staffId);
         await held();
@@ -42,14 +40,13 @@ describe('consoles whose rights change while they are read', () => {
       ...stores.agencyContracts,
       endByGrant: async (scope, grantId, keptUntil) => {
         const grants = await stores.grants.listByShop(scope);
-        // Away once the access itself has ended: before that the end can be asked for again.
+        // Database away only after the access ended; before that, ending can be repeated.
         const hasEnded = grants.some(({ id, until }) => id === grantId && until !== null);
         if (areContractsAway && hasEnded) throw unavailable();
         return stores.agencyContracts.endByGrant(scope, grantId, keptUntil);
       },
     },
   });
-  // One process, so that the held read is the one of the console.
   const chat = setUpLiveChat({ dress, isAlone: true });
   let member: Membership & { email: string };
   beforeEach(async () => {
@@ -67,7 +64,7 @@ describe('consoles whose rights change while they are read', () => {
   };
   const publishChange = (): void =>
     chat.service.ports.bus.publish({ type: 'access.changed', staffId: member.staffId });
-  /** A round trip: whatever was sent to the console before has arrived. */
+  /** A round trip: everything sent to the console before has arrived. */
   const roundTrip = async (console: FrameClient): Promise<void> => {
     const n = console.frames.length;
     console.send({ t: 'session.ping', n });
@@ -75,7 +72,6 @@ describe('consoles whose rights change while they are read', () => {
   };
   const heard = (console: FrameClient) =>
     console.frames.filter(({ t }) => t === 'conversation.new' || t === 'event.new');
-  /** A visitor writes, the owner hears it, and the other console must not. */
   const assertHearsNothing = async (console: FrameClient): Promise<void> => {
     const { visitor } = await chat.openConversation('poufne');
     await chat.staff.next(isMessage('poufne'));

@@ -9,7 +9,7 @@ import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
 type Step = 'key' | 'rows' | 'activity log';
 
 describe('an erasure that the database interrupts', () => {
-  /** The step that is not confirmed; null while the database answers. */
+  /** Step whose write stays unconfirmed; null while the database responds. */
   let failing: Step | null = null;
   const failIn = (step: Step): void => {
     if (failing === step) throw unavailable();
@@ -75,7 +75,6 @@ describe('an erasure that the database interrupts', () => {
 });
 
 describe('a note that a colleague writes while the visitor erases the chat', () => {
-  /** Called once, at that point of the erasure or of the writing. */
   let between: { point: 'tags' | 'note'; act(): Promise<void> } | null = null;
   const pass = async (point: 'tags' | 'note'): Promise<void> => {
     if (between?.point !== point) return;
@@ -88,7 +87,6 @@ describe('a note that a colleague writes while the visitor erases the chat', () 
     conversationTags: {
       ...stores.conversationTags,
       async removeByConversation(scope, id) {
-        // Notes were removed just before, and the key of the chat is still there.
         await pass('tags');
         return stores.conversationTags.removeByConversation(scope, id);
       },

@@ -29,7 +29,6 @@ describe('the mode of open widgets', () => {
     await decision.reached;
     chat.staff.send({ t: 'presence.set', state: 'here' });
     await chat.staff.next((frame) => frame.t === 'presence.changed' && frame.here.length === 1);
-    // A decision of its own that begins after the one for `here`.
     const session = await call(chat.service, 'GET', `/v1/visitor/session?shop=${shop.key}&locale=pl`);
     assert.equal(session.body.mode, 'live');
     decision.letGo();

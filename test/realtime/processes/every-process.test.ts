@@ -19,7 +19,6 @@ import {
 import type { AnyFrame, FrameClient } from '../../support/service/frame-client.ts';
 import type { TestService } from '../../support/service/start-service.ts';
 
-/** Pings until the pong fits. */
 const pongs = async (client: FrameClient, cursor: string | undefined, fits: (pong: AnyFrame) => boolean) => {
   for (let n = 1; ; n += 1) {
     client.send({ t: 'session.ping', n, ...(cursor !== undefined && { cursor }) });
@@ -53,7 +52,6 @@ const whatEveryProcessHears = (title: string, faults: RedisFaults): void => {
       for (const client of clients.splice(0)) await client.close();
     });
 
-    /** A chat that the visitor opened at the first process. */
     const openChat = async (text = 'Dzień dobry') => {
       const visitor = await connectVisitor(one, merchant.shop);
       clients.push(visitor);
@@ -93,7 +91,7 @@ const whatEveryProcessHears = (title: string, faults: RedisFaults): void => {
         body: { shop: merchant.shop.key },
       });
       ok(erased.status < 300, erased.text);
-      // At once, before anything may have been heard or repaired.
+      // At once, before any notification or repair.
       atTwo.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'Jest Pan tam?' });
       equal((await atTwo.next(({ t }) => t === 'message.ack' || t === 'problem')).code, 'not_found');
       equal((await tab.closed).code, 4410);
@@ -135,7 +133,6 @@ const whatEveryProcessHears = (title: string, faults: RedisFaults): void => {
       clients.push(colleague);
       const { id } = await openChat();
       const chats = [await openChat(), await openChat(), await openChat(), await openChat()];
-      /** A change that only a round finds, after the rights of the round before. */
       const round = async (): Promise<void> => {
         const restricted = chats.pop()?.id as ConversationId;
         const marks = { restrictedAt: new Date() } as Marks & { eraseAskedAt: null };
@@ -166,7 +163,6 @@ const whatEveryProcessHears = (title: string, faults: RedisFaults): void => {
     it('that a shop changed what its widgets show', async () => {
       const widget = await connectVisitor(two, merchant.shop);
       clients.push(widget);
-      // A round can only compare with the one before it.
       for (let count = 1; !widget.frames.some(({ t }) => t === 'notice.changed'); count += 1) {
         const changed = await call(one, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {
           token: atOne.token,

@@ -42,7 +42,7 @@ const heldElsewhere = (title: string, faults: RedisFaults): void => {
       const hold = `/v1/staff/conversations/${conversation.id}/hold`;
       const held = await call(one, 'POST', hold, { token: atTwo.token, body: { reason: 'claim' } });
       equal(held.status, 200, held.text);
-      // At once, before anything may have been heard or repaired.
+      // At once, before any notification or repair.
       const body = { shop: merchant.shop.key };
       const erased = await call(two, 'POST', '/v1/visitor/erase', { token: String(token), body });
       equal(erased.status, 409, erased.text);

@@ -56,7 +56,6 @@ if (!isQuickRun)
         Array.from({ length: MESSAGES + 1 - from }, (_, index) => `${who} ${index + from}`);
       deepEqual(textsOf(shown, 'v'), said('v', 0));
       deepEqual(textsOf(shown, 's'), said('s', 1));
-      // The pong of the visitor tells the newest, whatever was lost on the way.
       for (let n = 1, last = 0; last < shown.length; n += 1) {
         visitor.send({ t: 'session.ping', n });
         ({ last } = await visitor.next((frame) => frame.t === 'session.pong' && frame.n === n));

@@ -20,7 +20,7 @@ import { isMessage } from '../../support/scenes/live-chat.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import type { TestService } from '../../support/service/start-service.ts';
 
-// Elsewhere there is nothing to prove, so nothing counts as skipped.
+// Defined on a cluster only, so that nothing counts as skipped.
 if (isCluster)
   describe('three real processes behind HAProxy, with Redis, on a set of three members', function () {
     this.timeout(180_000);
@@ -49,7 +49,6 @@ if (isCluster)
       clients.push(open);
       return open;
     };
-    /** One for each process. */
     const atEach = async <Result>(act: () => Promise<Result>): Promise<Result[]> => {
       const results: Result[] = [];
       for (const _ of processes.all) results.push(await act());
@@ -57,7 +56,6 @@ if (isCluster)
     };
     const session = ({ shop }: Merchant): Promise<Reply> =>
       call(service, 'GET', `/v1/visitor/session?shop=${shop.key}&locale=pl`);
-    /** Until every process says so. */
     const untilAll = async (ask: () => Promise<boolean>): Promise<void> => {
       while ((await atEach(ask)).includes(false));
     };
@@ -78,7 +76,7 @@ if (isCluster)
       const tabs = await atEach(() => kept(connectVisitor(service, talking.shop, { token, last: 0 })));
       const send = async (client: FrameClient, text: string, more = {}) => {
         const ref = randomUUID();
-        // Sent again like a widget does: on a busy machine the database may confirm a process late.
+        // Resent like in the widget, as a busy database may confirm a process late.
         for (let code = 'unavailable'; code === 'unavailable'; ) {
           client.send({ t: 'message.send', ref, text, ...more });
           const answer = await client.next((frame) => 'ref' in frame && frame.ref === ref);

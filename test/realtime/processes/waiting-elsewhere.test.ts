@@ -26,7 +26,6 @@ if (!isQuickRun)
     this.timeout(60_000);
     const clock = makeFakeClock(new Date().toISOString());
     let processes: Processes;
-    /** Runs the jobs. */
     let one: TestService;
     let two: TestService;
     let merchant: Merchant;
@@ -41,7 +40,7 @@ if (!isQuickRun)
     beforeEach(async () => {
       merchant = await makeMerchant(one);
       await pushPolicy(one, merchant);
-      // From now on it knows what it hears, and reads no rows by itself.
+      // From now on it relies on notifications and reads no rows.
       await one.useCases.offerForms();
       await one.useCases.tellAnswers();
       staff = await connectStaff(two, merchant.email);
@@ -79,7 +78,6 @@ if (!isQuickRun)
       );
     });
 
-    /** A chat whose visitor asked to be told of answers by mail. */
     const openWithMail = async (): Promise<string> => {
       const { token, id } = await open();
       await atOne('answer-by-mail', token, { ref: randomUUID() });
@@ -102,7 +100,6 @@ if (!isQuickRun)
     const isTold = async (): Promise<void> => {
       const mails = () => one.stores.mails.list(scopeOfShop(merchant.shop.id), 9);
       const later = async () => {
-        // An answer that was found by reading is as old as that.
         clock.forward(15_000);
         await one.useCases.tellAnswers();
       };

@@ -36,7 +36,6 @@ if (!isQuickRun)
       await processes.stop();
     });
 
-    /** A conversation of a visitor at the second process, with the token that opens it. */
     const openChat = async () => {
       const visitor = await connectVisitor(two, merchant.shop);
       visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Dzień dobry', boot: newBoot() });
@@ -83,7 +82,6 @@ if (!isQuickRun)
         const hello = { token, tab: service === one ? randomUUID() : tab };
         tabs.push(await connectVisitor(service, merchant.shop, hello));
       }
-      // The two at the second process are of one tab.
       assert.equal((await (tabs[1] as FrameClient).closed).code, 4409);
       const [sixth, seventh] = [
         await connectVisitor(two, merchant.shop, { token }),

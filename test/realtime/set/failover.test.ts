@@ -19,7 +19,7 @@ import {
 import { assertStoredOnce, sendAll } from '../../support/scenes/send-through-faults.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-// Outside the run on a real MongoDB there is nothing to prove, so nothing counts as skipped.
+// Defined on a real MongoDB only, so that nothing counts as skipped.
 if (isRealEngine) {
   describe('a set of three members, written to with a majority', function () {
     this.timeout(180_000);
@@ -35,11 +35,9 @@ if (isRealEngine) {
       await set?.stop();
     });
 
-    /** Starts the members that were killed. */
     const whole = async (): Promise<void> => {
       for (const member of set.members) if (member.pid() === null) await member.start();
     };
-    /** Sends texts one by one and does something to the set at some of them. */
     const chatThrough = async (merchant: Merchant, faults: Record<number, () => Promise<void>>) => {
       const staff = await connectStaff(service, merchant.email);
       const texts = Array.from({ length: 30 }, (_, index) => `wiadomość ${index + 1}`);
@@ -77,7 +75,7 @@ if (isRealEngine) {
         8: async () => {
           const primary = await set.primary();
           const goOn = set.members.filter((member) => member !== primary).map((member) => member.freeze());
-          // It gives up when it has seen no majority for a second; until then it takes writes.
+          // A primary accepts writes until it has seen no majority for a second.
           while (await set.isPrimary(primary)) await new Promise((resolve) => setTimeout(resolve, 50));
           await primary.kill();
           for (const one of goOn) one();
@@ -94,7 +92,7 @@ if (isRealEngine) {
         Array.from({ length: 12 }, () => openSession(service, merchant.shop)),
       );
       const bodies = sessions.map((session) => leadBody(merchant.shop, session, { ref: randomUUID() }));
-      /** As the widget does: the same form again until it is answered. */
+      /** Like the widget: resends the same form until it gets a response. */
       const submit = async (body: Record<string, unknown>): Promise<void> => {
         for (;;) {
           const { status } = await call(service, 'POST', '/v1/visitor/leads', { body }).catch(() => ({

@@ -8,7 +8,6 @@ import { GONE_EMAIL, useMailWayScene } from '../../support/scenes/mail-way-scene
 const DAY_MS = 86_400_000;
 
 describe('address and link of a chat', () => {
-  // What is queued waits in the outbox.
   const scene = useMailWayScene(brokenMailer);
   const { chat, clock, comeBack, toldByMail, visitorCall } = scene;
   const scope = () => scopeOfShop(chat.merchant.shop.id);

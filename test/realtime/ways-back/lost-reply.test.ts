@@ -19,7 +19,7 @@ import type { FrameClient } from '../../support/service/frame-client.ts';
 import { type StallingProxy, startStallingProxy } from '../../support/service/stalling-proxy.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-// With three members the driver does not go through the proxy.
+// With three members the driver bypasses the proxy.
 if (!isQuickRun && !isCluster)
   describe('A message that the database stored, though its reply was lost', () => {
     const clock = makeFakeClock(new Date().toISOString());
@@ -43,7 +43,7 @@ if (!isQuickRun && !isCluster)
     beforeEach(async () => {
       merchant = await makeMerchant(service);
       await pushPolicy(service, merchant);
-      // From now on the jobs know what they hear, and read no rows by themselves.
+      // From now on jobs rely on notifications and read no rows.
       await service.useCases.offerForms();
       await service.useCases.tellAnswers();
       staff = await connectStaff(service, merchant.email);
@@ -51,7 +51,6 @@ if (!isQuickRun && !isCluster)
     });
     afterEach(() => Promise.all([staff.close(), visitor.close()]));
 
-    /** Sent once, refused because the reply is lost, and sent again by the same `ref`. */
     const sendTwice = async (client: FrameClient, frame: Record<string, unknown>) => {
       const message = { t: 'message.send', ref: randomUUID(), ...frame };
       proxy.loseReply('events');
@@ -83,7 +82,6 @@ if (!isQuickRun && !isCluster)
       const { event } = await staff.next(isCard('asked'));
       await visitorCall('cards/answer', { cardId: event.cardId, values: ['wanda.wroci@example.net'] });
       await staff.next(isCard('answered'));
-      // Whoever answers a chat that nobody has takes it first, which would be the event whose reply is lost.
       staff.send({ t: 'conversation.take', ref: randomUUID(), conversationId: conversation.id });
       await staff.next('message.ack');
       await visitor.close();

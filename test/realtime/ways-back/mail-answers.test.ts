@@ -108,7 +108,6 @@ describe('a visitor who asked to be answered by mail', () => {
     const reply = await comeBack(secret);
     assert.equal(reply.status, 201, reply.text);
     assert.notEqual(reply.body.token, token);
-    // Open consoles see at once until when.
     const told = await chat.staff.next(
       ({ t, conversation }) => t === 'conversation.new' && conversation.answeredByMailUntil !== null,
     );
@@ -136,7 +135,7 @@ describe('a visitor who asked to be answered by mail', () => {
     const later = await comeBack(secret);
     assert.equal(later.status, 201);
     assert.equal((await visitorCall('extend', later.body.token)).status, 200);
-    // What had ended stays ended. Rule: EP-3.
+    // Ended tokens stay ended. Rule: EP-3.
     for (const old of [token, reply.body.token]) assert.equal((await visitorCall('extend', old)).status, 401);
     await answer(id, 'Nadal ta sama rozmowa');
   });

@@ -11,7 +11,6 @@ describe('replies that arrive in a mailbox of the operator', () => {
     ZGODA_MAIL_IN_AUTHSERV: 'mx.chat.example',
   };
   let server: ImapServer | null = null;
-  // Before the service starts, which reads the address.
   before(async function () {
     if (!existsSync(DOVECOT)) return this.skip();
     server = await startImapServer();

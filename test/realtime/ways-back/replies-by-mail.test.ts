@@ -26,7 +26,6 @@ describe('replies by mail', () => {
     assert.ok(mail);
     return mail;
   };
-  /** A visitor who ticked the text, left, and got the answer by mail. */
   const toldWithText = async (text = 'Tak, lipowy mamy w sklepie.\nZapraszamy!') => {
     const asked = await askedByMail('Czy jest miód lipowy?', { textByMail: true });
     await leave(asked.visitor);
@@ -36,7 +35,6 @@ describe('replies by mail', () => {
     const mail = await newest();
     return { ...asked, mail, to: mail.replyTo ?? '' };
   };
-  /** The reply arrives in the mailbox, which is read. */
   const send = (to: string, more: SentMail = {}) =>
     receive(
       { from: GONE_EMAIL, to, text: 'Dziękuję, biorę dwa.', ...more },
@@ -50,7 +48,6 @@ describe('replies by mail', () => {
       })
     ).body.events;
   const received = async (id: string) => (await events(id)).filter(({ byMail }) => byMail !== undefined);
-  /** How many mails about refusals came out of this. */
   const refusalsOf = async (act: () => Promise<void>): Promise<number> => {
     const count = async () => (await scene.allMails()).filter(({ kind }) => kind === 'reply_refused').length;
     const before = await count();
@@ -193,7 +190,6 @@ describe('replies by mail', () => {
       return seen();
     };
     const before = await seen();
-    // Earlier tests of the same address took turns of the day too.
     const stopped = await answerAll(0, 7);
     assert.ok(stopped - before < 5, `${stopped - before} mails`);
     assert.equal(await answerAll(7, 9), stopped);

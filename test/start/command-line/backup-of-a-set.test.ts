@@ -25,7 +25,6 @@ describe('zgoda backup on a replica set', function () {
 
   const backUp = (name: string) => runZgoda(env, 'backup', '--out', join(folder, name));
   const leases = () => withDatabase(env.MONGODB_URL ?? '', (db) => db.collection('leases').find().toArray());
-  /** Saves while the database forgets the moment at which it begins; says how it was tried. */
   const saveForgotten = async () => {
     const connection = await mongoose.createConnection(env.MONGODB_URL ?? '').asPromise();
     const tries: string[] = [];

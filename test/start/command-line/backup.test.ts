@@ -58,7 +58,6 @@ describe('zgoda backup and zgoda restore', function () {
   let backup: string;
   let secrets: string;
   let session: string;
-  /** The database when the backup was taken. */
   let then: string;
 
   const openStores = (at = url) => withSchemaLock(() => openMongoStores(at));
@@ -75,7 +74,6 @@ describe('zgoda backup and zgoda restore', function () {
     const service = await startServiceOn(env);
     return work(service).finally(() => service.stop());
   };
-  /** While no service runs. */
   const noteHead = (shopId: ShopId, place: Pick<KnownHead, 'epoch' | 'seq' | 'hash'>) =>
     openDatabase({ url }).then((connection) =>
       storesOver(connection)
@@ -88,7 +86,7 @@ describe('zgoda backup and zgoda restore', function () {
     assert.equal(reply.status, 201, reply.text);
     return String(reply.body.receiptSecret);
   };
-  /** Everything in the database with its indexes, but for the lease and the sessions of the console. */
+  /** Without the lease and console sessions. */
   const content = async (): Promise<string> => {
     const rows = await takeBackup(url);
     for (const name of ['leases', 'processes', 'sessions']) rows.delete(name);
@@ -140,7 +138,6 @@ describe('zgoda backup and zgoda restore', function () {
     assert.ok(names.includes('manifest.json') && names.includes('leads.bson.gz'), names.join());
     assert.ok(!names.some((name) => /secrets|contentKeys|erasure|leases/.test(name)), names.join());
     assert.match(printed, /The secrets and \d+ key\(s\) of chats and leads are in/);
-    // What the backup is to bring back, and what must not come back.
     await whileServed(async (service) => {
       const gone = { secret: withdrawn };
       assert.equal((await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: gone })).status, 200);
@@ -155,7 +152,6 @@ describe('zgoda backup and zgoda restore', function () {
       refusal.told,
       /keys of the 2 chats and leads in this backup are not in the database of keys/,
     );
-    // As the next backup writes it: after one of the two was withdrawn.
     const newest = join(folder, 'newest.secrets');
     assert.equal(
       (await runZgoda(env, 'backup', '--out', join(folder, 'later'), '--secrets', newest)).code,
@@ -195,7 +191,6 @@ describe('zgoda backup and zgoda restore', function () {
     const { code, told } = await runZgoda(env, 'restore', join(out, half));
     assert.equal(code, 1);
     assert.match(told, /holds no whole backup/);
-    // A run that fails says it too: without that, each night would leave one more.
     assert.match((await failing()).printed, new RegExp(`^Delete ${half}, unless another backup runs`, 'm'));
   });
 
@@ -270,12 +265,10 @@ describe('zgoda backup and zgoda restore', function () {
   });
 
   it('puts back every row and index; the start erases again and opens an epoch [RT-8, D5]', async () => {
-    // As an exchange that was interrupted leaves it: no start is let in until the same call has ended it.
     await withDatabase(url, (db) =>
       db.collection<{ _id: string }>('migrations').insertOne({ _id: RESTORE_MARK }),
     );
     await assert.rejects(openStores(), /A restore was interrupted: run zgoda restore again/);
-    // Of a shop that is not in the backup: it left, or came after it.
     await noteHead('shp_elsewhere', { epoch: 1, seq: 9, hash: 'e'.repeat(64) });
     const exchanged = join(folder, 'half-exchanged');
     for (const args of [

@@ -52,7 +52,6 @@ describe('a command that needs the service stopped, while a start changes the da
     const place = await keepServicesOut(database, 'keys', () => undefined);
     const order: string[] = [];
     const changed = aloneOnSchema(database, async () => void order.push('changed'));
-    // The start looks several times meanwhile.
     const { code } = await runZgoda(env, 'backup', '--out', join(folder, 'meanwhile'));
     assert.equal(code, 1);
     order.push('left');

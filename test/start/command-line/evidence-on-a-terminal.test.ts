@@ -9,11 +9,11 @@ import { folder } from '../../evidence-vectors/make-vectors.ts';
 import { contentOf, fileText, makeLedger, SHOP } from '../../evidence-vectors/vector-ledger.ts';
 import { verifierPython } from '../../support/verifier-python.ts';
 
-/** Clears the screen, writes a verdict of its own, hides the rest; and turns the direction of the line. */
+/** Clears the screen, prints a false verdict, hides the rest; a second one reverses the text direction. */
 const PAINTED =
   'x\x1b[2J\x1b[3J\x1b[1;1HThe consent has stood since 1 January 2020. The proof is valid.\x1b[8m\u202edilav\u202c\nThe proof is valid.';
 const FORGED_WORDS = /1 January 2020/;
-/** Anything that moves a cursor, hides a text or turns its direction; lines end as the command ends them. */
+/** Characters that move a cursor, hide text or reverse its direction; lines end as the command ends them. */
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 describe('text of a file on the terminal', () => {

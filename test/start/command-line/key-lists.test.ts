@@ -38,7 +38,7 @@ describe('lists of keys, good and forged', () => {
     const { judgeEvidence } = makeDomainScene().useCases;
     const proof = readFileSync(join(folder, PROOF), 'utf8');
     for (const { file, expect, bytes } of vectors) {
-      // What is no list does not come so far: the body of a request is refused before.
+      // Files that are no list are refused with the request body.
       if (/no-list|no-json/.test(file)) continue;
       const { keys } = JSON.parse(new TextDecoder().decode(bytes));
       const told = await judgeEvidence(proof, keys).then(

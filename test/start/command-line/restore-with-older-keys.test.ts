@@ -32,7 +32,6 @@ describe('the database of keys beside a backup that is restored', function () {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A database that a service has started on once, so that its keys have begun. */
   const startOnce = async (): Promise<void> => {
     env = await serviceEnvironment(await testDatabaseUrl());
     const service = await startTestService({
@@ -42,7 +41,6 @@ describe('the database of keys beside a backup that is restored', function () {
     });
     await service.stop();
   };
-  /** A backup in which this mark is stored, as it was when it counted. */
   const backUpWith = async (mark: ErasureMark): Promise<string> => {
     const expiresAt = new Date(mark.at.getTime() + ERASURE_MARK_MS);
     await withDatabase(env.MONGODB_URL ?? '', (db) =>

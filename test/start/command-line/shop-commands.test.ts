@@ -20,7 +20,7 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'zgoda-shop-'));
     service = await startTestService();
-    // The first owner of an installation is its operator.
+    // The first owner is the operator.
     other = await makeMerchant(service, {});
     merchant = await makeMerchant(service, {});
     env = { PORT: String(service.port), ZGODA_PUBLIC_URL: service.origin, ZGODA_PASSWORD: PASSWORD };
@@ -126,7 +126,6 @@ describe('zgoda export-shop and zgoda delete-shop', () => {
     const listeners = process.listenerCount('SIGHUP');
     const run = runZgoda({ ...env, PORT: String(port) }, ...args);
     while (!existsSync(`${out}.new`)) await new Promise(setImmediate);
-    // As when the terminal is closed.
     process.emit('SIGHUP');
     const { code, told } = await run;
     server.closeAllConnections();

@@ -13,7 +13,7 @@ describe('a backup that fails', () => {
     try {
       await connection.collection('leads').insertOne({ name: 'Żaneta' });
       const folder = join(parent, 'today');
-      // The embedded engine reads nothing at one moment, as beside a running service.
+      // The embedded engine has no snapshot reads, as next to a running service.
       await assert.rejects(writeBackup(connection, folder, false));
       assert.equal(existsSync(folder), false);
     } finally {

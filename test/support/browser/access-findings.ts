@@ -2,7 +2,6 @@ import type { Frame, Page } from 'playwright-core';
 import { axeFindings } from './axe.ts';
 import { secondFindings } from './second-engine.ts';
 
-/** What two engines find wrong with what is shown, one text for each finding. */
 export const accessFindings = async (
   target: Page | Frame,
   axeTags: readonly string[] = [],

@@ -6,16 +6,15 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 type Violation = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
-/** What axe finds wrong with what is shown, by its rules or by those with the given tags; one text for each rule. */
 export const axeFindings = async (target: Page | Frame, tags: readonly string[] = []): Promise<string[]> => {
-  // Half a megabyte to send and to compile, so once for each document.
+  // Half a megabyte, so once per document.
   if (!(await target.evaluate(() => 'axe' in globalThis))) await target.evaluate(source);
   return target.evaluate(
     async (runOnly) => {
       const { axe } = globalThis as unknown as {
         axe: { run(options: object): Promise<{ violations: Violation[] }> };
       };
-      // Only what is wrong: a list of all that is right takes longer than the rules.
+      // Only violations: results for passes take longer than the rules.
       const { violations } = await axe.run({
         resultTypes: ['violations'],
         selectors: false,

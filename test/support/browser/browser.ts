@@ -10,13 +10,13 @@ import {
   type Page,
 } from 'playwright-core';
 
-/** How the browser treats storage of a frame from another site (decision 0070). */
+/** How the browser treats storage of a frame from another site. */
 export type StorageProfile = 'default' | 'third-party-cookies-blocked' | 'service-data-blocked';
 
 export type TestBrowser = { context: BrowserContext; page: Page; close(): Promise<void> };
 
 const executablePath = '/usr/bin/chromium';
-/** The same engine without the windows, settings and services around it: starts and draws at a fraction of the cost. */
+/** The same engine without windows and settings: faster. */
 const shellPath = '/usr/bin/chromium-headless-shell';
 const args = [
   '--no-sandbox',
@@ -26,15 +26,15 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Pages of tests reach this machine alone.
+  // Pages of tests reach only this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 let defaultSwitch: Promise<string[]> | null = null;
 
 /**
- * playwright-core switches storage partitioning off among other features, which makes a frame's storage throw as in no
- * real browser. Its whole switch is read off a started browser, so that it can be left out.
+ * playwright-core disables storage partitioning, so frame storage throws as in no real browser. Its complete
+ * switch is read from a started browser, to omit it.
  */
 const disabledFeatures = (): Promise<string[]> => {
   defaultSwitch ??= (async () => {
@@ -61,7 +61,6 @@ const preferencesFor = (profile: BlockingProfile, serviceOrigin: string): object
 
 let shell: Promise<Browser> | null = null;
 
-/** The process that all pages of this run share; each test has a context of its own in it. */
 const sharedShell = async (): Promise<Browser> => {
   const ignoreDefaultArgs = await disabledFeatures();
   shell ??= chromium.launch({ executablePath: shellPath, args, ignoreDefaultArgs });
@@ -81,7 +80,7 @@ const openShellContext = async (screen: Screen): Promise<Omit<TestBrowser, 'page
   return { context, close: () => context.close() };
 };
 
-/** With the settings of the whole browser, which the shell does not have: what a profile blocks, and notifications. */
+/** Profiles and notifications need the full browser. */
 const openWholeContext = async (
   screen: Screen,
   profile: StorageProfile,
@@ -111,19 +110,17 @@ const openWholeContext = async (
   };
 };
 
-/** A real Chromium that knows nothing of earlier visits, with the engine's own defaults for storage. */
 export const launchBrowser = async (
   options: {
     locale?: string;
     width?: number;
     height?: number;
     profile?: StorageProfile;
-    /** Origin of the service, for the profile that blocks its data. */
     serviceOrigin?: string;
     colorScheme?: 'light' | 'dark';
-    /** The shell shows no notifications and asks nobody about them. */
+    /** The shell has no notifications. */
     hasNotifications?: boolean;
-    /** Going back shows a page as it was left, as browsers do; playwright-core loads it anew. */
+    /** Enables the back/forward cache, which playwright-core disables. */
     bringsPagesBack?: boolean;
   } = {},
 ): Promise<TestBrowser> => {
@@ -143,7 +140,7 @@ export const launchBrowser = async (
     profile === 'default' && !hasNotifications && !bringsPagesBack
       ? await openShellContext(screen)
       : await openWholeContext(screen, profile, serviceOrigin, bringsPagesBack);
-  // The loader's shadow root is closed; tests look inside.
+  // The loader's shadow root is closed; tests need to look inside.
   await opened.context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function (init) {
@@ -153,7 +150,6 @@ export const launchBrowser = async (
   return { ...opened, page: opened.context.pages()[0] ?? (await opened.context.newPage()) };
 };
 
-/** The chat's frame, once the button was clicked. */
 export const chatFrame = async (page: Page): Promise<Frame> => {
   await page.locator('zgoda-chat iframe').waitFor();
   for (;;) {
@@ -163,7 +159,6 @@ export const chatFrame = async (page: Page): Promise<Frame> => {
   }
 };
 
-/** Clicks the button on the shop's page. */
 export const openChat = async (page: Page): Promise<Frame> => {
   await page.locator('zgoda-chat button').click();
   return chatFrame(page);

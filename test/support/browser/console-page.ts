@@ -5,18 +5,15 @@ import { PASSWORD } from '../scenes/chat-actors.ts';
 import { accessFindings } from './access-findings.ts';
 import { axeFindings } from './axe.ts';
 
-/** What the browser complained about; a good console gives it no reason to. */
 const complaints = new WeakMap<Page, string[]>();
 
-/** A fresh page that notes every error, warning and refused resource. */
 export const newConsolePage = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
   const heard: string[] = [];
   complaints.set(page, heard);
   page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    // The browser logs refusals by itself: a start without a session, a colleague who was quicker,
-    // and a service that a test stops or has stopped.
+    // The browser logs expected errors: no session, a conflict with a colleague, a stopped service.
     const isExpected = /status of (401|404|409|410|429|503)|ERR_CONNECTION_(REFUSED|RESET)/.test(
       message.text(),
     );
@@ -27,7 +24,6 @@ export const newConsolePage = async (context: BrowserContext): Promise<Page> => 
 
 export const assertQuiet = (page: Page): void => assert.deepEqual(complaints.get(page), []);
 
-/** Signs in through the form, and waits for the inbox. */
 export const signInto = async (page: Page, origin: string, email: string): Promise<void> => {
   await page.goto(`${origin}/console/`);
   await page.fill('input[name=email]', email);
@@ -36,13 +32,11 @@ export const signInto = async (page: Page, origin: string, email: string): Promi
   await page.locator('.shell[data-line=online]').waitFor();
 };
 
-/** Closes the open chat, which nobody has answered. */
 export const closeUnanswered = async (page: Page): Promise<void> => {
   await page.locator('.end-button').click();
   await page.getByRole('button', { name: 'Zamknij rozmowę', exact: true }).click();
 };
 
-/** The next POST to such an address reaches the service; its answer is lost on the way back. */
 export const loseNextAnswer = async (page: Page, address: RegExp): Promise<void> => {
   let isLost = false;
   await page.route(address, async (route) => {
@@ -54,7 +48,7 @@ export const loseNextAnswer = async (page: Page, address: RegExp): Promise<void>
 };
 
 /**
- * Requests of this method wait until they are released, and then reach the service, or get no answer.
+ * Requests of this method wait until released, then reach the service or fail.
  * @returns releases them
  */
 export const holdRequests = async (
@@ -75,7 +69,7 @@ export const holdRequests = async (
   return release;
 };
 
-/** Waits until a condition in the page holds. Asked from here each time: the console's policy lets no page evaluate text. */
+/** Polled from here, since the console's policy forbids `eval` in the page. */
 export const until = async (page: Page, condition: string): Promise<void> => {
   while (!(await page.evaluate(condition))) await pause(20);
 };
@@ -87,15 +81,13 @@ export const goToView = async (page: Page, hash: string, ready: string): Promise
   await page.locator(ready).first().waitFor();
 };
 
-/** Asks two engines about what is shown; every finding fails with its rule and the element. */
 export const assertAccessible = async (page: Page, view: string): Promise<void> =>
   assert.deepEqual(await accessFindings(page), [], view);
 
-/** The same with axe alone, for views that both engines look at elsewhere. */
 export const assertAccessibleByAxe = async (page: Page, view: string): Promise<void> =>
   assert.deepEqual(await axeFindings(page), [], view);
 
-/** Nothing on the page needs sideways scrolling, and no control is smaller than 24 px (WCAG 2.2, 2.5.8). */
+/** No horizontal scrolling, and no control below 24 px (WCAG 2.2, 2.5.8). */
 export const assertFits = async (page: Page, view: string): Promise<void> => {
   const faults = await page.evaluate(() => {
     const found: string[] = [];
@@ -116,20 +108,18 @@ export const assertFits = async (page: Page, view: string): Promise<void> => {
   assert.deepEqual(faults, [], view);
 };
 
-/** Keeps a picture of what is shown, for whoever wants to look, in the folder that ZGODA_SHOTS names. */
+/** Saves a screenshot in the folder ZGODA_SHOTS. */
 export const shoot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.ZGODA_SHOTS;
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
-/** Accessible and fitting as it stands now. `view` names the failure and the picture. */
 export const assertView = async (page: Page, view: string): Promise<void> => {
   await assertAccessible(page, view);
   await assertFits(page, view);
   await shoot(page, view);
 };
 
-/** The same on a phone and on a desktop, which it stays at. */
 export const assertViewAtBothWidths = async (page: Page, view: string): Promise<void> => {
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });

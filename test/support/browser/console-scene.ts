@@ -16,7 +16,6 @@ import { wholeInbox } from '../scenes/whole-inbox.ts';
 import type { FrameClient } from '../service/frame-client.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** Real time that a test can push forward, for what the service lets happen only after a while. */
 export const makeAdvancingClock = () => {
   let aheadMs = 0;
   return {
@@ -27,18 +26,16 @@ export const makeAdvancingClock = () => {
   };
 };
 export type AdvancingClock = ReturnType<typeof makeAdvancingClock>;
-/** People need longer than this to fill in a form; the service refuses what comes sooner. */
+/** The service refuses forms sent sooner than this, in milliseconds. */
 const FILL_IN_MS = 3_000;
 
 export type StartedConversation = { visitor: FrameClient; id: string; token: string };
 export type ConsoleScene = {
   service: TestService;
-  /** Owner of the first shop, whose policy page is published. */
   merchant: Merchant;
   secondShop: Shop;
 };
 
-/** An owner with two shops, the first of them ready to collect under a published policy. */
 export const makeConsoleScene = async (service: TestService): Promise<ConsoleScene> => {
   const merchant = await makeMerchant(service, { name: 'Herbaciarnia Pod Lipą' });
   await pushPolicy(service, merchant);
@@ -49,7 +46,6 @@ export const makeConsoleScene = async (service: TestService): Promise<ConsoleSce
   return { service, merchant, secondShop: second.shop };
 };
 
-/** A visitor who writes the first message; somebody must be here. */
 export const openConversation = async (
   service: TestService,
   shop: Shop,
@@ -69,7 +65,6 @@ export const openConversation = async (
   return { visitor, id: newest.id, token: String(ack.token) };
 };
 
-/** Says something more; resolves when it is stored. */
 export const sayMore = async (
   { visitor }: StartedConversation,
   text: string,
@@ -80,7 +75,6 @@ export const sayMore = async (
   await visitor.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
 };
 
-/** A contact form that was sent and kept. */
 export const leaveLead = async (
   service: TestService,
   clock: AdvancingClock,

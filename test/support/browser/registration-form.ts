@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { aCompany } from '../builders/staff-builders.ts';
 import { PASSWORD } from '../scenes/chat-actors.ts';
 
-/** Fills in the registration that is open, and sends it. */
 export const sendRegistration = async (page: Page, name: string, email: string): Promise<void> => {
   const company = aCompany();
   await page.fill('input[name=name]', name);

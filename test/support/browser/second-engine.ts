@@ -7,7 +7,7 @@ const source = readFileSync(
   'utf8',
 );
 
-/** Findings that are no faults, each with the reason. */
+/** False findings, each with the reason. */
 const LEFT_OUT: readonly { rule: string; at: string; reason: string }[] = [
   ...['input_label_exists', 'fieldset_label_valid'].map((rule) => ({
     rule,
@@ -34,7 +34,6 @@ const LEFT_OUT: readonly { rule: string; at: string; reason: string }[] = [
 type Rule = { id: string; run: unknown; prereqs?: string[]; dependencies?: string[] };
 type Checker = {
   engine: { ruleMap: Record<string, Rule> };
-  /** Ids of the rules of each guideline. */
   rulesetRules: Record<string, string[]>;
   check(node: Document, guidelines: string[]): Promise<{ results: Result[] }>;
 };
@@ -42,19 +41,19 @@ type Result = {
   ruleId: string;
   message: string;
   snippet: string;
-  /** Kind of rule, and what it found. */
+  /** Kind of rule, and its finding. */
   value: readonly [string, string];
   path: { dom: string };
 };
 
-/** A list of all time zones: the engine takes half a second for its options, of which the first say as much. */
+/** Long lists such as time zones slow the engine, so only their first options count. */
 const LONG_LISTS = 'option:nth-child(n + 21):not(:checked) { display: none }';
 
 const GUIDELINE = 'WCAG_2_1';
 
 /**
- * What the engine of IBM Equal Access finds wrong by WCAG 2.1 A and AA, one text for each finding. What it only asks a
- * person to look at is left out, and with it the rules whose code has no `RuleFail`: half of the engine's time.
+ * Findings of IBM Equal Access by WCAG 2.1 A and AA, without those for manual review (rules without
+ * `RuleFail`), which take half of the time.
  */
 export const secondFindings = async (target: Page | Frame): Promise<string[]> => {
   if (!(await target.evaluate(() => 'ace' in globalThis))) await target.evaluate(source);

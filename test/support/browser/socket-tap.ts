@@ -2,16 +2,13 @@ import type { Page, WebSocketRoute } from 'playwright-core';
 
 type Frame = { t: string; [name: string]: unknown };
 
-/** Stands in the line between a browser and the service, and does to it what networks do. */
 export type SocketTap = {
-  /** Sockets that were opened so far. */
   opened(): number;
-  /** Cuts the open line with this close code; 1006 in a browser's eyes is a code that nobody sends. */
+  /** Cuts the open connection with this close code; 1006 in a browser means that none was sent. */
   cut(code?: number): Promise<void>;
-  /** Decides about frames: how often each goes on. By default once. */
+  /** Copies of each frame that are passed on; by default one. */
   toBrowser(copies: (frame: Frame) => number): void;
   toService(copies: (frame: Frame) => number): void;
-  /** New sockets are cut before they are ready. */
   block(isBlocked: boolean): void;
 };
 

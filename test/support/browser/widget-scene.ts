@@ -9,9 +9,7 @@ import { type ShopSite, startShopSite } from '../surroundings/shop-site.ts';
 import type { SmtpSink } from '../surroundings/smtp-sink.ts';
 import { launchBrowser, openChat, type StorageProfile, type TestBrowser } from './browser.ts';
 
-/** A consultant who is here. */
 export type Consultant = FrameClient & {
-  /** The conversation in which a visitor says this. */
   hears(text: string): Promise<string>;
   say(conversationId: string, text: string): Promise<void>;
   leave(): Promise<void>;
@@ -27,17 +25,13 @@ export type VisitOptions = {
   bringsPagesBack?: boolean;
 };
 
-/** A shop on a site of its own with the widget in it, the whole service behind it, and real browsers for visitors. */
 export type WidgetScene = {
   service: TestService;
   site: ShopSite;
   merchant: Merchant;
-  /** What stands in the shop's pages from now on; by default the tag as adapters print it. */
   setSnippet(snippet: string): void;
   tag(lang?: string): string;
-  /** A browser on the shop's page, the chat still closed. */
   arrive(options?: VisitOptions): Promise<TestBrowser>;
-  /** A browser with the chat open. */
   visit(options?: VisitOptions): Promise<Visit>;
   consultant(): Promise<Consultant>;
   closeBrowsers(): Promise<void>;
@@ -125,16 +119,14 @@ export const startWidgetScene = async (
   };
 };
 
-/** Writes into the live chat and presses Enter. */
 export const write = async (frame: Frame, text: string): Promise<void> => {
   const field = frame.getByRole('textbox');
   await field.fill(text);
   await field.press('Enter');
 };
 
-/** Everything that a browser keeps for this page and for the frame in it. */
 export const storedIn = async (page: Page, frame?: Frame): Promise<Record<string, string[]>> => {
-  // As text: the browser knows nothing of what a test's compiler adds to functions.
+  // As text, since the test's compiler adds helpers that the browser lacks.
   const script = `(async () => {
     const found = [];
     for (const kind of ['localStorage', 'sessionStorage']) {

@@ -1,4 +1,3 @@
-/** Company data of a merchant as the agreement takes them: right in every field. */
 export const AGREEMENT_COMPANY = {
   legalName: 'Pod Lipą sp. z o.o.',
   address: 'ul. Lipowa 1, 31-147 Kraków',

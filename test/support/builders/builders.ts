@@ -26,7 +26,7 @@ import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 
-/** Rows that are right in every field; a test names only what it is about. */
+/** Valid rows; a test names only the fields it is about. */
 
 export const AT = new Date('2026-11-02T09:00:00.000Z');
 export const later = (seconds: number, from: Date = AT): Date => new Date(from.getTime() + seconds * 1000);
@@ -74,7 +74,6 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   ...changes,
 });
 
-/** A shop that hosts the chat itself, without agencies and without a connected shop server. */
 export const someFacts = (changes: Partial<ProcessingFacts> = {}): ProcessingFacts => ({
   operatorName: null,
   subProcessors: [],

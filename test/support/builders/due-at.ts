@@ -8,7 +8,7 @@ import {
   type Periods,
 } from '../../../service/domain/model/retention/retention.ts';
 
-/** What is due at a moment under given periods; the longest, so that only the promised ends count. */
+/** Longest periods, so that only promised ends count. */
 const LONGEST: Periods = {
   ...DEFAULT_PERIODS,
   leadRetentionDays: 1095,

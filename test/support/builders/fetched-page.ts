@@ -3,7 +3,6 @@ import { parsePage } from '../../../service/outbound/parse-page.ts';
 
 type Seen = Extract<FetchedPage, { kind: 'page' }>;
 
-/** What the page fetcher gives for a page that answers with 200 and this markup. */
 export const fetchedPage = (
   finalUrl: string,
   html: string,

@@ -2,14 +2,12 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 export type Claims = Record<string, unknown>;
 
-/** The store's word about its customer, signed as the contract says. */
 export const signIdentity = (secret: string, claims: Claims): string => {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url');
   const signature = createHmac('sha256', secret).update(`chat-identity.v1.${encoded}`).digest('hex');
   return `${encoded}.${signature}`;
 };
 
-/** Claims that are right in every field. */
 export const identityClaims = (shopKey: string, now: Date, changes: Claims = {}): Claims => {
   const iat = Math.floor(now.getTime() / 1000);
   return {

@@ -3,7 +3,7 @@ import type { Mail } from '../../../service/domain/model/mail/mail.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { AT, aHash, aShopId, later } from './builders.ts';
 
-/** So long ago that no mail of another test is due then. */
+/** Long ago, so that no mail of another test is due. */
 export const LONG_AGO = new Date('2001-01-01T00:00:00.000Z');
 
 export const aMail = (changes: Partial<Mail> = {}): Mail => ({

@@ -1,6 +1,5 @@
 import sharp from 'sharp';
 
-/** A plain picture of this size. */
 export const aPicture = async (
   type: 'jpeg' | 'png' | 'webp' = 'jpeg',
   { width = 40, height = 30 }: { width?: number; height?: number } = {},
@@ -9,7 +8,7 @@ export const aPicture = async (
   return new Uint8Array(await plain.toFormat(type).toBuffer());
 };
 
-/** A JPEG that says where it was taken, in EXIF, and by whom. */
+/** A JPEG with location and author in EXIF. */
 export const aPictureWithPlace = async (): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(
     await sharp(await aPicture('jpeg', { width: 60, height: 40 }))
@@ -21,6 +20,5 @@ export const aPictureWithPlace = async (): Promise<Uint8Array<ArrayBuffer>> =>
       .toBuffer(),
   );
 
-/** The smallest thing that is a PDF by its first bytes. */
 export const aPdf = (text = 'kanarek'): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`, 'latin1'));

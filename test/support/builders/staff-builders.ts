@@ -68,12 +68,11 @@ export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
   role: 'consultant',
   since: AT,
   until: null,
-  // Most tests are about an agency that works.
+  // Most tests need an agency with a contract.
   contractId: randomIds.next('agc'),
   ...changes,
 });
 
-/** One that nobody has accepted, and that ends soon. */
 export const anAgencyContract = (changes: Partial<AgencyContract> = {}): AgencyContract => {
   const shopId = aShopId();
   const { variables: _variables, ...changed } = changes;

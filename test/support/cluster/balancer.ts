@@ -10,8 +10,8 @@ import { endWithParent } from '../../../scripts/setup/child-process.ts';
 const SAMPLE = new URL('../../../docs/proxies/haproxy.cfg', import.meta.url);
 
 /**
- * The sample of the documents, with what a test needs: no TLS, the next process for each request and each socket, the
- * addresses that a test writes, and patience with a busy machine.
+ * The documents' sample, without TLS, with one process after another for requests and sockets, and longer
+ * timeouts.
  */
 const configOf = (port: number, backends: readonly number[]): string => {
   const servers = backends.map((one, index) => `    server s${index} 127.0.0.1:${one}\n`).join('');
@@ -40,7 +40,6 @@ const isOpen = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Debian's HAProxy in front of these processes; returns what stops it. */
 export const startBalancer = async (
   port: number,
   backends: readonly number[],

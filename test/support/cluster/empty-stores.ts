@@ -1,7 +1,7 @@
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** The database under the operator's hands: from now on every process finds these stores empty. */
+/** Simulates an operator who empties these stores; every process reads them as empty. */
 export const emptyStores = (
   { processes }: Pick<TestService, 'processes'>,
   ...names: readonly ('consents' | 'witnessedSpans' | 'headStatements')[]

@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/**
- * Waits until each process has heard what the others have said so far: a person takes longer to look at another one.
- * With one process, or with real ones, there is nothing to wait for.
- */
+/** Waits until each process has received the others' notifications. */
 export const heardByAll = async ({
   processes = [],
 }: Partial<Pick<TestService, 'processes'>>): Promise<void> => {
   const heard: Promise<void>[] = [];
   for (const from of processes) {
-    // Of no shop: nobody is told of it.
     const shopId = `shp_${randomUUID()}` as ShopId;
     for (const to of processes) {
       if (to === from) continue;

@@ -6,15 +6,14 @@ import { startTestService, type TestService } from '../service/start-service.ts'
 import { startBalancer } from './balancer.ts';
 
 export type RealProcesses = {
-  /** Of the balancer: each request and each socket meets the next process. */
   origin: string;
   all: readonly ServiceProcess[];
   stop(): Promise<void>;
 };
 
 /**
- * Three processes as an operator runs them, behind HAProxy, with Redis and the database of this run.
- * @param prepare puts into the database what the test begins with, through a service inside the test, which then ends
+ * Three processes behind HAProxy, with Redis and the database of this run.
+ * @param prepare fills the database, through a service in this process that then ends
  */
 export const startRealProcesses = async (
   prepare: (inside: TestService) => Promise<void>,

@@ -2,7 +2,7 @@ import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { openSession } from '../scenes/chat-actors.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** Waits until a widget that opens finds this at each process: a change at one shows at others within half a second. */
+/** Waits until each process shows this to a new widget: changes spread within half a second. */
 export const shownAtEach = async (
   service: TestService,
   shop: Shop,

@@ -8,9 +8,8 @@ import { startBalancer } from './balancer.ts';
 const PROCESSES = 3;
 
 /**
- * Three processes in place of one: each with its own memory and its own connections to the database, over one Redis, with
- * the parts that a test gives (its clock, its mailer) in common, so that a test can move the time of all. Every request
- * and every socket meets the next one. What a test calls directly it calls at the first, which runs the jobs.
+ * Three processes with own caches and connections, over one Redis, clock and mailer. Requests and sockets
+ * rotate; direct calls go to the first, which runs the jobs.
  * @param startOne starts one of them on these stores
  */
 export const startCluster = async (
@@ -19,7 +18,7 @@ export const startCluster = async (
 ): Promise<TestService> => {
   const given = options.stores ?? (await openTestStores());
   const address = addressOf(given);
-  /** Stores in memory are the database: all processes have them in common. */
+  /** Processes share stores in memory, which replace the database. */
   const openOwn = async (): Promise<Stores> => (address === null ? given : openStoresAt(address));
   const redis = await startRedis();
   const port = await freePort();
@@ -30,7 +29,6 @@ export const startCluster = async (
   const opened = [given];
   const start = async (stores: Stores): Promise<TestService> => {
     if (stores !== given) opened.push(stores);
-    // A database may be emptied when its last connection is closed.
     return startOne(shared, { ...stores, close: async () => undefined });
   };
   const first = await start(given);

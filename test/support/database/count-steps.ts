@@ -1,16 +1,14 @@
 import type { CharSet, Instruction, Program } from '../expressions/expression-program.ts';
 
-/** A run took more steps than it may. */
 export class TooManySteps extends Error {}
 
-/** One place in the text that was taken. */
 export type Taken = { start: number; end: number };
 
 const isWord = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
 const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
-/** Numbers of the kinds of instructions: a billion of them are run, so they stand in lists of numbers. */
+/** Numbers of instruction kinds: a billion of them run, so they are in typed arrays. */
 const MATCH = 0;
 const CHAR = 1;
 const CHAR_BACK = 2;
@@ -34,7 +32,7 @@ type Linked = {
   a: Int32Array;
   b: Int32Array;
   sets: CharSet[];
-  /** What each set says of the first 128 signs, one set after another. */
+  /** Results of each set for the first 128 code units, set after set. */
   ascii: Uint8Array;
   looks: Linked[];
 };
@@ -78,8 +76,7 @@ const linked = (code: readonly Instruction[]): Linked => {
 };
 
 /**
- * Triples: where to go on, at which place, and -1; or what to put back into which slot. Shared by nested runs, and kept
- * from one count to the next: a hundred thousand texts are counted.
+ * Triples: instruction, place, and -1; or a value to restore and its slot. Shared by nested runs and reused.
  */
 let waiting = new Int32Array(3 * 1024);
 const enlarge = (): Int32Array<ArrayBuffer> => {
@@ -88,7 +85,7 @@ const enlarge = (): Int32Array<ArrayBuffer> => {
   waiting = larger;
   return larger;
 };
-/** The text that is counted, as numbers: these are read faster than the units of a text that was put together. */
+/** The text as numbers, which are faster to read than a concatenated string. */
 let units = new Uint16Array(0);
 const toUnits = (text: string): Uint16Array => {
   if (units.length < text.length) units = new Uint16Array(text.length);
@@ -97,9 +94,8 @@ const toUnits = (text: string): Uint16Array => {
 };
 
 /**
- * Runs an expression over a text again and again until its end, as `replaceAll`, `matchAll` and `split` do, by
- * backtracking as the engines of JavaScript do, and counts the instructions. Engines know short cuts that this one does
- * not: what is few steps here is few there.
+ * Matches repeatedly to the end of the text like `replaceAll`, by backtracking, and counts instructions. Real
+ * engines have additional shortcuts.
  * @throws TooManySteps
  */
 export const countSteps = (
@@ -123,7 +119,6 @@ export const countSteps = (
     const whole = text.codePointAt(at - 2) ?? -1;
     return whole > 0xffff ? whole : unit;
   };
-  /** Zero for a group that took nothing yet. */
   const lengthOf = (group: number): number => {
     const [start = -1, end = -1] = [saves[group * 2], saves[group * 2 + 1]];
     return start < 0 || end < 0 ? 0 : end - start;
@@ -135,9 +130,8 @@ export const countSteps = (
     return own === there || (ignoresCase && own.toLowerCase() === there.toLowerCase());
   };
 
-  /** Where the match ends; -1 when there is none. */
   const run = ({ kinds, a, b, sets, ascii, looks }: Linked, from: number): number => {
-    // Local copies of what each step reads: the engine keeps them in registers.
+    // Local copies for speed: the engine keeps them in registers.
     const bottom = top;
     const { length } = text;
     let stack = waiting;
@@ -153,7 +147,7 @@ export const countSteps = (
       let goesOn = true;
       switch (kind) {
         case MATCH: {
-          // What a look saw is not tried again; what it noted is put back when the way around it is given up.
+          // A lookaround is not retried; its captures are restored when backtracking.
           let kept = bottom;
           for (let one = bottom; one < height; one += 3) {
             if (stack[one + 2] === -1) continue;

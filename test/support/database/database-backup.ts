@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 
-/** Rows by collection. */
 export type Snapshot = Map<string, Record<string, unknown>[]>;
 export const withDatabase = async <T>(
   url: string,
@@ -15,7 +14,6 @@ export const withDatabase = async <T>(
     await connection.close();
   }
 };
-/** A backup: every document of every collection. */
 export const takeBackup = (url: string): Promise<Snapshot> =>
   withDatabase(url, async (db) => {
     const snapshot: Snapshot = new Map();

@@ -11,24 +11,24 @@ import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/e
 import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
 import { processIdentity } from '../../../service/outbound/process-identity.ts';
 
-/** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
+/** True in `npm run test:quick`: contracts then run on the memory stores alone. */
 export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
 
 /**
- * True where databases of tests are a real MongoDB, a replica set of one member: `npm test` runs the lanes of the store
- * and of the sockets a second time so. By hand: `ZGODA_TEST_ENGINE=mongod npx mocha test/contract/leads.test.ts`.
+ * True with a real MongoDB, as in the second run of `npm test`. By hand: `ZGODA_TEST_ENGINE=mongod npx mocha
+ * test/contract/leads.test.ts`.
  */
 export const isRealEngine = process.env.ZGODA_TEST_ENGINE === 'mongod';
 
 /**
- * True where each service of a test is three processes behind HAProxy, over Redis, on a set of three members:
- * `npm run test:cluster`. By hand: `ZGODA_TEST_ENGINE=cluster npx mocha test/realtime/tabs.test.ts`.
+ * True in `npm run test:cluster`: three processes behind HAProxy, with Redis and three MongoDB members. By
+ * hand: `ZGODA_TEST_ENGINE=cluster npx mocha test/realtime/tabs.test.ts`.
  */
 export const isCluster = process.env.ZGODA_TEST_ENGINE === 'cluster';
 
 export type OwnDatabase = LocalDatabase & {
   folder: string;
-  /** Ends its process as a power cut would; resolves when that was noticed, before it is back. */
+  /** Kills it like a power cut; resolves when that was noticed, before it is back. */
   kill(): Promise<void>;
 };
 
@@ -38,10 +38,10 @@ const NOT_COMPRESSED = [
   ...['--wiredTigerIndexPrefixCompression', 'false'],
 ];
 const folderPrefix = 'zgoda-database-';
-/** Nobody fells members of the shared set, and a busy machine holds them up. Below the time after which a process stops. */
+/** Members of the shared set are slow on a busy machine. Below the time after which a process stops. */
 const PATIENT = { electionTimeoutMillis: 4_000, heartbeatIntervalMillis: 500, heartbeatTimeoutSecs: 4 };
 const MEMORY_FOLDER = '/dev/shm';
-/** A container may have a memory folder of 64 MB, too small for a journal, in bytes. */
+/** In bytes. A container's memory folder of 64 MB is too small for a journal. */
 const MEMORY_NEEDED = 2 * 1024 ** 3;
 const hasMemoryFolder = (): boolean => {
   if (!existsSync(MEMORY_FOLDER)) return false;
@@ -54,16 +54,13 @@ type Started = {
   sharedSet: Promise<MemberSet> | null;
   owned: Set<OwnDatabase>;
 };
-/** Mocha imports a test file that it cannot require, and loads this module a second time then: both know what runs. */
+/** Mocha imports a test file that it cannot require, which loads this module twice. */
 const STARTED = Symbol.for('databases of this test run');
 const ofRun = globalThis as { [STARTED]?: Started };
 ofRun[STARTED] ??= { shared: null, sharedSet: null, owned: new Set() };
 const started = ofRun[STARTED];
 
-/**
- * Address of a database with a fresh name on the engine of this run, which starts with the first call. With
- * ZGODA_TEST_MONGODB_URL set, that MongoDB is used instead.
- */
+/** Address of a new database on this run's engine, or on ZGODA_TEST_MONGODB_URL. */
 export async function testDatabaseUrl(): Promise<string> {
   const name = `zgoda_test_${randomBytes(8).toString('hex')}`;
   const given = process.env.ZGODA_TEST_MONGODB_URL;
@@ -76,12 +73,12 @@ export async function testDatabaseUrl(): Promise<string> {
     started.sharedSet ??= startOwnMemberSet(PATIENT);
     return (await started.sharedSet).url(name);
   }
-  // Nothing reads its files: memory spares the waits for a disk.
+  // In memory for speed, as nothing reads its files.
   started.shared ??= ownOfRun(hasMemoryFolder() ? MEMORY_FOLDER : tmpdir());
   return (await started.shared).url(name);
 }
 
-/** A database of the test's own on the engine of this run, to kill and to restart; the end of the run stops it. */
+/** A separate database, to kill and restart; the end of the run stops it. */
 export function startOwnDatabase(): Promise<OwnDatabase> {
   return ownOfRun(tmpdir());
 }
@@ -95,15 +92,12 @@ function ownOfRun(parent: string): Promise<OwnDatabase> {
   }, parent);
 }
 
-/**
- * A real MongoDB of the test's own, with an oplog; the end of the run stops it. What it writes is not compressed, so
- * that a scan of its files sees texts as they are.
- */
+/** A separate real MongoDB with an oplog, without compression so that scans of its files find texts. */
 export function startOwnReplicaSet(): Promise<OwnDatabase> {
   return own(async (folder) => startReplicaSet(await testMongod(), folder, [...SMALL, ...NOT_COMPRESSED]));
 }
 
-/** A real MongoDB of three members, to step down and to kill; `stop` belongs to the caller. */
+/** A real MongoDB of three members; the caller must `stop` it. */
 export async function startOwnMemberSet(settings?: object): Promise<MemberSet> {
   const parent = hasMemoryFolder() ? MEMORY_FOLDER : tmpdir();
   await sweepLeftovers(parent);
@@ -148,12 +142,11 @@ async function own(
   return one;
 }
 
-/** Python of the environment that the embedded engine is installed in; installs it once. */
 export function testPython(): Promise<string> {
   return ensureEnvironment(toolsDatabaseFolder, (line) => console.log(line));
 }
 
-/** Ends the databases of runs that were killed, and removes their files. */
+/** Stops databases of killed runs and removes their files. */
 async function sweepLeftovers(parent: string): Promise<void> {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(folderPrefix))) {
     const folder = join(parent, name);
@@ -165,7 +158,6 @@ async function sweepLeftovers(parent: string): Promise<void> {
   }
 }
 
-/** Ends every database that this run started. */
 export async function stopDatabases(): Promise<void> {
   const set = await started.sharedSet;
   started.shared = started.sharedSet = null;
@@ -174,10 +166,7 @@ export async function stopDatabases(): Promise<void> {
 
 let schemaTurn: Promise<unknown> = Promise.resolve();
 
-/**
- * Lets one caller at a time create collections and indexes: two connections of the embedded engine that both
- * create a collection hold each other up for good.
- */
+/** Serialises the creation of collections and indexes: two connections deadlock the embedded engine. */
 export function withSchemaLock<T>(work: () => Promise<T>): Promise<T> {
   const result = schemaTurn.then(work);
   schemaTurn = result.catch(() => undefined);

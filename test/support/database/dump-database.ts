@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
 
-/** Every document of every collection, as text to search in. */
 export const dumpDatabase = async (url: string): Promise<string> => {
   const connection = await mongoose
     .createConnection(url, { autoCreate: false, autoIndex: false })

@@ -1,16 +1,17 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 
 export type DyingStores = {
-  /** Over stores that keep everything. */
   over(kept: Stores): Stores;
-  /** From now on so many calls are answered, and none after them: as when the process was killed there. */
+  /** Only so many further calls get a response, as after a kill. */
   dieAfter(calls: number): void;
   isDead(): boolean;
-  /** Does something in a process that dies after so many calls; the next one lives. @returns whether it was done whole */
+  /**
+   * Runs `act` in a process that dies after so many calls.
+   * @returns whether it completed
+   */
   cutAfter(calls: number, act: () => Promise<unknown>): Promise<boolean>;
 };
 
-/** Stores from which a process can be cut off between any two steps. */
 export const makeDyingStores = (): DyingStores => {
   let left = Number.POSITIVE_INFINITY;
   let isDead = false;

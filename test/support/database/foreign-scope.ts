@@ -9,19 +9,16 @@ import {
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 
 export type ForeignProbe = {
-  /** To run a service on: each call for any other shop is first made with the scope of the intruder. */
+  /** Each call for another shop is first made with the intruder's scope. */
   stores: Stores;
-  /** From now on; until then calls go through as they are. */
   begin(intruder: ShopId): void;
-  /** Methods that were asked so, such as `leads.get`. */
   asked: ReadonlySet<string>;
-  /** What a foreign scope got to see or to change. */
   faults: readonly string[];
 };
 
-/** What is true of an empty shop as well: it has not used this yet, or is noted in its own row. */
+/** Also true for an empty shop: not used yet, or stored in its own row. */
 const OWN = new Set(['identityNonces.use', 'requestNonces.use', 'mailPauses.begin', 'shops.noteRefusal']);
-/** How often each method is asked: its calls differ in what they name. */
+/** Probes per method, as arguments differ. */
 const PROBES = 2;
 
 const isScope = (value: unknown): value is ShopScope | ShopsScope | ServiceScope =>
@@ -30,7 +27,6 @@ const isScope = (value: unknown): value is ShopScope | ShopsScope | ServiceScope
   Object.keys(value).length === 1 &&
   ('shopId' in value || 'shopIds' in value);
 
-/** Every row of a shop, as text. */
 const rowsOf = async (stores: Stores, scope: ShopScope): Promise<string> => {
   await stores.conversations.drain();
   const parts: string[] = [];
@@ -43,16 +39,15 @@ const rowsOf = async (stores: Stores, scope: ShopScope): Promise<string> => {
 };
 
 /**
- * Wraps stores so that whatever the service asks of a shop, with whatever arguments, is asked first with the scope of
- * another shop: the rows are there at that moment. One call runs at a time, so that a change can be told from the next.
- * @param methods those that are asked so, such as `leads.get`
+ * Wraps stores so that each call for a shop runs first with another shop's scope. Calls are serialised, to
+ * attribute changes.
+ * @param methods to probe, such as `leads.get`
  */
 export const probeForeignScope = (kept: Stores, methods: readonly string[]): ForeignProbe => {
   const asked = new Set<string>();
   const counts = new Map<string, number>();
   const faults: string[] = [];
   let intruder: ShopId | null = null;
-  /** What earlier calls were given: a row that one of them wrote for the intruder has these ids rightly. */
   let brought = '';
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -61,7 +56,7 @@ export const probeForeignScope = (kept: Stores, methods: readonly string[]): For
     if (intruder === null || !isScope(scope) || !methods.includes(name)) return;
     const isOne = 'shopId' in scope;
     const victim = isOne ? scope.shopId : scope.shopIds[0];
-    // Null is the service's own scope: its rows are no shop's.
+    // Null is the service's own scope, without a shop.
     if (victim === undefined || victim === null || victim === intruder) return;
     const count = counts.get(name) ?? 0;
     if (count >= PROBES) return;
@@ -70,13 +65,12 @@ export const probeForeignScope = (kept: Stores, methods: readonly string[]): For
     const own = scopeOfShop(victim);
     const before = await rowsOf(kept, own);
     const foreign = isOne ? scopeOfShop(intruder) : scopeOfShops([intruder]);
-    // A refusal is an answer like any other.
     const answer = await Promise.resolve()
       .then(() => method(foreign, ...rest))
       .catch(() => null);
     const text = JSON.stringify(answer) ?? '';
     const known = [...before.matchAll(/"_?id":"([^"]+)"/g)].map(([, id = '']) => id);
-    // The intruder's own shop is empty, so there is nothing to count or to find in it.
+    // The intruder's shop is empty, so nothing should be counted or found.
     const isFound = (answer === true || (typeof answer === 'number' && answer > 0)) && !OWN.has(name);
     const isSeen = (id: string) => text.includes(id) && !brought.includes(id);
     if (isFound || text.includes(victim) || known.some(isSeen)) {
@@ -111,7 +105,7 @@ export const probeForeignScope = (kept: Stores, methods: readonly string[]): For
         const name = `${storeName}.${String(key)}`;
         const bound = (...given: unknown[]): unknown => method.apply(target, given);
         if (name === 'shopArchive.rows') return rowByRow(name, bound);
-        // A registration answers at once and is nothing to wait for.
+        // A registration, which is never awaited.
         if (key === 'onCaughtUp') return bound;
         return (...given: unknown[]) => {
           const mine = turn.then(async () => {

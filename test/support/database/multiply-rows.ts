@@ -1,17 +1,16 @@
 import mongoose, { type mongo } from 'mongoose';
 
-/** Rows of each collection that a plan is judged on. */
+/** Rows per collection when plans are checked. */
 const ROWS = 400;
-/** Rows that are multiplied. */
 const SEEDS = 2;
 const MINUTE_MS = 60_000;
 type Row = Record<string, unknown>;
 
-/** Ids, secrets, hashes and sealed texts: what a query names single rows by. */
+/** Values that identify a single row: ids, secrets, hashes, sealed texts. */
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[\w./-]{20,}$/.test(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
-/** A row like it: another key, later, and every second time with other names in it. */
+/** A similar row with another key and a later time, and with other names every second time. */
 const likeIt = (row: Row, n: number, unique: ReadonlySet<string>): Row =>
   Object.fromEntries(
     Object.entries(row).map(([field, value]) => {
@@ -26,19 +25,17 @@ const likeIt = (row: Row, n: number, unique: ReadonlySet<string>): Row =>
     }),
   );
 
-/** Makes every collection of a database large by rows like those in it, so that a plan without its index shows. */
+/** Multiplies the rows of each collection, so that a plan without an index shows. */
 export const multiplyRows = async (db: mongo.Db): Promise<void> => {
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
     const collection = db.collection<Row>(name);
     const indexes = await collection.indexes();
     const unique = new Set(
       indexes.flatMap(({ unique: isUnique, key }) => {
-        // One changed field makes the whole key another one.
         const last = Object.keys(key).at(-1);
         return isUnique === true && last !== undefined ? [last] : [];
       }),
     );
-    // Few, so that each of them gets many like it.
     const rows = await collection.find().limit(SEEDS).toArray();
     if (rows.length === 0 || name === 'migrations') continue;
     const more = Array.from({ length: ROWS }, (_, n) => likeIt(rows[n % rows.length] ?? {}, n + 1, unique));

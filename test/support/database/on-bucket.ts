@@ -13,10 +13,9 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from './database.ts';
 
 type Kit = { readonly stores: Stores; openAnother(): Promise<Stores> };
 
-/** Fetching the server for the first time takes this long at most. */
+/** In milliseconds; the first run downloads the server. */
 const START_LIMIT_MS = 300_000;
 
-/** Stores whose attachment bytes lie in the bucket of that server, as the service makes them. */
 export const bucketOver = (
   stores: Stores,
   server: Pick<S3Server, 'env'>,
@@ -34,7 +33,7 @@ export const bucketOver = (
   });
 };
 
-/** Runs the suite with attachment bytes on a real S3 server, rows in memory and in the database; not in the quick run. */
+/** Attachment bytes on a real S3 server, rows in memory and in the database; skipped in the quick run. */
 export const onBucket = (title: string, suite: (kit: Kit) => void): void => {
   if (isQuickRun) return;
   describe(title, () => {

@@ -3,10 +3,10 @@ import type { Command } from './recorded-commands.ts';
 
 type Stage = Readonly<Record<string, unknown>>;
 
-/** More rows than this are neither read in vain nor sorted in memory. */
+/** Most rows that may be read in vain or sorted in memory. */
 const MOST_ROWS = 100;
 
-/** Every stage of the plan that ran; plans that were only thought of are left out. */
+/** Stages of the winning plan only. */
 const stagesOf = (value: unknown): Stage[] => {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, one]) => (key === 'rejectedPlans' ? [] : stagesOf(one)));
@@ -17,7 +17,7 @@ const count = (stage: unknown, field: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
-/** The first of a lot of changes stands for all. Fields that the driver adds are left out. */
+/** The first of a batch stands for all, without fields that the driver adds. */
 const askedOf = (kind: string, command: Command): Command => {
   const { $db, lsid, txnNumber, $clusterTime, writeConcern, readConcern, $readPreference, ...asked } =
     command;
@@ -26,10 +26,7 @@ const askedOf = (kind: string, command: Command): Command => {
   return { [kind]: command[kind], [name]: (command[name] as unknown[]).slice(0, 1) };
 };
 
-/**
- * What is wrong with the plan of a command on the rows that are there now, in words: no index, over 100 rows sorted in
- * memory, over 100 rows or keys read in vain.
- */
+/** Faults of a command's plan: no index, or over 100 rows or keys sorted in memory or read in vain. */
 export const planFaults = async (client: mongo.MongoClient, command: Command): Promise<string[]> => {
   const kind = Object.keys(command)[0] ?? '';
   const asked = askedOf(kind, command);

@@ -9,13 +9,10 @@ import { isCluster, isRealEngine, testDatabaseUrl, withSchemaLock } from './data
 
 type Options = NonNullable<Parameters<typeof openMongoStores>[1]>;
 
-/** Addresses of empty databases that have their collections and indexes. */
+/** Addresses of empty databases with collections and indexes. */
 const free: string[] = [];
 
-/**
- * Address of an empty database that has its collections and indexes. Making them takes seconds, so a database that was
- * given back is emptied and used again.
- */
+/** Address of an empty prepared database; reused, since preparing takes seconds. */
 export const takeDatabase = async (): Promise<string> => {
   const known = free.pop();
   if (known !== undefined) return known;
@@ -25,7 +22,7 @@ export const takeDatabase = async (): Promise<string> => {
   return url;
 };
 
-/** Empties the database for the next test. Every connection to it must be closed. */
+/** Empties the database for reuse. All connections must be closed. */
 export const giveBackDatabase = async (url: string): Promise<void> => {
   const client = await mongoose.mongo.MongoClient.connect(url);
   try {
@@ -43,12 +40,11 @@ export const giveBackDatabase = async (url: string): Promise<void> => {
   free.push(url);
 };
 
-/** Where stores have their rows: processes beside them open their own on it. Copies of the stores keep it. */
+/** Address of the stores' database, for further processes; copies of the stores keep it. */
 const ADDRESS = Symbol('address of the database');
 export const addressOf = (stores: Stores): string | null => (stores as Addressed)[ADDRESS] ?? null;
 type Addressed = Stores & { [ADDRESS]?: string };
 
-/** Stores on the database of this address, as a process of this run has them. */
 export const openStoresAt = async (url: string, options: Options = {}): Promise<Stores> => {
   const opened: Addressed = await withSchemaLock(() =>
     openMongoStores(url, { ...options, ...(isCluster && { isShared: true }) }),
@@ -57,7 +53,7 @@ export const openStoresAt = async (url: string, options: Options = {}): Promise<
   return opened;
 };
 
-/** Stores of a test's own: in memory, or in a database where the engine of this run is a real MongoDB. */
+/** Stores in memory, or in a real MongoDB if that is the engine. */
 export const openTestStores = async (): Promise<Stores> => {
   if (!isRealEngine && !isCluster) return makeMemoryStores();
   const url = await takeDatabase();

@@ -2,7 +2,7 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 
-/** Everything of a shop as the service itself can read it with today's keys, as text to search in. */
+/** Everything of a shop that the service can read with its current keys, as text. */
 export const readableContent = async (stores: Stores, shopId: ShopId): Promise<string> => {
   const scope = scopeOfShop(shopId);
   const parts: string[] = [];

@@ -1,16 +1,14 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 
-/** One call of a method of a store, such as `leads.get`. */
 export type RecordedCall = {
   readonly store: keyof Stores;
   readonly method: string;
   readonly given: readonly unknown[];
 };
 
-/** Calls of one method that are kept: what they name differs. */
+/** Calls kept per method, as arguments differ. */
 const EACH = 6;
 
-/** Wraps stores so that the first calls of every method are kept, in their order. */
 export const recordCalls = (kept: Stores): { stores: Stores; calls: readonly RecordedCall[] } => {
   const calls: RecordedCall[] = [];
   const counts = new Map<string, number>();

@@ -2,13 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Stores } from '../../../service/desks/stores.ts';
 import type { RecordedCall } from './recorded-calls.ts';
 
-/** A command as the driver sent it. */
 export type Command = Readonly<Record<string, unknown>>;
 
 const PLANNED: ReadonlySet<string> = new Set(['find', 'aggregate', 'distinct', 'count', 'update', 'delete']);
-/** What the planner sees: fields and operators without their values. */
+/** Fields and operators without their values. */
 const shapeOf = (value: unknown): unknown => {
-  // The driver keeps the order of a sort in a map.
+  // The driver keeps sort order in a map.
   if (value instanceof Map) return [...value];
   if (Array.isArray(value))
     return value.length > 0 && typeof value[0] === 'object' ? value.map(shapeOf) : '?';
@@ -17,7 +16,7 @@ const shapeOf = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shapeOf(one)]));
 };
 
-/** Notes for each method of a store which commands it sent, one of each shape. `onCommand` is given to the driver. */
+/** Records the commands of each store method, one of each shape. Pass `onCommand` to the driver. */
 export const recordCommands = () => {
   const running = new AsyncLocalStorage<string>();
   const sent = new Map<string, Map<string, Command>>();
@@ -28,7 +27,6 @@ export const recordCommands = () => {
     for await (const _ of given as AsyncIterable<unknown>);
   };
   return {
-    /** Of those methods that sent any. */
     sent: sent as ReadonlyMap<string, ReadonlyMap<string, Command>>,
     onCommand(kind: string, command: Command): void {
       const method = running.getStore();
@@ -47,7 +45,7 @@ export const recordCommands = () => {
     },
     run: (method: string, act: () => Promise<unknown>): Promise<unknown> =>
       running.run(method, act).catch(() => undefined),
-    /** Makes the calls once more, in their order; a refusal is an answer like any other. */
+    /** Repeats the calls in order; refusals are ignored. */
     async replay(stores: Stores, calls: readonly RecordedCall[]): Promise<void> {
       for (const { store, method, given } of calls) {
         const target = stores[store] as unknown as Record<string, (...given: readonly unknown[]) => unknown>;

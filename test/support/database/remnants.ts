@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
 import { rawFiles } from './raw-files.ts';
 
-/** What is on the disk of the database, deleted or not: all of its files, and the oplog as the driver reads it. */
+/** Files of the database, including deleted data, and the oplog as the driver reads it. */
 export type Disk = { readonly files: readonly { file: string; text: string }[]; readonly oplog: string };
 
-/** Everything is written to the files first, as the database itself does each minute. */
+/** Flushes first, as the database does each minute. */
 export const readDisk = async (url: string, folder: string): Promise<Disk> => {
   const client = await mongoose.mongo.MongoClient.connect(url);
   try {

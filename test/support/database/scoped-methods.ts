@@ -2,15 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../../service', import.meta.url));
-/** The first parameter of a method is the right to touch a shop, or several. */
 const SCOPED = /^ {2}(\w+)\(\s*\w+: (?:ShopScope|ShopsScope)\b/gm;
 
-/** Any method, or a function in a field. */
 const ANY = /^ {2}(?:readonly )?(\w+)(?:\(|: \()/gm;
 
-/** Every method of every store that takes the scope of a shop first, such as `leads.get`, read off the ports. */
 export const scopedMethods = (): string[] => methodsOfStores(SCOPED);
-/** Every method of every store. */
 export const storeMethods = (): string[] => methodsOfStores(ANY);
 
 const methodsOfStores = (form: RegExp): string[] => {

@@ -1,4 +1,4 @@
-/** By what each collection of shop data is divided, should the database ever be sharded. */
+/** Shard key of each collection of shop data, for a future sharded cluster. */
 const BY_SHOP = ['shopId'] as const;
 const OF_SHOPS = [
   ...['agencyContracts', 'agreementDocuments', 'agreementFiles', 'agreements', 'alerts', 'attachmentParts'],
@@ -22,7 +22,7 @@ export const SHARD_KEYS: Readonly<Record<string, readonly string[]>> = {
   events: ['shopId', 'conversationId'],
 };
 
-/** Collections that stay on one shard, each with the reason. */
+/** Collections that stay on one shard, with the reason. */
 export const UNSHARDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['staff', 'memberships', 'sessions', 'signInFailures', 'invitations', 'pushDevices', 'registrations'].map(
@@ -55,7 +55,7 @@ export const UNSHARDED: Readonly<Record<string, string>> = {
   tombstones: 'compared as a whole with the journal at a start',
 };
 
-/** Unique keys that do not begin with the shard key, and what is done before their collection is sharded. */
+/** Unique keys that do not begin with the shard key, and the work needed before sharding. */
 export const BEFORE_SHARDING: Readonly<Record<string, string>> = {
   'conversations: tokenHash': 'becomes shopId, tokenHash: the shop is known wherever a token is read',
   'attachments: conversationId, ref': 'becomes shopId, conversationId, ref',

@@ -1,6 +1,5 @@
 /** A regular expression as a list of instructions, for `count-steps.ts`. */
 
-/** Whether the unit or code point is taken; the answers are kept. */
 export type CharSet = { has(code: number): boolean };
 type Edge = 'start' | 'end' | 'word' | 'not-word';
 
@@ -10,9 +9,9 @@ export type Instruction =
   | { kind: 'split'; first: number; second: number }
   | { kind: 'jump'; to: number }
   | { kind: 'save'; slot: number }
-  /** Notes where a round of a loop begins, in a register. */
+  /** Stores the start of a loop's iteration in a register. */
   | { kind: 'mark'; register: number }
-  /** A round that took nothing ends the loop, as the language's standard says. */
+  /** An empty iteration ends the loop, as in ECMAScript. */
   | { kind: 'moved'; register: number }
   | { kind: 'same'; group: number; back: boolean }
   | { kind: 'look'; program: readonly Instruction[]; isNot: boolean }
@@ -23,11 +22,9 @@ export type Program = {
   flags: string;
   groups: number;
   registers: number;
-  /** Texts that the expression and its parts can take, for worst cases. */
   root: Part;
 };
 
-/** Part of an expression. */
 export type Part =
   | { kind: 'set'; set: CharSet }
   | { kind: 'edge'; edge: Edge }
@@ -39,7 +36,7 @@ export type Part =
   | { kind: 'repeat'; part: Part; min: number; max: number; isLazy: boolean };
 
 const sets = new Map<string, CharSet>();
-/** The engine itself says what one class or escape takes. */
+/** The engine itself decides membership of a class or escape. */
 const setOf = (source: string, flags: string): CharSet => {
   const own = flags.replace(/[gym]/g, '');
   const key = `${own} ${source}`;
@@ -61,7 +58,6 @@ const setOf = (source: string, flags: string): CharSet => {
   return set;
 };
 
-/** One part after another: alternatives, sequences, repetitions, atoms. */
 const parse = (source: string, flags: string): { root: Part; groups: number } => {
   let at = 0;
   let groups = 0;
@@ -131,7 +127,7 @@ const parse = (source: string, flags: string): { root: Part; groups: number } =>
   return { root, groups };
 };
 
-/** @throws Error for what no expression of this repository uses: named groups, flag `v`, modifiers */
+/** @throws Error for syntax that this repository does not use: named groups, flag `v`, modifiers */
 export const programOf = (source: string, flags: string): Program => {
   const { root, groups } = parse(source, flags);
   let registers = 0;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type ParseResult, parse } from '@babel/parser';
 import { filesBelow, root } from '../imports.ts';
 
-/** A regular expression of the sources. `place` is file:line. */
+/** `place` is file:line. */
 export type FoundExpression = { place: string; source: string; flags: string };
 
-/** Of babel's tree only what is looked at; every node has a type, and the rest of it is nodes, lists and values. */
+/** The used part of babel's tree. */
 type Node = { type: string; start: number; end: number; loc: { start: { line: number } } } & Record<
   string,
   unknown
@@ -19,7 +19,6 @@ const nameOf = (value: unknown): string | null =>
     ? String(value.name ?? value.value)
     : null;
 
-/** Every node of a tree, each before what is in it. */
 const below = (value: unknown, found: Node[] = []): Node[] => {
   if (Array.isArray(value)) for (const one of value) below(one, found);
   if (!isNode(value)) return found;
@@ -31,11 +30,11 @@ const below = (value: unknown, found: Node[] = []): Node[] => {
   return found;
 };
 
-/** Without what only the types need: `{…} as const`. */
+/** Strips type syntax such as `{…} as const`. */
 const plain = (value: unknown): unknown =>
   isNode(value) && /^TS(?:As|Satisfies)Expression$/.test(value.type) ? plain(value.expression) : value;
 
-/** Every text that an expression of the file can be, when all of it stands in the file's own constants; else null. */
+/** All texts of an expression built from the file's own constants; else null. */
 const constantTexts = (given: unknown, constants: ReadonlyMap<string, Node>): string[] | null => {
   const value = plain(given);
   if (!isNode(value)) return null;
@@ -89,7 +88,6 @@ const constantTexts = (given: unknown, constants: ReadonlyMap<string, Node>): st
   }
 };
 
-/** `const` of the file itself, by name. */
 const constantsOf = (program: Node): Map<string, Node> => {
   const constants = new Map<string, Node>();
   for (const statement of nodes(program.body)) {
@@ -114,7 +112,7 @@ const parsed = (file: string, text: string): ParseResult =>
     ],
   });
 
-/** Every regular expression of one file, and the places where one is made of what is no constant of the file. */
+/** Regular expressions of a file, and places that build one from other values. */
 export const expressionsIn = (
   file: string,
   text: string,
@@ -124,7 +122,7 @@ export const expressionsIn = (
   const found: FoundExpression[] = [];
   const notConstant: string[] = [];
   const all = below(program);
-  // RegExp by any other way than a call, such as another name for it, is not to be followed.
+  // Any use of RegExp other than a call cannot be followed.
   const followed = new Set(
     all.flatMap((node) => [isMaking(node) ? node.callee : null, node.typeName ?? null]),
   );
@@ -144,11 +142,9 @@ export const expressionsIn = (
   }
   return { found, notConstant };
 };
-/** `new RegExp(…)` or `RegExp(…)`. */
 const isMaking = (node: Node): boolean =>
   (node.type === 'NewExpression' || node.type === 'CallExpression') && nameOf(node.callee) === 'RegExp';
 
-/** Source files of a folder that run in the service or in a browser. */
 export const sourceFiles = (folder: string): { file: string; text: string }[] =>
   filesBelow(folder)
     .filter((file) => /\.(?:tsx?|[cm]?js)$/.test(file))

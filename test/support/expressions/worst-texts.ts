@@ -1,7 +1,6 @@
 import { countSteps, TooManySteps } from '../database/count-steps.ts';
 import type { CharSet, Part, Program } from './expression-program.ts';
 
-/** Signs that classes tell apart: ASCII, and what else people or attackers write. */
 const SIGNS = [
   ...Array.from({ length: 128 }, (_, code) => String.fromCodePoint(code)),
   ...'\u0085\u00a0\u00adé§„”’…–łŁßı\u0130\u017f\u212a\u0301\u200b\u2028\u2066\ufeff\ud800\udc00٣²中😀',
@@ -17,11 +16,9 @@ const partsOf = (part: Part): Part[] => {
   return 'part' in part ? [part, ...partsOf(part.part)] : [part];
 };
 
-/** One sign of each kind that the expression can tell apart. */
 const kindsOfSigns = (program: Program): string[] => {
   const sets = [...new Set(setsOf(program.root))];
   const kinds = new Map<string, string>();
-  // Letters before control characters, so that texts are easy to read.
   for (const sign of SIGNS.toSorted((a, b) => Number(/\w/.test(b)) - Number(/\w/.test(a)))) {
     const code = sign.codePointAt(0) ?? 0;
     const word = /\w/.test(sign) ? 'w' : '-';
@@ -31,7 +28,6 @@ const kindsOfSigns = (program: Program): string[] => {
   return [...kinds.values()];
 };
 
-/** A text that a part takes; another one for each `variant`. */
 const textFor = (part: Part, signs: readonly string[], variant: number): string => {
   switch (part.kind) {
     case 'set': {
@@ -55,7 +51,6 @@ const textFor = (part: Part, signs: readonly string[], variant: number): string 
   }
 };
 
-/** What stands before each repetition, so that the text gets that far. */
 const ways = (part: Part, before: string, signs: readonly string[]): string[] => {
   switch (part.kind) {
     case 'all': {
@@ -79,14 +74,14 @@ const ways = (part: Part, before: string, signs: readonly string[]): string[] =>
 };
 
 export type WorstText = { before: string; piece: string; after: string };
-/** The text with the piece in it so often that it has the length, in UTF-16 units. */
+/** Repeats the piece up to the length in UTF-16 units. */
 export const textOf = ({ before, piece, after }: WorstText, length: number): string =>
   before + piece.repeat(Math.ceil(Math.max(1, length - before.length - after.length) / piece.length)) + after;
 
 const MAX_PIECES = 100;
 const MAX_BEFORE = 4;
 
-/** Texts that may make the expression slow, from its own parts. No chance in it. */
+/** Possibly slow texts, derived from the expression's parts, without randomness. */
 export const candidates = (program: Program): WorstText[] => {
   const signs = kindsOfSigns(program);
   const parts = partsOf(program.root);
@@ -115,7 +110,7 @@ export const candidates = (program: Program): WorstText[] => {
     );
 };
 
-/** Steps over a text of the length; more than the limit is no number. */
+/** Infinity above the limit of steps. */
 export const stepsOver = (program: Program, worst: WorstText, length: number, maxSteps: number): number => {
   try {
     return countSteps(program, textOf(worst, length), maxSteps).steps;
@@ -129,7 +124,7 @@ const SHORT = 200;
 const LONGER = 4_000;
 const FINALISTS = 8;
 
-/** The text of all candidates that takes the most steps: first over short ones, the slowest of these over longer ones. */
+/** The slowest candidate: all over short texts, then the slowest of these over longer ones. */
 export const worstText = (program: Program, maxStepsPerUnit: number): WorstText | null => {
   const slowest = (texts: readonly WorstText[], length: number): WorstText[] => {
     const measured: { text: WorstText; steps: number }[] = [];

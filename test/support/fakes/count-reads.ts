@@ -1,6 +1,6 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 
-/** Counts what the rules read of a shop, for `makeDomainScene({ between })`; the test's own reads are not counted. */
+/** For `makeDomainScene({ between })`; the test's own reads are not counted. */
 export const countReads = () => {
   const none = { shop: 0, binding: 0, agreement: 0, current: 0, marks: 0 };
   const reads = { ...none };
@@ -21,7 +21,6 @@ export const countReads = () => {
     notices: { ...notices, current: counted('current', notices.current) },
     erasureMarks: { ...erasureMarks, sentAmong: counted('marks', erasureMarks.sentAmong) },
   });
-  /** What was read since the last call. */
   const take = () => {
     const taken = { ...reads };
     Object.assign(reads, none);

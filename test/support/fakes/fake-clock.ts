@@ -1,6 +1,6 @@
 import type { Clock } from '../../../service/domain/model/base/ports.ts';
 
-/** A clock that stands until a test moves it. */
+/** A clock that only a test moves. */
 export const makeFakeClock = (start = '2026-11-24T10:00:00.000Z'): Clock & { forward(ms: number): void } => {
   let now = new Date(start).getTime();
   return {
@@ -11,7 +11,7 @@ export const makeFakeClock = (start = '2026-11-24T10:00:00.000Z'): Clock & { for
   };
 };
 
-/** The time of day, which a test moves ahead. */
+/** Real time, which a test can move forward. */
 export const makeMovedClock = (): Clock & { forward(ms: number): void } => {
   let ahead = 0;
   return {

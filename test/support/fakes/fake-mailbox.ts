@@ -3,7 +3,6 @@ import type { ArrivedMail, Mailbox, MailVerdict } from '../../../service/domain/
 
 export type SentMail = Parameters<ReturnType<typeof createTransport>['sendMail']>[0];
 
-/** The bytes of a mail, as mail servers send it. */
 export const composeMail = async (mail: SentMail): Promise<Buffer> => {
   const { message } = await createTransport({
     streamTransport: true,
@@ -13,7 +12,7 @@ export const composeMail = async (mail: SentMail): Promise<Buffer> => {
   return message as Buffer;
 };
 
-/** A mailbox of the operator in memory. The real one is read in imap-mailbox.test.ts and mailbox-replies.test.ts. */
+/** The real mailbox is tested in imap-mailbox.test.ts and mailbox-replies.test.ts. */
 export const makeFakeMailbox = () => {
   const unread: ArrivedMail[] = [];
   const verdicts: MailVerdict[] = [];
@@ -24,7 +23,6 @@ export const makeFakeMailbox = () => {
   };
   return {
     mailbox,
-    /** @returns the verdict on the mail, once the mailbox was read */
     async receive(mail: SentMail, readMailbox: () => Promise<unknown>): Promise<MailVerdict | undefined> {
       unread.push({ raw: await composeMail(mail) });
       await readMailbox();

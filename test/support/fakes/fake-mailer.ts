@@ -1,9 +1,8 @@
 import { MailError, type Mailer } from '../../../service/domain/model/mail/mailer.ts';
 
-/** A mail server that takes every mail. */
 export const takingMailer: Mailer = { isSet: true, send: async () => '250 Ok' };
 
-/** A mail server that takes every mail until it is told to refuse; null: it takes them again. */
+/** Null: accepts mails again. */
 export const makeRefusingMailer = (): { mailer: Mailer; refuse(error: MailError | null): void } => {
   let refusal: MailError | null = null;
   return {
@@ -20,7 +19,6 @@ export const makeRefusingMailer = (): { mailer: Mailer; refuse(error: MailError 
   };
 };
 
-/** A mail server that is out of order: what is sent waits in the outbox. */
 export const brokenMailer: Mailer = {
   isSet: true,
   send: async () => {

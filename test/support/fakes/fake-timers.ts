@@ -1,21 +1,19 @@
 import type { Timers } from '../../../plugin-assets/shared/timers.ts';
 
 export type FakeTimers = Timers & {
-  /** Moves the clock, and runs what falls due on the way, in order. */
+  /** Moves the clock and runs due timers in order. */
   forward(ms: number): Promise<void>;
-  /** Chance from now on: 0 for the shortest wait, just under 1 for the longest. */
+  /** 0 for the shortest wait, just under 1 for the longest. */
   setRandom(value: number): void;
-  /** Milliseconds until the next thing is due; null when nothing is planned. */
+  /** Milliseconds; null when nothing is planned. */
   next(): number | null;
 };
 
-/** Browser timers that stand until a test moves them. */
 export const makeFakeTimers = (): FakeTimers => {
   let now = 0;
   let random = 0;
   let ids = 0;
   const planned = new Map<number, { at: number; run: () => void }>();
-  /** Lets promises settle between two timers, as a browser does. */
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };

@@ -6,14 +6,14 @@ import { RUN_SEED } from '../run-seed.ts';
 
 fc.configureGlobal({ seed: RUN_SEED });
 
-// Mocha drops a rejection that nobody handles; between two files it ends the process, in the name of the next one.
+// Mocha drops an unhandled rejection; between two files it ends the process and blames the next file.
 process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
 const patienceMs = 10_000;
 
-/** Time limits of tests are against those that hang. Three processes and three members need more time. */
+/** Limits only stop hanging tests. Clusters need longer ones. */
 if (isCluster) {
   const { timeout } = Mocha.Runnable.prototype;
   Object.assign(Mocha.Runnable.prototype, {

@@ -3,10 +3,9 @@ import { emptySummary, type Summary, summaryLine } from '../../../scripts/test/t
 
 const { EVENT_RUN_END, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING } = Mocha.Runner.constants;
 
-/** A difference between long texts would hide the other failures; it stands whole in the listing of its file. */
+/** A long diff would hide other failures; the listing of its file has all of it. */
 const linesOfFailure = 8;
 
-/** Counts what a run reports; complete when the run has ended. */
 export function countTests(runner: Mocha.Runner): Summary {
   const summary = emptySummary();
   runner.on(EVENT_TEST_PASS, () => {
@@ -25,7 +24,6 @@ function firstLines(cause: Error): string {
   return String(cause.message).split('\n', linesOfFailure).join('\n    ');
 }
 
-/** Mocha's `spec` listing, ended by the summary line. */
 class SummaryReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);

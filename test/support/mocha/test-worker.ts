@@ -1,13 +1,13 @@
 /**
- * Runs test files one after another as its parent hands them over: modules, the embedded database and MariaDB are loaded
- * once for all of them. Ends when the parent lets go of the channel.
+ * Runs test files from its parent in turn, so that modules, embedded database and MariaDB load once. Ends
+ * when the parent disconnects.
  */
 import { createRequire } from 'node:module';
 import Mocha from 'mocha';
 import { emptySummary, type Summary } from '../../../scripts/test/test-summary.ts';
 import { countTests } from './summary-reporter.ts';
 
-// Mocha itself loads what .mocharc.json requires: a second copy of a module would know nothing of the first one's databases.
+// Mocha's own require: a second copy of a module would not know the databases of the first.
 const mochaRequire = createRequire(import.meta.url);
 const { loadOptions } = mochaRequire('mocha/lib/cli/options.cjs') as {
   loadOptions(args: string[]): Mocha.MochaOptions & { require: string[] };
@@ -18,7 +18,7 @@ const { handleRequires } = mochaRequire('mocha/lib/cli/run-helpers.cjs') as {
 const options = loadOptions(process.argv.slice(2));
 const setUp = handleRequires(options.require);
 
-/** A fresh Mocha for each file, so that one file's hooks and failures are its own. */
+/** A new Mocha per file isolates hooks and failures. */
 async function runFile(file: string): Promise<Summary> {
   const mocha = new Mocha({ ...options, reporter: 'spec' });
   mocha.addFile(file);

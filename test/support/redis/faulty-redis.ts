@@ -3,13 +3,12 @@ import type {
   RedisConnections,
 } from '../../../service/outbound/redis/redis-connections.ts';
 
-/** What becomes of a message that a process publishes, each as a part of all. */
+/** Fractions of the published messages. */
 export type RedisFaults = { dropped: number; doubled: number; delayed: number; mostDelayMs: number };
 export const NO_FAULTS: RedisFaults = { dropped: 0, doubled: 0, delayed: 0, mostDelayMs: 0 };
-/** Nothing reaches the other processes, though Redis answers. */
+/** Messages are lost, though Redis responds. */
 export const DEAF: RedisFaults = { ...NO_FAULTS, dropped: 1 };
 
-/** Connections to Redis whose published messages meet the faults that are set at the time. */
 export const withRedisFaults =
   (
     open: typeof openRedisConnections,

@@ -1,20 +1,15 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of the two connections of a process to Redis: that of its commands, and that on which it hears the others. */
 export type RedisConnection = 'commands' | 'subscriber';
 
-/** A way to Redis on which connections can be slow, or fall silent without being closed. */
 export type RedisWay = {
   url: string;
-  /** From now on nothing passes on these connections, and neither side is told. New connections pass. */
+  /** Open connections stall without an error; new ones work. */
   silence(connection: RedisConnection): void;
-  /** Connections that are opened from now on go to that Redis; those that are open stay. */
   leadTo(redisUrl: string): void;
-  /** Closes these connections. */
   cut(connection: RedisConnection): void;
-  /** Each direction takes so long, in milliseconds. */
+  /** In milliseconds, per direction. */
   delayMs: number;
-  /** Connections that are open and not silenced. */
   open(connection: RedisConnection): number;
   close(): Promise<void>;
 };

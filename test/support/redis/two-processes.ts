@@ -7,23 +7,20 @@ import { startTestService, type TestService } from '../service/start-service.ts'
 import { NO_FAULTS, type RedisFaults, withRedisFaults } from './faulty-redis.ts';
 
 type Options = Omit<NonNullable<Parameters<typeof startTestService>[0]>, 'stores'> & {
-  /** Decides the faults of the connections to Redis; see `faults`. */
+  /** Seed of the faults; see `faults`. */
   seed?: number;
 };
 
-/** Several services as an operator runs them: one database, one Redis, the same secrets, keys and journal. */
+/** Several services on one database and one Redis, with the same secrets, keys and journal. */
 export type Processes = {
   all: TestService[];
   redis: RedisServer;
   databaseUrl: string;
-  /** What happens to messages over Redis from now on; none at first. */
   faults: RedisFaults;
-  /** One more process. */
   start(): Promise<TestService>;
   stop(): Promise<void>;
 };
 
-/** Starts so many services over one database and one Redis, on the engine of this run. */
 export const startProcesses = async (
   count = 2,
   { seed = 1, ...options }: Options = {},

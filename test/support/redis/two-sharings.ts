@@ -7,10 +7,10 @@ import {
 import { makeSharing, type Sharing } from '../../../service/outbound/shared/sharing.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 
-/** Beats of tests, in milliseconds. */
+/** Heartbeats of tests, in milliseconds. */
 const BEAT_MS = 30;
 
-/** What one process of an installation shares; `vanish`: it dies without a word. */
+/** `vanish`: it dies without notice. */
 export type TestProcess = {
   sharing: Sharing;
   connections: RedisConnections;
@@ -18,7 +18,6 @@ export type TestProcess = {
   stop(): Promise<void>;
 };
 
-/** Makes processes of one installation over a Redis; `use` makes their parts before they hear each other. */
 export const processesOver = (server: RedisServer) => {
   const key = randomBytes(32);
   const open: RedisConnections[] = [];

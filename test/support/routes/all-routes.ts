@@ -4,7 +4,6 @@ import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
 import type { TestService } from '../service/start-service.ts';
 import { validInput } from './valid-input.ts';
 
-/** The list of routes that the service serves, for tests that walk over all of them. */
 export const routesOf = (service: TestService): Route[] =>
   makeRoutes({
     ...service,
@@ -18,7 +17,7 @@ export const routesOf = (service: TestService): Route[] =>
 
 export const nameOf = (route: Route): string => `${route.method} ${route.path}`;
 
-/** A path with ids in it; an id that is not given is of the right form and belongs to nothing. */
+/** Path with ids; a missing id is valid and unknown. */
 export const pathOf = (route: Route, ids: Readonly<Record<string, string>> = {}): string => {
   const nothing = route.params === null ? {} : (validInput(route.params) as Record<string, string>);
   return route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? nothing[name] ?? '');

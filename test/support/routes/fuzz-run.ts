@@ -5,12 +5,12 @@ import { RUN_SEED } from '../run-seed.ts';
 
 const onDatabase = process.env.ZGODA_FUZZ_DATABASE === '1';
 
-/** Repeats a run: ZGODA_FUZZ_SEED. It stands in the titles of the tests. */
+/** Set ZGODA_FUZZ_SEED to repeat a run. Test titles contain it. */
 export const FUZZ_SEED = Number(process.env.ZGODA_FUZZ_SEED ?? RUN_SEED);
-/** Asks more of each route and frame: ZGODA_FUZZ_RUNS. */
+/** ZGODA_FUZZ_RUNS sets the requests per route and frame. */
 export const fuzzRuns = (usual: number): number => Number(process.env.ZGODA_FUZZ_RUNS ?? usual);
-/** For one test; by itself each takes half a minute, on a database many times that. */
+/** Per test, in milliseconds; about 30 seconds in memory, far more on a database. */
 export const FUZZ_MS = onDatabase ? 1_200_000 : 180_000;
-/** Memory, or the embedded database with ZGODA_FUZZ_DATABASE=1: it refuses other things. */
+/** In memory, or the embedded database with ZGODA_FUZZ_DATABASE=1, which refuses other values. */
 export const fuzzStores = async (): Promise<{ stores?: Stores }> =>
   onDatabase ? { stores: await withSchemaLock(async () => openMongoStores(await testDatabaseUrl())) } : {};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TEXTS } from './valid-input.ts';
 
-/** What is used of a JSON schema, as @valibot/to-json-schema writes it. */
+/** The used part of a JSON schema of @valibot/to-json-schema. */
 export type JsonSchema = {
   type?: string;
   const?: unknown;
@@ -19,13 +19,11 @@ export type JsonSchema = {
   maxItems?: number;
 };
 
-/** Values that no schema tells, by the name of their field: ids of rows, secrets, passwords. */
+/** Values that schemas do not describe, by field name: ids, secrets, passwords. */
 export type KnownFields = Readonly<Record<string, () => unknown>>;
 
 const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
-/** Of another type than the field. */
 const WRONG_TYPES: readonly unknown[] = [null, { $gt: '' }];
-/** In place of a whole object. */
 const WRONG_OBJECTS: readonly unknown[] = [
   ...WRONG_TYPES,
   [],
@@ -55,7 +53,7 @@ const RANGES = ['0', '-1', '999999999999999', '1e3', '999999999999999.aud_x', '0
 const optionsOf = (schema: JsonSchema): readonly JsonSchema[] => schema.anyOf ?? schema.oneOf ?? [];
 const partsOf = ({ properties = {} }: JsonSchema): [string, JsonSchema][] => Object.entries(properties);
 
-/** Values at and over the edges of what the schema says of one value. */
+/** Values at and beyond the schema's limits. */
 const edgesOf = (schema: JsonSchema): readonly unknown[] => {
   if (schema.type === 'number' || schema.type === 'integer') return NUMBERS;
   if (schema.type !== 'string' || schema.enum !== undefined) return [];
@@ -83,7 +81,7 @@ const recordOf = (
     requiredKeys: required.filter((name) => schema.properties?.[name] !== undefined),
   });
 
-/** Values that the schema takes; what only a rule in code refuses may be among them. */
+/** Values valid for the schema; rules in code may still refuse them. */
 export const fair = (schema: JsonSchema, known: KnownFields, name = ''): fc.Arbitrary<unknown> => {
   const value = known[name];
   if (value !== undefined) return fc.constant(null).map(value);
@@ -113,7 +111,7 @@ export const fair = (schema: JsonSchema, known: KnownFields, name = ''): fc.Arbi
   }
 };
 
-/** Fair, but for some of its parts. */
+/** Valid except for some parts. */
 export const spoilt = (schema: JsonSchema, known: KnownFields): fc.Arbitrary<unknown> => {
   const mixed = (part: JsonSchema, name = '') =>
     fc.oneof(
@@ -133,7 +131,7 @@ export const spoilt = (schema: JsonSchema, known: KnownFields): fc.Arbitrary<unk
   return schema.type === 'array' ? fc.oneof(worst, fc.array(mixed(items), { maxLength: 3 })) : worst;
 };
 
-/** What the schema asks for and no more; the same each time, but for fields that are known. */
+/** Required parts only; deterministic, except for known fields. */
 const least = (schema: JsonSchema, known: KnownFields, name = ''): unknown => {
   const value = known[name];
   if (value !== undefined) return value();
@@ -151,7 +149,7 @@ const least = (schema: JsonSchema, known: KnownFields, name = ''): unknown => {
   return Object.fromEntries(asked.map(([part, inner]) => [part, least(inner, known, part)]));
 };
 
-/** Every value that has one edge or one wrong type in one place and asks for no more otherwise; the first is fair. */
+/** Minimal values with one edge or wrong type each; the first is valid. */
 export function* oneSpoilt(schema: JsonSchema, known: KnownFields, name = ''): Generator<unknown> {
   yield least(schema, known, name);
   const options = optionsOf(schema);
@@ -167,5 +165,4 @@ export function* oneSpoilt(schema: JsonSchema, known: KnownFields, name = ''): G
   }
 }
 
-/** Ids and other parts of a path that nobody gives out. */
 export const HOSTILE_SEGMENTS = ['%00', '%ED%A0%80', '%', '..%2f', '__proto__', 'x'.repeat(500)];

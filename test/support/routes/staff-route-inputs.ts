@@ -7,7 +7,7 @@ import { validInput } from './valid-input.ts';
 
 const aReply = () => ({ shortcut: `r-${randomUUID().slice(0, 13)}`, title: 'x', texts: { pl: 'x' } });
 
-/** Bodies that say more than their schema asks for, by method and path. */
+/** Bodies that need more than their schema requires, by method and path. */
 const BODIES: Record<string, () => unknown> = {
   'patch /v1/staff/shops/:shopId': () => ({ name: 'taken over' }),
   'post /v1/staff/shops/:shopId/hours-preview': () => ({ hours: ALWAYS_OPEN }),
@@ -29,7 +29,6 @@ const BODIES: Record<string, () => unknown> = {
   }),
 };
 
-/** Whom a request is about; such an id may stand in the path, in the body or in the query. */
 type Subject = Partial<Readonly<Record<'shopId' | 'organisationId', string>>>;
 
 const aboutThem = (body: unknown, subject: Subject): unknown =>
@@ -39,11 +38,9 @@ const aboutThem = (body: unknown, subject: Subject): unknown =>
     ),
   );
 
-/** Whether a query may name a shop. */
 const takesShop = (schema: Route['query']): boolean =>
   schema !== null && 'entries' in schema && 'shop' in (schema.entries as object);
 
-/** A body and a query that the route takes, made from its schemas, about the shop and the organisation if given. */
 export const inputFor = (
   route: Route,
   subject: Subject = {},

@@ -1,4 +1,3 @@
-/** Rows that say something about a person outside the shop. */
 export const ABOUT_PEOPLE = [
   'attachmentParts',
   'attachments',
@@ -22,7 +21,6 @@ export const ABOUT_PEOPLE = [
   'subscriptions',
   'suppressions',
 ];
-/** The shop's own rows, with keys, notices and the log of its staff. */
 export const OF_THE_SHOP = [
   'agencyContracts',
   'agreements',
@@ -44,11 +42,10 @@ export const OF_THE_SHOP = [
   'snapshots',
 ];
 /**
- * A breach is entered about the time before, mails and links of the shop go to its staff, and rows of the search follow
- * a moment after the message or lead that is counted.
+ * Not caused by the call: a breach is about earlier data, mails go to staff, and search rows follow later.
  */
 export const NOT_COUNTED = ['breaches', 'mails', 'confirmations', 'searchRows'];
-/** What ends or hands out data that are there already, and who of the staff looks after them. */
+/** Routes that end or return existing data, or assign staff. */
 export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/visitor/read': 'marks what the visitor has seen',
   'post /v1/visitor/end': 'ends the chat',
@@ -62,8 +59,9 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
   'post /v1/staff/conversations/:conversationId/read': 'marks what staff have seen',
   'delete /v1/staff/shops/:shopId/marketing/entries/:subscriptionId': 'ends a subscription',
 };
-/** Routes that take a secret, a file, a code, a query or a state that the scene does not have; cards, links and the
- * ways back into a chat are walked by hand in agreement-gate.test.ts. */
+/**
+ * Routes that need a secret, file, code, query or state missing in the scene. See agreement-gate.test.ts.
+ */
 export const NOT_REACHED: readonly string[] = `
 post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AnySchema } from '../../../service/http/route.ts';
 
-/** One of each shape of text that requests carry. */
+/** One per format of request text. */
 export const TEXTS: readonly string[] = [
   'x',
   'pl',
@@ -84,10 +84,7 @@ const guess = (schema: Inside): unknown => {
   }
 };
 
-/**
- * Something that the schema takes, made from the schema alone: the tests that walk over all routes need no list of
- * bodies by hand. Throws when nothing fits; then the shape of text is missing above.
- */
+/** A value made from the schema alone. Throws if none fits; then add a text above. */
 export const validInput = (schema: AnySchema): unknown => {
   const fits = (value: unknown) => v.safeParse(schema, value).success;
   const guessed = guess(schema);

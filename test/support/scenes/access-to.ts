@@ -4,7 +4,6 @@ import type { Role } from '../../../service/protocol/vocabulary.ts';
 import { aMembership, anOrganisation, aStaff } from '../builders/staff-builders.ts';
 import type { DomainScene, SceneShop } from '../domain-scene.ts';
 
-/** A new member of staff with these roles in these shops, and what they may reach. */
 export const accessTo = async (
   { stores, useCases }: DomainScene,
   roles: readonly (readonly [shop: SceneShop, role: Role])[],

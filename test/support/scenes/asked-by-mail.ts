@@ -6,7 +6,6 @@ import { makeDomainScene } from '../domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 const WEEK = { conversationRetentionDays: 7, anonymousRetentionDays: 7 };
 
-/** A shop that keeps chats for a week, and a visitor who has given the address for answers. */
 export const askedByMail = async ({
   textByMail,
   ...options

@@ -18,7 +18,10 @@ const headers = (name: string) => ({
 export const isFile = (frame: { t: string; event?: { kind: string } }): boolean =>
   frame.t === 'event.new' && frame.event?.kind === 'attachment';
 
-/** A consultant asks for a file, the visitor sends a PDF and fetches it; returns the secret part of its address. */
+/**
+ * A consultant requests a file, the visitor sends and fetches a PDF.
+ * @returns the secret part of its address
+ */
 export const askAndSend = async (
   service: TestService,
   staff: Pick<FrameClient, 'next'> & { token: string },
@@ -43,13 +46,11 @@ export const askAndSend = async (
   return String(url).split('/').at(-1) ?? '';
 };
 
-/** Asks for a file by the link of an access response; none of the id is there. */
 export const askForNoFile = (service: TestService, secret: string): Promise<Reply> =>
   call(service, 'POST', '/v1/requests/answer/file', {
     body: { secret, attachmentId: 'att_AAAAAAAAAAAAAAAAAAAAAA' },
   });
 
-/** The chat scene, with everything that is done with pictures and files over HTTP. */
 export const useAttachmentScene = (settings?: () => Promise<Record<string, string>>) => {
   const scene = useChatScene(settings);
   const scope = () => scopeOfShop(scene.merchant.shop.id);

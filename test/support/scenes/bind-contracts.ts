@@ -3,7 +3,6 @@ import { randomIds } from '../../../service/outbound/random-ids.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** As if shop and agencies had concluded their contracts: for tests about an agency that works. */
 export const bindContracts = async ({ stores }: TestService, shopId: ShopId): Promise<void> => {
   const scope = scopeOfShop(shopId);
   for (const grant of await stores.grants.listByShop(scope)) {

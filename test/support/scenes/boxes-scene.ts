@@ -10,7 +10,6 @@ export const EMAIL = 'zaneta@example.net';
 export const PHONE = '+48 600 700 800';
 const FIELDS: Shop['fields'] = { name: 'optional', email: 'optional', phone: 'optional' };
 
-/** A shop with boxes for offers, and a form in which some of them are ticked. */
 export const withBoxes = async (options: Parameters<typeof makeDomainScene>[0] = {}) => {
   const scene = makeDomainScene(options);
   const shop = await scene.openShop({
@@ -38,7 +37,6 @@ export const withBoxes = async (options: Parameters<typeof makeDomainScene>[0] =
   const isSuppressed = async (channel: MarketingChannel) =>
     scene.stores.suppressions.has(shop.scope, channel, await keyOf(channel));
   const offers = async () => (await shop.ledger()).filter(({ purpose }) => purpose.startsWith('marketing_'));
-  /** The link in the newest mail; once read, the mail is sent and gone from the outbox. */
   let link = '';
   const confirmBy = async () => {
     link = (await shop.mails()).at(-1)?.content.link ?? link;
@@ -50,7 +48,6 @@ export const withBoxes = async (options: Parameters<typeof makeDomainScene>[0] =
     assert.ok(row);
     return scene.ports.digest.keyed('unsubscribe', row.id);
   };
-  /** The numbers in the file that the owner saves. */
   const exportedNumbers = async (): Promise<string[]> => {
     const owner = await accessTo(scene, [[shop, 'owner']]);
     let text = '';

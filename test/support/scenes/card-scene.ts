@@ -19,7 +19,6 @@ const purpose = (basis: CardBasis, changes: Partial<CardPurpose> = {}): CardPurp
   ...changes,
 });
 
-/** A conversation in which a consultant has asked for data; the shop asks under this basis. */
 export const askedForData = async (
   options: {
     basis?: CardBasis;

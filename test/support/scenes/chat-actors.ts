@@ -14,7 +14,7 @@ import type { TestService } from '../service/start-service.ts';
 import { showPage } from '../surroundings/shop-pages.ts';
 
 export const PASSWORD = 'correct horse battery';
-/** Over 600 characters of believable policy. */
+/** Over 600 characters, so that it counts as a real policy. */
 export const POLICY_TEXT = `Administratorem danych jest sklep. ${'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania i zrealizować zamówienia. '.repeat(12)}`;
 
 export type Merchant = {
@@ -27,7 +27,7 @@ export type Merchant = {
 
 let merchants = 0;
 
-/** An owner with one shop that is ready to collect, unless told otherwise. */
+/** An owner with one shop, ready to collect by default. */
 export const makeMerchant = async (
   service: TestService,
   shopChanges: Partial<Shop> = {},
@@ -101,7 +101,7 @@ export const call = async (
   try {
     body = JSON.parse(text);
   } catch {
-    // Not every answer is JSON.
+    // Not every response is JSON.
   }
   return { status, body, headers, text };
 };
@@ -112,7 +112,7 @@ export const signIn = async (service: TestService, email: string): Promise<strin
   return String(reply.body.accessToken);
 };
 
-/** Somebody more in an organisation, who can sign in; in every shop of it unless told otherwise. */
+/** A member with sign-in; for all shops of the organisation by default. */
 export const addMember = async (
   service: TestService,
   organisationId: OrganisationId,
@@ -127,7 +127,6 @@ export const addMember = async (
   return { ...membership, email: staff.email };
 };
 
-/** A console that has said hello. */
 export const connectStaff = async (
   service: TestService,
   email: string,
@@ -140,7 +139,6 @@ export const connectStaff = async (
   return { ...client, token };
 };
 
-/** A widget that has said hello. */
 export const connectVisitor = async (
   service: TestService,
   shop: Shop,
@@ -157,7 +155,7 @@ export const newBoot = (): string => randomBytes(32).toString('base64url');
 const lastPushedAt = new Map<string, number>();
 type ReportedPage = { state: string; url: string | null; text: string | null };
 
-/** A push as an adapter signs it; its published pages stand on the shop's site, and the service has seen them. */
+/** A signed policy push; its published pages are on the shop's site and checked by the service. */
 export const pushPolicy = async (
   service: TestService,
   merchant: Merchant,
@@ -198,7 +196,6 @@ export const pushPolicy = async (
   );
 };
 
-/** Waits until the service has looked at what was reported, too. */
 export const seenBy = async (
   service: TestService,
   merchant: Pick<Merchant, 'shop'>,
@@ -212,7 +209,6 @@ export const seenBy = async (
   const stopHearing = service.ports.bus.subscribe((event) => {
     if (event.type !== 'notice.changed' || event.shopId !== merchant.shop.id) return;
     published += 1;
-    // Once for the report, once for the look.
     if (published === 2) isSeen();
   });
   try {
@@ -249,7 +245,6 @@ export const signedCall = (
   });
 };
 
-/** What an opened widget gets once the service has looked at what the shop reported. */
 export const openSession = async (
   service: TestService,
   shop: Shop,
@@ -268,7 +263,6 @@ export const openSession = async (
   );
 };
 
-/** A filled-in contact form for an opened session. */
 export const leadBody = (
   shop: Shop,
   session: Reply,

@@ -17,14 +17,14 @@ import {
 
 export const EMAIL = 'zaneta.karta@example.net';
 export const PHONE = '+48 601 702 803';
-/** What the service needs may be installed first. */
+/** Dependencies may be installed first. In milliseconds. */
 const START_LIMIT_MS = 300_000;
 export const DAY_MS = 24 * 3_600_000;
 export const CARD_NUMBER = '4111 1111 1111 1111';
 
 /**
- * A shop with a policy, a consultant who is here, and visitors who talk to them; a fresh one before each test.
- * @param settings what the service is started with
+ * A shop with a policy, an online consultant and visitors, new for each test.
+ * @param settings environment of the service
  */
 export const useChatScene = (settings: () => Promise<Record<string, string>> = async () => ({})) => {
   let service: TestService;

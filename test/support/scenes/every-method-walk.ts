@@ -17,7 +17,6 @@ const fairInput = (schema: AnySchema, scene: RouteScene): unknown =>
     scene.fields,
   ).next().value;
 
-/** The route as the one for whom it is made calls it. */
 const ask = async (
   service: TestService,
   scene: RouteScene,
@@ -49,10 +48,9 @@ const ask = async (
 };
 
 /**
- * Asks every route of the service as the one for whom it is made, then makes the calls by hand: together every method
- * of a store that takes the scope of a shop.
- * @param stores what the service runs on, perhaps wrapped; `kept` the same unwrapped
- * @param operator owner of the shop that runs the service
+ * Calls each route as its intended caller, then the calls by hand.
+ * @param stores of the service, possibly wrapped; `kept` unwrapped
+ * @param operator owner of the operator's shop
  */
 export const walkEveryMethod = async (
   service: TestService,
@@ -62,7 +60,6 @@ export const walkEveryMethod = async (
   const routes = routesOf(service).sort((a, b) => (ORDER[a.method] ?? 1) - (ORDER[b.method] ?? 1));
   for (const route of routes) {
     if ((await ask(service, scene, route, scene.merchant.email)) < 400) continue;
-    // An earlier one may have ended what this one needs; some are the operator's.
     scene = await makeRouteScene(service);
     if ((await ask(service, scene, route, scene.merchant.email)) < 400 || route.audience !== 'staff')
       continue;
@@ -71,7 +68,6 @@ export const walkEveryMethod = async (
   let whole: Readonly<Record<string, number>> | null = null;
   for (const [name, act] of Object.entries(CALLS_BY_HAND)) {
     const found = await kept.shopArchive.counts(scopeOfShop(scene.merchant.shop.id));
-    // One before it may have removed what this one asks for.
     if (whole === null || Object.entries(whole).some(([table, count]) => (found[table] ?? 0) < count)) {
       scene = await makeRouteScene(service);
       whole = await kept.shopArchive.counts(scopeOfShop(scene.merchant.shop.id));

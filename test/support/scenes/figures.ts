@@ -3,7 +3,7 @@ import { PROBLEM_CODES } from '../../../service/protocol/vocabulary.ts';
 import { makeDriverCounts } from '../../../service/store/mongo/base/driver-counts.ts';
 import { openPrometheus } from '../../../service/telemetry/metrics/prometheus.ts';
 
-/** Labels of our figures, each with the form of its values; nothing else may be a label. */
+/** Allowed metric labels, each with the format of its values. */
 const LABELS: Readonly<Record<string, RegExp>> = {
   by: /^(visitor|staff|system)$/,
   kind: /^(subject|record|shop)$/,
@@ -20,7 +20,6 @@ const LABELS: Readonly<Record<string, RegExp>> = {
 
 const LINE = /^([a-z_]+)(?:\{([^}]*)\})? (\S+)$/;
 
-/** Figures of a test: for the stores, for the service, and as they are read. */
 export const openFigures = async () => {
   const counts = makeDriverCounts();
   const meters = await openPrometheus({ port: 0, host: '127.0.0.1' }, counts.figures);
@@ -33,7 +32,7 @@ export const openFigures = async () => {
   };
 };
 
-/** Sum of a figure over all its labels; null when it is absent. */
+/** Sum over all labels; null if the metric is absent. */
 export const figureOf = (text: string, wanted: string, label = ''): number | null => {
   const values = text.split('\n').flatMap((line) => {
     const [, name, labels = '', value] = LINE.exec(line) ?? [];
@@ -45,7 +44,7 @@ export const figureOf = (text: string, wanted: string, label = ''): number | nul
 export const namesOf = (text: string): Set<string> =>
   new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? ''));
 
-/** @throws when one of our figures has a label, or a value of one, that is not in the lists above */
+/** @throws if a metric has a label or value outside the lists above */
 export const assertClosedLabels = (text: string): void => {
   const lines = text.split('\n').filter((line) => line.startsWith('zgoda_'));
   assert.ok(lines.length > 20, text);
@@ -57,7 +56,7 @@ export const assertClosedLabels = (text: string): void => {
   }
 };
 
-/** @throws when a walk through the whole product left one of its figures at nothing */
+/** @throws if a metric is zero after a walk through the product */
 export const assertAllCounted = (text: string): void => {
   for (const name of ['messages', 'conversations_opened', 'leads', 'erasures', 'mails_queued'])
     assert.ok((figureOf(text, `zgoda_${name}_total`) ?? 0) > 0, name);

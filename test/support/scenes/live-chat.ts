@@ -8,7 +8,7 @@ type Console = FrameClient & { token: string };
 export const isMessage = (text: string) => (frame: AnyFrame) =>
   frame.t === 'event.new' && frame.event.text === text;
 
-/** A service for one `describe`, and for each test of it a shop of its own whose owner is here. */
+/** One service per `describe`; a new shop with its owner online per test. */
 export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = {}) => {
   let service: TestService;
   let merchant: Merchant;
@@ -31,11 +31,9 @@ export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = 
     get merchant() {
       return merchant;
     },
-    /** The owner's console. */
     get staff() {
       return staff;
     },
-    /** A visitor's first message, as the visitor and the owner's console see it. */
     async openConversation(text = 'Dzień dobry') {
       const visitor = await connectVisitor(service, merchant.shop);
       const ref = randomUUID();
@@ -43,7 +41,6 @@ export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = 
       const page = 'https://shop.example.com/herbata?email=x';
       visitor.send({ t: 'message.send', ref, text, boot, page });
       const ack = await visitor.next('message.ack');
-      // A chat that is known may be shown again.
       const opened = await staff.next(
         (frame) => frame.t === 'conversation.new' && !known.has(String(frame.conversation.id)),
       );

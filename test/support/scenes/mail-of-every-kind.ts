@@ -4,10 +4,7 @@ import type { TestService } from '../service/start-service.ts';
 
 const LATER_MS = 3_600_000;
 
-/**
- * Puts a mail of every kind in the outbox, with what is known of a person in its words and address, to be sent later.
- * A walk cannot come past each kind: some need a breach that is real, or a policy that is lost.
- */
+/** Adds a mail of each kind with personal data to the outbox. A walk does not reach every kind. */
 export const putMailOfEveryKind = async (
   { useCases, ports }: TestService,
   scope: ShopScope,
@@ -29,6 +26,5 @@ export const putMailOfEveryKind = async (
   }
 };
 
-/** Whether mails of all kinds are in this dump of a database. */
 export const holdsMailOfEveryKind = (dump: string): boolean =>
   MAIL_KINDS.every((kind) => dump.includes(`"kind":"${kind}"`));

@@ -15,7 +15,6 @@ export const isCard = (state: string) => (frame: AnyFrame) =>
 export const isMail = (state: string) => (frame: AnyFrame) =>
   frame.t === 'event.new' && frame.event.kind === 'mail' && frame.event.state === state;
 
-/** A shop whose visitors ask to be answered by mail, leave, and come back. */
 export const useMailWayScene = (
   mailer = takingMailer,
   { env = {}, overrides = {} }: { env?: Record<string, string>; overrides?: PartsOfTests } = {},
@@ -37,14 +36,12 @@ export const useMailWayScene = (
     clock,
     stores: outbox.stores,
     mails,
-    /** Mails of every kind and shop. */
     allMails: () => outbox.readMails(chat.service),
     visitorCall,
     async round() {
       await heardByAll(chat.service);
       return chat.service.useCases.tellAnswers();
     },
-    /** A visitor who has given the address, in a running chat. */
     async askedByMail(text?: string, more: { textByMail?: boolean } = {}) {
       const opened = await chat.openConversation(text);
       const ref = randomUUID();
@@ -61,18 +58,15 @@ export const useMailWayScene = (
       chat.staff.send({ t: 'message.send', ref, conversationId, text });
       return chat.staff.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
     },
-    /** The visitor closes the page; the service knows it. */
     async leave(visitor: FrameClient) {
       await visitor.close();
       await chat.staff.next('visitor.left');
     },
-    /** The secret of the newest link, once the visitor was told. */
     async newestSecret() {
       const newest = (await mails()).at(-1);
       assert.ok(newest);
       return secretIn(newest);
     },
-    /** A visitor who was told of an answer after having left. */
     async toldByMail() {
       const asked = await scene.askedByMail();
       await scene.leave(asked.visitor);

@@ -3,7 +3,7 @@ import { aLead } from '../builders/builders.ts';
 import type { TestService } from '../service/start-service.ts';
 import type { Merchant } from './chat-actors.ts';
 
-/** So many that work on them takes several parts: an archive reads 200 rows at a time. */
+/** Enough for several batches: an archive reads 200 rows at a time. */
 export const MANY_LEADS = 500;
 
 export const addManyLeads = async (service: TestService, { shop }: Merchant): Promise<void> => {

@@ -16,13 +16,12 @@ import {
 } from './chat-actors.ts';
 
 const BOTH = { ...NO_MARKETING, email: true, phone: true };
-/** The address that `leadBody` gives. */
 export const EMAIL = 'zaneta.kowalska@example.net';
 export const PHONE = '+48 600 700 800';
 
 /**
- * A shop with boxes for offers, and what people do with them.
- * @param sink the mail server of the service, where people read their mail; null where nobody does
+ * A shop with boxes for offers, and acts of its visitors.
+ * @param sink mail server of the service; null if no mail is read
  */
 export const marketingScene = (service: TestService, sink: SmtpSink | null = null) => {
   const { stores } = service;
@@ -50,7 +49,6 @@ export const marketingScene = (service: TestService, sink: SmtpSink | null = nul
     );
   const keyOf = ({ shop }: Merchant, kind: 'email' | 'phone', value: string) =>
     service.ports.vault.subjectKey(scopeOfShop(shop.id), kind, value);
-  /** The mail that asks to confirm, as it came; null: none came for this shop. */
   const mailTo = async ({ shop }: Merchant): Promise<string | null> => {
     assert.ok(sink);
     await linksSent(service, scopeOfShop(shop.id));

@@ -12,11 +12,10 @@ export type PhoneScene = {
   clock: ReturnType<typeof makeFakeClock>;
   service: TestService;
   merchant: Merchant;
-  /** The service again, on what it stored. */
   restart(): Promise<void>;
 };
 
-/** Registers hooks: a push service for the file, and before each test a service with a shop whose staff it rings. */
+/** Registers hooks: a push service per file, and per test a service with a shop whose staff get alerts. */
 export const setUpPhones = (): PhoneScene => {
   const scene = {} as PhoneScene;
   let stores: Stores;

@@ -6,11 +6,9 @@ const POLICY = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klie
 
 export type ProvenLead = {
   evidence: EvidenceToVerify;
-  /** The same as a signed file. */
   text: string;
   keys: readonly EvidenceKey[];
 };
-/** The evidence of a lead between two others, withdrawn only where asked, as a file holds it. */
 export const provenLead = async (
   scene: DomainScene,
   options: { basis?: 'consent' | 'request'; superseded?: boolean } = {},

@@ -21,19 +21,17 @@ import {
   pushPolicy,
 } from './chat-actors.ts';
 
-/** A row of a shop for every id that stands in the path of a route, and what the people in it hold. */
+/** A shop with a row for every id in route paths. */
 export type RouteScene = {
   merchant: Merchant;
-  /** By name of the path parameter. A test fails when a route names one that is not here. */
+  /** By path parameter. A test fails if one is missing. */
   ids: Readonly<Record<string, string>>;
-  /** Of the visitor's conversation. */
   visitorToken: string;
   receiptSecret: string;
-  /** Values that only the service or the scene knows, by name of the field in a body or a query. */
+  /** Values unknown to the schemas, by field of body or query. */
   fields: Readonly<Record<string, () => unknown>>;
 };
 
-/** Rows that no short way of the product leads to. */
 const insertRows = async ({ stores, ports }: TestService, { shop, organisationId }: Merchant) => {
   const scope = scopeOfShop(shop.id);
   const agreement = anAgreementDocument({ shopId: shop.id });
@@ -104,7 +102,6 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
   };
 };
 
-/** A PDF from the owner in the visitor's conversation, with an address of it. */
 const sentAttachment = async (service: TestService, token: string, conversationId: string) => {
   const path = `/v1/staff/conversations/${conversationId}`;
   const sent = await call(service, 'POST', `${path}/attachments?ref=${randomUUID()}`, {
@@ -118,7 +115,6 @@ const sentAttachment = async (service: TestService, token: string, conversationI
   const events = await call(service, 'GET', `${path}/events?after=${sent.body.seq - 1}`, { token });
   const { attachmentId } = events.body.events[0];
   const found = await call(service, 'GET', `${path}/attachments/${attachmentId}/address`, { token });
-  // Sending took the conversation; the routes find it as the visitor left it.
   await call(service, 'POST', `${path}/assign`, { token, body: { ref: randomUUID(), staffId: null } });
   return { attachmentId: String(attachmentId), address: String(found.body.url).split('/').at(-1) ?? '' };
 };

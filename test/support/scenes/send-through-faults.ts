@@ -6,7 +6,10 @@ import type { TestService } from '../service/start-service.ts';
 import type { Merchant } from './chat-actors.ts';
 import { wholeInbox } from './whole-inbox.ts';
 
-/** Sends every text until each is acknowledged, over as many lines as it takes; returns the acknowledged `seq`s. */
+/**
+ * Resends each text over new connections until acknowledged.
+ * @returns the acknowledged `seq`s
+ */
 export const sendAll = async (
   connect: (token: string | undefined) => Promise<FrameClient>,
   texts: readonly string[],
@@ -37,7 +40,6 @@ export const sendAll = async (
         token ??= answer.token;
       } else line = null;
     } catch {
-      // The line broke: the same refs go out again on a new one.
       line = null;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -46,7 +48,6 @@ export const sendAll = async (
   return acked;
 };
 
-/** Everything of the one conversation of a shop is stored exactly once, in order, as it was acknowledged. */
 export const assertStoredOnce = async (
   merchant: Merchant,
   service: TestService,

@@ -9,14 +9,12 @@ import { type EvidenceStory, evidenceStory } from '../../../service/domain/evide
 import { standingOf } from '../../../service/domain/evidence/standing.ts';
 import type { Verdict } from '../../../service/domain/evidence/verify-evidence.ts';
 
-/** A verdict as the judge finds nothing wrong. */
 export const unfaulted = (evidence: EvidenceToVerify): Verdict => ({
   valid: true,
   standing: standingOf(evidence, []),
   checks: [],
 });
 
-/** What stands around the record, as far as it is told. */
 export const toldWhole = (epochs: readonly EvidenceEpoch[] = []): WholeFile => ({
   asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
   shopId: 'shp_1',
@@ -37,7 +35,6 @@ export const evidenceFileOf = (
   ...changes,
 });
 
-/** Evidence as it is told after some of it was changed, in English. */
 export const makeTold = (evidence: () => EvidenceToVerify) => {
   const told = (changes: Partial<EvidenceToVerify> = {}, file: Partial<EvidenceFile> = {}): EvidenceStory => {
     const changed = { ...evidence(), ...changes };

@@ -7,7 +7,6 @@ import { call } from './chat-actors.ts';
 
 export const aVisitId = () => `vst_${randomBytes(16).toString('base64url')}`;
 
-/** What a browser reports of a page of the shop. */
 export const aSighting = (
   shop: Pick<Shop, 'key' | 'url'>,
   changes: Partial<SightingRequest> = {},
@@ -23,7 +22,6 @@ export const aSighting = (
   ...changes,
 });
 
-/** A visitor is listed and takes the yes back. @returns the id of the visit */
 export const walkVisits = async (service: TestService, shop: Shop): Promise<string> => {
   const sighting = aSighting(shop);
   const { body } = await call(service, 'POST', '/v1/visitor/visits', { body: sighting });

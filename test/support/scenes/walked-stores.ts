@@ -11,16 +11,14 @@ import { makeMerchant } from './chat-actors.ts';
 import { walkEveryMethod } from './every-method-walk.ts';
 
 export type Walked = {
-  /** What the scope of another shop was asked, and got to see. */
   readonly probe: Pick<ForeignProbe, 'asked' | 'faults'>;
-  /** In their order. */
   readonly calls: readonly RecordedCall[];
 };
-/** How long a test may wait for it on a busy machine, in milliseconds. */
+/** Time limit for tests on a busy machine, in milliseconds. */
 export const WALK_MS = 400_000;
 let walked: Promise<Walked> | null = null;
 
-/** Walks every route, every call by hand and every job once for all test files of a process: it takes half a minute. */
+/** Calls all routes, calls by hand and jobs once per process, which takes half a minute. */
 export const walkedStores = (): Promise<Walked> => {
   walked ??= walk();
   return walked;
@@ -42,7 +40,7 @@ const walk = async (): Promise<Walked> => {
     const { desks, logger } = service;
     const load = { eventsSince: () => 1, isUnderWay: () => false };
     const settings = { meters: noMeters, sweepIntervalMs: 1, load, isStopping: () => false };
-    // A job that finds nothing to do has still asked for it.
+    // A job without work still queries the stores.
     for (const job of makeJobs({ ...settings, desk: desks.jobs, logger }))
       await job.run().catch(() => undefined);
   } finally {

@@ -5,20 +5,16 @@ import { call } from './chat-actors.ts';
 
 type Walk = {
   service: TestService;
-  /** Of the service. */
   clock: { forward(ms: number): void };
   staff: Pick<FrameClient, 'next' | 'send'> & { token: string };
-  /** The visitor's chat before, which consoles may be shown again. */
   earlier: string;
-  /** A request that must succeed. */
   post(path: string, body: unknown, token?: string): Promise<{ body: Record<string, string> }>;
-  /** The newest mail of a kind. */
   mailed(kind: string): Promise<{ secret: string }>;
 };
 
 /**
- * A visitor asks to be answered by mail, is told of an answer with its text, comes back by the link, and ends that
- * way. Gives the secrets that were handed out.
+ * A visitor requests answers by mail, gets one, returns by the link and ends that way.
+ * @returns the secrets issued
  */
 export const walkWaysBack = async (
   { service, clock, staff, earlier, post, mailed }: Walk,

@@ -4,7 +4,6 @@ import type { ConversationStore } from '../../../service/domain/model/conversati
 import type { InboxKey, InboxPlace } from '../../../service/domain/model/conversation/inbox.ts';
 import { INBOX_ORDER } from '../../../service/store/conversation-order.ts';
 
-/** All pages of one list, one after another. */
 export const pagesOf = async (
   conversations: Pick<ConversationStore, 'inbox'>,
   scope: ShopsScope,
@@ -19,7 +18,7 @@ export const pagesOf = async (
   }
 };
 
-/** Every page of every list: open conversations, and ended ones whose last event is not older than `since`. */
+/** All pages: open conversations, and ended ones with their last event since `since`. */
 export const wholeInbox = async (
   { conversations }: { conversations: Pick<ConversationStore, 'inbox'> },
   scope: ShopsScope,

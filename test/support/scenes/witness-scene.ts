@@ -1,7 +1,7 @@
 import type { SignedStatement } from '../../../service/domain/model/witness/statement.ts';
 import type { Witness } from '../../../service/domain/model/witness/witness.ts';
 
-/** A time-stamp authority whose tokens are times; `isDown` makes it silent. */
+/** A time-stamp authority with times as tokens; `isDown` stops responses. */
 export const fakeWitness = (name = 'tsa.example') => {
   const statements: SignedStatement[] = [];
   const state = { isDown: false };
@@ -16,5 +16,4 @@ export const fakeWitness = (name = 'tsa.example') => {
   };
   return { witness, statements, state };
 };
-/** Reads the tokens of such an authority. */
 export const readFakeToken = async (token: string): Promise<string | null> => token;

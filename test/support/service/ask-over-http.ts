@@ -7,9 +7,9 @@ export type Asking = {
 };
 export type Answer = { status: number; headers: Headers; text: string };
 
-/** Connections are kept for a moment: the service of the next test may have the same port. */
+/** Connections are kept briefly: the next test's service may have the same port. */
 const agent = new Agent({ keepAlive: true, timeout: 1_000 });
-/** What `fetch` of Node sends by itself. */
+/** Headers that Node's `fetch` sends. */
 const OWN_HEADERS = {
   accept: '*/*',
   'accept-language': '*',
@@ -17,7 +17,7 @@ const OWN_HEADERS = {
   'user-agent': 'node',
 } as const;
 
-/** One request, no redirect followed. A run makes tens of thousands of them, and `fetch` takes four times the CPU. */
+/** No redirect is followed. `fetch` takes four times the CPU, over tens of thousands of requests. */
 export const askOverHttp = (url: string, asking: Asking): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { method, headers, body } = asking;
@@ -40,7 +40,7 @@ export const askOverHttp = (url: string, asking: Asking): Promise<Answer> =>
       },
     );
     outgoing.once('error', (error: NodeJS.ErrnoException) => {
-      // A kept connection that the service closed at this moment: nothing was read of the request.
+      // The service closed a kept connection before reading the request.
       const isClosed = outgoing.reusedSocket && error.code === 'ECONNRESET';
       if (isClosed) resolve(askOverHttp(url, asking));
       else reject(error);

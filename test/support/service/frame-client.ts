@@ -6,23 +6,21 @@ export type AnyFrame = Record<string, any> & { t: string };
 
 export type FrameClient = {
   socket: WebSocket;
-  /** Every frame since the first byte. */
   frames: AnyFrame[];
   send(frame: Record<string, unknown>): void;
   sendRaw(data: string | Buffer): void;
-  /** The next frame, from the first unread one, that fits; frames before it are passed over. */
+  /** The next unread frame that matches; earlier ones are skipped. */
   next(fits: string | ((frame: AnyFrame) => boolean)): Promise<AnyFrame>;
   closed: Promise<{ code: number; reason: string }>;
   close(): Promise<void>;
 };
 
 let headersOfAll: Readonly<Record<string, string>> = {};
-/** What every later handshake carries, as it would behind a proxy. */
+/** Headers of later handshakes, as if behind a proxy. */
 export const sendWithHandshakes = (headers: Readonly<Record<string, string>>): void => {
   headersOfAll = headers;
 };
 
-/** Queues all frames, so that no test can lose a race. */
 export const connectFrames = (
   origin: string,
   path: string,

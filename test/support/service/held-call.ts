@@ -1,12 +1,10 @@
-/** A place where a test holds one call until it lets it go. */
 export const makeHeldCall = <Key>() => {
   let awaited: { key: Key; reached(): void; letGo: Promise<void> } | null = null;
   return {
-    /** Called by what a test may hold. */
     pass(key: Key): Promise<void> {
       return this.meet(key)();
     },
-    /** The same of a call that is to be held later in its course: which call it is, is settled as it begins. */
+    /** For a call held later in its course: it is selected when it begins. */
     meet(key: Key): () => Promise<void> {
       if (awaited?.key !== key) return async () => undefined;
       const { reached, letGo } = awaited;
@@ -16,7 +14,6 @@ export const makeHeldCall = <Key>() => {
         return letGo;
       };
     },
-    /** Holds the next call with this key, and no later one. */
     holdNext(key: Key): { reached: Promise<void>; letGo(): void } {
       let letGo = () => {};
       const isLetGo = new Promise<void>((resolve) => {

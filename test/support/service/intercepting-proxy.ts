@@ -1,25 +1,21 @@
-/** A proxy between the platform and the service that can change a response or withhold it. */
+/** A proxy that can change a response or withhold it. */
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Returned = { status: number; body: Buffer };
-/** The response to pass on in place of the service's; null: none is sent. */
+/** Replaces the service's response; null: none is sent. */
 export type Change = (path: string, response: Returned) => Returned | null;
 
 export type InterceptingProxy = {
   url: string;
-  /** Requested paths, in order. */
   asked: string[];
-  /** Headers of the last request. */
   headers: IncomingMessage['headers'];
   change: Change;
-  /** Resolves when a client whose response is withheld closes its connection. */
   givenUp(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Passes requests on to the service unchanged. */
 export const startInterceptingProxy = async (origin: string): Promise<InterceptingProxy> => {
   const arrivals = new EventEmitter();
   const pass = async (request: IncomingMessage, response: ServerResponse) => {

@@ -3,7 +3,6 @@ import { runCommandLine } from '../../../scripts/cli/command-line.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Runs a command of `zgoda` in this process, with this environment alone. */
 export const runZgoda = async (
   env: NodeJS.ProcessEnv,
   ...args: string[]

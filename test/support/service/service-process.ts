@@ -11,7 +11,6 @@ const evidenceKey = generateKeyPairSync('ed25519')
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
 
-/** Settings of one service that is started again and again on the same database. */
 export const serviceEnvironment = async (databaseUrl: string): Promise<Record<string, string>> => ({
   PATH: process.env.PATH ?? '',
   PORT: String(await freePort()),
@@ -34,16 +33,13 @@ export type ServiceProcess = {
 };
 
 let built: Promise<void> | null = null;
-/** Looks through all sources once, and not at each start. */
 export const ensureBuiltOnce = (): Promise<void> => {
   built ??= ensureBuild((line) => console.log(line));
   return built;
 };
 
-/** The service as a process of its own, for tests that end it the hard way. */
 export const startServiceProcess = async (
   env: Record<string, string>,
-  /** Open file that both outputs go to. */
   log?: number,
 ): Promise<ServiceProcess> => {
   await ensureBuiltOnce();

@@ -1,24 +1,19 @@
-/**
- * A line between a program and its database that goes silent at a chosen write, so that the program can be killed there,
- * or breaks before the reply of one.
- */
+/** A proxy to the database that stalls at a chosen write, or drops the reply of one. */
 
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 export type StallingProxy = {
-  /** The address of the database, by way of the proxy. */
   url: string;
-  /** Resolves once the `count`th update of the collection from now on was asked for; it never reaches the database. */
+  /** Resolves at the `count`th update of the collection from now on, which never reaches the database. */
   stallAt(collection: string, count: number): Promise<void>;
-  /** The next insert into the collection reaches the database; its connection breaks before the reply comes. */
+  /** The next insert is stored; its connection breaks before the reply. */
   loseReply(collection: string): void;
-  /** Passes everything on again. */
   goOn(): void;
   close(): Promise<void>;
 };
 
-/** Such as `update: <collection>`, as a command of the MongoDB protocol holds it. */
+/** Bytes of a MongoDB command, such as `update: <collection>`. */
 const commandOf = (verb: 'update' | 'insert', collection: string): Buffer => {
   const name = Buffer.from(`${collection}\0`, 'utf8');
   const length = Buffer.alloc(4);
@@ -68,7 +63,7 @@ export const startStallingProxy = async (databaseUrl: string): Promise<StallingP
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // Otherwise the driver asks the database where it is, and goes past the proxy.
+  // Otherwise the driver reads the replica set's addresses and bypasses the proxy.
   url.searchParams.delete('replicaSet');
   url.searchParams.set('directConnection', 'true');
   return {

@@ -6,15 +6,14 @@ export const startScript = fileURLToPath(new URL('../../../scripts/start.mjs', i
 
 export type StartedProduct = {
   process: ChildProcess;
-  /** Everything printed so far, both outputs. */
   output(): string;
-  /** Resolves with the first printed line that matches; rejects with the whole output when the start ends before. */
+  /** Resolves with the first printed match; rejects with all output if the process ends before. */
   line(pattern: RegExp): Promise<string>;
   /** Exit code; null after a signal. */
   ended: Promise<number | null>;
 };
 
-/** Runs `npm start`'s script as a person would, with nothing of this run's environment but PATH and HOME. */
+/** Runs `npm start`'s script with only PATH and HOME of this environment. */
 export function startProduct(env: NodeJS.ProcessEnv): StartedProduct {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [startScript], {

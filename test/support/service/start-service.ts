@@ -13,7 +13,6 @@ import { isCluster } from '../database/database.ts';
 import { openTestStores } from '../database/prepared-database.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
 
-/** Secrets of one test run. */
 const SECRETS = {
   ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
   ZGODA_PEPPER: randomBytes(32).toString('base64url'),
@@ -22,7 +21,6 @@ const SECRETS = {
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString(),
 };
-/** Who runs the service where it is not the shop itself. */
 const OPERATOR = {
   ZGODA_OPERATOR_NAME: 'Operator S.A.',
   ZGODA_OPERATOR_ADDRESS: 'ul. Świętego Wawrzyńca 12, 31-060 Kraków',
@@ -35,18 +33,17 @@ const OPERATOR = {
   ZGODA_OPERATOR_NO_SUB_PROCESSORS: 'yes',
   ZGODA_OPERATOR_DPO: 'Jan Dąbrowski, iod@operator.example',
 };
-/** Cheap for tests; the cost is stored with each hash. */
+/** Cheap for tests; each hash stores its cost. */
 export const FAST_COST = { N: 1024, r: 8, p: 1 };
 
 export type TestService = Service & {
   logLines: string[];
   config: Config;
   logger: ServiceLogger;
-  /** Itself; in the lane of many processes each of them. */
+  /** The service itself, or each of its processes in a cluster. */
   processes: readonly TestService[];
 };
 
-/** The settings of a test, with secrets of this run. */
 export const readTestConfig = (env: Record<string, string> = {}): Config =>
   readConfig({
     PORT: '0',
@@ -63,28 +60,25 @@ export const readTestConfig = (env: Record<string, string> = {}): Config =>
 
 export type StartOptions = {
   stores?: Stores;
-  /** Puts what a test wants between a process and its stores. */
   dress?(stores: Stores): Stores;
   env?: Record<string, string>;
   overrides?: PartsOfTests;
   templateVersion?: string;
-  /** For tests of the figures. */
   meters?: Meters;
   openRedis?: NonNullable<Parts['openRedis']>;
-  /** One process also in the lane of many. */
+  /** One process even in a cluster run. */
   isAlone?: boolean;
   /**
-   * Whether jobs also run by themselves, every few seconds. Left out: not where a test moves the clock, since a round
-   * would then do, between two of its steps, what the next step counts.
+   * Whether jobs run every few seconds. By default not with a test's clock, since a round could run between
+   * two steps.
    */
   hasRounds?: boolean;
 };
 
-/** The whole service on a free port; stores of its own unless given. In the lane of many processes it is three. */
+/** The complete service on a free port, with its own stores by default; three processes in a cluster run. */
 export const startTestService = async (options: StartOptions = {}): Promise<TestService> => {
   const logLines: string[] = [];
   const start = (parts: StartOptions, stores: Stores) => startOne(parts, stores, logLines);
-  // Tests that start several themselves have faults between them.
   const isOne = !isCluster || options.isAlone === true || options.openRedis !== undefined;
   if (!isOne) return startCluster(options, start);
   return start(options, options.stores ?? (await openTestStores()));
@@ -111,7 +105,7 @@ const startOne = async (options: StartOptions, stores: Stores, logLines: string[
     ...(templateVersion === undefined ? {} : { templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),
-      // A test whose shop has a real site names it as a target; all others have sites in name only.
+      // Only a shop with a real site is named as a target.
       ...(options.env?.ZGODA_PRIVATE_TARGETS === undefined ? { fetchPage: fetchShopPage } : {}),
       ...overrides,
     },

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** The state is the first letter behind the name, which stands in brackets. */
+/** State letter of /proc/PID/stat: first after the name in parentheses. */
 const isStopped = (statFile: string): boolean => /\) [Tt] /.test(readFileSync(statFile, 'utf8'));
 
 /**
- * Lets a process hang until it gets SIGCONT. Resolves when each of its threads stands still: the signal stops them
- * one after another, and on a busy machine one of them may still answer a question.
+ * Stops a process until SIGCONT. Resolves when all threads have stopped, which happens one after another.
  */
 export const suspendProcess = async (pid: number): Promise<void> => {
   process.kill(pid, 'SIGSTOP');

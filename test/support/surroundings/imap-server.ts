@@ -11,9 +11,8 @@ const NOBODY = 65_534;
 
 export type ImapServer = {
   url: string;
-  /** Puts a mail into the mailbox, as a mail server does. */
   deliver(raw: string): void;
-  /** Mails that lie in it, each as `new` or by its flags, such as `S` for read. */
+  /** Per mail `new` or its flags, such as `S` for read. */
   flags(): string[];
   stop(): Promise<void>;
 };
@@ -25,7 +24,6 @@ const isOpen = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** A real IMAP server (dovecot) on this machine, with one mailbox in a folder of its own. */
 export const startImapServer = async (): Promise<ImapServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-imap-'));
   const mailbox = join(folder, 'mail', 'replies');
@@ -84,7 +82,7 @@ userdb {
   );
   const server: ChildProcess = spawn(DOVECOT, ['-F', '-c', join(folder, 'dovecot.conf')], {
     stdio: 'ignore',
-    // A group of its own, so that all its processes end together and at once.
+    // A process group, to end all its processes at once.
     detached: true,
   });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -96,7 +94,7 @@ userdb {
   return {
     url: `imap://replies:s%3Acret@127.0.0.1:${port}/INBOX`,
     deliver(raw) {
-      // dovecot numbers mails that arrived between two looks by the seconds that their names begin with.
+      // dovecot numbers new mails by the seconds at the start of their file names.
       delivered += 1;
       const path = join(mailbox, 'new', `${started + delivered}.M1P${process.pid}.test`);
       writeFileSync(path, raw.replaceAll('\n', '\r\n'));

@@ -4,7 +4,6 @@ import { type SmtpSink, wordsOf } from './smtp-sink.ts';
 
 const LINK = /\/confirm\/#([A-Za-z0-9_-]{43})/;
 
-/** Waits until every mail of the shop that carries a confirming link has left the outbox. */
 export const linksSent = async ({ stores }: TestService, scope: ShopScope): Promise<void> => {
   const isWaiting = async () =>
     (await stores.mails.list(scope, 99)).some(({ confirmationHash }) => confirmationHash !== null);
@@ -31,7 +30,6 @@ export const newestLinkMail = async (
   return null;
 };
 
-/** Waits until the service knows that the mail with this link was taken. */
 export const linkTaken = async ({ stores, ports }: TestService, secret: string): Promise<void> => {
   const hash = ports.digest.sha256Hex(secret);
   while (((await stores.confirmations.findBySecret(hash))?.delivery ?? null) === null) {
@@ -39,7 +37,6 @@ export const linkTaken = async ({ stores, ports }: TestService, secret: string):
   }
 };
 
-/** The same, and fails unless `to` got it. */
 export const linkDelivered = async (
   service: TestService,
   sink: SmtpSink,
@@ -50,7 +47,6 @@ export const linkDelivered = async (
   if (!hasIt) throw new Error(`The link did not come to ${to}.`);
 };
 
-/** The secret of the newest confirming link, as the person reads it in the mail. */
 export const mailedSecret = async (
   service: TestService,
   sink: SmtpSink,

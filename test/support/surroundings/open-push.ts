@@ -1,6 +1,5 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, verify } from 'node:crypto';
 
-/** What a browser keeps of a subscription. */
 export type BrowserKeys = { privateKey: Buffer; p256dh: string; auth: string };
 
 export const newBrowserKeys = (): BrowserKeys => {
@@ -13,7 +12,7 @@ export const newBrowserKeys = (): BrowserKeys => {
 const derive = (secret: Uint8Array, salt: Uint8Array, info: string | Uint8Array, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, salt, info, length));
 
-/** Reads a push message as a browser does (RFC 8291 §4, RFC 8188 §2). */
+/** RFC 8291 §4, RFC 8188 §2. */
 export const openPush = (body: Buffer, { privateKey, p256dh, auth }: BrowserKeys): string => {
   const salt = body.subarray(0, 16);
   const keyLength = body.readUInt8(20);
@@ -34,7 +33,10 @@ export const openPush = (body: Buffer, { privateKey, p256dh, auth }: BrowserKeys
   return plain.subarray(0, end).toString('utf8');
 };
 
-/** Judges `Authorization: vapid t=…, k=…` as a push service does (RFC 8292). @throws Error for one that does not hold */
+/**
+ * Verifies `Authorization: vapid t=…, k=…` (RFC 8292).
+ * @throws Error if invalid
+ */
 export const openVapid = (
   header: string,
 ): { claims: { aud: string; exp: number; sub: string }; key: string } => {

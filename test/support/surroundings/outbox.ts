@@ -4,7 +4,7 @@ import type { Mail, MailContent } from '../../../service/domain/model/mail/mail.
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 
-/** Stores that note every mail put in the outbox, sent or not; `dress` watches those of each process. */
+/** Stores that record every mail added to the outbox; `dress` wraps those of each process. */
 export const watchOutbox = (
   stores: Stores = makeMemoryStores(),
 ): {
@@ -40,11 +40,9 @@ export const watchOutbox = (
   };
 };
 
-/** The secret behind `#` of the link in a mail. */
 export const secretIn = (mail: Pick<MailContent, 'text'>): string =>
   /#(?:\/join\/)?([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? '';
 
-/** Waits until the job that follows up contact forms has put all their mails into the outbox. */
 export const followedUp = async ({ stores }: Pick<TestService, 'stores'>): Promise<void> => {
   const isDue = async () => (await stores.leads.dueFollowUps(SERVICE_SCOPE, 1)).length > 0;
   while (await isDue()) await new Promise((resolve) => setImmediate(resolve));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from '../../../scripts/setup/apt-packages.ts';
 
-/** A certificate for 127.0.0.1 that nobody else has signed, in PEM form. */
+/** A self-signed certificate for 127.0.0.1, in PEM form. */
 export const makeOwnCertificate = async (): Promise<{ key: string; cert: string }> => {
   if (spawnSync('openssl', ['version']).error !== undefined)
     await ensurePackages(['openssl'], 'These tests need openssl', (line) => console.log(line));

@@ -1,4 +1,4 @@
-/** A page cache that really serves: nginx in front of a shop, with the rules that hosts usually set. */
+/** A page cache: nginx in front of a shop, with the usual rules of hosts. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,6 @@ http {
   }
 }`;
 
-/** Puts it in front of a shop; it keeps each page for an hour, whatever changes behind it. */
 export async function startPageCache(shopUrl: string): Promise<PageCache> {
   const folder = await mkdtemp(join(tmpdir(), 'zgoda-cache-'));
   const port = await freePort();

@@ -1,7 +1,4 @@
-/**
- * The oldest and the newest PHP that the plugin promises to run on, as WebAssembly: the test set-up fetches them once,
- * pinned. What both parse, those between them parse too.
- */
+/** The oldest and newest supported PHP, as WebAssembly, pinned. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -24,7 +21,7 @@ export const hasPhpVersions = (): boolean =>
     return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === PACKAGES_VERSION;
   });
 
-/** Fetches them unless they are there (about 120 MB). */
+/** Downloads them if missing (about 120 MB). */
 export async function ensurePhpVersions(): Promise<void> {
   if (hasPhpVersions()) return;
   await mkdir(home, { recursive: true });
@@ -47,7 +44,7 @@ type Loader = { getPHPLoaderModule(): Promise<unknown>; jspi(): Promise<boolean>
 const PARSE = `<?php try { token_get_all(file_get_contents('/tmp/file.php'), TOKEN_PARSE); }
 catch (ParseError $error) { echo $error->getMessage(), ' in line ', $error->getLine(); }`;
 
-/** What each PHP has against each file; empty when all parse. */
+/** Parse errors per PHP and file; empty if all parse. */
 export async function parseFaults(files: Readonly<Record<string, string>>): Promise<string[]> {
   const require = createRequire(join(home, 'package.json'));
   const load = async <T>(name: string): Promise<T> =>

@@ -1,11 +1,9 @@
-/** The WordPress plugin under another version, and a build folder that holds a release of it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { describeWordPress, packWordPress } from '../../../scripts/package-adapters.ts';
 
-/** The plugin as it is, but for its version. */
 export const pluginOfVersion = (version: string): Uint8Array => {
   const files = unzipSync(packWordPress().bytes);
   const main = new TextDecoder().decode(files['zgoda/zgoda.php']);
@@ -15,7 +13,7 @@ export const pluginOfVersion = (version: string): Uint8Array => {
   return zipSync({ ...files, 'zgoda/zgoda.php': new TextEncoder().encode(changed) });
 };
 
-/** What `npm run build` puts into build/releases. */
+/** Same content as build/releases of `npm run build`. */
 export const releaseFolder = (): { buildDir: string; remove(): void } => {
   const buildDir = mkdtempSync(join(tmpdir(), 'zgoda-build-'));
   mkdirSync(join(buildDir, 'releases'));

@@ -5,23 +5,21 @@ import { makeOwnCertificate } from './own-certificate.ts';
 
 export type CaughtPush = { path: string; headers: Record<string, unknown>; text: string };
 export type LocalPushService = {
-  /** `host:port`, to be named as a private target. */
+  /** `host:port`, for the list of private targets. */
   host: string;
-  /** Its certificate, in PEM form. */
+  /** In PEM form. */
   certificate: string;
   caught: CaughtPush[];
-  /** What a browser would give for a subscription. */
   subscribe(path: string): { endpoint: string; p256dh: string; auth: string };
-  /** Answers of a path from now on; 201 at first. */
+  /** 201 by default. */
   answer(path: string, status: number, headers?: Record<string, string>): void;
-  /** Resolves when so many pushes have come. */
   until(count: number): Promise<readonly CaughtPush[]>;
   stop(): Promise<void>;
 };
 
 /**
- * A push service and the browsers behind it: checks the token of the sender and decrypts with the key of the browser,
- * as RFC 8291 and 8292 want it. What does not hold is answered 400 and not caught.
+ * A push service and its browsers: verifies the sender's token and decrypts the message (RFC 8291, 8292).
+ * Invalid pushes get 400 and are not recorded.
  */
 export const startPushService = async (): Promise<LocalPushService> => {
   const { key, cert: certificate } = await makeOwnCertificate();

@@ -11,29 +11,24 @@ import { freePort } from '../../../scripts/start/free-port.ts';
 const BUCKET = 'shop-files';
 const KEY_ID = 'key-of-the-tests';
 const SECRET = 'Ab3dE6gH9jK2mN5pQ8sT1vW4yZ7';
-/** Of an answer to PutObject in a bucket with versions, from the reference of Amazon S3. */
+/** Response header of PutObject in a versioned bucket (Amazon S3). */
 const VERSION_HEADER = 'x-amz-version-id';
 const VERSION = '3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY+MTRCxf3vjVBH40Nr8X8gdRQBpUMLUo';
 
 export type S3Server = {
-  /** Variables of the environment with which a service uses it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Names of the objects in the bucket. */
   names(): string[];
   bytesOf(name: string): Buffer;
-  /** Where the bucket lies as files. */
   readonly folder: string;
-  /** Removes all objects but the name of the bucket. */
   clear(): void;
-  /** From now on its answers are those of a bucket that keeps what is deleted. rclone keeps no versions itself. */
+  /** Responds like a versioned bucket; rclone keeps no versions itself. */
   keepVersions(): Promise<void>;
-  /** Until `launch` nobody answers at its address. */
+  /** No responses until `launch`. */
   halt(): Promise<void>;
   launch(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A real S3 server over a folder of its own, with one bucket. */
 export const startS3Server = async (): Promise<S3Server> => {
   const program = await ensureS3Server((line) => console.log(line));
   const root = mkdtempSync(join(tmpdir(), 'zgoda-s3-'));
@@ -46,7 +41,7 @@ export const startS3Server = async (): Promise<S3Server> => {
 
   const launch = async (at = address): Promise<void> => {
     if (child !== null) return;
-    // Its own settings are not read, and tests look at the files behind its back.
+    // Ignores rclone's own settings and caches, as tests change its files.
     const flags = ['--config', '', '--auth-key', `${KEY_ID},${SECRET}`, '--dir-cache-time', '0'];
     child = spawn(program, ['serve', 's3', '--addr', at, ...flags, root], { stdio: 'ignore' });
     endWithParent(child);
@@ -95,7 +90,7 @@ export const startS3Server = async (): Promise<S3Server> => {
       await halt();
       const inner = await freePort();
       await launch(`127.0.0.1:${inner}`);
-      // The signature covers the address that the client asks, so the name of the host goes on unchanged.
+      // The signature covers the requested host, so its name is passed on.
       front = createServer((asked, answer) => {
         const { method, url: path, headers } = asked;
         const onward = request({ port: inner, method, path, headers }, (reply) => {

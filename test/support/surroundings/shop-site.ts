@@ -1,30 +1,27 @@
 import { createServer } from 'node:http';
 import { freePort } from '../../../scripts/start/free-port.ts';
 
-/** A file of the shop as it is served; without a type it is a page. */
+/** A page, unless a type is given. */
 export type ShopFile = {
   body: string;
   type?: string;
   headers?: Record<string, string>;
   status?: number;
-  /** What happens between the request and its answer. */
   before?: () => Promise<unknown>;
 };
 export type ShopSite = {
   origin: string;
-  /** Puts a file in the place of what stood at this path; it may bring scripts of the shop's own. */
   put(path: string, file: ShopFile): void;
-  /** How often a path was asked for. */
   asked(path: string): number;
   stop(): Promise<void>;
 };
 
-/** CSS that would spoil a careless widget. */
+/** CSS that would break a widget without isolation. */
 const HOSTILE_CSS = `*{all:revert;box-sizing:content-box!important;font-size:31px!important;color:red!important}
 button{display:none!important;transform:rotate(9deg)!important}iframe{display:none!important;width:1px!important}
 div,span{position:static!important;opacity:.1!important}`;
 
-/** A shop on a site of its own (localhost), with hostile CSS and a strict CSP that allows the service alone. */
+/** A shop site on localhost, with hostile CSS and a strict CSP that allows only the service. */
 export const startShopSite = async (
   serviceOrigin: string,
   snippet: () => string,

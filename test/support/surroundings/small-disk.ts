@@ -6,16 +6,15 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A file system of its own, in memory, so small that it can be filled. */
+/** A small file system in memory. */
 export type SmallDisk = {
-  /** Leaves no space for the given time. */
   fill(seconds: number): Promise<void>;
   remove(): void;
 };
 
 const FILLER = 'filler';
 
-/** Makes one at `folder`; null where the machine does not allow it: only root on Linux may. */
+/** Null where not allowed: needs root on Linux. */
 export const makeSmallDisk = async (folder: string, megabytes: number): Promise<SmallDisk | null> => {
   mkdirSync(folder, { recursive: true });
   try {
@@ -27,7 +26,7 @@ export const makeSmallDisk = async (folder: string, megabytes: number): Promise<
     try {
       execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
     } catch {
-      // It is gone already.
+      // Already removed.
     }
   };
   process.once('exit', unmount);
@@ -36,7 +35,7 @@ export const makeSmallDisk = async (folder: string, megabytes: number): Promise<
     try {
       for (;;) writeFileSync(filler, Buffer.alloc(4_096), { flag: 'a' });
     } catch {
-      // Full.
+      // Disk is full.
     }
   };
   return {
@@ -47,7 +46,6 @@ export const makeSmallDisk = async (folder: string, megabytes: number): Promise<
       const endsBy = performance.now() + seconds * 1_000;
       try {
         while (performance.now() < endsBy) {
-          // What the database gives up by itself is taken too.
           fillRest();
           await pause(100);
         }

@@ -4,27 +4,21 @@ import { SMTPServer } from 'smtp-server';
 export type CaughtMail = { to: string[]; from: string; raw: string };
 export type SmtpSink = {
   url: string;
-  /** Settings of a service that sends through it. */
   env: Record<string, string>;
   caught: CaughtMail[];
-  /** Resolves with the mails once at least `count` have come. */
   until(count: number): Promise<CaughtMail[]>;
-  /** Answer to the next recipients instead of taking them. */
+  /** Response to the next recipients; null: accepted. */
   refuseWith: { code: number; text: string } | null;
-  /** Takes mails from this sender alone; others it refuses at the stage where servers differ. */
+  /** Accepts mails of this sender only; refuses others at this SMTP stage. */
   sendsAs: { from: string; refusesAt: 'MAIL FROM' | 'RCPT TO' | 'DATA' } | null;
-  /** Takes mails whole and confirms each only then; null: at once. */
+  /** Delays the confirmation of a received mail; null: at once. */
   confirmsAfter: Promise<unknown> | null;
-  /** How many connections were opened so far. */
   connections(): number;
-  /** Resolves once every connection has ended that is open now. */
   untilAllEnded(): Promise<unknown>;
-  /** Ends every connection without a word. */
   hangUp(): void;
   stop(): Promise<void>;
 };
 
-/** A real mail server on this machine that keeps what it gets. */
 export const startSmtpSink = async (): Promise<SmtpSink> => {
   const caught: CaughtMail[] = [];
   const waiting: (() => void)[] = [];
@@ -50,7 +44,6 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
     hangUp: () => {
       for (const socket of sockets) socket.destroy();
     },
-    // Senders keep their connections for the next mail.
     stop: () => {
       sink.hangUp();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -98,7 +91,7 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
   return sink;
 };
 
-/** Headers of a caught mail, unfolded, by lower-case name. */
+/** Unfolded headers of a mail, by lower-case name. */
 export const headersOf = ({ raw }: CaughtMail): Map<string, string> => {
   const head = raw.split('\r\n\r\n')[0] ?? '';
   return new Map(
@@ -109,7 +102,6 @@ export const headersOf = ({ raw }: CaughtMail): Map<string, string> => {
   );
 };
 
-/** The decoded texts of all parts, one after another. */
 export const wordsOf = ({ raw }: CaughtMail): string =>
   raw
     .split(/\r\n--[^\r\n]+/)

@@ -30,13 +30,13 @@ keyUsage = critical,digitalSignature
 
 export type LocalAuthority = {
   url: string;
-  /** Its certificate authority, in PEM form. */
+  /** Certificate of its authority, in PEM form. */
   certificates: string;
   stamped(): number;
   stop(): Promise<void>;
 };
 
-/** A time-stamp authority on this machine: `openssl ts` behind HTTP. */
+/** A local time-stamp authority: `openssl ts` behind HTTP. */
 export const startTimeStampAuthority = async (): Promise<LocalAuthority> => {
   if (spawnSync('openssl', ['version']).error !== undefined)
     await ensurePackages(['openssl'], 'The tests of time stamps need openssl', (line) => console.log(line));

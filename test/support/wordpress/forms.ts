@@ -1,9 +1,9 @@
-/** Finds every form of the plugin's settings page with all its fields, so that tests cover forms added later. */
+/** Finds all forms and fields of the settings page, so that tests cover new forms. */
 import type { WordPressSession } from './session.ts';
 import { SETTINGS } from './settings.ts';
 
 export type FormField = { name: string; type: string; value: string };
-/** `name` identifies the form: the hidden fields that say where it is sent. */
+/** `name`: the hidden fields that determine the target. */
 export type SettingsForm = { name: string; path: string; nonceAction: string; fields: FormField[] };
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#039': "'", '#038': '&' };
@@ -13,7 +13,6 @@ const attribute = (tag: string, name: string): string =>
     (whole, entity: string) => ENTITIES[entity] ?? whole,
   );
 
-/** The forms as they are printed for this user now. */
 export async function readForms(session: WordPressSession): Promise<SettingsForm[]> {
   const { html } = await session.get(SETTINGS);
   return [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)]
@@ -35,11 +34,9 @@ export async function readForms(session: WordPressSession): Promise<SettingsForm
     .filter(({ path }) => /\/wp-admin\/(options|admin-post)\.php$/.test(path));
 }
 
-/** Fields that a user fills in or ticks. */
 export const openFields = ({ fields }: SettingsForm): FormField[] =>
   fields.filter(({ type }) => type !== 'hidden' && type !== 'submit');
 
-/** The form as a browser would send it, with every field filled in by `fill`. */
 export function filled(form: SettingsForm, fill: (field: FormField) => string): Record<string, string> {
   const hidden = form.fields.filter(({ type }) => type === 'hidden');
   return Object.fromEntries([
@@ -48,7 +45,7 @@ export function filled(form: SettingsForm, fill: (field: FormField) => string): 
   ]);
 }
 
-/** A value that the plugin accepts and that changes something. */
+/** A valid value that changes the setting. */
 export const goodValue = ({ name, type, value }: FormField): string => {
   if (type === 'checkbox') return value;
   if (name.includes('address')) return 'https://evil.example';

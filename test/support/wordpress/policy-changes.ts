@@ -1,4 +1,3 @@
-/** Changes to a policy page, as PHP, and the report that the service must get. */
 import { POLICY_PAGE, POLICY_TEXT } from './shop.ts';
 
 export type PolicyChange = {
@@ -7,7 +6,7 @@ export type PolicyChange = {
   state: string;
   /** Accepted reasons, separated by `|`. */
   reason: string;
-  /** Are address and text sent? */
+  /** Whether address and text are sent. */
   public: boolean;
   path?: string;
   title?: string;

@@ -1,4 +1,3 @@
-/** A session of a signed-in WordPress user: cookies, forms with their nonces, and the block editor's API. */
 import assert from 'node:assert/strict';
 import type { WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 
@@ -32,12 +31,10 @@ export class WordPressSession {
     });
   }
 
-  /** The Cookie header. */
   cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Saves a page as the block editor does. */
   async saveInEditor(id: number, change: Record<string, unknown>): Promise<void> {
     const nonce = await this.get('/wp-admin/admin-ajax.php?action=rest-nonce');
     const response = await this.#send(`/wp-json/wp/v2/pages/${id}?_locale=user`, {
@@ -66,7 +63,6 @@ export class WordPressSession {
   }
 }
 
-/** Value of the first field with this name after a piece of HTML. */
 export function fieldValue(html: string, name: string, after = ''): string {
   const from = html.slice(Math.max(0, html.indexOf(after)));
   const tag = new RegExp(`<input[^>]*\\bname=["']${name.replace(/[[\]]/g, '\\$&')}["'][^>]*>`).exec(

@@ -1,4 +1,3 @@
-/** The plugin's settings page as the owner fills it in, and what WordPress then stores. */
 import { fieldValue, type Page, type WordPressSession } from './session.ts';
 import type { WordPressShop } from './shop.ts';
 
@@ -7,7 +6,6 @@ export const ADDRESS_FIELD = 'zgoda_connection[address]';
 export const KEY_FIELD = 'zgoda_connection[key]';
 export const SECRET_FIELD = 'zgoda_secret[value]';
 
-/** Submits the form with its own nonce. */
 export async function saveSettings(admin: WordPressSession, fields: Record<string, string>): Promise<Page> {
   const page = await admin.get(SETTINGS);
   return admin.post('/wp-admin/options.php', {
@@ -18,7 +16,6 @@ export async function saveSettings(admin: WordPressSession, fields: Record<strin
   });
 }
 
-/** Options and schedule of the plugin. */
 export async function storedState(shop: WordPressShop): Promise<Record<string, unknown>> {
   return JSON.parse(
     await shop.wp.php(`

@@ -1,5 +1,3 @@
-/** A real WordPress shop with the plugin, and a service that records its requests. */
-
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -10,14 +8,12 @@ import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.t
 import { RecordingService, SECRET, SHOP_KEY } from '../../adapters/recording-service.ts';
 import { RUN_SEED } from '../run-seed.ts';
 
-/** The oldest and a newer version. */
 export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['6.1', '6.5'];
-/** With Debian's newest, for the most important tests. */
+/** Includes Debian's newest version, for the most important tests. */
 export const EVERY_WORDPRESS: readonly WordPressVersion[] = [...WORDPRESS_VERSIONS, '6.8'];
 
 /**
- * Versions on which this run tests a file: one of them, another one from commit to commit and from file to file, or all
- * in `npm run test:wordpress`.
+ * One version per file, selected by commit; all in `npm run test:wordpress`.
  * @param url of the file
  */
 export const versionsFor = (
@@ -28,16 +24,14 @@ export const versionsFor = (
   const place = [...basename(url)].reduce((sum, sign) => sum + sign.charCodeAt(0), RUN_SEED);
   return versions.slice(place % versions.length, (place % versions.length) + 1);
 };
-/** The page that a fresh WordPress chooses as its privacy policy. */
 export const POLICY_PAGE = 3;
 
 const cases = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters/contract/policy-cases.json'), 'utf8'),
 ) as { samples: { policy: string } };
-/** A policy text that counts as real. */
 export const POLICY_TEXT = cases.samples.policy;
 
-/** Stand-ins for other plugins and the site's owner, switched on by options. */
+/** Stand-ins for other plugins and the site's owner, enabled by options. */
 const DOUBLES = `<?php
 add_filter('privacy_policy_url', fn($url) => get_option('test_policy_url') ?: $url);
 add_filter('locale', fn($locale) => get_option('test_locale') ?: $locale);
@@ -94,18 +88,19 @@ if (get_option('test_polylang')) {
 export type WordPressShop = {
   wp: WordPress;
   service: RecordingService;
-  /** Stores the connection as the form would. */
   connect(): Promise<void>;
-  /** Publishes the privacy page with a real text and clears the recorded reports. */
   reset(): Promise<void>;
-  /** Adds a file of another plugin, as PHP source, from the next request on. */
+  /** Adds PHP of another plugin, from the next request on. */
   addMustUse(name: string, code: string): Promise<void>;
-  /** Runs PHP as one request and returns the pages of every report that it made. */
+  /**
+   * Runs PHP as one request.
+   * @returns the pages of every report
+   */
   reportsOf(code: string): Promise<PolicyPagePush[][]>;
   stop(): Promise<void>;
 };
 
-/** Why the shop cannot be started here, or null. */
+/** Reason why the shop cannot start here, or null. */
 export const shopMissing = wordPressMissing;
 
 let packed: Uint8Array | null = null;
@@ -113,7 +108,6 @@ let packed: Uint8Array | null = null;
 export async function startShop(version: WordPressVersion): Promise<WordPressShop> {
   const service = new RecordingService();
   await service.open();
-  // Once for all files that a process runs.
   packed ??= packWordPress().bytes;
   const wp = await startWordPress({
     version,

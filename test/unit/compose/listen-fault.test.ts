@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { listenFault } from '../../../service/compose/listen-fault.ts';
 
-/** The error of a server that cannot listen there. */
 const failure = async (port: number, host: string): Promise<unknown> =>
   once(createServer().listen(port, host), 'error', { signal: AbortSignal.timeout(20_000) }).then(
     ([error]) => error,

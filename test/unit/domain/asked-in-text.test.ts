@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AskedInText, askedInText } from '../../../service/protocol/ask-patterns.ts';
 
-/** Sentences as consultants write them. */
 const ASKS: readonly [text: string, asked: AskedInText[]][] = [
   ['Proszę o e-mail, wyślę potwierdzenie.', ['email']],
   ['Poproszę adres e-mail i numer telefonu.', ['email', 'phone']],
@@ -32,7 +31,6 @@ const ASKS: readonly [text: string, asked: AskedInText[]][] = [
   ['Ich brauche Ihre Bestellnummer.', ['order_number']],
 ];
 
-/** What is said every day and asks for nothing. */
 const ASKS_NOTHING = [
   'Dzień dobry! W czym możemy pomóc?',
   'Wysłaliśmy potwierdzenie na Twój e-mail.',
@@ -75,7 +73,6 @@ describe('asking for personal data in free text', () => {
   it('takes no longer than a text allows', () => {
     const hostile = 'proszę podać '.repeat(300) + 'a '.repeat(200);
     assert.deepEqual(askedInText(hostile.slice(0, 4000)), []);
-    // A line that somebody draws.
     assert.deepEqual(askedInText(`Please send me ${'-'.repeat(3_900)}`), []);
     assert.deepEqual(askedInText(`Please send me ${'-'.repeat(3_900)} your e-mail`), ['email']);
   });

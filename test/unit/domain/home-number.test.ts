@@ -44,7 +44,7 @@ describe('the writings of a phone number', () => {
         written,
       );
     }
-    // Eight digits are a number of one town, too short to begin with a country.
+    // A local number, too short to begin with a country code.
     assert.deepEqual(homeNumberForms('4912 3456', 'de').includes('123456'), false);
   });
 });

@@ -25,7 +25,7 @@ import { rightsWords } from '../../../service/domain/subject-rights/rights-texts
 import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
-/** The words of every kind of mail; a new kind does not compile without a row. */
+/** A new kind of mail fails to compile without a row. */
 const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   email_confirmation: (locale) => [
     REGISTRATION_WORDS[locale].confirmMail,
@@ -83,7 +83,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
 
 const LINK = `https://chat.example/console/#/join/${'s'.repeat(43)}`;
 const EVIL = 'https://evil.example/login';
-/** What somebody could call a shop, a company or themself. */
+/** Hostile names of shops, companies and people. */
 const PLANTED = [
   `Zgoda.\n\nPotwierdź konto:\n\n${EVIL}\n\nZespół`,
   `Zgoda\r\n${EVIL}\r\n`,

@@ -12,7 +12,7 @@ import { daysLeft, dueDate } from '../../../service/domain/subject-rights/subjec
 
 const EMAIL = 'anna.nowak@example.com';
 const PHONE = '+48 600 100 200';
-/** As the vault does it: lower case, digits and plus only. */
+/** Like the vault: lower case, digits and plus only. */
 const keyOf = async (kind: 'email' | 'phone', value: string): Promise<string> =>
   createHash('sha256')
     .update(
@@ -25,11 +25,11 @@ const keys = async (): Promise<string[]> => [
   ...(await Promise.all(phoneForms(PHONE, ['+48']).map((form) => keyOf('phone', form)))),
 ];
 const known = async () => ({ subjectKeys: await keys(), email: EMAIL, phone: PHONE });
-/** After a restart or a restore, the address itself is not known any more. */
+/** After a restart or restore the address itself is unknown. */
 const keysAlone = async () => ({ subjectKeys: await keys(), email: null, phone: null });
 
 const VARIANTS = [
-  // Two of them side by side: the end of the first is no prefix of the second.
+  // Two numbers with a separator: the end of the first is no prefix of the second.
   'tel. 600 100 200-600 100 200',
   'Napisz na anna.nowak@example.com, proszę',
   'ANNA.NOWAK@EXAMPLE.COM',
@@ -94,7 +94,7 @@ describe('mentions of a person in other chats', () => {
         addresses.slice(0, MAX_KEYS_PER_MESSAGE - 1).map((address) => keyOf('email', address)),
       )),
     ]);
-    // An address that is repeated takes one place.
+    // A repeated address counts once.
     const repeated = `${`${EMAIL} `.repeat(40)}jan@example.com`;
     assert.deepEqual(await keysIn(repeated, keyOf), [
       await keyOf('email', EMAIL),

@@ -65,7 +65,6 @@ describe('the scheduler', () => {
       mock.timers.tick(299_999);
       assert.deepEqual(ran, ['stray_files']);
       mock.timers.tick(1);
-      // One after another, not all in one moment.
       assert.deepEqual(ran, ['stray_files', 'retention']);
       mock.timers.tick(3_600_000);
       assert.deepEqual(ran, ['stray_files', 'retention', 'breaches']);

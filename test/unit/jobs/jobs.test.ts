@@ -36,7 +36,10 @@ const USE_CASES = [
   ],
 ];
 
-/** Runs one round of every job; `broken` throws. Gives the use cases that were called and the jobs that failed. */
+/**
+ * `broken` throws.
+ * @returns called use cases and failed jobs
+ */
 const runAll = async (broken: string | null, doubt: TimeStanding['doubt'] = null) => {
   const called = new Set<string>();
   const call = (name: string) => async () => {

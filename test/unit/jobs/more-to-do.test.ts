@@ -6,7 +6,7 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 
 describe('a job that stopped at its limit', () => {
-  /** A job with three runs of work; the process holds the lease for so many of them. */
+  /** Three batches of work; the lease lasts for `heldFor` of them. */
   const runsOf = async (heldFor: number): Promise<number> => {
     let runs = 0;
     const job = {

@@ -32,7 +32,6 @@ describe('a stop while a job runs', () => {
 
   it('leaves a run that may wait for minutes for a mail server', async () => {
     const { stopped, isStopped } = await stopWith(1);
-    // The process has more that keeps it up, such as its port.
     const port = setInterval(() => undefined, 1_000);
     await stopped;
     clearInterval(port);

@@ -6,7 +6,6 @@ import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop/shop-
 import { aShopId } from '../../support/builders/builders.ts';
 
 const MASTER = randomBytes(32);
-/** Three parts. */
 const FILE_BYTES = 2 * 1024 * 1024 + 17;
 
 describe('files that are kept sealed', () => {

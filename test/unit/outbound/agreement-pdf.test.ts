@@ -87,10 +87,8 @@ const documentOf = (locale: Locale, changes: Partial<AgreementDocument> = {}): A
   });
 };
 
-/** Line breaks of the page are not words. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
-/** What stands in the document, in words of its language. */
 const filled = ({ variables, locale }: AgreementDocument): string[] => {
   const { operator, company, shop } = variables;
   const words = agreementWords(locale);
@@ -131,7 +129,6 @@ describe('the printed agreement', () => {
     assert.equal(status, 0, `${program}: ${stderr}`);
     return stdout;
   };
-  /** Prints it and opens the file with other software. */
   const read = async (document: AgreementDocument) => {
     const { name, bytes } = await agreementPdf({ printAgreement: printAgreementPdf }, document);
     const path = join(folder, `${document.method}-${name}`);
@@ -139,7 +136,6 @@ describe('the printed agreement', () => {
     const pages = run('pdftotext', '-raw', '-enc', 'UTF-8', path, '-').split('\f').slice(0, -1);
     return { pages, info: run('pdfinfo', path), structure: run('pdfinfo', '-struct', path), path };
   };
-  /** Document, version and hash as they stand at the foot. */
   const footOf = ({ locale, id, templateVersion, sha256 }: AgreementDocument): string[] => {
     const { print } = agreementWords(locale);
     return [`${print.documentId} ${id}, ${print.version} ${templateVersion}`, `${print.hash}: ${sha256}`];
@@ -165,7 +161,6 @@ describe('the printed agreement', () => {
     assert.doesNotMatch(body, /undefined|null|NaN|\[object|\uFFFD/);
     for (const value of filled(document))
       assert.ok(body.includes(bare(value)), `"${value}" is not in the document`);
-    // Every line that was hashed, in the order in which it was hashed.
     let from = 0;
     for (const line of document.text.split('\n')) {
       if (line.startsWith('|')) continue;

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { makeClamdScanner } from '../../../service/outbound/files/clamd-scanner.ts';
 import { isQuickRun } from '../../support/database/database.ts';
 
-/** Speaks like clamd: reads one stream whole, then gives the reply. */
 const startDouble = async (
   reply: string | null,
 ): Promise<{ server: Server; port: number; heard: () => Buffer }> => {
@@ -65,10 +64,10 @@ describe('the virus scanner', () => {
     let clamd: ChildProcess;
     const socket = () => join(folder, 'clamd.sock');
     before(async function () {
-      // Only a run of the whole sets it up.
+      // Installed by the complete run only.
       if (isQuickRun && !existsSync(CLAMD)) return this.skip();
       folder = mkdtempSync(join(tmpdir(), 'zgoda-clamd-'));
-      // An own signature: the pattern that stands for a virus in every test of scanners (EICAR), as hex.
+      // A custom signature in hex: the EICAR test pattern of virus scanners.
       const pattern = Buffer.from('EICAR-STANDARD-ANTIVIRUS-TEST-FILE').toString('hex');
       writeFileSync(join(folder, 'own.ndb'), `Own.Eicar:0:*:${pattern}\n`);
       const settings = [`LocalSocket ${socket()}`, `DatabaseDirectory ${folder}`, 'Foreground yes'];

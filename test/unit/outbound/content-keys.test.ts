@@ -8,7 +8,6 @@ import { aConversation, aShopId } from '../../support/builders/builders.ts';
 describe('the keys of conversations and leads', () => {
   const stores = makeMemoryStores();
   const vault = makeFieldVault(Buffer.alloc(32, 1), stores.shopKeys);
-  /** The keys as a process of its own sees them. */
   const start = (store = stores.contentKeyRows) => makeContentKeys(vault, store);
   const aRecord = () => {
     const { id, shopId } = aConversation();

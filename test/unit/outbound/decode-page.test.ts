@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { decodePage } from '../../../service/outbound/pages/decode-page.ts';
 
 const HTML = 'text/html';
-/** Each character is one byte. */
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 
 describe('the encoding of a page', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { makeDnsTexts } from '../../../service/outbound/mail-in/dns-texts.ts';
 
-/** Records by name; null: the server fails. Answers TXT questions over UDP as RFC 1035 says. */
+/** Records by name; null: SERVFAIL. Responds to TXT queries over UDP (RFC 1035). */
 const startDnsServer = async (records: Readonly<Record<string, readonly string[] | null>>) => {
   const socket = createSocket('udp4');
   socket.on('message', (question, from) => {

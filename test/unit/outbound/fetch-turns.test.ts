@@ -7,7 +7,6 @@ import { fetchedPage } from '../../support/builders/fetched-page.ts';
 
 const pageAt = (address: string): FetchedPage => fetchedPage(address, address);
 
-/** A fetcher whose answers the test gives. */
 const heldFetcher = () => {
   const open = new Map<string, { answer(): void; fail(): void }>();
   const asked: string[] = [];

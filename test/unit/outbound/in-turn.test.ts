@@ -11,7 +11,6 @@ describe('work that keeps the processor busy', () => {
       return name;
     });
     const both = Promise.all([print('first'), print('second')]);
-    // Whoever else asks in the meantime.
     setImmediate(() => seen.push('somebody else'));
     assert.deepEqual(await both, ['first', 'second']);
     assert.deepEqual(seen, ['first begins', 'first ends', 'somebody else', 'second begins', 'second ends']);

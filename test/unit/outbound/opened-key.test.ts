@@ -6,7 +6,7 @@ import { aConversation } from '../../support/builders/builders.ts';
 describe('keys of which more are in use than are ready', () => {
   it('open what they sealed, each its own alone [SE-5]', () => {
     const { id, shopId } = aConversation();
-    // In one place, so that a key that is mistaken for another shows.
+    // The same shop and id, so that mistaken keys show.
     const keys = Array.from({ length: READY_KEYS + 3 }, () => new OpenedKey(randomBytes(32), shopId, id));
     const sealed = keys.map((key, index) => key.seal('text', `Message ${index}`));
     for (const [index, text] of sealed.entries()) {

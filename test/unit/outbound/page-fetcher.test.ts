@@ -17,7 +17,6 @@ describe('the page fetcher', () => {
   afterEach(() => {
     for (const server of servers.splice(0)) server.close();
   });
-  /** Fetches with the given hosts allowed; the page read is the HTML itself. */
   const fetcher = (allowed: readonly string[]) => {
     const read: string[] = [];
     const fetchPage = makePageFetcher(allowed, registrableDomain, async (html) => {

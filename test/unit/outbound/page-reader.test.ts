@@ -3,7 +3,6 @@ import { MAX_DEPTH, MAX_NODES } from '../../../service/outbound/parse-page.ts';
 import { MAX_PAGE_BYTES, makePageReader } from '../../../service/outbound/threads/page-reader.ts';
 
 const GOOD = '<html lang="pl"><title>Polityka</title><main><p>Dane osobowe</p></main></html>';
-/** As many repetitions as the largest page holds. */
 const filled = (piece: string): string => piece.repeat(Math.floor(MAX_PAGE_BYTES / piece.length));
 
 describe('reading pages of foreign sites', function () {
@@ -31,11 +30,10 @@ describe('reading pages of foreign sites', function () {
 
   it('stops at a page that takes too long, and reads the next one', async () => {
     const read = makePageReader(100);
-    // Under every other limit, and hundreds of milliseconds of work.
+    // Below every other limit, but takes hundreds of milliseconds.
     const page = `${'<span>'.repeat(MAX_DEPTH - 10)}${'<p>a</p></x>'.repeat(90_000)}`;
     const [slow, next] = await Promise.all([read(page), read(GOOD)]);
     assert.equal(slow, null);
-    // On a busy machine the good page may take longer than the limit too.
     let good = next;
     while (good === null) good = await read(GOOD);
     assert.equal(good.title, 'Polityka');

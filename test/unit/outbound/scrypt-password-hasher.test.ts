@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
 
 /**
- * No power of two, so deriving a key fails at once. A cost above the memory that is allowed fails too, but leaves an
- * error behind in OpenSSL, by which the next reading of a key in this process fails.
+ * Not a power of two, so deriving fails at once. A cost above the memory limit leaves an OpenSSL error that
+ * breaks the next key import.
  */
 const IMPOSSIBLE = { N: 3, r: 8, p: 1 };
 

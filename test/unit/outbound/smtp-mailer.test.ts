@@ -17,7 +17,7 @@ const MAIL: OutgoingMail = {
   isWritten: false,
   attachments: [],
 };
-/** So that no machine is too slow for the steps that are not meant. */
+/** Long enough for slow machines. */
 const PLENTY_MS = 60_000;
 const BRIEF_MS = 2_000;
 

@@ -29,7 +29,6 @@ describe('visits in memory', () => {
       ['vst_two', 'vst_one'],
     );
     board.forgetSilent(at(90));
-    // As it was before: nothing is dropped by asking.
     assert.equal(board.get(scope, 'vst_one', at(0)), null);
     assert.ok(board.get(scope, 'vst_two', at(90)));
     assert.deepEqual(board.list(scope, at(150)), []);

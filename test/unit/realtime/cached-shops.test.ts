@@ -5,7 +5,6 @@ import { makeCachedShops } from '../../../service/realtime/cached-shops.ts';
 import { assertRefused } from '../../support/assert-refused.ts';
 import { aShop } from '../../support/builders/builders.ts';
 
-/** Reads that the test answers one by one, in their order. */
 const slowReads = () => {
   const waiting: { resolve(shop: Shop | null): void; reject(error: Error): void }[] = [];
   const read = () =>

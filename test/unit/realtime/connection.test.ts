@@ -7,7 +7,6 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 
 type Frame = { ref?: string };
 
-/** A greeted connection over a socket that only receives. */
 const makeConnection = (onFrame: (frame: Frame, queued: () => void) => Promise<void>) => {
   const socket = Object.assign(new EventEmitter(), { OPEN: 1, readyState: 1, close: () => undefined });
   const connection = new Connection<Frame>(

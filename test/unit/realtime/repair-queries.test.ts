@@ -5,7 +5,6 @@ import type { StaffPeer } from '../../../service/realtime/peers.ts';
 import { makeRepair } from '../../../service/realtime/repair.ts';
 import { makeDomainScene } from '../../support/domain-scene.ts';
 
-/** Stores that count the calls of what decides who reaches what. */
 const counting = (counted: string[]) => (stores: Stores) =>
   Object.fromEntries(
     (['staff', 'memberships', 'organisations', 'grants', 'shops', 'sessions'] as const).map((name) => [
@@ -28,7 +27,6 @@ describe('the repair of consoles', () => {
   const scene = makeDomainScene({ between: counting(counted) });
   const companies: { id: string; email: string }[] = [];
 
-  /** People with a company and a shop each. */
   const openCompany = async (count: number) => {
     const email = `anna${count}@sklep.example`;
     const made = await scene.useCases.createOwner({

@@ -14,7 +14,7 @@ describe('a change that breaks a rule', () => {
   });
 });
 
-/** Stands behind the titles below; no rule of the product. */
+/** Used in the titles below; no rule of the product. */
 const RULE = '[XX-1]';
 
 describe('a test that runs in a copy of the project', () => {

@@ -6,7 +6,6 @@ import {
   type Verdict,
 } from '../../../scripts/faults/judge/check-history.ts';
 
-/** Two senders, four messages, one event that is no message; every part agrees. */
 const sound = (): History & { [K in keyof History]: History[K][number][] } => {
   const told = [
     { chat: 'c', sender: 'visitor', number: 1, ref: 'v1', sentAt: 0, answer: { at: 10, seq: 1 } },

@@ -19,7 +19,7 @@ describe('a folder that a command makes', () => {
   });
 
   it('is refused at once where no folder can be made', () => {
-    // Where Node’s own way never returns.
+    // Node's own `mkdir` never returns there.
     if (existsSync('/proc'))
       assert.throws(() => makeFolder('/proc/x/y'), { code: 'ENOENT', path: '/proc/x' });
     writeFileSync(join(parent, 'file'), '');

@@ -10,7 +10,6 @@ const MODULES: Record<string, string> = {
   'later.ts': `import { word } from './shared.ts'; export const said = word + '!';`,
 };
 
-/** A page with one part that comes later and one that both share. */
 const built = async (word: string) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zgoda-chunks-'));
   const texts = { ...MODULES, 'shared.ts': `export const word = ${JSON.stringify(word)};` };

@@ -38,7 +38,6 @@ describe('what zgoda restore says of the keys of a backup', () => {
     const [{ shopId } = { shopId: null }] = now.backup.shopKeys;
     const [earlier] = before.backup.shopKeys;
     assert.ok(shopId !== null && earlier !== undefined);
-    // The shop's key as it was: made for another shop, so it opens nothing here, as after a change.
     const backup = { ...now.backup, shopKeys: [{ ...earlier, shopId }] };
     await assert.rejects(
       countKeyless(backup, MASTER, storedKeys(now.stores.contentKeyRows)),

@@ -12,17 +12,17 @@ const codeOf = (error: unknown): string => {
 };
 const byServer = (code: number): Error => new mongo.MongoServerError({ message: 'refused', code });
 
-/** As the driver wraps what ended a bulk write: the class of the first cause is lost. */
+/** The driver's bulk error loses the class of its cause. */
 const inBulk = (cause: Error): Error =>
   new mongo.MongoBulkWriteError(cause, {} as InstanceType<typeof mongo.BulkWriteResult>);
 
-/** What the driver does not export: the list is its own, so that a code which is new there is not forgotten here. */
+/** Not exported by the driver; its own list, so that new codes are covered. */
 const driver = createRequire(createRequire(import.meta.url).resolve('mongoose'))('mongodb/lib/error') as {
   MONGODB_ERROR_CODES: Readonly<Record<string, number>>;
   isRetryableReadError(error: Error): boolean;
   needsRetryableWriteLabel(error: Error, maxWireVersion: number, topology: string): boolean;
 };
-/** Servers as old as this put no label on an error, so the driver goes by the code. */
+/** The driver goes by the code for such old servers, which send no error labels. */
 const WIRE_WITHOUT_LABELS = 8;
 
 describe('what the database answers', () => {

@@ -14,7 +14,7 @@ import { makeEventWriter } from '../../../service/store/mongo/conversation/event
 import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
 type Rows = readonly EventRow[];
-/** Takes a lot; `isInOrder` when it ends with the first row that is refused. */
+/** `isInOrder`: stops at the first refused row. */
 type Insert = (rows: Rows, isInOrder: boolean) => Promise<InsertReply>;
 
 const makeWriter = (insert: Insert, conversations = [aConversation()]) => {
@@ -75,9 +75,8 @@ describe('the writer of events', () => {
     const first = aConversation().lastSeq + 1;
     const all: Promise<void>[] = [];
     const { append } = makeWriter(async (rows) => {
-      // What comes meanwhile waits for the next lot.
       if (all.length < 3) all.push(told());
-      // The driver looks for a connection before it sends.
+      // The driver picks a connection before it sends.
       await new Promise((resolve) => process.nextTick(resolve));
       happened.push(`sent ${(rows[0]?.seq ?? 0) - first}`);
       await new Promise(setImmediate);

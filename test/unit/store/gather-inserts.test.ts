@@ -3,7 +3,6 @@ import { gatherInserts } from '../../../service/store/mongo/base/gather-inserts.
 
 const guard = { inTime: <T>(answer: Promise<T>) => answer };
 
-/** A table whose inserts end when they are told to. */
 const slowTable = () => {
   const lots: { rows: readonly string[]; end(refused?: Map<number, Error>): void; lose(): void }[] = [];
   const insertEach = (rows: readonly string[]) =>

@@ -7,7 +7,6 @@ import { makeDomainScene } from '../../support/domain-scene.ts';
 
 const FUTURE = new Date(8e14);
 
-/** A shop with leads, oldest first; `moment` says at which millisecond each was sent. */
 const shopWithLeads = async (count: number, moment = (index: number) => index) => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();

@@ -18,7 +18,6 @@ const isIn = (row: AuditRow, { at, _id }: Where): boolean =>
     ? row.at.getTime() === at.getTime()
     : (at?.$gte === undefined || row.at >= at.$gte) && (!at?.$lt || row.at < at.$lt));
 
-/** Chains with so many rows each, `every` minutes between two; `read` says how many rows the table gave. */
 const withChains = (chains: readonly { rows: number; every: number }[]) => {
   const all: AuditRow[] = [];
   const shopIds = chains.map(({ rows, every }, chain) => {
@@ -44,7 +43,6 @@ const withChains = (chains: readonly { rows: number; every: number }[]) => {
 };
 type Chains = ReturnType<typeof withChains>;
 
-/** All pages one after another. */
 const walked = async ({ list, scope }: Chains, limit: number, ahead?: AuditAhead): Promise<AuditRow[]> => {
   const seen: AuditRow[] = [];
   for (let before: AuditRow | null = null; ; ) {

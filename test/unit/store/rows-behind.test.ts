@@ -76,7 +76,7 @@ describe('rows of conversations that are behind their events', () => {
 describe('a piece of work behind messages', () => {
   it('has as many rows as the database takes in a short time', () => {
     const pieces = makePieceSize(500);
-    /** Two milliseconds there and back, and one for each row. */
+    /** A round trip of two milliseconds, plus one per row. */
     for (let n = 0; n < 20; n += 1) {
       pieces.took(pieces.rows(), 2 + pieces.rows());
       assert.ok(pieces.rows() <= 16);
@@ -90,7 +90,6 @@ describe('a piece of work behind messages', () => {
     assert.equal(pieces.rows(), 1);
     for (let n = 0; n < 20; n += 1) pieces.took(pieces.rows(), 80);
     assert.equal(pieces.rows(), 500);
-    // The way has become longer.
     for (let n = 0; n < 40; n += 1) pieces.took(pieces.rows(), 200);
     assert.equal(pieces.rows(), 500);
   });

@@ -4,7 +4,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 
-/** A button that asks for more, or once more, before it acts. */
+/** A button with a confirmation dialog. */
 export const AskDialog = ({
   title,
   button,
@@ -13,13 +13,13 @@ export const AskDialog = ({
   onSubmit,
   children,
 }: {
-  /** Of the dialog, and the button's name for those who do not see it. */
+  /** Also the button's accessible name. */
   title: string;
-  /** What stands on the button of a row, shorter than the title. */
+  /** Shorter text for a row. */
   button?: string;
   submit: string;
   isDanger?: boolean;
-  /** The dialog closes, unless false comes back, at once or later. */
+  /** False, or a promise of it, keeps the dialog open. */
   onSubmit: () => unknown;
   children: ComponentChildren;
 }) => {

@@ -4,7 +4,6 @@ import type { Route } from '../../app/router.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Select } from '../field.tsx';
 
-/** A page about one shop: heading, and the choice among several shops. */
 export const ShopPage = ({
   title,
   lead,
@@ -16,7 +15,6 @@ export const ShopPage = ({
   title: string;
   lead: string;
   shops: readonly { id: string; name: string }[];
-  /** The one that is shown. */
   shopId: string;
   routeOf: (shopId: string) => Route;
   children: ComponentChildren;

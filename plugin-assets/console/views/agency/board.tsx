@@ -17,7 +17,7 @@ type Problem = Row['problems'][number];
 const SORTS = ['problems', 'name', 'client', 'leads', 'retention'] as const;
 type Sort = (typeof SORTS)[number];
 
-/** The service sorts by severity; other orders are applied here. */
+/** The service sorts by severity. */
 const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
   const by: Record<Sort, (a: Row, b: Row) => number> = {
     problems: () => 0,
@@ -29,7 +29,6 @@ const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
   return [...rows].sort(by[sort]);
 };
 
-/** Page on which each problem is solved. */
 const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
   leaving: 'account',
   secret: 'install',
@@ -133,7 +132,6 @@ const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: Organisati
   );
 };
 
-/** All shops of an agency with their problems, the most severe first. */
 export const Board = ({ organisationId }: { organisationId: string | null }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

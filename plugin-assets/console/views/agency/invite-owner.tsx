@@ -7,7 +7,6 @@ import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 
-/** A new link for the client's owner: to the same address, or to another where that one was wrong. */
 export const InviteOwner = ({
   agency,
   shop,
@@ -19,7 +18,7 @@ export const InviteOwner = ({
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
-  /** Null: the address is not being corrected. */
+  /** Null: no correction. */
   const [email, setEmail] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
   const [isBusy, setIsBusy] = useState(false);

@@ -10,7 +10,6 @@ import { CompanyFields } from '../../parts/company-fields.tsx';
 import { emptyShop, ShopFields, shopFaults } from '../../parts/shop-fields.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 
-/** A client's company and first shop; the client is invited as owner. */
 export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onAdded: () => void }) => {
   const app = useApp();
   const { words, locale } = useSpeech();

@@ -6,7 +6,7 @@ import type {
 import { CompanyStep } from './company-step.tsx';
 import { ReadStep } from './read-step.tsx';
 
-/** Concluding an agreement: company data, full text, unticked box. Used for registration, settings and renewal. Rule: PR-2. */
+/** Unticked box, for registration, settings and renewal. Rule: PR-2. */
 export const AgreementAccept = ({
   shopId,
   overview,

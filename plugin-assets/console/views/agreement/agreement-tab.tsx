@@ -27,7 +27,6 @@ const OwnHosting = () => {
   );
 };
 
-/** When everything is deleted, where an agreement has ended and no other binds. */
 const DeletedOn = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words, format } = useSpeech();
@@ -41,7 +40,7 @@ const DeletedOn = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** The agreement of one shop: state, next step, earlier documents. Rules: D7, PR-2, PR-3. */
+/** Rules: D7, PR-2, PR-3. */
 export const AgreementTab = ({ settings, onChange }: TabProps) => {
   const { agreements, api } = useApp();
   const { words, format, locale } = useSpeech();

@@ -12,7 +12,6 @@ import { type DraftForm, draftFaults, draftRequest, startDraft } from './draft-f
 
 type FieldsProps = { form: DraftForm; faults: Faults; onChange: (change: Partial<DraftForm>) => void };
 
-/** Who signs for the company, and who gives instructions. */
 const SignatoryFields = ({ form, faults, onChange }: FieldsProps) => {
   const { words } = useSpeech();
   const w = words.dpa;
@@ -58,7 +57,6 @@ const SignatoryFields = ({ form, faults, onChange }: FieldsProps) => {
   );
 };
 
-/** Company data form; submitting it creates the document with its fixed text. */
 export const CompanyStep = ({
   shopId,
   overview,

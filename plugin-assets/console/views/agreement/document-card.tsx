@@ -7,7 +7,6 @@ import { Chip } from '../../parts/chip.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 
-/** One document: its state and files. */
 export const DocumentCard = ({ document }: { document: AgreementSummary }) => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();

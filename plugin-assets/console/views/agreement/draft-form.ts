@@ -1,4 +1,3 @@
-/** The form from which an agreement is drafted: its values, checks and request. */
 import type { AgreementOverview, DraftAgreement } from '../../../../service/protocol/api/agreement-api.ts';
 import type { CompanyFields } from '../../../../service/protocol/api/organisation-api.ts';
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
@@ -15,7 +14,6 @@ export type DraftForm = {
   language: Locale;
 };
 
-/** Initial values: those of the binding agreement, else what the service proposes. */
 export const startDraft = ({ proposed, binding }: AgreementOverview, language: Locale): DraftForm => {
   const company = proposed.company ?? {
     ...emptyCompany(language, proposed.email),
@@ -32,7 +30,6 @@ export const startDraft = ({ proposed, binding }: AgreementOverview, language: L
   };
 };
 
-/** Faults that can be found without the service. */
 export const draftFaults = (form: DraftForm, words: Words): Record<string, string> => ({
   ...companyFaults(form.company, words),
   ...(!isEmail(form.instructionEmail) && { instructionEmail: words.errors.email }),

@@ -5,7 +5,7 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** Ends the agreement, once the name of the shop was typed. */
+/** Requires typing the shop's name. */
 export const EndAgreement = ({
   shopId,
   name,

@@ -7,7 +7,6 @@ import { Section } from '../../parts/section.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
 import { DocumentCard } from './document-card.tsx';
 
-/** A document that is not in force yet, with its next step. */
 export const OpenDocument = ({
   document,
   canSign,

@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { FieldError } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 
-/** The box that starts empty, with the words that are accepted by it. */
+/** Starts unticked. */
 const AcceptBox = ({
   document,
   isTicked,
@@ -36,7 +36,7 @@ const AcceptBox = ({
   </div>
 );
 
-/** The full text, an unticked box, and the two ways to sign; without a mail server paper alone. Rule: PR-2. */
+/** Without a mail server only signing on paper. Rule: PR-2. */
 export const ReadStep = ({
   shopId,
   document,

@@ -7,7 +7,6 @@ import { Banner } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** Announced sub-processors, each with the form to object. */
 export const UpcomingSubProcessors = ({
   shopId,
   overview,

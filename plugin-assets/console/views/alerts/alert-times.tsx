@@ -62,7 +62,6 @@ const TimeField = ({
   );
 };
 
-/** After how long which mail comes, and when nothing comes. */
 export const AlertTimes = ({ settings, reload }: { settings: AlertSettingsView; reload: () => void }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -19,7 +19,6 @@ const Row = ({ alert: { kind, name, at, result } }: { alert: AlertView }) => {
   );
 };
 
-/** Who was told that the visitor of the conversation waits, when, how, and what became of it. */
 export const AlertedList = ({ conversation: { summary } }: { conversation: Conversation }) => {
   const { api } = useApp();
   const { locale } = useSpeech();

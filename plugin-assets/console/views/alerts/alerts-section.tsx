@@ -6,7 +6,6 @@ import { AlertTimes } from './alert-times.tsx';
 import { OnCallPart } from './on-call.tsx';
 import { AwayByItself, OtherDevices, ThisDevice } from './this-device.tsx';
 
-/** How the person is told of visitors who wait: on this device, on others, and when. */
 export const AlertsSection = () => {
   const { api } = useApp();
   const { locale } = useSpeech();

@@ -3,7 +3,6 @@ import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 
-/** How the person is told of visitors who wait, loaded when the profile is opened. */
 export const LateAlerts = () => {
   const loaded = useLoaded('', () => loadLate(() => import('./alerts-section.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={4} />;
@@ -11,7 +10,6 @@ export const LateAlerts = () => {
   return <AlertsSection />;
 };
 
-/** Who was told that this visitor waits. */
 export const LateAlertedList = (props: { conversation: Conversation }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./alerted-list.tsx')));
   if (loaded.data === null) return null;
@@ -19,7 +17,6 @@ export const LateAlertedList = (props: { conversation: Conversation }) => {
   return <AlertedList {...props} />;
 };
 
-/** For how long the person is on call, loaded when it is asked for. */
 export const LateOnCallDialog = (props: { onClose: () => void }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./on-call.tsx')));
   if (loaded.data === null) return null;

@@ -11,7 +11,6 @@ import { alertsWordsFor } from '../../words/alerts-words.ts';
 
 const SPANS: readonly OnCallSpan[] = [2, 4, 8, 'closing'];
 
-/** Whether the person is on call with the phone, and for how long. */
 const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) => {
   const app = useApp();
   const { locale, format, words } = useSpeech();
@@ -55,7 +54,6 @@ const OnCall = ({ onDone = () => undefined }: { onDone?: () => void }) => {
   );
 };
 
-/** In the profile, below the devices that ring. */
 export const OnCallPart = ({ hasDevice }: { hasDevice: boolean }) => {
   const { locale } = useSpeech();
   const w = alertsWordsFor(locale).onCall;

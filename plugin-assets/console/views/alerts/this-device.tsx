@@ -12,7 +12,6 @@ import { alertsWordsFor } from '../../words/alerts-words.ts';
 
 type Props = { alerts: OwnAlerts; reload: () => void };
 
-/** Notifications of this browser: whether, how far, and what to do where it refuses. */
 export const ThisDevice = ({ alerts, reload }: Props) => {
   const { api } = useApp();
   const { locale } = useSpeech();
@@ -26,7 +25,6 @@ export const ThisDevice = ({ alerts, reload }: Props) => {
   const isOn = allowed === 'granted' && preferences.areNotificationsOn;
   const state = allowed !== 'granted' ? allowed : !isOn ? 'default' : own === undefined ? 'here' : 'push';
 
-  /** The device rings with the console closed where the service sends pushes and the browser takes them. */
   const ring = async (publicKey: string): Promise<void> => {
     let address: Awaited<ReturnType<typeof subscribe>>;
     try {
@@ -102,10 +100,9 @@ export const ThisDevice = ({ alerts, reload }: Props) => {
   );
 };
 
-/** After how many minutes the person may be set away; 0: never. */
+/** Minutes; 0: never. */
 const AWAY_AFTER = ['5', '10', '15', '30', '60', '0'] as const;
 
-/** When this browser sets the person away by itself. */
 export const AwayByItself = () => {
   const { words } = useSpeech();
   const [{ awayAfterMinutes }, setPreferences] = usePreferences();
@@ -126,7 +123,6 @@ export const AwayByItself = () => {
   );
 };
 
-/** Devices that ring from other sign-ins of the person. */
 export const OtherDevices = ({ alerts, reload }: Props) => {
   const { api } = useApp();
   const { locale, format } = useSpeech();

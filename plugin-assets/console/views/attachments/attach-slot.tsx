@@ -6,7 +6,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { useOutside } from '../../parts/use-outside.ts';
 import type { Attach } from './use-attach.ts';
 
-/** A menu: send a file, or ask the visitor for one. */
 export const AttachButton = ({ attach }: { attach: Attach }) => {
   const { words } = useSpeech();
   const w = words.attach;
@@ -97,6 +96,6 @@ const LateTray = (props: TrayProps) => {
   );
 };
 
-/** The files that are about to be sent, and the question to the visitor; loaded when used. */
+/** Loaded on first use. */
 export const AttachTray = (props: TrayProps) =>
   props.attach.picked.length === 0 && !props.attach.isAsking ? null : <LateTray {...props} />;

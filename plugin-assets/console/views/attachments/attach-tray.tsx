@@ -30,7 +30,6 @@ const Picked = ({
   const standing = useOutgoing((held) => held.standing(ref));
   const thumb = useThumb(file);
   const main = useRef<HTMLButtonElement>(null);
-  // A file that waited here while another chat was open takes no focus.
   const keepsFocus = useRef(!attach.isFresh(ref));
   useEffect(() => {
     if (!keepsFocus.current) main.current?.focus();
@@ -89,7 +88,6 @@ const Picked = ({
   );
 };
 
-/** Files that wait for the consultant's press, with progress and what went wrong. */
 export const PickedFiles = ({
   attach,
   isHeldByColleague,
@@ -99,7 +97,7 @@ export const PickedFiles = ({
 }) => {
   const { outgoing } = useApp();
   const w = attachWordsFor(useSpeech().locale);
-  // A failure that is shown here needs no toast.
+  // A failure shown here needs no toast.
   useEffect(() => outgoing.show(attach.conversationId), [outgoing, attach.conversationId]);
   return (
     <div class="picked">
@@ -113,7 +111,6 @@ export const PickedFiles = ({
   );
 };
 
-/** Asks the visitor for a picture or file, in the consultant's own words. */
 export const AskForFile = ({ attach }: { attach: Attach }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -16,10 +16,10 @@ const sizeText = (bytes: number, locale: string): string =>
     ? `${Math.ceil(bytes / 1e3)} kB`
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
-/** Null: the file is gone. Undefined: nobody knows, as the request failed. */
+/** Null: deleted; undefined: request failed. */
 type Address = string | null | undefined;
 
-/** Addresses of files end after five minutes: each use asks for its own. */
+/** Addresses expire after five minutes, so each use requests one. */
 const useAddress = (conversationId: string, attachmentId: string) => {
   const { api } = useApp();
   return async (): Promise<Address> => {
@@ -28,7 +28,7 @@ const useAddress = (conversationId: string, attachmentId: string) => {
   };
 };
 
-/** Before a picture that did not load is asked for again, in milliseconds. */
+/** Retry delay of a picture, in milliseconds. */
 const AGAIN_MS = 2_000;
 
 const Large = ({ src, name, onClose }: { src: string; name: string; onClose: () => void }) => {
@@ -44,7 +44,6 @@ const Large = ({ src, name, onClose }: { src: string; name: string; onClose: () 
   );
 };
 
-/** Saves the file, by an address of its own. */
 const Download = ({ event, address }: { event: FileEvent; address: () => Promise<Address> }) => {
   const w = attachWordsFor(useSpeech().locale);
   const { showDone } = useActions();
@@ -87,7 +86,7 @@ const PictureView = ({ event, address }: { event: FileEvent; address: () => Prom
   }, [connection]);
   const { fileName } = event;
   const ratio = (event.width ?? 1) / (event.height ?? 1);
-  // Its room is kept before it has loaded and when it does not load: nothing below it moves.
+  // Reserved size prevents layout shift.
   const room = { inlineSize: `${Math.min(event.width ?? 1, 260 * ratio)}px`, aspectRatio: `${ratio}` };
   if (!src && src !== '')
     return (
@@ -116,7 +115,6 @@ const PictureView = ({ event, address }: { event: FileEvent; address: () => Prom
   );
 };
 
-/** A picture, a PDF, or a request for one, in the message log. */
 export const FileBubble = ({ event, conversationId, visitor, state }: BubbleProps) => {
   const { words, locale } = useSpeech();
   const w = attachWordsFor(locale);

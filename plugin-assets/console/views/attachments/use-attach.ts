@@ -7,7 +7,6 @@ import { useApp } from '../../app/use-app.ts';
 export type Attach = {
   conversationId: string;
   picked: readonly PickedFile[];
-  /** Added by hand while this field was open: its button gets the focus. */
   isFresh: (ref: string) => boolean;
   add: (files: Iterable<File> | null | undefined) => boolean;
   remove: (ref: string) => void;
@@ -16,7 +15,7 @@ export type Attach = {
   focusField: () => void;
 };
 
-/** A part of the files that are not stored yet; the view re-renders when it changes. */
+/** Re-renders when the selected part changes. */
 export const useOutgoing = <T>(select: (outgoing: OutgoingFiles) => T): T => {
   const { outgoing } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -35,7 +34,6 @@ export const useOutgoing = <T>(select: (outgoing: OutgoingFiles) => T): T => {
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-/** Files that are chosen, pasted into the field, or dropped on the conversation; nothing is sent by that. */
 export const useAttach = (conversationId: string, field: RefObject<HTMLTextAreaElement | null>): Attach => {
   const { outgoing } = useApp();
   const picked = useOutgoing((held) => held.of(conversationId));

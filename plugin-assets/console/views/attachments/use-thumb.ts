@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A small picture of the file, from this browser alone; null for what is no picture. */
+/** Local thumbnail; null for other files. */
 export const useThumb = (file: Blob | null): string | null => {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {

@@ -9,7 +9,6 @@ import { Banner } from '../../parts/banner.tsx';
 import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Choice } from '../../parts/field.tsx';
 
-/** Ends the chat of a visitor from whom nothing more is to be taken, and lifts that. */
 export const BlockControl = ({
   summary: { id, blockedFor, isCustomer },
 }: {
@@ -22,7 +21,7 @@ export const BlockControl = ({
   const [days, setDays] = useState<`${BlockDays}` | 'none'>('none');
   const refFor = useRefFor();
   const w = words.blocks;
-  /** False when the dialog is to stay. */
+  /** False keeps the dialog open. */
   const act = async (lift: boolean): Promise<boolean> => {
     const block = { reason, ...(days === 'none' ? {} : { customerDays: Number(days) as BlockDays }) };
     const answer = await (lift

@@ -4,7 +4,6 @@ import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** Customers from whom the shop takes no chats now. */
 export const BlockList = ({ shopId }: { shopId: string }) => {
   const { words, format } = useSpeech();
   const { api } = useApp();

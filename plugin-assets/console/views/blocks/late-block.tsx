@@ -3,7 +3,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** Blocks the visitor of a conversation, or lifts that; loaded with the details. */
 export const LateBlock = (props: { summary: ConversationSummary }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./block-control.tsx')));
   if (loaded.data === null) return null;
@@ -11,7 +10,6 @@ export const LateBlock = (props: { summary: ConversationSummary }) => {
   return <BlockControl {...props} />;
 };
 
-/** Customers of a shop who are blocked, loaded when its settings are opened. */
 export const LateBlockList = (props: { shopId: string }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./block-list.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;

@@ -2,17 +2,16 @@ import { REGISTER_STATES, type RegisterState } from '../../../../service/protoco
 import { DateRange, Select } from '../../parts/field.tsx';
 import { purposeName, useConsentWords, type Version, versionName } from './consent-words.ts';
 
-/** What is shown and exported; an empty text sets no condition. Days, both included. */
+/** Empty text: no condition. Days inclusive. */
 export type Wish = {
   purpose: string;
   notice: string;
-  /** `ending`: in force, and their record goes by time within thirty days. */
+  /** `ending`: in force, deleted by retention within thirty days. */
   state: RegisterState | 'ending' | '';
   from: string;
   to: string;
 };
 
-/** Purpose, version, state and period. */
 export const ConsentFilters = ({
   wish,
   versions,

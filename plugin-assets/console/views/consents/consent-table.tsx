@@ -17,7 +17,6 @@ const CountCell = ({ version, state }: { version: Version; state: RegisterState 
   );
 };
 
-/** The versions of the text of one purpose, with how many consents are in which state. */
 export const PurposeTable = ({
   purpose,
   versions,

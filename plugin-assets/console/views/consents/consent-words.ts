@@ -6,7 +6,6 @@ import { entryOf } from '../../words/word-lists.ts';
 
 export type Version = ConsentRegister['versions'][number];
 
-/** The console's words plus those of the register. */
 export const useConsentWords = () => {
   const speech = useSpeech();
   return { ...speech, w: consentsWordsFor(speech.locale) };
@@ -15,7 +14,6 @@ export const useConsentWords = () => {
 export const purposeName = (purpose: string, w: ReturnType<typeof consentsWordsFor>): string =>
   entryOf(w.purposes, purpose) ?? fill(w.card, { purpose: purpose.replace(/^card\./, '') });
 
-/** When its words were first shown, and the beginning of its hash. */
 export const versionName = (
   { since, noticeId }: Version,
   { w, format }: Pick<ReturnType<typeof useConsentWords>, 'w' | 'format'>,

@@ -15,7 +15,7 @@ import { useConsentWords } from './consent-words.ts';
 
 const EVERYTHING: Wish = { purpose: '', notice: '', state: '', from: '', to: '' };
 
-/** Start of a day in the browser's time zone, as the service takes it. */
+/** In the browser's time zone. */
 const dayStart = (day: string, plusDays = 0): string => {
   if (day === '') return '';
   const at = new Date(`${day}T00:00:00`);
@@ -57,7 +57,7 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
             key={format}
             type="button"
             class="button"
-            // The file holds what the ledger says; the end of a lead is not in it.
+            // The ledger export has no lead expiry.
             disabled={wish.state === 'ending'}
             onClick={() => void save(format)}
           >
@@ -88,7 +88,7 @@ const ShopRegister = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** "Zgody / Consents": all consents of a shop, counted, and exported with a signed statement. Rule: CO-9. */
+/** Consent register of a shop with signed export. Rule: CO-9. */
 export const ConsentRegisterView = ({ shopId }: { shopId: string | null }) => {
   const { words, w } = useConsentWords();
   const all = useAppState((state) => state.me?.shops) ?? [];

@@ -15,13 +15,12 @@ type Props = {
   shopId: string;
   conversationId: string;
   locale: Locale;
-  /** Fields that a sentence asked for. */
   preset: readonly CardField[];
   onClose: () => void;
   onSent: () => void;
 };
 
-/** The consultant picks purpose and fields; the card is posted in the conversation. Rules: RQ-1, RQ-3. */
+/** Rules: RQ-1, RQ-3. */
 export const AskForData = (props: Props) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -38,7 +37,6 @@ export const AskForData = (props: Props) => {
   );
 };
 
-/** One press asks for the address to which answers in this chat are told by mail. Decision 0125. */
 const AskByMail = ({ conversationId, onSent }: Props) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -74,7 +72,6 @@ const AskForm = ({
   const { showDone, showRefusal } = useActions();
   const isUsable = ({ basis }: CardPurposeView) => basis !== 'consent' || consentLocales.includes(locale);
   const [code, setCode] = useState(() => {
-    // The first purpose that has all the fields of the sentence.
     const usable = purposes.filter(isUsable);
     return (usable.find(({ fields }) => preset.every((kind) => fields.includes(kind))) ?? usable[0])?.code;
   });
@@ -96,7 +93,6 @@ const AskForm = ({
     const answer = await api.requestData(conversationId, { ref: refFor.of(card), ...card });
     setIsBusy(false);
     if (!answer.ok) {
-      // What is left for the service to find fault with is the label of the shop's own field.
       if (answer.refusal.code === 'invalid_request' && fields.some(({ kind }) => kind === 'text'))
         return setFault(words.cards.notSpecial);
       return showRefusal(answer.refusal);
@@ -146,7 +142,6 @@ const AskForm = ({
   );
 };
 
-/** Which of a purpose's fields are asked for. */
 const FieldChoice = ({
   kinds,
   chosen,

@@ -2,7 +2,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { entryOf } from '../../words/word-lists.ts';
 
-/** Says that a sentence asks for personal data, and offers a card instead. Never blocks sending. Rule: RQ-3. */
+/** Offers a card instead; never blocks sending. Rule: RQ-3. */
 export const AskNudge = ({ things, onCard }: { things: readonly string[]; onCard: () => void }) => {
   const { words } = useSpeech();
   const names = things.map((thing) =>

@@ -10,22 +10,18 @@ import type { Conversation, Event } from '../../state/conversation.ts';
 type CardEvent = Extract<Event, { kind: 'card' }>;
 type CardState = CardEvent['state'];
 
-/** States in which the values are gone come after the others. */
+/** States without values come last. */
 const RANKS: Record<CardState, number> = { asked: 0, answered: 1, declined: 1, withdrawn: 2, ended: 2 };
 
 type Cards = {
   answers: ReadonlyMap<string, CardAnswers>;
-  /** By the events: they are there when the answers could not be read. */
   states: ReadonlyMap<string, CardState>;
-  /** Why the answers could not be read; null when they are as new as the events, or being read. */
+  /** Null when current or loading. */
   refusal: Refusal | null;
   retry: () => void;
 };
 
-/**
- * Answers are never sent over the socket: they are fetched when a card of this conversation changes, and again with the
- * next connection when that failed. Rule: RQ-2.
- */
+/** Fetched when a card changes and after reconnecting; never sent over the socket. Rule: RQ-2. */
 export const useCards = (conversation: Conversation): Cards => {
   const { api } = useApp();
   const { id } = conversation.summary;
@@ -58,7 +54,6 @@ export const useCards = (conversation: Conversation): Cards => {
   };
 };
 
-/** A data-request card as the consultant sees it, with its state and answers. */
 export const CardBubble = ({ event, cards }: { event: CardEvent; cards: Cards }) => {
   const { words, format } = useSpeech();
   const { request, cardId } = event;

@@ -4,7 +4,7 @@ import type { AskedField } from '../../api/conversations-api.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
 
-/** Preview of what the visitor will read, rendered by the service. Rule: RQ-1. */
+/** Rendered by the service. Rule: RQ-1. */
 export const CardPreviewText = ({
   shopId,
   locale,

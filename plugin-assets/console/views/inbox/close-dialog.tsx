@@ -5,7 +5,6 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { hasNoAnswer } from '../../state/conversation.ts';
 
-/** Asks once before several chats are closed, or one that nobody has answered. */
 export const CloseDialog = ({
   ids,
   onClose,
@@ -21,7 +20,7 @@ export const CloseDialog = ({
   const unanswered = ids.filter((id) => held[id] !== undefined && hasNoAnswer(held[id])).length;
   const w = words.queue;
   const confirm = useRef<HTMLButtonElement>(null);
-  // The key that closes is followed by Enter. A frame later it would meet the dialog's first button, which cancels.
+  // Before the next frame: Enter would meet the cancel button.
   useLayoutEffect(() => confirm.current?.focus(), []);
   const isOne = ids.length === 1;
   return (

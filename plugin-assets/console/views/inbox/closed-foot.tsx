@@ -6,23 +6,20 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useMinutes, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 
-/** What becomes of a closed chat, and the button that opens it again while its visitor can be reached. */
 export const ClosedFoot = ({
   summary: { id, last, reopenUntil, status, blockedFor },
   mayReopen,
   children,
 }: {
   summary: ConversationSummary;
-  /** It is closed on the service too, and this person may answer. */
   mayReopen: boolean;
-  /** What else can be done with it. */
   children?: ComponentChildren;
 }) => {
   useMinutes();
   const { api, appState } = useApp();
   const { words, format } = useSpeech();
   const { reopen } = useActions();
-  // The event of closing does not say until when; the service does.
+  // Only the service knows the reopen deadline.
   useEffect(() => {
     if (!mayReopen || reopenUntil !== null) return;
     void api.conversation(id).then((answer) => {

@@ -17,10 +17,9 @@ import { AskNudge } from './ask-nudge.tsx';
 import { useGrowing } from './use-growing.ts';
 import { useTyping } from './use-typing.ts';
 
-/** The counter is shown from this many characters left. */
+/** Remaining characters that show the counter. */
 const COUNT_FROM = 300;
 
-/** Counts down once few characters are left. */
 const ComposerFoot = ({ id, left }: { id: string; left: number }) => {
   const { words, locale } = useSpeech();
   return (
@@ -73,15 +72,14 @@ const AskButton = ({ onPress }: { onPress: () => void }) => {
   );
 };
 
-/** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
+/** Enter sends, Shift + Enter breaks the line; drafts are kept. */
 type ComposerProps = {
   conversationId: string;
   shopId: string;
   visitorLocale: Locale;
   hint: string | null;
-  /** A colleague answers here: sending takes the conversation over, and has to be pressed on purpose. */
+  /** Sending takes the conversation over and needs a deliberate press. */
   isHeldByColleague: boolean;
-  /** Opens whoever waits longest. */
   onGoOn: () => void;
 };
 
@@ -187,7 +185,6 @@ export const Composer = ({
           preset={preset}
           onClose={closeCard}
           onSent={() => {
-            // The card replaces the typed sentence.
             if (preset.length > 0) write('');
             closeCard();
           }}

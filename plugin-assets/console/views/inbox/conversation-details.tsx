@@ -18,7 +18,7 @@ import { ConversationProof } from './conversation-proof.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 import { EarlierChats } from './earlier-chats.tsx';
 
-/** Short form of a page's address: host and path. */
+/** Host and path. */
 const shortAddress = (address: string): string => {
   const url = URL.parse?.(address) ?? null;
   return url === null ? address.replace(/^https?:\/\//, '') : `${url.host}${decodePath(url.pathname)}`;
@@ -32,7 +32,7 @@ const decodePath = (path: string): string => {
 };
 const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address);
 
-/** The visitor's page as a link without referrer. Rule: MI-3. */
+/** Link without referrer. Rule: MI-3. */
 export const PageLink = ({ page }: { page: string | null }) => {
   const { words } = useSpeech();
   if (page === null || !isWebAddress(page)) return <span class="soft">{words.details.noPage}</span>;
@@ -45,7 +45,7 @@ export const PageLink = ({ page }: { page: string | null }) => {
   );
 };
 
-/** What the visitor is looking at: the product as reported by the page, as plain text; without one, the page. Rule: MI-3. */
+/** Reported product as plain text, else the page. Rule: MI-3. */
 const LookingAt = ({ page, product }: { page: string | null; product: ProductView | null }) => {
   const { words, format } = useSpeech();
   if (product === null || page === null || !isWebAddress(page)) return <PageLink page={page} />;
@@ -69,7 +69,6 @@ const LookingAt = ({ page, product }: { page: string | null; product: ProductVie
   );
 };
 
-/** Details of visitor and conversation that help to answer, nothing more. */
 export const ConversationDetails = ({
   conversation,
   shop,

@@ -14,7 +14,7 @@ import { HandOver } from './hand-over.tsx';
 import { visitorName } from './visitor-name.ts';
 import { WhoIsThere } from './who-is-there.tsx';
 
-/** Goes on to whoever waits longest, with how many there are besides the open one. */
+/** Opens the longest-waiting conversation; counts the others. */
 const NextButton = ({ openId, onPress }: { openId: string; onPress: () => void }) => {
   const { words, locale } = useSpeech();
   const others = useAppState((state) => othersToAnswer(state, openId));
@@ -34,7 +34,6 @@ const NextButton = ({ openId, onPress }: { openId: string; onPress: () => void }
   );
 };
 
-/** Name, presence and acts of the open conversation. */
 export const ConversationHead = ({
   summary,
   shop,

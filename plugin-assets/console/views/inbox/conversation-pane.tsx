@@ -11,7 +11,7 @@ import { ConversationHead } from './conversation-head.tsx';
 import { MessageLog } from './message-log.tsx';
 import { useNewFrom } from './use-new-from.ts';
 
-/** Tells that the conversation is on the screen: when something new came, and when the page is shown again. */
+/** Reports the conversation as shown, on new content and when visible again. */
 const useLooking = (id: string, last: number): void => {
   const { live } = useApp();
   useEffect(() => {
@@ -42,7 +42,7 @@ export const ConversationPane = ({
   /** True while the list keeps the focus. */
   keepsFocus: { current: boolean };
   onEnd: () => void;
-  /** Opens whoever waits longest, after an answer. */
+  /** After an answer. */
   onGoOn: () => void;
   onNext: () => void;
 }) => {
@@ -58,12 +58,11 @@ export const ConversationPane = ({
   const newFrom = useNewFrom(conversation);
 
   const heading = useRef<HTMLHeadingElement>(null);
-  // With the drawing, and not a frame later: a key that is pressed meanwhile would be taken for a shortcut.
+  // Before the next frame: a key would run a shortcut.
   useLayoutEffect(() => {
     const isKept = keepsFocus.current;
     keepsFocus.current = false;
     if (isKept) return;
-    // On opening, focus the message field, or the heading on small screens.
     const field = document.querySelector<HTMLElement>('.composer textarea');
     if (field !== null && matchMedia('(min-width: 680px) and (pointer: fine)').matches) field.focus();
     else heading.current?.focus({ preventScroll: true });

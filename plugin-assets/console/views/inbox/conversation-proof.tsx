@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { evidenceText, partsOf, textAt } from '../proof/evidence-view.ts';
 import { Verdict } from '../proof/proof-verdict.tsx';
 
-/** Which notice stood over the chat, with the signed record of it, as files to hand over. Rules: CO-9, TR-1. */
+/** Shown notice and its signed record, as files. Rules: CO-9, TR-1. */
 const LoadedProof = ({ conversationId }: { conversationId: string }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -54,7 +54,6 @@ const LoadedProof = ({ conversationId }: { conversationId: string }) => {
   );
 };
 
-/** The evidence of a chat, behind a button. */
 export const ConversationProof = ({ conversationId }: { conversationId: string }) => {
   const { words } = useSpeech();
   const [isOpen, setIsOpen] = useState(false);

@@ -5,7 +5,6 @@ import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 
-/** A link to the platform's administration, without referrer. */
 const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
   const { words } = useSpeech();
   if (href === null) return <span>{text}</span>;
@@ -18,12 +17,11 @@ const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
   );
 };
 
-/** What the shop server reported about the visitor. Fetched separately, because it is never sent over the socket. */
+/** Data from the shop server; fetched, never sent over the socket. */
 export const CustomerFacts = ({ conversation }: { conversation: Conversation }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
   const { id, last } = conversation.summary;
-  // The shop server may report more during the conversation, so re-read with each new message.
   const { data, refusal } = useLoaded(id, () => api.customer(id), last);
   const customer = data?.customer ?? null;
   if (refusal !== null && customer === null) return <p class="soft">{words.customer.failed}</p>;

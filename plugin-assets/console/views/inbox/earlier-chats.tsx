@@ -4,7 +4,6 @@ import { Chip } from '../../parts/chip.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 
-/** Other chats of the customer for whom the shop vouches, and why they are shown. Nothing while there are none. */
 export const EarlierChats = ({ conversation }: { conversation: Conversation }) => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -12,7 +12,6 @@ import { teamsOfShop } from '../../state/teams.ts';
 
 type Choose = (to: { staffId: string | null; teamId?: string }, done: string) => void | Promise<void>;
 
-/** Teams, and colleagues who may answer in the shop, who is here first. */
 const HandOverList = ({
   summary,
   onLoaded,
@@ -34,7 +33,7 @@ const HandOverList = ({
   }, [loaded.data === null]);
   const w = words.handOver;
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;
-  // The list was read when it opened; who comes and goes meanwhile is shown, and keeps the order.
+  // Presence is updated live; the order stays.
   const isHere = ({ staffId, isHere: was }: { staffId: string; isHere: boolean }) =>
     here?.some((one) => one.staffId === staffId) ?? was;
   const others = loaded.data.consultants.filter(
@@ -83,7 +82,6 @@ const HandOverList = ({
   );
 };
 
-/** A menu that gives the conversation to a colleague or back to the queue. Esc closes it and returns the focus. */
 export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
   const { words } = useSpeech();
   const actions = useActions();
@@ -104,7 +102,6 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
       event.stopPropagation();
       return close();
     }
-    // In the note the keys move the cursor.
     if (event.target instanceof HTMLTextAreaElement) return;
     const all = choices();
     const at = all.findIndex((choice) => choice.contains(document.activeElement));
@@ -122,7 +119,7 @@ export const HandOver = ({ summary }: { summary: Conversation['summary'] }) => {
   }, [isOpen]);
   const choose: Choose = async ({ staffId, teamId }, done) => {
     const text = note.trim();
-    // First the note: whoever gets the chat finds it there.
+    // Note first, so that the receiver finds it.
     if (text !== '') {
       const given = { text, mentions: staffId === null ? [] : [staffId] };
       const answer = await api.writeNote(summary.id, { ref: refFor.of(given), ...given });

@@ -6,18 +6,16 @@ import { teamsOfShop } from '../../state/teams.ts';
 
 type Assigned = Extract<Event, { kind: 'assigned' }>;
 
-/** Who had the conversation last; null when nobody had, or when that is further back than what is loaded. */
+/** Null: none, or before the loaded events. */
 const holderIn = (before: readonly Event[]): Assigned | null =>
   before.findLast((event): event is Assigned => event.kind === 'assigned' && event.name !== null) ?? null;
 
-/** Something that happened beside the messages: opened, taken, handed over, given back, closed, form offered or sent. */
 export const Happening = ({
   event,
   before,
   shopId,
 }: {
   event: Exclude<Event, { kind: 'message' | 'card' }>;
-  /** The loaded events before it, in order. */
   before: readonly Event[];
   shopId: string;
 }) => {
@@ -27,7 +25,6 @@ export const Happening = ({
   const w = words.conversation;
   const nameOf = ({ name }: Pick<Assigned, 'name'>) => name || words.formerConsultant;
   const here = useAppState((whole) => whole.hereByShop[shopId]);
-  /** The name of whoever did it: of a colleague who is here, or who stands in the log before. */
   const nameBy = ({ by }: Assigned): string | undefined =>
     here?.find(({ staffId }) => staffId === by)?.name ??
     before

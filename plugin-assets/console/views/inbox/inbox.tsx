@@ -17,7 +17,6 @@ import { useInboxLists, useOpened } from './list/use-inbox-lists.ts';
 import { useSelection } from './list/use-selection.ts';
 import { useQueue } from './use-queue.ts';
 
-/** In place of a conversation: none is open, it is being fetched or could not be, or it is gone. */
 const NoConversation = ({
   isOpen,
   hasRows,
@@ -26,7 +25,6 @@ const NoConversation = ({
 }: {
   isOpen: boolean;
   hasRows: boolean;
-  /** Why the open one could not be fetched, or null. */
   refusal: Refusal | null;
   retry: () => void;
 }) => {
@@ -47,24 +45,21 @@ const NoConversation = ({
   );
 };
 
-/** The conversation of the row that has the focus. */
 const focusedRow = (): string | null => {
   const row = document.activeElement?.closest('li')?.querySelector<HTMLAnchorElement>('.row');
   const route = row && parseRoute(row.hash);
   return route?.view === 'inbox' ? route.conversationId : null;
 };
 
-/** Out of the field that is being written in; false when none is. */
+/** False when no field has the focus. */
 const leaveField = (): boolean => {
   const field = document.activeElement;
   if (!(field instanceof HTMLTextAreaElement)) return false;
   field.blur();
-  // Not there while the messages are loading.
   document.querySelector<HTMLElement>('.log')?.focus();
   return true;
 };
 
-/** The keys of the inbox. */
 const useInboxKeys = (acts: {
   next(): void;
   back(): void;
@@ -76,7 +71,7 @@ const useInboxKeys = (acts: {
 }): void => {
   const [preferences] = usePreferences();
   useShortcuts(preferences.areShortcutsOn, [
-    // With Alt also while the answer is being written.
+    // Alt works while typing.
     ...['j', 'alt+j'].map((keys) => ({ keys, run: acts.next })),
     { keys: 'k', run: acts.back },
     { keys: 'x', run: acts.select },
@@ -87,13 +82,11 @@ const useInboxKeys = (acts: {
       run: () => document.querySelector<HTMLElement>('.hand-over-button')?.click(),
     })),
     ...INBOX_LISTS.map((name, at) => ({ keys: `${at + 1}`, run: () => acts.showList(name) })),
-    // The first kind is the reply; it focuses its field.
     { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer-kind')?.click() },
     { keys: 'Escape', run: acts.goBack },
   ]);
 };
 
-/** One inbox for all shops: list, conversation, details; fewer panes on narrow screens. */
 export const Inbox = ({ conversationId }: { conversationId: string | null }) => {
   const { words } = useSpeech();
   const actions = useActions();
@@ -119,13 +112,12 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const end = () => {
     if (mayAct && !state.closing.includes(conversation.summary.id)) queue.close([conversation.summary.id]);
   };
-  /** One step back at a time: details, the field, the conversation. */
   const goBack = () => {
     if (areDetailsOpen) setAreDetailsOpen(false);
     else if (!leaveField() && conversationId !== null) goTo({ view: 'inbox', conversationId: null });
   };
   const selection = useSelection(state);
-  // The drawn pane is kept, and calls what belongs to the newest state.
+  // The memoised pane calls the newest callbacks.
   const acts = useRef({ end, goOn: queue.goOn, next: queue.next });
   acts.current = { end, goOn: queue.goOn, next: queue.next };
   useInboxKeys({
@@ -138,7 +130,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
     goBack,
   });
 
-  // Drawn again only when something in them changed, and not with each message of another conversation.
+  // Memoised against messages of other conversations.
   const [pane, details] = useMemo(
     () =>
       conversation === undefined || shop === undefined

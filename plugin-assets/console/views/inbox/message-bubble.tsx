@@ -1,4 +1,3 @@
-/** Bubbles of the message log: stored messages, and those that wait to be stored. */
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
@@ -28,7 +27,6 @@ const StateMark = ({ state }: { state: MessageState }) => {
   );
 };
 
-/** Who wrote an event, as the reader calls them. */
 export const useAuthorName = (
   { author, staffId, name }: { author: string; staffId?: string | undefined; name?: string | undefined },
   visitor: string,
@@ -39,7 +37,6 @@ export const useAuthorName = (
   return staffId === me ? words.inbox.you : name || words.formerConsultant;
 };
 
-/** When it was sent, and how far it has come. */
 export const BubbleFoot = ({ at, state }: { at: string; state: MessageState | null }) => {
   const { format } = useSpeech();
   return (
@@ -54,7 +51,6 @@ export const BubbleFoot = ({ at, state }: { at: string; state: MessageState | nu
 
 export type MessageEvent = Extract<Event, { kind: 'message' }>;
 
-/** How a message came by mail: who vouches for its sender, in words, and the checks behind that. */
 const MailOrigin = ({ origin: { from, checks, files } }: { origin: NonNullable<MessageEvent['byMail']> }) => {
   const { locale, words } = useSpeech();
   const { byMail } = words;

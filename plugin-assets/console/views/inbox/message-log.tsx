@@ -12,10 +12,8 @@ import { Bubble, type MessageEvent, WaitingBubble } from './message-bubble.tsx';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useReading } from './use-reading.ts';
 
-/** Nearer to the top than this, older messages are loaded. */
 const NEAR_TOP_PX = 400;
 
-/** Messages of one side within five minutes are grouped. */
 const GROUP_MS = 5 * 60_000;
 const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
   a?.kind === 'message' &&
@@ -37,10 +35,7 @@ const VisitorTyping = ({ visitor }: { visitor: string }) => {
   );
 };
 
-/**
- * The message log. Opens at the first new message, else at the end; stays scrolled to the end unless the person reads
- * further up, where older messages are loaded as they come near.
- */
+/** Opens at the first new message; stays at the end unless scrolled up. */
 export const MessageLog = ({
   conversation,
   hasOlder,
@@ -48,7 +43,6 @@ export const MessageLog = ({
 }: {
   conversation: Conversation;
   hasOlder: boolean;
-  /** `seq` of the first message that was new at opening. */
   newFrom: number | null;
 }) => {
   const { words, format } = useSpeech();
@@ -57,7 +51,6 @@ export const MessageLog = ({
   const { id, label, shopId } = conversation.summary;
   const visitor = fill(words.inbox.visitor, { label });
   const cards = useCards(conversation);
-  // The later states of a card are shown where it was asked.
   const shown = conversation.events.filter(
     (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
   );

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** The field grows with its text, up to a limit; by itself where the browser can, as measuring costs a layout for each key. */
+/** CSS `field-sizing` where available: measuring costs a layout per key. */
 export const useGrowing = (field: RefObject<HTMLTextAreaElement | null>, text: string): void =>
   useLayoutEffect(() => {
     const element = field.current;

@@ -1,10 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../state/conversation.ts';
 
-/** Shown above the first new message. */
 const ABOVE_NEW_PX = 120;
 
-/** Keeps the log at its end, or where the person reads; `isBehind` when new messages are out of view. */
+/** Keeps the scroll position; `isBehind` when new messages are out of view. */
 export const useLogScroll = (conversation: Conversation, notes: number) => {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -16,7 +15,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     box.current?.scrollTo(0, box.current.scrollHeight);
   };
   const firstBefore = useRef(first);
-  // Opens at the line above what is new, with some of what was said before.
+  // Opens above the first new message.
   useLayoutEffect(() => {
     const element = box.current;
     const line = element?.querySelector<HTMLElement>('.log-new') ?? null;
@@ -32,7 +31,6 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     const element = box.current;
     if (element === null) return;
     if (first < firstBefore.current && !isAtEnd.current) {
-      // Older messages were added above: keep the scroll position.
       element.scrollTop += element.scrollHeight - heightBefore.current;
     } else if (isAtEnd.current) toEnd();
     else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
@@ -40,7 +38,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     heightBefore.current = element.scrollHeight;
   }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first, notes]);
 
-  // Pictures and files come into the log after their message, and the box gets smaller: the end stays the end.
+  // Files load late and the box shrinks: stay at the end.
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
@@ -61,7 +59,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     const element = box.current;
     if (element === null) return;
     const { scrollTop } = element;
-    // Only scrolling up leaves the end: what has grown since the last scroll moves nothing.
+    // Only scrolling up leaves the end, not growth.
     isAtEnd.current =
       (isAtEnd.current && scrollTop >= top.current) ||
       element.scrollHeight - scrollTop - element.clientHeight < 40;

@@ -3,17 +3,16 @@ import { useApp, useAppState } from '../../app/use-app.ts';
 import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { firstNew } from '../../state/first-new.ts';
 
-/** Pages that are read at opening to find the first new message; of more, the oldest read one is shown. */
+/** Pages read at opening at most. */
 const MOST_PAGES = 5;
 
 /**
- * Loads the newest messages of an opened conversation, and back to the first one that was new then.
- * @returns undefined until it is loaded; null when nothing was new
+ * Loads back to the first new message.
+ * @returns undefined while loading; null when nothing was new
  */
 export const useNewFrom = (conversation: Conversation): number | null | undefined => {
   const { live } = useApp();
   const { id, last } = conversation.summary;
-  // What is read or written from now on does not move the line.
   const opened = useRef(conversation.summary).current;
   const found = useRef<number | null | undefined>(undefined);
   const [pages, setPages] = useState(0);
@@ -25,7 +24,7 @@ export const useNewFrom = (conversation: Conversation): number | null | undefine
     else if (pages >= MOST_PAGES || oldest <= 1) found.current = oldest;
   }
   const isFound = found.current !== undefined;
-  // What could not be loaded is asked for again once there is a connection.
+  // Retry after reconnecting.
   const connection = useAppState((state) => state.connection);
   useEffect(() => {
     if (isFound) return;

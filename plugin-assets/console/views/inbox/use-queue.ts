@@ -8,15 +8,13 @@ import { type InboxSections, nextToAnswer } from '../../state/to-answer.ts';
 export const rowOf = (conversationId: string): HTMLElement | null =>
   document.querySelector(`.row[href="${hrefOf({ view: 'inbox', conversationId })}"]`);
 
-/** Goes from chat to chat: to whoever waits longest, back, to the row beside, and on after a close. */
 export const useQueue = (conversationId: string | null, sections: () => InboxSections) => {
   const { appState } = useApp();
   const { words } = useSpeech();
   const actions = useActions();
-  /** Chats that were left unanswered since the last answer: the key J goes past them. */
+  /** Left unanswered since the last answer; skipped by J. */
   const passed = useRef(new Set<string>());
   const before = useRef<{ open: string | null; last: string | null }>({ open: null, last: null });
-  /** The next chat is opened from the list, which keeps the focus. */
   const keepsFocus = useRef(false);
   const [asked, setAsked] = useState<readonly string[] | null>(null);
 
@@ -27,7 +25,6 @@ export const useQueue = (conversationId: string | null, sections: () => InboxSec
     if (id === null) actions.showDone(words.queue.nobodyWaits);
     else open(id);
   };
-  /** After an answer or a close: whoever waits longest, also those that were passed. */
   const goOn = () => {
     passed.current.clear();
     next();
@@ -48,7 +45,6 @@ export const useQueue = (conversationId: string | null, sections: () => InboxSec
     else closeNow(ids);
   };
 
-  // The focus stays where the person was: on the row of the chat that was left.
   useLayoutEffect(() => {
     const { open: left } = before.current;
     if (left !== conversationId) before.current = { open: conversationId, last: left };
@@ -61,11 +57,9 @@ export const useQueue = (conversationId: string | null, sections: () => InboxSec
     back: () => before.current.last !== null && open(before.current.last),
     close,
     closeNow,
-    /** Chats of which the person is asked whether they are to be closed. */
     asked,
     stopAsking: () => setAsked(null),
     keepsFocus,
-    /** The row below or above the focused one, or the open one. */
     step: (by: 1 | -1) => {
       const rows = [...document.querySelectorAll<HTMLAnchorElement>('.pane-list .row')];
       const at = rows.findIndex((row) => row.matches(':focus'));

@@ -3,17 +3,14 @@ import { useApp, useAppState, useConnection } from '../../app/use-app.ts';
 import type { Conversation } from '../../state/conversation.ts';
 import { mayAnswer, shopOf } from '../../state/select.ts';
 
-/**
- * Reports messages as read while the newest one is in view and the page visible; once more with the next connection while
- * they still count as unread, because a report into a dead connection is lost.
- */
+/** While the newest message is visible; repeated after reconnecting. */
 export const useReading = (conversation: Conversation, isInView: boolean): void => {
   const { live } = useApp();
   const mayRead = useAppState((state) =>
     mayAnswer(shopOf(state, conversation.summary.shopId)?.role ?? 'auditor'),
   );
   const { id, last, unread, readByStaff, wroteSeq, assignedTo } = conversation.summary;
-  // An answer clears the number of unread ones without a mark; the mark counts from whoever has the chat.
+  // An answer clears `unread` without a read mark.
   const isDue = unread > 0 || readByStaff < wroteSeq;
   const holder = assignedTo?.staffId;
   const connection = useConnection();

@@ -4,7 +4,7 @@ import { useApp } from '../../app/use-app.ts';
 const REPEAT_MS = 3_000;
 const PAUSE_MS = 5_000;
 
-/** Tells the visitor that a consultant is typing, never what. */
+/** Never sends the typed text. */
 export const useTyping = (conversationId: string) => {
   const { live } = useApp();
   const lastAt = useRef(0);

@@ -2,7 +2,7 @@ import type { ConversationSummary } from '../../../../service/protocol/api/staff
 import { fill } from '../../../shared/translate.ts';
 import type { Words } from '../../words/word-lists.ts';
 
-/** What people call an anonymous visitor by: a number, and the product that the visitor looks at. */
+/** Number and product of an anonymous visitor. */
 export const visitorName = (
   words: Pick<Words, 'inbox'>,
   { label, product }: Pick<ConversationSummary, 'label' | 'product'>,

@@ -4,7 +4,7 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { otherLookers, otherTypist, visitorPresence } from '../../state/who-is-there.ts';
 
-/** Whether the visitor is connected, in words; nothing while the console itself is not. */
+/** Nothing while the console is offline. */
 export const VisitorThere = ({ conversationId }: { conversationId: string }) => {
   const { words, format } = useSpeech();
   const presence = useAppState((state) => visitorPresence(state, conversationId));
@@ -27,7 +27,6 @@ export const VisitorThere = ({ conversationId }: { conversationId: string }) => 
   );
 };
 
-/** The same as a dot with the words for those who hear the row. */
 export const VisitorDot = ({ conversationId }: { conversationId: string }) => {
   const { words } = useSpeech();
   const presence = useAppState((state) => visitorPresence(state, conversationId));
@@ -41,7 +40,6 @@ export const VisitorDot = ({ conversationId }: { conversationId: string }) => {
   );
 };
 
-/** Below the name of an open conversation: the visitor, and colleagues who look at it or type in it. */
 export const WhoIsThere = ({
   conversationId,
   children,

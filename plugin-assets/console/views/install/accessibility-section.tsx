@@ -10,7 +10,7 @@ import { accessibilityCatalog } from '../../words/accessibility-catalog.ts';
 
 const isLocale = (text: string): text is Locale => LOCALES.some((locale) => locale === text);
 
-/** Text about the chat for the shop's accessibility statement, to copy. Rule: AX-6. */
+/** Rule: AX-6. */
 export const AccessibilitySection = ({ settings }: { settings: ShopSettings }) => {
   const { words } = useSpeech();
   const [locale, setLocale] = useState<Locale>(isLocale(settings.locale) ? settings.locale : 'pl');

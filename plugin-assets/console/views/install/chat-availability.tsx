@@ -8,7 +8,6 @@ import { isInstalled } from '../../state/select.ts';
 import { entryOf } from '../../words/word-lists.ts';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** Page on which each reason is solved. */
 const PLACES: Partial<Record<string, ShopTab>> = {
   setup_incomplete: 'account',
   dpa_required: 'agreement',
@@ -16,7 +15,7 @@ const PLACES: Partial<Record<string, ShopTab>> = {
   outside_hours: 'chat',
 };
 
-/** What a visitor would get now: live chat, form or nothing, as decided by the service. */
+/** Live chat, form or nothing, as decided by the service. */
 export const ChatAvailability = ({
   settings,
   standing,

@@ -14,10 +14,10 @@ import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { type Connecting, useConnectPlatform } from './use-connect-platform.ts';
 
-/** Initial retention periods of a new shop, in days (privacy.md §5). */
+/** Initial retention in days (privacy.md §5). */
 const FIRST_PERIODS = { leadRetentionDays: 180, conversationRetentionDays: 90 };
 
-/** The platform's proposals fill in what the shop has not set yet. */
+/** Platform values fill unset fields. */
 const proposed = (request: ConnectRequest, settings: ShopSettings | null): ControllerContact => ({
   name: settings?.controller.name || request.controller.name,
   address: settings?.controller.address || request.controller.address,
@@ -25,7 +25,6 @@ const proposed = (request: ConnectRequest, settings: ShopSettings | null): Contr
   phone: settings?.controller.phone || request.controller.phone,
 });
 
-/** The confirmation screen, with the two ways back to the platform. */
 export const ConfirmConnection = (connecting: Connecting) => {
   const { request, settings } = connecting;
   const { waitingConnection } = useApp();

@@ -11,7 +11,6 @@ import { managesWhole } from '../../state/select.ts';
 import { ConfirmConnection } from './confirm-connection.tsx';
 
 const NEW_SHOP = 'new';
-/** The shop's owner comes from the platform's administration, confirms, and is sent back. Decision 0079. */
 export const Connect = ({ encoded }: { encoded: string }) => {
   const { words } = useSpeech();
   const request = parseConnectRequest(encoded);
@@ -63,7 +62,6 @@ const ConnectForm = ({
   const { api } = useApp();
   const { words } = useSpeech();
   const [shopId, setShopId] = useState(first);
-  // Here, so that it outlives a look at another choice.
   const refFor = useRefFor();
   const host = new URL(request.url).host;
   const read = useLoaded<ShopSettings | null>(shopId, async () =>

@@ -14,11 +14,9 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** Platform names in their own spelling. */
 const PLATFORMS: Record<string, string> = { wordpress: 'WordPress' };
 type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
 
-/** One outage: when, why, and whether it has ended. */
 const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: string | null }) => {
   const { install, format } = useInstallSpeech();
   const offset = refusal.clockOffsetSeconds ?? 0;
@@ -37,7 +35,7 @@ const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: 
   );
 };
 
-/** Disconnecting cannot be undone here, so the shop's name must be typed. */
+/** Irreversible, so the shop's name must be typed. */
 const DisconnectDialog = ({
   settings,
   onClose,
@@ -87,7 +85,7 @@ const DisconnectDialog = ({
   );
 };
 
-/** State of the connection between shop and platform; nothing for a shop that was never connected. */
+/** Nothing for a shop that was never connected. */
 export const ConnectionSection = ({
   settings,
   onChange,

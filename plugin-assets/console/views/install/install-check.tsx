@@ -11,7 +11,6 @@ import { entryOf } from '../../words/word-lists.ts';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
 
-/** Why the chat does not load in a page that has the snippet, and the fix. */
 const PolicyFaults = ({ faults }: { faults: Seen['policyFaults'] }) => {
   const { install } = useInstallSpeech();
   return (
@@ -37,7 +36,6 @@ const PolicyFaults = ({ faults }: { faults: Seen['policyFaults'] }) => {
   );
 };
 
-/** Result of the check, with a button that fixes the problem where there is one. */
 const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void }) => {
   const { install } = useInstallSpeech();
   const { state, reason, otherOrigin } = seen;
@@ -69,7 +67,6 @@ const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void 
   );
 };
 
-/** Checks the shop's home page and shows the result. */
 export const InstallCheck = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install, format } = useInstallSpeech();

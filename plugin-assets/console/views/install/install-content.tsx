@@ -5,7 +5,6 @@ import { AccessibilitySection } from './accessibility-section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import { InstallGuide } from './install-guide.tsx';
 
-/** State of connection and availability, re-read when the shop or the person's presence changes. */
 const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { api } = useApp();
   const presence = useAppState((state) => state.presence);
@@ -14,7 +13,6 @@ const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
   return useLoaded(id, () => api.connection(id), version);
 };
 
-/** Content of the tab: connection of a platform, and installing the chat. */
 export const InstallWork = (props: TabProps) => {
   const { words } = useSpeech();
   const standing = useStanding(props);
@@ -29,5 +27,4 @@ export const InstallWork = (props: TabProps) => {
   );
 };
 
-/** The same inside the first steps. */
 export const StartWork = (props: TabProps) => <InstallGuide {...props} standing={useStanding(props)} />;

@@ -18,13 +18,11 @@ import { ShopAddress } from './shop-address.tsx';
 type Platform = 'wordpress' | 'other';
 type GuideProps = TabProps & { standing: Loaded<ConnectionStandingView> };
 
-/** The first open step is the current one; later steps may be done before it. */
 const statesOf = (done: readonly boolean[]): StepState[] => {
   const now = done.indexOf(false);
   return done.map((isDone, at) => (isDone ? 'done' : at === now ? 'now' : 'later'));
 };
 
-/** Where to paste the snippet, by system. */
 const PasteHints = () => {
   const { install } = useInstallSpeech();
   return (
@@ -40,7 +38,6 @@ const PasteHints = () => {
   );
 };
 
-/** The last steps: policy and availability of the chat, the same for every shop. */
 const LastSteps = ({
   first,
   states: [policy = 'later', done = 'later'],
@@ -142,7 +139,7 @@ const OtherSiteSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
   );
 };
 
-/** The steps from a new shop to an open chat. Progress comes from the shop; only the chosen way is state of the view. */
+/** Progress comes from the shop; only the chosen way is view state. */
 export const InstallGuide = (props: GuideProps) => {
   const { settings, standing } = props;
   const { install } = useInstallSpeech();

@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { shopOf } from '../../state/select.ts';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** The adapter's secret key: created here, shown once. */
+/** The adapter's secret key, shown once. */
 const Secret = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install, words } = useInstallSpeech();
@@ -55,7 +55,7 @@ const Secret = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Connecting by keys, for a platform whose administration this browser cannot reach. */
+/** For platforms that this browser cannot reach. */
 export const ConnectByKeys = (props: TabProps) => {
   const { install } = useInstallSpeech();
   return (

@@ -14,7 +14,5 @@ const Late = ({ view, ...props }: TabProps & { view: keyof Work }) => {
   return <View {...props} />;
 };
 
-/** Tab "Instalacja / Install": connection of a platform, and installing the chat. */
 export const InstallTab = (props: TabProps) => <Late {...props} view="InstallWork" />;
-/** The same inside the first steps. */
 export const StartInstall = (props: TabProps) => <Late {...props} view="StartWork" />;

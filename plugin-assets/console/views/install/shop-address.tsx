@@ -3,7 +3,6 @@ import { isWebAddress } from '../../../shared/web-address.ts';
 import { Field } from '../../parts/field.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** Corrects the shop's address after a typo or a move. Check, connection and chat all use it. */
 export const ShopAddress = ({ saved, onSave }: { saved: string; onSave: (url: string) => void }) => {
   const { words, install } = useInstallSpeech();
   const [url, setUrl] = useState(saved);

@@ -7,16 +7,15 @@ import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import type { RefFor } from '../../app/use-ref-for.ts';
 import { type ControllerContact, trimController } from '../../parts/controller-fields.tsx';
 
-/** A platform's request, and the shop that is to be connected. */
 export type Connecting = {
   request: ConnectRequest;
-  /** Null: a new shop of `organisationId` is created. */
+  /** Null: a new shop of `organisationId`. */
   settings: ShopSettings | null;
   organisationId: string | null;
   refFor: RefFor;
 };
 
-/** Creates and confirms the shop where necessary, then returns to the platform with a code. */
+/** Creates and confirms the shop if needed, then returns with a code. */
 export const useConnectPlatform = ({ request, settings, organisationId, refFor }: Connecting) => {
   const { api, waitingConnection } = useApp();
   const { words } = useSpeech();
@@ -35,7 +34,7 @@ export const useConnectPlatform = ({ request, settings, organisationId, refFor }
     if (settings !== null) return { ok: true as const, body: { id: settings.id } };
     const { name, url, locale } = request;
     const wish = { organisationId: organisationId ?? '', name, url, locale };
-    // Another contact makes no other shop: `confirm` stores it.
+    // The contact is excluded from the ref: `confirm` stores it.
     return api.addShop({ ref: refFor.of(wish), ...wish, contactEmail });
   };
   const confirm = (shopId: string, controller: ControllerContact) =>

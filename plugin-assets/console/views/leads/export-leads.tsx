@@ -6,7 +6,7 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 
-/** Saves all leads of the shown shop as a file, for its owner. */
+/** Owner only. */
 export const ExportLeads = ({ shopId }: { shopId: string }) => {
   const app = useApp();
   const { locale } = useSpeech();

@@ -2,7 +2,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** The list of leads, loaded when it is opened. */
 export const Leads = () => {
   const loaded = useLoaded('', () => loadLate(() => import('./leads.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
@@ -10,7 +9,6 @@ export const Leads = () => {
   return <LeadsView />;
 };
 
-/** One lead, loaded when it is opened. */
 export const Lead = (props: { leadId: string; isProofOpen: boolean }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./lead.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={7} />;

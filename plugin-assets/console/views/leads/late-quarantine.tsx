@@ -5,7 +5,6 @@ import { LoadState } from '../../parts/banner.tsx';
 
 const load = () => loadLate(() => import('./quarantine.tsx'));
 
-/** The quarantine, loaded when it is opened. */
 export const LateQuarantine = () => {
   const loaded = useLoaded('', load);
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
@@ -13,7 +12,6 @@ export const LateQuarantine = () => {
   return <QuarantineView />;
 };
 
-/** Above a lead that waits in the quarantine: why, and what can be done. */
 export const LateQuarantineBanner = (props: { lead: LeadDetail; onReleased: (lead: LeadDetail) => void }) => {
   const loaded = useLoaded('', load);
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;

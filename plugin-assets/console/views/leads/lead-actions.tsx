@@ -9,7 +9,6 @@ import { Button } from '../../parts/button.tsx';
 import { Select } from '../../parts/field.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 
-/** What the person can do with the lead: take it, give it to somebody, and say how far it is. T takes, E closes. */
 const useLeadWork = (lead: LeadDetail, onChanged: (lead: LeadDetail) => void) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -44,7 +43,6 @@ const useLeadWork = (lead: LeadDetail, onChanged: (lead: LeadDetail) => void) =>
   return { me, mark, give };
 };
 
-/** Colleagues who may answer in the shop; the choice is made at once. */
 const AssigneeChoice = ({
   lead,
   me,

@@ -20,11 +20,10 @@ type Props = {
   lead: LeadDetail;
   mayAnswer: boolean;
   onChanged: (lead: LeadDetail) => void;
-  /** The lead is read again: somebody else was quicker, or the service may have stored what it did not answer. */
   onReload: () => void;
 };
 
-/** The counter is shown from this many characters left. */
+/** Remaining characters that show the counter. */
 const COUNT_FROM = 300;
 
 const useSendAnswer = ({ lead, onChanged, onReload }: Props) => {
@@ -46,7 +45,6 @@ const useSendAnswer = ({ lead, onChanged, onReload }: Props) => {
   };
 };
 
-/** One answer, and how far its mail is. */
 const AnswerItem = ({ answer, onSendAgain }: { answer: Answer; onSendAgain: (() => void) | null }) => {
   const { words, locale } = useSpeech();
   const w = leadsWordsFor(locale);
@@ -77,7 +75,6 @@ const AnswerItem = ({ answer, onSendAgain }: { answer: Answer; onSendAgain: (() 
   );
 };
 
-/** The field for an answer; canned replies open with a slash, as in a chat. */
 const AnswerForm = (props: Props & { address: string }) => {
   const { lead, address } = props;
   const { words, locale } = useSpeech();
@@ -152,7 +149,6 @@ const AnswerForm = (props: Props & { address: string }) => {
   );
 };
 
-/** Answers by mail, oldest first, and the field for another one. */
 export const LeadAnswers = (props: Props) => {
   const { lead, mayAnswer } = props;
   const { locale } = useSpeech();

@@ -31,7 +31,6 @@ const Contact = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-/** What the person wrote, and how to reach them. */
 export const LeadMessage = ({ lead }: { lead: LeadDetail }) => {
   const { words } = useSpeech();
   return (
@@ -44,7 +43,6 @@ export const LeadMessage = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-/** Where the lead came from, how long it is kept, and on which basis. */
 export const LeadFacts = ({ lead }: { lead: LeadDetail }) => {
   const { words, locale } = useSpeech();
   const w = leadsWordsFor(locale);

@@ -6,7 +6,6 @@ import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 import { personOf } from './person-of.ts';
 
-/** Who wrote, and how far the lead is. */
 export const LeadHead = ({ lead }: { lead: LeadDetail }) => {
   const { words, locale } = useSpeech();
   const w = leadsWordsFor(locale);

@@ -6,7 +6,6 @@ import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 
 type Step = LeadDetail['history'][number];
 
-/** What a step changed, beside the one before. */
 const stepText = ({ words, locale }: Speech, step: Step, before: Step | undefined): string[] => {
   const w = leadsWordsFor(locale);
   const by = step.by ?? words.formerConsultant;
@@ -22,12 +21,11 @@ const stepText = ({ words, locale }: Speech, step: Step, before: Step | undefine
   const wasState = before?.state ?? 'new';
   if (step.state !== wasState && !(isReturn && now !== was) && !(step.state === 'in_work' && now !== was))
     texts.push(fill(w.historyState, { by, state: words.leads.states[step.state] }));
-  // A sent answer is a step also where it changes nothing.
+  // An answer is always listed.
   if (texts.length === 0) texts.push(fill(w.historyState, { by, state: words.leads.states.answered }));
   return texts;
 };
 
-/** Who did what with the lead, newest first. */
 export const LeadHistory = ({ lead }: { lead: LeadDetail }) => {
   const speech = useSpeech();
   const w = leadsWordsFor(speech.locale);

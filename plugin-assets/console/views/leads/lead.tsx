@@ -18,7 +18,6 @@ import { LeadHead } from './lead-head.tsx';
 import { LeadHistory } from './lead-history.tsx';
 import { OtherMessages } from './other-messages.tsx';
 
-/** One lead: the message, the permitted use, and its evidence. */
 export const LeadView = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -108,7 +107,6 @@ const LoadedLead = ({
   );
 };
 
-/** Whether the person is asked for a new agreement. */
 const LeadBanner = ({ lead }: { lead: LeadDetail }) => {
   const { words, format } = useSpeech();
   if (!lead.isAskedAgain) return null;
@@ -120,7 +118,7 @@ const LeadBanner = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-/** Kept for the matter alone that it is held for. */
+/** Kept only for the legal hold. */
 const WithdrawnBanner = ({ lead }: { lead: LeadDetail }) => {
   const { format, locale } = useSpeech();
   if (lead.withdrawnAt === null) return null;
@@ -133,7 +131,6 @@ const WithdrawnBanner = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-/** The evidence of the lead, behind a button. */
 const LeadProof = ({ lead, isOpen }: { lead: LeadDetail; isOpen: boolean }) => {
   const { words } = useSpeech();
   return (

@@ -6,7 +6,6 @@ import { LeadStateChip } from '../../parts/chip.tsx';
 import { When } from '../../parts/when.tsx';
 import { leadsWordsFor } from '../../words/leads/leads-words.ts';
 
-/** Other leads and chats of the same address, and why they are shown. Nothing while there are none. */
 export const OtherMessages = ({ lead }: { lead: LeadDetail }) => {
   const { api } = useApp();
   const { locale } = useSpeech();

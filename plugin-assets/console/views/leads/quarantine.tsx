@@ -15,7 +15,6 @@ import { quarantineWordsFor } from '../../words/quarantine-words.ts';
 import { ShopFilter } from '../inbox/list/inbox-list.tsx';
 import { personOf } from './person-of.ts';
 
-/** Each reason as a sentence. */
 const Reasons = ({ lead }: { lead: LeadSummary }) => {
   const { locale } = useSpeech();
   const w = quarantineWordsFor(locale);
@@ -29,7 +28,6 @@ const Reasons = ({ lead }: { lead: LeadSummary }) => {
   );
 };
 
-/** "It is not spam", and "Delete" for those who may erase. */
 const Actions = ({
   lead,
   onReleased,
@@ -105,7 +103,6 @@ const Item = ({ lead, onGone }: { lead: LeadSummary; onGone: () => void }) => {
   );
 };
 
-/** Contact forms that look like spam, of one shop or all. */
 export const QuarantineView = () => {
   const { api } = useApp();
   const { locale, words } = useSpeech();
@@ -162,7 +159,6 @@ export const QuarantineView = () => {
   );
 };
 
-/** Why this message waits in the quarantine, and until when. */
 export const QuarantineBanner = ({
   lead,
   onReleased,

@@ -6,16 +6,13 @@ import { useApp, useAppState } from '../../app/use-app.ts';
 
 const NOT_THEIRS: ReadonlySet<string> = new Set(['forbidden', 'not_found']);
 
-/** The pages read so far with the next one: a lead that moved between two reads stands once. */
+/** Deduplicates leads that moved between two reads. */
 const joined = (read: LeadsPage | null, page: LeadsPage): LeadsPage => {
   const known = new Set(read?.leads.map(({ id }) => id));
   return { ...page, leads: [...(read?.leads ?? []), ...page.leads.filter(({ id }) => !known.has(id))] };
 };
 
-/**
- * The leads of a filter, page by page. When one of them or the access changes, as many pages are read anew as are shown:
- * what was erased, or belongs to a shop that this person lost, is in none of them any more.
- */
+/** Paged leads; re-reads all shown pages when a lead or the access changes. */
 export const useLeads = (filter: LeadsFilter) => {
   const { api } = useApp();
   const version = useAppState((state) => state.recentLeads.version);
@@ -26,10 +23,10 @@ export const useLeads = (filter: LeadsFilter) => {
   const turn = useRef(0);
   const wish = JSON.stringify(filter);
   const page = held?.wish === wish ? held.page : null;
-  /** What is read now or was read last. `wanted`: so many are to be shown at least, if there are as many. */
+  /** `wanted`: least number of leads to show. */
   const reading = useRef({ wish: '', wanted: 0, isUnderWay: false, isStale: false });
 
-  /** Reads on behind `start`, or from the newest. A read for another filter that is still under way counts no more. */
+  /** Continues after `start`; a read for an older filter is ignored. */
   const readFrom = async (start: LeadsPage | null): Promise<void> => {
     turn.current += 1;
     const mine = turn.current;
@@ -43,7 +40,7 @@ export const useLeads = (filter: LeadsFilter) => {
       if (!answer.ok) {
         now.isUnderWay = false;
         setIsBusy(false);
-        // Without the right to read them, what was read before goes too.
+        // Access was lost: drop the held data.
         if (NOT_THEIRS.has(answer.refusal.code)) setHeld(null);
         return setRefusal(answer.refusal);
       }
@@ -65,7 +62,7 @@ export const useLeads = (filter: LeadsFilter) => {
     const now = reading.current;
     const isAgain = now.wish === wish;
     if (isAgain && now.isUnderWay) {
-      // Read to its end first: leads that come one after another would let it show nothing.
+      // Finish first: frequent leads would restart it forever.
       now.isStale = true;
       return;
     }

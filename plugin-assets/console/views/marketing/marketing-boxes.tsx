@@ -18,7 +18,7 @@ const inAll = (texts: Record<string, string>): Record<Locale, string> => ({
   de: texts.de ?? '',
 });
 
-/** Which marketing checkboxes the form shows, and their texts. Rule: MK-1. */
+/** Rule: MK-1. */
 export const MarketingBoxes = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const { marketing } = words;

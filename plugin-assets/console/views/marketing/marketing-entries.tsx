@@ -44,7 +44,7 @@ const StopDialog = ({ onStop, onClose }: { onStop: () => void; onClose: () => vo
   );
 };
 
-/** The newest entries; addresses only on request, because viewing them is logged. Rule: PR-6. */
+/** Addresses on request only, because viewing is logged. Rule: PR-6. */
 export const MarketingEntries = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -34,7 +34,7 @@ type ImportWish = { shopId: string; channel: MarketingChannel; csv: string };
 const isSame = (one: ImportWish, other: ImportWish): boolean =>
   one.shopId === other.shopId && one.channel === other.channel && one.csv === other.csv;
 
-/** A file of addresses: first the report, then the import. Rule: MK-4. */
+/** Report first, then the import. Rule: MK-4. */
 export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -45,7 +45,6 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
   const [csv, setCsv] = useState('');
   const [note, setNote] = useState('');
   const chosen = useRef<File | null>(null);
-  /** With what it is of: another file or list may have been chosen before it came. */
   const [tried, setTried] = useState<{ of: ImportWish; report: ImportReport } | null>(null);
   const [fault, setFault] = useState<string | undefined>(undefined);
   const [isBusy, setIsBusy] = useState(false);

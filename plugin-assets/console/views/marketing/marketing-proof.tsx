@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { evidenceText } from '../proof/evidence-view.ts';
 import { Verdict } from '../proof/proof-verdict.tsx';
 
-/** The evidence of one marketing consent, with its file. Rule: CO-9. */
+/** Rule: CO-9. */
 export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: string }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

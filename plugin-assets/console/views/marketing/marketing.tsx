@@ -19,7 +19,6 @@ import { MarketingProof } from './marketing-proof.tsx';
 
 type Numbers = MarketingNumbers['channels'][number];
 
-/** Takes imported addresses of a channel back, after a question. */
 const RemoveImported = ({
   shopId,
   channel,
@@ -141,7 +140,7 @@ const ShopMarketing = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** Marketing lists of one shop: numbers, checkboxes, entries, export and import. Rules: MK-1…4. */
+/** Rules: MK-1…4. */
 export const Marketing = ({ shopId, eventId }: { shopId: string | null; eventId: string | null }) => {
   const { words } = useSpeech();
   const shops = useAppState((state) => state.me?.shops) ?? [];

@@ -14,16 +14,13 @@ import { NoteComposer } from './note-composer.tsx';
 const KINDS = ['reply', 'note'] as const;
 type Kind = (typeof KINDS)[number];
 
-/**
- * Where somebody writes: to the visitor, or to colleagues. Each has its own field, colour and draft, so that nobody
- * sends a note to a visitor by mistake.
- */
+/** Separate fields and drafts, so that no note reaches a visitor by mistake. */
 export const ComposerArea = ({
   canReply,
   summary,
   ...reply
 }: {
-  /** False for a conversation that has ended: notes alone can be written. */
+  /** False for an ended conversation. */
   canReply: boolean;
   summary: ConversationSummary;
 } & Parameters<typeof Composer>[0]) => {
@@ -31,13 +28,12 @@ export const ComposerArea = ({
   const { drafts } = useApp();
   const [preferences] = usePreferences();
   const { conversationId, shopId } = reply;
-  // A note that was begun is gone on with when nothing else was.
   const [kind, setKind] = useState<Kind>(
     drafts.get(noteOf(conversationId)) !== '' && drafts.get(conversationId) === '' ? 'note' : 'reply',
   );
   const choose = (next: Kind) => {
     setKind(next);
-    // After the next drawing, when the field is there.
+    // After the field is rendered.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
   };
   useShortcuts(preferences.areShortcutsOn, [

@@ -4,7 +4,6 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { type At, matching, type Person } from './mentions-in.ts';
 
-/** Colleagues whose names fit what is typed after the `@`: arrows choose, Enter or Tab inserts, Esc closes. */
 export const MentionMenu = ({
   at,
   people,
@@ -27,7 +26,7 @@ export const MentionMenu = ({
   const latest = useRef({ found, chosen, onChoose, onClose });
   latest.current = { found, chosen, onChoose, onClose };
 
-  // Before the list is seen, so that no key goes past it.
+  // Before paint, so that no key is missed.
   useLayoutEffect(() => {
     const element = field.current;
     const pressed = (event: KeyboardEvent) => {
@@ -57,7 +56,7 @@ export const MentionMenu = ({
     };
   }, [field, id, optionId]);
 
-  // In a sentence that mentions nobody the sign is just a sign.
+  // Not a mention.
   if (found.length === 0 && at.typed.includes(' ')) return null;
   return (
     <div class="reply-picker mention-menu">

@@ -4,10 +4,9 @@ import { hrefOf, type Route } from '../../app/router.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Strip } from '../shell/strip.tsx';
 
-/** Shown at once; the others follow as these are opened. */
 const MOST_SHOWN = 3;
 
-/** "X mentioned you": above every view until the chat was opened. */
+/** Shown above every view until opened. */
 export const MentionStrips = ({ route }: { route: Route }) => {
   const { words } = useSpeech();
   const mentions = useAppState((state) => state.mentions);

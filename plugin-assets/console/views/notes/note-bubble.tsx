@@ -4,7 +4,6 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LinkedText } from '../../parts/linked-text.tsx';
 
-/** An internal note between the messages: of another colour and with a name of its own. */
 export const NoteBubble = ({ note }: { note: NoteView }) => {
   const { words, format } = useSpeech();
   const me = useAppState((state) => state.me?.staffId);

@@ -13,7 +13,7 @@ import { type At, atIn, mentionsIn, type Person } from './mentions-in.ts';
 
 type Colleague = Person & { isHere: boolean };
 
-/** Who may answer in the shop, without oneself; null until it is read. A failed read is repeated by the next call. */
+/** Without oneself; null until read. The next call retries a failed read. */
 const useColleagues = (shopId: string) => {
   const { api } = useApp();
   const me = useAppState((state) => state.me?.staffId);
@@ -31,10 +31,7 @@ const useColleagues = (shopId: string) => {
   return { people, read };
 };
 
-/**
- * The field for internal notes. It is a field of its own, with a draft of its own: it has no way to the visitor, and
- * neither "is typing" nor a message goes from here.
- */
+/** Own field and draft; never sends to the visitor, not even "is typing". */
 export const NoteComposer = ({
   conversationId,
   shopId,
@@ -42,7 +39,7 @@ export const NoteComposer = ({
 }: {
   conversationId: string;
   shopId: string;
-  /** The field answers the visitor again. */
+  /** Back to the reply field. */
   onStored: () => void;
 }) => {
   const { words, locale } = useSpeech();
@@ -62,7 +59,7 @@ export const NoteComposer = ({
   const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
   const maySave = text.trim() !== '' && left >= 0 && !state.isBusy;
   useGrowing(field, text);
-  // A frame later the first keys would be shortcuts of the page.
+  // Before the next frame: a key would run a shortcut.
   useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (mayMention && people === null) void read();
@@ -88,7 +85,7 @@ export const NoteComposer = ({
     setState({ isBusy: true, failure: null });
     const fail = (refusal: Refusal) =>
       setState({ isBusy: false, failure: fill(words.notes.failed, { reason: explain(refusal) }) });
-    // Whom the note names is not known without this list, and they would not be told.
+    // Without the list nobody would be notified.
     const known = mayMention && people === null ? await read() : null;
     if (known?.ok === false) return fail(known.refusal);
     const note = { text: text.trim(), mentions: mentionsIn(text, known?.body ?? people ?? []) };

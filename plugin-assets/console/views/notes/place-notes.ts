@@ -1,10 +1,7 @@
 import type { NoteView } from '../../../../service/protocol/api/conversation/note-api.ts';
 import type { Event } from '../../state/conversation.ts';
 
-/**
- * Where notes stand in the log: each after the last shown event before it. Those before the first one are shown only
- * when nothing older is left to load.
- */
+/** After the last shown earlier event; before the first only when fully loaded. */
 export const placeNotes = (
   shown: readonly Event[],
   notes: readonly NoteView[],

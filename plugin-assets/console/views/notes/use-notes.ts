@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../app/use-app.ts';
 
 const NONE: readonly NoteView[] = [];
 
-/** The internal notes of the conversation on the screen; read again after the connection was away, and with all else. */
+/** Re-read after reconnecting. */
 export const useNotes = (conversationId: string): readonly NoteView[] => {
   const { api, appState } = useApp();
   const connection = useAppState((state) => state.connection);
@@ -18,7 +18,7 @@ export const useNotes = (conversationId: string): readonly NoteView[] => {
       if (answer.ok) appState.dispatch({ type: 'notes', conversationId, notes: answer.body.notes });
     });
   }, [api, appState, conversationId, connection, connections, version]);
-  // Whoever has the chat on the screen has seen what names them there.
+  // Shown mentions count as seen.
   useEffect(() => {
     if (!isNamed) return undefined;
     const see = () => {

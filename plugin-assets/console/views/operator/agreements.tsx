@@ -17,7 +17,6 @@ import { NoticeList } from './notice-list.tsx';
 
 type Line = AgreementLines['lines'][number];
 
-/** The operator's next step for one shop. */
 const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
@@ -75,7 +74,7 @@ const EMPTY: Entry = {
   since: '',
 };
 
-/** The list of sub-processors, and the announcement of a new one. Rule: PR-3. */
+/** Rule: PR-3. */
 const SubProcessorSection = () => {
   const { agreements } = useApp();
   const { words, format, locale } = useSpeech();
@@ -161,13 +160,13 @@ const SubProcessorSection = () => {
   );
 };
 
-/** All agreements for the operator: states and names, no content. */
+/** States and names only, no content. */
 export const Agreements = () => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();
   const w = words.dpa;
   const isOperator = useAppState((state) => state.me?.isOperator ?? false);
-  // Who runs the service for the own shops concludes no agreement with them.
+  // Own shops need no agreement.
   const isOwn = useAppState((state) => state.me?.deployment === 'controller-hosted');
   const loaded = useLoaded(String(isOperator), async () =>
     isOperator && !isOwn

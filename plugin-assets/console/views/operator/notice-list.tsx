@@ -2,7 +2,7 @@ import type { AgreementLines } from '../../../../service/protocol/api/agreement-
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 
-/** How far the notices of sub-processors to one shop are. Rule: PR-3. */
+/** Rule: PR-3. */
 export const NoticeList = ({ notices }: { notices: AgreementLines['lines'][number]['notices'] }) => {
   const { words, format } = useSpeech();
   const w = words.dpa.operator.notices;

@@ -4,7 +4,7 @@ import { BreachesSection } from '../records/breaches.tsx';
 import { ProcessingRecordSection } from '../records/processing-record.tsx';
 import { WitnessesSection } from './witnesses.tsx';
 
-/** The operator's own record of processing and breach register. Rules: PR-4, SE-4. */
+/** Rules: PR-4, SE-4. */
 export const OperatorRecords = () => {
   const { words } = useSpeech();
   const isOperator = useAppState((state) => state.me?.isOperator ?? false);

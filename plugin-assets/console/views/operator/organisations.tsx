@@ -79,7 +79,7 @@ const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
   );
 };
 
-/** The operator's view of organisations and their first owners, without anything they collect. */
+/** No collected data. */
 export const Organisations = () => {
   const { api, refreshMe } = useApp();
   const { words, format } = useSpeech();

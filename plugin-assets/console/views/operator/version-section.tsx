@@ -19,7 +19,6 @@ const AdvisoryBanner = (advisory: VersionResponse['advisories'][number]) => {
   );
 };
 
-/** The version that runs, and what the project says about it: a newer one, security advisories. */
 export const VersionSection = () => {
   const { api } = useApp();
   const { locale, format } = useSpeech();

@@ -53,7 +53,6 @@ const WitnessRow = (witness: Witness) => {
   );
 };
 
-/** Who outside sees the ledgers, when last, and what to do about a witness that is down. */
 export const WitnessesSection = () => {
   const { api } = useApp();
   const { w, at } = useWitnessWords();

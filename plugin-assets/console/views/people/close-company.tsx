@@ -7,7 +7,7 @@ import { AskDialog } from '../../parts/dialogs/ask-dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 
-/** Closes a company without a shop, with the password and its name. Rule: PR-5. */
+/** Requires password and name; only without shops. Rule: PR-5. */
 export const CloseCompany = ({
   company,
   onClosed,

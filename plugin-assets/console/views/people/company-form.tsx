@@ -59,7 +59,6 @@ const CompanyForm = ({
   );
 };
 
-/** The legal entity of the organisation. */
 export const CompanySection = ({ organisationId }: { organisationId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -9,7 +9,7 @@ import { Check, Choice, Field, Select } from '../../parts/field.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 
-/** E-mail, role and shops of a new member; the invitation link is shown here once. */
+/** The invitation link is shown once. */
 export const InviteForm = ({
   organisation,
   onInvited,
@@ -32,7 +32,7 @@ export const InviteForm = ({
   ];
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('consultant');
-  // A member of some shops can invite only into those; an owner into all.
+  // A member limited to some shops can invite only into those.
   const isLimited = organisation.shopIds !== null;
   const [wantedReach, setReach] = useState<'every' | 'some'>('every');
   const [chosen, setChosen] = useState<readonly string[]>([]);

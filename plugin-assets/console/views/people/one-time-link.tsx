@@ -3,7 +3,6 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyLine } from '../../parts/copy-button.tsx';
 
-/** Result of an invitation: sent by mail, or its one-time link, shown once. */
 export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
   const { words, format } = useSpeech();
   return (

@@ -149,7 +149,6 @@ const Members = ({
   );
 };
 
-/** The end of the company, once no shop needs it. */
 const ClosingSection = ({ organisation }: { organisation: OrganisationAccess }) => {
   const { refreshMe } = useApp();
   const { words } = useSpeech();
@@ -195,7 +194,6 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
   );
 };
 
-/** Members and invitations of an organisation. */
 export const People = ({ organisationId }: { organisationId: string | null }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

@@ -5,7 +5,7 @@ import { Check, Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 
-/** Whether owners of the company must use a second factor. Rule: SE-2. */
+/** Rule: SE-2. */
 export const SecondFactorRule = ({ organisation }: { organisation: OrganisationAccess }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -34,7 +34,7 @@ export const SecondFactorRule = ({ organisation }: { organisation: OrganisationA
   );
 };
 
-/** The operator resets the second factor of somebody who lost phone and codes. */
+/** For people who lost phone and codes. */
 export const ResetByEmail = () => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -9,7 +9,6 @@ import { PolicyChange } from './policy-change.tsx';
 /** Polling interval while a decision is carried out, in milliseconds. */
 const PROGRESS_MS = 2_000;
 
-/** Versions of the notice: what visitors saw when, what changed, and the owner's decision. */
 export const ChangesTab = ({ settings }: TabProps) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -27,7 +26,7 @@ export const ChangesTab = ({ settings }: TabProps) => {
   }
   const decided = () => {
     reload();
-    // The banner above every view uses the person's list of shops, so refresh it.
+    // Refreshes the banner.
     void app.refreshMe();
   };
   return (

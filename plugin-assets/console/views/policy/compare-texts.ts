@@ -1,12 +1,11 @@
 import type { Change } from 'diff';
 
-/** A segment of the comparison; a long unchanged one is collapsed to its ends. */
 export type Stretch =
   | { kind: 'same' | 'added' | 'removed'; text: string }
   | { kind: 'folded'; words: number };
 export type Comparison = { stretches: Stretch[]; isByLine: boolean };
 
-/** Time limit for the word diff, in milliseconds; after that a line diff is used. */
+/** Time limit of the word diff, in milliseconds; then a line diff. */
 const PATIENCE_MS = 2_000;
 const EDGE_WORDS = 12;
 
@@ -31,7 +30,7 @@ export const stretchesOf = (changes: readonly Change[]): Stretch[] =>
     return fold(change.value, index === 0, index === changes.length - 1);
   });
 
-/** Word diff; the library is loaded on first use. */
+/** Word diff; library loaded on first use. */
 export const compareTexts = async (before: string, after: string): Promise<Comparison> => {
   const { diffLines, diffWordsWithSpace } = await import('diff');
   const words = diffWordsWithSpace(before, after, { timeout: PATIENCE_MS });

@@ -4,7 +4,6 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { entryOf } from '../../words/word-lists.ts';
 
-/** Versions of the notice in each language, with what changed. */
 export const NoticeVersions = ({ entries }: { entries: Changes['entries'] }) => {
   const { words, format } = useSpeech();
   const languages: Record<string, string> = words.languages;

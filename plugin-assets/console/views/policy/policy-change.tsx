@@ -1,4 +1,3 @@
-/** One change of the policy: what changed, what depends on it, and the decision. */
 import { useState } from 'preact/hooks';
 import type { PolicyChangeView } from '../../../../service/protocol/api/change-api.ts';
 import { POLICY_CHOICES, type PolicyChoice } from '../../../../service/protocol/vocabulary.ts';

@@ -4,7 +4,6 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
 import { type Comparison, compareTexts } from './compare-texts.ts';
 
-/** Both texts in one: additions underlined, deletions struck out, both also marked by signs. */
 export const PolicyComparison = ({ before, after }: { before: string | null; after: string | null }) => {
   const { words, locale } = useSpeech();
   const [found, setFound] = useState<Comparison | null>(null);

@@ -16,7 +16,6 @@ import { entryOf } from '../../words/word-lists.ts';
 
 type Page = ShopSettings['policy'][number];
 
-/** A sentence with a time in its placeholder. */
 const WithWhen = ({ sentence, at }: { sentence: string; at: string }) => {
   const [before = '', after = ''] = sentence.split('{when}');
   return (
@@ -28,7 +27,6 @@ const WithWhen = ({ sentence, at }: { sentence: string; at: string }) => {
   );
 };
 
-/** One policy page: its state, the reason, and when it was last checked. */
 const PageState = ({ page, isNamed }: { page: Page; isNamed: boolean }) => {
   const { words } = useSpeech();
   const languages: Record<string, string> = words.languages;
@@ -122,7 +120,6 @@ const LinkForm = ({ settings, onChange, locale }: TabProps & { locale: Locale })
   );
 };
 
-/** Policy pages bound by the shop's adapter or by a typed link: their state, and what to do. */
 export const PolicyWork = (props: TabProps) => {
   const { settings, onChange } = props;
   const { api } = useApp();

@@ -7,7 +7,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** Mail preferences of the person. Rule: SE-6. */
+/** Rule: SE-6. */
 export const MailNoticesSection = () => {
   const app = useApp();
   const { words } = useSpeech();
@@ -37,7 +37,7 @@ export const MailNoticesSection = () => {
   );
 };
 
-/** Sessions of the person, with a button that ends all others. Rule: SE-2. */
+/** Rule: SE-2. */
 export const SessionsSection = () => {
   const { api } = useApp();
   const { words, format } = useSpeech();

@@ -8,7 +8,7 @@ import { CodeField, Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** The new address with the proofs that it needs: the password, and a code where a second step is on. */
+/** Needs the password, and a code with a second factor. */
 const AddressForm = ({ onDone, onCancel }: { onDone: (email: string) => void; onCancel: () => void }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -80,7 +80,7 @@ const AddressForm = ({ onDone, onCancel }: { onDone: (email: string) => void; on
   );
 };
 
-/** The address to sign in with, and the one that waits to be confirmed. Rule: SE-2. */
+/** Current and pending sign-in address. Rule: SE-2. */
 export const AddressSection = () => {
   const app = useApp();
   const { words, format } = useSpeech();

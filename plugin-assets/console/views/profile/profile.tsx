@@ -37,7 +37,6 @@ const You = () => {
     setIsBusy(false);
     if (!answer.ok) return showRefusal(answer.refusal);
     await app.refreshMe();
-    // In the language that was just chosen; where its list cannot be loaded, in the one that is still shown.
     const spoken = await loadWords(locale).catch(() => words);
     showDone(spoken.common.saved);
   };
@@ -138,7 +137,6 @@ const ChangePassword = () => {
   );
 };
 
-/** The person's profile: name, language, password, sound, keys, sign-out. */
 export const Profile = () => {
   const app = useApp();
   const { words } = useSpeech();

@@ -19,7 +19,6 @@ type Step =
   | { name: 'renew' }
   | { name: 'off' };
 
-/** Code and, where required, the password, asked for every change of the second factor. */
 const ProofForm = ({
   codeLabel,
   hasPassword,
@@ -101,7 +100,7 @@ const Codes = ({ codes, onDone }: { codes: string[]; onDone: () => void }) => {
   );
 };
 
-/** Sets up, renews and turns off the second factor. Rule: SE-2. */
+/** Rule: SE-2. */
 export const SecondFactorSection = () => {
   const app = useApp();
   const { words, format } = useSpeech();
@@ -119,7 +118,6 @@ export const SecondFactorSection = () => {
   };
   const done = () => {
     rest();
-    // Refresh: views that require a second factor are accessible now.
     if (me?.mustSetSecondFactor) void app.enter();
     else void app.refreshMe();
   };

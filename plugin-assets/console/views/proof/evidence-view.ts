@@ -1,4 +1,4 @@
-/** Evidence is untyped JSON as stored; read defensively, so that an unexpected field never breaks the card. */
+/** Untyped JSON, read defensively against unexpected fields. */
 import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
 
 export type OpenRecord = Readonly<Record<string, unknown>>;
@@ -23,14 +23,14 @@ export const listAt = (from: OpenRecord | null, key: string): readonly unknown[]
 export const textsAt = (from: OpenRecord | null, key: string): string[] =>
   listAt(from, key).filter((value) => typeof value === 'string');
 
-/** Returns the text only if it is a valid time. */
+/** Null unless a valid time. */
 export const momentAt = (from: OpenRecord | null, key: string): string | null => {
   const text = textAt(from, key);
   return text !== null && !Number.isNaN(Date.parse(text)) ? text : null;
 };
 
 export type EvidenceParts = {
-  /** The consent, or where none was asked that the notice was shown; null when nothing was recorded. */
+  /** Consent, or the notice shown; null when nothing was recorded. */
   grant: OpenRecord | null;
   events: readonly OpenRecord[];
   notice: OpenRecord | null;
@@ -52,9 +52,9 @@ export const partsOf = (evidence: EvidenceFile): EvidenceParts => {
   };
 };
 
-/** The file to hand over. Its keys came in canonical order, and so they are written. */
+/** Keys stay in canonical order. */
 export const evidenceText = (evidence: EvidenceFile): string => `${JSON.stringify(evidence)}\n`;
 
-/** Both ends of a hash, short enough to compare by eye. */
+/** Both ends, for comparison by eye. */
 export const shortHash = (hash: string): string =>
   hash.length <= 20 ? hash : `${hash.slice(0, 10)}…${hash.slice(-8)}`;

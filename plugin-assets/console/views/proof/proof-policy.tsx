@@ -6,7 +6,6 @@ import { PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { type EvidenceParts, textAt } from './evidence-view.ts';
 
-/** The policy page at the moment of the consent, and its text where that was kept. */
 export const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFile }) => {
   const { words, format } = useSpeech();
   const { policy } = parts;

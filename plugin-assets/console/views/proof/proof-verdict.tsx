@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 
 const LOOKS = { good: 'is-valid', bad: 'is-invalid', ended: 'is-ended' } as const;
 
-/** What became of the consent, or that the evidence is not valid, and folded away the result of each check, failed ones first. */
+/** Failed checks first. */
 export const Verdict = ({ told }: Pick<EvidenceAnswer, 'told'>) => {
   const { words } = useSpeech();
   const { proof } = words;

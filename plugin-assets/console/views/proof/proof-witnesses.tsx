@@ -3,18 +3,17 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Fact } from '../../parts/fact.tsx';
 
-/** A statement goes out once a day, so a longer time without a witness is a gap. */
+/** Statements are daily, so a longer time is a gap. */
 const GAP_MS = 48 * 3_600_000;
 
 type Place = NonNullable<EvidenceAnswer['verdict']['witnessed']>[number];
 
-/** Between when and when nobody outside saw the record; null where a witness came in time. */
+/** Null where a witness came in time. */
 const gapOf = ({ occurredAt, by: [first] }: Place): { from: string; to: string } | null =>
   occurredAt === null || first === undefined || Date.parse(first.at) - Date.parse(occurredAt) <= GAP_MS
     ? null
     : { from: occurredAt, to: first.at };
 
-/** Who outside the service saw the record, and which witnesses the service has. */
 export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'verdict' | 'witnesses'>) => {
   const { words, format } = useSpeech();
   const { witness } = words.proof;

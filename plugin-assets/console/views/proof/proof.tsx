@@ -40,7 +40,6 @@ const Hash = ({ name, value }: { name: string; value: string | null }) => {
   );
 };
 
-/** Where it happened, and what was said about the box and the period. */
 const More = ({ parts }: { parts: EvidenceParts }) => {
   const { words } = useSpeech();
   const { grant, content } = parts;
@@ -63,11 +62,9 @@ const More = ({ parts }: { parts: EvidenceParts }) => {
   );
 };
 
-/** Which of the fields that were asked for the form held. */
 const isSent = (lead: LeadDetail, field: string): boolean =>
   !['name', 'email', 'phone', 'message'].includes(field) || Boolean(lead[field as 'name']);
 
-/** Who consented to what. */
 const Story = ({
   lead,
   parts,
@@ -135,7 +132,7 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
   );
 };
 
-/** The evidence card: verdict, then who, what and when; the rest is folded away. Rule: CO-9. */
+/** Verdict first, details collapsed. Rule: CO-9. */
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();

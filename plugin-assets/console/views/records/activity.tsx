@@ -18,7 +18,7 @@ import { CertificateList } from './certificate-list.tsx';
 const KINDS = ['accounts', 'people', 'leads', 'consents', 'settings', 'privacy', 'records'] as const;
 const ACTORS = ['visitor', 'system', 'command_line'] as const;
 
-/** Pages of the log for a filter, newest first. */
+/** Newest first. */
 const useActs = (filter: ActivityFilter) => {
   const { api } = useApp();
   const [held, setHeld] = useState<{ acts: readonly ActView[]; next: string | null } | null>(null);
@@ -74,7 +74,6 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
   );
 };
 
-/** Whether the log of the chosen shop is complete and unchanged. */
 const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
   const app = useApp();
   const { words, format } = useSpeech();
@@ -124,7 +123,7 @@ const ActsTable = ({ acts, hasManyShops }: { acts: readonly ActView[]; hasManySh
   );
 };
 
-/** "Dziennik / Activity": who did what and when. Rule: PR-6. */
+/** Rule: PR-6. */
 export const ActivityLog = () => {
   const { words } = useSpeech();
   const { session } = useApp();
@@ -147,7 +146,6 @@ export const ActivityLog = () => {
   const { held, refusal, isBusy, load } = useActs(filter);
   const [people, setPeople] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    // Keep all names seen so far as options when the list is filtered by one of them.
     setPeople((known) => {
       const next = new Map(known);
       for (const act of held?.acts ?? []) if (act.actorName !== null) next.set(act.actor, act.actorName);

@@ -1,4 +1,3 @@
-/** A breach while it is typed: initial values, what is missing, and the request. */
 import type { BreachRequest } from '../../../../service/protocol/api/records-api.ts';
 import { localMoment } from '../../app/local-moment.ts';
 import type { UnsavedForm } from '../../app/unsaved.ts';
@@ -7,15 +6,14 @@ export type BreachDraft = {
   what: string;
   consequences: string;
   measures: string;
-  /** Local date and time, as the browser's field has them. */
+  /** Local, in the format of the field. */
   found: string;
   from: string;
   to: string;
-  /** Shops that the operator names; null: every shop. */
+  /** Null: every shop. */
   shopIds: string[] | null;
 } & Pick<BreachRequest, 'kinds' | 'natures' | 'reach'>;
 
-/** The form on the page that is open, among what is not saved yet. */
 export const breachForm = (): UnsavedForm => ({ address: location.hash, name: 'breach' });
 
 export const BREACH_TEXTS = ['what', 'consequences', 'measures'] as const;
@@ -37,11 +35,10 @@ export const newBreach = (): BreachDraft => {
   };
 };
 
-/** Whether anything was written that would be missed. */
 export const isTouched = (draft: BreachDraft): boolean =>
   BREACH_TEXTS.some((name) => draft[name].trim() !== '');
 
-/** Whether discovery or end stands before the beginning, which the service refuses. */
+/** Before the beginning, which the service refuses. */
 export const isTooEarly = (draft: BreachDraft, name: (typeof BREACH_TIMES)[number]): boolean =>
   draft[name] < draft.from;
 
@@ -61,7 +58,7 @@ export const breachRequest = (
   shopId: shopId as BreachRequest['shopId'],
   shopIds: shopId === null ? (shopIds as BreachRequest['shopIds']) : null,
   from: new Date(from).toISOString(),
-  // Include the whole last minute.
+  // Include the last minute.
   to: new Date(Date.parse(to) + 59_999).toISOString(),
   foundAt: new Date(found).toISOString(),
 });

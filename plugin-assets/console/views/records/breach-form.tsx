@@ -22,7 +22,6 @@ import { useRecordWords } from './use-record-words.ts';
 const KINDS: BreachDraft['kinds'] = ['leads', 'conversations', 'accounts'];
 const NATURES: BreachDraft['natures'] = ['confidentiality', 'integrity', 'availability'];
 
-/** Several of a few options, each with a box. */
 const CheckGroup = <T extends string>({
   legend,
   options,
@@ -57,7 +56,7 @@ const CheckGroup = <T extends string>({
   );
 };
 
-/** What happened, when, and what is affected; of one shop or (null) of all. */
+/** Null: all shops. */
 export const BreachForm = ({
   shopId,
   onDone,

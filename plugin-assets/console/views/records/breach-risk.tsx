@@ -11,7 +11,6 @@ import { useRecordWords } from './use-record-words.ts';
 
 type Assessment = BreachEntry['notices'][number]['assessments'][number];
 
-/** How the risk was judged so far: by whom, when and why. */
 export const BreachRisks = ({ assessments }: { assessments: readonly Assessment[] }) => {
   const { words, format } = useSpeech();
   const w = useRecordWords();
@@ -27,7 +26,7 @@ export const BreachRisks = ({ assessments }: { assessments: readonly Assessment[
   );
 };
 
-/** Asks the controller for its judgement and the reason. Rule: SE-4. */
+/** Rule: SE-4. */
 export const BreachRiskForm = ({
   shopId,
   id,
@@ -36,7 +35,7 @@ export const BreachRiskForm = ({
 }: {
   shopId: string;
   id: string;
-  /** Why it is asked now. */
+  /** Reason for asking. */
   lead?: string | undefined;
   onClose: () => void;
 }) => {

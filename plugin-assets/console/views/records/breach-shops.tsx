@@ -4,7 +4,7 @@ import { LoadState } from '../../parts/banner.tsx';
 import { Check, Choice, FieldError, groupFault } from '../../parts/field.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Which shops a breach that the operator found reaches: only their controllers are notified. Rule: SE-4. */
+/** Only their controllers are notified. Rule: SE-4. */
 export const BreachShops = ({
   chosen,
   onChange,

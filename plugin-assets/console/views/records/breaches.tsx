@@ -16,7 +16,6 @@ import { BreachRiskForm, BreachRisks } from './breach-risk.tsx';
 import { ReachedShop } from './reached-shop.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Breach letter and drafts as texts to copy. */
 const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onClose: () => void }) => {
   const { api } = useApp();
   const { locale } = useSpeech();
@@ -71,10 +70,10 @@ const Entry = ({
   const [isTextOpen, setIsTextOpen] = useState(false);
   const [isJudging, setIsJudging] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
-  // The service refuses to close it before: the register must say why the authority was told, or was not.
+  // Closing needs a risk judgement (the service refuses otherwise).
   const mustJudge = shopId !== null && entry.notices.some(({ assessments }) => assessments.length === 0);
   const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
-  // One that could not be delivered to an address is tried again, also where another address got it.
+  // Failed letters can be repeated, even if another address received one.
   const mayTell = isUntold || entry.notices.some(({ letter }) => letter === 'failed');
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
@@ -167,12 +166,12 @@ const Entry = ({
   );
 };
 
-/** The register of breaches of a shop, or (null) of the operator. Rule: SE-4. */
+/** `shopId` null: the operator's. Rule: SE-4. */
 export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; mayEnter: boolean }) => {
   const { api, unsaved } = useApp();
   const w = useRecordWords();
   const loaded = useLoaded(`breaches ${shopId}`, () => api.breaches(shopId));
-  // What was written before the page was left is there again.
+  // Restores an unsaved form.
   const [isFormOpen, setIsFormOpen] = useState(() => unsaved.get(breachForm()) !== null);
   const entries = loaded.data?.breaches ?? null;
   return (

@@ -1,7 +1,7 @@
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Certificates of shops that left, for whoever no longer has the mail; nothing where there are none. Rule: PR-5. */
+/** Certificates of deleted shops, if any. Rule: PR-5. */
 export const CertificateList = () => {
   const { api } = useApp();
   const { format } = useSpeech();

@@ -7,7 +7,7 @@ import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** The certificate of deletion: to read, print and download. Rule: PR-5. */
+/** Rule: PR-5. */
 export const CertificateView = ({ id }: { id: string }) => {
   const { api } = useApp();
   const { words, format } = useSpeech();

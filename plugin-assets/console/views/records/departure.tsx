@@ -12,7 +12,7 @@ import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Tab "Zakończenie / Leaving": full export, and the departure of the shop. Rule: PR-5. */
+/** Rule: PR-5. */
 export const DepartureTab = ({ settings }: { settings: ShopSettings }) => {
   const w = useRecordWords();
   const access = useAppState((state) => shopOf(state, settings.id));
@@ -41,7 +41,6 @@ const OwnDeparture = ({ settings }: { settings: ShopSettings }) => {
   );
 };
 
-/** When everything will be deleted, and the button to stay. */
 const PlannedDeparture = ({
   shopId,
   departure,
@@ -79,7 +78,6 @@ const PlannedDeparture = ({
   );
 };
 
-/** Export and departure; both ask for the password. */
 const LeaveForm = ({
   settings,
   standing,
@@ -97,7 +95,7 @@ const LeaveForm = ({
   const [typedName, setTypedName] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  /** Lines of the export that have arrived; null when none runs. */
+  /** Received lines; null: no export runs. */
   const [lines, setLines] = useState<number | null>(null);
   const total = Object.values(standing.counts).reduce((sum, count) => sum + count, 0);
   const lacksPassword = password === '';
@@ -105,7 +103,7 @@ const LeaveForm = ({
   const exportAll = async () => {
     setIsBusy(true);
     setLines(0);
-    // Renew the token first: a streamed download cannot be retried once bytes have arrived.
+    // A streamed download cannot be retried.
     await session.renew();
     const code = await downloadFile({
       path: `/v1/staff/shops/${settings.id}/export`,

@@ -13,7 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { RecordParts } from './record-parts.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
+/** Record of Art. 30; `shopId` null: the operator's. Rule: PR-4. */
 export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) => {
   const { api, session } = useApp();
   const { showRefusal } = useActions();
@@ -30,7 +30,7 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
   };
   const print = () => {
     setIsOpen(true);
-    // Print after the record is rendered.
+    // Print after rendering.
     setTimeout(() => window.print(), 50);
   };
   return (

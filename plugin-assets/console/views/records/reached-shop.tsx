@@ -3,7 +3,6 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Since when one shop is notified, and how far its letter is. */
 const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
   const { format } = useSpeech();
   const { letters } = useRecordWords();
@@ -17,7 +16,6 @@ const LetterNote = ({ notice }: { notice: BreachEntry['notices'][number] }) => {
   );
 };
 
-/** A shop that the breach reaches. */
 export const ReachedShop = ({ notice }: { notice: BreachEntry['notices'][number] }) => (
   <li>
     {notice.shopName}

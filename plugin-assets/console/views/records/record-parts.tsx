@@ -1,7 +1,6 @@
 import type { RecordView } from '../../../../service/protocol/api/records-api.ts';
 import { Fact } from '../../parts/fact.tsx';
 
-/** Values of a fact: one as a sentence, several as a list. */
 const Values = ({ values }: { values: readonly string[] }) =>
   values.length === 1 ? (
     <span>{values[0]}</span>
@@ -13,7 +12,6 @@ const Values = ({ values }: { values: readonly string[] }) =>
     </ul>
   );
 
-/** The parts of a record, with their facts. */
 export const RecordParts = ({ sections }: Pick<RecordView, 'sections'>) => (
   <>
     {sections.map((section) => (

@@ -43,7 +43,6 @@ const LogPeriod = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Tab "Rejestry / Records": record of processing, breaches, retention of the log. */
 export const RecordsTab = (props: TabProps) => {
   const { settings } = props;
   const { words } = useSpeech();

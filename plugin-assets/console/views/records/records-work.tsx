@@ -1,4 +1,3 @@
-/** Everything about records that is loaded when one of them is opened. */
 export { OperatorRecords } from '../operator/operator-records.tsx';
 export { ActivityLog } from './activity.tsx';
 export { CertificateView } from './certificate.tsx';

@@ -8,7 +8,7 @@ import { LanguageSelect } from '../../parts/language-select.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useRecordWords } from './use-record-words.ts';
 
-/** Documents that are made from the settings of the shop, each a page to print. Rule: PR-4. */
+/** Rule: PR-4. */
 export const ShopDocumentsSection = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { locale: own } = useSpeech();

@@ -1,13 +1,12 @@
 import type { UsableReply } from '../../../../service/protocol/api/reply-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 
-/** What gaps are filled with; null where nothing is known. */
+/** Null: unknown. */
 export type ReplyValues = {
   visitor: string | null;
   consultant: string | null;
   shop: string | null;
   order: string | null;
-  /** Until when the shop answers, or from when on, in the language of the text. */
   hours: string | null;
 };
 export const REPLY_GAPS = [
@@ -25,7 +24,7 @@ const capital = (text: string): string => {
   return first.toUpperCase() + text.slice(first.length);
 };
 
-/** Leaves out the name of a visitor who gave none: "Hello {visitor}, …" becomes "Hello, …". */
+/** "Hello {visitor}, …" becomes "Hello, …". */
 const withoutName = (text: string): string => {
   const [start = '', ...rest] = text.split('{visitor}');
   return rest.reduce((left, right) => {
@@ -35,19 +34,19 @@ const withoutName = (text: string): string => {
   }, start);
 };
 
-/** The text with what is known; other gaps stay as they are, to be seen and filled in by hand. */
+/** Unknown gaps stay, to be filled by hand. */
 export const fillReply = (text: string, values: ReplyValues): string =>
   (values.visitor === null ? withoutName(text) : text).replace(/\{([a-z]{1,30})\}/g, (gap, name: string) =>
     isKnown(name) ? (values[name] ?? gap) : gap,
   );
 
-/** Gaps that no chat can fill, such as misspelt ones. */
+/** Gaps that cannot be filled, e.g. misspelt. */
 export const unknownGaps = (text: string): string[] =>
   [...text.matchAll(/\{([\p{L}_]{1,30})\}/gu)]
     .map((found) => found[1] ?? '')
     .filter((name) => !isKnown(name));
 
-/** In the language of the visitor, else of the shop, else in any that it has. */
+/** Visitor's language, else the shop's, else any. */
 export const textFor = (
   texts: UsableReply['texts'],
   wanted: readonly (Locale | undefined)[],
@@ -62,7 +61,7 @@ export const textFor = (
 const plain = (text: string): string =>
   text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l');
 
-/** Replies whose shortcut or title fits what was typed, those whose shortcut starts with it first. */
+/** Shortcut prefix matches first. */
 export const repliesFor = (replies: readonly UsableReply[], typed: string): UsableReply[] => {
   const wanted = plain(typed);
   const rank = ({ shortcut, title }: UsableReply): number => {

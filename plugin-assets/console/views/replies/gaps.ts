@@ -1,6 +1,5 @@
-/** Gaps of canned replies, such as `{order}`: found in any text, and marked until somebody fills them in. */
+/** Gaps of canned replies, such as `{order}`. */
 
-/** A gap as it stands in a text. */
 export type Gap = { from: number; to: number; text: string };
 
 const GAP = /\{[\p{L}_]{1,30}\}/gu;
@@ -12,7 +11,7 @@ export const gapsIn = (text: string): Gap[] =>
     text: found[0],
   }));
 
-/** The slash and what follows it up to the caret; null when the caret is not behind a slash that starts a word. */
+/** A slash at a word start, and the text up to the caret. */
 export type Slash = { from: number; typed: string };
 
 const SHORTCUT = /^[\p{L}\p{N}_-]{0,30}$/u;

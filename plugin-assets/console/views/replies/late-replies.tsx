@@ -3,7 +3,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** The canned replies of a shop or a company, loaded when they are opened. */
 export const LateReplies = (props: { owner: ReplyOwner }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./manage-replies.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={4} />;

@@ -67,7 +67,6 @@ const ReplyRow = ({
   );
 };
 
-/** The canned replies of a shop, or of a company for all its shops: list, editing, file. */
 export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
   const { api, unsaved } = useApp();
   const { words, locale } = useSpeech();
@@ -83,7 +82,7 @@ export const ManageReplies = ({ owner }: { owner: ReplyOwner }) => {
   const isUnsaved = (id: string) => unsaved.get(heldOf(id)) !== null;
   const close = (id: string) => {
     unsaved.set(heldOf(id), null);
-    // Another one may have been opened while this one was being saved.
+    // Another one may be open by now.
     setOpen((now) => (now === id ? null : now));
   };
 

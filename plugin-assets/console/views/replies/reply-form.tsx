@@ -11,7 +11,6 @@ import { unknownGaps } from './fill-reply.ts';
 
 const MAX_TEXT = 2_000;
 
-/** What the text asks for, and gaps that nothing fills. */
 const TextHints = ({ text }: { text: string }) => {
   const { words, locale } = useSpeech();
   const w = repliesWordsFor(locale);
@@ -39,7 +38,7 @@ const TextHints = ({ text }: { text: string }) => {
   );
 };
 
-/** One reply while it is written. What is not saved is there again when it is opened again. */
+/** Unsaved changes are restored on reopening. */
 export const ReplyForm = ({
   start,
   held,
@@ -48,7 +47,7 @@ export const ReplyForm = ({
 }: {
   start: ReplyDraft;
   held: UnsavedForm;
-  /** Gives the fields that the service refused. */
+  /** Resolves to the refused fields. */
   onSave: (draft: ReplyDraft) => Promise<readonly string[]>;
   onCancel: () => void;
 }) => {
@@ -57,7 +56,7 @@ export const ReplyForm = ({
   const { unsaved } = useApp();
   const [draft, setDraft] = useState(() => unsaved.get<ReplyDraft>(held) ?? start);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(start);
-  // Before the next press can leave the page.
+  // Before the next click can leave the page.
   useLayoutEffect(() => unsaved.set(held, isDirty ? draft : null), [draft, isDirty]);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isBusy, setIsBusy] = useState(false);

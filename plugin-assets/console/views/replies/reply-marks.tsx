@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Gap } from './gaps.ts';
 
-/** Marks gaps in the field: the same text lies under it, unseen but for the marks, and scrolls along. */
+/** A synchronised transparent copy of the text carries the marks. */
 export const ReplyMarks = ({
   text,
   gaps,

@@ -10,7 +10,6 @@ import { gapsIn, type Slash } from './gaps.ts';
 import type { SlotProps } from './use-canned-replies.ts';
 import { useReplyValues, useUsableReplies } from './use-reply-values.ts';
 
-/** A text with its gaps marked. */
 export const MarkedText = ({ text }: { text: string }) => {
   const gaps = gapsIn(text);
   return (
@@ -34,21 +33,20 @@ const ACTS: Readonly<Record<string, (move: (by: number) => boolean, choose: Choo
   Tab: (_, choose) => choose('Tab'),
 };
 
-/** What keys do while the list is open; the field itself gets none of them. */
+/** Handled keys do not reach the field. */
 const useListKeys = (
   field: SlotProps['field'],
   keys: { move(by: number): boolean; choose: Choose; close(): void },
 ): void => {
   const latest = useRef(keys);
   latest.current = keys;
-  // Before the list is seen, so that no key goes past it.
+  // Before paint, so that no key is missed.
   useLayoutEffect(() => {
     const element = field.current;
     const pressed = (event: KeyboardEvent) => {
       if (event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
       const { move, choose, close } = latest.current;
       if (event.key === 'Escape') close();
-      // Without a reply that fits, the other keys do what they do in any field.
       else if (!(ACTS[event.key]?.(move, choose) ?? false)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -58,7 +56,7 @@ const useListKeys = (
   }, [field]);
 };
 
-/** The field names the list and the option that the arrow keys reached. */
+/** ARIA link between field, list and option. */
 const useListOfField = (field: SlotProps['field'], listId: string, optionId: string | undefined): void =>
   useLayoutEffect(() => {
     const element = field.current;
@@ -75,7 +73,6 @@ const useListOfField = (field: SlotProps['field'], listId: string, optionId: str
     };
   }, [field, listId, optionId]);
 
-/** Replies that fit what is typed after the slash, with the text of the chosen one. */
 export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
   const { replies, field, shopId, about, visitorLocale, slash } = props;
   const { locale } = useSpeech();
@@ -105,7 +102,7 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
         setAt((before) => (Math.min(before, found.length - 1) + by + found.length) % found.length);
       return found.length > 0;
     },
-    // A shortcut that was mistyped is not sent to the visitor; after Esc it is a text like any other.
+    // A mistyped shortcut is not sent, unless Esc was pressed.
     choose: (key) => insert(chosen) || (key === 'Enter' && slash.from === 0 && isMistyped),
     close: replies.close,
   });
@@ -120,7 +117,7 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
   const preview = chosen === undefined ? null : textOf(chosen);
   const filled = preview === null ? '' : filledIn(preview);
   const hasNone = held.replies.length === 0;
-  // A slash in a sentence of a shop that has no replies is just a slash.
+  // Not a shortcut.
   if (hasNone && slash.typed !== '') return null;
   return (
     <div class="reply-picker">
@@ -170,7 +167,6 @@ export const ReplyPicker = (props: SlotProps & { slash: Slash }) => {
   );
 };
 
-/** Says which gaps are left; after a try to send, whether they are to stay. */
 export const GapQuestion = ({ replies, onSendAnyway }: SlotProps) => {
   const { locale } = useSpeech();
   const w = repliesWordsFor(locale);

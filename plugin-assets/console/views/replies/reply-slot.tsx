@@ -18,7 +18,7 @@ const LateSlot = (props: SlotProps) => {
   );
 };
 
-/** The list of canned replies over the field, and the question about gaps; fetched once somebody writes. */
+/** Loaded at the first input. */
 export const ReplySlot = (props: SlotProps) => {
   const { field, replies } = props;
   useEffect(() => {

@@ -5,35 +5,31 @@ import { useApp } from '../../app/use-app.ts';
 import { type Gap, gapsIn, type Slash, slashAt } from './gaps.ts';
 
 export type CannedReplies = {
-  /** Where the list of replies is open; null while it is closed. */
+  /** Null: closed. */
   slash: Slash | null;
   close(): void;
-  /** False while the list is being fetched: Enter waits for it. */
+  /** False while loading: Enter waits. */
   isListReady: { current: boolean };
-  /** Puts a filled reply in place of what was typed after the slash. */
+  /** Replaces the slash text. */
   insert(replyId: string, text: string): void;
   gaps: readonly Gap[];
-  /** Sending was tried with gaps in the text. */
   isAsking: boolean;
-  /** False when somebody has to look at the gaps first: shows them and selects the first. */
+  /** False with gaps: shows them and selects the first. */
   maySend(): boolean;
-  /** To be called when the text was sent. */
+  /** Call after sending. */
   sent(): void;
 };
 
-/** What the list over the field and the question about gaps need. */
 export type SlotProps = {
   replies: CannedReplies;
   field: RefObject<HTMLTextAreaElement | null>;
   shopId: string;
-  /** A chat, whose cards and customer give the name and the order; or the name that a lead gave. */
   about: { conversationId: string } | { name: string | null };
   visitorLocale: Locale;
-  /** Sends the text with its gaps. */
   onSendAnyway: () => void;
 };
 
-/** Canned replies while an answer is written: they are inserted, never sent by themselves. */
+/** Inserted, never sent automatically. */
 export const useCannedReplies = (
   shopId: string,
   field: RefObject<HTMLTextAreaElement | null>,
@@ -48,14 +44,14 @@ export const useCannedReplies = (
   const inserted = useRef(new Set<string>());
   if (text === '') inserted.current.clear();
 
-  // Before the browser paints, so that no key is missed.
+  // Before paint, so that no key is missed.
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return undefined;
     const look = () => {
       const { selectionStart, selectionEnd, value } = element;
       const found = selectionStart === selectionEnd ? slashAt(value, selectionStart) : null;
-      // Esc closes the list of this slash, until another one is typed.
+      // Esc closes the list until another slash is typed.
       if (found === null || found.from !== leftAt.current) leftAt.current = null;
       setSlash((before) =>
         found === null || leftAt.current !== null
@@ -75,7 +71,7 @@ export const useCannedReplies = (
   }, [field]);
 
   const gaps = gapsIn(text);
-  /** At once, and not after the next drawing: the next key may come before it. */
+  /** Synchronous: the next key may precede the rendering. */
   const show = (value: string, from: number, to: number) => {
     const element = field.current;
     if (element === null) return;

@@ -5,12 +5,11 @@ import { shopOf } from '../../state/select.ts';
 import type { ReplyValues } from './fill-reply.ts';
 import type { SlotProps } from './use-canned-replies.ts';
 
-/** Replies of each shop as they were last read; shown at once, and read anew each time the list opens. */
 const read = new Map<string, UsableReplies>();
 
 const NONE: UsableReplies = { locale: 'en', replies: [], hours: { pl: null, en: null, de: null } };
 
-/** Null until they are there, and of no shop. */
+/** Null while loading or without a shop. */
 export const useUsableReplies = (shopId: string | null): UsableReplies | null => {
   const { api } = useApp();
   const [replies, setReplies] = useState(shopId === null ? null : (read.get(shopId) ?? null));
@@ -19,7 +18,7 @@ export const useUsableReplies = (shopId: string | null): UsableReplies | null =>
     let isOver = false;
     void api.usableReplies(shopId).then((answer) => {
       if (!answer.ok) {
-        // Offline: writing goes on without the list.
+        // Offline: continue without the list.
         if (!isOver) setReplies((before) => before ?? NONE);
         return;
       }
@@ -36,7 +35,7 @@ export const useUsableReplies = (shopId: string | null): UsableReplies | null =>
 const uses = (replies: readonly UsableReply[], gap: string): boolean =>
   replies.some(({ texts }) => Object.values(texts).some((text) => text?.includes(gap)));
 
-/** What the gaps stand for in this chat or lead, in every language alike; facts about the customer are read only for a reply that names them. */
+/** Customer facts are read only if a reply uses them. */
 export const useReplyValues = (
   about: SlotProps['about'],
   shopId: string,

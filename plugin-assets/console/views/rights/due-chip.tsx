@@ -2,7 +2,7 @@ import type { RequestSummary } from '../../../../service/protocol/api/rights-api
 import { fill, plural } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 
-/** Days left, or overdue. Rule: RT-5. */
+/** Rule: RT-5. */
 export const DueChip = ({ request }: { request: RequestSummary }) => {
   const { words, format, locale } = useSpeech();
   const { requests } = words;

@@ -2,13 +2,11 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 
-/** Asks before everything about a person is erased. */
 export const EraseDialog = ({
   isHandOverWaiting,
   onClose,
   onErase,
 }: {
-  /** The shop system has not fetched the request yet. */
   isHandOverWaiting: boolean;
   onClose: () => void;
   onErase: () => void;

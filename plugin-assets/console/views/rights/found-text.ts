@@ -2,7 +2,6 @@ import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { type PluralForms, plural } from '../../../shared/translate.ts';
 import { entryOf, type Words } from '../../words/word-lists.ts';
 
-/** What is held of a person, in words: "2 chats, 1 consent". A kind without words is named by its code. */
 export const foundText = (
   locale: Locale,
   { sources }: Pick<Words['requests'], 'sources'>,

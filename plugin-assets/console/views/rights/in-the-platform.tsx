@@ -4,14 +4,12 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** Data of the person in the shop platform: hand-over to its own tools, its state, or why it is not possible. */
 export const InThePlatform = ({
   request,
   isOpen,
   onHandOver,
 }: {
   request: RequestDetail;
-  /** Whether the request can be acted on now. */
   isOpen: boolean;
   onHandOver: (on: boolean) => void;
 }) => {

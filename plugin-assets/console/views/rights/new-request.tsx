@@ -13,7 +13,6 @@ import { mayManage } from '../../state/select.ts';
 import type { Words } from '../../words/word-lists.ts';
 import { foundText } from './found-text.ts';
 
-/** What is typed; lost only once it is registered or the form is closed. */
 type RequestDraft = {
   shopId: string;
   kind: SubjectRequestKind;
@@ -22,16 +21,15 @@ type RequestDraft = {
   receivedOn: string;
 };
 
-/** The form on the page that is open, among what is not saved yet. */
 export const newRequestForm = (): UnsavedForm => ({ address: location.hash, name: 'request' });
 
 const dayFaultOf = (day: string, { errors, requests }: Words): string | undefined => {
   if (day === '') return errors.required;
-  // As texts, a year of five digits would be earlier than one of four.
+  // As texts, a five-digit year sorts too early.
   return day.length > 10 || day > today() ? requests.dayToCome : undefined;
 };
 
-/** What is typed, kept among what is not saved yet while it differs from an empty form. */
+/** Kept as unsaved while not empty. */
 const useDraft = (firstShopId: string) => {
   const { unsaved } = useApp();
   const { current: form } = useRef(newRequestForm());
@@ -54,7 +52,7 @@ const useDraft = (firstShopId: string) => {
   };
 };
 
-/** A request that came in by another way, with a look at what is held about the person. Rules: RT-1, RT-5. */
+/** Manually registered request, with found data. Rules: RT-1, RT-5. */
 export const NewRequest = ({
   about,
   onDone,
@@ -95,7 +93,6 @@ export const NewRequest = ({
     const what = foundText(locale, requests, answer.body.counts);
     setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
   };
-  // Opened from a lead or a conversation: show at once what is held about the person.
   useEffect(() => {
     if (about !== undefined) void find();
   }, []);
@@ -104,7 +101,7 @@ export const NewRequest = ({
     setIsTried(true);
     if (isBusy.current || !isNamed() || dayFault !== undefined) return;
     isBusy.current = true;
-    // The month counts from the day of receipt; noon, so that it is the same day in every time zone nearby.
+    // The month counts from receipt; noon gives the same day in nearby time zones.
     const isEarlier = receivedOn < today();
     const receivedAt = isEarlier ? { receivedAt: new Date(`${receivedOn}T12:00`).toISOString() } : {};
     const body = { ...person, ...receivedAt, kind, locale };

@@ -1,4 +1,3 @@
-/** Sections with what can be done about an open request. */
 import { useState } from 'preact/hooks';
 import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import {
@@ -57,7 +56,6 @@ const Rectification = ({ act }: Pick<Props, 'act'>) => {
   );
 };
 
-/** The actions once it is confirmed who asks. */
 export const AnswerSection = ({
   request,
   act,
@@ -98,7 +96,7 @@ export const AnswerSection = ({
   );
 };
 
-/** What a closed request has hidden: nothing else leads to it. Rule: RT-3. */
+/** Rule: RT-3. */
 export const LiftSection = ({ act }: Pick<Props, 'act'>) => {
   const { requests } = useSpeech().words;
   return (
@@ -108,10 +106,7 @@ export const LiftSection = ({ act }: Pick<Props, 'act'>) => {
   );
 };
 
-/**
- * Reasons that fit the kind of request and what is held, likeliest first; the service refuses the others. That the person
- * is not the right one may turn out after an answer, too. Rules: RT-2, RT-5.
- */
+/** Likeliest first. Rules: RT-2, RT-5. */
 const fittingReasons = ({ kind, identity, counts }: RequestDetail): readonly RefusalReason[] => [
   ...(counts.length === 0 ? (['nothing_held'] as const) : []),
   ...(identity === null

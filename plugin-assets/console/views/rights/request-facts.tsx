@@ -1,4 +1,3 @@
-/** What is known about a request: the person, the data held, running work, and its history. */
 import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
@@ -47,7 +46,7 @@ export const RequestFacts = ({ request }: Props) => {
   );
 };
 
-/** How it was confirmed who asks, or why the step was taken: what an authority asks about. */
+/** Identification or reason, as authorities require. */
 const detailOf = (
   { act, detail }: RequestDetail['steps'][number],
   requests: Words['requests'],
@@ -63,7 +62,7 @@ const detailOf = (
     erased: requests.toldErased,
   };
   const text = lists[act]?.[detail];
-  // The proof, and not the way in which the request came.
+  // The proof, not the channel.
   return act === 'received' && text !== undefined ? `${requests.acts.identified}: ${text}` : text;
 };
 

@@ -16,7 +16,6 @@ import { RequestFacts, RequestHistory } from './request-facts.tsx';
 import { TypedRecords } from './typed-records.tsx';
 import { type HeldRequest, useRequest } from './use-request.ts';
 
-/** One request: the person, the data held, possible actions, history. */
 export const RequestView = ({ requestId }: { requestId: string }) => {
   const { requests } = useSpeech().words;
   const held = useRequest(requestId);
@@ -36,7 +35,6 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
   );
 };
 
-/** The link to an answer that no mail carries: to copy, to make again, and to say that the person has it. */
 const HandOverLink = ({
   url,
   onGiven,

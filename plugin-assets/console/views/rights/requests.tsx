@@ -14,7 +14,7 @@ import { DueChip } from './due-chip.tsx';
 import { NewRequest, newRequestForm } from './new-request.tsx';
 import { RequestView } from './request.tsx';
 
-/** Whether an erasure confirmed by mail waits for the shop's approval. Rule: RT-2. */
+/** Whether a mail-confirmed erasure needs the shop's approval. Rule: RT-2. */
 const SelfErasure = () => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -62,7 +62,6 @@ const Register = ({ about }: { about: Origin | undefined }) => {
   const { showRefusal } = useActions();
   const list = useLoaded('requests', () => api.requests());
   const [older, setOlder] = useState<RequestPage | null>(null);
-  // Pages behind a first page that has changed would leave a gap.
   useEffect(() => setOlder(null), [list.data]);
   const next = (older ?? list.data)?.next ?? null;
   const loadOlder = async () => {
@@ -71,10 +70,10 @@ const Register = ({ about }: { about: Origin | undefined }) => {
     if (!answer.ok) return showRefusal(answer.refusal);
     setOlder({ ...answer.body, requests: [...(older?.requests ?? []), ...answer.body.requests] });
   };
-  // What was typed before the page was left is there again.
+  // Restores an unsaved form.
   const [isNew, setIsNew] = useState(() => about !== undefined || unsaved.get(newRequestForm()) !== null);
   const toggleNew = () => {
-    // Closed by hand: dropped, like a form that is cancelled.
+    // Closed by hand: dropped.
     if (isNew) unsaved.set(newRequestForm(), null);
     setIsNew(!isNew);
   };
@@ -118,11 +117,11 @@ const Register = ({ about }: { about: Origin | undefined }) => {
   );
 };
 
-/** The rights desk: requests by due date, and the open one. Rules: RT-1…6. */
+/** By due date. Rules: RT-1…6. */
 export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) => {
   const { marketing, requests } = useSpeech().words;
   const isManager = useAppState((state) => state.me?.shops.some((shop) => mayManage(shop.role)) ?? true);
-  // Others are shown no list, which would look as if nobody had asked.
+  // An empty list would mislead people without the right to read it.
   if (!isManager)
     return (
       <div class="view view-settings">

@@ -4,7 +4,6 @@ import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import type { HeldRequest } from './use-request.ts';
 
-/** Chats and forms in which the address was only typed, each with a tick. */
 export const TypedRecords = ({ request, act }: { request: RequestDetail } & Pick<HeldRequest, 'act'>) => {
   const { requests } = useSpeech().words;
   const ticked = request.typed.filter(({ isIncluded }) => isIncluded).map(({ id }) => id);

@@ -4,47 +4,41 @@ import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 
-/** Polling interval while an erasure runs or a file is compiled, in milliseconds. */
+/** Polling interval of running work, in milliseconds. */
 const POLL_MS = 1_000;
-/** The same while the mail with the access response waits to be sent. */
+/** Polling interval of a pending mail, in milliseconds. */
 const MAIL_POLL_MS = 5_000;
-/** The same while nothing is under way: the person may confirm by the link, and a colleague may act. */
+/** Polling interval while idle, in milliseconds. */
 const OTHERS_POLL_MS = 10_000;
 
 export type HeldRequest = {
   request: RequestDetail | null;
-  /** What the last action led to: a refusal, or the link for the person. */
   said: string | null;
-  /** The link to hand over, made on this page; only its hash is stored. */
+  /** Made on this page; only its hash is stored. */
   linkUrl: string | null;
   act: (verb: string, body?: Record<string, unknown>) => Promise<void>;
-  /** Downloads the access response, as a page and as data. */
   saveResponse: () => Promise<void>;
-  /** Sends the access response to the person. */
   sendResponse: () => Promise<void>;
 };
 
-/** Whether a mail server took the last answer; a request that is closed may have been refused, or answered otherwise. */
 const isAnswerTaken = ({ steps }: RequestDetail): boolean => {
   const acts = steps.map(({ act }) => act);
   return acts.lastIndexOf('answer_sent') > acts.lastIndexOf('answered');
 };
 
-/** Loads one request, follows its progress, and runs its actions. */
 export const useRequest = (requestId: string): HeldRequest => {
   const { api, accessResponse, refreshRequests } = useApp();
   const { words } = useSpeech();
   const explain = useExplain();
   const [request, setRequest] = useState<RequestDetail | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  /** The link that was mailed from this page; what is said of it follows its mail. */
   const [sentUrl, setSentUrl] = useState<string | null>(null);
   const [link, setLink] = useState<{ url: string; until: string | null } | null>(null);
   const [isSaving, setIsSaving] = useState(false);
 
   const turn = useRef(0);
   const take = (next: RequestDetail) => {
-    // What was read before this must not replace it.
+    // Invalidates earlier reads.
     turn.current += 1;
     setRequest(next);
   };
@@ -53,7 +47,7 @@ export const useRequest = (requestId: string): HeldRequest => {
     const answer = await api.request(requestId);
     if (mine !== turn.current) return;
     if (answer.ok) take(answer.body);
-    // What nobody asked for is read again soon, so its refusal is not worth a word.
+    // A failed poll is silent.
     else if (isAsked) setSaid(explain(answer.refusal));
   };
   useEffect(() => {
@@ -65,7 +59,7 @@ export const useRequest = (requestId: string): HeldRequest => {
   const isWorking = request?.work != null || isSaving;
   const pollMs = isWorking ? POLL_MS : request?.answerMail === 'waiting' ? MAIL_POLL_MS : OTHERS_POLL_MS;
   useEffect(() => {
-    // A tab that nobody sees reads nothing; it reads at once when it is seen again.
+    // Hidden tabs do not poll.
     const lookIfSeen = () => void (document.visibilityState === 'visible' && load(false));
     const timer = setInterval(lookIfSeen, pollMs);
     document.addEventListener('visibilitychange', lookIfSeen);
@@ -84,13 +78,12 @@ export const useRequest = (requestId: string): HeldRequest => {
   return {
     request,
     said: said ?? mailSaid(),
-    // A newer one, by a colleague, has ended it.
     linkUrl: link !== null && link.until === request?.answerUntil ? link.url : null,
     act: async (verb, body = {}) => {
       setSaid(null);
       const answer = await api.actOnRequest(requestId, verb, body);
       if (answer.ok) take(answer.body);
-      // Another sentence than for what somebody else changed: nothing was stored under what the request knows.
+      // Nothing is stored under the known data.
       else if (answer.refusal.details?.reached === 0) setSaid(words.requests.reachedNothing);
       else setSaid(explain(answer.refusal));
       void refreshRequests();

@@ -2,7 +2,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** The search over chats and leads, loaded when it is opened. */
 export const LateSearch = () => {
   const loaded = useLoaded('', () => loadLate(() => import('./search-page.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
@@ -10,7 +9,6 @@ export const LateSearch = () => {
   return <SearchPage />;
 };
 
-/** The list of commands over the page, loaded when it is opened. */
 export const LatePalette = (props: { onClose: () => void; onHelp: () => void }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./palette.tsx')));
   if (loaded.data === null) return null;

@@ -16,13 +16,12 @@ import { placesOf } from '../shell/places.ts';
 export type PaletteOption = {
   id: string;
   label: string;
-  /** What kind of thing it is, said behind the label. */
   group: string;
   icon: IconName;
   run: () => void;
 };
 
-/** Loaded chats that are offered at the most, and canned replies. */
+/** Limit of offered chats, and of replies. */
 const MOST_OFFERED = 6;
 
 const folded = (text: string): string =>
@@ -37,17 +36,16 @@ type Around = {
   speech: Speech;
   actions: Actions;
   heldSearch: Pick<HeldSearch, 'set'>;
-  /** Canned replies for the open conversation. */
   replies: readonly UsableReply[];
   onHelp: () => void;
 };
 
-/** A button that is on the page, also in a menu that is closed, and that would change something. */
+/** Also buttons of closed menus, if enabled. */
 const isOffered = (button: HTMLElement): boolean =>
   (button.getClientRects().length > 0 || button.closest('[hidden]') !== null) &&
   !button.matches(':disabled, [aria-pressed=true]');
 
-/** The buttons of the open conversation: who may not do something has no button for it. The mark names the icon. */
+/** Buttons of the open conversation, so that rights apply; `data-command` names the icon. */
 const buttonsOf = (group: string): PaletteOption[] =>
   [...document.querySelectorAll<HTMLElement>('.main-inbox [data-command]')]
     .filter(isOffered)
@@ -57,11 +55,10 @@ const buttonsOf = (group: string): PaletteOption[] =>
       return { id: `button ${label}`, label, group, icon, run: () => button.click() };
     });
 
-/** Where the answer to the visitor is written; null where none can be, or while a note is written. */
+/** Null while no answer can be typed. */
 export const replyField = (): HTMLTextAreaElement | null =>
   document.querySelector('.main-inbox .composer-area:not(.is-note) .composer textarea');
 
-/** Types the shortcut of a canned reply at the end of the answer: the list over the field then shows its text. */
 const typeShortcut = (shortcut: string): void => {
   const field = replyField();
   if (field === null) return;
@@ -115,7 +112,6 @@ const chatsOf = ({ state, speech }: Around): PaletteOption[] =>
     run: () => goTo({ view: 'inbox', conversationId: summary.id }),
   }));
 
-/** What fits the typed text: commands, pages, canned replies, loaded chats, and the search for the text itself. */
 export const paletteOptions = (typed: string, around: Around): PaletteOption[] => {
   const { state, speech, actions, heldSearch, onHelp } = around;
   const w = searchWordsFor(speech.locale).palette;
@@ -150,7 +146,6 @@ export const paletteOptions = (typed: string, around: Around): PaletteOption[] =
       goTo({ view: 'search' });
     },
   };
-  // Whoever types the beginning of a command means it; anybody else is looking for words.
   const isCommand = options.some(({ label }) => folded(label).startsWith(folded(text)));
   return isCommand ? [...options, search] : [search, ...options];
 };

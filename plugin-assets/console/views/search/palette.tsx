@@ -15,10 +15,7 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/**
- * Commands, pages and chats by their names, and the search: a combobox over a list, in the native dialog, which traps
- * focus, closes on Esc and returns the focus.
- */
+/** Combobox in a native dialog: focus trap, Esc, focus return. */
 export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) => {
   const speech = useSpeech();
   const { locale } = speech;
@@ -44,7 +41,7 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
 
   const choose = (option: PaletteOption | undefined) => {
     if (option === undefined) return;
-    // Closed first, so that the focus is back before the command moves it.
+    // Close first: the command may move the returned focus.
     dialog.current?.close();
     option.run();
   };

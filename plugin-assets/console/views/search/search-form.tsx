@@ -7,7 +7,6 @@ import { searchWordsFor } from '../../words/search-words.ts';
 import { usePeople, useTags } from '../inbox/list/list-filters.tsx';
 import { hasFilter } from './search-wish.ts';
 
-/** The field and its filters: where, state, shop, consultant, tag, period. */
 export const SearchForm = ({
   wish,
   error,

@@ -15,7 +15,6 @@ const routeOf = (hit: SearchHit): Route =>
     ? { view: 'lead', leadId: hit.lead.id, isProofOpen: false }
     : { view: 'inbox', conversationId: hit.conversation.id };
 
-/** One result: who, where, when, and the place that was found. */
 const Hit = ({ hit, areByWords }: { hit: SearchHit; areByWords: boolean }) => {
   const { words, locale } = useSpeech();
   const w = searchWordsFor(locale);

@@ -11,7 +11,6 @@ import { SearchHits } from './search-hits.tsx';
 import { askedFor, hasFilter, isAsked } from './search-wish.ts';
 
 type Shown = {
-  /** What was looked for: the form may hold other words by now. */
   asked: SearchWish;
   hits: readonly SearchHit[];
   next: SearchAnswer['next'];
@@ -31,7 +30,6 @@ const NOTHING: Omit<Shown, 'asked'> = {
 
 const idOf = (hit: SearchHit): string => (hit.kind === 'lead' ? hit.lead.id : hit.conversation.id);
 
-/** Runs searches, the newest alone counts; pages are added to what is shown. */
 const useSearch = () => {
   const { api } = useApp();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -56,7 +54,6 @@ const useSearch = () => {
   return { shown, run, clear };
 };
 
-/** Search over chats and leads of the own shops. */
 export const SearchPage = () => {
   const { words, locale } = useSpeech();
   const w = searchWordsFor(locale);
@@ -77,13 +74,13 @@ export const SearchPage = () => {
   useEffect(() => {
     document.querySelector<HTMLElement>('#search-text')?.focus();
     if (isAsked(heldSearch.get())) search(heldSearch.get());
-    // Asked for from the list of commands while this page is open.
+    // Requested by the command palette.
     return heldSearch.listen(ask);
   }, []);
   const change = (part: Partial<SearchWish>) => {
     const next = { ...wish, ...part };
     setWish(next);
-    // Filters act at once; words when they are sent.
+    // Filters act at once, words on submit.
     if (part.text !== undefined || shown === null) return;
     if (isAsked(next)) search(next);
     else clear();

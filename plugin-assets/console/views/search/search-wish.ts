@@ -2,10 +2,9 @@ import type { SearchInput } from '../../../../service/protocol/api/inbox/search-
 import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
 import { NO_WISH, type SearchWish } from '../../app/held-search.ts';
 
-/** Whether anything but words narrows it. */
 export const hasFilter = (wish: SearchWish): boolean =>
   JSON.stringify({ ...wish, text: '' }) !== JSON.stringify(NO_WISH);
-/** Whether there is something to look for. */
+/** Whether the search is not empty. */
 export const isAsked = (wish: SearchWish): boolean => wish.text.trim() !== '' || hasFilter(wish);
 
 const midnight = (day: string, daysLater = 0): string => {
@@ -13,7 +12,7 @@ const midnight = (day: string, daysLater = 0): string => {
   return new Date(year, month - 1, date + daysLater).toISOString();
 };
 
-/** The request behind the form: days are those of this computer. */
+/** Days in local time. */
 export const askedFor = ({ text, kind, shop, state, staffId, tagId, from, to }: SearchWish): SearchInput => ({
   text: text.trim(),
   ...(kind !== '' && { kind }),
@@ -30,7 +29,7 @@ export const askedFor = ({ text, kind, shop, state, staffId, tagId, from, to }: 
   ...(to !== '' && { to: midnight(to, 1) }),
 });
 
-/** A text cut at its marks, in order. */
+/** Text split at its marks, in order. */
 export const partsOf = (
   text: string,
   marks: readonly (readonly [number, number])[],

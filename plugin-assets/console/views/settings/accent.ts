@@ -7,7 +7,7 @@ export const WHITE = '#ffffff';
 
 export type AccentVerdict = { ok: true; ratio: number } | { ok: false; ratio: number; proposal: string };
 
-/** Whether the service accepts this accent; else the nearest darker shade that it accepts. Rule: AX-4. */
+/** Accepts the accent, or proposes the nearest valid darker shade. Rule: AX-4. */
 export const judgeAccent = (accent: string): AccentVerdict => {
   const ratio = contrast(accent, WHITE);
   const nearest = nearestAccent(accent);

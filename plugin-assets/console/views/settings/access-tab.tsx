@@ -75,7 +75,6 @@ const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: G
   );
 };
 
-/** Tab "Dostęp / Access": agencies that answer for this shop, and ending their access. Decision 0082. */
 export const AccessTab = ({ settings }: TabProps) => {
   const { api } = useApp();
   const { words, format } = useSpeech();

@@ -18,7 +18,6 @@ import { entryOf } from '../../words/word-lists.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { ProvidersSection } from './providers-section.tsx';
 
-/** Section of this page where each missing item is filled in. */
 const placeOf = (missing: string): string =>
   missing.startsWith('controller') ? 'controller' : missing === 'confirm' ? 'confirm' : 'policy';
 
@@ -58,7 +57,6 @@ const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
       </Banner>
     );
   }
-  // What is missing no longer matters for a shop that leaves.
   if (settings.closesAt !== null) return null;
   return (
     <Banner tone="note">
@@ -82,7 +80,7 @@ const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
   );
 };
 
-/** Who the controller is. Rule: TR-2. */
+/** Rule: TR-2. */
 const ControllerSection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const form = useSettingsForm({
@@ -117,7 +115,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** The owner confirms the notice; without that nothing is collected. Decision 0079. */
+/** Nothing is collected without the owner's confirmation. */
 export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -174,10 +172,8 @@ export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Tab "Polityka i firma / Policy and company": controller, recipients, policy, confirmation. */
 export const AccountTab = (props: TabProps) => {
   useEffect(() => {
-    // Coming from a banner, the missing items are already at the top.
     document.getElementById('content')?.scrollTo(0, 0);
   }, []);
   return (

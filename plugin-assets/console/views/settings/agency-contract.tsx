@@ -16,7 +16,6 @@ type Contract = NonNullable<ContractStandingView['contract']>;
 type Side = ContractStandingView['sides'][number];
 type Props = { shopId: string; grantId: string; onChange: (standing: ContractStandingView) => void };
 
-/** What the agency is, and the language of the document. */
 const Prepare = ({ shopId, grantId, onChange, isAgain }: Props & { isAgain: boolean }) => {
   const { agreements } = useApp();
   const { words, locale: own } = useSpeech();
@@ -69,13 +68,12 @@ const Prepare = ({ shopId, grantId, onChange, isAgain }: Props & { isAgain: bool
   );
 };
 
-/** What keeps a contract from being made, by the service's own word. */
 const missingIn = ({ details }: Refusal): string | null => {
   const missing = details?.missing;
   return typeof missing === 'string' ? missing : null;
 };
 
-/** The empty box of one side. Rule: PR-2. */
+/** Unticked. Rule: PR-2. */
 const Accept = ({
   shopId,
   grantId,
@@ -135,7 +133,6 @@ const Accept = ({
   );
 };
 
-/** Read, accept, or see that it binds. */
 const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStandingView }) => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();
@@ -145,7 +142,7 @@ const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStand
   if (contract === null) return isOwner ? <Prepare {...props} isAgain={false} /> : <p>{w.ownerPrepares}</p>;
   const accepted = contract.acceptances.map(({ side }) => side);
   const open = (['shop', 'agency'] as const).filter((side) => !accepted.includes(side));
-  // Both have accepted and the service was interrupted: accepting once more completes it.
+  // Interrupted after both accepted: accept again to complete.
   const isCut = contract.boundAt !== null && standing.isWaiting;
   const mine = isCut ? sides[0] : open.find((side) => sides.includes(side));
   return (
@@ -179,7 +176,6 @@ const ContractSteps = ({ standing, ...props }: Props & { standing: ContractStand
   );
 };
 
-/** The contract of one agency with the shop, for both sides. */
 export const AgencyContract = ({
   shopId,
   grantId,

@@ -18,7 +18,7 @@ const textsOf = (words: Record<string, string>): Texts => ({
   de: words.de ?? '',
 });
 
-/** Contrast while typing, and the nearest valid colour. Rule: AX-4. */
+/** Rule: AX-4. */
 const AccentField = ({
   accent,
   onAccent,
@@ -72,7 +72,6 @@ const AccentField = ({
   );
 };
 
-/** Preview of button and panel with the typed values. */
 const Preview = ({ draft, shopName, locale }: { draft: Draft; shopName: string; locale: Locale }) => {
   const { words } = useSpeech();
   const colour = draft.accent.trim().toLowerCase();

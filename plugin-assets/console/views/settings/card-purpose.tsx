@@ -6,7 +6,6 @@ import type { Faults, PurposeDraft, PurposeLimits } from './purpose-draft.ts';
 import { PurposeFields } from './purpose-fields.tsx';
 import { PurposePreview } from './purpose-preview.tsx';
 
-/** One purpose of a data-request card, collapsed until it is opened. */
 export const CardPurposeEditor = ({
   shopId,
   limits,

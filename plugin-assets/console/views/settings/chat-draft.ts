@@ -1,4 +1,4 @@
-/** The chat settings of a shop while they are typed, beside what is stored, which colleagues may change meanwhile. */
+/** Draft of the chat settings, merged with concurrent changes of colleagues. */
 import type {
   CardPurposeView,
   ChatSettingsRequest,
@@ -10,10 +10,8 @@ export type ChatDraft = Pick<ChatSettingsView, 'rememberDays' | 'giveBackMinutes
   purposes: readonly PurposeDraft[];
 };
 export type EditedChat = {
-  /** What was stored when it was read last. */
   base: ChatDraft;
   draft: ChatDraft;
-  /** The stored list in the words of the service. */
   seen: readonly CardPurposeView[];
 };
 
@@ -39,7 +37,7 @@ export const startEditing = (settings: ChatSettingsView): EditedChat => {
   return { base, draft: base, seen: settings.purposes };
 };
 
-/** Changes of this person on top of what is stored now: what they did not touch is as stored. */
+/** Three-way merge: untouched parts follow the stored ones. */
 const merge = (
   base: readonly PurposeDraft[],
   mine: readonly PurposeDraft[],
@@ -50,26 +48,20 @@ const merge = (
     const before = of(base, one.key);
     const own = of(mine, one.key);
     if (before === undefined) return [one];
-    // Removed by this person.
     if (own === undefined) return [];
     return [isSame(own, before) ? one : own];
   });
-  // Added by this person, or changed while a colleague removed it.
   const more = mine.filter((own) => of(now, own.key) === undefined && !isSame(own, of(base, own.key)));
   return [...kept, ...more];
 };
 
-/**
- * The settings were read again.
- * @param from what `draft` was typed upon: the parts of the draft that equal it follow what is stored now
- */
+/** @param from base of the draft: unchanged parts follow the stored values */
 export const takeStored = (
   { draft }: Pick<EditedChat, 'draft'>,
   from: ChatDraft,
   settings: ChatSettingsView,
 ): EditedChat => {
   const now = stored(settings);
-  // A row keeps its key, so that it stays open.
   const purposes = now.purposes.map((one) => ({
     ...one,
     key: from.purposes.find(({ code }) => code.trim() === one.code)?.key ?? crypto.randomUUID(),
@@ -88,7 +80,7 @@ export const takeStored = (
   };
 };
 
-/** What is sent to get from what is stored to `next`: only what differs. */
+/** Only the differences. */
 export const changesTo = (next: ChatDraft, { base, seen }: EditedChat): ChatSettingsRequest => ({
   ...(next.rememberDays === base.rememberDays ? {} : { rememberDays: next.rememberDays }),
   ...(next.giveBackMinutes === base.giveBackMinutes ? {} : { giveBackMinutes: next.giveBackMinutes }),
@@ -100,7 +92,7 @@ export const changesTo = (next: ChatDraft, { base, seen }: EditedChat): ChatSett
     : { purposes: next.purposes.map(purposeOf), purposesSeen: [...seen] }),
 });
 
-/** What takes back one save: the fields that it changed as they were before, all others as they are stored now. */
+/** Reverts one save; other fields stay as stored now. */
 export const undoOf = ({ base, draft }: Pick<EditedChat, 'base' | 'draft'>, now: ChatDraft): ChatDraft => {
   const pick = <K extends Exclude<keyof ChatDraft, 'purposes'>>(name: K): ChatDraft[K] =>
     draft[name] === base[name] ? now[name] : base[name];

@@ -20,7 +20,7 @@ import { UnansweredSection } from './unanswered-section.tsx';
 import { useChatSettings } from './use-chat-settings.ts';
 
 const MOST_PURPOSES = 30;
-/** What is offered; the service takes every whole number from 1 to 60. */
+/** Offered; the service takes 1 to 60. */
 const MINUTES = [1, 2, 3, 5, 10, 15, 30, 60];
 
 const minutesWith = (current: number): readonly number[] =>
@@ -112,7 +112,7 @@ const ChatSettingsForm = ({
   );
 };
 
-/** What consultants may ask for by card, and how long a conversation can be remembered. Rules: RQ-2, EP-4. */
+/** Rules: RQ-2, EP-4. */
 export const ChatTab = ({ settings: shop, onChange }: TabProps) => {
   const { api } = useApp();
   const loaded = useLoaded(shop.id, () => api.chatSettings(shop.id));

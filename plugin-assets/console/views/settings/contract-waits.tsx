@@ -3,7 +3,6 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** In place of what an agency may not see before its contract with the shop: why, and the way to it. */
 export const ContractWaits = ({ shopId, title }: { shopId: string; title: string }) => {
   const { words } = useSpeech();
   return (

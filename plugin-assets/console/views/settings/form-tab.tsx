@@ -1,5 +1,3 @@
-/** How the contact form behaves: basis, fields, without a policy. */
-
 import { FIELD_RULES, type FieldRule } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
@@ -41,7 +39,7 @@ const LeadBasisSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** What the form does without a published policy; `bare` needs the shop's name, typed (privacy.md §3.2). */
+/** `bare` requires typing the shop's name (privacy.md §3.2). */
 const NoPolicySection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const role = useAppState((state) => shopOf(state, settings.id)?.role);
@@ -150,7 +148,6 @@ const FieldsSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Tab "Formularz / Form". */
 export const FormTab = (props: TabProps) => (
   <div class="cards">
     <FieldsSection {...props} />

@@ -10,7 +10,6 @@ import type { Closing, HoursDraft } from './hours-draft.ts';
 const MOST_CLOSINGS = 60;
 type Holiday = HoursDraft['holidays'][number];
 
-/** Public holidays to choose from, by their next day. */
 export const Holidays = ({
   offered,
   chosen,
@@ -66,7 +65,6 @@ export const Holidays = ({
   );
 };
 
-/** Days that the shop enters by hand. */
 export const Closings = ({
   closings,
   faults,
@@ -88,7 +86,7 @@ export const Closings = ({
       {closings.map((closing, at) => (
         <div
           class="hours-closing"
-          // Closings have no other name; they keep their place while they are edited.
+          // No other identity.
           key={`closing ${at}`}
         >
           <Field

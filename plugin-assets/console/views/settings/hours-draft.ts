@@ -4,7 +4,7 @@ export type HoursDraft = OpeningHoursView;
 export type Span = HoursDraft['week'][number][number];
 export type Closing = HoursDraft['closings'][number];
 
-/** Midnight at the end of a day: fields for a time know it as 00:00 alone. */
+/** Time fields show it as 00:00. */
 const MIDNIGHT = '24:00';
 export const shownEnd = (to: string): string => (to === MIDNIGHT ? '00:00' : to);
 export const typedEnd = (to: string): string => (to === '00:00' ? MIDNIGHT : to);
@@ -19,7 +19,6 @@ const YEAR_MS = 365 * 86_400_000;
 const isClosing = ({ from, to, isYearly }: Closing): boolean =>
   from !== '' && from <= to && !(isYearly && Date.parse(to) - Date.parse(from) >= YEAR_MS);
 
-/** Faults by day or closing: `week.0`, `closings.2`. */
 export const faultsOfDraft = (
   { isOn, week, closings }: HoursDraft,
   texts: { spanFault: string; closingFault: string },
@@ -33,17 +32,16 @@ export const faultsOfDraft = (
   ]);
 };
 
-/** The hours as they are sent: spans in order; what is not finished is left out while the hours are off. */
+/** Sorted spans; incomplete ones are dropped while hours are off. */
 export const hoursOf = (draft: HoursDraft): HoursDraft => ({
   ...draft,
   week: draft.week.map((spans) => (draft.isOn || !hasFault(spans) ? sorted(spans) : [])),
   closings: draft.isOn ? draft.closings : draft.closings.filter(isClosing),
 });
 
-/** The zone of this browser, proposed when hours are turned on for the first time. */
+/** Proposed at the first activation. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A span after the last one of the day, or the usual working hours. */
 export const nextSpan = (spans: readonly Span[]): Span => {
   const last = sorted(spans).at(-1)?.to;
   return last === undefined ? { from: '09:00', to: '17:00' } : { from: last < '23:00' ? last : '', to: '' };

@@ -11,10 +11,9 @@ import { faultsOfDraft, type HoursDraft, hoursOf, ownZone } from './hours-draft.
 import { HoursWeek } from './hours-week.tsx';
 import { ZoneSelect } from './zone-select.tsx';
 
-/** Time in which further changes are waited for before the preview is read again. */
+/** Debounce of the preview. */
 const PREVIEW_WAIT_MS = 300;
 
-/** What visitors would read under the draft; the last preview stays while the draft has faults. */
 const usePreview = (shopId: string, draft: HoursDraft, isFaulty: boolean): HoursPreviewView | null => {
   const { api } = useApp();
   const [preview, setPreview] = useState<HoursPreviewView | null>(null);
@@ -64,7 +63,6 @@ const Preview = ({ preview, isFaulty }: { preview: HoursPreviewView | null; isFa
   );
 };
 
-/** When the shop answers chats. */
 export const HoursSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = hoursWordsFor(locale);
@@ -80,7 +78,7 @@ export const HoursSection = ({ settings, onChange }: TabProps) => {
   const isLocked = !settings.mayEdit;
   const faultsNow = faultsOfDraft(hours, w);
   const isFaulty = Object.keys(faultsNow).length > 0;
-  // What was mended since the last try is no fault any more.
+  // Hides corrected faults.
   const faults = Object.fromEntries(Object.entries(form.faults).filter(([path]) => path in faultsNow));
   const preview = usePreview(settings.id, hours, isFaulty);
   return (

@@ -55,7 +55,6 @@ const SpanFields = ({
   );
 };
 
-/** The hours of each day of the week. */
 export const HoursWeek = ({
   week,
   faults,
@@ -86,7 +85,7 @@ export const HoursWeek = ({
               {spans.length === 0 && <span class="soft hours-closed">{w.closed}</span>}
               {spans.map((span, at) => (
                 <SpanFields
-                  // Spans have no other name; they keep their place while they are edited.
+                  // No other identity.
                   key={`${name} ${at}`}
                   day={name}
                   span={span}

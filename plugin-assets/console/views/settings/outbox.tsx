@@ -19,7 +19,7 @@ const LINK = /https?:\/\/\S+/g;
 
 const MailText = ({ mail, onClose }: { mail: OutboxMailText; onClose: () => void }) => {
   const { words } = useSpeech();
-  // A link without its secret is useless, so it is left out.
+  // Links without their secret are useless.
   const links = (mail.text.match(LINK) ?? []).filter((link) => !link.endsWith('…'));
   return (
     <Dialog title={mail.subject} onClose={onClose}>
@@ -53,7 +53,7 @@ const State = ({ mail }: { mail: OutboxMail }) => {
   );
 };
 
-/** Pending mails of a shop or (`shopId` null) of the service itself. */
+/** `shopId` null: of the service. */
 export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -132,7 +132,6 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
   );
 };
 
-/** Tab "Poczta / Mail": receipts for visitors, and pending mails. */
 export const MailsTab = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words } = useSpeech();

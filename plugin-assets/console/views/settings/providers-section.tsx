@@ -14,7 +14,6 @@ import { SaveBar, Section } from '../../parts/section.tsx';
 type Provider = ShopSettings['providers'][ProviderRole];
 const isOutside = ({ country }: Provider): boolean => !EEA_COUNTRIES.some((code) => code === country);
 
-/** One of the two: nobody said, the shop itself, or a company with its name and country. */
 const ProviderFields = ({
   role,
   provider,
@@ -74,7 +73,7 @@ const ProviderFields = ({
   );
 };
 
-/** Who hosts the shop and carries its mail: every notice names them. Rule: TR-1. */
+/** Named in every notice. Rule: TR-1. */
 export const ProvidersSection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const form = useSettingsForm({

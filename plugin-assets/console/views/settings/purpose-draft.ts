@@ -1,4 +1,4 @@
-/** Purposes of data-request cards while they are typed, and what is wrong with them. Rules: RQ-1, RQ-2. */
+/** Rules: RQ-1, RQ-2. */
 import type { CardPurposeView, ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
@@ -6,19 +6,17 @@ import type { Words } from '../../words/word-lists.ts';
 
 type Texts = Record<Locale, string>;
 export type PurposeDraft = Omit<CardPurposeView, 'text' | 'consequence' | 'retentionDays'> & {
-  /** Names the row while its code is still being typed. */
   key: string;
   text: Texts;
   consequence: Texts;
   retentionDays: string;
 };
-/** What a purpose depends on in its shop. */
 export type PurposeLimits = {
   shopLocale: Locale;
-  /** Retention of conversations in days; answers are not kept longer. */
+  /** Retention of conversations in days, the limit for answers. */
   longest: number;
 };
-/** Faults by `<key>.<field>`, `<key>.text.pl` and the like. */
+/** By `<key>.<field>` or `<key>.text.pl`. */
 export type Faults = Readonly<Record<string, string>>;
 
 const textsOf = (given: Partial<Record<Locale, string | undefined>>): Texts => ({
@@ -57,12 +55,11 @@ export const purposeOf = (draft: PurposeDraft): CardPurposeView => ({
   basis: draft.basis,
   fields: draft.fields,
   retentionDays: Number(draft.retentionDays),
-  // Fields asked by consent are always optional.
+  // Consent fields are always optional.
   needed: draft.basis !== 'consent' && draft.needed,
   consequence: withoutEmpty(draft.consequence),
 });
 
-/** Faults that the service would also find, in the person's language. */
 export const faultsOf = (
   drafts: readonly PurposeDraft[],
   { longest, shopLocale, words }: PurposeLimits & { words: Words },
@@ -99,7 +96,6 @@ export const faultsFrom = (
     Object.keys(fields).map((path) => {
       const [, at, rest] = /^purposes\.(\d+)\.(.+)$/.exec(path) ?? [];
       const draft = drafts[Number(at)];
-      // An empty text is found before it is sent, so the service objects to its words.
       const text = rest?.startsWith('text.') ? words.cards.notPurpose : words.errors.field;
       return [draft === undefined ? path : `${draft.key}.${rest}`, text];
     }),

@@ -1,4 +1,3 @@
-/** Fields of one purpose of a data-request card. */
 import { useId } from 'preact/hooks';
 import {
   CARD_BASES,
@@ -14,7 +13,6 @@ import type { PurposeDraft, PurposeLimits } from './purpose-draft.ts';
 
 type Props = {
   draft: PurposeDraft;
-  /** The fault of a field, if any. */
   faultOf: (field: string) => string | undefined;
   set: (change: Partial<PurposeDraft>) => void;
 };
@@ -70,7 +68,6 @@ export const PurposeFields = ({ draft, faultOf, set, limits }: Props & { limits:
   );
 };
 
-/** Which fields a card with this purpose may ask for. */
 const AskedFields = ({ draft, faultOf, set }: Props) => {
   const { cards } = useSpeech().words;
   const id = useId();
@@ -102,7 +99,6 @@ const AskedFields = ({ draft, faultOf, set }: Props) => {
   );
 };
 
-/** Purpose and consequence in one language. */
 const TextsIn = ({
   locale,
   isOptional,

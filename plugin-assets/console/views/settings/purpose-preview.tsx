@@ -5,7 +5,7 @@ import { Select } from '../../parts/field.tsx';
 import { CardPreviewText } from '../inbox/card-preview-text.tsx';
 import { faultsOf, type PurposeDraft, type PurposeLimits, purposeOf } from './purpose-draft.ts';
 
-/** Delay of the preview after the last key, in milliseconds. */
+/** Debounce in milliseconds. */
 const SETTLE_MS = 400;
 
 const useSettled = <T,>(value: T): T => {
@@ -18,7 +18,7 @@ const useSettled = <T,>(value: T): T => {
   return settled;
 };
 
-/** Live preview of what the visitor will read, rendered by the service. Rule: RQ-1. */
+/** Rendered by the service. Rule: RQ-1. */
 export const PurposePreview = ({
   shopId,
   draft,

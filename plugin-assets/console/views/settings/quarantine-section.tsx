@@ -5,10 +5,9 @@ import { Select } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { quarantineWordsFor } from '../../words/quarantine-words.ts';
 
-/** What is offered; the service takes 0 and every whole number from 7 to 30. */
+/** Offered; the service takes 0 and 7 to 30. */
 const DAYS = [7, 14, 21, 30, 0];
 
-/** How long suspected spam waits. */
 export const QuarantineSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = quarantineWordsFor(locale);

@@ -11,7 +11,7 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
 const DAY_MS = 24 * 3_600_000;
-/** Debounce of typing, in milliseconds. */
+/** Debounce in milliseconds. */
 const PAUSE_MS = 300;
 
 const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest | null) => {
@@ -38,7 +38,7 @@ const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest 
   return { preview, refusal, retry: () => setTurn((count) => count + 1) };
 };
 
-/** What would be deleted by a date under the typed periods, and what visitors would read. Rule: RE-2. */
+/** Deletions and notice text under the draft. Rule: RE-2. */
 export const RetentionPreviewSection = ({
   shopId,
   periods,

@@ -9,7 +9,7 @@ import { When } from '../../parts/when.tsx';
 
 type Hold = RetentionView['holds'][number];
 
-/** Leads to it. What its person wants deleted is hidden: only whoever lifts holds sees such a lead, and nobody a chat. */
+/** Leads with an erasure request are visible only to people who lift holds. */
 const HoldName = ({ hold, mayEdit }: { hold: Hold; mayEdit: boolean }) => {
   const { words } = useSpeech();
   const { retention } = words;
@@ -96,7 +96,7 @@ const Reports = ({ view }: { view: RetentionView }) => {
   );
 };
 
-/** Legal holds, and what the retention runs have deleted. Rules: RE-1, RE-3. */
+/** Rules: RE-1, RE-3. */
 export const RetentionRecords = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

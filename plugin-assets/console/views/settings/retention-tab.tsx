@@ -21,7 +21,7 @@ export type PeriodDraft = Record<Name, string>;
 
 const isInRange = (text: string, min: number, max: number): boolean =>
   /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
-/** The periods of a draft; null while one of them is out of range. */
+/** Null while a period is out of range. */
 export const periodsOf = (draft: PeriodDraft): Record<Name, number> | null => {
   if (PERIODS.some(({ name, min, max }) => !isInRange(draft[name], min, max))) return null;
   return Object.fromEntries(PERIODS.map(({ name }) => [name, Number(draft[name])])) as Record<Name, number>;
@@ -56,7 +56,7 @@ const Periods = ({ form, mayEdit }: { form: SettingsForm<PeriodDraft>; mayEdit: 
   );
 };
 
-/** Retention periods of the shop, what is deleted next, and what was deleted. Rules: RE-1, RE-2, RE-3. */
+/** Rules: RE-1, RE-2, RE-3. */
 export const RetentionTab = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);

@@ -15,7 +15,6 @@ import { ContractWaits } from './contract-waits.tsx';
 
 type Check = NonNullable<SenderAnswer['check']>;
 
-/** What DNS says, in words: what will probably happen to mails, why, and what to ask for. */
 const CheckWords = ({ check }: { check: Check }) => {
   const { locale } = useSpeech();
   const w = senderWordsFor(locale);
@@ -102,7 +101,7 @@ const SenderForm = ({ settings }: Pick<TabProps, 'settings'>) => {
   );
 };
 
-/** The address from which the shop answers leads; closed to an agency that waits. */
+/** Hidden from an agency without a contract. */
 export const SenderSection = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { locale } = useSpeech();
   const isWaiting = useAppState((state) => shopOf(state, settings.id)?.isWaiting ?? false);

@@ -5,12 +5,11 @@ import { Select } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { hoursWordsFor } from '../../words/hours-words.ts';
 
-/** What is offered; the service takes 0 and every whole number from 30 to 600. */
+/** Offered; the service takes 0 and 30 to 600. */
 const SECONDS = [0, 30, 60, 90, 120, 180, 300, 600];
 const secondsWith = (current: number): readonly number[] =>
   [...new Set([...SECONDS, current])].sort((a, b) => a - b);
 
-/** After how long a visitor without an answer is offered the form. */
 export const UnansweredSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = hoursWordsFor(locale);

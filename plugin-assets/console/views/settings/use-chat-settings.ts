@@ -21,7 +21,6 @@ export type ChatSettingsDraft = {
   form: RefObject<HTMLFormElement | null>;
   shopLocale: Locale;
   drafts: readonly PurposeDraft[];
-  /** Key of the purpose that was just added. */
   added: string | null;
   rememberDays: ChatDraft['rememberDays'];
   setRememberDays: (days: ChatDraft['rememberDays']) => void;
@@ -39,7 +38,7 @@ export type ChatSettingsDraft = {
   cancel: () => void;
 };
 
-/** The chat settings of a shop while they are edited. What is not saved is there again on coming back. */
+/** Unsaved changes survive navigation. */
 export const useChatSettings = (
   shop: ShopSettings,
   settings: ChatSettingsView,
@@ -62,7 +61,7 @@ export const useChatSettings = (
   const { draft, base } = edited;
   const drafts = draft.purposes;
   const isDirty = isChanged(edited);
-  // Before the next press can leave the page.
+  // Before the next click can leave the page.
   useLayoutEffect(() => unsaved.set(place, isDirty ? edited : null), [edited, isDirty]);
   const set = (change: Partial<ChatDraft>) =>
     setEdited((held) => ({ ...held, draft: { ...held.draft, ...change } }));
@@ -72,10 +71,9 @@ export const useChatSettings = (
   const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
   const showFaults = (found: Faults) => {
     setFaults(found);
-    // Rows with a fault open first.
+    // After faulty rows have opened.
     setTimeout(() => focus('[aria-invalid=true], .has-fault input'));
   };
-  /** A colleague changed the list: it is shown with the changes of this person, who saves it again. */
   const showChanged = async (): Promise<void> => {
     const now = await api.chatSettings(shop.id);
     if (!now.ok) return showRefusal(now.refusal);
@@ -83,7 +81,7 @@ export const useChatSettings = (
     onSaved(now.body);
     toasts.show(words.cards.listChanged, { tone: 'bad' });
   };
-  /** @param from what the draft then follows; parts that were typed meanwhile stay */
+  /** @param from base of the draft; parts typed meanwhile stay */
   const save = async (next: ChatDraft, from: ChatDraft): Promise<boolean> => {
     setIsBusy(true);
     const answer = await api.changeChatSettings(shop.id, changesTo(next, latest.current));
@@ -124,7 +122,6 @@ export const useChatSettings = (
     },
     change: (next) => {
       set({ purposes: drafts.map((one) => (one.key === next.key ? next : one)) });
-      // Clear the faults of the purpose that was just changed.
       setFaults(
         Object.fromEntries(Object.entries(faults).filter(([path]) => !path.startsWith(`${next.key}.`))),
       );

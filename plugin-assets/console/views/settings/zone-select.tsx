@@ -1,10 +1,9 @@
 import { Select } from '../../parts/field.tsx';
 
-/** All zones that the browser knows, with the chosen one. */
 const zonesWith = (chosen: string): string[] =>
   [...new Set([...Intl.supportedValuesOf('timeZone'), chosen])].filter(Boolean).sort();
 
-/** A time zone of the IANA list. */
+/** IANA list. */
 export const ZoneSelect = ({
   label,
   value,

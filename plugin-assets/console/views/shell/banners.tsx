@@ -12,7 +12,6 @@ import {
 import { MentionStrips } from '../notes/mention-strips.tsx';
 import { Strip } from './strip.tsx';
 
-/** Says the state of the connection whenever it is not online. */
 const LineStrip = () => {
   const { words } = useSpeech();
   const app = useApp();
@@ -23,7 +22,7 @@ const LineStrip = () => {
   useEffect(() => {
     setIsLate(false);
     if (connection === 'online') return undefined;
-    // Do not show short interruptions.
+    // Hide short interruptions.
     const timer = setTimeout(() => setIsLate(true), connection === 'connecting' ? 3000 : 1000);
     return () => clearTimeout(timer);
   }, [connection]);
@@ -57,7 +56,6 @@ const SoundStrip = () => {
   const [isLocked, setIsLocked] = useState(false);
   useEffect(() => {
     const look = () => setIsLocked(sound.isLocked());
-    // Right after the start the browser has not decided yet whether sound is allowed.
     const timer = setTimeout(look, 1500);
     sound.onChange(look);
     return () => clearTimeout(timer);
@@ -72,7 +70,6 @@ const SoundStrip = () => {
   );
 };
 
-/** A shop server waits to be connected while its owner is elsewhere in the console. */
 const WaitingConnectionStrip = () => {
   const { words } = useSpeech();
   const { waitingConnection } = useApp();
@@ -93,10 +90,10 @@ const WaitingConnectionStrip = () => {
   );
 };
 
-/** Shops named one by one; a line counts the others. */
+/** Named shops; the rest is counted. */
 const NAMED = 2;
 
-/** Banners above every view. A shop's own page shows the details instead. */
+/** A shop's own page shows details instead. */
 export const Banners = ({ route }: { route: Route }) => {
   const { words, format, locale } = useSpeech();
   const silent = useAppState(shopsNotCollecting);

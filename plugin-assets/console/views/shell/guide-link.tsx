@@ -1,6 +1,6 @@
 import { useSpeech } from '../../app/use-app.ts';
 
-/** To the guide for consultants, which leads on to the one for owners; German readers get the English one. */
+/** German readers get the English guide. */
 export const GuideLink = () => {
   const { words, locale } = useSpeech();
   return (

@@ -5,7 +5,7 @@ import { GuideLink } from './guide-link.tsx';
 
 const isTogether = ([first]: string[]): boolean => first === 'Shift' || first === 'Alt' || first === 'Ctrl';
 
-/** Which key does what, and the switch for single keys (WCAG 2.1.4). */
+/** Includes the switch for single keys (WCAG 2.1.4). */
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const { words, locale } = useSpeech();
   const { keys } = words;

@@ -5,7 +5,6 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { inboxSections } from '../../state/to-answer.ts';
 
-/** Asks who goes away with open chats what becomes of them. */
 export const LeaveDialog = () => {
   const { appState } = useApp();
   const { words, locale } = useSpeech();

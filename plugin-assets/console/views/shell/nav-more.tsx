@@ -6,7 +6,7 @@ import { useOutside } from '../../parts/use-outside.ts';
 import { PlaceLink } from './place-link.tsx';
 import { isAt, type Place } from './places.ts';
 
-/** On small screens: rarely used entries behind one button. Esc closes it and returns the focus. */
+/** Small screens only. */
 export const NavMore = ({ places, route }: { places: readonly Place[]; route: Route }) => {
   const { words } = useSpeech();
   const [isOpen, setIsOpen] = useState(false);

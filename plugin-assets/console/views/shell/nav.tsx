@@ -7,10 +7,9 @@ import { NavMore } from './nav-more.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { isAt, type Place, placesOf } from './places.ts';
 
-/** The bottom bar has this many places; the last one is then "More". */
+/** Includes "More". */
 const MOST_IN_BAR = 5;
 
-/** Entries that this person may see, with their numbers. */
 const usePlaces = (): Place[] => {
   const speech = useSpeech();
   const me = useAppState((state) => state.me);
@@ -22,7 +21,6 @@ const usePlaces = (): Place[] => {
   return placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, quarantined, requests });
 };
 
-/** The navigation; entries that the person may not see are left out. */
 export const Nav = ({ route }: { route: Route }) => {
   const places = usePlaces();
   const { words } = useSpeech();
@@ -42,7 +40,7 @@ export const Nav = ({ route }: { route: Route }) => {
   );
 };
 
-/** The pages of the place that somebody is at, where it has more than one. */
+/** Tabs of a place with several pages. */
 export const PlacePages = ({ route }: { route: Route }) => {
   const place = usePlaces().find((one) => isAt(one, route));
   if (place === undefined || place.pages.length < 2) return null;

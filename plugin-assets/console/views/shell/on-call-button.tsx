@@ -2,7 +2,6 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 
-/** On call with the phone, beside here and away: one press leaves, or asks (`onAsk`) for how long. */
 export const OnCallButton = ({ onAsk }: { onAsk: () => void }) => {
   const app = useApp();
   const { words, format } = useSpeech();

@@ -5,7 +5,6 @@ import { isAt, type Place } from './places.ts';
 const countText = (count: number, hasMore = false): string =>
   count > 99 ? '99+' : hasMore ? `${count}+` : String(count);
 
-/** One entry of the navigation, with the number of its first page that has one. */
 export const PlaceLink = ({ place, route }: { place: Place; route: Route }) => {
   const count = place.pages.find((page) => page.count !== undefined)?.count;
   return (

@@ -1,4 +1,3 @@
-/** Entries of the navigation. */
 import type { Role } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import type { Route } from '../../app/router.ts';
@@ -7,25 +6,21 @@ import type { IconName } from '../../parts/icon.tsx';
 import { mayManage, maySeeProof } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 
-/** `isQuiet`: it can wait. */
 type Count = { shown: number; spoken: string; isBad?: boolean; isQuiet?: boolean; hasMore?: boolean };
 
-/** One page of a place. */
 export type PlacePage = {
   route: Route;
-  /** Every view that belongs to it. */
   views: readonly Route['view'][];
   name: string;
-  /** `hasMore`: the number is a lower bound. */
   count?: Count;
 };
 
-/** An entry of the navigation: what somebody wants to do. It leads to the first of its pages; the others stand above each. */
+/** A task; links to its first page. */
 export type Place = {
   icon: IconName;
   name: string;
   pages: readonly [PlacePage, ...PlacePage[]];
-  /** Moved behind "More" where the bar is too short. */
+  /** Under "More" on a short bar. */
   isRare?: boolean;
 };
 
@@ -36,12 +31,11 @@ export type PlaceCounts = {
   waiting: number;
   hasMoreWaiting: boolean;
   newLeads: number;
-  /** Forms that look like spam. */
   quarantined: number;
   requests: State['openRequests'];
 };
 
-/** What of a person decides which entries there are. */
+/** Attributes that decide on entries. */
 const standingOf = (me: State['me']) => {
   const isInCompany = (fits: (role: Role) => boolean) =>
     me?.organisations.some(({ role }) => fits(role)) ?? false;
@@ -56,14 +50,14 @@ const standingOf = (me: State['me']) => {
     managesCompany: isInCompany(mayManage),
     seesConsents: isInShop(maySeeProof),
     seesLog: isInShop(maySeeProof) || isInCompany(maySeeProof),
-    // Who runs the service for the own shops concludes no agreement with them.
+    // Own shops need no agreement.
     hasAgreements: isOperator && me?.deployment !== 'controller-hosted',
   };
 };
 type Standing = ReturnType<typeof standingOf>;
 type Draft = { icon: IconName; name: string; isRare?: boolean; pages: (PlacePage | false)[] };
 
-/** Entries that this person may see, with their numbers. */
+/** Only permitted entries. */
 export const placesOf = (
   me: State['me'],
   { words, locale }: Pick<Speech, 'words' | 'locale'>,
@@ -125,7 +119,7 @@ export const placesOf = (
   });
 };
 
-/** The leads, and the quarantine as long as something is in it. */
+/** The quarantine only while not empty. */
 const leadPages = (
   newLeads: number,
   quarantined: number,
@@ -149,7 +143,6 @@ const logPage = (words: Speech['words']): PlacePage => ({
   name: words.activity.nav,
 });
 
-/** What the law asks of a shop. */
 const privacyPages = (
   is: Standing,
   { words, locale }: Pick<Speech, 'words' | 'locale'>,
@@ -180,7 +173,6 @@ const privacyPages = (
   is.seesLog && logPage(words),
 ];
 
-/** What the operator of the service looks after. */
 const serverPages = (is: Standing, words: Speech['words']): Draft['pages'] => [
   is.isOperator && {
     route: { view: 'organisations' },

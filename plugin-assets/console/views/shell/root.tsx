@@ -19,18 +19,18 @@ const SignedOut = ({ view }: { view: string }) => {
   return view === 'forgotten' ? <Forgotten /> : <SignIn />;
 };
 
-/** Views of the shell; the others stand outside it, or are no page at all. */
+/** Views inside the shell. */
 type TitledView = Exclude<Route['view'], 'join' | 'reset' | 'unknown'>;
 
 type Spoken = Pick<Speech, 'locale' | 'words'>;
 
-/** The words of a language; until they are loaded, those that were spoken before. */
+/** Keeps the former words while loading. */
 const useWords = (first: Spoken, wanted: Locale): Spoken => {
   const [spoken, setSpoken] = useState(first);
   useEffect(() => {
     let isWanted = true;
     const take = (words: Speech['words']) => isWanted && setSpoken({ locale: wanted, words });
-    // A list that cannot be loaded is asked for again when the language is set or the page is opened anew.
+    // A failed load is retried with the next change or reload.
     void loadWords(wanted).then(take, () => undefined);
     return () => {
       isWanted = false;
@@ -39,7 +39,6 @@ const useWords = (first: Spoken, wanted: Locale): Spoken => {
   return spoken;
 };
 
-/** Sets the language and shows the start screen, sign-in, invitation or the console. */
 export const Root = ({ first }: { first: Spoken }) => {
   const phase = useAppState((state) => state.phase);
   const staffId = useAppState(({ me }) => me?.staffId);
@@ -51,7 +50,7 @@ export const Root = ({ first }: { first: Spoken }) => {
   const speech = useMemo(() => ({ locale, words, format: makeFormat(locale, words) }), [locale]);
   useEffect(() => {
     document.documentElement.lang = locale;
-    // The name under which the console is installed.
+    // Localised app manifest.
     document.querySelector('link[rel=manifest]')?.setAttribute('href', `/console/app-${locale}.webmanifest`);
   }, [locale]);
 
@@ -66,7 +65,7 @@ export const Root = ({ first }: { first: Spoken }) => {
     quarantine: words.nav.quarantine,
     lead: words.leads.title,
     shops: words.shops.title,
-    // Two shops in two tabs are told apart.
+    // Distinguishes tabs of two shops.
     shop: openShop ?? words.shops.title,
     'shop-new': words.shops.newTitle,
     connect: words.connect.title,
@@ -82,7 +81,7 @@ export const Root = ({ first }: { first: Spoken }) => {
     activity: words.activity.title,
     certificate: words.activity.title,
     'operator-records': words.operator.recordsTitle,
-    // Left at once for the first page.
+    // Replaced at once.
     register: words.inbox.title,
     forgotten: words.inbox.title,
   };
@@ -105,7 +104,7 @@ export const Root = ({ first }: { first: Spoken }) => {
       ) : route.view === 'reset' ? (
         <ResetPassword key={route.token} token={route.token} />
       ) : phase === 'signed-in' ? (
-        // Another tab may sign in somebody else: forms that are open here are not shown to that person.
+        // The key remounts forms for another person.
         <Shell key={staffId} route={route} />
       ) : phase === 'starting' ? (
         <Starting />

@@ -80,14 +80,12 @@ const View = ({ route }: { route: Route }) => {
       return <Profile />;
     case 'register':
     case 'forgotten':
-      // For people who are not signed in; the shell leads away from it.
       return null;
     default:
       return <Unknown />;
   }
 };
 
-/** The frame around every view: navigation, presence, banners, toasts, keys. */
 export const Shell = ({ route: wanted }: { route: Route }) => {
   const mustSetSecondFactor = useAppState((state) => state.me?.mustSetSecondFactor ?? false);
   const route: Route = mustSetSecondFactor ? { view: 'profile' } : wanted;
@@ -118,15 +116,14 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     ...(mayBeHere ? [{ keys: 'h', run: actions.togglePresence }] : []),
   ]);
 
-  // A new person has an empty inbox, so start with adding a shop.
+  // No shop yet: start with adding one.
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState(({ me }) => needsStart(me) || isUnnamedOwner(me)) || isNewAgency;
-  // A page that was chosen stays: the inbox by its own address is one.
   const isOutside = route.view === 'register' || route.view === 'forgotten';
   const isAtEntry = isOutside || isEntry(location.hash);
   useEffect(() => {
     const waiting = waitingConnection.get();
-    // A shop server waits to be connected. Redirect only in a visible tab: another tab may be answering it.
+    // Only in a visible tab: another one may be answering the request.
     if (isNew && !isNewAgency && isAtEntry && waiting !== null && !document.hidden)
       goTo({ view: 'connect', encoded: waiting.encoded });
     else if (isNew && isAtEntry)
@@ -134,7 +131,6 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     else if (isOutside) goTo({ view: 'inbox', conversationId: null });
   }, [isOutside]);
 
-  // On a new view, scroll to the top and focus its heading for keyboards and screen readers.
   const view = route.view;
   const isFirst = useRef(true);
   useEffect(() => {
@@ -143,7 +139,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       return;
     }
     main.current?.scrollTo(0, 0);
-    // Unless the view has already set the focus itself.
+    // Unless the view set the focus.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [view]);
 

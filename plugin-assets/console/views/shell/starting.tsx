@@ -1,7 +1,7 @@
 import { useIsSlow, useSpeech } from '../../app/use-app.ts';
 import { Logo } from '../../parts/entry-page.tsx';
 
-/** Shown while the session is requested; says something only when that takes long. */
+/** Text appears only when slow. */
 export const Starting = () => {
   const { words } = useSpeech();
   const isSlow = useIsSlow(true);

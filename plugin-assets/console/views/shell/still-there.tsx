@@ -4,7 +4,7 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 
-/** Asks who did nothing for long whether they are there. Any key or pointer answers. */
+/** Any key or pointer answers. */
 export const StillThere = ({ until }: { until: number }) => {
   const { appState } = useApp();
   const { words, locale } = useSpeech();

@@ -1,6 +1,5 @@
 import { Icon, type IconName } from '../../parts/icon.tsx';
 
-/** One banner above every view. */
 export const Strip = ({
   tone,
   icon,

@@ -6,7 +6,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { isConsultant } from '../../state/select.ts';
 import { OnCallButton } from './on-call-button.tsx';
 
-/** The switch between here and away. */
 const PresenceSwitch = () => {
   const { words } = useSpeech();
   const { togglePresence } = useActions();
@@ -18,7 +17,7 @@ const PresenceSwitch = () => {
       class={isHere ? 'presence is-here' : 'presence'}
       role="switch"
       aria-checked={isHere}
-      // Whoever speaks to the computer says what they read.
+      // Voice control needs the visible text in the label.
       aria-label={`${words.presence.label}: ${word}`}
       title={isHere ? words.presence.hereHint : words.presence.awayHint}
       onClick={togglePresence}
@@ -49,7 +48,6 @@ export const MarkLink = () => {
   );
 };
 
-/** Controls that are always visible: presence, search, sound, keys, profile. */
 export const Tools = ({
   route,
   onHelp,
@@ -59,7 +57,6 @@ export const Tools = ({
   route: Route;
   onHelp: () => void;
   onFind: () => void;
-  /** Asks for how long the person is on call. */
   onCall: () => void;
 }) => {
   const { words } = useSpeech();

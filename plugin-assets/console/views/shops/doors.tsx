@@ -5,7 +5,6 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import type { ShopAccess } from '../../state/select.ts';
 
-/** First screen of a new installation with the demo shop: try the chat there, or set up the own shop. */
 export const Doors = ({ demo, onOwn }: { demo: ShopAccess; onOwn: () => void }) => {
   const app = useApp();
   const { words, locale } = useSpeech();
@@ -17,7 +16,7 @@ export const Doors = ({ demo, onOwn }: { demo: ShopAccess; onOwn: () => void }) 
   const tryDemo = async (event: Event) => {
     event.preventDefault();
     if (name.trim() === '' || name.includes('@')) return setFault(words.start.nameFault);
-    // Opened by the press itself: browsers block what opens later.
+    // Synchronous, else browsers block it.
     window.open(new URL(locale === 'pl' ? '/' : '/en/', demo.url), '_blank', 'noopener');
     const answer = await app.api.changeMe({ name: name.trim(), locale });
     if (!answer.ok) return showRefusal(answer.refusal);

@@ -2,7 +2,6 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Step } from '../../parts/step.tsx';
 import { TestMail } from '../../parts/test-mail.tsx';
 
-/** The last of the first steps: a mail server, what does not work without one, and a test mail. */
 export const MailStep = ({ number, shopId }: { number: number; shopId: string }) => {
   const { start } = useSpeech().words;
   const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);

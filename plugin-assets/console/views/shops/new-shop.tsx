@@ -5,7 +5,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { ShopForm } from '../../parts/shop-form.tsx';
 import { ownedMerchants } from '../../state/select.ts';
 
-/** One more shop. */
 export const NewShop = () => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

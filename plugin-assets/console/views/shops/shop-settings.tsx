@@ -21,7 +21,7 @@ import { MailsTab } from '../settings/outbox.tsx';
 import { RetentionTab } from '../settings/retention-tab.tsx';
 import { ShopTabs } from './shop-tabs.tsx';
 
-/** Tabs that show an agency nothing before its contract with the shop. */
+/** Closed to an agency without a contract. */
 const isClosedWhileWaiting = (tab: ShopTab): tab is 'changes' | 'records' =>
   tab === 'changes' || tab === 'records';
 
@@ -60,7 +60,6 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
   }
 };
 
-/** Settings of one shop, by tab. */
 export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab }) => {
   const app = useApp();
   const { words, format } = useSpeech();
@@ -87,7 +86,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
   }
   const changed = (next: ShopSettings) => {
     loaded.replace(next);
-    // Chips and banners elsewhere use the person's list of shops, so refresh it.
+    // Refreshes chips and banners.
     void app.refreshMe();
   };
   return (

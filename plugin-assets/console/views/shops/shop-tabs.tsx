@@ -4,11 +4,10 @@ import { hrefOf, SHOP_TABS, type ShopTab, type ShopTabGroup } from '../../app/ro
 import { useSpeech } from '../../app/use-app.ts';
 import { Tabs } from '../../parts/tabs.tsx';
 
-/** Settings of a shop by task: a row of groups and, where a group has several pages, a row of these. */
 export const ShopTabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
   const { words } = useSpeech();
   const w = words.settings;
-  // An owner who runs the service concludes no agreement with himself.
+  // Own shops need no agreement.
   const isThere = (tab: ShopTab) => tab !== 'agreement' || settings.agreement !== 'not_needed';
   const hrefTo = (tab: ShopTab) => hrefOf({ view: 'shop', shopId: settings.id, tab });
   const groups = (Object.keys(SHOP_TABS) as ShopTabGroup[]).map((group) => {

@@ -46,10 +46,10 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
   );
 };
 
-/** So many shops are seen at a glance. */
+/** Up to this number all are shown. */
 const FEW_SHOPS = 6;
 
-/** The shops; of many, those that are searched for or that something is wrong with. */
+/** Above the limit only found or faulty ones. */
 const ShopList = ({ shops }: { shops: readonly ShopAccess[] }) => {
   const { words } = useSpeech();
   const [search, setSearch] = useState('');
@@ -75,7 +75,6 @@ const ShopList = ({ shops }: { shops: readonly ShopAccess[] }) => {
   );
 };
 
-/** All shops of the person with their state. */
 export const Shops = () => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

@@ -16,7 +16,6 @@ import { Doors } from './doors.tsx';
 import { MailStep } from './mail-step.tsx';
 import { WhoYouAre } from './who-you-are.tsx';
 
-/** The agreement step; a document that waits for a mail or paper is shown on the shop's page. */
 const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
@@ -118,12 +117,12 @@ const ShopSteps = ({ shopId, first }: { shopId: string; first: number }) => {
   );
 };
 
-/** The steps from a new account to an open chat. Progress comes from the shop, so any device can continue. */
+/** Progress comes from the shop, so any device can continue. */
 export const Start = ({ shopId }: { shopId: string | null }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);
   const owned = ownedMerchants(me);
-  // The demo shop is no step on the way to the own one.
+  // Excludes the demo shop.
   const mine = (me?.shops ?? []).filter(
     (shop) => !shop.isDemo && owned.some(({ id }) => id === shop.organisationId),
   );
@@ -132,7 +131,7 @@ export const Start = ({ shopId }: { shopId: string | null }) => {
   const isUnnamed = !isNamed || (shop === undefined && owned[0]?.hasCompany === false);
   const demo = demoShop(me);
   const [isOwn, setIsOwn] = useState(false);
-  // Once it is done the step stays in sight until the page is left.
+  // Stays visible once done.
   const [hasNameStep] = useState(isUnnamed);
   const organisationId = owned[0]?.id;
   const shopState = shop !== undefined ? 'done' : isUnnamed ? 'later' : 'now';

@@ -6,7 +6,7 @@ import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
 import { Field } from '../../parts/field.tsx';
 
-/** Asks the owner of a new installation for the own name and the company; the language of the browser becomes the own. */
+/** Also stores the browser's language. */
 export const WhoYouAre = ({ organisationId }: { organisationId: string }) => {
   const app = useApp();
   const { words, locale } = useSpeech();
@@ -26,7 +26,7 @@ export const WhoYouAre = ({ organisationId }: { organisationId: string }) => {
     setFaults(found);
     if (Object.keys(found).length > 0) return focusFirstFault(formOf(event));
     setIsBusy(true);
-    // The name last: the step is done with it.
+    // Name last: it completes the step.
     const answer = await app.api.changeCompany(organisationId, company);
     const named = answer.ok ? await app.api.changeMe({ name: name.trim(), locale }) : answer;
     setIsBusy(false);

@@ -1,7 +1,7 @@
 import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
 import { type Loaded, useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 
-/** The operator's notice about account data: the controller at once, the rest on demand. Rule: TR-1. */
+/** Controller first, the rest on demand. Rule: TR-1. */
 export const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationView['notice']> }) => {
   const { words } = useSpeech();
   const [first, ...rest] = notice.paragraphs;
@@ -24,7 +24,6 @@ export const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationView
   );
 };
 
-/** Who runs the service and what they tell about account data, in the language of the page. */
 export const useRegistration = (): Loaded<RegistrationView> => {
   const { api } = useApp();
   const { locale } = useSpeech();

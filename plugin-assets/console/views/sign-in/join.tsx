@@ -13,7 +13,6 @@ import { SecondStep } from './second-step.tsx';
 
 const LEAST_PASSWORD = 12;
 
-/** The link does not work any more, or the service could not be asked. */
 const Unusable = ({ refusal }: { refusal: Refusal }) => {
   const { words } = useSpeech();
   const explain = useExplain();
@@ -31,10 +30,7 @@ const Unusable = ({ refusal }: { refusal: Refusal }) => {
   );
 };
 
-/**
- * An invitation: new people choose name and password, others confirm with their password. Both see the same form,
- * so that the link does not reveal whether the address has an account.
- */
+/** One form for new and existing accounts, so that neither is revealed. */
 export const Join = ({ token }: { token: string }) => {
   const app = useApp();
   const { words, locale } = useSpeech();
@@ -51,7 +47,7 @@ export const Join = ({ token }: { token: string }) => {
     return <SecondStep ticket={ticket} onBack={() => goTo({ view: 'inbox', conversationId: null })} />;
 
   if (look.refusal !== null && invitation === null) return <Unusable refusal={look.refusal} />;
-  // Nothing is typed before the notice about account data could be read. Rule: TR-1.
+  // Notice before any input. Rule: TR-1.
   if (invitation === null || registration.data === null) {
     return (
       <EntryPage title={words.signIn.title}>

@@ -1,6 +1,6 @@
 import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
 
-/** Whom to ask for what this page cannot give; nothing where the operator is not known. */
+/** Nothing if the operator is unknown. */
 export const OperatorContact = ({ registration: { operator } }: { registration: RegistrationView }) =>
   operator === null ? null : (
     <p>

@@ -1,4 +1,3 @@
-/** Who opens an account: the fields, and their faults. */
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
 import { type Faults, isEmail } from '../../app/form-checks.ts';
@@ -12,7 +11,6 @@ const LEAST_PASSWORD = 12;
 
 export type Person = { name: string; email: string; password: string; language: Locale };
 
-/** Faults that can be found without the service. */
 export const personFaults = ({ name, email, password }: Person, words: Words): Record<string, string> => ({
   ...(name.trim() === '' && { name: words.errors.required }),
   ...(!isEmail(email) && { email: words.errors.email }),

@@ -1,6 +1,6 @@
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 
-/** Link to the registration on the sign-in page, shown only where registration is open. */
+/** Only where registration is open. */
 export const RegisterLink = () => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -19,7 +19,6 @@ const RegistrationClosed = ({ registration }: { registration: RegistrationView }
   );
 };
 
-/** Self-registration, where the operator allows it. */
 export const Register = () => {
   const { words } = useSpeech();
   const registration = useRegistration();

@@ -5,7 +5,6 @@ import { Banner } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { OperatorContact } from './operator-contact.tsx';
 
-/** The link goes out by mail, or waits with the operator; the account exists once the link is opened. */
 export const RegistrationSent = ({
   email,
   days,

@@ -20,7 +20,6 @@ const ToSignIn = () => {
   );
 };
 
-/** Where the link is now: on its way, or with the operator where there is no mail server. */
 const LinkRequested = ({ registration }: { registration: RegistrationView }) => {
   const { words } = useSpeech();
   const { isMailSet } = registration;
@@ -40,7 +39,7 @@ const LinkRequested = ({ registration }: { registration: RegistrationView }) => 
   );
 };
 
-/** Requests a reset link; the response never reveals whether the address has an account. Rule: SE-2. */
+/** The response never reveals whether the account exists. Rule: SE-2. */
 const LinkRequest = ({ onDone }: { onDone: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -79,7 +78,6 @@ const LinkRequest = ({ onDone }: { onDone: () => void }) => {
   );
 };
 
-/** A forgotten password. */
 export const Forgotten = () => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -107,7 +105,6 @@ export const Forgotten = () => {
   );
 };
 
-/** The page behind the link: a new password. */
 export const ResetPassword = ({ token }: { token: string }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -4,7 +4,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { CodeField } from '../../parts/field.tsx';
 
-/** The second factor after the password: a code of the phone or a recovery code. Rule: SE-2. */
+/** Rule: SE-2. */
 export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => void }) => {
   const app = useApp();
   const { words } = useSpeech();

@@ -9,7 +9,7 @@ import { PasswordField } from '../../parts/password-field.tsx';
 import { RegisterLink } from './register-link.tsx';
 import { SecondStep } from './second-step.tsx';
 
-/** Milliseconds until `until`, counted down each second. */
+/** Updated each second. */
 const useCountdown = (until: number): number => {
   const [leftMs, setLeftMs] = useState(0);
   useEffect(() => {

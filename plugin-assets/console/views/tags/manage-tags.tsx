@@ -8,7 +8,7 @@ import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { tagsOfShop } from '../../state/tags.ts';
 
-/** The tags of a shop: a name and a colour each; every change is kept at once. */
+/** Changes are saved at once. */
 export const ManageTags = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
   const { api, appState, refreshTags } = useApp();

@@ -2,7 +2,6 @@ import type { ConversationSummary } from '../../../../service/protocol/api/staff
 import { useAppState } from '../../app/use-app.ts';
 import { tagIdsOf, tagsOfShop } from '../../state/tags.ts';
 
-/** The tags of a conversation, by name and colour. */
 export const TagChips = ({ summary }: { summary: ConversationSummary }) => {
   const ids = useAppState((state) => tagIdsOf(state, summary));
   const tags = useAppState((state) => tagsOfShop(state, summary.shopId)).filter(({ id }) => ids.includes(id));

@@ -9,7 +9,6 @@ import { useOutside } from '../../parts/use-outside.ts';
 import { mayManage, type ShopAccess } from '../../state/select.ts';
 import { tagIdsOf, tagsOfShop } from '../../state/tags.ts';
 
-/** A menu that puts the tags of the shop on a conversation. Esc closes it and returns the focus. */
 export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop: ShopAccess }) => {
   const { id: conversationId } = summary;
   const { words } = useSpeech();
@@ -26,7 +25,7 @@ export const TagMenu = ({ summary, shop }: { summary: ConversationSummary; shop:
   const w = words.tags;
   useShortcuts(preferences.areShortcutsOn, [{ keys: '#', run: () => setIsOpen(true) }]);
   useOutside(around, isOpen, () => setIsOpen(false));
-  // A frame later the first keys would be shortcuts of the page.
+  // Before the next frame: a key would run a shortcut.
   useLayoutEffect(() => {
     if (isOpen) around.current?.querySelector<HTMLElement>('.tag-menu input, .tag-menu a')?.focus();
   }, [isOpen]);

@@ -2,7 +2,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** The teams of a shop, loaded when its settings are opened. */
 export const LateTeams = (props: { shopId: string }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./manage-teams.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={2} />;

@@ -7,7 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { teamsOfShop } from '../../state/teams.ts';
 
-/** The teams of a shop and who is in them; every change is kept at once. */
+/** Changes are saved at once. */
 export const ManageTeams = ({ shopId }: { shopId: string }) => {
   const { words } = useSpeech();
   const { api, appState, refreshTeams } = useApp();
@@ -22,14 +22,13 @@ export const ManageTeams = ({ shopId }: { shopId: string }) => {
   } = useWholeList(shopId, {
     read: refreshTeams,
     known: () => teamsOfShop(appState.get(), shopId),
-    // With members whom this page does not know; the service drops those who may not answer here any more.
+    // Includes unknown members; the service drops invalid ones.
     put: (next: Parameters<typeof api.keepTeams>[1], seen) => api.keepTeams(shopId, next, seen),
   });
   const unknown = teams
     .flatMap(({ memberIds }) => memberIds)
     .filter((id) => loaded.data?.consultants.every(({ staffId }) => staffId !== id))
     .join();
-  // A colleague put somebody into a team who came after this page was opened.
   useEffect(() => {
     if (unknown !== '') loaded.reload();
   }, [unknown]);

@@ -11,7 +11,7 @@ import { visitsWordsFor } from '../../words/visits-words.ts';
 
 type SectionWords = ReturnType<typeof visitsWordsFor>['section'];
 
-/** Faults by place of the rule and field. */
+/** By rule index and field. */
 export const faultsOfRules = (
   rules: readonly InvitationRuleView[],
   shopLocale: string,
@@ -31,7 +31,6 @@ export const faultsOfRules = (
 const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed));
 const typedOf = (value: number): string => (Number.isNaN(value) ? '' : String(value));
 
-/** The invitation as it stands beside the button. */
 const Preview = ({ rule, settings }: { rule: InvitationRuleView; settings: ShopSettings }) => {
   const { locale } = useSpeech();
   const w = visitsWordsFor(locale).section;
@@ -50,7 +49,6 @@ const Preview = ({ rule, settings }: { rule: InvitationRuleView; settings: ShopS
   );
 };
 
-/** One rule by which visitors are invited: where, when, whom, and with which words. */
 export const InvitationRuleEditor = ({
   at,
   rule,
@@ -71,7 +69,7 @@ export const InvitationRuleEditor = ({
   const { words, locale } = useSpeech();
   const w = visitsWordsFor(locale).section;
   const n = String(at + 1);
-  // The language of the shop first: its text is the one that is needed.
+  // The shop's language first: its text is required.
   const locales = [...LOCALES].sort((a, b) => Number(b === settings.locale) - Number(a === settings.locale));
   return (
     <fieldset class="invitation-rule">

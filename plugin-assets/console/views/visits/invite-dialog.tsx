@@ -8,7 +8,6 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { visitsWordsFor } from '../../words/visits-words.ts';
 
-/** The text with which a consultant invites one visitor. */
 export const InviteDialog = ({
   shopId,
   visitId,

@@ -2,7 +2,6 @@ import { loadLate } from '../../app/load-late.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 
-/** Who is on the pages of a shop, loaded when it is opened. */
 export const LateVisits = ({ shopId }: { shopId: string | null }) => {
   const loaded = useLoaded('', () => loadLate(() => import('./visits-page.tsx')));
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;

@@ -15,7 +15,6 @@ const pathOf = (page: string): string => {
 };
 const TONES = { looking: 'plain', invited: 'note', declined: 'plain', chatting: 'good' } as const;
 
-/** One visitor: the page that is open, since when, what led there, and the button to invite. */
 export const VisitRow = ({
   visit,
   mayInvite,

@@ -22,7 +22,7 @@ const NEW_RULE: InvitationRuleView = {
   text: {},
 };
 
-/** The visitor list of a shop: off at first; turning it on names what the shop must state. */
+/** Off by default; activation lists what the shop must state. */
 export const VisitorListSection = ({ settings, onChange }: TabProps) => {
   const { locale } = useSpeech();
   const w = visitsWordsFor(locale).section;
@@ -33,7 +33,7 @@ export const VisitorListSection = ({ settings, onChange }: TabProps) => {
     settings,
     onChange,
     read: ({ visitorList }) => ({ visitorList }),
-    // Off shows no rules, so an unfinished one could not be mended: it is dropped.
+    // Rules are hidden while off, so invalid ones are dropped.
     request: ({ visitorList }) => ({
       visitorList: visitorList.isOn
         ? visitorList
@@ -43,7 +43,7 @@ export const VisitorListSection = ({ settings, onChange }: TabProps) => {
       ...(visitorList.isOn && !hasStated ? { stated: w.statedFault } : {}),
       ...(visitorList.isOn ? faultsOfRules(visitorList.invitations, settings.locale, w) : {}),
     }),
-    // An undo would turn it on again without a word about the policy.
+    // Undo would skip the policy question.
     mayUndo: ({ visitorList }) => !visitorList.isOn,
   });
   const { visitorList } = form.draft;

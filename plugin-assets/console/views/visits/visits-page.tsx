@@ -11,7 +11,7 @@ import { VisitRow } from './visit-row.tsx';
 import { VisitsStanding } from './visits-standing.tsx';
 
 const REFRESH_MS = 3_000;
-/** Rows in the page; more come by a press. */
+/** Rows shown at first. */
 const SHOWN = 50;
 
 const ShopVisits = ({ shopId }: { shopId: string }) => {
@@ -71,7 +71,7 @@ const ShopVisits = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** Who is on the pages of a shop now, as far as its cookie tool allows. Rule: EP-5. */
+/** Limited by the cookie tool. Rule: EP-5. */
 export const VisitsPage = ({ shopId }: { shopId: string | null }) => {
   const { locale } = useSpeech();
   const w = visitsWordsFor(locale);

@@ -5,7 +5,6 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 import { visitsWordsFor } from '../../words/visits-words.ts';
 
-/** Whether the list runs, and why: what cookie tools reported, and what is never known. */
 export const VisitsStanding = ({ shopId, visits }: { shopId: string; visits: VisitsView }) => {
   const { locale, format } = useSpeech();
   const w = visitsWordsFor(locale);

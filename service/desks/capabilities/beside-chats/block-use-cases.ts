@@ -9,7 +9,6 @@ import {
 import { makeReadCustomer } from '../../../domain/customer/identify-customer.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
-/** Visitors and customers from whom nothing more is taken. */
 export const makeBlockUseCases = (base: BaseDeps) => {
   const deps = { ...base, readCustomer: makeReadCustomer(base) };
   return {

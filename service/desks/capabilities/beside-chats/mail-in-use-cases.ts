@@ -6,7 +6,6 @@ import { makeReplyWays } from '../../../domain/mail-in/reply-ways.ts';
 import { makeTellRefusal } from '../../../domain/mail-in/tell-refusal.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
-/** Replies by mail, from the operator's mailbox. */
 export const makeMailInUseCases = (base: BaseDeps) => {
   const ways = makeReplyWays(base);
   const receiveMail = makeReceiveMail({

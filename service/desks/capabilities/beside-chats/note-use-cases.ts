@@ -8,7 +8,7 @@ import type { BaseDeps } from '../../base-deps.ts';
 import type { AuditUseCases } from '../audit-use-cases.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
 
-/** Internal notes: for consoles alone. */
+/** For consoles only. */
 export const makeNoteUseCases = (
   base: BaseDeps & Pick<AuditUseCases, 'recordReading'> & Pick<StaffUseCases, 'findAssignee'>,
 ) => {

@@ -5,7 +5,7 @@ import { makeEndTags, makeReadTags, makeTagConversation } from '../../../domain/
 import type { BaseDeps } from '../../base-deps.ts';
 import type { AuditUseCases } from '../audit-use-cases.ts';
 
-/** Tags of conversations, for consoles alone. */
+/** For consoles only. */
 export const makeTagUseCases = (base: BaseDeps & Pick<AuditUseCases, 'recordReading'>) => ({
   readTags: makeReadTags(base),
   keepTags: makeKeepTags(base),

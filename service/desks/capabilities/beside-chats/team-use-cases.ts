@@ -4,7 +4,6 @@ import { makeFindTeam, makeKeepTeams, makeReadTeams } from '../../../domain/team
 import type { BaseDeps } from '../../base-deps.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
 
-/** Teams of shops, and handing conversations over to them and to colleagues. */
 export const makeTeamUseCases = (base: BaseDeps & Pick<StaffUseCases, 'findAssignee'>) => {
   const assignConversation = makeAssignConversation(base);
   return {

@@ -4,13 +4,12 @@ import { makeInviteVisitor, makeShowVisits } from '../../../domain/visit/show-vi
 import type { BaseDeps } from '../../base-deps.ts';
 import type { AuditUseCases } from '../audit-use-cases.ts';
 
-/** Visitors on the pages of a shop, while its cookie tool says yes. */
+/** With cookie consent. */
 export const makeVisitUseCases = (base: BaseDeps & Pick<AuditUseCases, 'recordReading'>) => ({
   noteSighting: makeNoteSighting(base),
   forgetVisit: makeForgetVisit(base),
-  /** Their browsers have not reported for a while. */
   forgetSilentVisits: () => base.visits.forgetSilent(base.clock.now()),
-  /** The script of the chat was asked for: a number for each minute, of nobody. */
+  /** Without visitor data. */
   countPage: (scope: ShopScope) => base.visits.countPage(scope, base.clock.now()),
   showVisits: makeShowVisits(base),
   inviteVisitor: makeInviteVisitor(base),

@@ -8,7 +8,6 @@ import { makeMayMailText } from '../../../domain/way-back/may-mail-text.ts';
 import { makeWatchAnswers } from '../../../domain/way-back/watch-answers.ts';
 import type { BaseDeps } from '../../base-deps.ts';
 
-/** Answers that are told by mail, and how visitors come back to their conversation. */
 export const makeWayBackUseCases = (base: BaseDeps) => {
   const mailAnswer = makeMailAnswer(base);
   return {

@@ -13,7 +13,6 @@ type Deps = BaseDeps &
   Pick<AuditUseCases, 'recordReading'> &
   Pick<LeadUseCases, 'listLeads' | 'readLead'> & { subjectSources: readonly SubjectSource[] };
 
-/** Suspected spam among contact forms: looked through, released or erased. */
 export const makeQuarantineUseCases = (base: Deps) => ({
   showQuarantine: makeShowQuarantine(base),
   markNotSpam: makeMarkNotSpam(base),

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** To the owners of the side that has to act: the agency when the shop prepared the contract, the shop when the agency accepted first. */
+/** To the owners of the side that acts next. */
 export const contractMails: Record<Locale, Readonly<Record<'agency' | 'shop', MailWords>>> = {
   pl: {
     agency: {

@@ -10,7 +10,7 @@ type Party = {
   readonly email: string;
 };
 
-/** Values ready to stand in the text: one line each, never empty. */
+/** One line each, never empty. */
 export type ContractGaps = {
   readonly version: string;
   readonly kind: ContractKind;
@@ -21,7 +21,6 @@ export type ContractGaps = {
   readonly agency: Party;
   readonly role: string;
   readonly dataTypes: readonly string[];
-  /** Visitors of the visitor list are one more category of people. */
   readonly hasVisits: boolean;
   readonly operator: string | null;
   readonly agreement: { readonly id: string; readonly sha256: string; readonly activeAt: string };
@@ -30,11 +29,10 @@ export type ContractGaps = {
 
 export type ContractWords = {
   contract(gaps: ContractGaps): readonly string[];
-  /** Roles of the console, as they stand in a sentence. */
   roles: Record<Grant['role'], string>;
-  /** Words beside the box. */
+  /** Checkbox label. */
   statement(company: string): string;
-  /** Behind an acceptance from an account whose address no link from a mail has proven. */
+  /** For an account with an unproven address. */
   unproven: string;
   sides: { shop: string; agency: string };
   fileName: string;

@@ -1,10 +1,7 @@
 import type { DataType } from '../../model/agreement/agreement-variables.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/**
- * Technical and organisational measures that this product carries out or that its operator promises. A code is
- * added here only when the product does it; each has its sentence in the three languages.
- */
+/** Only measures that the product or operator keeps. */
 export const MEASURES = [
   'transport',
   'sealing',
@@ -28,7 +25,7 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Values ready to stand in the text: one line each, never empty ("–" where there is none). */
+/** One line each, never empty ("–" for none). */
 export type AgreementGaps = {
   readonly version: string;
   readonly operator: Party;
@@ -44,7 +41,6 @@ export type AgreementGaps = {
   readonly measures: readonly string[];
   readonly measuresVersion: string;
   readonly serviceUrl: string;
-  /** Who runs the servers, and where, by the operator's own word. */
   readonly hosting: string;
   readonly hasBackups: boolean;
   readonly listUrl: string;
@@ -70,21 +66,20 @@ export type Party = {
   readonly dpo: string;
 };
 
-/** Wording of one language. */
 export type AgreementWords = {
   readonly dataTypes: Readonly<Record<DataType, string>>;
   readonly measures: Readonly<Record<Measure, string>>;
-  /** The whole agreement, one block a line (agreement-text.ts). */
+  /** One block per line (agreement-text.ts). */
   agreement(gaps: AgreementGaps): readonly string[];
-  /** Pack of Art. 28(1): what a controller looks at before it chooses this processor. */
+  /** Art. 28(1). */
   vettingPack(gaps: VettingGaps): readonly string[];
-  /** Where there is no basis of a transfer. */
+  /** No legal basis of a transfer. */
   readonly none: string;
-  /** Where no data-protection officer is named. */
+  /** No data-protection officer. */
   readonly noDpo: string;
-  /** Beside the box. */
+  /** Checkbox label. */
   statement(company: string): string;
-  /** Foot and signature blocks of the printed form. */
+  /** Footer and signature blocks of the printed form. */
   readonly print: {
     readonly documentId: string;
     readonly version: string;
@@ -107,7 +102,7 @@ export type AgreementWords = {
     readonly subProcessor: MailWords;
     readonly ended: MailWords;
   };
-  /** The page behind the link in the mail. */
+  /** Page of the mailed link. */
   readonly confirmPage: {
     readonly title: string;
     readonly paragraphs: readonly string[];

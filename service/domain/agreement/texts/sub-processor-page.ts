@@ -1,6 +1,5 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 
-/** Words of the public page of sub-processors. */
 export type SubProcessorPageWords = {
   readonly title: string;
   /** {operator} */

@@ -1,16 +1,13 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** What staff are told of a visitor who waits: that somebody does, and in which shop. Rule: SE-6. */
+/** No content of the chat. Rule: SE-6. */
 export type AlertTexts = {
-  /** Below the name of the shop. */
   readonly waiting: string;
   readonly testTitle: string;
   readonly test: string;
   readonly mail: MailWords;
-  /** To somebody on call whom nothing rings any more. */
   readonly onCallEnded: MailWords;
-  /** To an owner who is not on duty. */
   readonly ownerMail: MailWords;
 };
 

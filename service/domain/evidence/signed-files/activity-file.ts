@@ -6,7 +6,6 @@ import { type Judge, type JudgeSignature, makeJudgeSignature } from '../judge-si
 import { judged, type Say, type Verdict } from '../verify-evidence.ts';
 import { ACTIVITY_FORMAT, isActivityForm } from './activity-form.ts';
 
-/** The signed end of the log of one shop. */
 type SignedEnd = {
   readonly shopId: ShopId;
   readonly seq: number;
@@ -15,21 +14,20 @@ type SignedEnd = {
   readonly signature: string;
 };
 
-/** An activity log as it was handed in, not judged yet. */
+/** Not verified. */
 export type ActivityFile = {
   readonly type: 'activity';
   /** Not signed. */
   readonly madeAt: string;
-  /** Null in the log of several shops, of which nothing is signed. */
+  /** Null: several shops. */
   readonly end: SignedEnd | null;
   /** Oldest first. */
   readonly acts: readonly AuditRow[];
 };
 
-/** Told by its first letters: a long log is larger than any evidence. */
+/** By prefix, for large files. */
 export const isActivityText = (given: string): boolean => given.startsWith(`{"format":"${ACTIVITY_FORMAT}"`);
 
-/** The file as its form describes it. */
 type Form = {
   generatedAt: string;
   shop: { id: ShopId } | null;
@@ -40,7 +38,7 @@ type Form = {
   acts: (Omit<AuditRow, 'at'> & { at: string })[];
 };
 
-/** Reads an exported activity log; null when it is not written as the service writes it. */
+/** Null: another form. */
 export const readActivity = (value: { [key: string]: Json }): ActivityFile | null => {
   if (!isActivityForm(value)) return null;
   const { generatedAt, shop, chain, acts } = value as unknown as Form;
@@ -61,14 +59,14 @@ const isEndSigned = async (
   return (await judgeSignature(signed, madeAt)) === 'signature';
 };
 
-/** Whether the act is of this shop, has the hash of what it says, and opens what it was done to or names nothing. */
+/** Shop, hash and commitment match. */
 const isTrue = async (act: AuditRow, shopId: ShopId, judge: Judge): Promise<boolean> =>
   act.chain === shopId &&
   act.shopId === shopId &&
   (await isTargetOpen(act, judge)) &&
   (await judge.sha256Hex(auditText(act))) === act.hash;
 
-/** Each act, from the end backwards. There is no other in the file, so that none is told that nothing signs. */
+/** Backwards; unsigned acts fail. */
 const checkActs = async (
   acts: readonly AuditRow[],
   end: SignedEnd,
@@ -88,9 +86,8 @@ const checkActs = async (
 };
 
 /**
- * Judges an exported activity log: the service signed its end for the shop that the file names, and every entry in the
- * file leads there without a gap. Rules: PR-6, CO-9.
- * @param kept exports of the same log from earlier: the signed end of each must stand in this one
+ * Verifies an activity log: signed end, gapless chain. Rules: PR-6, CO-9.
+ * @param kept earlier exports, whose ends must be in it
  */
 export const verifyActivity = (
   { end, acts, madeAt }: ActivityFile,

@@ -8,7 +8,7 @@ const text: ClosedSchema = { type: 'string' };
 const textOrNull = orNull(text);
 const ref = (name: string): ClosedSchema => ({ $ref: `#/$defs/${name}` });
 
-/** `details`, whose names differ by act, are read apart. */
+/** `details` are checked separately. */
 const act = closed({
   id: text,
   chain: text,
@@ -52,7 +52,7 @@ const isActForm = (value: Json): boolean => {
   return isObject(details) && fits(rest, act, EVIDENCE_DEFINITIONS);
 };
 
-/** Whether the value has exactly the fields that the service writes into an exported activity log. */
+/** Exactly the exported fields. */
 export const isActivityForm = ({ acts, ...rest }: { [key: string]: Json }): boolean =>
   Array.isArray(acts) &&
   acts.every(isActForm) &&

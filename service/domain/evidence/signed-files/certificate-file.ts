@@ -6,10 +6,10 @@ import { judged, type Verdict } from '../verify-evidence.ts';
 
 export const CERTIFICATE_FORMAT = 'zgoda-deletion-certificate/1';
 
-/** What the signature of a certificate covers. @param hash SHA-256 of the canonical form of everything else in it */
+/** Text under the signature. @param hash SHA-256 of the rest */
 export const certificateText = (hash: string): string => `zgoda-certificate.v1.${hash}`;
 
-/** A certificate of deletion as it was handed in, not judged yet. */
+/** Not verified. */
 export type CertificateFile = {
   readonly type: 'certificate';
   readonly id: string;
@@ -17,23 +17,21 @@ export type CertificateFile = {
   readonly controller: string;
   readonly processor: string;
   readonly deletedAt: string;
-  /** Rows that were deleted, and rows that stay with the processor. */
   readonly removed: number;
   readonly kept: number;
-  /** Whether no key of the shop was left in the database then. */
   readonly keysDestroyed: boolean;
-  /** Null where the operator states nothing about backups. */
+  /** Null: not stated. */
   readonly backupDays: number | null;
   readonly keyId: string;
   readonly signature: string;
-  /** Canonical form of everything that is signed. */
+  /** Canonical signed text. */
   readonly body: string;
 };
 
 const isMoment = (value: string): boolean => !Number.isNaN(Date.parse(value));
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-/** Reads a certificate of deletion; null when it is not written as the service writes it. */
+/** Null: another form. */
 export const readCertificate = (value: { [key: string]: Json }): CertificateFile | null => {
   const { keyId, signature, ...signed } = value;
   const [shop, controller] = [open(signed.shop), open(signed.controller)];
@@ -61,7 +59,7 @@ export const readCertificate = (value: { [key: string]: Json }): CertificateFile
   };
 };
 
-/** Judges a certificate of deletion: the service signed it, with a key that was in use then. Rules: PR-5, CO-9. */
+/** Verifies a certificate of deletion. Rules: PR-5, CO-9. */
 export const verifyCertificate = (
   { body, keyId, signature, deletedAt }: CertificateFile,
   keys: readonly EvidenceKey[],

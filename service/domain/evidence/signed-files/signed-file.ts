@@ -11,7 +11,7 @@ import {
   verifyCertificate,
 } from './certificate-file.ts';
 
-/** A file that the service signs and that is no evidence of a consent. */
+/** Signed file other than consent evidence. */
 export type SignedFile = CertificateFile | ActivityFile;
 
 const READERS: Readonly<Record<string, (value: { [key: string]: Json }) => SignedFile | null>> = {
@@ -20,9 +20,8 @@ const READERS: Readonly<Record<string, (value: { [key: string]: Json }) => Signe
 };
 
 /**
- * Reads a signed file of a known format.
- * @param compact its text without white space between its parts; null where it has an escape that none of ours has
- * @returns undefined for another format; null where a key stands twice, or a text or number is not in its canonical form
+ * @param compact null: foreign escape
+ * @returns undefined: another format; null: not canonical
  */
 export const readSignedFile = (
   value: { [key: string]: Json },
@@ -33,7 +32,7 @@ export const readSignedFile = (
   return JSON.stringify(value) === compact ? (READERS[format]?.(value) ?? null) : null;
 };
 
-/** Judges a signed file by given keys. Rules: CO-9, PR-5, PR-6. */
+/** Verifies a signed file. Rules: CO-9, PR-5, PR-6. */
 export const verifySignedFile = (
   file: SignedFile,
   keys: readonly EvidenceKey[],

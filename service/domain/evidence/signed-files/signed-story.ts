@@ -64,7 +64,7 @@ const activityTold = (file: ActivityFile, locale: Locale): Told => {
   };
 };
 
-/** A signed file and its verdict in the words of one language, laid out like the proof of one consent. */
+/** Signed file and verdict in words. */
 export const signedStory = (file: SignedFile, verdict: Verdict, locale: Locale): EvidenceStory => {
   const words = EVIDENCE_WORDS[locale];
   const { subtitle, forgedText } = SIGNED_WORDS[locale];
@@ -82,7 +82,7 @@ export const signedStory = (file: SignedFile, verdict: Verdict, locale: Locale):
       ? { valid: true, tone: 'good', title: told.genuine, text: told.text, problems }
       : { valid: false, tone: 'bad', title: told.forged, text: forgedText, problems },
     notes: [{ term: words.notShown, text: told.limits }],
-    // A forged file tells nothing.
+    // Facts of a forged file are hidden.
     facts: verdict.valid ? told.facts : [],
     history: [],
     shown: null,

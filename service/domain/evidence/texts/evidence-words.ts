@@ -2,7 +2,6 @@ import type { StandingState } from '../../../protocol/vocabulary.ts';
 import type { EvidenceSubjectKind } from '../evidence.ts';
 import type { ActsCheck, ActsFinding } from './signed-words.ts';
 
-/** What is looked at. */
 export type CheckKind =
   | 'notice_text'
   | 'policy_snapshot'
@@ -24,7 +23,6 @@ export type CheckKind =
   | 'epochs'
   | ActsCheck;
 
-/** What was found. */
 export type Finding =
   | 'notice_text'
   | 'notice_text_altered'
@@ -74,13 +72,12 @@ export type Finding =
   | 'epochs_broken'
   | ActsFinding;
 
-/** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
+/** Gaps: {seq} place in the chain, {key} key name, {reference}, {when}. */
 export type EvidenceWords = {
   title: string;
   subtitle: string;
-  /** What became of the consent; the verdict starts with it. Gap: {when}. */
+  /** Gap: {when}. */
   standings: Record<StandingState, { title: string; text: string }>;
-  /** That what was told is genuine. */
   valid: string;
   validText: string;
   validErased: string;
@@ -95,7 +92,7 @@ export type EvidenceWords = {
   whoEmail: string;
   whoPhone: string;
   whoNone: string;
-  /** Of a request: the record names nobody's address. */
+  /** No address in the record. */
   whoAsked: string;
   act: string;
   acts: {
@@ -105,7 +102,7 @@ export type EvidenceWords = {
   when: string;
   clock: string;
   confirmed: string;
-  /** How an address was confirmed. Gaps: {when}, {sent}. */
+  /** Gaps: {when}, {sent}. */
   confirmations: { link: string; staff: string; other: string };
   whom: string;
   purpose: string;
@@ -151,12 +148,11 @@ export type EvidenceWords = {
   failed: string;
   checkNames: Record<CheckKind, string>;
   findings: Record<Finding, string>;
-  /** Why a text cannot be judged at all. */
   unreadable: { too_large: string; too_deep: string; not_json: string; not_evidence: string };
   asOf: string;
   vouched: string;
   vouchers: { adapter: string; link: string };
-  /** Who outside saw the record. Gaps: {name}, {when}, {from}, {to}. */
+  /** Gaps: {name}, {when}, {from}, {to}. */
   witness: {
     term: string;
     none: string;
@@ -165,18 +161,18 @@ export type EvidenceWords = {
     gap: string;
     unchecked: string;
   };
-  /** Of a disclosure file beside the evidence. {address} */
+  /** Gap: {address} */
   disclosure: { term: string; about: string; notAbout: string; notHere: string; unreadable: string };
   gaps: string;
-  /** {to}: when a backup was restored; {from}: newest entry that it held. */
+  /** {to}: restore; {from}: newest entry in the backup. */
   gap: string;
-  /** {seq}: newest place known outside the database. */
+  /** {seq}: known outside the database. */
   gapKnown: string;
   gapUnknown: string;
   gapFromStart: string;
   notShown: string;
   limits: string;
-  /** Added where a link in an e-mail was pressed. */
+  /** Added for a pressed link. */
   linkLimit: string;
   howTo: string;
   made: string;

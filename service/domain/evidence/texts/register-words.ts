@@ -1,6 +1,6 @@
 import type { Locale, RegisterState } from '../../../protocol/vocabulary.ts';
 
-/** Words of an exported register, as a person reads it. Gaps: {n} number, {when}. */
+/** Gaps: {n} number, {when}. */
 type RegisterWords = {
   title: string;
   subtitle: string;

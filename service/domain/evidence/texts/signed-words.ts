@@ -1,6 +1,6 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 
-/** Checks of an activity log, and what they find. Gaps: {seq} number of the entry, {key}. */
+/** Gaps: {seq}, {key}. */
 export type ActsCheck = 'acts' | 'acts_end' | 'acts_kept';
 export type ActsFinding =
   | 'acts'
@@ -71,7 +71,7 @@ export const ACTS_FINDINGS: Readonly<Record<Locale, Record<ActsFinding, string>>
   },
 };
 
-/** Words of a signed file that is no evidence of a consent. Gaps: {n} a number, {when}, {from}, {to}. */
+/** Gaps: {n} number, {when}, {from}, {to}. */
 type SignedWords = {
   subtitle: string;
   certificate: {

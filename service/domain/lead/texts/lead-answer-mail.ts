@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** An answer that a consultant wrote, and below it `{receipt}`: the page of the person's own receipt. */
+/** `{receipt}`: address of the receipt page. */
 export const leadAnswerMail: Record<Locale, MailWords> = {
   pl: {
     subject: 'Odpowiedź na zgłoszenie {reference}: {shop}',

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { ToldRefusal } from '../reply-refusals.ts';
 
-/** Says what of a reply by mail was not taken, and what to do. Nothing of what was written stands in it. Rule: SE-6. */
+/** Rule: SE-6. */
 type RefusalMails = { readonly subject: string; readonly texts: Readonly<Record<ToldRefusal, string>> };
 
 const pl = (what: string) => `Dzień dobry,

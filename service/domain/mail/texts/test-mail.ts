@@ -1,7 +1,6 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** What staff send to themselves to see that mail arrives. */
 export const testMailWords: Record<Locale, MailWords> = {
   pl: {
     subject: 'Wiadomość próbna: {shop}',

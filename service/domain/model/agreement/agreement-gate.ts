@@ -6,17 +6,14 @@ import type { Shop } from '../shop/shop.ts';
 import type { Agreement } from './agreement.ts';
 import type { AgreementStore } from './agreement-store.ts';
 
-/** Whether personal data may be kept now. Anything unclear is a no. Rule: D7. */
+/** Whether personal data may be stored; false when unclear. Rule: D7. */
 export const mayCollect = (agreement: Agreement | null): boolean =>
   agreement?.state === 'active' && agreement.bindingId !== null;
 
-/** Nothing to wait for where no agreement is needed: every message asks. */
+/** Synchronous where no agreement is needed. */
 export type AgreementGate = (scope: ShopScope) => AgreementStanding | Promise<AgreementStanding>;
 
-/**
- * Without a chain of agreements no personal data are stored. A shop that hosts the service itself needs none. One
- * read, made for every message; when it fails, the message is refused. Rule: D7, decision 0080.
- */
+/** Personal data need an agreement, unless self-hosted. Rule: D7. */
 export const makeAgreementGate =
   (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>): AgreementGate =>
   (scope) =>
@@ -24,7 +21,7 @@ export const makeAgreementGate =
       ? 'not_needed'
       : agreements.get(scope).then((found) => (mayCollect(found) ? 'active' : 'missing'));
 
-/** What the gate says of each of these shops, with one read. */
+/** Standing of several shops, with one read. */
 export type AgreementStandings = (scope: ShopsScope) => Promise<(shopId: ShopId) => AgreementStanding>;
 
 export const makeAgreementStandings =
@@ -37,8 +34,8 @@ export const makeAgreementStandings =
   };
 
 /**
- * Nothing is stored for a closed shop. Undefined where there is nothing to wait for.
- * @throws DomainError dpa_required, setup_incomplete, shop_closed, at once or later. Rule: D7
+ * Undefined when nothing needs awaiting.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, synchronously or not. Rule: D7
  */
 export const refuseWhileClosed = (
   deps: { agreementGate: AgreementGate },
@@ -59,7 +56,7 @@ const CLOSED_WORDS: Record<ShopClosedReason, string> = {
   setup_incomplete: 'The shop has not finished its settings, so nothing may be stored.',
 };
 
-/** Staff store nothing more without an agreement. @throws DomainError dpa_required. Rule: D7 */
+/** @throws DomainError dpa_required. Rule: D7 */
 export const requireAgreement = async (
   deps: { agreementGate: AgreementGate },
   scope: ShopScope,
@@ -72,8 +69,7 @@ export const requireAgreement = async (
 };
 
 /**
- * A shop that never had an agreement holds no personal data. After the end of an agreement people keep their
- * rights. Rule: D7.
+ * Requires a present or past agreement. Rule: D7.
  * @throws DomainError dpa_required
  */
 export const requireBoundOnce = async (

@@ -1,51 +1,46 @@
 import { type Company, companyFaults, normalTaxId } from '../staff/company.ts';
 
-/** The controller, as the agreement names it. */
+/** Controller named in the agreement. */
 export type AgreementCompany = Company & {
-  /** From where instructions come, and where doubts about one are sent. */
+  /** Sender address of instructions. */
   readonly instructionEmail: string;
   readonly signatoryName: string;
-  /** What the signing person is in the company. */
   readonly signatoryRole: string;
-  /** Data-protection officer, name and contact; empty when there is none. */
+  /** Data-protection officer; may be empty. */
   readonly dpo: string;
 };
 
-/** What the operator says of itself; null: not said. */
+/** Null: not stated. */
 export type OperatorStatement = {
-  /** Who runs the servers, and where. */
   readonly hosting: string | null;
-  /** `encrypted`: and overwritten after 30 days at the latest. */
+  /** `encrypted`: overwritten within 30 days. */
   readonly backups: 'encrypted' | 'none' | null;
-  /** People with access to the servers are bound to confidentiality and trained. */
+  /** Bound to confidentiality. */
   readonly staffBound: boolean | null;
-  /** The list of sub-processors is empty because there are none. */
   readonly hasNoSubProcessors: boolean;
 };
 
-/** Who runs the service; from the settings of the deployment. */
+/** From the deployment's settings. */
 export type Operator = {
   readonly name: string;
   readonly address: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** Register and number. */
   readonly registration: string;
   readonly email: string;
-  /** Name and role of the person who signs. */
   readonly signatory: string;
-  /** Empty when there is none. */
+  /** May be empty. */
   readonly dpo: string;
-  /** Days of the last security review and of the last restored backup, ISO; null: not stated. */
+  /** Last security review and restored backup, ISO; null: not stated. */
   readonly reviewedOn: string | null;
   readonly restoredOn: string | null;
   readonly statement: OperatorStatement;
 };
 
-/** „KRS 0000123456" has ten digits; other registers are taken as written. */
+/** Only KRS numbers are checked. */
 const isRegistration = (text: string): boolean => !/^KRS/i.test(text) || /^KRS:?\s*\d{10}$/i.test(text);
 
-/** Faults by field path; none: the company can be named in an agreement. */
+/** Faults by field path; empty: complete. */
 export const partyFaults = (company: AgreementCompany): Record<string, string> => {
   const faults: Record<string, string> = {};
   const needed = [
@@ -66,13 +61,13 @@ export const partyFaults = (company: AgreementCompany): Record<string, string> =
   return faults;
 };
 
-/** The tax number without dashes, so that the same company reads the same. */
+/** Normalises the tax number. */
 export const tidyParty = (company: AgreementCompany): AgreementCompany => ({
   ...company,
   taxId: normalTaxId(company.taxId, company.country),
 });
 
-/** What an organisation keeps of it. */
+/** Company data stored with an organisation. */
 export const companyOf = (party: AgreementCompany): Company => ({
   legalName: party.legalName,
   address: party.address,

@@ -1,16 +1,15 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { Block } from './agreement-text.ts';
 
-/** A document to be printed: the parsed canonical text and what stands around it. */
 export type PrintedDocument = {
   locale: Locale;
   title: string;
   author: string;
   createdAt: Date;
   blocks: readonly Block[];
-  /** Lines at the foot of every page. */
+  /** Footer lines. */
   foot: readonly string[];
-  /** Words with `{page}` and `{pages}`. */
+  /** Contains `{page}` and `{pages}`. */
   page: string;
   acceptance: { heading: string; text: string } | null;
   signatures: {
@@ -19,5 +18,5 @@ export type PrintedDocument = {
     signature: string;
   } | null;
 };
-/** A tagged PDF on A4. */
+/** Tagged PDF on A4. */
 export type AgreementPrinter = (document: PrintedDocument) => Promise<Uint8Array>;

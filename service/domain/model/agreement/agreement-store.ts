@@ -3,31 +3,28 @@ import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
 import type { SentNotice } from './sub-processor.ts';
 
-/** The state of each shop's agreement. */
 export type AgreementStore = {
   get(scope: ShopScope): Promise<Agreement | null>;
-  /** Of these shops, in no order; those without one are missing. */
+  /** Unordered; omits missing ones. */
   ofShops(scope: ShopsScope): Promise<readonly Agreement[]>;
   put(scope: ShopScope, agreement: Agreement): Promise<void>;
-  /** Notes that a shop was informed, if that document still binds; otherwise returns false and changes nothing. */
+  /** False when the document no longer binds. */
   setTold(
     scope: ShopScope,
     bindingId: AgreementId,
     told: Partial<Pick<Agreement, 'renewalTold' | 'subProcessorTold'>>,
   ): Promise<boolean>;
-  /** Notes that the mail server took a notice of a sub-processor, if that document still binds; the first time stays. */
+  /** Keeps the first delivery; no-op when the document no longer binds. */
   addSentNotice(scope: ShopScope, bindingId: AgreementId, notice: SentNotice): Promise<void>;
-  /** Of all shops, for the operator, who is the other party. */
   all(service: ServiceScope): Promise<readonly Agreement[]>;
 };
 
-/** The documents, each with its words and its evidence. */
 export type AgreementDocumentStore = {
   insert(scope: ShopScope, document: AgreementDocument): Promise<void>;
   get(scope: ShopScope, id: AgreementId): Promise<AgreementDocument | null>;
   /** Newest first. */
   listByShop(scope: ShopScope): Promise<readonly AgreementDocument[]>;
-  /** Changes it if its state is still `from`; otherwise null. Words and variables never change. */
+  /** Null when no longer `from`. Text and variables are immutable. */
   update(
     scope: ShopScope,
     id: AgreementId,
@@ -49,14 +46,14 @@ export type AgreementDocumentStore = {
       >
     >,
   ): Promise<AgreementDocument | null>;
-  /** Removes expired documents, also of shops that have left, and returns them. Rule: RE-1. */
+  /** Returns them, also of deleted shops. Rule: RE-1. */
   removeExpired(
     service: ServiceScope,
     now: Date,
   ): Promise<readonly Pick<AgreementDocument, 'id' | 'shopId'>[]>;
 };
 
-/** Scans, sealed and in parts small enough for a database row. */
+/** Sealed scans. */
 export type AgreementFileStore = {
   put(
     scope: ShopScope,
@@ -64,7 +61,7 @@ export type AgreementFileStore = {
     fileId: AgreementFile['id'],
     parts: readonly string[],
   ): Promise<void>;
-  /** Null when it is missing or incomplete. */
+  /** Null also when incomplete. */
   get(
     scope: ShopScope,
     agreementId: AgreementId,

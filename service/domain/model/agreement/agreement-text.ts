@@ -1,12 +1,9 @@
-/**
- * Blocks of the canonical text. Screen, PDF and hash are made from the same text, so all parties sign the same words.
- */
+/** Shared by screen, PDF and hash. */
 export type Block =
   | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
-  /** A numbered clause, or a lettered one below it. */
   | { readonly kind: 'clause' | 'subclause'; readonly label: string; readonly text: string }
   | { readonly kind: 'item'; readonly text: string }
-  /** The first row is the head. */
+  /** First row: header. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 const cells = (line: string): string[] =>
@@ -16,8 +13,8 @@ const cells = (line: string): string[] =>
     .map((cell) => cell.trim());
 
 /**
- * Reads the canonical text: one block a line. `# ` title, `## ` heading, `1. ` clause, `(a) ` lettered clause,
- * `- ` item, `| a | b |` rows of a table, anything else a paragraph.
+ * One block per line: `# ` title, `## ` heading, `1. ` clause, `(a) ` lettered clause, `- ` item, `| a | b |`
+ * row, else paragraph.
  */
 export const parseAgreementText = (text: string): Block[] => {
   const blocks: Block[] = [];
@@ -46,7 +43,7 @@ export const parseAgreementText = (text: string): Block[] => {
   return blocks;
 };
 
-/** A value inside the text: one line, no sign that would read as a table or end the row. */
+/** One line without table characters. */
 export const inLine = (value: string): string =>
   value.replace(/\s+/g, ' ').replace(/\|/g, '/').normalize('NFC').trim();
 

@@ -3,11 +3,7 @@ import type { Shop } from '../shop/shop.ts';
 import type { AgreementCompany, Operator } from './agreement-party.ts';
 import type { SubProcessor } from './sub-processor.ts';
 
-/**
- * What the service keeps about people, and which notice tells them of it. Each has its words in the three languages:
- * agreement, record of processing and impact test list them, and each row of the data map names one. A type told in the
- * notice of the chat has its sentence in `ChatNoticeWords`.
- */
+/** Notice that mentions each data type. */
 const TOLD_IN = {
   lead_name: 'form',
   lead_email: 'form',
@@ -38,20 +34,18 @@ export type ChatDataType = {
 }[DataType];
 export const DATA_TYPES = Object.keys(TOLD_IN) as readonly DataType[];
 
-/** Everything in an agreement that differs from one to the next. Names, numbers and codes; the words add the rest. */
 export type AgreementVariables = {
   readonly operator: Operator;
   readonly company: AgreementCompany;
   readonly shop: { readonly id: ShopId; readonly name: string; readonly url: string };
   readonly leadRetentionDays: number;
   readonly conversationRetentionDays: number;
-  /** Where the service answers and shows its list of sub-processors. */
   readonly serviceUrl: string;
   readonly subProcessorVersion: number;
   readonly subProcessors: readonly SubProcessor[];
 };
 
-/** What a shop keeps with its present settings, for its record of processing; the agreement names all types. */
+/** Data types by present settings, for the record of processing. */
 export const dataTypesOf = (shop: {
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
   readonly adapterSecrets: readonly string[];

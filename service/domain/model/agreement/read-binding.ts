@@ -7,7 +7,7 @@ export type ReadBindingDeps = {
   agreementDocuments: Pick<AgreementDocumentStore, 'get'>;
 };
 
-/** Where a shop stands with the operator, and the document that it names as binding; each null when there is none. */
+/** Standing and binding document; each null when absent. */
 export const readBinding = async (
   { agreements, agreementDocuments }: ReadBindingDeps,
   scope: ShopScope,

@@ -7,35 +7,30 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 
-/**
- * That a person was told of a visitor who waits: once for each wait, person and kind. It stands in the store before
- * anything is sent, so that nothing is sent twice, and answers "I never heard of it".
- */
+/** Stored before sending, against duplicates. */
 export type Alert = {
-  /** Keyed hash of conversation, wait, person and kind: the same alert is the same row. */
+  /** Keyed hash of conversation, wait, person and kind. */
   readonly id: `alr_${string}`;
   readonly shopId: ShopId;
   readonly conversationId: ConversationId;
-  /** Null once the account is gone. */
+  /** Null: account deleted. */
   readonly staffId: StaffId | null;
   readonly kind: AlertKind;
-  /** The wait that it is about. */
   readonly waitingSince: Date;
   readonly at: Date;
   readonly result: AlertResult;
-  /** The end of the conversation as it was then. */
   readonly expiresAt: Date;
 };
 
 export type AlertStore = {
-  /** False when it is there already. */
+  /** False for a duplicate. */
   insert(scope: ShopScope, alert: Alert): Promise<boolean>;
   setResult(scope: ShopScope, id: Alert['id'], result: AlertResult): Promise<void>;
-  /** About any of these, oldest first. */
+  /** Oldest first. */
   listByConversations(scope: ShopScope, ids: readonly ConversationId[]): Promise<readonly Alert[]>;
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Rule: RE-1. */
   removeExpired(scope: ShopScope, now: Date): Promise<number>;
-  /** Takes a person who left out of all of them, in every shop. Rule: RE-1. */
+  /** In all shops. Rule: RE-1. */
   forgetStaff(service: ServiceScope, staffId: StaffId): Promise<void>;
 };

@@ -6,35 +6,33 @@ import type {
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 
-/** A picture or PDF of a conversation; its bytes lie apart, in `AttachmentBytes`. */
+/** Metadata; bytes: `AttachmentBytes`. */
 export type Attachment = {
   readonly id: AttachmentId;
   readonly shopId: ShopId;
   readonly conversationId: ConversationId;
-  /** The sender's id of the upload: the same one stores once. */
+  /** Idempotency key. */
   readonly ref: string;
-  /** Null when the visitor sent it. */
+  /** Null for the visitor. */
   readonly staffId: StaffId | null;
   readonly type: AttachmentType;
-  /** Size as stored. */
   readonly bytes: number;
-  /** In pixels; null for a PDF. */
+  /** Pixels; PDF: null. */
   readonly width: number | null;
   readonly height: number | null;
-  /** Cleaned name of the file. */
+  /** Sanitised. */
   readonly name: string;
   readonly at: Date;
-  /** Place of its event in the conversation; null while the upload is not finished. */
+  /** Null: unfinished. */
   readonly seq: number | null;
 };
 
-/** What names the bytes of an attachment: its conversation's key seals them. */
 export type AttachmentPlace = Pick<Attachment, 'id' | 'conversationId'>;
 
-/** One part of the bytes, and how many parts there are. */
+/** `parts` is the total. */
 export type StoredPart = { readonly bytes: Uint8Array; readonly parts: number };
 
-/** A part that lies in a bucket, outside the database. Its id is the name of its object there. */
+/** Its id is the object name. */
 export type AttachmentObject = {
   readonly id: string;
   readonly shopId: ShopId;
@@ -42,18 +40,16 @@ export type AttachmentObject = {
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;
-  /** Name of the bucket, which a copy of it keeps. */
   readonly bucket: string;
 };
 
-/** Each file of the parts, once. */
+/** Distinct files of the parts. */
 export const placesOf = (
   parts: readonly Pick<AttachmentObject, 'attachmentId' | 'conversationId'>[],
 ): AttachmentPlace[] => [
   ...new Map(parts.map(({ attachmentId: id, conversationId }) => [id, { id, conversationId }])).values(),
 ];
 
-/** Bytes are stored in parts of this size. */
 export const ATTACHMENT_PART_BYTES = 256 * 1000;
 
 export const partsOf = (bytes: Uint8Array): Uint8Array[] => {
@@ -63,7 +59,6 @@ export const partsOf = (bytes: Uint8Array): Uint8Array[] => {
   return parts;
 };
 
-/** How much may be stored. */
 export type AttachmentQuota = {
   readonly filesPerConversation: number;
   readonly bytesPerConversation: number;

@@ -4,8 +4,8 @@ import type { AttachmentPlace } from './attachment.ts';
 import type { AttachmentBytes } from './attachment-store.ts';
 
 /**
- * The bytes of a file, one part after another, each read when it is asked for: a file of 10 MB never lies in memory whole.
- * @throws DomainError not_found when a part is not there
+ * Yields parts one by one.
+ * @throws DomainError not_found for a missing part
  */
 export async function* readParts(
   attachmentBytes: Pick<AttachmentBytes, 'get'>,
@@ -21,7 +21,7 @@ export async function* readParts(
   }
 }
 
-/** All parts; null when one is not there. */
+/** Null when a part is missing. */
 export const allParts = async (
   ...from: Parameters<typeof readParts>
 ): Promise<readonly Uint8Array[] | null> => {

@@ -1,4 +1,4 @@
-/** Acts by which somebody read about one person; their target is a record of the person. */
+/** Target: a record of the person. */
 export const READINGS_OF_ONE = [
   'lead.read',
   'lead.evidence',
@@ -13,10 +13,7 @@ export const READINGS_OF_ONE = [
   'mail.read',
 ] as const;
 const ANY = '';
-/**
- * Acts by which somebody read or took out data of many people at once, with how ids of records begin that can be in
- * what was read; the target of these acts is the shop.
- */
+/** Id prefixes of the records read; target: the shop. */
 const OF_MANY = {
   'lead.list': ['led_'],
   'lead.export': ['led_'],
@@ -37,6 +34,6 @@ export type ReadingAct = (typeof READINGS)[number];
 
 export const isOfMany = (act: ReadingAct): act is ActOfMany => act in OF_MANY;
 
-/** Whether one of these records can have been in what was read. */
+/** Whether a record may have been shown. */
 export const couldShow = (act: ReadingAct, ids: readonly string[]): boolean =>
   !isOfMany(act) || OF_MANY[act].some((prefix) => ids.some((id) => id.startsWith(prefix)));

@@ -6,7 +6,7 @@ import type { AuditStore } from './audit-store.ts';
 export type Act = Pick<AuditEntry, 'actor' | 'action' | 'target' | 'outcome'> & Partial<AuditEntry>;
 export type RecordAct = (act: Act) => Promise<void>;
 
-/** Writes who did what: ids, numbers and codes only, never a text or an address. Rules: PR-6, MI-1. */
+/** Ids, numbers and codes only. Rules: PR-6, MI-1. */
 export const makeRecordAct =
   (deps: { audit: AuditStore; ids: Ids; clock: Clock; digest: Digest }): RecordAct =>
   async (act) => {

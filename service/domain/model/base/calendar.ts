@@ -1,9 +1,8 @@
-/** Milliseconds of a day. */
 export const DAY_MS = 24 * 3_600_000;
 
 /**
- * The same day and hour some months later, or the last day of a shorter month: 31 January gives 28 or 29 February.
- * @param months whole months; negative ones lead back
+ * Limited to the month's last day.
+ * @param months integer, may be negative
  */
 export const monthsAfter = (from: Date, months: number): Date => {
   const end = new Date(from);

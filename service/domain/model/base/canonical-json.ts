@@ -1,10 +1,6 @@
-/** A JSON value without undefined and functions. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/**
- * One text per value: keys sorted by code unit, no white space, dates as given (RFC 8785 for the values used here:
- * strings, safe integers, booleans, null). Hashes and signatures are made over it.
- */
+/** RFC 8785 for strings, safe integers, booleans, null. */
 export const canonicalJson = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
@@ -16,10 +12,7 @@ export const canonicalJson = (value: Json): string => {
   return JSON.stringify(value);
 };
 
-/**
- * Reads a text that must be written as `canonicalJson` writes it; undefined for any other text, also for one whose depth
- * exceeds the stack.
- */
+/** Undefined: not canonical or too deep. */
 export const parseCanonicalJson = (text: string): Json | undefined => {
   try {
     const value = JSON.parse(text) as Json;

@@ -1,11 +1,11 @@
 import type { ProblemCode } from '../../../protocol/vocabulary.ts';
 
-/** The one refusal of the domain. `message` says what happened and what to do; clients switch on `code`. */
+/** Clients switch on `code`. */
 export class DomainError extends Error {
   readonly code: ProblemCode;
-  /** Faults by field path. */
+  /** By field path. */
   readonly fields: Record<string, string> | undefined;
-  /** What the client needs to go on, such as the new notice. */
+  /** For the client's next step. */
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -23,21 +23,21 @@ export class DomainError extends Error {
   }
 }
 
-/** The same response for "not yours" and "not there", word for word. Rule: SE-1. */
+/** Foreign and missing records are indistinguishable. Rule: SE-1. */
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Nothing was found under this id. Check the address.');
 
-/** A list that is stored whole is not the one that the change began with. */
+/** Error: the stored list changed since the read. */
 export const listChanged = (): DomainError =>
   new DomainError('conflict', 'The list was changed in the meantime. Read it again and check it.');
 
-/** The database is away: whatever else would be asked of it now has to wait too. */
+/** Whether the database is unavailable. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'unavailable';
 
 /**
- * False when the work was refused because somebody else did it, or something against it, in the same moment.
- * @throws whatever else the work throws
+ * False on a conflict.
+ * @throws other errors
  */
 export const unlessConflict = (work: Promise<unknown>): Promise<boolean> =>
   work.then(

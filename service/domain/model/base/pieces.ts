@@ -1,46 +1,40 @@
-/**
- * Work behind messages is done in pieces, so that a message waits for one small piece at most. One piece is to take the
- * database about this long beside the way there and back, in milliseconds.
- */
+/** Target time of background work per piece, in milliseconds, without round trip. */
 const PIECE_MS = 5;
-/** While messages are under way a piece is followed by a rest this many times as long. */
+/** Rest under load, in piece times. */
 const BUSY_REST = 9;
-/** No rest is longer, in milliseconds: a piece that waited for its database says nothing about the load. */
+/** Maximum rest in milliseconds. */
 const MAX_REST_MS = 5_000;
 
-/** Messages are under way for this long after one was stored, in milliseconds. */
+/** Busy time after a message, in milliseconds. */
 export const BUSY_MS = 250;
 
-/** How long to wait before the next piece after one that took `tookMs`, in milliseconds. */
+/** Pause before the next piece, in milliseconds. */
 export const restAfter = (tookMs: number, isBusy: boolean): number =>
   Math.min(MAX_REST_MS, isBusy ? BUSY_REST * tookMs : tookMs);
 
-/** How work behind messages is cut up and held back. */
+/** Throttled background work. */
 export type Pieces = {
-  /** Rows that the next piece has at the most. */
+  /** Maximum. */
   rows(): number;
-  /** Does one piece, and rests after it. @param work resolves with how many rows it had, too */
+  /** Runs, then rests. @param work resolves with its number of rows */
   run<T extends { readonly rows: number }>(work: () => Promise<T>): Promise<T>;
-  /** The process stops: what is left is done after the next start. */
+  /** The process is stopping. */
   isOver(): boolean;
 };
 
-/** For work that has nothing else beside it. */
+/** Without throttling. */
 export const AT_ONCE: Pieces = { rows: () => 500, run: (work) => work(), isOver: () => false };
 
-/** A way to the database that becomes longer is believed after some pieces. */
+/** Assumed growth of round-trip time. */
 const DRIFT = 1.1;
 
-/**
- * How many rows a piece has: twice as many while pieces are short, half as many after a long one. What the shortest
- * piece took lately is the way to the database, which more rows do not make longer.
- */
+/** Rows per piece: doubled when fast, halved when slow, net of round trip. */
 export const makePieceSize = (most: number) => {
   let rows = 1;
   let shortestMs = Number.POSITIVE_INFINITY;
   return {
     rows: (): number => rows,
-    /** A piece with so many rows took so long. */
+    /** Reports a finished piece. */
     took(count: number, ms: number): void {
       shortestMs = Math.min(shortestMs * DRIFT, ms);
       if (ms - shortestMs > PIECE_MS) rows = Math.max(1, Math.floor(rows / 2));

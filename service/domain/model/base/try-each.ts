@@ -1,9 +1,8 @@
 import { isUnavailable } from './domain-error.ts';
 
 /**
- * Does the work for one after another. One that fails does not keep the others waiting, such as a shop with a damaged
- * row, round after round, all shops behind it.
- * @throws the first failure, when each had its turn; at once when the database is away
+ * Continues after failures.
+ * @throws the first failure at the end, or at once when the database is unavailable
  */
 export const tryEach = async <Item>(
   items: Iterable<Item>,
@@ -14,7 +13,6 @@ export const tryEach = async <Item>(
     try {
       await work(item);
     } catch (error) {
-      // The others would only fail after the same wait.
       if (isUnavailable(error)) throw error;
       failures.push(error);
     }

@@ -1,11 +1,11 @@
-/** The three numbers of `1.2.3`; null for anything else. */
+/** Null unless `1.2.3`. */
 export const versionNumbers = (version: unknown): readonly number[] | null => {
   if (typeof version !== 'string' || version.length > 30) return null;
   const parts = version.split('.');
   return parts.length === 3 && parts.every((part) => /^\d{1,6}$/.test(part)) ? parts.map(Number) : null;
 };
 
-/** Whether the first version comes before the second; false where one of them is not written as `1.2.3`. */
+/** False unless both are `1.2.3`. */
 export const isOlderVersion = (version: string, than: string): boolean => {
   const [own, other] = [versionNumbers(version), versionNumbers(than)];
   if (own === null || other === null) return false;

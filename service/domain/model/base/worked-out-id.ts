@@ -1,12 +1,10 @@
 import type { Digest } from './ports.ts';
 
-/** As long as a random id. */
 const ID_LENGTH = 22;
 
 /**
- * The id of what is stored once however often it is asked for: worked out, under the service's key, from what makes it
- * the same.
- * @param purpose keeps the ids of different things apart
+ * Deterministic, keyed.
+ * @param purpose separates id spaces
  */
 export const workedOutId = <Prefix extends string>(
   digest: Pick<Digest, 'keyed'>,

@@ -2,11 +2,11 @@ import type { BlockId, BlockReason } from '../../../protocol/inbox-lists.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 
-/** A customer of the shop, known by its server's word alone, from whom it takes no chats until a day. */
+/** Until a day. */
 export type CustomerBlock = {
   readonly id: BlockId;
   readonly shopId: ShopId;
-  /** Keyed hash of the customer's number (`FieldVault.subjectKey`). */
+  /** By `FieldVault.subjectKey`. */
   readonly key: string;
   readonly reason: BlockReason;
   readonly at: Date;
@@ -14,7 +14,7 @@ export type CustomerBlock = {
 };
 
 export type CustomerBlockStore = {
-  /** One for each customer: a new one replaces the old. */
+  /** Replaces the customer's block. */
   put(scope: ShopScope, block: CustomerBlock): Promise<void>;
   find(scope: ShopScope, key: string): Promise<CustomerBlock | null>;
   /** Newest first. */

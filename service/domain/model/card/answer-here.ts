@@ -1,17 +1,14 @@
 import type { Shop } from '../shop/shop.ts';
 import type { AskedField, Card, CardPurpose } from './card.ts';
 
-/** The purpose that every shop has: the visitor wants answers to this chat by mail. Decision 0125. */
+/** Answers by mail. */
 export const ANSWER_HERE = 'answer_here';
 export const ANSWER_HERE_FIELDS: readonly AskedField[] = [{ kind: 'email', label: null }];
 
 export const isAnswerHere = ({ purposeCode }: Pick<Card, 'purposeCode'>): boolean =>
   purposeCode === ANSWER_HERE;
 
-/**
- * The visitor asks for it, so the basis is that request. The address stays as long as the chat, whose end moves with each
- * message: counted from the answer it would end before the mails that it is for. Rules: RQ-1, D2.
- */
+/** Basis: the request; stays as long as the chat. Rules: RQ-1, D2. */
 export const answerHerePurpose = (shop: Pick<Shop, 'conversationRetentionDays'>): CardPurpose => ({
   code: ANSWER_HERE,
   text: {

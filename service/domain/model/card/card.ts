@@ -12,22 +12,22 @@ import type {
 } from '../../../protocol/vocabulary.ts';
 import type { TextPart } from '../notice/notice.ts';
 
-/** One thing that a card asks for; only `text` carries a label, written by the consultant. */
+/** `label` only for `text`. */
 export type AskedField = { readonly kind: CardField; readonly label: string | null };
 
-/** A shop's reason to ask, from its own list. Rule: RQ-1. */
+/** Rule: RQ-1. */
 export type CardPurpose = {
   readonly code: string;
   readonly text: Readonly<Partial<Record<Locale, string>>>;
   readonly basis: CardBasis;
   readonly fields: readonly CardField[];
-  /** Days after the answer; the conversation's end comes first when it is earlier. */
+  /** After the answer; limited by the conversation. */
   readonly retentionDays: number;
   readonly needed: boolean;
   readonly consequence: Readonly<Partial<Record<Locale, string>>>;
 };
 
-/** What the visitor reads before answering, as an event of the conversation. It holds no personal data. */
+/** No personal data. */
 export type CardRequest = {
   readonly fields: readonly AskedField[];
   readonly purpose: string;
@@ -38,19 +38,19 @@ export type CardRequest = {
   readonly firstLayer: number;
   readonly consent: readonly TextPart[] | null;
   readonly answerBy: Date;
-  /** The visitor is answered by mail from the answer on. Decision 0125. */
+  /** Enables answers by mail. */
   readonly isAnswerHere?: boolean;
-  /** With `isAnswerHere`: a mail with the text can be answered by mail. Decision 0127. */
+  /** Only with `isAnswerHere`. */
   readonly takesReplies?: boolean;
 };
 
-/** A request for data and what became of it. The answers serve its purpose alone. Rule: RQ-2. */
+/** Answers serve its purpose only. Rule: RQ-2. */
 export type Card = {
   readonly id: CardId;
   readonly shopId: ShopId;
   readonly conversationId: ConversationId;
   readonly state: CardState;
-  /** Null: offered by the service itself, at the visitor's wish. */
+  /** Null: the visitor. */
   readonly requestedBy: StaffId | null;
   readonly requestedAt: Date;
   readonly locale: Locale;
@@ -58,35 +58,34 @@ export type Card = {
   readonly purpose: string;
   readonly basis: CardBasis;
   readonly needed: boolean;
-  /** Days after the answer; null: as long as the conversation. What the notice of the card says. */
+  /** After the answer; null: as the conversation. */
   readonly retentionDays: number | null;
   readonly fields: readonly AskedField[];
   readonly noticeId: NoticeId;
   readonly answerBy: Date;
-  /** The `ref` of the act that answered, declined or withdrew: a repeat of it is answered alike. */
+  /** Detects repeats. */
   readonly actRef: string | null;
   readonly answeredAt: Date | null;
-  /** With the e-mail for answers to the chat: ticked that their text stands in the mails. Absent: not ticked. */
+  /** Absent: no. */
   readonly textByMail?: boolean;
-  /** The values in the order of the fields, sealed with the shop's key. Rule: SE-5. */
+  /** In field order. Rule: SE-5. */
   readonly sealed: string | null;
   readonly subjectKeys: readonly string[];
-  /** When a correction gave it another key; absent: it has those of its answers. */
+  /** Last correction; absent: none. */
   readonly keysSince?: Date | null;
   readonly consentEventId: ConsentEventId | null;
-  /** When the answers go; null without answers, and for those that go with the conversation. */
+  /** Null: none, or as the conversation. */
   readonly answersExpireAt: Date | null;
-  /** The conversation's own end. */
+  /** The conversation's end. */
   readonly expiresAt: Date;
 };
 
-/** How long a card waits for its answer. */
 export const CARD_OPEN_MS = 24 * 3_600_000;
 
 export const isOpenAt = (card: Card, now: Date): boolean =>
   card.state === 'asked' && card.answerBy.getTime() > now.getTime();
 
-/** A text of the shop in the language of the conversation, else of the shop, else in any. */
+/** In the conversation's language, else the shop's, else any. */
 export const wordsIn = (
   words: Readonly<Partial<Record<Locale, string>>>,
   locale: Locale,

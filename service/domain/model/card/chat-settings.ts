@@ -12,20 +12,19 @@ import type { CardPurpose } from './card.ts';
 import { DEFAULT_PURPOSES } from './default-purposes.ts';
 import { namesSpecialData } from './special-data.ts';
 
-/** Settings of a shop's chat: what consultants may ask for, and how long a visitor may have a conversation remembered. */
 export type ChatSettings = {
   readonly shopId: ShopId;
   readonly purposes: readonly CardPurpose[];
-  /** 0: not offered. Rule: EP-4. */
+  /** 0: off. Rule: EP-4. */
   readonly rememberDays: RememberDays;
-  /** A visitor who waits for somebody who is not here goes back to the queue after this long; absent: 2. */
+  /** For an absent consultant; absent: 2. */
   readonly giveBackMinutes?: number;
-  /** Whether visitors may send pictures and PDF files; absent: once a consultant asked for one. */
+  /** Absent: on request. */
   readonly visitorAttachments?: VisitorAttachments;
 };
 
 export type ChatSettingsStore = {
-  /** Null while the shop never changed them. */
+  /** Null for defaults. */
   get(scope: ShopScope): Promise<ChatSettings | null>;
   put(scope: ShopScope, settings: ChatSettings): Promise<void>;
 };
@@ -42,7 +41,7 @@ export const visitorAttachmentsOf = (
 export const giveBackMinutesOf = (settings: Pick<ChatSettings, 'giveBackMinutes'> | null): number =>
   settings?.giveBackMinutes ?? GIVE_BACK_BY_DEFAULT;
 
-/** The shop's settings, or those that a new shop starts with; no period is longer than the conversation's. */
+/** Stored or defaults; limited by the conversation's period. */
 export const chatSettingsOf = async (
   store: ChatSettingsStore,
   shop: Shop,
@@ -64,7 +63,7 @@ export const chatSettingsOf = async (
   };
 };
 
-/** Whether two lists say the same, in the same order. */
+/** Equality including order. */
 export const areSamePurposes = (one: readonly CardPurpose[], other: readonly CardPurpose[]): boolean => {
   const textOf = (purposes: readonly CardPurpose[]) =>
     JSON.stringify(
@@ -76,7 +75,7 @@ export const areSamePurposes = (one: readonly CardPurpose[], other: readonly Car
   return textOf(one) === textOf(other);
 };
 
-/** Beginnings of words of a purpose that is advertising: it goes through the boxes for offers. Rule: MK-1. */
+/** Stems. Rule: MK-1. */
 const ADVERTISING: readonly string[] = [
   ...[
     'ofert',
@@ -90,7 +89,7 @@ const ADVERTISING: readonly string[] = [
   ...['offer', 'promotion', 'advertis', 'commercial information', 'angebot', 'werbung', 'aktionen'],
 ];
 
-/** @throws DomainError invalid_request naming the field of each fault */
+/** @throws DomainError invalid_request naming the fields */
 export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
   const faults: Record<string, string> = {};
   const codes = new Set<string>();

@@ -1,6 +1,5 @@
 import type { CardPurpose } from './card.ts';
 
-/** What a new shop may ask for; an owner or manager changes the list. Consequences are whole sentences. */
 export const DEFAULT_PURPOSES: readonly CardPurpose[] = [
   {
     code: 'order_help',

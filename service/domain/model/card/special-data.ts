@@ -1,9 +1,6 @@
 import { namesAny } from '../text/names-any.ts';
 
-/**
- * Beginnings of words, without accents, that name data of Art. 9 and 10 GDPR or an identity document: a card may not ask
- * for those, and a purpose may not be about them. Polish, English, German.
- */
+/** Polish, English and German stems: Art. 9, 10 GDPR and identity documents. */
 const STEMS: readonly string[] = [
   ...['zdrow', 'chorob', 'schorzen', 'lekarstw', 'recept', 'ciaz', 'alergi', 'niepelnospraw', 'diagnoz'],
   ...['wyznani', 'religi', 'poglad', 'zwiazki zawod', 'zwiazku zawod', 'orientacj', 'etniczn', 'genetyczn'],
@@ -27,9 +24,9 @@ const STEMS: readonly string[] = [
   ...['vorstraf', 'personalausweis', 'reisepass', 'steuer-id'],
 ];
 
-/** „Numer dowodu zakupu" is the number of a receipt. */
+/** Receipt number. */
 const PROOF_OF_SALE =
   /dow[oó]d\p{L}{0,3} (zakup|sprzeda|nadani|dostaw|wp[lł]at|p[lł]atno|przelew|zwrot)\p{L}{0,6}/giu;
 
-/** Whether the label of a card's own field, or a purpose, asks for such data. */
+/** Whether it asks for such data. */
 export const namesSpecialData = (text: string): boolean => namesAny(text.replace(PROOF_OF_SALE, ' '), STEMS);

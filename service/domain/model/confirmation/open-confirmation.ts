@@ -6,26 +6,26 @@ import type { ConfirmationStore } from './confirmation-store.ts';
 
 export type NewConfirmation = {
   kind: ConfirmationKind;
-  /** Id of what is confirmed. */
+  /** Confirmed record. */
   ref: string;
   locale: Locale;
-  /** How long the link is good, in milliseconds. */
+  /** Validity in milliseconds. */
   lifeMs: number;
   subjectKey?: string;
 };
 export type OpenedConfirmation = {
-  /** For the mail, with the secret behind `#`. */
+  /** Secret after `#`. */
   link: string;
-  /** For the outbox, so that sending the mail is recorded with the link. */
+  /** Records delivery. */
   confirmationHash: string;
 };
-/** @param scope the shop it is about, or the service for an account */
+/** @param scope service: for accounts */
 export type OpenConfirmation = (
   scope: ShopScope | ServiceScope,
   wanted: NewConfirmation,
 ) => Promise<OpenedConfirmation>;
 
-/** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 0081. */
+/** Makes a one-time link; stores only the secret's hash. */
 export const makeOpenConfirmation =
   (deps: {
     confirmations: ConfirmationStore;

@@ -7,10 +7,7 @@ type Signed = Omit<
   'pageOrigin' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt' | 'endedAs'
 > & { readonly pageOrigin: ConsentEvent['pageOrigin'] | string };
 
-/**
- * The text whose SHA-256 is the event's hash. Of `ref`, `sessionRef` and `pageOrigin` only the commitments stand in
- * it, so erasing what they hide breaks nothing. Decision 0014.
- */
+/** Text hashed for an event; holds only commitments, so that values can be erased. */
 export const consentCanonicalText = (event: Signed): string => {
   const signed: Json = {
     v: 1,
@@ -49,18 +46,18 @@ export const consentCanonicalText = (event: Signed): string => {
 export const consentHash = (event: Signed, digest: Pick<Digest, 'sha256Hex'>): string =>
   digest.sha256Hex(consentCanonicalText(event));
 
-/** What the signature covers: the hash under a prefix, so that no other signature of ours can be passed off as it. */
+/** Signed text; prefixed against reuse of other signatures. */
 export const signatureText = (hash: string): string => `zgoda-consent.v1.${hash}`;
 
-/** SHA-256 over salt and value. */
+/** SHA-256 of salt and value. */
 export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256Hex'>): string =>
   digest.sha256Hex(`${salt}.${value}`);
 
-/** The page of an event; null where none was named, or it was erased. */
+/** Page of an event; null: absent or erased. */
 export const pageOf = ({ pageOrigin }: { readonly pageOrigin: Commitment | string | null }): string | null =>
   typeof pageOrigin === 'string' ? pageOrigin : (pageOrigin?.value ?? null);
 
-/** The text whose SHA-256 is the hash of an entry that opens an epoch. */
+/** Text hashed for an epoch entry. */
 export const epochCanonicalText = (
   opening: Omit<LedgerEpoch, 'at' | 'hash' | 'keyId' | 'signature'> & {
     readonly at: string;
@@ -92,7 +89,7 @@ export const placedOf = (entry: LedgerEntry): PlacedEntry => {
   }
 };
 
-/** When the entry was written; of a tombstone, when it became one. */
+/** Creation time; for a tombstone, its conversion time. */
 export const writtenAt = (entry: LedgerEntry): Date => {
   switch (entry.kind) {
     case 'event':

@@ -1,78 +1,71 @@
 import type { ConsentEventId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 
-/** A value that can be erased without breaking the signature: only its salted hash is signed. Decision 0014. */
+/** Only its salted hash is signed. */
 export type Commitment = {
-  /** SHA-256 over salt and value, lower-case hex. */
+  /** SHA-256 of salt and value, hex. */
   readonly commitment: string;
-  /** Both null after erasure. */
+  /** Null: erased. */
   readonly salt: string | null;
   readonly value: string | null;
 };
 
-/** One purpose per event. A card's purpose carries the code that the shop gave it. Rule: CO-3. */
+/** One per event. Rule: CO-3. */
 export type ConsentPurpose = 'reply' | 'marketing_email' | 'marketing_phone' | `card.${string}`;
 
-/** How a given consent came to its end: by an act of the person, by a newer text, or with the record it was about. */
+/** By the person, newer text, or record's end. */
 export type ConsentEnd = 'withdrawn' | 'superseded' | 'ended';
 
-/** One line of the ledger; append-only, one per purpose. Fields: privacy.md §2. Rule: D5. */
+/** Append-only; fields: privacy.md §2. Rule: D5. */
 export type ConsentEvent = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;
-  /** Contiguous per shop, from 1. */
+  /** Contiguous, from 1. */
   readonly seq: number;
-  /** Which epoch of the ledger the place is in; absent in the first. */
+  /** Absent: first. */
   readonly epoch?: number;
-  /** `informed`: the notice was shown and no consent was asked; all others are about a consent. */
+  /** `informed`: without consent. */
   readonly action: 'granted' | 'informed' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
-  /** The event that this one ends. */
+  /** The ended event. */
   readonly ofEvent: ConsentEventId | null;
   readonly purpose: ConsentPurpose;
   readonly noticeId: NoticeId;
   readonly formId: 'offline_form' | 'live_chat' | 'data_request' | 'marketing_optin';
   readonly method: 'checkbox' | 'button' | 'doi_link' | 'import' | 'staff_record';
-  /** Proof that the box started empty; null for buttons. */
+  /** Null for buttons. */
   readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;
-  /**
-   * Of a double opt-in: when a mail server took the mail with the link, and when the link was pressed; ISO 8601 in UTC.
-   * Absent in every other event.
-   */
+  /** Double opt-in: delivery and press, ISO 8601 UTC. */
   readonly doi?: { readonly sentAt: string; readonly confirmedAt: string };
-  /** Service's clock. */
   readonly occurredAt: Date;
   readonly actor: 'visitor' | 'system' | `staff:${string}`;
   readonly via: 'widget' | 'receipt' | 'email_link' | 'console' | 'store' | 'api';
   readonly subjectKey: string;
   readonly subjectKind: 'email' | 'phone' | 'none';
-  /**
-   * SHA-256 over a salt of this event and the address, in the form that `normalAddress` gives it. Who has address and
-   * salt can show that the event is about them. Absent without an address.
-   */
+  /** SHA-256 of `personSalt` and `normalAddress`; absent without an address. */
   readonly personCommitment?: string;
-  /** That salt, sealed; in no evidence file. Null after erasure. */
+  /** Never exported; null: erased. */
   readonly personSalt?: string | null;
   readonly ref: Commitment;
   readonly sessionRef: Commitment;
-  /** Scheme, host and path of the page; no query. A path can name a person, so it can be erased. */
+  /** Without query; erasable, as a path can identify a person. */
   readonly pageOrigin: Commitment | null;
   readonly widgetVersion: string;
   readonly adapterVersion: string | null;
-  /** Hash of the event before; 64 zeros for the first. */
+  /** First: 64 zeros. */
   readonly previousHash: string;
-  /** SHA-256 of the canonical text of everything signed. */
+  /** SHA-256 of the canonical text. */
   readonly hash: string;
   readonly keyId: string;
   /** Ed25519 over `hash`, base64url. */
   readonly signature: string;
-  /** Set when the processing that it proves has ended. */
+  /** Null while processing lasts. */
   readonly proofExpiresAt: Date | null;
-  /** When that processing ended: a shorter period of the shop counts from here. Rule: RE-2. */
+  /** Start of a shorter period. Rule: RE-2. */
   readonly endedAt: Date | null;
-  /** How, for a given consent; null while it stands. Derived from the ledger, so that consents can be counted by it. */
+  /** Derived, for counting; null: valid. */
   readonly endedAs: ConsentEnd | null;
 };
 
-/** What stays of an expired event, so that the chain can still be verified. */
+/** Keeps the chain verifiable. */
 export type ConsentTombstone = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;
@@ -86,30 +79,26 @@ export type ConsentTombstone = {
   readonly reason: 'expired';
 };
 
-/** A place of a ledger as it is known outside the database. */
+/** Noted outside the database. */
 export type KnownHead = {
   readonly epoch: number;
   readonly seq: number;
   readonly hash: string;
-  /** When it was noted. */
   readonly at: string;
 };
 
-/**
- * Opens an epoch: a backup was restored, and what was recorded since is lost. Signed and chained like an event, so that
- * a lost entry and one that was written later cannot bear the same place {epoch, seq}.
- */
+/** Restore marker; distinguishes lost and later entries. */
 export type LedgerEpoch = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;
   readonly seq: number;
-  /** Greater than every epoch before it. */
+  /** Strictly increasing. */
   readonly epoch: number;
-  /** Time of the newest entry that the backup held; null when it held none. */
+  /** Backup's newest entry; null: none. */
   readonly from: string | null;
-  /** When the service started on the restored database. */
+  /** Start after the restore. */
   readonly at: Date;
-  /** Newest entry that was noted outside the database; null when the journal was lost. */
+  /** Null: journal lost. */
   readonly known: KnownHead | null;
   readonly previousHash: string;
   readonly hash: string;
@@ -121,7 +110,6 @@ export type LedgerEntry =
   | { readonly kind: 'tombstone'; readonly tombstone: ConsentTombstone }
   | { readonly kind: 'epoch'; readonly epoch: LedgerEpoch };
 
-/** What every entry has: its place in the chain, with its signature. */
 export type PlacedEntry = Pick<
   ConsentEvent,
   'id' | 'seq' | 'epoch' | 'previousHash' | 'hash' | 'keyId' | 'signature'

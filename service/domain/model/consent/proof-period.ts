@@ -4,7 +4,7 @@ import type { ConsentPurpose } from './consent.ts';
 
 const isMarketing = (purpose: ConsentPurpose): boolean => purpose.startsWith('marketing_');
 
-/** Proofs that are due: past the end that they were given, or past today's shorter period since `endedAt`. */
+/** By stored end or the shop's shorter period. */
 export type ProofsDue = {
   readonly at: Date;
   readonly enquiryEndedUntil: Date;
@@ -27,7 +27,7 @@ export const isProofDue = (
   const until = isMarketing(event.purpose) ? due.marketingEndedUntil : due.enquiryEndedUntil;
   return event.endedAt !== null && event.endedAt <= until;
 };
-/** Until when the proof stays of a consent whose use ended at `endedAt` (privacy.md §2.4). */
+/** End of the proof (privacy.md §2.4). */
 export const proofEnd = (
   periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
   purpose: ConsentPurpose,

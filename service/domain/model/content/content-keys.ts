@@ -1,84 +1,75 @@
 import type { ConsentEventId, ConversationId, LeadId, ShopId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 
-/**
- * A record with a key of its own; a consent has one for its page, unless the key of its lead seals it.
- */
+/** A consent's key seals its page. */
 export type ContentId = ConversationId | LeadId | ConsentEventId;
 
-/** Seals the content of one conversation or lead; shop, record and field are bound in. Rule: SE-5. */
+/** Bound to shop, record and field. Rule: SE-5. */
 export type ContentKey = {
   seal(field: string, text: string): string;
-  /** @throws Error for what was sealed with another key, or in another record or field */
+  /** @throws Error on mismatch */
   open(field: string, sealed: string): string;
-  /** The same for bytes. */
   sealBytes(field: string, bytes: Uint8Array): Uint8Array;
   openBytes(field: string, sealed: Uint8Array): Uint8Array;
 };
 
-/**
- * One random key for each conversation and each lead. Destroying it erases the content everywhere at once: in the
- * main database, its log and every backup of it. Rules: SE-5, RT-2.
- */
+/** Destroying a key erases its content in backups too. Rules: SE-5, RT-2. */
 export type ContentKeys = {
-  /** The key of this record; made when there is none. */
+  /** Gets or creates. */
   make(scope: ShopScope, id: ContentId): Promise<ContentKey>;
   /**
-   * The key of a record that nobody else knows yet, while it is being stored: what it seals may be written at the same
-   * time, and counts only when `stored` has resolved.
-   * @returns `stored` rejects when the key was not stored
+   * Usable while being stored.
+   * @returns `stored` rejects on failure
    */
   begin(
     scope: ShopScope,
     id: ContentId,
   ): Promise<{ readonly key: ContentKey; readonly stored: Promise<void> }>;
-  /** Null when it was destroyed: the record counts as erased. */
+  /** Null: erased. */
   get(scope: ShopScope, id: ContentId): Promise<ContentKey | null>;
-  /** The keys that are there. */
+  /** Existing keys only. */
   getAll(
     scope: ShopScope | ShopsScope | ServiceScope,
     ids: readonly ContentId[],
   ): Promise<ReadonlyMap<ContentId, ContentKey>>;
-  /** Which of the records have a key. */
+  /** Records with a key. */
   existing(scope: ShopScope, ids: readonly ContentId[]): Promise<readonly ContentId[]>;
   destroy(scope: ShopScope, ids: readonly ContentId[]): Promise<void>;
-  /** Another process destroyed it: this one opens nothing with it any more. */
   destroyedElsewhere(id: ContentId): void;
-  /** Destroys the keys of a whole shop. Rule: PR-5. */
+  /** Rule: PR-5. */
   destroyAll(scope: ShopScope): Promise<void>;
 };
 
-/** A key as stored: sealed by the shop's key. */
 export type ContentKeyRow = {
   readonly id: ContentId;
   readonly shopId: ShopId;
   readonly sealed: string;
 };
 
-/** The keys, in a database of their own, so that a dump of the main one holds none. */
+/** Separate database: main dumps hold no keys. */
 export type ContentKeyStore = {
-  /** False when the record has one already. */
+  /** False for a duplicate. */
   insert(scope: ShopScope, row: ContentKeyRow): Promise<boolean>;
   find(
     scope: ShopScope | ShopsScope | ServiceScope,
     ids: readonly ContentId[],
   ): Promise<readonly ContentKeyRow[]>;
-  /** Returns how many were removed. */
+  /** Returns how many. */
   remove(scope: ShopScope, ids: readonly ContentId[]): Promise<number>;
   removeAll(scope: ShopScope): Promise<number>;
-  /** Rows of all shops in the order of ids, after `after`. */
+  /** All shops, by id after `after`. */
   page(service: ServiceScope, after: ContentId | null, limit: number): Promise<readonly ContentKeyRow[]>;
-  /** Replaces each row that is still there, sealed as `from`: a key that was destroyed stays destroyed. */
+  /** Skips rows no longer sealed as `from`. */
   reseal(
     service: ServiceScope,
     changes: readonly { readonly row: ContentKeyRow; readonly from: string }[],
   ): Promise<void>;
-  /** Whether `begin` was called: a store that lost its keys, or never had any, is told from one whose keys ended. */
+  /** Detects a lost key store. */
   hasBegun(): Promise<boolean>;
   begin(): Promise<void>;
 };
 
-/** Every sealed value begins with it. */
+/** Prefix of sealed values. */
 export const SEALED_MARK = 'c1.';
-/** Between the sealed beginning of a text, which the inbox shows, and its sealed rest. */
+/** After the sealed preview. */
 export const SEALED_PART_END = '~';

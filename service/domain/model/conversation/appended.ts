@@ -3,26 +3,25 @@ import { DomainError } from '../base/domain-error.ts';
 import { type Conversation, type ConversationEvent, isHeldBy } from './conversation.ts';
 import { isBlocked } from './reopen-until.ts';
 
-/** An event that is stored. */
 export type Appended = {
   readonly event: ConversationEvent;
-  /** The conversation after the event. */
+  /** After the event. */
   readonly conversation: Conversation;
-  /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
+  /** Duplicate `ref`: `event` is the stored one. */
   readonly isRepeat: boolean;
 };
 
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
 
-/** The shop takes nothing more from this visitor here. */
+/** Error for a blocked visitor. */
 export const visitorBlocked = (): DomainError =>
   new DomainError(
     'conversation_closed',
     'The shop has ended this chat and takes no more messages here. Write to the shop at its e-mail address.',
   );
 
-/** Two consultants would answer one visitor: the second has to take the conversation over first. */
+/** Takeover required. */
 const heldByColleague = (): DomainError =>
   new DomainError(
     'held_by_colleague',
@@ -35,24 +34,24 @@ const takenMeanwhile = (): DomainError =>
     'A colleague has taken this chat in the meantime. Look who has it before you take it over.',
   );
 
-/** Looks at the conversation at the moment at which an event would take its place in it. */
+/** Called just before placement. */
 export type RefuseEvent = (conversation: Conversation) => DomainError | null;
 
-/** Refuses what a visitor does behind the block. */
+/** Refuses acts of a blocked visitor. */
 export const unlessBlocked: RefuseEvent = (conversation) =>
   isBlocked(conversation) ? visitorBlocked() : null;
 
-/** Refuses a visitor's message that arrives behind the end: in a closed chat nobody would see it. */
+/** Refuses messages to an ended chat. */
 export const unlessEnded: RefuseEvent = (conversation) =>
   unlessBlocked(conversation) ?? (conversation.status === 'closed' ? conversationClosed() : null);
 
-/** Refuses an answer while another consultant has the conversation. */
+/** Refuses answers while another consultant is assigned. */
 export const unlessHeldByColleague =
   (staffId: StaffId): RefuseEvent =>
   (conversation) =>
     conversation.assignedTo === null || isHeldBy(conversation, staffId) ? null : heldByColleague();
 
-/** Refuses to take it from a colleague with whom the consultant did not see it. */
+/** Refuses a takeover when the assignment has changed. */
 export const unlessTakenMeanwhile =
   (staffId: StaffId, from: StaffId | null): RefuseEvent =>
   (conversation) =>
@@ -60,16 +59,13 @@ export const unlessTakenMeanwhile =
       ? null
       : takenMeanwhile();
 
-/**
- * The messages of a sender keep their order: one that overtook another is refused and sent again after it. Decision
- * 0049.
- */
+/** Retried in order by the client. */
 export const outOfTurn = (after: string): DomainError =>
   new DomainError('unavailable', 'The previous message is not stored yet. Send that one first.', {
     details: { after },
     retryAfterMs: 1_000,
   });
-/** `ref` of the message that such a refusal waits for; null for any other error. */
+/** Its `ref`; null for other errors. */
 export const missingBefore = (error: unknown): string | null => {
   const after = error instanceof DomainError ? error.details?.after : undefined;
   return typeof after === 'string' ? after : null;

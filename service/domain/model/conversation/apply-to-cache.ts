@@ -3,10 +3,7 @@ import { withTeam } from '../team/team.ts';
 import { type Conversation, type ConversationEvent, isHeldBy, shownText } from './conversation.ts';
 import { previewText } from './preview.ts';
 
-/**
- * A copy to be changed, without fields that are absent. Field by field, because several are made with each message:
- * spreading takes ten times as long, and four times the memory.
- */
+/** Field by field for speed; omits absent fields. */
 export const changeableCopy = (
   one: Conversation,
 ): { -readonly [Field in keyof Conversation]: Conversation[Field] } => {
@@ -50,11 +47,11 @@ export const changeableCopy = (
 };
 
 const CONTACTS: ReadonlySet<string> = new Set(['message', 'card', 'attachment', 'attachment_request']);
-/** What the time of storage counts from: visitors are told "after the last message". Rule: RE-2. */
+/** Restarts the retention period. Rule: RE-2. */
 const isContact = (body: ConversationEvent['body']): boolean =>
   CONTACTS.has(body.kind) || (body.kind === 'form' && body.state === 'sent');
 
-/** The cached fields after one more event. Pure, so that they can be recomputed after a crash between two writes. */
+/** Pure, for recomputation after a crash. */
 export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
   const next = changeableCopy(conversation);
   next.lastSeq = event.seq;
@@ -69,7 +66,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
     case 'attachment_request': {
       const text = shownText(event.body);
       if (text !== undefined) next.preview = previewText(text);
-      // The service's own card answers nobody.
+      // The service's own card is no answer.
       if (event.author === 'system') return next;
       if (isVisitors) {
         next.unread += 1;
@@ -78,7 +75,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
         next.wroteSeq = event.seq;
         return next;
       }
-      // Written before the answer arrived, and not seen by its sender: nobody has answered that.
+      // Sender had not seen the answer: unanswered.
       const seen = event.body.kind === 'message' ? event.body.seen : undefined;
       const hasCrossed = seen !== undefined && (next.wroteSeq ?? 0) > seen;
       next.unread = hasCrossed ? 1 : 0;
@@ -92,15 +89,15 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       if (teamId) next.teamIds = withTeam(next.teamIds, teamId);
       if (assignedTo !== null && assignedTo.staffId === event.staffId) return next;
       next.handedAt = event.at;
-      // Who is handed over waits, also when everything was answered.
+      // Waits even when answered.
       if (assignedTo !== null || next.team !== null) next.waitingSince ??= event.at;
-      // Handed over or given back: whoever reads it next has not seen it.
+      // Unread after a handover.
       if (next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       return next;
     }
     case 'status':
       next.status = event.body.status;
-      // Opened again unanswered, it goes on waiting, and is new to whoever reads it next.
+      // Still waiting and unread.
       if (next.status === 'open' && next.waitingSince !== null) next.unread = Math.max(1, next.unread);
       if (event.body.block !== undefined)
         next.block = event.body.block === null ? null : { reason: event.body.block, at: event.at };
@@ -113,7 +110,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
       }
       return next;
     case 'form':
-      // What was left as a message is answered as one.
+      // Continued as a lead.
       if (event.body.state === 'sent') Object.assign(next, { waitingSince: null, unread: 0 });
       return next;
     case 'mail':

@@ -3,10 +3,9 @@ import type { ShopScope } from '../base/tenancy.ts';
 import type { ConversationEvent } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
-/** Events read at a time. */
 const PAGE = 1_000;
 
-/** All events of a conversation, oldest first, page by page. */
+/** All events, oldest first, in pages. */
 export async function* eventsOf(
   conversations: Pick<ConversationStore, 'eventsAfter'>,
   scope: ShopScope,

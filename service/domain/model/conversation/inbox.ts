@@ -9,9 +9,8 @@ import type {
 import type { Conversation } from './conversation.ts';
 
 /**
- * One list of conversations of a shop that the inbox is read from. In `unanswered` a consultant has the conversation, and
- * the visitor waits. Those that wait are listed by team too. Closed ones are listed whole, and by who had them, by
- * language, by tag and by a team that they were handed to, in every combination.
+ * `unanswered`: assigned, visitor waits. Waiting also by team; closed by any combination of consultant,
+ * language, tag, team.
  */
 export type InboxKey =
   | 'waiting'
@@ -23,7 +22,7 @@ export type InboxKey =
   | 'closed'
   | `closed ${string}`;
 
-/** What closed conversations are looked through by; null for all. */
+/** Null: all. */
 export type ClosedFilter = {
   readonly staffId: StaffId | null;
   readonly locale: Locale | null;
@@ -31,13 +30,13 @@ export type ClosedFilter = {
   readonly teamId?: TeamId | null;
 };
 
-/** The list of closed conversations that a filter reads. */
+/** List for a filter of closed conversations. */
 export const closedKey = ({ staffId, locale, tagId, teamId = null }: ClosedFilter): InboxKey => {
   const by = [staffId, locale, tagId, teamId].filter((one) => one !== null);
   return by.length === 0 ? 'closed' : `closed ${by.join(' ')}`;
 };
 
-/** The inbox lists that show a conversation: a cache over its other fields. */
+/** Lists with the conversation, a cache. */
 export const inboxKeys = ({
   status,
   assignedTo,
@@ -69,7 +68,7 @@ export const inboxKeys = ({
   return keys;
 };
 
-/** The list behind a part of one person's inbox. */
+/** List for a part of a person's inbox. */
 export const inboxKeyOf = (part: InboxPart, staffId: StaffId): InboxKey => {
   switch (part) {
     case 'mine':
@@ -81,7 +80,7 @@ export const inboxKeyOf = (part: InboxPart, staffId: StaffId): InboxKey => {
   }
 };
 
-/** A position in a list: of a conversation that is there, or has moved since. */
+/** Its conversation may have moved. */
 export type InboxPlace = { readonly at: Date; readonly id: ConversationId };
 
 export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>): InboxPlace => ({
@@ -89,23 +88,23 @@ export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>
   id,
 });
 
-/** Whether a conversation comes after the position: newest first, equal moments by id, descending. */
+/** By time then id, descending. */
 export const isBehind = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>, place: InboxPlace): boolean =>
   lastAt < place.at || (lastAt.getTime() === place.at.getTime() && id < place.id);
 
 export type InboxRead = {
   readonly key: InboxKey;
-  /** The oldest last event that counts; null for no bound. */
+  /** Oldest; null: unbounded. */
   readonly since: Date | null;
-  /** Only conversations after this position; null for the top of the list. */
+  /** Null: top. */
   readonly before: InboxPlace | null;
-  /** Maximum number of conversations on the page, at least 1. */
+  /** At least 1. */
   readonly limit: number;
 };
-/** `next` is null on the last page. */
+/** `next` null: last page. */
 export type InboxPage = { readonly conversations: readonly Conversation[]; readonly next: InboxPlace | null };
 
-/** @param found in order: all of the rest of the list, or one more than `limit` of it */
+/** @param found ordered rest, or `limit` + 1 of it */
 export const inboxPage = (found: readonly Conversation[], limit: number): InboxPage => {
   const conversations = found.slice(0, limit);
   const last = conversations.at(-1);

@@ -5,13 +5,11 @@ import type { ConversationStore } from './conversation-store.ts';
 import type { InboxKey, InboxPlace } from './inbox.ts';
 
 const PAGE = 100;
-/** Shops that are read at the same time. */
 const SHOPS_AT_ONCE = 50;
 
 /**
- * All conversations of a list, over all shops, for a job of the service. Read page by page as the caller goes on, so
- * that no more than one page is in memory, however many wait.
- * @param since the oldest last event that counts; null for no bound
+ * One page in memory.
+ * @param since oldest last event; null: unbounded
  */
 export async function* listOfEveryShop(
   deps: { conversations: Pick<ConversationStore, 'inbox'>; shops: Pick<ShopStore, 'allIds'> },

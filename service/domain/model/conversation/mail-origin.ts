@@ -1,20 +1,20 @@
-/** What a check of the sender of a mail came to: passed, failed, or nothing to go by. */
+/** `none`: nothing to check. */
 export type MailCheck = 'pass' | 'fail' | 'none';
 
-/** What SPF, DKIM and DMARC say of the sender in `From`. */
+/** For `From`. */
 export type SenderChecks = {
   readonly spf: MailCheck;
   readonly dkim: MailCheck;
   readonly dmarc: MailCheck;
-  /** DMARC passed, or a signature of the domain in `From`: who owns the domain vouches for the address. */
+  /** DMARC, or DKIM of the `From` domain. */
   readonly isProven: boolean;
 };
 
-/** What is kept of the way by which a message came in by mail; no address and no header field. Decision 0127. */
+/** No addresses or headers. */
 export type MailOrigin = {
-  /** Whether `From` is the address that the visitor gave in the chat. */
+  /** `given`: the visitor's address. */
   readonly from: 'given' | 'other';
   readonly checks: SenderChecks;
-  /** Pictures and files that came with it and were not taken. */
+  /** Number of discarded files. */
   readonly files: number;
 };

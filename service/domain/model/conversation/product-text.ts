@@ -1,6 +1,6 @@
 import type { Product } from './conversation.ts';
 
-/** A product as one line, as it stands in copies and answers; empty for none. Rules: RT-1, RT-7. */
+/** Empty for none. Rules: RT-1, RT-7. */
 export const productText = (product: Product | null): string =>
   product === null
     ? ''

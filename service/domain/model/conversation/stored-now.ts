@@ -3,7 +3,7 @@ import { type ShopScope, scopeOfShops } from '../base/tenancy.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
-/** The conversation as the database says now, whatever this process remembers of it. Null: it is gone. */
+/** Uncached conversation; null: deleted. */
 export const storedNow = async (
   conversations: Pick<ConversationStore, 'current'>,
   scope: ShopScope,

@@ -1,8 +1,8 @@
 import type { Conversation } from './conversation.ts';
 
-/** Maximum number of subject keys of one conversation; the first ones stay. Rule: RT-1. */
+/** Rule: RT-1. */
 export const MAX_SUBJECT_KEYS = 100;
-/** The given keys that the conversation lacks, as far as there is room. */
+/** Missing keys, within the limit. */
 export const keysToAdd = (
   { subjectKeys: known }: Pick<Conversation, 'subjectKeys'>,
   given: readonly string[],

@@ -1,4 +1,4 @@
 import { EEA_COUNTRIES } from '../../../protocol/vocabulary.ts';
 
-/** Whether data sent to a country stay in the European Economic Area. @param code ISO 3166-1 alpha-2 */
+/** @param code ISO 3166-1 alpha-2 */
 export const isInEea = (code: string): boolean => EEA_COUNTRIES.some((country) => country === code);

@@ -26,19 +26,18 @@ const agenciesOf = async (deps: FactsDeps, scope: ShopScope): Promise<string[]> 
   );
   if (running.length === 0) return [];
   const agencies = await deps.organisations.listByIds(running.map(({ agencyId }) => agencyId));
-  // In one order, so that the same agencies give the same notice.
+  // Sorted, so that the notice is stable.
   return agencies.map(({ name }) => name).sort();
 };
 
 const subProcessorsOf = async (deps: FactsDeps): Promise<ProcessingFacts['subProcessors']> => {
-  // A shop that hosts the chat itself has no processor, so it has no sub-processors either.
+  // A self-hosted shop has no processor.
   if (deps.operatorName === null) return [];
   const today = deps.clock.now().toISOString().slice(0, 10);
   const entries = (await deps.subProcessors.current())?.entries ?? [];
   return entries.filter(({ since, until }) => since <= today && (until === null || until >= today));
 };
 
-/** Reads the facts of a shop as they are now. */
 export const makeReadProcessingFacts =
   (deps: FactsDeps): ReadProcessingFacts =>
   async (shop, scope) => {

@@ -9,7 +9,7 @@ import type { RecipientWords } from './texts/recipient-words.ts';
 
 const WORDS: Readonly<Record<Locale, RecipientWords>> = { pl, en, de };
 
-/** Names of all who receive the data, for lists; each once. */
+/** Distinct names of all recipients. */
 export const recipientNames = (facts: ProcessingFacts): string[] => {
   const companies = PROVIDER_ROLES.map((role) => facts.providers[role]).filter(({ by }) => by === 'company');
   return [
@@ -22,17 +22,16 @@ export const recipientNames = (facts: ProcessingFacts): string[] => {
   ];
 };
 
-/** Roles of which the shop has not said who fills them. */
 const unstatedRoles = ({ providers }: ProcessingFacts) =>
   PROVIDER_ROLES.filter((role) => providers[role].by === 'unstated');
 
-/** Everybody who gets data outside the EEA, with the ground of it. Art. 13(1)(f). */
+/** Recipients outside the EEA with the ground, Art. 13(1)(f). */
 export const transfersOf = (facts: ProcessingFacts) =>
   [...facts.subProcessors, ...PROVIDER_ROLES.map((role) => facts.providers[role])].filter(
     ({ transferTool }) => transferTool !== '',
   );
 
-/** Whether all recipients are named, so that it may be said that there are no others. */
+/** Whether all recipients are named. */
 export const areRecipientsStated = (facts: ProcessingFacts): boolean =>
   unstatedRoles(facts).length === 0 && facts.areSubProcessorsStated;
 
@@ -46,10 +45,7 @@ const transferSentence = (facts: ProcessingFacts, contactEmail: string, locale: 
   return fillGaps(words.transfers, { list: list.join('; '), email: contactEmail });
 };
 
-/**
- * Sentences about all who receive the data, and about transfers out of the EEA. Art. 13(1)(e) and (f). That there is
- * nobody else is said only where everybody is named.
- */
+/** Recipients and transfers, Art. 13(1)(e) and (f). Claims completeness only when all are named. */
 export const recipientSentences = (
   facts: ProcessingFacts,
   contactEmail: string,

@@ -7,44 +7,34 @@ import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Lead } from '../lead/lead.ts';
 import { type ErasureJournal, type ErasureMark, type ErasureMarkStore, recordKey } from './erasure-mark.ts';
 
-/** What a visitor sends: a message that opens a conversation, or one in a conversation that was opened before. */
 type Sending = { readonly ref: string } & (
   | { readonly openHash: string }
   | { readonly openHash: null; readonly openedAt: Date }
 );
-/** A contact form that comes in; the nonce is null when its token does not count. */
+/** Null: invalid token. */
 export type SentForm = { readonly ref: string; readonly formNonce: string | null };
 
-/**
- * Marks of what a client may send again after it was erased: the first response was lost, or a copy was under way. A
- * mark is an HMAC, refuses for 90 days, and is in the journal too, so that a restore does not lose it. A client retries
- * for 30 days at most: its entry ends with the token, or after 8 hours without one. Rules: EP-3, EP-4, RT-8.
- */
+/** HMAC marks against resending, 90 days, journaled; clients retry 30 days. Rules: EP-3, EP-4, RT-8. */
 export type ErasedSendings = {
-  /**
-   * Marks the opening and the newest messages of the visitor. Called before the conversation is erased, so that an
-   * attempt to open it again finds the mark.
-   */
+  /** Call before erasure. */
   mark(scope: ShopScope, conversation: Conversation, at: Date): Promise<void>;
   /**
-   * Undefined where there is nothing to wait for.
-   * @throws DomainError conflict when this was erased; final for this `ref` and this `boot`
+   * Undefined when nothing needs awaiting.
+   * @throws DomainError conflict when erased; final
    */
   refuse(scope: ShopScope, sending: Sending): Promise<void> | undefined;
-  /**
-   * Marks a contact form and the use of its token. Called before the lead goes.
-   */
+  /** Call before deletion. */
   markForm(scope: ShopScope, lead: Pick<Lead, 'ref' | 'formNonce'>, at: Date): Promise<void>;
-  /** What of it was erased: this form, another one that its token was used for, or nothing. */
+  /** `token`: another form with it. */
   lookAtForm(scope: ShopScope, form: SentForm): Promise<'form' | 'token' | null>;
 };
 
-/** What clients may hold unanswered at once: eight in each of five tabs. */
+/** Eight in each of five tabs. */
 const MARKED_MESSAGES = 40;
-/** Newest events among which those are looked for, and how many are read at a time. */
+/** Newest events; also the page size. */
 const LOOKED_AT = 500;
 
-/** For how long a shop is taken to have no marks, in milliseconds. */
+/** In milliseconds. */
 const NONE_MS = 2_000;
 
 export const makeErasedSendings = (deps: {
@@ -55,11 +45,10 @@ export const makeErasedSendings = (deps: {
   clock: Clock;
   isAlone: boolean;
 }): ErasedSendings => {
-  /** Shops with marks. */
   const marked = new Set<ShopId>();
-  /** When a shop was seen to have none: most have none, and their visitors' messages cost hardly a read. */
+  /** Saves a read per message. */
   const noneAt = new Map<ShopId, number>();
-  /** Reads under way: what a hundred visitors send at once costs one. */
+  /** Shared concurrent reads. */
   const asked = new Map<ShopId, Promise<void>>();
   const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
   const messageKey = (ref: string) => recordKey(deps.digest, `message ${ref}`);
@@ -78,10 +67,8 @@ export const makeErasedSendings = (deps: {
     else noneAt.set(scope.shopId, now.getTime());
   };
   /**
-   * Whether the marks have to be looked through. Another process may have set the first one since the last look. A copy
-   * of what it erased comes as an opening, as a form, or in a conversation that was opened after the erasure: those do
-   * not go by that look.
-   * @param openedAt of the conversation; null for an opening and a form
+   * Cached, except for openings, forms and later conversations: another process may mark.
+   * @param openedAt null: opening or form
    */
   const mayHaveAny = (scope: ShopScope, openedAt: Date | null): boolean | Promise<boolean> => {
     const { shopId } = scope;
@@ -146,9 +133,8 @@ export const makeErasedSendings = (deps: {
 };
 
 /**
- * Checks once more, after the insert, whether what was stored has been erased before, and takes it back then: an
- * erasure that ended between the first check and the insert has left its mark by now, and freed the place of the row.
- * @param refuse throws when there is a mark
+ * Erasure may run between check and insert.
+ * @param refuse throws when marked
  */
 export const takeBackIfErased = async (
   refuse: () => Promise<void> | undefined,

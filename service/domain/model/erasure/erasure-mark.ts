@@ -8,33 +8,26 @@ import type { Subject } from './subject-source.ts';
 export const ERASURE_MARK_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
 export type ErasureMarkKind = (typeof ERASURE_MARK_KINDS)[number];
 
-/**
- * The mark that something was erased, so that a backup from before does not bring it back. It holds no address and
- * no id: `key` is the person's key, or an HMAC over the id of a record. Rule: RT-8.
- */
+/** Against restored backups; `key`: person's key or record HMAC. Rule: RT-8. */
 export type ErasureMark = {
   readonly shopId: ShopId;
-  /**
-   * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
-   * `shop`: everything of a shop that left, whose id is only in `key`, as an HMAC; `sent`: an erased opening or message
-   * of a conversation, or an erased contact form, which is not accepted again.
-   */
+  /** `subject`: data up to `at`; `shop`: HMAC only; `sent`: no longer accepted. */
   readonly kind: ErasureMarkKind;
   readonly key: string;
   readonly at: Date;
 };
 
-/** Must outlive the oldest backup (30 days). */
+/** Exceeds backups (30 days). */
 export const ERASURE_MARK_MS = 90 * DAY_MS;
 
 export type ErasureMarkStore = {
-  /** Keeps each once. The service's are those of several shops, and of shops that left. */
+  /** Idempotent. Service scope: several or deleted shops. */
   put(scope: ShopScope | ServiceScope, marks: readonly ErasureMark[]): Promise<void>;
-  /** All that are not older than 90 days at `now`. */
+  /** Marks of 90 days. */
   all(service: ServiceScope, now: Date): Promise<readonly ErasureMark[]>;
-  /** Whether the shop has any mark `sent` that is valid at `now`. */
+  /** Valid ones. */
   hasSent(scope: ShopScope, now: Date): Promise<boolean>;
-  /** Which of the keys have a mark `sent` in the shop that is valid at `now`. */
+  /** Valid `sent` marks. */
   sentAmong(scope: ShopScope, keys: readonly string[], now: Date): Promise<readonly string[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };
@@ -47,30 +40,27 @@ export type ErasureJournal = {
   /** Stored when it resolves. An earlier place than the known one changes nothing. */
   noteHead(shopId: ShopId, head: KnownHead): Promise<void>;
   heads(): Promise<ReadonlyMap<ShopId, KnownHead>>;
-  /** Stored when it resolves; nothing may be erased before. */
+  /** Durable; required before erasure. */
   append(marks: readonly ErasureMark[]): Promise<void>;
-  /** All that are not older than 90 days at `now`. */
+  /** Marks of 90 days. */
   read(now: Date): Promise<readonly ErasureMark[]>;
   removeExpired(now: Date): Promise<void>;
-  /** Marks and place of a shop that left: they name it. Rule: PR-5. */
+  /** Also the ledger place. Rule: PR-5. */
   forgetShop(shopId: ShopId): Promise<void>;
 };
 
-/** In a mark, in place of the id of a shop that left: its id must not be stored anywhere. Rule: PR-5. */
+/** A deleted shop's id must not be stored. Rule: PR-5. */
 const NO_SHOP: ShopId = 'shp_gone';
 
-/** Stored marks have keys made with the word `tombstone`; under another word they would no longer match. */
+/** Key of a record; `tombstone` must not change. */
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
-/**
- * In a mark in place of the id: its visitor wanted the record gone while the shop had to keep it, so it is hidden and
- * goes when the hold is lifted.
- */
+/** Erasure requested during a hold: hidden, deleted after it. */
 export const askedRef = (id: string): string => `asked ${id}`;
-/** What makes two marks the same. */
+/** Identity of a mark. */
 export const erasureMarkId = (mark: ErasureMark): string =>
   `${mark.shopId}/${mark.kind}/${mark.key}/${mark.at.toISOString()}`;
 
-/** Whether the shop left after the backup that brought it back. */
+/** Whether a restored shop was deleted after its backup. */
 export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shopId: ShopId): boolean => {
   const key = recordKey(digest, shopId);
   return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
@@ -85,7 +75,7 @@ type MarkDeps = {
 
 export type MarkErasedShop = (shopId: ShopId, at: Date) => Promise<void>;
 
-/** Marks a shop as deleted before its rows are deleted, so that no backup brings it back. Rule: PR-5. */
+/** Marks a shop before its rows are deleted. Rule: PR-5. */
 export const makeMarkErasedShop =
   (deps: MarkDeps): MarkErasedShop =>
   async (shopId, at) => {
@@ -100,7 +90,7 @@ export type MarkErased = (
   at: Date,
 ) => Promise<void>;
 
-/** Writes the marks before anything is erased, so that an interrupted erasure is also finished after a restore. */
+/** Writes marks before erasure, so that a restore repeats it. */
 export const makeMarkErased =
   (deps: MarkDeps): MarkErased =>
   async (scope, subject, at) => {

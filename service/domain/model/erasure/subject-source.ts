@@ -1,35 +1,26 @@
 import type { LeadField, Locale, NoticeId, SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 
-/** One person in one shop, as somebody asked for him or her. Rule: PR-1, never over two shops. */
+/** Rule: PR-1, never over two shops. */
 export type Subject = {
-  /** Keys of the addresses (`FieldVault.subjectKey`). */
+  /** See `FieldVault.subjectKey`. */
   readonly subjectKeys: readonly string[];
-  /** Ids of leads and conversations that are this person's, though no address may stand in them. */
+  /** Includes leads and conversations without an address. */
   readonly refs: readonly string[];
-  /** As given; null after a restart or a restore, when only the keys are known. */
+  /** Null: keys only, after a restart. */
   readonly email: string | null;
   readonly phone: string | null;
-  /**
-   * The number stands in a form or an account beside an address or a customer number, and nobody has checked whose it
-   * is: it is in no key and is looked for in no text. Absent: it finds what is under it.
-   */
+  /** Not a key, not searched. Absent: verified. */
   readonly isPhoneUnchecked?: true;
-  /**
-   * Leads and conversations that would be found by an address in a text alone, and are left out: nobody has looked yet
-   * whether they are the person's. Absent: none is left out.
-   */
+  /** Found by text only; excluded until reviewed. Absent: none. */
   readonly typedAlone?: readonly string[];
-  /**
-   * Leads and conversations that hold an address of the person only since the erasure that is repeated here; they are
-   * left out. Absent: it is no repeated one.
-   */
+  /** Newer than the repeated erasure; excluded. Absent: not a repetition. */
   readonly addedSince?: readonly string[];
-  /** The texts of others were looked through for several persons at once: nothing of this one stands there. */
+  /** Already searched. */
   readonly isInNoText?: true;
 };
 
-/** Whether the texts of others must be looked through for this person. */
+/** Whether to search others' texts. */
 export const mayStandInTexts = ({
   subjectKeys,
   email,
@@ -40,35 +31,35 @@ export const mayStandInTexts = ({
   isInNoText !== true &&
   (subjectKeys.length > 0 || email !== null || (phone !== null && isPhoneUnchecked !== true));
 
-/** One value with its name in the language of the answer; `key` is the name that machines read. */
+/** `key`: machine name. */
 export type SubjectField = { readonly key: string; readonly label: string; readonly value: string };
 export type SubjectItem = {
   readonly id: string;
   readonly fields: readonly SubjectField[];
-  /** The notice that was shown: its words and recipients are added to the answer. */
+  /** Adds its text and recipients. */
   readonly noticeId?: NoticeId | null;
 };
-/** A part of the access answer. Rule: RT-1. */
+/** Rule: RT-1. */
 export type SubjectSection = {
-  /** Machine name, such as `leads`; several parts may share it. */
+  /** Machine name; may repeat. */
   readonly group: string;
   readonly label: string;
   readonly items: readonly SubjectItem[];
-  /** Why it stays after an erasure, in the language of the answer; null: it goes. */
+  /** Localised reason; null: erased. */
   readonly retained: string | null;
 };
 
-/** Why something outlives an erasure; each has its words in `texts/`. */
+/** Text in `texts/`. */
 export const RETAINED_REASONS = [
-  /** Art. 17(3)(e): the skeleton of a consent, until its proof has expired. */
+  /** Art. 17(3)(e): until the proof expires. */
   'proof',
-  /** Art. 21(3): the mark that nothing may be sent to this address. */
+  /** Art. 21(3). */
   'suppression',
-  /** Art. 17(3)(e): kept by the owner's order for a claim. */
+  /** Art. 17(3)(e): legal hold. */
   'hold',
-  /** Art. 12: the register of requests. */
+  /** Art. 12. */
   'register',
-  /** Not about a person: the shop's own words, kept while a consent points at them. */
+  /** While a consent refers to it. */
   'notice',
 ] as const;
 export type RetainedReason = (typeof RETAINED_REASONS)[number];
@@ -78,73 +69,65 @@ export type Erasure = {
   readonly retained: readonly {
     readonly count: number;
     readonly reason: RetainedReason;
-    /** Last day of the longest one; null: until the reason ends. */
+    /** Latest; null: open. */
     readonly until: Date | null;
   }[];
 };
 
-/** What an erasure says of records that are on legal hold. */
+/** Erasure result for held records. */
 export const keptByHold = (count: number): Erasure['retained'] =>
   count === 0 ? [] : [{ count, reason: 'hold', until: null }];
 
-/** A record that can be restricted: its id, and whether it is hidden until somebody lifts that. */
 export type SubjectRecord = { readonly id: string; readonly isRestricted: boolean };
 
-/** A corrected field of the contact data; null removes it. */
+/** Null removes the field. */
 export type Rectification = { readonly field: LeadField; readonly value: string | null };
 
-/**
- * What one room keeps about a person. Every room that keeps anything registers a source in `subject-sources.ts`;
- * access, erasure, restriction and rectification go over all of them. Rules: RT-1…4.
- */
+/** A module's personal data, registered in `subject-sources.ts`. Rules: RT-1…4. */
 export type SubjectSource = {
-  /** Machine name, unique. */
+  /** Unique machine name. */
   readonly name: string;
   /**
-   * How many records, without opening one.
-   * @param beside a rights request of the person: it, its links and its mails are not counted
+   * Number of records.
+   * @param beside request excluded with its links and mails
    */
   count(scope: ShopScope, subject: Subject, beside?: SubjectRequestId): Promise<number>;
-  /** Everything there is, oldest first, restricted and held records too. */
+  /** Oldest first, including restricted and held. */
   collect(scope: ShopScope, subject: Subject, locale: Locale): Promise<readonly SubjectSection[]>;
   /**
-   * Removes what was created at or before `at`. Safe to interrupt and repeat. May run after a restore, when `email` and
-   * `phone` are null. Publishes what open consoles and widgets have to forget.
-   * @param actor who had it erased, as the register of requests names them: an id of staff, `visitor`, `store`, `system`
+   * Up to `at`; idempotent; `email` and `phone` may be null. Publishes events.
+   * @param actor staff id, `visitor`, `store` or `system`
    */
   erase(scope: ShopScope, subject: Subject, at: Date, actor: string): Promise<Erasure>;
-  /** The records that `restrict` reaches. A request keeps their ids, for a correction changes their keys. */
+  /** Ids stay valid when corrections change keys. */
   records?(scope: ShopScope, subject: Subject): Promise<readonly SubjectRecord[]>;
-  /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */
+  /** Hides records and freezes retention; null lifts it. Returns how many. */
   restrict?(scope: ShopScope, subject: Subject, at: Date | null): Promise<number>;
   /**
-   * Corrects a field; returns how many records. Safe to interrupt and repeat.
-   * @param actor who had it corrected, for what is signed about it
+   * Returns how many; idempotent.
+   * @param actor for signed entries
    */
   rectify?(scope: ShopScope, subject: Subject, change: Rectification, actor: string): Promise<number>;
 };
 
-/** Rows found under several keys, each once, in the order in which they were found. */
+/** Distinct rows in order. */
 export const eachOnce = <T extends { readonly id: string }>(found: readonly (readonly T[])[]): T[] => [
   ...new Map(found.flat().map((row) => [row.id, row])).values(),
 ];
 
-/**
- * Up to when mails, links and requests of the person go. Undefined: also those that were made while the erasure was
- * running. Where an erasure is repeated, newer ones are of what the person did since.
- */
+/** Limit of a repeated erasure; undefined: none. */
 export const endOfRepeat = ({ addedSince }: Pick<Subject, 'addedSince'>, at: Date): Date | undefined =>
   addedSince === undefined ? undefined : at;
 
-/** Whether what the person's keys find is left out, because it is not the person's or may not be. */
+/** Whether a record is excluded, as possibly another person's. */
 export const isLeftOut = (
   { typedAlone, addedSince }: Pick<Subject, 'typedAlone' | 'addedSince'>,
   id: string,
 ): boolean => typedAlone?.includes(id) === true || addedSince?.includes(id) === true;
 
 /**
- * Rows of a person, each once: those found under its keys, without what is left out of them, and those that it names.
- * @param found one list for each key
+ * Distinct rows without excluded ones.
+ * @param found one list per key
  */
 export const rowsOf = <T extends { readonly id: string }>(
   subject: Subject,
@@ -152,7 +135,7 @@ export const rowsOf = <T extends { readonly id: string }>(
   named: readonly T[],
 ): T[] => eachOnce([...found.map((rows) => rows.filter(({ id }) => !isLeftOut(subject, id))), named]);
 
-/** A field of an item; empty when there is nothing to say. */
+/** Field of an item; empty without a value. */
 export const field = (key: string, label: string, value: string | Date | null | undefined): SubjectField[] =>
   value === null || value === undefined || value === ''
     ? []

@@ -1,9 +1,6 @@
 import type { DomainEvent } from './domain-events.ts';
 
-/**
- * Whether an event goes to the other processes of the installation. A nudge for a job goes to the process
- * that runs the jobs; what stays, each process finds out by itself.
- */
+/** Sent to other processes; triggers to the job process. */
 const TRAVELS: Record<DomainEvent['type'], boolean> = {
   'conversation.opened': true,
   'conversation.event': true,

@@ -1,7 +1,7 @@
 import type { Holiday, HolidayPlace } from '../../../protocol/hours-lists.ts';
 import { dayAfter, weekdayOf } from './wall-clock.ts';
 
-/** Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher). */
+/** Gregorian Easter Sunday (Meeus/Jones/Butcher). */
 export const easterSunday = (year: number): string => {
   const a = year % 19;
   const b = Math.floor(year / 100);
@@ -15,22 +15,19 @@ export const easterSunday = (year: number): string => {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 };
 
-/** The Wednesday before 23 November. */
+/** Wednesday before 23 November. */
 const repentanceDay = (year: number): string => {
   const latest = `${year}-11-22`;
   return dayAfter(latest, -((weekdayOf(latest) + 5) % 7));
 };
 
 type Rule = {
-  /** Month and day, days after Easter Sunday, or a rule of its own. */
+  /** Month and day, or days after Easter. */
   readonly on: string | number | ((year: number) => string);
   readonly places: readonly HolidayPlace[];
 };
 
-/**
- * The public holidays by law. Poland: act of 18 January 1951, with Christmas Eve since 2025. Germany: those of all
- * states, and those of single ones, which a shop chooses by itself.
- */
+/** Poland: act of 18 January 1951, Christmas Eve since 2025. Germany: including single states. */
 const RULES: Readonly<Record<Holiday, Rule>> = {
   new_year: { on: '01-01', places: ['PL', 'DE'] },
   epiphany: { on: '01-06', places: ['PL', 'DE_some'] },
@@ -56,17 +53,16 @@ const RULES: Readonly<Record<Holiday, Rule>> = {
   boxing_day: { on: '12-26', places: ['PL', 'DE'] },
 };
 
-/** Where the holiday holds. */
 export const holidayPlaces = (holiday: Holiday): readonly HolidayPlace[] => RULES[holiday].places;
 
-/** The day of the holiday in this year. */
+/** Its day in this year. */
 export const holidayIn = (holiday: Holiday, year: number): string => {
   const { on } = RULES[holiday];
   if (typeof on === 'string') return `${year}-${on}`;
   return typeof on === 'number' ? dayAfter(easterSunday(year), on) : on(year);
 };
 
-/** The next day of the holiday, this day included. */
+/** Its next day, `day` included. */
 export const nextHoliday = (holiday: Holiday, day: string): string => {
   const year = Number(day.slice(0, 4));
   const thisYear = holidayIn(holiday, year);

@@ -5,7 +5,7 @@ import { dayAfter, instantsOf, wallTimeAt, weekdayOf } from './wall-clock.ts';
 type Words = {
   readonly today: string;
   readonly tomorrow: string;
-  /** Monday first, as they stand in the sentence. */
+  /** Monday first, inflected. */
   readonly weekdays: readonly string[];
   readonly onDate: (date: string) => string;
   readonly dates: string;
@@ -14,11 +14,11 @@ type Words = {
   readonly untilTomorrow: (time: string) => string;
   readonly allDay: (day: string) => string;
   readonly answers: (when: string) => string;
-  /** Zone whose time readers of this language expect; null: none can be expected. */
+  /** Null: none. */
   readonly homeZone: string | null;
 };
 
-/** While nobody is here and somebody is on call with the phone. */
+/** Only on-call staff available. */
 export const ON_CALL_SENTENCES: Readonly<Record<Locale, string>> = {
   pl: 'Napisz, a\u00a0zadzwonimy po osobę dyżurującą. Odpowiedź może zająć kilka minut.',
   en: 'Write to us and we ring the person on duty. An answer may take a few minutes.',
@@ -91,14 +91,14 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-/** `09:00` as it is said: 9:00. */
+/** `09:00` as 9:00. */
 const spoken = (time: string): string => time.replace(/^0/, '');
 
 const dayText = (locale: Locale, today: string, day: string): string => {
   const words = WORDS[locale];
   if (day === today) return words.today;
   if (day === dayAfter(today, 1)) return words.tomorrow;
-  // In a week from now the name of the day alone would mean today.
+  // In a week the weekday would be ambiguous.
   if (day < dayAfter(today, 7)) return words.weekdays[weekdayOf(day)] ?? day;
   const date = new Date(`${day}T12:00:00Z`);
   return words.onDate(
@@ -113,7 +113,7 @@ const dayText = (locale: Locale, today: string, day: string): string => {
   );
 };
 
-/** The name of the time, unless readers of this language take it for granted: `(Central European Standard Time)`. */
+/** Empty for the language's default. */
 const zoneText = (locale: Locale, zone: string, at: Date): string => {
   const { homeZone, dates } = WORDS[locale];
   const home = homeZone === null ? null : wallTimeAt(homeZone, at);
@@ -135,14 +135,14 @@ const openingText = (hours: OpeningHours, at: Date, locale: Locale): string | nu
   );
 };
 
-/** When an answer comes, as a sentence for visitors; null while the shop is open, and where nothing can be promised. */
+/** Sentence on the next answer; null: open or unknown. */
 export const answerSentence = (hours: OpeningHours, at: Date, locale: Locale): string | null => {
   if (isOpenAt(hours, at)) return null;
   const when = openingText(hours, at, locale);
   return when === null ? null : WORDS[locale].answers(when);
 };
 
-/** Until when the shop answers, or from when on: `today until 17:00`, `until 2:00 tomorrow`, `on Monday from 9:00`; null where it has no hours. */
+/** Such as `today until 17:00`; null without hours. */
 export const hoursText = (hours: OpeningHours, at: Date, locale: Locale): string | null => {
   if (!hours.isOn) return null;
   if (!isOpenAt(hours, at)) return openingText(hours, at, locale);

@@ -11,27 +11,27 @@ import {
   weekdayOf,
 } from './wall-clock.ts';
 
-/** Times of one day, `HH:MM`; `to` is not included and may be 24:00. */
+/** `HH:MM`; `to` exclusive, up to 24:00. */
 export type Span = { readonly from: string; readonly to: string };
 
-/** Days on which the shop does not answer, both ends included. */
+/** Both ends inclusive. */
 export type Closing = {
   /** `YYYY-MM-DD` */
   readonly from: string;
   readonly to: string;
-  /** For the people of the shop; visitors do not see it. */
+  /** Not shown to visitors. */
   readonly label: string;
-  /** The same days of each year. */
+  /** Repeats every year. */
   readonly isYearly: boolean;
 };
 
-/** When a shop answers chats. Clocks on the wall decide. */
+/** Local time. */
 export type OpeningHours = {
-  /** False: a visitor finds chat or form by who is there. The rest is kept for when it is turned on. */
+  /** False: presence decides. */
   readonly isOn: boolean;
-  /** Of the IANA list; empty until the hours were first turned on. */
+  /** IANA; initially empty. */
   readonly timeZone: string;
-  /** Seven days, Monday first; each with its spans in order. */
+  /** Seven days, Monday first, ordered. */
   readonly week: readonly (readonly Span[])[];
   readonly holidays: readonly Holiday[];
   readonly closings: readonly Closing[];
@@ -39,7 +39,7 @@ export type OpeningHours = {
 };
 
 const WORKDAY: readonly Span[] = [{ from: '09:00', to: '17:00' }];
-/** What a shop starts with. */
+/** Default. */
 export const ALWAYS_OPEN: OpeningHours = {
   isOn: false,
   timeZone: '',
@@ -49,10 +49,8 @@ export const ALWAYS_OPEN: OpeningHours = {
   outside: 'form',
 };
 
-/** Days that are searched for the next opening. */
 const SEARCHED_DAYS = 370;
 const MAX_YEARLY_DAYS = 365;
-/** Days over which adjoining spans are followed. */
 const JOINED_DAYS = 7;
 
 const isWithin = ({ from, to, isYearly }: Closing, day: string): boolean => {
@@ -61,7 +59,7 @@ const isWithin = ({ from, to, isYearly }: Closing, day: string): boolean => {
   return first <= last ? first <= today && today <= last : today >= first || today <= last;
 };
 
-/** The spans of a day; none on holidays and closed days. */
+/** Spans of a day; none when closed. */
 export const spansOn = (hours: OpeningHours, day: string): readonly Span[] => {
   const year = Number(day.slice(0, 4));
   const isClosed =
@@ -70,17 +68,14 @@ export const spansOn = (hours: OpeningHours, day: string): readonly Span[] => {
   return isClosed ? [] : (hours.week[weekdayOf(day)] ?? []);
 };
 
-/** Whether the shop answers at this instant; always, where it has no hours. */
+/** Whether the shop is open; true without hours. */
 export const isOpenAt = (hours: OpeningHours, at: Date): boolean => {
   if (!hours.isOn) return true;
   const { day, time } = wallTimeAt(hours.timeZone, at);
   return spansOn(hours, day).some(({ from, to }) => from <= time && time < to);
 };
 
-/**
- * When the shop that is open at this time closes, as clocks show it; null: it is closed now. Spans that adjoin count as
- * one, over midnight too. For a shop that does not close within a week, the end of the day.
- */
+/** Local closing time, adjacent spans joined; null: closed. Open for a week: end of day. */
 export const closingTime = (hours: OpeningHours, { day, time }: WallTime): WallTime | null => {
   let to = spansOn(hours, day).find((span) => span.from <= time && time < span.to)?.to;
   if (to === undefined) return null;
@@ -94,18 +89,18 @@ export const closingTime = (hours: OpeningHours, { day, time }: WallTime): WallT
   return { day, time: '24:00' };
 };
 
-/** The instant at which the shop that is open at `at` closes; null: it is closed, or has no hours. */
+/** Closing time; null: closed or without hours. */
 export const closingAfter = (hours: OpeningHours, at: Date): Date | null => {
   if (!hours.isOn) return null;
   const closing = closingTime(hours, wallTimeAt(hours.timeZone, at));
   if (closing === null) return null;
   const end = closing.time === '24:00' ? { day: dayAfter(closing.day, 1), time: '00:00' } : closing;
   const found = instantsOf(hours.timeZone, end).find((instant) => instant > at);
-  // Where clocks skip the end, the shop closes with the change.
+  // A skipped end closes at the clock change.
   return found ?? clockChangeOn(hours.timeZone, end.day);
 };
 
-/** The first instant from `at` on at which the shop answers; null when there is none within a year. */
+/** Next open instant; null: none within a year. */
 export const nextOpening = (hours: OpeningHours, at: Date): Date | null => {
   if (isOpenAt(hours, at)) return at;
   const { day: today } = wallTimeAt(hours.timeZone, at);
@@ -114,7 +109,7 @@ export const nextOpening = (hours: OpeningHours, at: Date): Date | null => {
     const spans = spansOn(hours, day);
     if (spans.length === 0) continue;
     const starts = spans.flatMap(({ from }) => instantsOf(hours.timeZone, { day, time: from }));
-    // Where clocks skip the beginning of a span, or go back into one, it begins with the change.
+    // A skipped or repeated start moves to the clock change.
     const change = clockChangeOn(hours.timeZone, day);
     const found = [...starts, ...(change === null ? [] : [change])]
       .filter((start) => start >= at && isOpenAt(hours, start))
@@ -126,7 +121,7 @@ export const nextOpening = (hours: OpeningHours, at: Date): Date | null => {
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** What is wrong with the hours, by path of the field; empty when they may be stored. */
+/** Faults by field path. */
 export const faultsOfHours = (hours: OpeningHours): Record<string, string> => {
   const faults: Record<string, string> = {};
   if (hours.isOn ? !isTimeZone(hours.timeZone) : hours.timeZone !== '' && !isTimeZone(hours.timeZone))

@@ -2,7 +2,7 @@ import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { PresenceBoard } from '../base/ports.ts';
 import { isOpenAt, type OpeningHours } from './opening-hours.ts';
 
-/** Whether a visitor may open a chat: somebody is here, and the shop is within its hours. */
+/** Whether the shop is within hours and staffed. */
 export const takesNewChats = (
   presence: Pick<PresenceBoard, 'isStaffed'>,
   shop: { readonly id: ShopId; readonly hours: OpeningHours },

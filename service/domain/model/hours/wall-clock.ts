@@ -1,4 +1,4 @@
-/** A day and a time as a clock on the wall shows them: `2026-11-27` and `09:05`. They sort as text. */
+/** `2026-11-27` and `09:05`; sortable. */
 export type WallTime = { readonly day: string; readonly time: string };
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +23,7 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** Whether the text names a time zone of the IANA list, such as Europe/Warsaw; a bare offset does not. */
+/** Whether it is an IANA name, not an offset. */
 export const isTimeZone = (zone: string): boolean => {
   if (zone.length > 64 || !(zone === 'UTC' || zone.includes('/'))) return false;
   try {
@@ -33,7 +33,7 @@ export const isTimeZone = (zone: string): boolean => {
   }
 };
 
-/** What the clocks of the zone show at this instant. */
+/** Local time in the zone. */
 export const wallTimeAt = (zone: string, at: Date): WallTime => {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) parts[type] = value;
@@ -45,11 +45,11 @@ export const wallTimeAt = (zone: string, at: Date): WallTime => {
 
 const asUtc = ({ day, time }: WallTime): number => Date.parse(`${day}T${time}:00Z`);
 
-/** How far the zone's clocks are ahead of UTC, in milliseconds; both are cut to the minute. */
+/** Milliseconds, by the minute. */
 const offsetAt = (zone: string, ms: number): number =>
   asUtc(wallTimeAt(zone, new Date(ms))) - Math.floor(ms / 60_000) * 60_000;
 
-/** The instants at which the clocks show this time: one; none where they skip it; two where they show it twice. */
+/** Instants of a local time: none when skipped, two when repeated. */
 export const instantsOf = (zone: string, wall: WallTime): readonly Date[] => {
   const guess = asUtc(wall);
   const offsets = new Set([offsetAt(zone, guess - DAY_MS), offsetAt(zone, guess + DAY_MS)]);
@@ -60,7 +60,7 @@ export const instantsOf = (zone: string, wall: WallTime): readonly Date[] => {
     .map((ms) => new Date(ms));
 };
 
-/** The instant within this day at which the clocks are put forward or back; null on all other days. */
+/** Instant of a clock change; null: none. */
 export const clockChangeOn = (zone: string, day: string): Date | null => {
   const noon = asUtc({ day, time: '12:00' });
   let before = noon - 36 * HOUR_MS;
@@ -75,14 +75,13 @@ export const clockChangeOn = (zone: string, day: string): Date | null => {
   return wallTimeAt(zone, new Date(after)).day === day ? new Date(after) : null;
 };
 
-/** The day so many days later. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** 0 for Monday to 6 for Sunday. */
+/** 0: Monday, 6: Sunday. */
 export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-/** Whether the text is a day of the calendar, such as 2028-02-29. */
+/** Whether it is a valid `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean => {
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;

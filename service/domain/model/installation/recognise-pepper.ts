@@ -1,19 +1,17 @@
 import type { Digest } from '../base/ports.ts';
 import type { InstallationStore } from './installation-store.ts';
 
-/** Long enough that no two peppers share it, short enough to be copied from a log. */
 const CHECK_LENGTH = 16;
 
-/** By what a database knows its pepper again; it says nothing about the pepper. With other words no database would. */
+/** Check value of the pepper; the constant must not change. */
 export const pepperCheckOf = (digest: Pick<Digest, 'keyed'>): string =>
   digest.keyed('pepper-check', 'zgoda').slice(0, CHECK_LENGTH);
 
 /**
- * Why nothing may be served with this pepper, in a sentence that says what to do; null when it is that of the database.
- * Under another one the marks of erasures match nothing, so a restore brings back what was erased, and links, codes and
- * addresses that people hold are dead. Rule: RT-8.
- * @param known check value that the database holds; null: none yet
- * @param declaredLost the one that the operator declared lost (ZGODA_PEPPER_LOST); null: none
+ * Error text for another pepper than the database's, which matches no erasure marks or links; null: correct.
+ * Rule: RT-8.
+ * @param known null: none
+ * @param declaredLost ZGODA_PEPPER_LOST; null: none
  */
 export const pepperFault = (
   digest: Pick<Digest, 'keyed'>,
@@ -25,9 +23,8 @@ export const pepperFault = (
 };
 
 /**
- * Compares the pepper with the one that the database knows, and notes it where it knows none, or where the operator
- * declared that one lost.
- * @throws Error in words that say what to do
+ * Checks the pepper; stores it when none is known or that was declared lost.
+ * @throws Error with instructions
  */
 export const recognisePepper = async (
   installation: Pick<InstallationStore, 'pepperCheck' | 'setPepperCheck'>,

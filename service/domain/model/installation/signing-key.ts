@@ -5,14 +5,11 @@ import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { HeadStatementStore } from '../witness/witness-store.ts';
 
-/** Something that the service signed. */
 export type SignedAt = { readonly keyId: string; readonly at: Date };
 
 /**
- * Why nothing may be signed with these keys, in a sentence that says what to do; null where the key in use counts now,
- * and the earlier ones counted for what they signed last. A signature outside the period of its key is valid for
- * nobody, and nothing would tell before somebody needs the proof. Rule: CO-9, decision 0014.
- * @param newest what was signed last, in any order
+ * Error text for keys invalid now or at their last signature; null: valid. Rule: CO-9.
+ * @param newest unordered
  */
 export const signingKeyFault = (
   keys: readonly PublicKey[],
@@ -40,7 +37,7 @@ type Deps = {
   clock: Clock;
 };
 
-/** Newest entry of each ledger, and the newest statement. The time of a tombstone is gone. */
+/** Tombstones have no time. */
 const newestOf = async ({ shops, consents, headStatements }: Deps): Promise<SignedAt[]> => {
   const statement = await headStatements.latest();
   const found = statement === null ? [] : [{ keyId: statement.keyId, at: new Date(statement.at) }];
@@ -55,9 +52,9 @@ const newestOf = async ({ shops, consents, headStatements }: Deps): Promise<Sign
 };
 
 /**
- * At each start, before anything is signed. What was signed before is looked at only where there are earlier keys.
- * @param isFirst false beside processes that serve already: the first of them has looked at all ledgers
- * @throws Error in words that say what to do
+ * Checks keys before signing; past signatures only with earlier keys.
+ * @param isFirst false: others already serve
+ * @throws Error with instructions
  */
 export const requireSigningKey = async (deps: Deps, isFirst: boolean): Promise<void> => {
   const keys = deps.signer.publicKeys();

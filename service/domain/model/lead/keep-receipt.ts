@@ -10,8 +10,8 @@ type KeepReceiptDeps = {
 };
 
 /**
- * Stores the receipt of a lead once. Rule: CO-6.
- * @param mayExist looks for it first, which is cheaper than an insert that fails
+ * Stores a receipt once. Rule: CO-6.
+ * @param mayExist reads first, which is cheaper
  */
 export const keepReceipt = async (
   { receipts, digest }: KeepReceiptDeps,
@@ -21,6 +21,6 @@ export const keepReceipt = async (
 ): Promise<void> => {
   const receipt = receiptOf(digest, lead);
   if (mayExist && (await receipts.findBySecret(receipt.secretHash)) !== null) return;
-  // Stored at the same time by a repeat of the form or by the follow-up of the lead: it is the same receipt.
+  // A concurrent insert stored the same receipt.
   await unlessConflict(receipts.insert(scope, receipt));
 };

@@ -1,6 +1,5 @@
 import type { AgreementId, Locale, MailId, PolicyChangeId, ShopId } from '../../../protocol/vocabulary.ts';
 
-/** What a mail is for; each kind has its words in the three languages. */
 export const MAIL_KINDS = [
   'email_confirmation',
   'invitation',
@@ -35,7 +34,7 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** `0`: somebody waits for it. `1`: breach letters, which the law wants without delay. `2`: to many people at once. */
+/** `0`: awaited. `1`: breach letters, urgent. `2`: bulk. */
 export type MailRank = 0 | 1 | 2;
 const RANKS: Partial<Record<MailKind, MailRank>> = {
   breach_notice: 1,
@@ -44,61 +43,56 @@ const RANKS: Partial<Record<MailKind, MailRank>> = {
   agreement_renewal: 2,
   bare_reminder: 2,
 };
-/** In which order mails that are due are sent, lowest first. */
+/** Sending order, lowest first. */
 export const rankOf = (kind: MailKind): MailRank => RANKS[kind] ?? 0;
 
-/** Mails that a person wrote to one person; all others are made by the service. */
+/** By a person. */
 export const WRITTEN_KINDS: readonly MailKind[] = ['lead_answer'];
 
-/** What one mail says. Plain text; `link`, where it stands alone in a line, becomes a button. */
+/** Plain text; `link` becomes a button. */
 export type MailContent = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly link: string | null;
-  /** Where an answer goes; absent: to the shop. */
+  /** Absent: the shop. */
   readonly replyTo?: string;
 };
 
-/** The part behind `#` of a link authorises its holder. */
+/** Credential in a link. */
 const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
-/** The text of a mail for anybody but its addressee: links without their secrets. */
+/** Without link secrets, for others than the addressee. */
 export const withoutSecrets = (text: string): string => text.replace(SECRET, '#…');
 
-/**
- * One mail that waits to be sent. Address and words are sealed: with the shop's key when it belongs to a shop, with
- * the service's own otherwise. A link, not the data. Rules: SE-5, SE-6.
- */
+/** Sealed with the shop's or service key. Rules: SE-5, SE-6. */
 export type Mail = {
   readonly id: MailId;
-  /** Null: from the service to staff, about no shop. */
+  /** Null: service to staff. */
   readonly shopId: ShopId | null;
   readonly kind: MailKind;
-  /** `rankOf` its kind. */
   readonly rank: MailRank;
   readonly locale: Locale;
   /** Sealed `MailContent`. */
   readonly sealed: string;
-  /** Agreement whose document goes with it. */
+  /** Agreement to attach. */
   readonly attachedAgreement: AgreementId | null;
-  /** The lead, consent event or request that it depends on: when that is gone, so is the mail. Rule: CO-7. */
+  /** Deleted with this record. Rule: CO-7. */
   readonly ref: string | null;
-  /** The decision on a changed policy that made it, which counts it once it was sent; absent for others. */
+  /** Counts the sent mail; absent: none. */
   readonly policyChange?: PolicyChangeId;
-  /** Hash of the one-time link in it; sending the mail is recorded with that link. Null without one. */
+  /** Records delivery; null: none. */
   readonly confirmationHash: string | null;
-  /** Whose address it is, for erasure; null for mails to staff. Rule: RT-2. */
+  /** Null: staff. Rule: RT-2. */
   readonly subjectKey: string | null;
   readonly state: 'waiting' | 'failed';
   readonly attempts: number;
-  /** Code of the last failure, never the server's own words (they can hold the address). */
+  /** Code: server texts may contain the address. */
   readonly lastError: string | null;
   readonly createdAt: Date;
-  /** Not tried again before. */
   readonly nextAttemptAt: Date;
-  /** Gone then, sent or not. Rule: RE-1. */
+  /** Rule: RE-1. */
   readonly expiresAt: Date;
 };
 
-/** A mail waits this long at most (privacy.md §5). */
+/** See privacy.md §5. */
 export const MAIL_LIFE_MS = 3 * 24 * 3_600_000;

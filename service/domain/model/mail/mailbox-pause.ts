@@ -6,13 +6,10 @@ import { type MailPauseStore, takeTurnOfDay } from './mail-pause.ts';
 export type MailboxPauseDeps = { mailPauses: MailPauseStore; digest: Digest; clock: Clock };
 
 const PAUSE_MS = 5 * 60_000;
-/** Most mails of a shop with the text of an answer to one address in 24 hours. */
+/** Per shop and address. */
 const MOST_ANSWERS_A_DAY = 5;
 
-/**
- * A turn for a mail with words of staff to an address that only somebody else may have typed. Without such a limit a
- * shop could send any text to any mailbox. False when there were five in 24 hours.
- */
+/** Limits texts to unverified addresses; false after five in 24 hours. */
 export const takeAnswerTurn = (
   { mailPauses, digest, clock }: MailboxPauseDeps,
   scope: ShopScope,
@@ -23,9 +20,8 @@ export const takeAnswerTurn = (
 };
 
 /**
- * Limits mails to one address: one of this kind in five minutes, whoever asks for it. The pause stores the address as a
- * keyed hash only.
- * @param scope whose mail it is
+ * Allows one mail per kind and address in five minutes.
+ * @param scope owner
  * @throws DomainError rate_limited with the time to wait
  */
 export const beginMailboxPause = async (

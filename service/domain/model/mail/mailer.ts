@@ -4,7 +4,6 @@ import type { ShopScope } from '../base/tenancy.ts';
 
 export type MailAttachment = { fileName: string; contentType: string; content: Uint8Array };
 
-/** One mail as it goes out. */
 export type OutgoingMail = {
   id: MailId;
   to: string;
@@ -12,20 +11,19 @@ export type OutgoingMail = {
   text: string;
   html: string;
   locale: Locale;
-  /** The shop in whose name it goes; null: the service's own. */
+  /** Shop; null: the service. */
   fromName: string | null;
-  /** The shop's own confirmed address; null: that of the service. */
+  /** Confirmed; null: the service's. */
   fromAddress: string | null;
-  /** Where an answer goes, when somebody presses Reply. */
   replyTo: string | null;
-  /** A person wrote it: it is not marked as sent by a machine. */
+  /** No automatic-mail header. */
   isWritten: boolean;
   attachments: readonly MailAttachment[];
-  /** Somebody waits on a screen for what the mail server says, so it gets less time. */
+  /** Shorter timeout. */
   isAwaited?: boolean;
 };
 
-/** Why a mail did not go out, as a code; the server's own words can hold the address. Rule: MI-2. */
+/** Server texts may contain the address. Rule: MI-2. */
 export const MAIL_FAULTS = [
   'no_connection',
   'not_encrypted',
@@ -34,7 +32,7 @@ export const MAIL_FAULTS = [
   'sender_refused',
   'refused',
   'too_slow',
-  // The server got the whole mail and did not say whether it took it: it may have been sent.
+  // May have been sent.
   'unconfirmed',
   'unreadable',
   'document_missing',
@@ -42,10 +40,9 @@ export const MAIL_FAULTS = [
 ] as const;
 export type MailFault = (typeof MAIL_FAULTS)[number];
 
-/** A try that failed. */
 export class MailError extends Error {
   readonly fault: MailFault;
-  /** True when another try would end the same way. */
+  /** Retry is useless. */
   readonly isFinal: boolean;
   constructor(fault: MailFault, isFinal = false) {
     super(`A mail was not sent: ${fault}.`);
@@ -55,20 +52,20 @@ export class MailError extends Error {
   }
 }
 
-/** So many mails are given to the mail server at the same time. */
+/** Concurrent mails. */
 export const MAILS_AT_ONCE = 4;
 
 export type Mailer = {
-  /** False without SMTP settings: mails wait in the outbox and the console shows them. */
+  /** False: mails stay in the outbox. */
   readonly isSet: boolean;
   /**
-   * Hands the mail to the server. @returns what the server said when it took it, without addresses
+   * Sends a mail. @returns server response without addresses
    * @throws MailError
    */
   send(mail: OutgoingMail): Promise<string>;
 };
 
-/** @throws DomainError no_mail_server before something that nobody would get without a mail. */
+/** @throws DomainError no_mail_server */
 export const requireMailServer = ({ isSet }: Pick<Mailer, 'isSet'>): void => {
   if (isSet) return;
   throw new DomainError(
@@ -77,5 +74,5 @@ export const requireMailServer = ({ isSet }: Pick<Mailer, 'isSet'>): void => {
   );
 };
 
-/** The document of an agreement, to go with a mail; null when there is none any more. */
+/** Agreement document as attachment; null: deleted. */
 export type AttachAgreement = (scope: ShopScope, id: AgreementId) => Promise<MailAttachment | null>;

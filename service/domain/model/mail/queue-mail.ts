@@ -14,33 +14,27 @@ export type NewMail = {
   locale: Locale;
   to: string;
   words: MailWords;
-  /** What stands in the gaps of the words. */
+  /** Placeholder values. */
   gaps: MailGaps;
-  /** Texts of several lines in the gaps of the words; only where the addressee asked for them. */
+  /** Only where requested. */
   blocks?: MailGaps;
-  /** Where an answer goes; else to the shop. */
+  /** Default: the shop. */
   replyTo?: string;
   ref?: string;
-  /** The decision on a changed policy that makes it. */
   policyChange?: PolicyChangeId;
-  /** Hash of the one-time link that it carries. */
   confirmationHash?: string;
   subjectKey?: string;
   attachedAgreement?: AgreementId;
-  /** Not sent before; else at once. */
+  /** Default: at once. */
   notBefore?: Date;
-  /** Not sent later than this long from now, in milliseconds; else within three days. */
+  /** Milliseconds; default: three days. */
   lifeMs?: number;
-  /**
-   * The fact that it tells of, by an id or time that stays the same, with the address where several are told. Of mails
-   * of one kind about one fact only the first is made, for as long as that mail may wait: what was cut short can
-   * simply be done again.
-   */
+  /** Stable id of the fact, with the address if several; prevents duplicates. */
   onceFor?: string;
 };
-/** @param scope whose mail it is: a shop's, or the service's own to staff */
+/** @param scope service: to staff */
 export type QueueMail = (scope: ShopScope | ServiceScope, mail: NewMail) => Promise<QueuedMail>;
-/** `isNew` is false when the same mail waits, was sent or was dropped already. */
+/** `isNew` false: duplicate. */
 export type QueuedMail = { readonly id: MailId; readonly isNew: boolean };
 
 export type QueueMailDeps = {
@@ -53,7 +47,7 @@ export type QueueMailDeps = {
   bus: EventBus;
 };
 
-/** The id of a mail about a fact that is told once. */
+/** Deterministic id for `onceFor`. */
 export const onceMailId = (
   digest: Pick<Digest, 'keyed'>,
   { shopId }: ShopScope | ServiceScope,
@@ -61,10 +55,7 @@ export const onceMailId = (
   onceFor: string,
 ): MailId => workedOutId(digest, 'eml', 'mail', [shopId, kind, onceFor]);
 
-/**
- * Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. What follows a stored fact is queued
- * before the fact is marked as followed up, with `onceFor`. Rules: SE-5, SE-6, RE-1.
- */
+/** Queues a sealed mail; use `onceFor` before marking a fact as done. Rules: SE-5, SE-6, RE-1. */
 export const makeQueueMail =
   (deps: QueueMailDeps): QueueMail =>
   async (scope, mail) => {

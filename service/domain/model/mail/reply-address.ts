@@ -1,28 +1,26 @@
 import type { Digest } from '../base/ports.ts';
 
-/** The operator's address for replies by mail, such as `reply@chat.example`. */
+/** Such as `reply@chat.example`. */
 export type ReplyMailbox = { readonly name: string; readonly domain: string };
 
-/**
- * Stands in our own mails, in the line above which people are asked to write. What is below it in a reply is our mail.
- */
+/** Text below it is quoted. */
 export const REPLY_MARK = '##-';
 
-/** 160 bits, in digits that every mail server leaves as they are. */
+/** 160 bits, case-safe. */
 const TOKEN_LENGTH = 40;
 const TOKEN = /^[0-9a-f]{40}$/;
 
-/** The token of one way of answering by mail; the same for as long as that way is open. Decision 0127. */
+/** Token of a way of answering; stable. */
 export const replyTokenOf = (digest: Digest, wayId: string): string =>
   digest.sha256Hex(digest.keyed('mail-reply', wayId)).slice(0, TOKEN_LENGTH);
 
-/** What is stored of it. */
+/** Stored hash of a token. */
 export const replyHashOf = (digest: Digest, token: string): string => digest.sha256Hex(`mail-reply.${token}`);
 
 export const replyAddressOf = ({ name, domain }: ReplyMailbox, token: string): string =>
   `${name}+${token}@${domain}`;
 
-/** The tokens in addresses of this form; each once. */
+/** Distinct tokens in addresses. */
 export const replyTokensIn = ({ name, domain }: ReplyMailbox, addresses: readonly string[]): string[] => {
   const [before, behind] = [`${name}+`, `@${domain}`];
   const tokens = addresses

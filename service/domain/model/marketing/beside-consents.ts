@@ -3,7 +3,7 @@ import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { Subscription } from './subscription.ts';
 
-/** Consents of an entry beside the one that it stands under, in order; what has ended is not among them. */
+/** Other valid consents of an entry, ordered. */
 export const besideIn = async (
   { consents }: { consents: Pick<ConsentStore, 'byRef'> },
   scope: ShopScope,

@@ -6,7 +6,7 @@ import { pl } from './texts/pl.ts';
 
 export const MARKETING_WORDS: Readonly<Record<Locale, MarketingWords>> = { pl, en, de };
 
-/** How long address, number and the record of the consent stay. */
+/** Retention of address, number and consent record. */
 export const marketingRetention = (
   { marketingProofYears: years }: { readonly marketingProofYears: number },
   locale: Locale,
@@ -15,7 +15,7 @@ export const marketingRetention = (
   return retention + (years === 0 ? '' : proof.replace('{years}', yearsText(years, locale)));
 };
 
-/** „3 lata”, "3 years": the unit in the right form, without a library. */
+/** Years with the correct plural. */
 export const yearsText = (years: number, locale: Locale): string => {
   if (locale === 'en') return years === 1 ? '1 year' : `${years} years`;
   if (locale === 'de') return years === 1 ? '1 Jahr' : `${years} Jahre`;

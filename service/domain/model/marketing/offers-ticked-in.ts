@@ -5,9 +5,8 @@ import type { Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
 /**
- * Entries for offers that stand by a box that was ticked in one of these forms, whatever address they bear. One that was
- * ticked again in another form stands by that one.
- * @param forms as the records of consent name them (`formOf`)
+ * Entries whose last tick was in these forms.
+ * @param forms by `formOf`
  */
 export const offersTickedIn = async (
   deps: {

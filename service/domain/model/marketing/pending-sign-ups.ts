@@ -14,13 +14,13 @@ export type PendingDeps = {
 
 const BATCH = 500;
 
-/** Consents that wait for their link, and of the sign-ups among them those whose mail no mail server has taken yet. */
+/** `unsent`: undelivered sign-up mails. */
 export type Pending = { all: number; unsent: number };
 
 const isIn = ({ from, to }: Period, at: Date): boolean =>
   (from === null || at >= from) && (to === null || at < to);
 
-/** Sign-ups and renewals that wait for their link, by notice; there are at most those of seven days (MK-2). */
+/** Unconfirmed sign-ups and renewals by notice, seven days (MK-2). */
 export const countPending = async (
   deps: PendingDeps,
   scope: ShopScope,

@@ -2,7 +2,7 @@ import type { ShopScope } from '../base/tenancy.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { Subscription } from './subscription.ts';
 
-/** The form in which the box of an entry was ticked; null for an imported one, and once the proof has lost it. */
+/** Form with its tick; null: imported or proof expired. */
 export const tickedFormOf = async (
   { consents }: { consents: Pick<ConsentStore, 'get'> },
   scope: ShopScope,

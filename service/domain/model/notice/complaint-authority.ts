@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import { countryName } from '../text/country-name.ts';
 
-/** Supervisory authorities of the EEA, Switzerland and the United Kingdom, by country, under their own names. */
+/** EEA, Switzerland and UK, in their own language. */
 const AUTHORITIES = {
   AT: 'Datenschutzbehörde',
   BE: 'Autorité de protection des données / Gegevensbeschermingsautoriteit',
@@ -39,10 +39,10 @@ const AUTHORITIES = {
 export type Country = keyof typeof AUTHORITIES | 'OTHER';
 export const COUNTRIES = Object.keys(AUTHORITIES) as (keyof typeof AUTHORITIES)[];
 
-/** Ends of host names that are not the code of their country. */
+/** Unlike the country code. */
 const HOST_ENDS: Readonly<Record<string, Country>> = { UK: 'GB' };
 
-/** Country of a shop by the end of its host name; .com and the like follow the shop's own language. Rule: TR-3. */
+/** Country by top-level domain, else language. Rule: TR-3. */
 export const countryOf = (shopUrl: string, shopLocale: Locale): Country => {
   const host = URL.canParse(shopUrl) ? new URL(shopUrl).hostname : '';
   const end = host.includes('.') ? host.slice(host.lastIndexOf('.') + 1).toUpperCase() : '';
@@ -52,7 +52,7 @@ export const countryOf = (shopUrl: string, shopLocale: Locale): Country => {
   return shopLocale === 'de' ? 'DE' : 'OTHER';
 };
 
-/** Names with a case or an article of their own. */
+/** Inflected or with article. */
 const IN_SENTENCE: Partial<Record<Country, Record<Locale, string>>> = {
   PL: {
     pl: 'Prezesa Urzędu Ochrony Danych Osobowych',
@@ -76,7 +76,7 @@ const SENTENCES: Readonly<Record<Locale, string>> = {
   de: 'der Aufsichtsbehörde: {name} ({country})',
 };
 
-/** The authority to complain to, in the case that „skargi do", "complain to" and „Beschwerde bei" ask for. */
+/** Authority, inflected for „skargi do", "complain to", „Beschwerde bei". */
 export const complaintAuthority = (shopUrl: string, shopLocale: Locale, locale: Locale): string => {
   const country = countryOf(shopUrl, shopLocale);
   const own = IN_SENTENCE[country]?.[locale];

@@ -2,11 +2,11 @@ import { type AgreementStanding, closedReason, type FormClosedReason } from '../
 import type { Shop } from '../shop/shop.ts';
 import type { PolicyPage } from './policy-binding.ts';
 
-/** What the contact form may be right now. The one place that decides it (privacy.md §3.2). Rules: D2, D3, D7. */
+/** Decided only here (privacy.md §3.2). Rules: D2, D3, D7. */
 export type FormOffer =
   | { readonly kind: 'consent' }
   | { readonly kind: 'request' }
-  /** No notice at all: an owner's recorded choice. Decision 0075. */
+  /** By the owner's choice. */
   | { readonly kind: 'bare' }
   | { readonly kind: 'closed'; readonly reason: FormClosedReason };
 

@@ -4,10 +4,7 @@ import { type Country, countryOf } from './complaint-authority.ts';
 
 const GERMAN_SPEAKING: readonly Country[] = ['DE', 'AT', 'CH', 'LI', 'LU', 'BE'];
 
-/**
- * The country whose law protects the reader: the shop's own where its people speak the language of the text, else the
- * country of that language, because rules on advertising and devices follow the market that a text speaks to.
- */
+/** Applicable law: the shop's country if it uses the language, else the language's. */
 export const marketOf = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): Country => {
   const country = countryOf(shop.url, shop.locale);
   if (locale === 'de') return GERMAN_SPEAKING.includes(country) ? country : 'DE';
@@ -15,7 +12,7 @@ export const marketOf = (shop: Pick<Shop, 'url' | 'locale'>, locale: Locale): Co
 };
 
 type Law = Readonly<Record<Locale, string>>;
-/** Rules on advertising by e-mail, SMS and telephone. */
+/** Rules on direct marketing. */
 const ADVERTISING: Partial<Record<Country, Law>> = {
   PL: {
     pl: 'art. 398 Prawa komunikacji elektronicznej',
@@ -34,13 +31,13 @@ const OTHER_ADVERTISING: Law = {
   en: 'the national rules on electronic communications',
   de: 'das nationale Recht der elektronischen Kommunikation',
 };
-/** Has the rule and its exception in one paragraph. */
+/** Includes the exception. */
 const DEVICE_AT: Law = {
   pl: '§ 165 ust. 3 austriackiej ustawy TKG 2021',
   en: 'Section 165(3) of the Austrian TKG 2021',
   de: '§ 165 Abs. 3 TKG 2021',
 };
-/** Rules on what may be stored on a device without consent because the person asked for the service. */
+/** Necessary storage. */
 const DEVICE: Partial<Record<Country, Law>> = {
   PL: {
     pl: 'art. 399 ust. 3 Prawa komunikacji elektronicznej',
@@ -54,7 +51,7 @@ const DEVICE: Partial<Record<Country, Law>> = {
   },
   AT: DEVICE_AT,
 };
-/** Rules by which anything else may be stored on a device with consent alone. */
+/** Storage with consent. */
 const DEVICE_CONSENT: Partial<Record<Country, Law>> = {
   PL: {
     pl: 'art. 399 ust. 1 Prawa komunikacji elektronicznej',

@@ -6,12 +6,12 @@ import {
   type ShopId,
 } from '../../../protocol/vocabulary.ts';
 
-/** One language's privacy-policy page as last learned. */
+/** As last known. */
 export type PolicyPage = {
   readonly locale: Locale;
   readonly isDefault: boolean;
   readonly state: PolicyState;
-  /** Short machine word, such as draft, trashed, password, http_404. */
+  /** Such as draft, trashed, http_404. */
   readonly reason: string;
   readonly url: string | null;
   readonly title: string | null;
@@ -20,27 +20,22 @@ export type PolicyPage = {
   readonly modifiedAt: Date | null;
   readonly contentSha256: string | null;
   readonly checkedAt: Date;
-  /** First of the failed checks in a row; null after a good one. `unreachable` needs three over 24 h. */
+  /** Null: succeeded. `unreachable` needs three over 24 h. */
   readonly failingSince: Date | null;
   readonly failures: number;
-  /** What the shop server says of it; null where a person typed the link. */
+  /** By the shop server; null: typed link. */
   readonly reported: { readonly state: PolicyState; readonly reason: string } | null;
-  /** Hash of all that the page showed when the service last saw the reported text there; null: not yet. */
+  /** Page when the reported text was last seen; null: never. */
   readonly seenSha256: string | null;
 };
 
-/**
- * Reason, within `reported`, of a public page whose own content is empty at the shop server: a page builder may keep its
- * text where an adapter cannot read it, so what the public reads at the address decides. Rule: AD-43.
- */
+/** Empty at the shop server: the public page decides. Rule: AD-43. */
 export const TEXT_ELSEWHERE = 'text_elsewhere';
-/** Reason of a page that has not been checked yet. */
 export const NOT_CHECKED = 'not_checked';
-/** The shop server says that it is published, and the service has yet to look. */
+/** Reported as published, not yet checked. */
 export const isUnseen = (page: PolicyPage): boolean =>
   page.reported?.state === 'published' && page.reason === NOT_CHECKED;
 
-/** What a shop's consent text is bound to. */
 export type PolicyBinding = {
   readonly shopId: ShopId;
   readonly source: PolicySource;
@@ -49,15 +44,15 @@ export type PolicyBinding = {
     readonly platform: string;
     readonly version: string;
     readonly platformVersion: string;
-    /** Whether it makes requests of the console requests of the shop platform's own tools. */
+    /** Forwards requests to the platform's tools. */
     readonly takesTasks: boolean;
   } | null;
-  /** The adapter's own clock of its newest push, Unix milliseconds; 0 before the first. */
+  /** Adapter's clock, Unix milliseconds; 0: never. */
   readonly pushedAt: number;
   readonly lastPushAt: Date | null;
 };
 
-/** Pages that the service looks at by itself. */
+/** Binding to pages that the service fetches. */
 export const linkBinding = ({ shopId }: { shopId: ShopId }, pages: readonly PolicyPage[]): PolicyBinding => ({
   shopId,
   source: 'link',
@@ -67,7 +62,7 @@ export const linkBinding = ({ shopId }: { shopId: ShopId }, pages: readonly Poli
   lastPushAt: null,
 });
 
-/** The page that speaks for a widget language: its own, else the default one. */
+/** Page of a language, else the default. */
 export const pageFor = (binding: PolicyBinding | null, locale: Locale): PolicyPage | null => {
   if (binding === null) return null;
   const own = binding.pages.find((page) => page.locale === locale);
@@ -76,7 +71,7 @@ export const pageFor = (binding: PolicyBinding | null, locale: Locale): PolicyPa
   return fallback?.state === 'published' ? fallback : (own ?? fallback);
 };
 
-/** For each language of the widget the page that its visitors are bound to now; null while there is none. */
+/** Bound page per language; null: none. */
 export const boundPages = (
   binding: PolicyBinding | null,
 ): { locale: Locale; policyLocale: Locale | null }[] =>

@@ -2,13 +2,13 @@ import type { RetentionRunId, ShopId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { RetentionCounts } from './retention.ts';
 
-/** Report of one run in one shop: counters, no id of a record, no text, no hash. Rule: RE-3. */
+/** Counters only. Rule: RE-3. */
 export type RetentionRun = {
   readonly id: RetentionRunId;
   readonly shopId: ShopId;
   readonly startedAt: Date;
   readonly durationMs: number;
-  /** Random name of the process that did it, new with each start. */
+  /** Random per start. */
   readonly instance: string;
   readonly removed: RetentionCounts;
   readonly expiresAt: Date;
@@ -16,7 +16,7 @@ export type RetentionRun = {
 
 export type RetentionRunStore = {
   insert(scope: ShopScope, run: RetentionRun): Promise<void>;
-  /** Newest first, at most `limit`. */
+  /** Newest first. */
   list(scope: ShopScope, limit: number): Promise<readonly RetentionRun[]>;
   removeExpired(scope: ShopScope, now: Date): Promise<number>;
 };

@@ -1,7 +1,7 @@
-/** A word of a text in its form for comparison, and where it stands. */
+/** `form`: normalised. */
 export type Word = { readonly form: string; readonly start: number; readonly end: number };
 
-/** Letters that Unicode does not take apart. */
+/** Letters without Unicode decomposition. */
 const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   ß: 'ss',
@@ -14,12 +14,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** No part can take what the next one takes: linear for any text. */
+/** Linear time. */
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const MARKS = /\p{M}+/gu;
 const SPECIAL = /[łßøđðþæœı]/gu;
 
-/** Small letters without signs on them: Łódź is lodz, and so is LODZ. */
+/** Lower case without diacritics. */
 export const foldedText = (text: string): string =>
   text
     .normalize('NFKD')
@@ -27,7 +27,7 @@ export const foldedText = (text: string): string =>
     .replace(MARKS, '')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
 
-/** All words of a text, in their order. */
+/** Words in order. */
 export const wordsIn = (text: string): Word[] =>
   [...text.matchAll(WORD)].map((match) => ({
     form: foldedText(match[0]),
@@ -35,12 +35,11 @@ export const wordsIn = (text: string): Word[] =>
     end: match.index + match[0].length,
   }));
 
-/** A word shorter than this is not looked for. */
 export const SHORTEST_WORD = 2;
-/** Lengths of the beginnings that the index knows; what a longer word goes on with is compared in the opened text. */
+/** Indexed prefix lengths. */
 const BEGINNINGS = [5, 3] as const;
 
-/** What the index holds of a word: its beginnings, and a word of two signs as a whole. */
+/** Indexed prefixes, or a two-letter word. */
 export const indexedParts = (form: string): string[] => {
   const signs = Array.from(form);
   if (signs.length === SHORTEST_WORD) return [form];
@@ -49,9 +48,9 @@ export const indexedParts = (form: string): string[] => {
   );
 };
 
-/** What of the index is asked for a word that somebody looks for; null for one that is too short. */
+/** Index part to look up; null: too short. */
 export const askedPart = (form: string): string | null => indexedParts(form)[0] ?? null;
 
-/** Whether a word of a text is one that was looked for: it begins with it, or is it when it has two signs. */
+/** Whether a word matches: by prefix, two letters exactly. */
 export const isFound = (form: string, wanted: string): boolean =>
   Array.from(wanted).length === SHORTEST_WORD ? form === wanted : form.startsWith(wanted);

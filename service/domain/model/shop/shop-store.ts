@@ -2,43 +2,37 @@ import type { OrganisationId, ShopId, ShopKey } from '../../../protocol/vocabula
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Shop, ShopServerRefusal } from './shop.ts';
 
-/** Settings of shops. Scopes come from the finders without a scope. */
+/** Finders are the source of scopes. */
 export type ShopStore = {
-  /** The public key in a page names the shop. */
+  /** By public key. */
   findByKey(key: ShopKey): Promise<Shop | null>;
-  /** For memberships and grants. */
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Shop[]>;
-  /** Of several companies, in the same order. */
   listByOrganisations(organisationIds: readonly OrganisationId[]): Promise<readonly Shop[]>;
   listByIds(ids: readonly ShopId[]): Promise<readonly Shop[]>;
-  /** Every id, for the service's own jobs. */
+  /** For service jobs. */
   allIds(): Promise<readonly ShopId[]>;
   get(scope: ShopScope): Promise<Shop | null>;
   insert(shop: Shop): Promise<void>;
-  /** Replaces the given fields of the shop; returns the shop as it then is. */
+  /** Returns the result. */
   update(
     scope: ShopScope,
     changes: Partial<Omit<Shop, 'id' | 'key' | 'organisationId' | 'createdAt'>>,
   ): Promise<Shop | null>;
-  /**
-   * Adds a new sealed secret before the one that it follows; false when that one is not the newest any more. Of two
-   * that follow the same one, the first is stored.
-   */
+  /** False: predecessor no longer newest. */
   followAdapterSecret(
     scope: ShopScope,
     secret: { sealed: string; after: string; at: Date },
   ): Promise<boolean>;
-  /** Stores the refusal unless the stored one is later than `since`; returns whether it was stored. */
+  /** False: stored one is later than `since`. */
   noteRefusal(scope: ShopScope, refusal: ShopServerRefusal, since: Date): Promise<boolean>;
 };
 
 export type ShopKeyRow = { readonly shopId: ShopId; readonly wrapped: string };
 
-/** One random key and pepper per shop, wrapped by the service's master key. Destroying them ends all access. */
+/** Wrapped; destroying ends all access. */
 export type ShopKeyStore = {
   get(scope: ShopScope): Promise<string | null>;
-  /** Stores the first one written and returns the stored one. */
+  /** Keeps and returns the first. */
   put(scope: ShopScope, wrapped: string): Promise<string>;
-  /** The keys of all shops, as they are stored. */
   all(service: ServiceScope): Promise<readonly ShopKeyRow[]>;
 };

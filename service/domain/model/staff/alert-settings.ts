@@ -1,21 +1,21 @@
-/** A span of each day, by the clock of the person; it may go over midnight. */
+/** Local; may cross midnight. */
 export type QuietHours = {
   /** Such as 22:00. */
   readonly from: string;
   readonly to: string;
-  /** IANA name, such as Europe/Warsaw. */
+  /** IANA name. */
   readonly timeZone: string;
 };
 
-/** When a person is told of a visitor who waits. Whether mails are sent at all is the mail preference `chats`. */
+/** Mails also need the preference `chats`. */
 export type AlertSettings = {
-  /** Seconds that a visitor waits until the person gets a mail, while on duty. */
+  /** On duty. */
   readonly mailAfterS: number;
-  /** The same for an owner who is not on duty. */
+  /** Off duty. */
   readonly ownerAfterS: number;
-  /** Pushes come also while no console of the person is open. */
+  /** Without an open console. */
   readonly ringsWhenClosed: boolean;
-  /** Null: none. In them nothing is sent. */
+  /** No alerts; null: none. */
   readonly quiet: QuietHours | null;
 };
 
@@ -29,7 +29,6 @@ export const DEFAULT_ALERTS: AlertSettings = {
 export const alertsOf = ({ alerts }: { readonly alerts: AlertSettings | null }): AlertSettings =>
   alerts ?? DEFAULT_ALERTS;
 
-/** Whether it is a time zone that the service knows. */
 export const isTimeZone = (name: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: name }).format(0) !== '';
@@ -38,7 +37,7 @@ export const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** Whether the moment lies in the quiet hours, by the clock of their time zone; equal ends are the whole day. */
+/** Whether in quiet hours; equal ends: all day. */
 export const isQuiet = (quiet: QuietHours | null, now: Date): boolean => {
   if (quiet === null) return false;
   const { from, to, timeZone } = quiet;

@@ -1,19 +1,19 @@
-/** Who an organisation is in law: party of the data-processing agreement, and first proposal for a shop's controller. */
+/** Party of the agreement. */
 export type Company = {
   readonly legalName: string;
   readonly address: string;
-  /** Tax number (NIP in Poland), digits and letters without spaces; empty where there is none. */
+  /** NIP in Poland; may be empty. */
   readonly taxId: string;
-  /** Number in the register of companies, such as KRS; empty where there is none. */
+  /** Such as KRS; may be empty. */
   readonly registerNo: string;
-  /** ISO 3166-1 alpha-2, such as PL. */
+  /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly contactEmail: string;
 };
 
 const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
-/** Whether ten digits carry the check digit of a Polish tax number. */
+/** Whether the Polish check digit is valid. */
 export const isNip = (text: string): boolean => {
   const digits = text.replace(/[\s-]/g, '');
   if (!/^\d{10}$/.test(digits) || /^0+$/.test(digits)) return false;
@@ -21,12 +21,12 @@ export const isNip = (text: string): boolean => {
   return sum % 11 === Number(digits.charAt(9));
 };
 
-/** Digits and letters only; a Polish number loses its „PL" in front. */
+/** Alphanumeric tax number without „PL". */
 export const normalTaxId = (taxId: string, country: string): string => {
   const plain = taxId.toUpperCase().replace(/[\s.-]/g, '');
   return country === 'PL' ? plain.replace(/^PL/, '') : plain;
 };
 
-/** Faults by field: the check digit of a Polish tax number reveals a typing error. Only an agreement needs the number. */
+/** Faults by field; Polish check digit only. */
 export const companyFaults = ({ country, taxId }: Company): Record<string, string> =>
   country !== 'PL' || taxId === '' || isNip(taxId) ? {} : { taxId: 'has a wrong check digit' };

@@ -3,18 +3,15 @@ import { DomainError, notFound } from '../base/domain-error.ts';
 import { strongerRole } from '../base/tenancy.ts';
 import type { Membership } from './staff.ts';
 
-/** What a membership or an invitation opens: a role, in every shop of the organisation (null) or in some. */
+/** `shopIds` null: all. */
 export type Reach = Pick<Membership, 'role' | 'shopIds'>;
 type ShopIds = readonly ShopId[] | null;
 
-/** Whether every shop of `inner` lies within `outer`. */
+/** Whether `outer` includes all of `inner`. */
 export const liesWithin = (inner: ShopIds, outer: ShopIds): boolean =>
   outer === null || (inner?.every((id) => outer.includes(id)) ?? false);
 
-/**
- * What a member reaches who accepts one more invitation: a higher role, or the same in more shops. Null when nothing
- * changes. Nobody loses anything by accepting: a higher role in fewer shops changes nothing either.
- */
+/** Higher role, or same role in more shops; null: unchanged. Never reduces. */
 export const widenedReach = (held: Reach, invited: Reach): Reach | null => {
   const isHigher = strongerRole(held.role, invited.role) !== held.role;
   if (isHigher) return liesWithin(held.shopIds, invited.shopIds) ? invited : null;
@@ -24,12 +21,12 @@ export const widenedReach = (held: Reach, invited: Reach): Reach | null => {
   return { role: held.role, shopIds };
 };
 
-/** Whether somebody with `own` may give or take `other`: a role not above the own, in shops within the own. */
+/** Whether role and shops of `own` cover `other`. */
 export const reachesOver = (own: Reach, other: Reach): boolean =>
   strongerRole(own.role, other.role) === own.role && liesWithin(other.shopIds, own.shopIds);
 
 /**
- * The one rule of every act over people. Who works in shops beyond the own is as if not there. Rule: SE-3
+ * People of further shops are hidden. Rule: SE-3
  * @throws DomainError not_found, forbidden
  */
 export const requireReachOver = (own: Reach, other: Reach): void => {

@@ -21,11 +21,11 @@ import type { Reach } from './reach.ts';
 import { grantWaits, type Organisation, type Staff } from './staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore, StaffStore } from './staff-store.ts';
 
-/** A person with everything they may reach, read from the database at each request: a removal works at once. */
+/** Read at each request: removals work at once. */
 export type Access = {
   staff: Staff;
   organisations: readonly (Reach & { organisation: Organisation })[];
-  /** Strongest way into each shop. */
+  /** Strongest access per shop. */
   shops: ReadonlyMap<
     ShopId,
     ShopAccess & { shop: Shop; organisationName: string; agencyName: string | null }
@@ -41,7 +41,7 @@ export type AccessDeps = {
   clock: Clock;
 };
 
-/** @returns null when the person no longer exists. Rules: SE-1, SE-3, decision 0082. */
+/** @returns null: deleted. Rules: SE-1, SE-3. */
 export const makeResolveAccess =
   (deps: AccessDeps) =>
   async (staffId: StaffId): Promise<Access | null> => {
@@ -58,7 +58,7 @@ export const makeResolveAccess =
     >();
     const add = (access: ShopAccess, shop: Shop, agencyName: string | null) => {
       const known = shops.get(shop.id);
-      // A way that waits for a contract never hides one that does not.
+      // Prefers access with a contract.
       const isNoBetter =
         known !== undefined &&
         (known.isWaiting === access.isWaiting
@@ -85,7 +85,7 @@ export const makeResolveAccess =
       const row = memberships.find((membership) => membership.organisationId === grant.agencyId);
       if (shop === undefined || row === undefined) continue;
       if (row.shopIds !== null && !row.shopIds.includes(shop.id)) continue;
-      // An agency's owner is not the shop's: the grant's role is the most there is.
+      // Limited by the grant.
       const role = weakerRole(row.role, grant.role);
       const via = { agencyId: grant.agencyId, grantId: grant.id };
       const isWaiting = grantWaits(grant);
@@ -110,12 +110,12 @@ export const makeResolveAccess =
 
 export type ResolveAccess = ReturnType<typeof makeResolveAccess>;
 
-/** Every shop where the person has the right. */
+/** All shops with the right. */
 export const scopeWith = (access: Access, right: Right): ShopsScope =>
   scopeOfShops([...access.shops.values()].filter((row) => accessMay(row, right)).map((row) => row.shopId));
 
 /**
- * One shop, with the right. A foreign id answers like one that does not exist; a known one without the right says so.
+ * Shop with the right; foreign ids count as missing.
  * @throws DomainError not_found, forbidden
  */
 export const shopWith = (
@@ -138,11 +138,11 @@ export const shopWith = (
   return { shop: row.shop, scope: scopeOfShop(shopId), role: row.role };
 };
 
-/** Roles that look after the people of an organisation. */
+/** Roles that manage people. */
 export const LEADING_ROLES: readonly Role[] = ['owner', 'manager'];
 
 /**
- * An own membership, which may reach some shops only: for acts that show own shops, or that compare reach (reach.ts).
+ * Own membership, possibly in some shops only.
  * @throws DomainError not_found, forbidden
  */
 export const membershipWith = (
@@ -159,7 +159,7 @@ export const membershipWith = (
 };
 
 /**
- * For acts that concern an organisation as a whole: who works in some of its shops only does not have it.
+ * Organisation-wide membership.
  * @throws DomainError not_found, forbidden. Rule: SE-3
  */
 export const organisationWith = (
@@ -177,7 +177,7 @@ export const organisationWith = (
   return row;
 };
 
-/** A conversation in any shop of the person; a restricted one is as if it were not there (RT-3). @throws DomainError not_found, forbidden */
+/** Finds unrestricted conversations (RT-3). @throws DomainError not_found, forbidden */
 export const makeFindConversation =
   (deps: { conversations: ConversationStore }) =>
   async (

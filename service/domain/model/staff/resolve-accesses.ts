@@ -17,10 +17,7 @@ const byId = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
 const among = <Row>(rows: ReadonlyMap<string, Row>, ids: readonly string[]): Row[] =>
   [...new Set(ids)].flatMap((id) => rows.get(id) ?? []);
 
-/**
- * What `resolveAccess` says of each of these people, with seven queries however many they are. People who no longer
- * exist are missing.
- */
+/** `resolveAccess` for many with seven queries; omits deleted accounts. */
 export const makeResolveAccesses =
   (deps: Deps) =>
   async (ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, Access>> => {

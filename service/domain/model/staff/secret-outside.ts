@@ -5,11 +5,7 @@ import type { ResolveAccesses } from './resolve-accesses.ts';
 
 export type SecretOutsideDeps = { resolveAccesses: ResolveAccesses };
 
-/**
- * Of these shops, those whose secret key was shown to somebody who has no right to it any more: the membership or the
- * access of the agency has ended, or waits for a contract. The key keeps signing until a newer one exists, so that the
- * shop server is not cut off unasked. Rule: SE-3.
- */
+/** Secret key shown to a person without access now; signs until replaced. Rule: SE-3. */
 export const shopsWithSecretOutside = async (
   deps: SecretOutsideDeps,
   shops: readonly Pick<Shop, 'id' | 'adapterSecretBy'>[],

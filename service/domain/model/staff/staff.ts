@@ -18,11 +18,11 @@ export type Organisation = {
   readonly id: OrganisationId;
   readonly kind: OrganisationKind;
   readonly name: string;
-  /** Code by which a shop owner names an agency: 8 letters and digits. */
+  /** 8 alphanumeric characters. */
   readonly code: string;
-  /** Null until somebody filled it in. */
+  /** Null before input. */
   readonly company: Company | null;
-  /** Owners without a second step reach only their own account. Rule: SE-2. */
+  /** Rule: SE-2. */
   readonly ownersNeedSecondFactor: boolean;
   readonly createdAt: Date;
 };
@@ -34,39 +34,32 @@ export type Staff = {
   readonly name: string;
   readonly passwordHash: string;
   readonly locale: Locale;
-  /** Runs the deployment; sees organisations, never shop content. */
+  /** No shop content. */
   readonly isOperator: boolean;
-  /** Null: the password alone signs in. */
+  /** Null: password only. */
   readonly secondFactor: SecondFactor | null;
-  /** The mail preference: events that the person wants mails about. A stored and transmitted name. */
+  /** Mail preferences; the name is stored. */
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
-  /** When the person is told of visitors who wait; null: as at first. */
+  /** Null: defaults. */
   readonly alerts: AlertSettings | null;
-  /** On call with the phone until then; null or absent: not on call. */
+  /** Null or absent: off. */
   readonly onCallUntil?: Date | null;
-  /**
-   * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
-   * account. Rule: SE-2.
-   */
+  /** By mailed link; null: unproven. Rule: SE-2. */
   readonly addressProvenAt: Date | null;
-  /** Another address that waits to be confirmed; null or absent: none does. */
+  /** Null or absent: none. */
   readonly nextAddress?: NextAddress | null;
-  /** Since when the person belongs to no company; the account goes after a while. Rule: RE-1. */
+  /** Account deleted later. Rule: RE-1. */
   readonly leftAt: Date | null;
   readonly createdAt: Date;
 };
 
-/** Stands for an account without a name. */
 const UNNAMED: Readonly<Record<Locale, string>> = {
   pl: 'Obsługa sklepu',
   en: 'Customer service',
   de: 'Kundenservice',
 };
 
-/**
- * The name that visitors and colleagues read. An account made without a name carries its address instead, of which
- * nothing is shown.
- */
+/** Public name; never the address. */
 export const shownName = ({ name, locale }: Pick<Staff, 'name' | 'locale'>): string =>
   name.indexOf('@') < 1 ? name : UNNAMED[locale];
 
@@ -75,12 +68,12 @@ export type Membership = {
   readonly staffId: StaffId;
   readonly organisationId: OrganisationId;
   readonly role: Role;
-  /** Null: every shop of the organisation, or every shop granted to the agency. */
+  /** Null: all. */
   readonly shopIds: readonly ShopId[] | null;
   readonly since: Date;
 };
 
-/** A client's shop granted to an agency; ended by `until`, never deleted. */
+/** Never deleted, ended by `until`. */
 export type Grant = {
   readonly id: GrantId;
   readonly agencyId: OrganisationId;
@@ -88,53 +81,49 @@ export type Grant = {
   readonly role: Exclude<Role, 'owner'>;
   readonly since: Date;
   readonly until: Date | null;
-  /** The contract between shop and agency that binds; null: none yet. */
+  /** Binding contract; null: none. */
   readonly contractId: AgencyContractId | null;
 };
 
-/** Whether people's data stay closed to the agency, because it has no contract with the shop. Art. 28(3) GDPR. */
+/** Whether personal data are closed to the agency. Art. 28(3) GDPR. */
 export const grantWaits = (grant: Pick<Grant, 'contractId'>): boolean => grant.contractId === null;
 
 export type Invitation = {
   readonly id: `inv_${string}`;
-  /** SHA-256 of the one-time secret. */
+  /** SHA-256. */
   readonly secretHash: string;
   readonly organisationId: OrganisationId;
   readonly email: string;
   readonly role: Role;
   readonly shopIds: readonly ShopId[] | null;
-  /** The member who invites, and without whom the link is worth nothing; null: the operator, or an agency its client. */
+  /** Required for validity; null: operator or agency. */
   readonly invitedBy: StaffId | null;
-  /** The link was only sent by mail, so its holder has access to the mailbox. */
+  /** Proves the mailbox. */
   readonly byMail: boolean;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
 };
 
-/**
- * One signed-in browser. The refresh secret has two parts: one that names the session for good, so that any older copy
- * is known as one, and one that rotates; the one before is good for the grace period.
- */
+/** Refresh secret: constant part, to recognise old copies, and rotating part with grace period. */
 export type StaffSession = {
   readonly id: `ses_${string}`;
   readonly staffId: StaffId;
-  /** SHA-256 of the part that stays. */
+  /** Constant part, SHA-256. */
   readonly familyHash: string;
-  /** SHA-256 of the part that rotates. */
+  /** Rotating part, SHA-256. */
   readonly secretHash: string;
-  /** The one before it, which is taken while the current one was not used. */
+  /** Until the current one is used. */
   readonly previousHash: string | null;
   readonly rotatedAt: Date;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
-  /** End of the session whatever happens. */
+  /** Absolute end. */
   readonly expiresAt: Date;
 };
 
-/** Failed sign-ins of one account; the only counter that is kept at rest. */
 export type SignInFailures = { readonly email: string; readonly count: number; readonly since: Date };
 
-/** What an account starts with. */
+/** Defaults of an account. */
 export const NEW_ACCOUNT = {
   secondFactor: null,
   notices: { leads: true, chats: true },

@@ -12,7 +12,7 @@ export type TellOwnersDeps = {
   origin(): string;
 };
 
-/** Accounts of those who own the shop; empty: nobody was invited yet. */
+/** Owner accounts; empty: none yet. */
 export const ownersOf = async (
   deps: Pick<TellOwnersDeps, 'memberships' | 'staff'>,
   shop: Pick<Shop, 'id' | 'organisationId'>,
@@ -24,15 +24,14 @@ export const ownersOf = async (
   return deps.staff.listByIds(owners.map(({ staffId }) => staffId));
 };
 
-/** Where customers' replies go by the settings: the shop's sender, also unconfirmed, and the controller's contact. */
+/** Sender, also unconfirmed, and controller. */
 const replyAddresses = ({ sender, controller }: Shop): string =>
   [...new Set([sender?.address ?? '', controller.email])].filter((address) => address !== '').join(', ') ||
   '–';
 
 /**
- * Mails the owners where customers' replies go, after an agency changed that or lost its access: nothing else would
- * show that a mailbox of the agency still gets them.
- * @param shop as it is stored now
+ * Notifies owners after an agency changed reply addresses or lost access.
+ * @param shop as stored
  */
 export const tellOwnersOfReplies = async (
   deps: TellOwnersDeps,
@@ -57,9 +56,8 @@ export const tellOwnersOfReplies = async (
 };
 
 /**
- * Mails the owners of those shops whose secret key was shown to somebody whose access has ended, after it ended: with
- * the key, data of customers can be read until a newer one exists. Rule: SE-3.
- * @param shops as they are stored now
+ * Notifies owners when a person with the key lost access. Rule: SE-3.
+ * @param shops as stored
  */
 export const tellOwnersOfSecret = async (
   deps: TellOwnersDeps & SecretOutsideDeps,

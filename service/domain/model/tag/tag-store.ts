@@ -2,30 +2,26 @@ import type { ConversationId, ShopId, TagId } from '../../../protocol/vocabulary
 import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { ConversationTags, ConversationTagsChange, Tag } from './tag.ts';
 
-/** Each shop's list of tags. */
 export type ShopTagStore = {
-  /** In the order of the shop; empty while it has none. */
+  /** In the shop's order. */
   get(scope: ShopScope): Promise<readonly Tag[]>;
   list(scope: ShopsScope): Promise<readonly { readonly shopId: ShopId; readonly tags: readonly Tag[] }[]>;
   put(scope: ShopScope, tags: readonly Tag[]): Promise<void>;
 };
 
-/** Which tags conversations have; a conversation without tags has no row. */
+/** No row without tags. */
 export type ConversationTagStore = {
   get(scope: ShopScope, conversationId: ConversationId): Promise<readonly TagId[]>;
-  /** Those changed last, newest first. */
+  /** Last changed first. */
   list(scope: ShopsScope, limit: number): Promise<readonly ConversationTags[]>;
-  /** No tags: the row goes. */
+  /** Empty: removes the row. */
   put(scope: ShopScope, tags: ConversationTags): Promise<void>;
-  /**
-   * Adds and removes tags and leaves the others, so that two who change the tags at the same time lose nothing.
-   * Returns those that it has afterwards.
-   */
+  /** Atomic; returns the resulting tags. */
   change(scope: ShopScope, change: ConversationTagsChange): Promise<readonly TagId[]>;
-  /** Takes these tags off all conversations of the shop. */
+  /** From all conversations. */
   dropTags(scope: ShopScope, tagIds: readonly TagId[]): Promise<void>;
-  /** Returns how many rows were removed. */
+  /** Returns how many. */
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<number>;
-  /** Conversations with tags past the end that was known when they were set. */
+  /** By stored end. */
   expiredConversations(scope: ShopScope, now: Date): Promise<readonly ConversationId[]>;
 };

@@ -1,7 +1,6 @@
 /**
- * Puts values into the `{gaps}` of a sentence. A sentence never ends in two full stops („sp. z o.o.."): a stop after a
- * gap goes when the value brings its own.
- * @throws Error for a gap without a value: a mistake in the service, never sent to anybody half filled
+ * Fills `{gaps}` without double full stops („sp. z o.o.").
+ * @throws Error for a missing value
  */
 export const fillGaps = (text: string, gaps: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}(\.?)/g, (gap, name: string, stop: string) => {

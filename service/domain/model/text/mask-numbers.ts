@@ -1,9 +1,9 @@
 import { MASKED_KINDS, type MaskedKind } from '../../../protocol/vocabulary.ts';
 
-/** Stands where a number was; its length says nothing about the number. */
+/** Hides the length. */
 export const MASK = '••••';
 
-/** Lengths of account numbers by country (ISO 13616 registry). */
+/** ISO 13616. */
 const IBAN_LENGTHS =
   'AD24AE23AL28AT20AZ28BA20BE16BG22BH22BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30';
 const ibanLength = (country: string): number => {
@@ -11,7 +11,7 @@ const ibanLength = (country: string): number => {
     if (IBAN_LENGTHS.startsWith(country, at)) return Number(IBAN_LENGTHS.slice(at + 2, at + 4));
   return 0;
 };
-/** Remainder by 97 with the first four signs behind the rest, letters as numbers (ISO 7064). */
+/** Modulo 97 (ISO 7064). */
 const isIban = (account: string): boolean => {
   if (account.length !== ibanLength(account.slice(0, 2))) return false;
   let rest = 0;
@@ -31,10 +31,10 @@ const passesLuhn = (digits: string): boolean => {
   }
   return sum % 10 === 0;
 };
-/** First digits of the large card networks. */
+/** Large card networks. */
 const NETWORK =
   /^(?:4|5[1-5]|2(?:2[2-9]|[3-6]\d|7[01]|720)|3[47]|3(?:0[0-5]|[689])|35|6(?:011|4[4-9]|[2567])|50|5[6-8])/;
-/** Numbers as they stand on cards: in fours, or 4-6-5 and 4-6-4. */
+/** Fours, 4-6-5 or 4-6-4. */
 const isCardShape = (groups: readonly string[]): boolean => {
   const lengths = groups.map((group) => group.length).join('-');
   return groups.length === 1 || /^4(-4){2,3}(-[1-4])?$|^4-6-[45]$/.test(lengths);
@@ -43,7 +43,7 @@ const isCard = (groups: readonly string[]): boolean => {
   const digits = groups.join('');
   if (digits.length < 13 || digits.length > 19 || /^(.)\1+$/.test(digits) || !passesLuhn(digits))
     return false;
-  // Short ones look like article numbers, numbers in threes like telephones: there the network decides too.
+  // Short numbers resemble article and phone numbers.
   if (digits.length < 15)
     return digits.length === 13 ? digits.startsWith('4') : /^3(?:0[0-5]|[689])/.test(digits);
   if (isCardShape(groups)) return true;
@@ -51,7 +51,7 @@ const isCard = (groups: readonly string[]): boolean => {
 };
 
 const PESEL_WEIGHTS = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3];
-/** Checksum, and a day between 1900 and today. */
+/** Checksum, birth date from 1900. */
 const isPesel = (digits: string, now: Date): boolean => {
   const at = (index: number): number => Number(digits[index]);
   const sum = PESEL_WEIGHTS.reduce((total, weight, index) => total + weight * at(index), 0);
@@ -64,19 +64,19 @@ const isPesel = (digits: string, now: Date): boolean => {
   return born.getUTCDate() === day && born.getTime() <= now.getTime();
 };
 
-/** Digits of a Polish account number, the longest that is looked for without letters. */
+/** Polish account number. */
 const LONGEST = 26;
 
 type Group = { digits: string; from: number; to: number };
 
-/** Whether a part of a run can be one of ours, by its size alone: a text of many numbers costs no more than its length. */
+/** Keeps the search linear. */
 const canBeOurs = (digits: number, groups: number, isWhole: boolean): boolean => {
   if (digits === LONGEST) return true;
   if (digits === 11) return groups <= 3 || (isWhole && groups === 11);
   return digits >= 13 && digits <= 19 && (isWhole || groups <= 5);
 };
 
-/** Parts of a run that start with its group `first` and are worth a look, the longest first. */
+/** From group `first`, longest first. */
 export const partsToJudge = (groups: readonly Group[], first: number): (readonly Group[])[] => {
   const parts: (readonly Group[])[] = [];
   let digits = 0;
@@ -89,10 +89,10 @@ export const partsToJudge = (groups: readonly Group[], first: number): (readonly
   return parts;
 };
 
-/** Zeros of scripts in which digits are typed as well: full-width, Arabic, Persian, Devanagari. */
+/** Full-width, Arabic, Persian, Devanagari. */
 const OTHER_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
 const ANY_DIGIT = /[\d\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
-/** Digits of other scripts as 0–9 and wide spaces as spaces, sign by sign, so that places in the text stay the same. */
+/** One to one: positions stay. */
 const plainDigits = (text: string): string =>
   text
     .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (sign) => {
@@ -104,7 +104,7 @@ const plainDigits = (text: string): string =>
 
 type Found = { from: number; to: number; kind: MaskedKind };
 
-/** Account numbers: country, two digits, then what the country's length asks for, spaced or not. */
+/** IBANs, spaced or not. */
 const findIbans = (text: string): Found[] => {
   const found: Found[] = [];
   for (const { index: from } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}{2} ?\d{2}/gu)) {
@@ -123,7 +123,7 @@ const findIbans = (text: string): Found[] => {
   return found;
 };
 
-/** Runs of digits with single separators: cards, Polish accounts without the country, identity numbers. */
+/** With single separators. */
 const findNumbers = (text: string, now: Date): Found[] => {
   const found: Found[] = [];
   for (const run of text.matchAll(/(?<![\p{L}\p{N}+])\d+(?:[ \u00a0.-]{1,3}\d+)*(?![\p{L}\p{N}])/gu)) {
@@ -133,7 +133,7 @@ const findNumbers = (text: string, now: Date): Found[] => {
       to: run.index + group.index + group[0].length,
     }));
     for (let first = 0; first < groups.length; first += 1) {
-      // The longest match wins, so that part of a number is not matched as a number of its own.
+      // The longest match wins.
       for (const part of partsToJudge(groups, first)) {
         const digits = part.map((group) => group.digits);
         const kind = kindOf(digits, part.length === groups.length, now);
@@ -153,15 +153,14 @@ const kindOf = (groups: readonly string[], isWhole: boolean, now: Date): MaskedK
   if (digits.length === 26 && isIban(`PL${digits}`)) return 'iban';
   const isOfOne = groups.length <= 3 || (isWhole && groups.length === 11);
   if (digits.length === 11 && isOfOne && isPesel(digits, now)) return 'pesel';
-  // Out of a longer run only what looks like a card by shape and network.
+  // Inside longer runs only cards.
   if (!isWhole && !(isCardShape(groups) && NETWORK.test(digits))) return null;
   return isCard(groups) ? 'card' : null;
 };
 
 /**
- * Takes card numbers, account numbers and PESEL out of what a visitor wrote, before it is stored or shown to anybody.
- * Numbers of orders, articles and telephones stay. Rule: RQ-4.
- * @param now a birth date after it is none
+ * Masks cards, accounts and PESEL. Rule: RQ-4.
+ * @param now latest birth date
  */
 export const maskNumbers = (typed: string, now: Date): { text: string; masked: readonly MaskedKind[] } => {
   if (!ANY_DIGIT.test(typed)) return { text: typed, masked: [] };

@@ -1,35 +1,33 @@
-/** What stands where an address stood. Neutral in every language. */
+/** Language-neutral. */
 export const REDACTED = '[···]';
 
-/** Addresses of one message that become keys; the first ones in the text count. */
+/** The first ones count. */
 export const MAX_KEYS_PER_MESSAGE = 20;
-/** Addresses of one message that are compared with the keys of a person who is known by keys alone. */
+/** By key, per message. */
 const MAX_COMPARED = 500;
-/** A run of more groups of digits than this is a table or noise, not a phone number. */
+/** Phone number limit. */
 const MAX_GROUPS = 8;
 
-/** No part can take what the next one takes, and the parts of a domain are counted: linear for any text. */
+/** Linear time. */
 const EMAIL =
   /[^\s@<>(),;:"'\\[\]]{1,64}@(?:[^\s@.<>(),;:"'\\[\]]{1,63}\.){1,8}[^\s@.<>(),;:"'\\[\]]{2,63}/gu;
-/** A run of digits in one line. */
+/** Digits in one line. */
 const DIGIT_RUN = /\+?\d(?:[\p{Zs}\t()./-]{0,3}\d)*/gu;
-/** Prefixes that are left out or put before a number at home: Poland, Germany, the United Kingdom. */
 const PREFIXES = ['+48', '+49', '+44', '+43', '+1'] as const;
-/** Digits of a national number that are enough to know it again. */
+/** Minimum of a national number. */
 const ENOUGH_DIGITS = 7;
 
-/** Cheap test before anything is computed: an @, or enough digits. */
+/** Cheap pre-check for addresses. */
 export const mayHoldAddress = (text: string): boolean => text.includes('@') || /(?:\d\D{0,3}){6}/.test(text);
 
-/** One place in a text that may be an address. */
 type Candidate = { kind: 'email' | 'phone'; value: string; start: number; end: number };
 
-/** Every part of a domain that could be meant when a sentence is glued to it: a@b.pl.Thanks is a@b.pl too. */
+/** Glued sentences: a@b.pl.Thanks is a@b.pl too. */
 const emailCandidates = (text: string): Candidate[] =>
   [...text.matchAll(EMAIL)].flatMap((match) => {
     const start = match.index;
     const [local = '', domain = ''] = match[0].split('@');
-    // A sign behind the last letter ends the sentence: write to a@b.pl!
+    // Trims trailing punctuation.
     const labels = domain
       .replace(/[!?…]{1,63}$/u, '')
       .split('.')
@@ -41,7 +39,7 @@ const emailCandidates = (text: string): Candidate[] =>
       .reverse();
   });
 
-/** Runs of groups of digits: "order 12 600 100 200" holds the number, though more digits stand before it. */
+/** "order 12 600 100 200" contains one. */
 const phoneCandidates = (text: string): Candidate[] =>
   [...text.matchAll(DIGIT_RUN)].flatMap((match) => {
     const groups = [...match[0].matchAll(/\+?\d+/g)].map((group) => ({
@@ -60,16 +58,16 @@ const phoneCandidates = (text: string): Candidate[] =>
     );
   });
 
-/** Every place that may be an address, as they stand in the text. */
+/** In text order. */
 const candidatesIn = (text: string): Candidate[] =>
   [...emailCandidates(text), ...phoneCandidates(text)].sort((a, b) => a.start - b.start);
 
 const nameOf = ({ kind, value }: Candidate): string => `${kind} ${value}`;
-/** The first that differ: an address that is written many times counts once. */
+/** The first distinct ones. */
 const firstOf = (candidates: readonly Candidate[], limit: number): Candidate[] =>
   [...new Map(candidates.map((candidate) => [nameOf(candidate), candidate])).values()].slice(0, limit);
 
-/** The ways in which one number is written: with and without the prefix of a country. */
+/** Spellings with and without prefix. */
 export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES): string[] => {
   const plain = value.replace(/[^\d+]/g, '').replace(/^00/, '+');
   const forms = [plain];
@@ -84,13 +82,13 @@ export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES
   return [...new Set(forms)];
 };
 
-/** The first addresses that stand in a text, as they are written, at most 20. */
+/** First addresses as written, at most 20. */
 export const addressesIn = (text: string): readonly { kind: 'email' | 'phone'; value: string }[] =>
   mayHoldAddress(text) ? firstOf(candidatesIn(text), MAX_KEYS_PER_MESSAGE) : [];
 
 export type KeyOf = (kind: 'email' | 'phone', value: string) => Promise<string>;
 
-/** Keys of the first addresses that stand in a text, as they are written, at most 20. Rule: RT-1. */
+/** Keys of the first addresses, at most 20. Rule: RT-1. */
 export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
   const keys: string[] = [];
   for (const { kind, value } of addressesIn(text)) {
@@ -103,11 +101,11 @@ export type Wanted = {
   subjectKeys: readonly string[];
   email: string | null;
   phone: string | null;
-  /** Not looked for in the text then. */
+  /** Not searched in texts. */
   isPhoneUnchecked?: true;
 };
 
-/** Letters in one case, each as long as it was: places in the text stay the same. */
+/** Lower case, keeping positions. */
 const folded = (text: string): string => {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
@@ -115,14 +113,14 @@ const folded = (text: string): string => {
     .map((sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign))
     .join('');
 };
-/** Whole code points: half of a pair is no letter. */
+/** Code point, not surrogate. */
 const signBefore = (text: string, at: number): string =>
   [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
 const signAt = (text: string, at: number): string => [...text.slice(at, at + 2)][0] ?? '';
 
 type Place = { start: number; end: number };
 
-/** Where the e-mail address stands in any case, not as a part of a longer one. */
+/** Case-insensitive, delimited. */
 const emailPlaces = (text: string, email: string): Place[] => {
   const places: Place[] = [];
   const [within, wanted] = [folded(text), folded(email)];
@@ -135,11 +133,11 @@ const emailPlaces = (text: string, email: string): Place[] => {
   return places;
 };
 
-/** Signs in front of a national number that its prefix can be, gaps and all. */
+/** With separators. */
 const LONGEST_PREFIX = 11;
 const PREFIX_BEFORE = /^(?:(?:\+|00)?[\s()./-]{0,3}\d{1,3}[\s()./-]{0,3}|0)?$/;
 
-/** Where the digits stand with any gaps, not as a part of a longer run, with the prefix in front of them. */
+/** Any separators and prefix, delimited. */
 const phonePlaces = (text: string, national: string): Place[] => {
   const places: Place[] = [];
   for (
@@ -157,7 +155,7 @@ const phonePlaces = (text: string, national: string): Place[] => {
       end += gap + 1;
     }
     if (end < 0 || /\d/.test(text[end] ?? '')) continue;
-    // The end of the number before it is no prefix.
+    // Excludes the preceding number.
     const earliest = Math.max(places.at(-1)?.end ?? 0, first - LONGEST_PREFIX);
     for (let start = earliest; start <= first; start += 1) {
       if (/\d/.test(text[start - 1] ?? '') || !PREFIX_BEFORE.test(text.slice(start, first))) continue;
@@ -168,7 +166,6 @@ const phonePlaces = (text: string, national: string): Place[] => {
   return places;
 };
 
-/** The address as it was given, wherever it stands: any case, any gaps between digits. */
 const literalPlaces = (text: string, { email, phone: named, isPhoneUnchecked }: Wanted): Place[] => {
   const phone = isPhoneUnchecked === true ? null : named;
   const given = (email ?? '').trim();
@@ -182,7 +179,7 @@ const literalPlaces = (text: string, { email, phone: named, isPhoneUnchecked }: 
   return places;
 };
 
-/** The text with the mark in every place; what two places share is marked with the first. */
+/** Overlaps once. */
 const marked = (text: string, places: readonly Place[]): string => {
   let result = '';
   let done = 0;
@@ -194,10 +191,7 @@ const marked = (text: string, places: readonly Place[]): string => {
   return result + text.slice(done);
 };
 
-/**
- * The text without the person's address and number: the mark stands where they stood. Null: they do not stand in it.
- * With the keys alone (after a restore) it tries every address in the text. Rules: RT-2, RT-8.
- */
+/** Redacted text; null: no match. Keys only: tests every address. Rules: RT-2, RT-8. */
 export const redacted = async (text: string, wanted: Wanted, keyOf: KeyOf): Promise<string | null> => {
   if (!mayHoldAddress(text)) return null;
   const literal = marked(text, literalPlaces(text, wanted));
@@ -212,7 +206,7 @@ export const redacted = async (text: string, wanted: Wanted, keyOf: KeyOf): Prom
       break;
     }
   }
-  // From the end, so that earlier places stay where they are; of two that overlap the longer one.
+  // From the end; the longer of overlaps.
   const places = candidates
     .filter((candidate) => own.has(nameOf(candidate)))
     .sort((a, b) => b.start - a.start || b.end - a.end);

@@ -1,4 +1,4 @@
-/** Lower case, without accents, words apart by one space. */
+/** Lower case, no accents. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -8,7 +8,7 @@ const plain = (text: string): string =>
     .replaceAll('ß', 'ss')
     .replace(/[^\p{L}\p{N}-]+/gu, ' ');
 
-/** Whether a word of the text begins like one of the stems, which are plain themselves. */
+/** Whether a word starts with a normalised stem. */
 export const namesAny = (text: string, stems: readonly string[]): boolean => {
   const words = ` ${plain(text)}`;
   return stems.some((stem) => words.includes(` ${stem}`));

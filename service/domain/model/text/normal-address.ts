@@ -1,4 +1,4 @@
-/** An address in the one form in which it is compared, whoever wrote it and however. Rule: PR-1. */
+/** Normal form for comparison. Rule: PR-1. */
 export const normalAddress = (kind: 'email' | 'phone' | 'customer', value: string): string => {
   if (kind === 'customer') return value;
   return kind === 'email'

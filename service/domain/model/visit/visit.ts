@@ -3,29 +3,25 @@ import type { Locale, ShopId } from '../../../protocol/vocabulary.ts';
 
 export type VouchedCart = { readonly items: number; readonly total: string; readonly currency: string };
 
-/**
- * One stay of a visitor in a shop. It exists only while the shop's cookie tool says yes, in memory alone; its id is made
- * in the browser for this stay, so that two stays cannot be joined. Rule: EP-5.
- */
+/** In memory, with the cookie tool's consent; ids are unlinkable. Rule: EP-5. */
 export type Visit = {
   readonly id: VisitId;
   readonly shopId: ShopId;
   readonly since: Date;
   readonly seenAt: Date;
-  /** Oldest first, at most `MAX_TRAIL`; addresses without query and fragment. */
+  /** Oldest first; no query or fragment. */
   readonly pages: readonly { readonly page: string; readonly at: Date }[];
   readonly isReturning: boolean;
   readonly locale: Locale;
   readonly tool: ConsentTool;
   readonly state: VisitState;
-  /** Waits to be fetched by the browser. */
+  /** Pending for the browser. */
   readonly invitation: VisitInvitation | null;
   readonly cart: VouchedCart | null;
 };
-/** `from`: name of the consultant who invites; null where a rule does. */
+/** `from` null: a rule. */
 export type VisitInvitation = { readonly text: string; readonly from: string | null };
 
-/** What a browser reports. */
 export type Sighting = Pick<Visit, 'id' | 'isReturning' | 'locale' | 'tool' | 'state'> & {
   readonly page: string;
   readonly secondsOnPage: number;
@@ -33,7 +29,7 @@ export type Sighting = Pick<Visit, 'id' | 'isReturning' | 'locale' | 'tool' | 's
 
 export const MAX_TRAIL = 20;
 
-/** The visit after a report. */
+/** Visit after a report. */
 export const visitAfter = (
   before: Visit | null,
   shopId: ShopId,

@@ -1,35 +1,32 @@
 import { LOCALES, type Locale } from '../../../protocol/vocabulary.ts';
 
-/** A rule of the shop: who fits all its conditions is invited once. */
+/** Invites once, all conditions. */
 export type InvitationRule = {
-  /** Beginning of the page's path; empty: every page. */
+  /** Empty: every page. */
   readonly pathPrefix: string;
   readonly secondsOnPage: number;
-  /** Least total of the cart that the shop server vouches for; 0: with or without a cart. */
+  /** By the shop server; 0: any. */
   readonly cartFrom: number;
   readonly onlyReturning: boolean;
   readonly text: { readonly [L in Locale]?: string | undefined };
 };
-/** Whether a shop sees who is on its pages, and whom it invites. Off at first. Rule: EP-5. */
+/** Default: off. Rule: EP-5. */
 export type VisitorListSettings = {
   readonly isOn: boolean;
   readonly invitations: readonly InvitationRule[];
-  /** It was on before: browsers of visitors hold an entry of it, maybe for good. Left out: not that the shop knows of. */
+  /** Browsers may hold its entry. */
   readonly wasOn?: boolean | undefined;
 };
-/**
- * Whether the shop's pages have to remove what an earlier list left in browsers. Rules alone count too: the list may have
- * been turned off before this was remembered. Rule: EP-5.
- */
+/** Whether browsers may hold old entries; rules count as earlier use. Rule: EP-5. */
 export const hasLeftEntries = ({ isOn, wasOn, invitations }: VisitorListSettings): boolean =>
   !isOn && (wasOn === true || invitations.length > 0);
 export const NO_VISITOR_LIST: VisitorListSettings = { isOn: false, invitations: [] };
 
-/** Text of a rule for a visitor of this language, else in the shop's; null where it has neither. */
+/** In the visitor's or shop's language, or null. */
 export const invitationText = (rule: InvitationRule, locale: Locale, shopLocale: Locale): string | null =>
   rule.text[locale] || rule.text[shopLocale] || null;
 
-/** Faults by field path; none: valid. */
+/** Faults by field path. */
 export const visitorListFaults = (
   settings: VisitorListSettings,
   shopLocale: Locale,

@@ -3,11 +3,11 @@ import { joinedText, type Step } from './statement.ts';
 
 export type HashTree = {
   readonly root: string;
-  /** The steps from the leaf at this index to the root. */
+  /** Leaf to root. */
   pathOf(index: number): Step[];
 };
 
-/** Joins hashes in pairs until one is left; one without a partner goes up as it is. @param leaves at least one */
+/** Hash tree; unpaired hashes move up unchanged. @param leaves at least one */
 export const hashTree = (leaves: readonly string[], { sha256Hex }: Pick<Digest, 'sha256Hex'>): HashTree => {
   const levels: string[][] = [[...leaves]];
   let level = levels[0] ?? [];

@@ -7,7 +7,7 @@ import { type HashTree, hashTree } from './hash-tree.ts';
 
 const hashOf = (entry: LedgerEntry): string => placedOf(entry).hash;
 
-/** The tree over the entries of one span of a ledger. */
+/** Hash tree of a ledger span. */
 export const spanTree = async (
   { consents, digest }: { consents: Pick<ConsentStore, 'range'>; digest: Pick<Digest, 'sha256Hex'> },
   scope: ShopScope,

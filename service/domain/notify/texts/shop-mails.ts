@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** Mails about a shop. Each says that something is there and links to it; none says what. Rule: SE-6. */
+/** Mails about a shop: a link without content. Rule: SE-6. */
 export type ShopMails = Readonly<
   Record<
     | 'leadWaiting'

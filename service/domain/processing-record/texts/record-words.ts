@@ -1,6 +1,6 @@
 import type { ProviderRole } from '../../../protocol/vocabulary.ts';
 
-/** Words of the records of Art. 30 GDPR. `{name}` marks a gap. */
+/** Gaps: `{name}`. */
 export type RecordWords = {
   controllerTitle: string;
   controllerLead: string;
@@ -50,7 +50,7 @@ export type RecordWords = {
   none: string;
   noDpo: string;
   noRepresentative: string;
-  /** In place of a fact that the shop has not stated. */
+  /** For an unstated fact. */
   unstated: string;
   ownProvider: string;
   providers: Record<ProviderRole, string>;
@@ -59,11 +59,11 @@ export type RecordWords = {
   ownServer: string;
   operatorRecipient: string;
   agencyRecipient: string;
-  /** Of staff, where pushes are on. */
+  /** Staff pushes. */
   pushRecipient: string;
   pushTransfer: string;
   visitors: string;
-  /** On the visitor list, before any chat. */
+  /** Visitor list, before a chat. */
   listed: string;
   writers: string;
   subscribers: string;
@@ -91,6 +91,5 @@ export type RecordWords = {
   >;
   agreement: Record<'not_needed' | 'active' | 'missing', string>;
   categories: readonly string[];
-  /** One more category, where the operator has stated that it makes them. */
   backups: string;
 };

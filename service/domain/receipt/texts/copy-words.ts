@@ -1,6 +1,6 @@
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** Words of the visitor's own copies and of the mail with the link to a conversation. */
+/** Words of visitor copies and the link mail. */
 export type CopyWords = {
   leadTitle: string;
   chatTitle: string;
@@ -18,7 +18,6 @@ export type CopyWords = {
   yours: string;
   fields: { name: string; email: string; phone: string; message: string };
   happened: string;
-  /** The address was corrected: the record of the consent is about the earlier one, and no disclosure fits it. */
   recordBeforeCorrection: string;
   actions: {
     granted: string;
@@ -33,7 +32,6 @@ export type CopyWords = {
   you: string;
   staff: string;
   noMessages: string;
-  /** In place of the text: a file that stays in the chat. */
   file: string;
   policy: string;
   made: string;

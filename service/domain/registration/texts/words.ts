@@ -2,11 +2,9 @@ import type { MailWords } from '../../model/mail/mail-words.ts';
 
 type Said = { readonly title: string; readonly paragraphs: readonly string[]; readonly next: string };
 
-/** Mails, the page behind their links, and the notice about account data, in one language. Gaps stand in braces. */
+/** Wording of one language; gaps in braces. */
 export type RegistrationWords = {
-  /** To an address without an account. */
   readonly confirmMail: MailWords;
-  /** To an address that has one. */
   readonly knownMail: MailWords;
   readonly question: {
     readonly title: string;
@@ -16,7 +14,6 @@ export type RegistrationWords = {
   };
   readonly done: Said;
   readonly known: Said;
-  /** To the owner of a shop that an agency has set up. */
   readonly clientMail: MailWords;
   readonly notice: {
     readonly title: string;

@@ -7,7 +7,6 @@ type SenderTexts = {
   done: { title: string; text: string };
 };
 
-/** Whoever owns the address says that the shop may send from it. */
 export const senderTexts: Record<Locale, SenderTexts> = {
   pl: {
     mail: {

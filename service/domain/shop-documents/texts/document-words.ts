@@ -1,13 +1,12 @@
 import type { DocumentKind } from '../../../protocol/vocabulary.ts';
 
-/** One question of an assessment: what is asked, and what the product and the settings answer. */
 export type Question = { readonly term: string; readonly text: string };
 type Section = { readonly title: string; readonly text: readonly string[] };
 
 /**
- * Words of the documents. Gaps: {shop}, {controller}, {address}, {email}, {dpo}, {operator}, {agencies}, {days},
- * {anonymous}, {leadDays}, {logMonths}, {date}, {authority}, {offers}, {cards}, {data}, and those made of the groups below:
- * {shopServer}, {shopServerUse}, {monitoring}, {visits}, {decisions}, {proof}, {proofKept}.
+ * Gaps: {shop}, {controller}, {address}, {email}, {dpo}, {operator}, {agencies}, {days}, {anonymous},
+ * {leadDays}, {logMonths}, {date}, {authority}, {offers}, {cards}, {data}; from groups: {shopServer},
+ * {shopServerUse}, {monitoring}, {visits}, {decisions}, {proof}, {proofKept}.
  */
 export type DocumentWords = {
   titles: Record<DocumentKind, string>;
@@ -28,18 +27,16 @@ export type DocumentWords = {
   noAgencies: string;
   noOffers: string;
   noCards: string;
-  /** Where data of the shop system are joined with the chat, and where not. */
   shopServer: { none: string; joined: string; use: string };
-  /** Whether visitors are monitored, and what a visitor list adds to the description. */
   visitorList: { none: string; monitoring: string; visits: string };
-  /** Whether anything is decided automatically. Gap: {quarantine}. */
+  /** Gap: {quarantine}. */
   decisions: { none: string; spamCheck: string };
-  /** The record of a consent, where the shop keeps one after the matter ends. Gap: {proofYears}. */
+  /** Gap: {proofYears}. */
   proof: { purpose: string; kept: string };
   dpia: {
     thresholdTitle: string;
     threshold: readonly string[];
-    /** The nine criteria of WP 248, in their order. */
+    /** WP 248 criteria, in order. */
     criteria: readonly Question[];
     resultTitle: string;
     result: readonly string[];
@@ -64,12 +61,11 @@ export type DocumentWords = {
     };
     noGround: string;
     roles: { hosting: string; mail: string };
-    /** Push services of browsers of staff. */
     push: { country: string; service: string; data: string; ground: string; measures: string };
     measures: string;
   };
   staff: readonly Section[];
-  /** In the notice for staff where pushes are on. */
+  /** With pushes on. */
   staffPush: Section;
   accessibility: readonly Section[];
 };

@@ -1,10 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/**
- * Who keeps the account data, for the first mail to an address that somebody else gave (Art. 14). The page behind the
- * link shows the whole notice.
- */
+/** Controller of account data (Art. 14). */
 const FIRST_TOLD: Record<Locale, string> = {
   pl: 'Administratorem danych Twojego konta jest {operator}. Twój adres podał nam ten, kto Cię zaprasza. Strona, do której prowadzi link, mówi na początku, co robimy z tymi danymi i jakie masz prawa.',
   en: 'The controller of the data of your account is {operator}. We have this address from whoever invites you. The page behind the link says at the top what we do with these data and which rights you have.',
@@ -12,13 +9,12 @@ const FIRST_TOLD: Record<Locale, string> = {
 };
 
 /**
- * The words of an invitation, with who keeps the account data where a notice can say so. Rule: TR-1.
- * @param operator whom the notice names; null: there is none
+ * Invitation with the controller. Rule: TR-1.
+ * @param operator named in the notice; null: none
  */
 export const withFirstTold = (words: MailWords, locale: Locale, operator: string | null): MailWords =>
   operator === null ? words : { ...words, text: `${words.text}\n\n${FIRST_TOLD[locale]}` };
 
-/** Mails about an account and the way into a company. */
 type AccountMails = Readonly<Record<'invitation' | 'invitationByService' | 'passwordReset', MailWords>>;
 
 export const accountMails: Record<Locale, AccountMails> = {

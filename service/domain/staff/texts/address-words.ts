@@ -3,15 +3,13 @@ import type { MailWords } from '../../model/mail/mail-words.ts';
 
 type Said = { readonly title: string; readonly paragraphs: readonly string[]; readonly next: string };
 
-/** Mails about another address of an account, and the page behind their link. Gaps stand in braces. */
+/** Gaps in braces. */
 export type AddressWords = {
   /** To the new address. */
   readonly confirmMail: MailWords;
-  /** To the new address, which has an account of its own. */
   readonly knownMail: MailWords;
-  /** To the present address, when the change is asked for. */
   readonly askedMail: MailWords;
-  /** To the old address, when the change is done. */
+  /** To the old address, afterwards. */
   readonly changedMail: MailWords;
   readonly question: {
     readonly title: string;

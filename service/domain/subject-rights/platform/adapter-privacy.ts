@@ -34,12 +34,11 @@ type AdapterPrivacyDeps = PlatformRequestDeps & {
   findTyped: FindTyped;
 };
 
-/** Items in one page. */
 const PAGE = 100;
 
-/** Until the shop server may ask again for a response that is still being composed. */
+/** Retry delay while composing, in milliseconds. */
 const COMPOSING_MS = 30_000;
-/** As a failure: an adapter that got no items would go on with the second page. */
+/** An error, as an empty page would start page two. */
 const stillComposing = (): DomainError =>
   new DomainError(
     'unavailable',
@@ -48,11 +47,10 @@ const stillComposing = (): DomainError =>
   );
 
 /**
- * The access response for the shop platform's own privacy tools, page by page. The shop server has verified who asks.
- * The request is registered as exported with the first page that is handed out in time, since whoever has read a page has
- * read data of the person. Rules: RT-1, RT-5.
- * @param page from 1; the first page composes the response again, or joins one that no call has taken yet
- * @throws DomainError unavailable while it is being composed
+ * Access response by page for a shop server that verified the person; registered with the first. Rules: RT-1,
+ * RT-5.
+ * @param page from 1
+ * @throws DomainError unavailable while composing
  */
 export const makeAdapterExport =
   (deps: AdapterPrivacyDeps) =>
@@ -84,13 +82,10 @@ export const makeAdapterExport =
 
 export type ErasePage = { removed: number; retained: number; messages: string[]; done: boolean };
 
-/** The result of a finished erasure is kept this long, so that the last call about a slow one finds it. */
+/** In milliseconds, for late polls. */
 const RESULT_MS = 10 * 60_000;
 
-/**
- * Erases for the shop platform's own privacy tools. When the erasure ends within `waitMs`, the result has the counts;
- * otherwise `done` is false and the next call asks again. A failure is reported as one, never as `done`. Rule: RT-2.
- */
+/** Erases for a shop server; `done` false: poll again. Failures are errors. Rule: RT-2. */
 export const makeAdapterErase =
   (deps: AdapterPrivacyDeps) =>
   async (
@@ -125,7 +120,6 @@ export const makeAdapterErase =
       : pageOf(result, subject, typed.length, person.locale);
   };
 
-/** The shop server may know more of the person than the console: it is added to the request. */
 const withKeysOf = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,
@@ -140,15 +134,10 @@ const withKeysOf = async (
   return isSame ? request : deps.desk.change(scope, request, { subjectKeys, refs });
 };
 
-/** Whether its erasure reaches all that is asked for; one that has not begun takes the missing keys. */
 const reaches = (row: SubjectRequest, { subjectKeys }: Subject): boolean =>
   (!isClosed(row) && row.work === null) || subjectKeys.every((key) => row.subjectKeys.includes(key));
 
-/**
- * The request that this erasure belongs to: an open one that was handed over, else the shop server's own newest one. A
- * phone alone names nobody where the shop server knows more: two people may share it, and one of them must not be told
- * "done" for the erasure of the other. Rule: RT-2.
- */
+/** A handed-over request, else the shop server's newest. Phone alone is ambiguous. Rule: RT-2. */
 const findOwn = async (
   deps: AdapterPrivacyDeps,
   shop: Shop,
@@ -177,7 +166,7 @@ const findOwn = async (
 
 const pageOf = (request: SubjectRequest, subject: Subject, typed: number, locale: Locale): ErasePage => {
   const { retained, phoneUnsearched, typedUnerased } = rightsWords(locale);
-  // The register is the shop's own evidence and holds no personal data; evidence and marks are reported.
+  // The register holds no personal data.
   const kept = request.retained.filter(({ reason }) => reason !== 'register');
   return {
     removed: request.removed ?? 0,

@@ -16,25 +16,21 @@ export type PlatformRequestDeps = {
   clock: Clock;
 };
 
-/** Whom the shop server asks for, as it knows the person. Decision 0083. */
 export type PlatformPerson = {
   email?: string | undefined;
   phone?: string | undefined;
-  /** `<platform>:<id>` of every account of the person. */
+  /** `<platform>:<id>` per account. */
   subs: readonly string[];
   locale: Locale;
 };
-/** A number of an account is what its customer wrote there. */
+/** Account phones are unverified. */
 export const queryOf = ({ email, phone, subs }: PlatformPerson): PersonQuery => ({
   email,
   accountPhone: phone,
   subs,
 });
 
-/**
- * Requests of the console that were handed over and belong to this person by address or customer number. A phone is
- * not enough: two people may share it. Oldest first.
- */
+/** Handed-over requests by address or customer number, oldest first; phones may be shared. */
 export const findHandedOver = async (
   deps: PlatformRequestDeps,
   shop: Shop,
@@ -48,7 +44,7 @@ export const findHandedOver = async (
   return eachOnce(found).filter((row) => row.handOver !== null && taskKindOf(row.kind) === kind);
 };
 
-/** Registers that the shop server read the data of the person. */
+/** Registers an export. */
 export const noteExport = async (
   deps: PlatformRequestDeps,
   shop: Shop,
@@ -81,7 +77,7 @@ export const noteExport = async (
       actor: 'store',
     }));
   if (typed > 0) {
-    // It stays open until somebody of the shop has looked.
+    // Open until staff looked.
     const exported = await deps.desk.change(scope, request, {}, { act: 'exported', actor: 'store' });
     const isTold = exported.steps.some(({ act }) => act === 'left_to_shop');
     if (!isTold)

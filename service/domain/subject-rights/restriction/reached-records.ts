@@ -2,7 +2,7 @@ import { DomainError } from '../../model/base/domain-error.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { Subject, SubjectRecord, SubjectSource } from '../../model/erasure/subject-source.ts';
 
-/** What a person has that can be restricted, source by source; nothing is opened. */
+/** A person's restrictable records. */
 export const recordsOf = async (
   sources: readonly SubjectSource[],
   scope: ShopScope,
@@ -14,8 +14,8 @@ export const recordsOf = async (
 };
 
 /**
- * The register says that something was restricted, lifted or corrected only where it was.
- * @throws DomainError conflict, with `reached: 0` for the page to say so
+ * Keeps the register truthful.
+ * @throws DomainError conflict, with `reached: 0`
  */
 export const requireReached = (count: number): void => {
   if (count > 0) return;

@@ -7,7 +7,6 @@ import { recordsOf, requireReached } from './reached-records.ts';
 
 type RestrictDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
 
-/** By keys and ids alone: a closed request knows no address any more. */
 const reachedBy = ({ subjectKeys, refs, restrictedRefs = [] }: SubjectRequest): Subject => ({
   subjectKeys,
   refs: [...new Set([...refs, ...restrictedRefs])],
@@ -16,10 +15,9 @@ const reachedBy = ({ subjectKeys, refs, restrictedRefs = [] }: SubjectRequest): 
 });
 
 /**
- * Hides everything about the person from staff and stops its deletion by time, or lifts that. The request keeps the ids
- * of what it hid until it lifts it, also when it is closed: a correction changes the keys of a record, a chat may have
- * none, and nothing else leads to a record that nobody sees. Rule: RT-3.
- * @throws DomainError conflict when it is closed, unless it lifts what it restricted itself; or when nothing was reached
+ * Hides or releases records. Keeps their ids even when closed: hidden records are otherwise unreachable.
+ * Rule: RT-3.
+ * @throws DomainError conflict when closed, unless lifting its own restriction; or when nothing was reached
  */
 export const makeRestrictPerson =
   ({ desk, subjectSources, clock }: RestrictDeps) =>
@@ -39,7 +37,7 @@ export const makeRestrictPerson =
     if (isOn) {
       const ids = (await recordsOf(subjectSources, scope, subject)).map(({ id }) => id);
       requireReached(ids.length);
-      // Before anything is hidden: cut short, it can still be lifted.
+      // First, so an interrupted restriction can be lifted.
       const restrictedRefs = [...new Set([...(request.restrictedRefs ?? []), ...ids])];
       named = await desk.change(scope, request, { restrictedRefs });
     }
@@ -53,7 +51,6 @@ export const makeRestrictPerson =
     return { count, request: await desk.change(scope, named, changes, { act, actor, count }) };
   };
 
-/** Ids of the records of the person that are hidden now. */
 export const hiddenOf = async (
   { subjectSources }: Pick<RestrictDeps, 'subjectSources'>,
   scope: ShopScope,
@@ -63,10 +60,7 @@ export const hiddenOf = async (
   return records.flatMap(({ id, isRestricted }) => (isRestricted ? [id] : []));
 };
 
-/**
- * Whether records of the person are hidden now: asked of the records, for another request may have hidden or freed them.
- * For a closed request only if it restricted something itself. Rule: RT-3.
- */
+/** Whether records are hidden by any request; for closed ones, by it. Rule: RT-3. */
 export const makeIsRestricted =
   (deps: Pick<RestrictDeps, 'subjectSources'>) =>
   async (scope: ShopScope, request: SubjectRequest): Promise<boolean> =>

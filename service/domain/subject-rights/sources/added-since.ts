@@ -15,7 +15,6 @@ export type AddedSinceDeps = {
   vault: FieldVault;
 };
 
-/** Since when answered cards of the chat hold an address of the person: the answer of each, or its correction. */
 const momentsInCards = async (
   deps: AddedSinceDeps,
   scope: ShopScope,
@@ -26,14 +25,9 @@ const momentsInCards = async (
     answeredAt !== null && subjectKeys.some((key) => keys.includes(key)) ? [keysSince ?? answeredAt] : [],
   );
 
-/** An erasure that is repeated, and the person's forms that came in after it. */
 type Repeated = { readonly subject: Subject; readonly at: Date; readonly formsSince: ReadonlySet<string> };
 
-/**
- * Whether the chat was written to after that moment, or a card of it was corrected to the address, and nothing in it
- * from before shows the address. One that a backup brought back was not written to since. A held one may have been left
- * by the erasure and written to since, so there only what gave the address since counts.
- */
+/** True for a chat continued since, without the address before; a held chat needs the address. */
 const isAddedSince = async (
   deps: AddedSinceDeps,
   scope: ShopScope,
@@ -43,9 +37,9 @@ const isAddedSince = async (
   const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
   const inCards = await momentsInCards(deps, scope, subject, conversation);
   if (inCards.some((moment) => moment <= at)) return false;
-  // A correction is no event.
+  // Corrections are no events.
   let isSince = inCards.length > 0;
-  // Read from the events: another process may not have brought the row up to them yet.
+  // The row may lag behind events.
   for await (const { at: writtenAt, author, body } of eventsOf(deps.conversations, scope, conversation.id)) {
     const isLater = writtenAt > at;
     const isOwnForm = body.kind === 'form' && body.leadId !== null && formsSince.has(body.leadId);
@@ -59,11 +53,7 @@ const isAddedSince = async (
   return isSince;
 };
 
-/**
- * Leads and conversations that came in before the person was erased and hold an address of theirs only since then: the
- * visitor gave it in a chat that was going on, or staff corrected the form or the card to it. A repeated erasure leaves
- * them. Rule: RT-8.
- */
+/** Older records that gained the address after the erasure; a repeat keeps them. Rule: RT-8. */
 export const findAddedSince = async (
   deps: AddedSinceDeps,
   scope: ShopScope,
@@ -83,6 +73,5 @@ export const findAddedSince = async (
       if (added.has(conversation.id) || conversation.openedAt > at) continue;
       if (await isAddedSince(deps, scope, repeated, conversation)) added.add(conversation.id);
     }
-  // What the erasure named was the person's, whatever stood in it.
   return [...added].filter((id) => !subject.refs.includes(id));
 };

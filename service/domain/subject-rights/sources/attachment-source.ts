@@ -11,10 +11,10 @@ export type AttachmentSourceDeps = {
   conversations: ConversationStore;
 };
 
-/** Group of the access response; the link of an answer hands out the files behind its items. */
+/** Group id in the access response. */
 export const ATTACHMENTS_GROUP = 'attachments';
 
-/** Pictures and PDF files in the conversations of a person. Gone with the conversation they stand in. Rules: RT-1, RT-2. */
+/** Rules: RT-1, RT-2. */
 export const makeAttachmentSource = (deps: AttachmentSourceDeps): SubjectSource => {
   const forget = makeForgetAttachments(deps);
   return {

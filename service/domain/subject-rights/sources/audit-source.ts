@@ -27,7 +27,6 @@ export type AuditSourceDeps = {
 };
 type Began = { readonly id: string; readonly began: Date };
 
-/** Leads and conversations that are named by their ids. */
 const namedRecords = async (deps: AuditSourceDeps, scope: ShopScope, refs: readonly string[]) => {
   const found = await Promise.all(
     refs.map(async (ref): Promise<(Began & { heldAt: Date | null })[]> => {
@@ -44,7 +43,6 @@ const namedRecords = async (deps: AuditSourceDeps, scope: ShopScope, refs: reado
   return found.flat();
 };
 
-/** Records of the person that acts can be about, with when they came in. */
 const recordsOf = async (deps: AuditSourceDeps, scope: ShopScope, subject: Subject): Promise<Began[]> => {
   const found = await Promise.all(
     subject.subjectKeys.map(
@@ -88,9 +86,8 @@ const itemOf = (reading: Reading, place: number, locale: Locale) => {
 };
 
 /**
- * The activity log holds nothing about visitors but ids of their records. The access response tells who read them, by
- * role and company. An erasure forgets the ids too, before the records go through which they are found.
- * Rules: RT-1, RT-2.
+ * Record ids only; discloses readers by role and company. Before the records that lead to them. Rules: RT-1,
+ * RT-2.
  */
 export const makeAuditSource = (deps: AuditSourceDeps): SubjectSource => ({
   name: 'audit',
@@ -117,7 +114,7 @@ export const makeAuditSource = (deps: AuditSourceDeps): SubjectSource => ({
         })),
       ]),
     );
-    // What the other sources leave keeps its acts, also where the request names it.
+    // Kept records keep their acts.
     const isLeft = ({ heldAt, began }: { heldAt: Date | null; began: Date }) => heldAt !== null || began > at;
     const going = found.flat().filter((row) => !isLeft(row) && !isLeftOut(subject, row.id));
     const left = (await namedRecords(deps, scope, subject.refs)).filter(isLeft).map(({ id }) => id);

@@ -10,11 +10,7 @@ export type BlockSourceDeps = {
   conversations: ConversationStore;
 };
 
-/**
- * That the shop takes no chats from a customer for some days. An erasure of the person ends it: what would recognise
- * them is their data. Found by the customer's number, and by the chats in which it was named. Rules:
- * RT-1, RT-2.
- */
+/** Blocks, found by customer number and named chats; erasure lifts them. Rules: RT-1, RT-2. */
 export const makeBlockSource = (deps: BlockSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject): Promise<CustomerBlock[]> => {
     const chats = await findConversations(deps.conversations, scope, subject);

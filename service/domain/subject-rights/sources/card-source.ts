@@ -18,14 +18,13 @@ import { chatsByCard, type RectifyCardsDeps, rectifyCards } from './rectify-card
 
 export type CardSourceDeps = RectifyCardsDeps & { endProof: EndProof; clock: Clock };
 
-/** Data-request cards of a person, with the answers. Gone with the conversation they stand in. Rules: RT-1, RT-2, RT-4. */
+/** Rules: RT-1, RT-2, RT-4. */
 export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
   const forget = makeForgetCards(deps);
   const find = async (scope: ShopScope, subject: Subject): Promise<Card[]> => {
     const conversations = await findConversations(deps.conversations, scope, subject);
     const found = await Promise.all(conversations.map(({ id }) => deps.cards.listByConversation(scope, id)));
     const keyed = await Promise.all(subject.subjectKeys.map((key) => deps.cards.findBySubject(scope, key)));
-    // Of a chat that got the address since, this card may be what gave it.
     const own = keyed.flat().filter(({ conversationId }) => !subject.addedSince?.includes(conversationId));
     return eachOnce([...found, own]);
   };
@@ -55,7 +54,7 @@ export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
       }
       return [{ group: 'cards', label: groups.cards, items, retained: null }];
     },
-    /** The conversations whose cards are corrected: under the earlier address they would count as somebody else's. */
+    /** Corrected cards leave the person's keys. */
     async records(scope, subject) {
       const chats = await chatsByCard(deps, scope, subject, await find(scope, subject));
       return chats.map(recordOfChat);

@@ -11,7 +11,7 @@ import { rightsWords } from '../rights-texts.ts';
 
 export type ConfirmationSourceDeps = { confirmations: ConfirmationStore };
 
-/** Links that were mailed to a person and wait to be used. Rules: RT-1, RT-2. */
+/** Rules: RT-1, RT-2. */
 export const makeConfirmationSource = (deps: ConfirmationSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject) =>
     eachOnce(

@@ -28,12 +28,12 @@ export type ConsentSourceDeps = FindOffersDeps & {
   digest: Pick<Digest, 'sha256Hex'>;
 };
 
-/** Records, by the prefix of their id, that the given events are about; erased ones name none. */
+/** Referenced ids with a prefix. */
 const namedIn = <Id extends string>(events: readonly ConsentEvent[], prefix: string): Id[] => [
   ...new Set(events.flatMap(({ ref: { value } }) => (value?.startsWith(prefix) ? [value as Id] : []))),
 ];
 
-/** What the events are about and is held for a claim: forms, chats, and cards of such chats. */
+/** Held records of the events. */
 const heldAbout = async (
   { leads, cards, conversations }: Pick<ConsentSourceDeps, 'leads' | 'cards' | 'conversations'>,
   scope: ShopScope,
@@ -54,20 +54,16 @@ const heldAbout = async (
 };
 
 /**
- * What a person agreed to. An erasure takes the link to lead and form; the skeleton stays as proof until its time is
- * over, and the answer says so (privacy.md §2.4). Rules: RT-1, RT-2.
+ * Consents. Erasure removes references; the skeleton stays as proof (privacy.md §2.4). Rules: RT-1, RT-2.
  */
 export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
-  /** Forms, chats, and the cards of these: a corrected card is found by no key of its signed event. */
+  /** Corrected cards match no event key. */
   const findRecords = async (scope: ShopScope, subject: Subject): Promise<(Lead | Conversation | Card)[]> => {
     const chats = await findConversations(deps.conversations, scope, subject);
     const cards = await Promise.all(chats.map(({ id }) => deps.cards.listByConversation(scope, id)));
     return [...(await findLeads(deps.leads, scope, subject)), ...chats, ...cards.flat()];
   };
-  /**
-   * Forms and cards that stand under another address by now: their signed events bear the earlier key for good, and prove
-   * the consent of whoever the form or card is about.
-   */
+  /** Their events keep the old key. */
   const correctedSince = async (
     scope: ShopScope,
     events: readonly ConsentEvent[],
@@ -103,7 +99,6 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     );
     return [...events.values()].sort((a, b) => a.seq - b.seq);
   };
-  /** What shows outsiders that the event is about the address that was asked for. */
   const disclosed = async (
     scope: ShopScope,
     subject: Subject,
@@ -140,7 +135,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
       return [{ group: 'consents', label: groups.consents, items, retained: retained.proof }];
     },
     async erase(scope, subject, at) {
-      // What is kept for a claim keeps its proof.
+      // Held records keep their proof.
       const found = await find(scope, subject);
       const held = await heldAbout(deps, scope, found);
       const events = found.filter((event) => event.occurredAt <= at && !held.has(event.ref.value));

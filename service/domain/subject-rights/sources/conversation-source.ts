@@ -25,7 +25,7 @@ import { rightsWords } from '../rights-texts.ts';
 import { customerText } from './customer-text.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
-/** Its own mails, and those of the card by which answers are told. */
+/** Includes mails about card answers. */
 const forgetMails = async (
   { mails }: Pick<ForgetBesideDeps, 'mails'>,
   scope: ShopScope,
@@ -54,16 +54,12 @@ export const findConversations = async (
   subject: Subject,
 ): Promise<Conversation[]> => {
   const ids = subject.refs.filter((ref): ref is Conversation['id'] => ref.startsWith('cnv_'));
-  // Read anew: another process may have held one since this one read it.
   const named = await conversations.current(scopeOfShops([scope.shopId]), ids);
   const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
   return rowsOf(subject, found, named);
 };
 
-/**
- * A visitor who was answered by mail when the conversation was hidden is answered so again, for the time that was left:
- * replies that came meanwhile wait. Before it is shown again, so that a call that is cut short does it anew.
- */
+/** Before release, for repeats. */
 const goOnByMail = async (
   {
     conversations,
@@ -82,24 +78,24 @@ const goOnByMail = async (
   await conversations.changeWays(scope, id, (ways) =>
     ways.mail === null ? ways : { ...ways, mail: { ...ways.mail, until } },
   );
-  // None is for a visitor who has left for good. This one opens nothing: nobody knows its secret, and it has ended.
+  // Ended token with an unknown secret.
   if (tokenHash === null) await conversations.setToken(scope, id, digest.sha256Hex(ids.secret()), now);
 };
 
-/** One that its visitor wanted erased while it is held stays hidden, whatever is lifted. */
+/** A held chat with a requested erasure stays hidden. */
 export const recordOfChat = ({ id, restrictedAt, eraseAskedAt }: Conversation): SubjectRecord => ({
   id,
   isRestricted: restrictedAt !== null && eraseAskedAt == null,
 });
 
-/** How a message came by mail, by the codes that are stored. */
+/** By stored codes. */
 const originText = (body: EventBody): string | null => {
   if (body.kind !== 'message' || body.byMail === undefined) return null;
   const { from, checks } = body.byMail;
   return `${from}; SPF ${checks.spf}, DKIM ${checks.dkim}, DMARC ${checks.dmarc}`;
 };
 
-/** Conversations of a person, with every message in them. Rules: RT-1…3. */
+/** Rules: RT-1…3. */
 export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
   const readCustomer = makeReadCustomer(deps);
@@ -142,7 +138,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
           });
         }
       }
-      // Others speak here: the answer says that and when, not what they said (Art. 15(4)).
+      // Others' words are withheld, Art. 15(4).
       const mentions = (await mentionsIn(deps, scope, subject)).map(({ event }) => ({
         id: event.id,
         fields: field('at', fields.at, event.at),
@@ -158,17 +154,15 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       let removed = 0;
       for (const conversation of conversations) {
         const { id, heldAt } = conversation;
-        // Hidden, and deleted once the hold is lifted.
         if (heldAt !== null && (await hideHeld(deps, scope, conversation, at))) {
           held += 1;
           await forgetMails(deps, scope, conversation);
           continue;
         }
         await deps.erasedSendings.mark(scope, conversation, at);
-        // The link to it may wait to be sent to another address than the one that was asked for.
+        // May be addressed to another person.
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
-        // The sources before this one find no conversation any more: nobody else removes what was written meanwhile.
         await forgetBeside(deps, scope, id);
         await deps.endProofsAbout(scope, id, at);
       }
@@ -183,13 +177,11 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       const conversations = await find(scope, subject);
       for (const conversation of conversations) {
         const { id } = conversation;
-        // Nobody may answer in it any more, so the visitor's next message begins another one.
         if (at !== null) await closeForGood(deps, scope, conversation, repliesAlone);
-        // One that its visitor wanted erased while it is held stays hidden.
         const hiddenAt = conversation.eraseAskedAt == null ? null : conversation.restrictedAt;
         if (at === null && hiddenAt === null) await goOnByMail(deps, scope, conversation);
         await deps.conversations.setMarks(scope, id, { restrictedAt: at ?? hiddenAt });
-        // Nothing more is sent about it, such as an answer that waits.
+        // Pending mails are cancelled.
         if (at !== null) await forgetMails(deps, scope, conversation);
         const marked = await deps.conversations.find(scope, id);
         if (marked !== null) {

@@ -1,7 +1,7 @@
 import type { CustomerFacts } from '../../customer/customer.ts';
 import type { RightsWords } from '../texts/rights-words.ts';
 
-/** All that a shop server said of its customer, as lines for the person whom it is about. Rule: RT-1. */
+/** The shop server's facts as lines. Rule: RT-1. */
 export const customerText = (facts: CustomerFacts, words: RightsWords['customerWords']): string =>
   [
     facts.sub === null ? words.guest : words.signedIn(facts.sub),

@@ -2,7 +2,7 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
 import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 
-/** Which of these conversations are held; read anew, since another process may have held one. */
+/** Held conversations, reread. */
 export const heldAmong = async (
   conversations: Pick<ConversationStore, 'current'>,
   scope: ShopScope,

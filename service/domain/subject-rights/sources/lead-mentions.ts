@@ -16,13 +16,13 @@ export type LeadMentionDeps = {
   vault: FieldVault;
 };
 
-/** A lead of somebody else in which the person's address stands, with its texts as they are without it. */
+/** Another person's lead with the address, and its texts without it. */
 export type LeadMention = {
   lead: Lead;
-  /** Only the fields in which it stands. */
+  /** Affected fields. */
   values: OpenedLead['values'];
   whole: OpenedLead['values'];
-  /** Only the answers in which it stands. */
+  /** Affected answers. */
   answers: readonly Pick<LeadAnswer, 'ref' | 'at' | 'text'>[];
 };
 
@@ -47,9 +47,8 @@ const mentionIn = async (
 };
 
 /**
- * Contact forms of others, and answers to them, in which the person's address or number stands. Reads every lead of the
- * shop, page by page. Rules: RT-1, RT-2.
- * @param own leads that are the person's, or may be
+ * Reads all leads. Rules: RT-1, RT-2.
+ * @param own possible leads of the person
  */
 export async function* leadMentions(
   deps: Pick<LeadMentionDeps, 'leads' | 'vault'>,
@@ -66,9 +65,8 @@ export async function* leadMentions(
 }
 
 /**
- * Takes the person's address and number out of a lead of somebody else, and out of the answers to it. What was written
- * after `at` stays.
- * @returns false when nothing was changed
+ * Removes the address from another's lead and answers up to `at`.
+ * @returns false when unchanged
  */
 export const redactLead = async (
   deps: LeadMentionDeps,
@@ -84,7 +82,7 @@ export const redactLead = async (
       if (text !== undefined) sealed[name] = await deps.vault.seal(scope, text);
     }
     const row = await leadRow(deps.vault, scope, lead, { ...whole, ...values });
-    // Out of the index first: interrupted, the address is still in the lead, and the erasure finds it again.
+    // Index first: a repeat still finds the address.
     await deps.searchRows.put(scope, { ...row, tokens: [] });
     const rewritten = await deps.leads.rectify(scope, lead.id, { sealed, subjectKeys: lead.subjectKeys });
     if (rewritten === null) await deps.searchRows.remove(scope, lead.id);

@@ -46,7 +46,7 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   );
 };
 
-/** What a rectification makes of a lead; `readdress` takes the mails about it along. */
+/** `readdress` moves the mails. */
 const rectified = async (
   deps: Pick<LeadSourceDeps, 'vault' | 'mails' | 'clock'>,
   scope: ShopScope,
@@ -69,7 +69,6 @@ const rectified = async (
   return { changes, row, readdress };
 };
 
-/** Kept for the held matter alone, and deleted once the hold is lifted. */
 const hideHeld = async (
   { leads, mails }: Pick<LeadSourceDeps, 'leads' | 'mails'>,
   scope: ShopScope,
@@ -77,14 +76,11 @@ const hideHeld = async (
   at: Date,
 ): Promise<void> => {
   if (withdrawnAt == null) await hideHeldLead(leads, scope, id, at);
-  // Nothing more is sent about it, such as an answer that waits.
+  // Pending mails are cancelled.
   await mails.removeByRef(scope, id);
 };
 
-/**
- * Contact forms of a person, with their receipts and the mails that depend on them; and the person's address in forms of
- * others and in answers to them. Rules: RT-1…4.
- */
+/** Leads with receipts and mails, and mentions in others' leads. Rules: RT-1…4. */
 export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findLeads(deps.leads, scope, subject);
   const mentionsBeside = async function* (scope: ShopScope, subject: Subject) {
@@ -133,7 +129,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       for await (const { lead, values, answers } of mentionsBeside(scope, subject)) {
         const written = Object.keys(values).length === 0 ? [] : [lead.createdAt];
         const moments = [...written, ...answers.map((answer) => answer.at)];
-        // Others speak here: the answer says that and when, not what they said (Art. 15(4)).
+        // Others' words are withheld, Art. 15(4).
         mentions.push({ id: lead.id, fields: moments.flatMap((at) => field('at', fields.at, at)) });
       }
       return [
@@ -153,11 +149,11 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
           continue;
         }
         await deps.erasedSendings.markForm(scope, lead, at);
-        // The lead goes last, so that after an interruption its dependent rows are still found.
+        // Lead last, so repeats find dependent rows.
         await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));
         await deps.mails.removeByRef(scope, lead.id);
         if (await deps.leads.remove(scope, lead.id)) removed += 1;
-        // An answer may have been queued meanwhile; from now on whoever queues one finds no lead.
+        // An answer may have been queued meanwhile.
         await deps.mails.removeByRef(scope, lead.id);
         tell(lead);
       }
@@ -178,7 +174,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       const leads = await find(scope, subject);
       for (const lead of leads) {
         await deps.leads.setMarks(scope, lead.id, { restrictedAt: at });
-        // Nothing more is sent about it, such as an answer that waits.
+        // Pending mails are cancelled.
         if (at !== null) await deps.mails.removeByRef(scope, lead.id);
         tell(lead);
       }
@@ -188,14 +184,13 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       const leads = await find(scope, subject);
       for (const lead of leads) {
         const { changes, row, readdress } = await rectified(deps, scope, lead, change);
-        // Before the lead: after an interruption nobody knows the earlier address any more.
+        // Before the lead, which holds the old address.
         await readdress();
-        // Nothing of the earlier value may be found any more, even if this ends here.
+        // The old value must not stay searchable.
         await deps.searchRows.put(scope, { ...row, tokens: [] });
         if ((await deps.leads.rectify(scope, lead.id, changes)) === null)
           await deps.searchRows.remove(scope, lead.id);
         else await deps.searchRows.put(scope, row);
-        // An answer may have been queued meanwhile.
         await readdress();
         tell(lead);
       }

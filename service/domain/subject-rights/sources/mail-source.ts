@@ -13,7 +13,7 @@ import { rightsWords } from '../rights-texts.ts';
 
 export type MailSourceDeps = { mails: MailStore; vault: FieldVault };
 
-/** Mails that still wait to be sent to a person. Rules: RT-1, RT-2, CO-7. */
+/** Unsent mails. Rules: RT-1, RT-2, CO-7. */
 export const makeMailSource = (deps: MailSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject): Promise<Mail[]> =>
     eachOnce(await Promise.all(subject.subjectKeys.map((key) => deps.mails.findBySubject(scope, key))));
@@ -32,7 +32,7 @@ export const makeMailSource = (deps: MailSourceDeps): SubjectSource => {
           fields: [
             ...field('to', fields.to, content.to),
             ...field('subject', fields.subject, content.subject),
-            // Staff reads this file too, and such a link would act in the person's name.
+            // Staff must not act by such links.
             ...field('text', fields.text, withoutSecrets(content.text)),
             ...field('createdAt', fields.createdAt, mail.createdAt),
             ...field('keptUntil', fields.keptUntil, mail.expiresAt),

@@ -36,16 +36,13 @@ export type MarketingSourceDeps = FindOffersDeps & {
   endSubscription: EndSubscription;
 };
 
-/** Nobody confirms a phone number: it stands by the tick. */
+/** Phone entries need no confirmation. */
 const isByTick = ({ channel, state }: Subscription): boolean => channel === 'phone' && state === 'confirmed';
 
 const formsOfLeads = async (deps: FindOffersDeps, scope: ShopScope, subject: Subject): Promise<string[]> =>
   (await findLeads(deps.leads, scope, subject)).map(({ ref }) => formOf(deps, ref));
 
-/**
- * A person's subscriptions: those under the person's keys, and whatever else was ticked in the person's own forms, such
- * as offers under a phone number that nobody named. Rules: RT-1, RT-2.
- */
+/** Entries under the person's keys or ticked in their forms. Rules: RT-1, RT-2. */
 export const findOffers = async (
   deps: FindOffersDeps,
   scope: ShopScope,
@@ -53,13 +50,11 @@ export const findOffers = async (
 ): Promise<Subscription[]> => {
   const { subscriptions } = deps;
   const keyed = await Promise.all(subject.subjectKeys.map((key) => subscriptions.findBySubject(scope, key)));
-  // The form of an entry outlives the lead that came with it.
   const ticked = await Promise.all(keyed.flat().map((row) => tickedFormOf(deps, scope, row)));
   const forms = [...(await formsOfLeads(deps, scope, subject)), ...ticked.filter((form) => form !== null)];
   return eachOnce([...keyed, await offersTickedIn(deps, scope, forms)]);
 };
 
-/** Who took the consent back, and from where: a person by the link in a mail, staff, or the shop's own tools. */
 const endedBy = (actor: string): EndedBy => {
   if (actor === 'visitor') return { method: 'button', actor, via: 'email_link' };
   if (actor.startsWith('stf_')) return { method: 'staff_record', actor: `staff:${actor}`, via: 'console' };
@@ -67,12 +62,11 @@ const endedBy = (actor: string): EndedBy => {
 };
 
 /**
- * A person's subscriptions. An erasure or objection deletes the address and records the withdrawal; the suppression
- * stays, and the access response says so. A correction ends what was ticked under the earlier address in the corrected
- * form. Rules: RT-1…4, MK-4.
+ * Erasure or objection withdraws; suppression stays. Correction ends entries of the old address. Rules:
+ * RT-1…4, MK-4.
  */
 export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
-  /** Subscriptions that a mark of an erasure names have no form any more. Rule: RT-8. */
+  /** Marked entries have no form. Rule: RT-8. */
   const find = async (scope: ShopScope, subject: Subject) => {
     const ids = subject.refs.filter((ref): ref is SubscriptionId => ref.startsWith('sub_'));
     const named = await Promise.all(ids.map((id) => deps.subscriptions.get(scope, id)));
@@ -82,12 +76,11 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
     (
       await Promise.all([...new Set(subjectKeys)].map((key) => deps.suppressions.findBySubject(scope, key)))
     ).flat();
-  /** Entries under another address than the corrected one, ticked in the forms that are corrected. */
   const tickedUnder = async (scope: ShopScope, subject: Subject, { field: name, value }: Rectification) => {
     const shop = name === 'name' ? null : await deps.shops.get(scope);
     if (name === 'name' || shop === null) return [];
     const rows = await offersTickedIn(deps, scope, await formsOfLeads(deps, scope, subject));
-    // The same address in another writing is no other address.
+    // Other writings are the same address.
     const same: readonly string[] =
       value === null ? [] : await addressKeys(deps.vault, scope, shop.locale, name, value);
     return rows.filter(({ channel, subjectKey }) => channel === name && !same.includes(subjectKey));
@@ -133,7 +126,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
     async erase(scope, subject, at, actor) {
       const rows = (await find(scope, subject)).filter((row) => row.createdAt <= at);
       for (const row of rows) {
-        // Ended with another writing of its number: a second withdrawal would be false.
+        // Already ended with another writing.
         if ((await deps.subscriptions.get(scope, row.id)) === null) continue;
         await deps.endSubscription(scope, row, endedBy(actor));
       }
@@ -155,7 +148,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
       }
       return rows.length;
     },
-    // A signed consent cannot move to another address.
+    // Consents are bound to their address.
     async rectify(scope, subject, change, actor) {
       const rows = await tickedUnder(scope, subject, change);
       for (const row of rows) {

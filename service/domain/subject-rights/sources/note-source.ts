@@ -18,13 +18,10 @@ import { notesOf } from './shop-texts.ts';
 
 export type NoteSourceDeps = { notes: NoteStore; conversations: ConversationStore; vault: FieldVault };
 
-/** Group of the access response; what its answer to the person themself leaves to the shop is found by it. */
+/** Group id in the access response. */
 export const NOTES_GROUP = 'notes';
 
-/**
- * Internal notes in a person's chats: what consultants wrote about somebody is data of that person too (Art. 15). Gone
- * with the conversation they stand in; the person's address goes from notes in other people's chats. Rules: RT-1, RT-2.
- */
+/** Notes are the person's data (Art. 15); includes mentions in other chats. Rules: RT-1, RT-2. */
 export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
   const own = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
   const find = async (scope: ShopScope, subject: Subject): Promise<Note[]> => {
@@ -33,7 +30,6 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
     );
     return found.flat();
   };
-  /** Notes in chats of others in which the person's address stands, with the text as it is without it. */
   const elsewhere = async (scope: ShopScope, subject: Subject): Promise<{ note: Note; text: string }[]> => {
     if (!mayStandInTexts(subject)) return [];
     const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
@@ -53,7 +49,7 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
     },
     async collect(scope, subject, locale) {
       const { groups, fields, authors } = rightsWords(locale);
-      // The consultant's name is theirs: the person learns that the shop wrote it, and what.
+      // Without the consultant's name.
       const items = (await find(scope, subject)).map((note) => ({
         id: note.id,
         fields: [
@@ -63,7 +59,7 @@ export const makeNoteSource = (deps: NoteSourceDeps): SubjectSource => {
           ...field('text', fields.text, note.text),
         ],
       }));
-      // Written about another person: the answer says that and when (Art. 15(4)).
+      // Others' data is withheld, Art. 15(4).
       const mentions = (await elsewhere(scope, subject)).map(({ note }) => ({
         id: note.id,
         fields: field('at', fields.at, note.at),

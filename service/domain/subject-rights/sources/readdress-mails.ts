@@ -9,11 +9,9 @@ type Deps = {
 };
 
 /**
- * Mails about a record that wait for, or failed at, the earlier address of the person go to the corrected one: the id of
- * a mail does not know the address, so "send again" would try the earlier one. Cut short, a mail may be missing, and
- * counts as not sent. Doing it twice is fine. Rule: RT-4.
- * @param ref what the mails depend on
- * @param to null: there is no address any more, so they are removed
+ * Moves unsent mails to a corrected address. Idempotent; a crash may lose one. Rule: RT-4.
+ * @param ref subject
+ * @param to null: remove
  */
 export const readdressMails = async (
   { mails, vault }: Deps,
@@ -26,7 +24,7 @@ export const readdressMails = async (
   for (const mail of await mails.findBySubject(scope, earlier)) {
     if (mail.ref !== ref) continue;
     const content: MailContent = JSON.parse(await vault.open(scope, mail.sealed));
-    // Sent or removed meanwhile: it must not come back.
+    // Sent or removed meanwhile.
     if (!(await mails.discard(scope, mail.id)) || to === null) continue;
     const sealed = await vault.seal(scope, JSON.stringify({ ...content, to }));
     await mails.insert(scope, { ...mail, sealed, subjectKey: await vault.subjectKey(scope, 'email', to) });

@@ -21,8 +21,7 @@ export type RectifyCardsDeps = MailWayDeps & {
 };
 
 /**
- * Conversations that are the person's by an answered card, or that the request names. One in which the address was only
- * typed may be somebody else's, and so may be the answers of its cards.
+ * By card or request; typed addresses are ambiguous.
  * @param found cards of the person
  */
 export const chatsByCard = async (
@@ -37,7 +36,6 @@ export const chatsByCard = async (
   return conversations.current(scopeOfShops([scope.shopId]), [...new Set(ids)]);
 };
 
-/** Which of the links that were mailed are on their way to the corrected address: the others lie in another mailbox. */
 const linksOnTheirWay = async (
   { mails, vault, digest }: Pick<RectifyCardsDeps, 'mails' | 'vault' | 'digest'>,
   scope: ShopScope,
@@ -53,7 +51,6 @@ const linksOnTheirWay = async (
   return hashes;
 };
 
-/** Answers to the chat are told to the corrected address from now on; links in the earlier mailbox open nothing. */
 const moveMailWay = async (
   deps: RectifyCardsDeps,
   scope: ShopScope,
@@ -70,13 +67,11 @@ const moveMailWay = async (
       ? ways
       : {
           keys: ways.keys.filter(({ kind, hash }) => kind !== 'link' || kept.includes(hash)),
-          // The person was told of nothing yet, so a further answer does not wait for a day.
           mail: kept.length > 0 ? ways.mail : { ...ways.mail, told: null },
         },
   );
 };
 
-/** The keys that an answered card has by its values. */
 const cardKeys = async (
   { vault }: Pick<RectifyCardsDeps, 'vault'>,
   scope: ShopScope,
@@ -92,11 +87,8 @@ const cardKeys = async (
 };
 
 /**
- * Corrects a field in the answers of cards; its consent keeps its proof, as that of a form does. The
- * conversation is found under the new address, and under the earlier one, which may stand in its messages. Safe to
- * interrupt and repeat. Rule: RT-4.
- * @param cards of conversations that are the person's
- * @returns how many cards have the field
+ * Corrects card answers; consents keep proofs, chats both keys. Idempotent. Rule: RT-4.
+ * @param cards of the person's conversations
  */
 export const rectifyCards = async (
   deps: RectifyCardsDeps,
@@ -118,7 +110,7 @@ export const rectifyCards = async (
     };
     const subjectKeys = await cardKeys(deps, scope, card, next);
     const sealed = await deps.vault.seal(scope, JSON.stringify(next));
-    // Before the card: cut short, nobody knows the earlier address any more.
+    // Before the card, which holds the old address.
     await moveWays();
     if (subjectKeys.length > 0)
       await deps.conversations.addSubjectKeys(scope, card.conversationId, subjectKeys);
@@ -126,7 +118,6 @@ export const rectifyCards = async (
     const since = isOther ? { keysSince: deps.clock.now() } : {};
     const changed = await deps.cards.change(scope, card.id, 'answered', { sealed, subjectKeys, ...since });
     if (changed === null) continue;
-    // A mail may have been queued meanwhile.
     await moveWays();
     count += 1;
   }

@@ -18,13 +18,9 @@ export type MentionDeps = {
 };
 export type Mention = { event: ConversationEvent; text: string };
 
-/** Events read at a time. */
 const PAGE = 1_000;
 
-/**
- * Messages, and requests for files, in which the person's address or number stands, in chats that are not the person's own; with the text as
- * it is without them. Reads every conversation of the shop. Rules: RT-1, RT-2.
- */
+/** Mentions in others' chats, with redacted text; reads all. Rules: RT-1, RT-2. */
 export const mentionsIn = async (
   deps: Pick<MentionDeps, 'conversations' | 'vault'>,
   scope: ShopScope,
@@ -44,7 +40,6 @@ export const mentionsIn = async (
   return found;
 };
 
-/** Indexes the messages before this one: the index goes on behind its newest row, and would never come back to them. */
 const indexBefore = async (
   deps: MentionDeps,
   scope: ShopScope,
@@ -63,8 +58,8 @@ const indexBefore = async (
 };
 
 /**
- * Takes the person's address and number out of other people's chats. A chat that is held stays as it is.
- * @returns out of how many messages, and how many are held. Rules: RT-2, RT-3.
+ * Redacts others' chats, except held ones.
+ * @returns changed and held messages. Rules: RT-2, RT-3.
  */
 export const redactMentions = async (
   deps: MentionDeps,
@@ -86,7 +81,7 @@ export const redactMentions = async (
     }
     touched.add(event.conversationId);
     await indexBefore(deps, scope, event);
-    // Out of the index first: interrupted, the address is still in the message, and the erasure finds it again.
+    // Index first: a repeat still finds the address.
     await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, null));
     if (!(await deps.conversations.rewrite(scope, event.conversationId, event.seq, text))) continue;
     await deps.searchRows.put(scope, await messageRow(deps.vault, scope, event, text));
@@ -96,7 +91,7 @@ export const redactMentions = async (
   for (const id of touched) {
     const conversation = await deps.conversations.find(scope, id);
     if (conversation === null) {
-      // Erased meanwhile, perhaps before its rows were put into the index.
+      // Erased meanwhile.
       await deps.searchRows.remove(scope, id);
       continue;
     }

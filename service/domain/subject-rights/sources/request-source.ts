@@ -12,10 +12,10 @@ import type { SubjectRequestStore } from '../subject-request-store.ts';
 
 export type RequestSourceDeps = { subjectRequests: SubjectRequestStore };
 
-/** It may have been received on paper days before. */
+/** `receivedAt` may be days earlier. */
 const registeredAt = ({ steps: [first], receivedAt }: SubjectRequest): Date => first?.at ?? receivedAt;
 
-/** The register of requests itself: listed in an access response, kept without the address. Rules: RT-1, RT-2. */
+/** The register: disclosed, kept without address. Rules: RT-1, RT-2. */
 export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject): Promise<SubjectRequest[]> =>
     eachOnce(
@@ -39,7 +39,6 @@ export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
       }));
       return [{ group: 'requests', label: groups.requests, items, retained: retained.register }];
     },
-    /** The address of earlier answers goes; of the request that is being done, when it is closed. */
     async erase(scope, subject, at) {
       const until = endOfRepeat(subject, at);
       for (const request of await find(scope, subject)) {

@@ -20,10 +20,9 @@ export type ShopTextDeps = {
 };
 
 const NONE: ReadonlySet<string> = new Set();
-/** Leads read at a time. */
 const LEADS = 200;
 
-/** Messages and requests for files, with their texts, of all conversations of the shop but these. */
+/** Messages and file requests outside these conversations. */
 export async function* messagesOf(
   { conversations }: Pick<ShopTextDeps, 'conversations'>,
   scope: ShopScope,
@@ -36,7 +35,7 @@ export async function* messagesOf(
   }
 }
 
-/** Notes in all conversations of the shop but these. */
+/** Notes outside these conversations. */
 export async function* notesOf(
   { notes }: Pick<ShopTextDeps, 'notes'>,
   scope: ShopScope,
@@ -46,7 +45,7 @@ export async function* notesOf(
     if (!except.has(id)) yield* await notes.listByConversation(scope, id);
 }
 
-/** All leads of the shop but these, page by page. */
+/** Leads except these. */
 export async function* leadsOf(
   { leads }: Pick<ShopTextDeps, 'leads'>,
   scope: ShopScope,
@@ -59,7 +58,6 @@ export async function* leadsOf(
 
 type ShopText = { text: string; at: Date };
 
-/** Each text of the shop in which somebody's address may stand, with when it was written. */
 async function* allTexts(deps: ShopTextDeps, scope: ShopScope): AsyncGenerator<ShopText> {
   for await (const { event, text } of messagesOf(deps, scope, NONE)) yield { text, at: event.at };
   for await (const { text, at } of notesOf(deps, scope, NONE)) yield { text, at };
@@ -70,13 +68,10 @@ async function* allTexts(deps: ShopTextDeps, scope: ShopScope): AsyncGenerator<S
   }
 }
 
-/** A person to be erased again, with the moment up to which texts count. */
+/** Texts count up to `at`. */
 export type ErasedAgain = { readonly subject: Subject; readonly at: Date };
 
-/**
- * Those of many persons whose address stands in a text of the shop that was written before they were erased. Reads each
- * text once for all of them.
- */
+/** Persons in texts older than their erasure, in one pass. */
 export const standingInTexts = async <E extends ErasedAgain>(
   deps: ShopTextDeps,
   scope: ShopScope,

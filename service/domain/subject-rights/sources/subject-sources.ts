@@ -27,12 +27,12 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
-/** Everything kept about people, room by room. What is found through another record stands before it. */
+/** All sources; dependent ones before the records that lead to them. */
 export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSource[] => [
   makeAuditSource(deps),
   makeMailSource(deps),
   makeConfirmationSource(deps),
-  // Before the consents: it writes withdrawals, which lose what they point at there.
+  // Before consents: its withdrawals lose references there.
   makeMarketingSource(deps),
   makeConsentSource(deps),
   makeLeadSource(deps),

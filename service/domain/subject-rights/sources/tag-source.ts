@@ -11,12 +11,12 @@ export type TagSourceDeps = {
   conversations: ConversationStore;
 };
 
-/** By which words the shop sorted the chats of a person. Gone with the conversation. Rules: RT-1, RT-2. */
+/** Rules: RT-1, RT-2. */
 export const makeTagSource = (deps: TagSourceDeps): SubjectSource => {
   const own = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
   return {
     name: 'tags',
-    // They are part of a chat, which is counted.
+    // Counted with the chat.
     count: async () => 0,
     async collect(scope, subject, locale) {
       const { groups, fields } = rightsWords(locale);

@@ -25,18 +25,13 @@ type Deps = {
   vault: FieldVault;
 };
 
-/** A lead or conversation in whose text the address stands, and when it came in. */
 export type TypedRecord = { readonly id: string; readonly at: Date };
 
 /**
- * Leads and conversations that are found by an address in a text and by nothing else. Whoever types "copy my lawyer,
- * jan@…" is not Jan: before somebody of the shop has looked and named it in the request, such a record is neither handed
- * out nor erased, whoever asks. An answered
- * card, the fields of a form and the signature of the shop server show whose it is. Art. 15(4) GDPR.
- * Rules: RT-1, RT-2.
+ * Records with the address in text only, excluded until staff includes them, as others type it too. Art.
+ * 15(4) GDPR. Rules: RT-1, RT-2.
  */
 export const makeFindTyped = (deps: Deps) => {
-  /** The keys of the person that the fields of the lead give. */
   const isInFields = async (scope: ShopScope, subject: Subject, lead: Lead): Promise<boolean> => {
     const { values } = await openLead(deps.vault, lead);
     const shop = await deps.shops.get(scope);
@@ -47,7 +42,6 @@ export const makeFindTyped = (deps: Deps) => {
     }
     return keys.some((key) => subject.subjectKeys.includes(key));
   };
-  /** By a form that the visitor sent instead of waiting. */
   const isShownByForm = async (
     scope: ShopScope,
     subject: Subject,
@@ -64,7 +58,7 @@ export const makeFindTyped = (deps: Deps) => {
     (await deps.cards.listByConversation(scope, id)).some(({ subjectKeys }) =>
       subjectKeys.some((key) => subject.subjectKeys.includes(key)),
     );
-  /** By the shop server, which signed the number of its customer. */
+  /** By a signed customer number. */
   const isSigned = async (scope: ShopScope, subject: Subject, one: Conversation): Promise<boolean> => {
     if (one.customer === null) return false;
     const { sub } = JSON.parse(await deps.vault.open(scope, one.customer)) as { sub: string | null };
@@ -88,13 +82,12 @@ export const makeFindTyped = (deps: Deps) => {
 };
 export type FindTyped = ReturnType<typeof makeFindTyped>;
 
-/** The person without what only a text ties to them. */
 export const withoutTyped = (subject: Subject, typed: readonly TypedRecord[]): Subject => ({
   ...subject,
   typedAlone: typed.map(({ id }) => id),
 });
 
-/** That the address stands in chats and forms, and since when; whose they are, the shop looks first. */
+/** States that and when the address was typed. */
 export const withTyped = (answer: Answer, typed: readonly TypedRecord[]): Answer => {
   if (typed.length === 0) return answer;
   const { typedFollow, fields } = rightsWords(answer.locale);

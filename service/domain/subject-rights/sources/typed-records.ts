@@ -20,20 +20,19 @@ type Deps = {
   findTyped: FindTyped;
 };
 
-/** Enough to see whose it is. */
 const SHOWN_CHARACTERS = 400;
 
-/** A chat or form that only a text ties to the person of a request, for staff to decide whether it is theirs. */
+/** For staff to decide. */
 export type TypedRow = {
   readonly id: string;
   readonly at: Date;
-  /** The words in which the address stands, cut. */
+  /** Excerpt with the address. */
   readonly text: string;
-  /** Somebody of the shop ticked it: it is exported and erased with the rest. */
+  /** Confirmed by staff. */
   readonly isIncluded: boolean;
 };
 
-/** What a request would find by a typed address alone, whatever is ticked. */
+/** Candidates, ignoring ticks. */
 const candidatesOf = async (deps: Deps, scope: ShopScope, subject: Subject) =>
   deps.findTyped(scope, { ...subject, refs: [] });
 
@@ -51,10 +50,7 @@ const textOf = async (deps: Deps, scope: ShopScope, subject: Subject, id: string
   return '';
 };
 
-/**
- * The chats and forms of an open request that hold the person's address in a text alone. None is exported or erased
- * before somebody of the shop ticked it. Rules: RT-1, RT-2.
- */
+/** Records with a typed address only, excluded until confirmed. Rules: RT-1, RT-2. */
 export const makeListTyped =
   (deps: Deps) =>
   async (scope: ShopScope, request: SubjectRequest): Promise<readonly TypedRow[]> => {
@@ -70,8 +66,8 @@ export const makeListTyped =
 export type ListTyped = ReturnType<typeof makeListTyped>;
 
 /**
- * Says which of them are the person's; the others are left out.
- * @throws DomainError conflict when the request was closed, invalid_request for another record
+ * Confirms the person's records.
+ * @throws DomainError conflict when closed, invalid_request for another record
  */
 export const makeIncludeTyped =
   (deps: Deps) =>

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../model/mail/mail-words.ts';
 
-/** Tells the visitor that the shop has answered: a link, and nothing of what was written. Rule: SE-6. */
+/** Link only. Rule: SE-6. */
 export const answerMail: Record<Locale, MailWords> = {
   pl: {
     subject: '{shop}: odpowiedź na Twoim czacie',
@@ -40,11 +40,10 @@ Wir schreiben Ihnen, weil diese Adresse im Chat für eine Antwort angegeben wurd
 
 type AnswerTextMail = {
   readonly words: { readonly withReplies: MailWords; readonly withoutReplies: MailWords };
-  /** Stands in the first line; what is below it in a reply is our mail. */
+  /** First line; below it a reply quotes our mail. */
   readonly above: string;
 };
 
-/** Brings the text of the answers, where the visitor ticked that on the card. Decision 0127. */
 export const answerTextMail: Record<Locale, AnswerTextMail> = {
   pl: {
     above: 'Odpisz powyżej tej linii',

@@ -71,7 +71,6 @@ const inviteClientOwner = ({ desk, rateLimits }: Deps): Route =>
     },
   );
 
-/** The board of an agency, and shops that it sets up for its clients. */
 export const agencyRoutes = (deps: Deps): Route[] => [
   readBoard(deps),
   addClientShop(deps),

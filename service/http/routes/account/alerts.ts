@@ -99,7 +99,6 @@ const sendTest = ({ desk }: Deps): Route =>
     },
   );
 
-/** How the signed-in person is told of visitors who wait. */
 export const alertRoutes = (deps: Deps): Route[] => [
   readOwnAlerts(deps),
   setAlerts(deps),

@@ -39,5 +39,5 @@ const readCertificate = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Certificates of deletion of the person's companies. Rule: PR-5. */
+/** Rule: PR-5. */
 export const certificateRoutes = (deps: Deps): Route[] => [listCertificates(deps), readCertificate(deps)];

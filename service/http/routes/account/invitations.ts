@@ -79,5 +79,5 @@ const acceptInvitation = (deps: Deps): Route =>
     },
   );
 
-/** The one-time link of an invitation: shown, then accepted. Rule: SE-2. */
+/** Rule: SE-2. */
 export const invitationRoutes = (deps: Deps): Route[] => [lookAtInvitation(deps), acceptInvitation(deps)];

@@ -99,7 +99,6 @@ const cancelAddress = ({ desk }: Deps): Route =>
     },
   );
 
-/** The signed-in person. */
 export const meRoutes = (deps: Deps): Route[] => [
   readMe(deps),
   changeMe(deps),

@@ -35,5 +35,4 @@ const leaveOnCall = ({ desk }: Deps): Route =>
     },
   );
 
-/** Being on call with the phone. */
 export const onCallRoutes = (deps: Deps): Route[] => [goOnCall(deps), leaveOnCall(deps)];

@@ -63,7 +63,6 @@ const closeCompany = ({ desk }: Deps): Route =>
     },
   );
 
-/** Who an organisation is in law, and its end. */
 export const organisationRoutes = (deps: Deps): Route[] => [
   readOrganisation(),
   changeCompany(deps),

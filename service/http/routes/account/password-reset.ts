@@ -16,7 +16,7 @@ const requestPasswordReset = ({ desk, logger }: Deps): Route =>
       body: passwordResetRequest,
     },
     async ({ body }) => {
-      // Not waited for: the time of the answer would tell whether there is an account.
+      // Not awaited: timing would reveal accounts.
       desk
         .requestPasswordReset(body.email)
         .catch((error: unknown) =>
@@ -42,7 +42,7 @@ const finishPasswordReset = ({ desk }: Deps): Route =>
     },
   );
 
-/** A forgotten password: the link by mail, then the new password. Rule: SE-2. */
+/** Rule: SE-2. */
 export const passwordResetRoutes = (deps: Deps): Route[] => [
   requestPasswordReset(deps),
   finishPasswordReset(deps),

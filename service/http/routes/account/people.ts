@@ -85,7 +85,6 @@ const removeMember = (deps: Deps): Route =>
     },
   );
 
-/** Members and invitations of an organisation. */
 export const peopleRoutes = (deps: Deps): Route[] => [
   listPeople(deps),
   inviteMember(deps),

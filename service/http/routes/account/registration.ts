@@ -16,7 +16,7 @@ import { defineRoute, type Route } from '../../route.ts';
 type Deps = {
   desk: ConsoleDesk['registration'];
   rateLimits: RateLimits;
-  /** Makes a counter key that cannot be turned back into the address. Rule: MI-1. */
+  /** Irreversible counter key. Rule: MI-1. */
   addressKey(address: string): string;
   origin: string;
   deployment: Deployment;
@@ -37,7 +37,7 @@ const readRegistration = (deps: Deps): Route =>
     },
     async ({ query: { locale } }) => {
       const { operator, registrationOpen, deployment } = deps;
-      // Also where registration is closed: people who are invited read it before they join.
+      // Also while closed, for invited people.
       const notice =
         operator === null ? null : composeAccountNotice(operator, locale, deps.origin, deployment);
       return {
@@ -74,12 +74,11 @@ const startRegistration = (deps: Deps): Route =>
           fields: { website: 'must stay empty' },
         });
       }
-      // Anybody can type in any address, so mails to one address are limited. The counter holds a hash of it only.
+      // Limits mails per typed address, counted by hash.
       await deps.rateLimits.take('registrationMail', deps.addressKey(wanted.email));
       await deps.desk.startRegistration(wanted);
       return { body: { days: REGISTRATION_DAYS } };
     },
   );
 
-/** Whether people may register, and the registration itself. */
 export const registrationRoutes = (deps: Deps): Route[] => [readRegistration(deps), startRegistration(deps)];

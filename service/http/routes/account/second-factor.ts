@@ -110,7 +110,7 @@ const requireSecondFactor = ({ desk }: Deps): Route =>
     },
   );
 
-/** The second step at sign-in: the own one, and the rule of a company. Rule: SE-2. */
+/** Rule: SE-2. */
 export const secondFactorRoutes = (deps: Deps): Route[] => [
   startSecondFactor(deps),
   turnOnSecondFactor(deps),

@@ -53,7 +53,6 @@ const setMailPreferences = ({ desk }: Deps): Route =>
     },
   );
 
-/** Where the person is signed in, and which mails the person gets. */
 export const sessionRoutes = (deps: Deps): Route[] => [
   listSessions(deps),
   endOtherSessions(deps),

@@ -98,12 +98,12 @@ const signOut = (deps: Deps): Route =>
     async (_input, { request }) => {
       const secret = cookieOf(request, deps.cookieName);
       if (secret !== null) await deps.desk.signOut(secret);
-      // The cookie stays: its secret opens nothing any more, and shows that this browser has signed in before.
+      // The cookie stays, to recognise the browser.
       return {};
     },
   );
 
-/** Sessions of staff: access token in the response, refresh secret only in the cookie. Rule: SE-2. */
+/** Access token in the response, refresh secret in the cookie only. Rule: SE-2. */
 export const signInRoutes = (deps: Deps): Route[] => [
   signIn(deps),
   finishSignIn(deps),

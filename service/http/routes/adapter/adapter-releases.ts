@@ -42,7 +42,7 @@ const downloadRelease = (deps: Deps): Route =>
     () => pluginFile(deps),
   );
 
-/** Before the shop is connected there is nothing to sign with; the file is the same for everybody and free software. */
+/** Unsigned: free software, before any connection. */
 const downloadPlugin = (deps: Deps): Route =>
   defineRoute(
     {
@@ -56,7 +56,7 @@ const downloadPlugin = (deps: Deps): Route =>
     () => pluginFile(deps),
   );
 
-/** The plugin to install, and its updates from the service that the shop is connected to. Rule: AD-44. */
+/** Rule: AD-44. */
 export const adapterReleaseRoutes = (deps: Deps): Route[] => [
   readRelease(deps),
   downloadRelease(deps),

@@ -149,7 +149,6 @@ const testConnection = (deps: Deps): Route =>
     async (_input, { shop, scope }) => ({ body: await deps.desk.testShopServer(shop, scope) }),
   );
 
-/** What adapters call, signed with the shop's secret. */
 export const adapterRoutes = (deps: Deps): Route[] => [
   pushPolicy(deps),
   readHealth(deps),

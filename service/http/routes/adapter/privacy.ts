@@ -12,7 +12,7 @@ import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: AdapterDesk['privacy'] };
 
-/** An adapter waits at most ten seconds for an answer. */
+/** Adapters time out after ten seconds. */
 const ADAPTER_WAIT_MS = 8_000;
 const inTime = makeInTime(ADAPTER_WAIT_MS);
 
@@ -91,7 +91,7 @@ const reportTask = (deps: Deps): Route =>
     },
   );
 
-/** What the platform's own privacy tools call. Rules: RT-1, RT-2. */
+/** Rules: RT-1, RT-2. */
 export const adapterPrivacyRoutes = (deps: Deps): Route[] => [
   exportPerson(deps),
   erasePerson(deps),

@@ -84,7 +84,6 @@ const readAddress = ({ desk }: Deps): Route =>
     },
   );
 
-/** Pictures and PDF files in a conversation, for staff. Decision 0120. */
 export const staffAttachmentRoutes = (deps: Deps): Route[] => [
   sendAttachment(deps),
   requestAttachment(deps),

@@ -95,7 +95,6 @@ const liftBlock = ({ desk }: Deps): Route =>
     },
   );
 
-/** Visitors and customers from whom nothing more is taken. */
 export const blockRoutes = (deps: Deps): Route[] => [
   block(deps),
   unblock(deps),

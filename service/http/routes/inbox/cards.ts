@@ -59,5 +59,5 @@ const readCards = (deps: Deps): Route =>
     },
   );
 
-/** Data-request cards in a conversation. Rules: RQ-1, RQ-2. */
+/** Rules: RQ-1, RQ-2. */
 export const cardRoutes = (deps: Deps): Route[] => [requestData(deps), readCards(deps)];

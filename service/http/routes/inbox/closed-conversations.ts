@@ -51,5 +51,4 @@ const listEarlier = ({ desk }: Deps): Route =>
     },
   );
 
-/** What is read of conversations that are over. */
 export const closedConversationRoutes = (deps: Deps): Route[] => [listClosed(deps), listEarlier(deps)];

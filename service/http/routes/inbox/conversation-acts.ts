@@ -92,7 +92,6 @@ const assign = ({ desk, bus }: Deps): Route =>
     },
   );
 
-/** What a consultant does with a conversation as a whole. */
 export const conversationActs = (deps: Deps): Route[] => [
   take(deps),
   close(deps),

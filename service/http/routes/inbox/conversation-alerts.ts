@@ -6,7 +6,6 @@ import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['inbox'] };
 
-/** Who was told that the visitor waits. */
 export const conversationAlertRoutes = ({ desk }: Deps): Route[] => [
   defineRoute(
     {

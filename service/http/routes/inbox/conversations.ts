@@ -160,7 +160,6 @@ const markRead = ({ desk }: Deps): Route =>
     },
   );
 
-/** One inbox over all shops of the signed-in person, and what can be done in it. */
 export const conversationRoutes = (deps: Deps): Route[] => [
   readInbox(deps),
   readConversation(deps),

@@ -125,7 +125,7 @@ const readConsentEvidencePage = ({ desk }: Deps): Route =>
     },
   );
 
-/** Evidence of consents, for staff. Rule: CO-9. */
+/** Rule: CO-9. */
 export const evidenceRoutes = (deps: Deps): Route[] => [
   readLeadEvidence(deps),
   readLeadEvidencePage(deps),

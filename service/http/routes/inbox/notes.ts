@@ -84,7 +84,6 @@ const readMentions = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Internal notes. */
 export const noteRoutes = (deps: Deps): Route[] => [
   readNotes(deps),
   writeNote(deps),

@@ -10,7 +10,6 @@ import { idParams } from '../../route.ts';
 export type RequestDeps = { desk: ConsoleDesk['rights']; now(): Date };
 export const requestParams = idParams('requestId', subjectRequestIdField);
 
-/** A request and who works on it. */
 export type OpenRequest = FoundRequest & { access: Access; actor: StaffId };
 
 /** @throws DomainError not_found */
@@ -24,7 +23,6 @@ export const openRequest = async (
   actor: access.staff.id,
 });
 
-/** The request as its page shows it. */
 export const requestAnswer = async (
   { desk, now }: RequestDeps,
   { shop, scope, request, access }: Omit<OpenRequest, 'actor'>,

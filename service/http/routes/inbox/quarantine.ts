@@ -51,7 +51,7 @@ const markNotSpam = ({ desk }: Deps): Route =>
       const opened = await desk.markNotSpam(access, leadId);
       const isAskedAgain = await desk.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead);
       const names = await desk.nameLeadStaff([opened.lead]);
-      // Nobody answers a form in the quarantine.
+      // Quarantined forms have no answers.
       return { body: leadDetailView(access, names, opened, [], isAskedAgain) };
     },
   );
@@ -73,7 +73,6 @@ const discardLead = ({ desk }: Deps): Route =>
     },
   );
 
-/** Suspected spam among contact forms. */
 export const quarantineRoutes = (deps: Deps): Route[] => [
   listQuarantine(deps),
   markNotSpam(deps),

@@ -24,7 +24,6 @@ import {
 
 type Deps = RequestDeps & { rateLimits: RateLimits };
 
-/** A route that does one thing to a request and answers with it. */
 const act = <B extends AnySchema>(
   deps: Deps,
   name: string,
@@ -132,13 +131,13 @@ const erasePerson = (deps: Deps): Route =>
     emptyRequest,
     async (found) => {
       const { request, ended } = await deps.desk.runErasure.start(found.scope, found.request, found.actor);
-      // A failure stays visible in the request: its work is still open and can be begun again.
+      // Visible and repeatable in the request.
       ended.catch(() => undefined);
       return request;
     },
   );
 
-/** What somebody does about a request; each act answers with the request. Rules: RT-2 to RT-6. */
+/** Rules: RT-2 to RT-6. */
 export const requestActRoutes = (deps: Deps): Route[] => [
   identifyPerson(deps),
   sendIdentityMail(deps),

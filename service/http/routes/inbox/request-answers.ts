@@ -47,7 +47,7 @@ const sendAnswer = (deps: Deps): Route =>
     },
     async (input, { access }) => {
       const { request, shop, scope, actor } = await openRequest(deps, access, input.params.requestId);
-      // Any other came with the person's own asking.
+      // Others came from the person.
       if (request.channel === 'console') await takeTypedMail(deps.rateLimits, access, shop.organisationId);
       const { url, mailed, ...answered } = await deps.desk.answerRequest(shop, scope, request, actor);
       return {
@@ -60,5 +60,5 @@ const sendAnswer = (deps: Deps): Route =>
     },
   );
 
-/** The access response to a request. Rule: RT-1. */
+/** Rule: RT-1. */
 export const requestAnswerRoutes = (deps: Deps): Route[] => [readAnswer(deps), sendAnswer(deps)];

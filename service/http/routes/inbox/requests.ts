@@ -116,7 +116,7 @@ const readRequest = (deps: Deps): Route =>
     },
   );
 
-/** Requests about data of all shops of the signed-in person. Rules: RT-1, RT-5. */
+/** Rules: RT-1, RT-5. */
 export const requestRoutes = (deps: Deps): Route[] => [
   lookUpPerson(deps),
   listRequests(deps),

@@ -8,7 +8,6 @@ type Deps = { desk: ConsoleDesk['search'] };
 const instant = (text: string | undefined): Date | undefined =>
   text === undefined ? undefined : new Date(text);
 
-/** Searches the conversations and leads of all shops of the signed-in person. */
 export const searchRoutes = ({ desk }: Deps): Route[] => [
   defineRoute(
     {

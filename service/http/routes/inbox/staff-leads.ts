@@ -188,7 +188,6 @@ const exportLeads = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Leads of all shops of the signed-in person. */
 export const staffLeadRoutes = (deps: Deps): Route[] => [
   listLeads(deps),
   countLeads(deps),

@@ -91,7 +91,6 @@ const changeTags = ({ desk }: Deps): Route =>
     },
   );
 
-/** Tags of conversations. */
 export const tagRoutes = (deps: Deps): Route[] => [
   readTags(deps),
   keepTags(deps),

@@ -44,5 +44,4 @@ const keepTeams = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Teams of shops. */
 export const teamRoutes = (deps: Deps): Route[] => [readTeams(deps), keepTeams(deps)];

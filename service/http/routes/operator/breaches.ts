@@ -20,5 +20,5 @@ const listBreaches = ({ desk }: Deps): Route =>
     }),
   );
 
-/** The operator's register of breaches. Rule: SE-4. */
+/** Rule: SE-4. */
 export const operatorBreachRoutes = (deps: Deps): Route[] => [listBreaches(deps)];

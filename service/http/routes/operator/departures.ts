@@ -22,5 +22,5 @@ const startDeparture = ({ desk }: Deps): Route =>
     }),
   );
 
-/** The operator ends the service for a shop. Rule: PR-5. */
+/** Rule: PR-5. */
 export const operatorDepartureRoutes = (deps: Deps): Route[] => [startDeparture(deps)];

@@ -71,7 +71,6 @@ const discardMail = ({ desk }: Deps): Route =>
     },
   );
 
-/** The service's own mails, for the operator. */
 export const operatorMailRoutes = (deps: Deps): Route[] => [
   listMails(deps),
   readMail(deps),

@@ -54,7 +54,7 @@ const countersign = ({ desk }: Deps): Route =>
     }),
   );
 
-/** The other party's side: every shop's state, countersigning. No content of any shop. */
+/** No shop content. */
 export const operatorAgreementRoutes = (deps: Deps): Route[] => [
   listAgreements(deps),
   countersign(deps),

@@ -11,10 +11,9 @@ import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: OperatorDesk['subProcessors']; operatorName: string | null; now(): Date };
 
-/** The console waits 15 seconds for an answer. */
+/** Below the console's 15 seconds. */
 const inTime = makeInTime(8_000);
 
-/** The list after the change. */
 const listNow = async ({ desk, operatorName, now }: Deps) =>
   subProcessorsView(await desk.subProcessorVersions(), operatorName, now());
 
@@ -54,7 +53,7 @@ const endSubProcessor = (deps: Deps): Route =>
     },
   );
 
-/** Companies that the operator uses. Rule: PR-3. */
+/** Rule: PR-3. */
 export const operatorSubProcessorRoutes = (deps: Deps): Route[] => [
   addSubProcessor(deps),
   endSubProcessor(deps),

@@ -53,7 +53,6 @@ const createOrganisation = (deps: Deps): Route =>
     },
   );
 
-/** The operator's list of organisations. */
 export const operatorOrganisationRoutes = (deps: Deps): Route[] => [
   listOrganisations(deps),
   createOrganisation(deps),

@@ -21,5 +21,5 @@ const readRecord = ({ desk, now }: Deps): Route =>
     }),
   );
 
-/** Record of processing of the operator. Rule: PR-4. */
+/** Rule: PR-4. */
 export const operatorRecordRoutes = (deps: Deps): Route[] => [readRecord(deps)];

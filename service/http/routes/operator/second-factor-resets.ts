@@ -20,5 +20,5 @@ const resetSecondFactor = ({ desk }: Deps): Route =>
     },
   );
 
-/** The operator helps somebody who lost the phone. Rule: SE-2. */
+/** Rule: SE-2. */
 export const secondFactorResetRoutes = (deps: Deps): Route[] => [resetSecondFactor(deps)];

@@ -26,5 +26,4 @@ const readVersion = ({ desk }: Deps): Route =>
     },
   );
 
-/** What runs, and what the project says about it. */
 export const operatorVersionRoutes = (deps: Deps): Route[] => [readVersion(deps)];

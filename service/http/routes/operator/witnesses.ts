@@ -21,5 +21,4 @@ const readWitnesses = ({ desk }: Deps): Route =>
     },
   );
 
-/** The operator's view of outside witnesses. */
 export const operatorWitnessRoutes = (deps: Deps): Route[] => [readWitnesses(deps)];

@@ -122,5 +122,5 @@ const exportActs = ({ desk, now }: Deps): Route =>
     },
   );
 
-/** Who did what in the person's shops and companies: to read, to verify, to export. Rule: PR-6. */
+/** Rule: PR-6. */
 export const activityRoutes = (deps: Deps): Route[] => [listActs(deps), judgeActs(deps), exportActs(deps)];

@@ -113,7 +113,7 @@ const readEvidence = ({ desk, now }: Deps): Route =>
     },
   );
 
-/** The contract without which an agency sees nothing about people. Rule: PR-2. */
+/** Rule: PR-2. */
 export const agencyContractRoutes = (deps: Deps): Route[] => [
   readContract(deps),
   draftContract(deps),

@@ -62,7 +62,7 @@ const downloadVettingPack = ({ desk }: Deps): Route =>
     },
   );
 
-/** The agreement as files: PDF, evidence, signed scans, and what a controller vets. Rules: PR-2, PR-6. */
+/** Rules: PR-2, PR-6. */
 export const agreementFileRoutes = (deps: Deps): Route[] => [
   ...agreementDownloadRoutes(deps, BASE, 'shop'),
   printAgreement(deps),

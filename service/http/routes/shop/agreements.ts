@@ -154,7 +154,7 @@ const objectToSubProcessor = ({ desk }: Deps): Route =>
     },
   );
 
-/** The data-processing agreement of a shop. Rules: D7, PR-2, PR-3. */
+/** Rules: D7, PR-2, PR-3. */
 export const agreementRoutes = (deps: Deps): Route[] => [
   readOverview(deps),
   draftAgreement(deps),

@@ -166,7 +166,7 @@ const listPeople = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Who found a breach opens, notifies and closes it, operator or shop; and the register of one shop. Rule: SE-4. */
+/** Rule: SE-4. */
 export const breachRoutes = (deps: Deps): Route[] => [
   openBreach(deps),
   notifyBreach(deps),

@@ -85,7 +85,7 @@ const previewCard = (deps: Deps): Route =>
     },
   );
 
-/** What consultants may ask for, and how long a chat may be remembered. Rules: RQ-1, RQ-2. */
+/** Rules: RQ-1, RQ-2. */
 export const chatSettingsRoutes = (deps: Deps): Route[] => [
   readChatSettings(deps),
   changeChatSettings(deps),

@@ -85,7 +85,6 @@ const disconnect = ({ desk }: Deps): Route =>
     },
   );
 
-/** Whether the chat is in the shop's pages, and how the shop's server is connected. */
 export const connectionRoutes = (deps: Deps): Route[] => [
   checkInstallation(deps),
   readConnection(deps),

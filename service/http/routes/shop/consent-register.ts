@@ -59,5 +59,5 @@ const exportRegister = ({ desk, now }: Deps): Route =>
     },
   );
 
-/** The register of all consents of a shop. Rules: CO-9, PR-6. */
+/** Rules: CO-9, PR-6. */
 export const consentRegisterRoutes = (deps: Deps): Route[] => [countRegister(deps), exportRegister(deps)];

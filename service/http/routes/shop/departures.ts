@@ -86,7 +86,7 @@ const exportShop = ({ desk, now }: Deps): Route =>
     },
   );
 
-/** How a shop leaves: export, then 30 days until everything is deleted. Rule: PR-5. */
+/** Rule: PR-5. */
 export const departureRoutes = (deps: Deps): Route[] => [
   readDeparture(deps),
   startDeparture(deps),

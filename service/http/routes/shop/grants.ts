@@ -58,5 +58,4 @@ const endGrant = ({ desk }: Deps): Route =>
     },
   );
 
-/** Agencies that may work in the shop. */
 export const grantRoutes = (deps: Deps): Route[] => [listGrants(deps), grantAccess(deps), endGrant(deps)];

@@ -25,5 +25,5 @@ const previewHours = (deps: Deps): Route =>
     },
   );
 
-/** Opening hours while they are edited; they are saved with the settings of the shop. */
+/** Preview only; saved with the shop settings. */
 export const hoursRoutes = (deps: Deps): Route[] => [previewHours(deps)];

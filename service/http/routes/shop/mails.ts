@@ -95,7 +95,6 @@ const sendTestMail = ({ desk }: Deps): Route =>
     async ({ params: { shopId } }, { access }) => ({ body: await desk.sendTestMail(access, shopId) }),
   );
 
-/** Mails of a shop that wait or failed, for its owner and managers. */
 export const shopMailRoutes = (deps: Deps): Route[] => [
   listMails(deps),
   readMail(deps),

@@ -125,7 +125,6 @@ const withdrawForPerson = ({ desk }: Deps): Route =>
     },
   );
 
-/** Lists for offers: numbers, entries, export, import. */
 export const marketingRoutes = (deps: Deps): Route[] => [
   readNumbers(deps),
   listEntries(deps),

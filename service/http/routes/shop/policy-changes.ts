@@ -66,17 +66,16 @@ const decideChange = ({ desk }: Deps): Route =>
       answer: decisionResponse,
     },
     async ({ params: { shopId, changeId }, body }, { access }) => {
-      // A decision may end consents: closed to an agency that waits for its contract.
+      // May end consents, so closed to waiting agencies.
       shopWith(access, shopId, 'evidence');
       const { scope } = shopWith(access, shopId, 'settings');
       const change = await desk.decideChange(scope, access.staff.id, changeId, body.choice);
-      // Thousands of leads take their time; a run that fails here is taken up by the job.
+      // Slow; a job resumes failed runs.
       if (change.doneAt === null) desk.carryOutChange(scope, changeId).catch(() => undefined);
       return { body: policyChangeView(change) };
     },
   );
 
-/** Versions of the notice, changes of the policy, and the owner's decision on them. */
 export const policyChangeRoutes = (deps: Deps): Route[] => [
   listChanges(deps),
   readChange(deps),

@@ -69,7 +69,7 @@ const readDocument = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Record of processing of the controller, and the documents that go with it. Rule: PR-4. */
+/** Rule: PR-4. */
 export const shopRecordRoutes = (deps: Deps): Route[] => [
   readRecord(deps),
   exportRecord(deps),

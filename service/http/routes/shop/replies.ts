@@ -19,7 +19,7 @@ type Deps = { desk: ConsoleDesk['replies'] };
 
 const shopParams = idParams('shopId', shopIdField);
 
-/** A shop has replies of its own, a company has some for all its shops: the same routes under both. */
+/** Same routes for shop and company. */
 type Place = {
   path: string;
   of: string;
@@ -142,7 +142,6 @@ const countReplyUse = ({ desk }: Deps): Route =>
     },
   );
 
-/** Canned replies: looked after by owners and managers, inserted by consultants. */
 export const replyRoutes = (deps: Deps): Route[] => [
   usableReplies(deps),
   countReplyUse(deps),

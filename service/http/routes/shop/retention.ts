@@ -109,7 +109,6 @@ const holdConversation = ({ desk }: Deps): Route =>
     }),
   );
 
-/** What a shop keeps for how long: what expires next, what is on hold, what the runs have removed. */
 export const retentionRoutes = (deps: Deps): Route[] => [
   readRetention(deps),
   previewRetention(deps),

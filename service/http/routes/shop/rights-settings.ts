@@ -42,7 +42,6 @@ const changeRightsSettings = (deps: Deps): Route =>
     },
   );
 
-/** How a shop handles requests about data. */
 export const rightsSettingsRoutes = (deps: Deps): Route[] => [
   readRightsSettings(deps),
   changeRightsSettings(deps),

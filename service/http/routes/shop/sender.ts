@@ -13,7 +13,6 @@ const view = ({ sender, check, isRefused }: SenderStanding) => ({
   isRefused,
 });
 
-/** The address from which a shop answers leads. */
 export const senderRoutes = ({ desk }: Deps): Route[] => [
   defineRoute(
     {

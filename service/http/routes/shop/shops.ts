@@ -24,7 +24,6 @@ const settings = async ({ desk, origin }: Deps, access: Access, shopId: ShopId):
   return shopSettingsView(access, shop, await desk.shopStanding(shop), origin);
 };
 
-/** The shop as it is now, for the response to a change. */
 const freshView = async (deps: Deps, access: Access, shopId: ShopId) => {
   const fresh = (await deps.desk.resolveAccess(access.staff.id)) ?? access;
   return { body: await settings(deps, fresh, shopId) };
@@ -75,7 +74,6 @@ const changeSettings = (deps: Deps): Route =>
     },
     async ({ params: { shopId }, body }, { access }) => {
       const { shop } = shopWith(access, shopId, 'settings');
-      // A new address has the policy pages looked at, as a person's own check does.
       const isMoved = body.url !== undefined && new URL(body.url).href !== shop.url;
       if (isMoved) await deps.rateLimits.take('policyCheck', shopId);
       await deps.desk.changeSettings(access, shopId, body);
@@ -140,7 +138,6 @@ const renewAdapterSecret = ({ desk }: Deps): Route =>
     }),
   );
 
-/** Shops, their settings, their policy link and their adapter's secret. */
 export const shopRoutes = (deps: Deps): Route[] => [
   registerShop(deps),
   readSettings(deps),

@@ -42,5 +42,5 @@ const inviteVisitor = (deps: Deps): Route =>
     },
   );
 
-/** The visitor list of a shop. Rule: EP-5. */
+/** Rule: EP-5. */
 export const shopVisitRoutes = (deps: Deps): Route[] => [showVisits(deps), inviteVisitor(deps)];

@@ -12,7 +12,6 @@ export const MEDIA_TYPES: Record<AttachmentType, string> = {
   pdf: 'application/pdf',
 };
 
-/** A stored file as it is sent, part by part. */
 export const storedFile = ({ attachment, parts }: OpenedFile): FileAnswer => ({
   name: attachment.name,
   type: MEDIA_TYPES[attachment.type],
@@ -20,7 +19,7 @@ export const storedFile = ({ attachment, parts }: OpenedFile): FileAnswer => ({
   parts,
 });
 
-/** The file behind an address; only pictures, which the service has drawn itself, may be shown. Decision 0120. */
+/** Only pictures redrawn by the service may be displayed. */
 export const attachmentFileRoutes = ({ desk }: { desk: VisitorDesk['files'] }): Route[] => [
   defineRoute(
     {

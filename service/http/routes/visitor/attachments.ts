@@ -56,5 +56,4 @@ const readAddress = ({ desk }: Deps): Route =>
     },
   );
 
-/** Pictures and PDF files of the visitor's conversation. Decision 0120. */
 export const visitorAttachmentRoutes = (deps: Deps): Route[] => [sendAttachment(deps), readAddress(deps)];

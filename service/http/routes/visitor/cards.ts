@@ -59,7 +59,6 @@ const declineOrWithdraw =
       },
     );
 
-/** Cards as the visitor acts on them, over HTTP alone: the result comes back as an event of the conversation. */
 export const visitorCardRoutes = (deps: Deps): Route[] => [
   answerCard(deps),
   declineOrWithdraw('decline')(deps),

@@ -95,7 +95,7 @@ const eraseChat = ({ desk }: Deps): Route =>
     },
   );
 
-/** What a visitor can do by the link to a conversation alone. Rule: RT-7. */
+/** Authorised by the link's secret alone. Rule: RT-7. */
 export const chatReceiptRoutes = (deps: Deps): Route[] => [
   openChatReceipt(deps),
   readChatReceipt(deps),

@@ -45,5 +45,5 @@ const confirm = ({ desk }: Deps): Route =>
     },
   );
 
-/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 0081. */
+/** One call shows, the other acts; own page only. */
 export const confirmationRoutes = (deps: Deps): Route[] => [lookAtConfirmation(deps), confirm(deps)];

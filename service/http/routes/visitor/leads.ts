@@ -7,7 +7,7 @@ import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: VisitorDesk['contactForm']; origin: string };
 
-/** The form inside a refusal, as the widget gets it elsewhere. */
+/** Converts the form in a refusal. */
 const withFormView = (error: unknown): unknown => {
   if (!(error instanceof FormRefused)) return error;
   const { form } = error.details;
@@ -51,7 +51,6 @@ const submitLead = (deps: Deps): Route =>
       const { lead, receiptSecret, masked } = await sent.catch((error: unknown) => {
         throw withFormView(error);
       });
-      // The chat of a form that nobody may read goes on waiting.
       if (bearer !== null && lead.quarantine === null) await deps.desk.noteFormSent(scope, bearer, lead);
       return {
         body: {
@@ -65,5 +64,4 @@ const submitLead = (deps: Deps): Route =>
     },
   );
 
-/** The contact form. */
 export const leadRoutes = (deps: Deps): Route[] => [submitLead(deps)];

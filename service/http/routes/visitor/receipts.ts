@@ -112,7 +112,7 @@ const eraseLead = ({ desk }: Deps): Route =>
     },
   );
 
-/** What a visitor can do by the receipt of a contact form alone. The secret is the credential, so every route is a POST with it in the body. */
+/** The secret is the credential, sent in a POST body. */
 export const receiptRoutes = (deps: Deps): Route[] => [
   readReceipt(deps),
   withdrawLead(deps),

@@ -20,5 +20,5 @@ const listSubProcessors = (deps: Deps): Route =>
     }),
   );
 
-/** The public list of sub-processors. Rule: PR-3. */
+/** Rule: PR-3. */
 export const subProcessorRoutes = (deps: Deps): Route[] => [listSubProcessors(deps)];

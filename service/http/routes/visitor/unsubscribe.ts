@@ -42,5 +42,5 @@ const confirmUnsubscribe = ({ desk }: Deps): Route =>
     },
   );
 
-/** The link in a mailing by which a person leaves a list. Rules: CO-6, MK-4. */
+/** Rules: CO-6, MK-4. */
 export const unsubscribeRoutes = (deps: Deps): Route[] => [lookAtUnsubscribe(deps), confirmUnsubscribe(deps)];

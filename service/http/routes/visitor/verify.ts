@@ -27,5 +27,5 @@ const verifyEvidence = ({ desk }: Deps): Route =>
     },
   );
 
-/** Judges an evidence file for anybody. Rule: CO-9. */
+/** Rule: CO-9. */
 export const verifyRoutes = (deps: Deps): Route[] => [verifyEvidence(deps)];

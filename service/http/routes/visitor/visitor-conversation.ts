@@ -104,7 +104,6 @@ const eraseConversation = (deps: Deps): Route =>
     },
   );
 
-/** What the visitor does with the running conversation as a whole. */
 export const visitorConversationRoutes = (deps: Deps): Route[] => [
   rememberConversation(deps),
   identifyCustomer(deps),

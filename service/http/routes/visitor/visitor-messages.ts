@@ -88,7 +88,7 @@ const markRead = (deps: Deps): Route =>
     },
   );
 
-/** The socket's operations over HTTP, with the same ids, for networks that block sockets. */
+/** For networks without sockets; same ids. */
 export const visitorMessageRoutes = (deps: Deps): Route[] => [
   sendMessage(deps),
   readEvents(deps),

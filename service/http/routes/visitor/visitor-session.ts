@@ -34,5 +34,4 @@ const readSession = (deps: Deps): Route =>
     },
   );
 
-/** What an opened widget shows. */
 export const visitorSessionRoutes = (deps: Deps): Route[] => [readSession(deps)];

@@ -42,5 +42,5 @@ const forgetVisit = (deps: Deps): Route =>
     },
   );
 
-/** What browsers report for the visitor list, after an affirmative signal of the shop's cookie tool. Rule: EP-5. */
+/** After consent in the shop's cookie tool. Rule: EP-5. */
 export const visitRoutes = (deps: Deps): Route[] => [noteSighting(deps), forgetVisit(deps)];

@@ -70,5 +70,4 @@ const endMails = (deps: Deps): Route =>
     },
   );
 
-/** How visitors come back to a conversation. Decision 0125. */
 export const wayBackRoutes = (deps: Deps): Route[] => [answerByMail(deps), comeBack(deps), endMails(deps)];

@@ -82,5 +82,5 @@ const fetchFile = (deps: Deps): Route =>
     }),
   );
 
-/** The public page "your data". Rules: RT-1, RT-2, RT-6. */
+/** Rules: RT-1, RT-2, RT-6. */
 export const yourDataRoutes = (deps: Deps): Route[] => [askForData(deps), fetchAnswer(deps), fetchFile(deps)];

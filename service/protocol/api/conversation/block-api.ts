@@ -1,4 +1,3 @@
-/** HTTP bodies of blocking a visitor. */
 import * as v from 'valibot';
 import { afterField, refField } from '../../fields.ts';
 import { BLOCK_DAYS, BLOCK_REASONS } from '../../inbox-lists.ts';
@@ -8,11 +7,11 @@ export const blockRequest = v.strictObject({
   ref: refField,
   after: afterField,
   reason: v.picklist(BLOCK_REASONS, 'must be a reason of the list'),
-  /** For so many days the customer is blocked too for whom the shop vouches in this chat. */
+  /** Also blocks the vouched customer. */
   customerDays: v.optional(v.picklist(BLOCK_DAYS, 'must be a number of the list')),
 });
 
-/** GET /v1/staff/shops/:shopId/blocks : customers who are blocked now. Who they are is not stored. */
+/** GET /v1/staff/shops/:shopId/blocks : without identities. */
 export const blocksResponse = v.object({
   blocks: v.array(
     v.object({ id: v.string(), reason: v.picklist(BLOCK_REASONS), at: v.string(), until: v.string() }),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-/** GET /v1/staff/conversations/:id/customer : what the shop server said of the visitor. Decision 0083. */
+/** GET /v1/staff/conversations/:id/customer */
 export const customerResponse = v.object({
   customer: v.nullable(
     v.object({
-      /** Signed in at the shop server, which vouches for it; false: a guest. */
+      /** False: guest. */
       isSignedIn: v.boolean(),
       cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
       orders: v.array(

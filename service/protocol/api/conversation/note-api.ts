@@ -1,9 +1,8 @@
-/** HTTP bodies of internal notes: for the console alone, no route of a visitor has them. */
+/** Internal: no visitor route. */
 import * as v from 'valibot';
 import { refField, staffIdField, textField } from '../../fields.ts';
 import { LIMITS } from '../../vocabulary.ts';
 
-/** Most colleagues that one note names. */
 const MOST_MENTIONS = 20;
 
 export const noteView = v.object({
@@ -11,16 +10,15 @@ export const noteView = v.object({
   shopId: v.string(),
   conversationId: v.string(),
   staffId: v.string(),
-  /** Of the author; null once the person has left. */
+  /** Author's name; null if the account was deleted. */
   name: v.nullable(v.string()),
   text: v.string(),
   at: v.string(),
-  /** Accounts of the colleagues whom it names. */
   mentions: v.array(v.string()),
 });
 export type NoteView = v.InferOutput<typeof noteView>;
 
-/** POST /v1/staff/conversations/:conversationId/notes : the same ref stores it once. */
+/** POST /v1/staff/conversations/:conversationId/notes : idempotent by ref. */
 export const noteRequest = v.strictObject({
   ref: refField,
   text: textField(LIMITS.maxTextCodePoints),
@@ -37,7 +35,7 @@ export const mentionsResponse = v.object({
       noteId: v.string(),
       shopId: v.string(),
       conversationId: v.string(),
-      /** Number of the conversation, as in the inbox. */
+      /** Conversation number. */
       label: v.string(),
       by: v.nullable(v.string()),
       at: v.string(),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The product on the visitor's page, as the page says it: text to show, nothing to trust. */
+/** As stated by the page; untrusted. */
 export const productView = v.object({
   name: v.string(),
   id: v.nullable(v.string()),

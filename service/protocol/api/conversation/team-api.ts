@@ -1,4 +1,3 @@
-/** HTTP bodies of teams: edited in the settings of a shop, chosen when a conversation is handed over. */
 import * as v from 'valibot';
 import { lineField, staffIdField, teamIdField } from '../../fields.ts';
 
@@ -9,13 +8,13 @@ const nameAndMembers = {
   name: lineField(40),
   memberIds: v.pipe(v.array(staffIdField), v.maxLength(100, 'must be at most 100')),
 };
-/** PUT /v1/staff/shops/:shopId/teams : in this order; one without an id is new, one that is left out goes. */
+/** PUT /v1/staff/shops/:shopId/teams : complete, ordered list; without id: new. */
 export const teamsRequest = v.strictObject({
   teams: v.pipe(
     v.array(v.strictObject({ id: v.nullable(teamIdField), ...nameAndMembers })),
     v.maxLength(20, 'must be at most 20'),
   ),
-  /** The list that was changed: conflict when another one is stored. Consoles of the version before send none. */
+  /** List as read, for `conflict`; older consoles omit it. */
   seen: v.optional(
     v.pipe(
       v.array(v.strictObject({ id: teamIdField, ...nameAndMembers })),

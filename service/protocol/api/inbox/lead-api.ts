@@ -1,4 +1,3 @@
-/** HTTP bodies of leads in the console. */
 import * as v from 'valibot';
 import { isoInstantField, refField, shopIdField, staffIdField, textField } from '../../fields.ts';
 import { SUSPICION_RULES } from '../../inbox-lists.ts';
@@ -9,54 +8,51 @@ export const leadSummary = v.object({
   shopId: v.string(),
   reference: v.string(),
   state: v.picklist(LEAD_STATES),
-  /** Who works on it, or answered it. The name is null once the person has left. */
+  /** Name null: account deleted. */
   assignee: v.nullable(v.object({ staffId: v.string(), name: v.nullable(v.string()) })),
   basis: v.nullable(v.picklist(LEAD_BASES)),
   createdAt: v.string(),
-  /** When it goes if nothing happens. Rule: RE-2. */
+  /** Rule: RE-2. */
   expiresAt: v.string(),
-  /** Why it is kept from deletion; null while it is not. */
+  /** Null: no hold. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
-  /** Why it waits in the quarantine; null: it does not. */
+  /** Null: not quarantined. */
   suspicions: v.nullable(
     v.array(v.object({ rule: v.picklist(SUSPICION_RULES), count: v.nullable(v.number()) })),
   ),
   name: v.nullable(v.string()),
   email: v.nullable(v.string()),
   phone: v.nullable(v.string()),
-  /** The first 140 characters. */
+  /** First 140 characters. */
   preview: v.string(),
-  /** An answer by mail was written and not sent yet. */
   hasUnsentAnswer: v.boolean(),
 });
 export type LeadSummary = v.InferOutput<typeof leadSummary>;
 const leadPart = v.picklist(['open', 'done']);
 export const leadsQuery = v.strictObject({
   shop: v.optional(shopIdField),
-  /** `before` and `part` of `next` of the page before. */
+  /** From `next` of the previous page. */
   before: v.optional(isoInstantField),
   part: v.optional(leadPart),
   state: v.optional(v.picklist(LEAD_STATES)),
-  /** Only those of the person who asks. */
   mine: v.optional(v.literal('yes')),
-  /** Only those that are deleted by time within thirty days. */
+  /** Deleted within thirty days. */
   ending: v.optional(v.literal('yes')),
 });
-/** `mine`: unanswered ones of the person who asks. */
+/** `mine`: unanswered, own. */
 export const leadCounts = v.object({
   new: v.number(),
   in_work: v.number(),
   answered: v.number(),
   closed: v.number(),
   mine: v.number(),
-  /** Forms that look like spam. */
   quarantined: v.number(),
 });
 export type LeadCounts = v.InferOutput<typeof leadCounts>;
 export const leadsResponse = v.object({
   leads: v.array(leadSummary),
   next: v.nullable(v.object({ before: v.string(), part: leadPart })),
-  /** Over all leads of the shop or shops. */
+  /** Unfiltered. */
   counts: leadCounts,
 });
 export type LeadsPage = v.InferOutput<typeof leadsResponse>;
@@ -67,25 +63,25 @@ export const leadDetail = v.object({
   locale: v.string(),
   noticeId: v.nullable(v.string()),
   consentEventId: v.nullable(v.string()),
-  /** Held, though the person withdrew the consent, or wanted it gone, then; it is shown to those who may lift the hold. */
+  /** Held despite withdrawal; visible with the right to lift holds. */
   withdrawnAt: v.nullable(v.string()),
-  /** The agreement was superseded: the person is asked for a new one. */
+  /** Consent superseded. */
   isAskedAgain: v.boolean(),
-  /** Answers by mail, oldest first. */
+  /** Oldest first. */
   answers: v.array(
     v.object({
       ref: v.string(),
       at: v.string(),
       by: v.nullable(v.string()),
       text: v.string(),
-      /** `queued`: a try is to come; `failed`: none is. */
+      /** `queued`: a try follows; `failed`: none. */
       state: v.picklist(['queued', 'sent', 'failed']),
       sentAt: v.nullable(v.string()),
-      /** Code of the last try that failed; null when there was none, or the mail is gone. */
+      /** Last failure; null: none, or mail deleted. */
       fault: v.nullable(v.string()),
     }),
   ),
-  /** What was done with it, oldest first: how it stood afterwards. A name is null once the person has left. */
+  /** Oldest first, states after each step. Name null: account deleted. */
   history: v.array(
     v.object({
       at: v.string(),
@@ -96,7 +92,7 @@ export const leadDetail = v.object({
   ),
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
-/** GET /v1/staff/leads/:leadId/others : of the same address or number, in the same shop. */
+/** GET /v1/staff/leads/:leadId/others : same address or number. */
 export const otherMessagesResponse = v.object({
   leads: v.array(
     v.object({
@@ -118,14 +114,14 @@ export const otherMessagesResponse = v.object({
 export type OtherMessages = v.InferOutput<typeof otherMessagesResponse>;
 export const leadStateRequest = v.strictObject({
   state: v.picklist(LEAD_STATES),
-  /** The `at` of the step that is taken back by it: no contact with the person. */
+  /** `at` of the step to undo. */
   undo: v.optional(isoInstantField),
 });
 export const leadAnswerRequest = v.strictObject({
   ref: refField,
   text: textField(LIMITS.maxTextCodePoints),
-  /** How many answers the lead has, as far as the person knows. */
+  /** Known answers, for conflicts. */
   after: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
 });
-/** Null: back to those that nobody took. */
+/** Null: unassigned. */
 export const leadAssignRequest = v.strictObject({ staffId: v.nullable(staffIdField) });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isoInstantField, shopIdField } from '../../fields.ts';
 import { leadSummary } from './lead-api.ts';
 
-/** GET /v1/staff/quarantine : contact forms that look like spam. */
+/** GET /v1/staff/quarantine */
 export const quarantineQuery = v.strictObject({
   shop: v.optional(shopIdField),
   before: v.optional(isoInstantField),

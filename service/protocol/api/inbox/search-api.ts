@@ -1,11 +1,10 @@
-/** HTTP bodies of the search over conversations and leads. */
 import * as v from 'valibot';
 import { isoInstantField, optionalTextField, shopIdField, staffIdField, tagIdField } from '../../fields.ts';
 import { CONVERSATION_STATUSES, LEAD_STATES } from '../../vocabulary.ts';
 import { conversationSummary } from '../staff-api.ts';
 import { leadSummary } from './lead-api.ts';
 
-/** Results in one answer: unless the client says, and at most. */
+/** Default and maximum page size. */
 export const SEARCH_PAGE = { usual: 20, most: 50 } as const;
 
 const next = v.object({
@@ -14,22 +13,21 @@ const next = v.object({
   id: v.string(),
 });
 
-/** POST /v1/staff/search: words are sent in the body, so that they stand in no address. Rule: MI-2. */
+/** POST /v1/staff/search : POST keeps words out of URLs. Rule: MI-2. */
 export const searchRequest = v.strictObject({
-  /** Words, an e-mail address, a number of a phone: all of them must be found. Empty: a filter is enough. */
+  /** All terms must match; empty: filters only. */
   text: v.optional(optionalTextField(200), ''),
   kind: v.optional(v.picklist(['conversation', 'lead'])),
   shop: v.optional(shopIdField),
   status: v.optional(v.picklist(CONVERSATION_STATUSES)),
   leadState: v.optional(v.picklist(LEAD_STATES)),
-  /** Who has, or had, the conversation. */
+  /** Present or past assignee. */
   staffId: v.optional(staffIdField),
-  /** Of the conversation. */
   tagId: v.optional(tagIdField),
   from: v.optional(isoInstantField),
   /** Exclusive. */
   to: v.optional(isoInstantField),
-  /** `next` of the answer before: the page behind it. */
+  /** `next` of the previous answer. */
   after: v.optional(
     v.strictObject({
       term: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
@@ -41,11 +39,10 @@ export const searchRequest = v.strictObject({
 });
 
 const snippet = {
-  /** Part of the text that was found; without words the last message, or the beginning of a lead. */
+  /** Without words: last message or start of a lead. */
   text: v.string(),
-  /** Beginning and end of what was looked for in `text`, in UTF-16 units. */
+  /** [start, end] in `text`, UTF-16 units. */
   marks: v.array(v.tuple([v.number(), v.number()])),
-  /** When it was written. */
   at: v.string(),
 };
 export const searchResponse = v.object({
@@ -55,7 +52,7 @@ export const searchResponse = v.object({
       v.object({
         kind: v.literal('conversation'),
         conversation: conversationSummary,
-        /** Of the message that was found; null when an address was found that stands in a card. */
+        /** Null: address in a card. */
         seq: v.nullable(v.number()),
         ...snippet,
       }),
@@ -63,9 +60,8 @@ export const searchResponse = v.object({
     ]),
   ),
   next: v.nullable(next),
-  /** As many places, or messages of one chat, were looked at as one search may: there may be more. */
+  /** Limit reached; more may exist. */
   isCut: v.boolean(),
-  /** Words were looked for, and the newest messages or leads of these shops cannot be found by them yet. */
   isIndexBehind: v.boolean(),
 });
 export type SearchAnswer = v.InferOutput<typeof searchResponse>;

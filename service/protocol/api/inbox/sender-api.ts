@@ -1,17 +1,16 @@
-/** HTTP bodies of the address from which a shop answers leads. */
 import * as v from 'valibot';
 import { emailField } from '../../fields.ts';
 
 export const senderRequest = v.strictObject({ address: v.nullable(emailField) });
 export const senderResponse = v.object({
   sender: v.nullable(v.object({ address: v.string(), confirmedAt: v.nullable(v.string()) })),
-  /** The mail server refused it as sender within a week, so answers went from the operator's address. */
+  /** Refused by the mail server within a week. */
   isRefused: v.boolean(),
-  /** What DNS says now; null without an address or a mail server. */
+  /** Null: no address or mail server. */
   check: v.nullable(
     v.object({
       domain: v.string(),
-      /** Of the operator. */
+      /** Operator's. */
       serviceDomain: v.string(),
       spf: v.picklist(['ok', 'other', 'missing', 'several', 'operator_missing', 'unknown']),
       dkim: v.picklist(['ok', 'missing', 'unknown']),

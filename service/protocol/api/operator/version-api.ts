@@ -1,4 +1,3 @@
-/** The version that runs, for the operator. */
 import * as v from 'valibot';
 
 const said = v.object({ pl: v.string(), en: v.string(), de: v.string() });
@@ -6,10 +5,8 @@ const said = v.object({ pl: v.string(), en: v.string(), de: v.string() });
 /** GET /v1/staff/version */
 export const versionResponse = v.object({
   version: v.string(),
-  /** Whether the operator chose to be told of updates. */
   isOn: v.boolean(),
   checkedAt: v.nullable(v.string()),
-  /** Day of the file. */
   issuedOn: v.nullable(v.string()),
   fault: v.nullable(v.picklist(['away', 'unsigned', 'unreadable'])),
   newer: v.nullable(v.object({ version: v.string(), releasedOn: v.string() })),

@@ -8,7 +8,7 @@ const byAge = oldestFirst<PushDevice>(
 );
 
 export const makeMemoryPushDeviceStore = (): PushDeviceStore => {
-  /** By the hash of the endpoint. */
+  /** By endpoint hash. */
   const rows = new Map<string, PushDevice>();
   const removeAll = (isGone: (row: PushDevice) => boolean): number => {
     const gone = [...rows.values()].filter(isGone);

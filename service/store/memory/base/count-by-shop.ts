@@ -1,6 +1,6 @@
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 
-/** How many of these rows each shop has; a shop without any is missing. */
+/** Shops without rows are absent. */
 export const countByShop = (rows: readonly { readonly shopId: ShopId }[]): ReadonlyMap<ShopId, number> => {
   const counts = new Map<ShopId, number>();
   for (const { shopId } of rows) counts.set(shopId, (counts.get(shopId) ?? 0) + 1);

@@ -35,7 +35,7 @@ const erasedEntry = (
 };
 
 export const makeMemoryConsentStore = (): ConsentStore => {
-  /** One ledger per shop; the entry with `seq` is at index `seq - 1`. */
+  /** Entry `seq` is at index `seq - 1`. */
   const ledgers = memoryTable<ShopId, LedgerEntry[]>('consents');
   const ids = memoryTable<ConsentEventId, { shopId: ShopId; seq: number }>('consentIds');
   const ledgerOf = (shopId: ShopId): LedgerEntry[] => ledgers.get(shopId) ?? [];

@@ -81,15 +81,14 @@ type Part = {
   readonly attachmentId: AttachmentId;
   readonly part: number;
   readonly parts: number;
-  /** Null when the part lies in a bucket. */
+  /** Null: in a bucket. */
   readonly sealed: Uint8Array | null;
-  /** Null when the part lies here. */
+  /** Null: in this table. */
   readonly bucket: string | null;
 };
 
 const inOrder = (a: { readonly part: number }, b: { readonly part: number }): number => a.part - b.part;
 
-/** Parts of attachments, here or in a bucket, in one table. */
 export const makeMemoryAttachmentParts = (): {
   attachmentBytes: AttachmentBytes;
   attachmentObjects: AttachmentObjects;

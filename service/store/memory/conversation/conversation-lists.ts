@@ -12,7 +12,6 @@ import {
 import { byText } from '../../order.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 
-/** Reads over many conversations. */
 export const makeConversationLists = ({
   inScope,
   rows,
@@ -45,11 +44,11 @@ export const makeConversationLists = ({
     return inScope(scope).filter(({ id }) => ids.includes(id));
   },
   async leftScreens() {
-    // There are no other processes.
+    // No other processes.
     return [];
   },
   async changedElsewhere() {
-    // Nothing is remembered beside the rows themselves.
+    // No cache.
   },
   async findBySubject(scope, subjectKey) {
     return inScope(scope)

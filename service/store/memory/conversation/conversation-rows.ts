@@ -5,12 +5,10 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { isInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
-/** A conversation with its events, and the events by their `ref`. */
 export type Row = {
   conversation: Conversation;
   events: ConversationEvent[];
   byRef: Map<string, ConversationEvent>;
-  /** Newest event that the index of words knows. */
   searchedSeq: number;
 };
 
@@ -25,7 +23,7 @@ export const makeConversationRows = () => {
     rowOf,
     inScope: (scope: ShopScope | ShopsScope): Conversation[] =>
       [...rows.values()].map((row) => row.conversation).filter((row) => isInScope(scope, row)),
-    /** False when the conversation is not in this scope. */
+    /** False outside the scope. */
     change(scope: ShopScope, id: ConversationId, changes: Partial<Conversation>): boolean {
       const row = rowOf(scope, id);
       if (row === null) return false;

@@ -36,7 +36,6 @@ const makeRemoveDue =
       .slice(0, limit);
     const removed: ConversationId[] = [];
     for (const { id } of past) {
-      // It may have been held or written to since.
       const current = rowOf(scope, id)?.conversation;
       if (current === undefined || !isConversationDue(current, due)) continue;
       await before?.(current);

@@ -32,7 +32,6 @@ const countConsents = (leads: readonly Lead[]): ReadonlyMap<NoticeId, number> =>
   return counts;
 };
 
-/** Marks the first of these as expired. */
 const claimed = (rows: Map<LeadId, Lead>, due: readonly Lead[], limit: number): Lead[] => {
   const taken = [...due].sort(byExpiry).slice(0, limit);
   const marked = taken.map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
@@ -47,7 +46,6 @@ const unknownOf = (leads: readonly Lead[], searched: ReadonlySet<LeadId>): Lead[
 
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
-  /** Leads that the index of words knows. */
   const searched = new Set<LeadId>();
   const all = () => [...rows.values()];
   const inScope = (scope: ShopScope | ShopsScope): Lead[] => all().filter((row) => isInScope(scope, row));
@@ -59,7 +57,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
     inScope(scope).find((row) => row.ref === ref) ?? null;
   const under = (scope: ShopScope, noticeIds: readonly NoticeId[]): Lead[] =>
     inScope(scope).filter((row) => row.noticeId !== null && noticeIds.includes(row.noticeId));
-  /** Null when the lead is not in this scope. */
+  /** Null outside the scope. */
   const change = (scope: ShopScope, id: LeadId, changes: Partial<Lead>): Lead | null => {
     const row = find(scope, id);
     if (row === null) return null;

@@ -10,7 +10,6 @@ import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
 import type { LeadId } from '../../../protocol/vocabulary.ts';
 
-/** The changes that a step makes. */
 const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lead> => ({
   state: step.state,
   assigneeId: step.assigneeId,
@@ -25,7 +24,6 @@ const stepChanges = (row: Lead, step: LeadStep, isContact: boolean): Partial<Lea
 const sentAnswer = (answer: LeadAnswer, ref: string, at: Date): LeadAnswer =>
   answer.ref === ref ? { ...answer, sentAt: answer.sentAt ?? at } : answer;
 
-/** Steps of the work on a lead, its answers, and its way out of the quarantine. */
 export const makeLeadWork = (
   find: (scope: ShopScope, id: LeadId) => Lead | null,
   change: (scope: ShopScope, id: LeadId, changes: Partial<Lead>) => Lead | null,

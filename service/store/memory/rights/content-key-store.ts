@@ -7,7 +7,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { byText } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
 
-/** Not one of the tables of the archive of a shop: in the database it is not among its collections either. */
+/** No archive table, as in the database. */
 export const makeMemoryContentKeyStore = (): ContentKeyStore => {
   let isBegun = false;
   const rows = new Map<ContentId, ContentKeyRow>();

@@ -6,13 +6,11 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether the row under the key is the shop's; a conversation lies together with its events. */
 const belongsTo = (shopId: ShopId, key: string, value: unknown): boolean =>
   key === shopId ||
   (isFields(value) &&
     (value.shopId === shopId || (isFields(value.conversation) && value.conversation.shopId === shopId)));
 
-/** Rows as in collections of the database. */
 const rowsOf = (name: string, value: unknown): { name: string; row: ArchiveRow }[] => {
   if (Array.isArray(value)) return value.map((row: ArchiveRow) => ({ name, row }));
   if (!isFields(value)) return [{ name, row: { value } }];
@@ -38,7 +36,6 @@ export const makeMemoryShopArchive = (tables: readonly MemoryTable[]): ShopArchi
       return countsOf(scope.shopId);
     },
     async *rows(scope, collection) {
-      // Events lie in the table of their conversations.
       const among = collection === 'events' ? tables : tables.filter(({ name }) => name === collection);
       for (const { name, row } of rowsIn(among, scope.shopId)) if (name === collection) yield row;
     },

@@ -7,7 +7,7 @@ export const makeMemorySignInFailureStore = (): SignInFailureStore => {
     const row = rows.get(email);
     return row !== undefined && row.since >= windowStart ? row : null;
   };
-  /** Expired rows have no use and still hold an address, so they are removed. */
+  /** Expired rows hold an address. */
   const removeBefore = (windowStart: Date): number => {
     const past = [...rows.values()].filter(({ since }) => since < windowStart);
     for (const { email } of past) rows.delete(email);

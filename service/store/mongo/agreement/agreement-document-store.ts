@@ -42,7 +42,7 @@ const schema = new Schema<Row>(
     method: String,
     locale: { type: String, immutable: true },
     templateVersion: { type: String, immutable: true },
-    // Company data and settings at the time, as one frozen value: never queried by part.
+    // Never queried by part.
     variables: { type: Schema.Types.Mixed, immutable: true },
     text: { type: String, immutable: true },
     sha256: { type: String, immutable: true },
@@ -95,7 +95,7 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
 };
 
 type FilePart = {
-  /** File, place and number of its parts: `doc_… 1/3`. */
+  /** `doc_… 1/3` */
   _id: string;
   shopId: ShopId;
   agreementId: AgreementId;

@@ -9,7 +9,7 @@ import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the shop: one row each. */
+/** `_id`: shop. */
 type Row = Agreement & { _id: Agreement['shopId'] };
 
 const schema = new Schema<Row>(
@@ -28,14 +28,14 @@ const schema = new Schema<Row>(
 
 const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
-/** @param recent the agreement is read on every visitor message */
+/** @param recent read on every visitor message */
 export const makeMongoAgreementStore = (
   connection: Connection,
   recent: RecentGroup = makeRecentGroup(0),
 ): AgreementStore => {
   const rows = shopTable<Row>(connection, 'Agreement', schema, 'agreements');
   const ofShop = recent.reads(async (shopId: ShopId): Promise<Agreement | null> => {
-    // The key is the shop of the caller's scope.
+    // From the scope.
     const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     return row === null ? null : agreementOf(row);
   });

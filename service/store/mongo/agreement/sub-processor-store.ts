@@ -11,7 +11,7 @@ import { allShops } from '../base/reach.ts';
 import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the version: two people cannot write the same one. */
+/** `_id`: version. */
 type ListRow = Omit<SubProcessorList, 'version'> & { _id: number };
 const entry = new Schema(
   {
@@ -33,7 +33,7 @@ const listSchema = new Schema<ListRow>(
   SCHEMA_OPTIONS,
 );
 
-/** `_id` is shop and sub-processor: one objection each. */
+/** `_id`: shop and sub-processor. */
 type ObjectionRow = SubProcessorObjection & { _id: string };
 const objectionSchema = new Schema<ObjectionRow>(
   {

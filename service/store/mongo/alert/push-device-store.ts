@@ -28,7 +28,6 @@ export const makeMongoPushDeviceStore = (connection: Connection): PushDeviceStor
       try {
         await rows.create(toDocument(device));
       } catch (error) {
-        // The same browser at the same moment: that row is as good as this one.
         if (!isDuplicate(error)) throw error;
       }
     },

@@ -15,7 +15,7 @@ import type { AuditTables, ChainScope } from './audit-tables.ts';
 
 type Head = { seq: number; hash: string };
 
-/** Appends to the chains of the audit log: one append at a time in each chain of this process. */
+/** Serial per chain. */
 export const makeAppendAudit = (
   { rows, range, readMarks, markLast }: AuditTables,
   guard: Pick<AnswerGuard, 'whileConnected'>,
@@ -32,7 +32,7 @@ export const makeAppendAudit = (
   };
   const noteHead = (scope: ChainScope, head: Head): void => {
     heads.set(chainOf(scope.shopId), head);
-    // A missing or old mark only costs reading, so the caller does not wait for it.
+    // Not awaited: marks only save reading.
     marking = marking.then(() => guard.whileConnected(markLast(scope, head.seq))).catch(() => undefined);
   };
 
@@ -55,7 +55,7 @@ export const makeAppendAudit = (
         if (!isDuplicate(error)) throw error;
         const found = await readHead(scope, head);
         if (found.seq === head.seq) throw conflict();
-        // Another process took the place; the chain goes on behind its row.
+        // Place taken: retry.
         head = found;
       }
     }
@@ -65,7 +65,6 @@ export const makeAppendAudit = (
     turns.inTurn(chainOf(scope.shopId), () => appendInTurn(scope, make));
   return {
     append,
-    /** Resolves when no mark is being written. */
     async marked(): Promise<void> {
       await marking;
     },

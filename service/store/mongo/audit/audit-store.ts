@@ -7,7 +7,6 @@ import { makeAppendAudit } from './append-audit.ts';
 import { inChain, makeAuditTables } from './audit-tables.ts';
 import { makeListAudit } from './list-audit.ts';
 
-/** Rows removed at once. */
 const REMOVE_BATCH = 500;
 
 export const makeMongoAuditStore = (connection: Connection): AuditStore & { settle(): Promise<void> } => {
@@ -52,7 +51,7 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
         const newest = past.at(-1);
         if (newest === undefined) return gone;
         await markLast(scope, newest.seq);
-        // The mark comes first: a crash between the two leaves rows that the next run removes, never a gap.
+        // First: a crash leaves rows, never a gap.
         await markRemoved(scope, { seq: newest.seq, hash: newest.hash, at: newest.at });
         gone += await rows.removeAll(scope, { ...inChain(scope), seq: trusted({ $lte: newest.seq }) });
         if (past.length < page.length) return gone;

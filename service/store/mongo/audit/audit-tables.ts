@@ -6,7 +6,6 @@ import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** A chain of the audit log: that of a shop, or the service's own. */
 export type ChainScope = ShopScope | ServiceScope;
 export type AuditDocument = Document<AuditRow>;
 type MarksRow = { _id: AuditChain; shopId: ShopId | null; lastSeq: number; removed: AuditMarks['removed'] };
@@ -16,7 +15,7 @@ const schema = new Schema<AuditDocument>(
     _id: String,
     chain: { type: String, immutable: true, required: true },
     seq: { type: Number, immutable: true },
-    // Null for acts on an organisation or the deployment.
+    // Null: organisation or deployment.
     shopId: { type: String, immutable: true },
     organisationId: { type: String, immutable: true },
     actor: { type: String, immutable: true },
@@ -41,13 +40,12 @@ const marksSchema = new Schema<MarksRow>(
 export const inChain = ({ shopId }: ChainScope) => ({ chain: chainOf(shopId) });
 const markOf = ({ shopId }: ChainScope) => ({ _id: chainOf(shopId) });
 
-/** Rows of the audit log, and the marks of each chain. */
 export const makeAuditTables = (connection: Connection) => {
   const rows = shopTable<AuditDocument>(connection, 'AuditEntry', schema, 'audit', ['chain']);
   const marks = shopTable<MarksRow>(connection, 'AuditMarks', marksSchema, 'auditMarks');
   return {
     rows,
-    /** Rows from place `from` on, in order. */
+    /** In order. */
     async range(scope: ChainScope, from: number, limit: number): Promise<readonly AuditRow[]> {
       const found = await rows.find(
         scope,
@@ -60,13 +58,12 @@ export const makeAuditTables = (connection: Connection) => {
       const row = await marks.findOne(scope, markOf(scope));
       return { lastSeq: row?.lastSeq ?? 0, removed: row?.removed ?? null };
     },
-    /** Only forward. */
+    /** Monotonic. */
     async markLast(scope: ChainScope, seq: number): Promise<void> {
       const mark = markOf(scope);
       const advance = () => marks.update(scope, mark, { $max: { lastSeq: seq } });
       if (await advance()) return;
       const first = { ...mark, shopId: scope.shopId, lastSeq: seq, removed: null };
-      // Another writer may have made the first mark of the chain in between.
       if (!(await marks.insertOnce(scope, first))) await advance();
     },
     async markRemoved(scope: ChainScope, removed: AuditMarks['removed']): Promise<void> {

@@ -5,11 +5,10 @@ import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
 
-/** One row for each lease. It stays when the lease is released, so that the fencing number goes on. */
+/** Stays, so that the fencing number rises. */
 type Row = HeldLease & { _id: LeaseName };
-/** What processes take in turn: the service's own work, and the change of the database by an update. */
 export type LeaseName = 'service' | 'schema';
-/** The holder of a lease that nobody has. */
+/** Holder of a free lease. */
 const NOBODY = '';
 
 const schema = new Schema<Row>(
@@ -42,7 +41,7 @@ export const makeMongoLeaseStore = (connection: Connection, name: LeaseName = 's
       return row === null || row.holder === NOBODY ? null : row;
     },
     async take(lease, from) {
-      // The number of the holder before is part of the condition: of two that take at once, one finds it changed.
+      // Compare-and-set: one taker wins.
       const before = from ?? (await read());
       if (before === null) {
         try {

@@ -19,10 +19,9 @@ const byTime = newestFirst<AuditRow>(
   (row) => row.id,
 );
 
-/** An area is a word from the code; any other character in it is ignored. */
 const plainWord = (area: string): string => area.replace(/[^a-z_]/g, '');
 
-/** The part of the filter that an index serves; null when no row of this chain can match. */
+/** Indexed part; null: no match. */
 const wantedOf = (
   scope: ChainScope,
   { organisationIds, actor, areas }: AuditFilter,
@@ -39,13 +38,12 @@ const wantedOf = (
   };
 };
 
-/** Rows read ahead of one chain: few while nobody knows which chain has many, more with each reading. */
 const LEAST_AHEAD = 10;
 const MOST_AHEAD = 200;
 
 const lastOf = ({ rows }: ChainAhead): AuditCursor | null => rows.at(-1) ?? null;
 
-/** Lists rows of several chains, newest first: each chain is read a little ahead, and as far as its rows are needed. */
+/** Merged, each read as far as needed. */
 export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
   const listChain = async (
     scope: ChainScope,
@@ -59,7 +57,7 @@ export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
       (await rows.find(scope, { ...wanted, ...where }, { sort: { at: -1, _id: -1 }, limit: most }))
         .map((row) => fromDocument<AuditRow>(row))
         .filter((row) => matchesFilter(row, filter));
-    // One condition for both parts would not be served from the index.
+    // A combined condition uses no index.
     const equal =
       before === null ? [] : await find({ at: before.at, _id: trusted({ $lt: before.id }) }, limit);
     const end = before === null || (filter.to !== undefined && filter.to < before.at) ? filter.to : before.at;
@@ -93,7 +91,7 @@ export const makeListAudit = ({ rows }: AuditTables): AuditStore['list'] => {
       const unread = open.filter((chain) => heldOf(chain).rows.length === 0);
       const ends = open.flatMap((chain) => heldOf(chain).rows.at(-1) ?? []);
       const [end] = ends.sort(byTime);
-      // An open chain may go on right behind its end: only down to the newest of these ends all rows are known.
+      // Below it rows may be missing.
       const known = chains
         .flatMap((chain) => heldOf(chain).rows)
         .filter((row) => end === undefined || byTime(row, end) <= 0);

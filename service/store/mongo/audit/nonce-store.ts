@@ -5,7 +5,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is shop and nonce: the primary key ensures that each is used once. */
+/** `_id`: shop and nonce. */
 type Row = { readonly _id: string; readonly shopId: ShopId; readonly expiresAt: Date };
 
 const schema = new Schema<Row>(
@@ -13,7 +13,6 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param name of the collection: each kind of nonce has its own */
 export const makeMongoNonceStore = (
   connection: Connection,
   name: 'identityNonces' | 'requestNonces',

@@ -1,25 +1,21 @@
 import type { Connection } from 'mongoose';
 import { unavailable } from './database-error.ts';
 
-/** How long a pending reply may still arrive after the connections broke, in milliseconds. */
+/** In milliseconds. */
 const GRACE_MS = 500;
-/** A command that others wait for is given up after this long without a reply, in milliseconds. */
+/** In milliseconds. */
 const LIMIT_MS = 30_000;
 
 export type AnswerGuard = {
-  /** The same result, or `unavailable` when the connections broke and no reply came. */
+  /** `unavailable` after a lost connection. */
   whileConnected<T>(answer: Promise<T>): Promise<T>;
-  /** For a single command: also `unavailable` when it takes too long. */
+  /** `unavailable` also on timeout. */
   inTime<T>(answer: Promise<T>): Promise<T>;
 };
 
 const guards = new WeakMap<Connection, AnswerGuard>();
 
-/**
- * Makes every wait for the database end. The driver may write a command to a socket that has just closed and then wait
- * forever; without this, one such command would block every message behind it until a restart. A command that was
- * given up may have been stored: the unique keys decide when it is sent again.
- */
+/** The driver may wait forever on a closed socket; unique keys resolve retries. */
 export const answerGuard = (connection: Connection): AnswerGuard => {
   const known = guards.get(connection);
   if (known !== undefined) return known;

@@ -3,20 +3,15 @@ import type { DriverCounts } from './driver-counts.ts';
 import { DRIVER_SETTINGS, START_LIMIT_MS, withoutConcerns } from './driver-settings.ts';
 
 export type DatabaseOptions = {
-  /** Connection string with the name of the database. */
   url: string;
-  /** For changes of the schema: a call may take as long as the heartbeat is answered. */
+  /** No timeout while the heartbeat is answered. */
   isPatient?: true;
-  /** Called with the name of every command sent: for tests and tracing. */
+  /** For tests. */
   onCommand?: (name: string, command: Record<string, unknown>) => void;
-  /** Counts what the driver does. */
   counts?: DriverCounts;
 };
 
-/**
- * Opens the one connection of a process, with the settings of `driver-settings.ts`. Nothing is created automatically:
- * `ensureSchema` creates collections and indexes before the service listens.
- */
+/** `ensureSchema` creates collections. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Connection> => {
   const endsBy = Date.now() + START_LIMIT_MS;
   for (;;) {
@@ -37,7 +32,6 @@ const tryOpen = async ({ url, isPatient, onCommand, counts }: DatabaseOptions): 
   const settings = { ...DRIVER_SETTINGS, ...(isPatient === true ? { socketTimeoutMS: 0 } : {}) };
   const opening = connection.openUri(withoutConcerns(url), { ...settings, monitorCommands });
   try {
-    // The client is there from the call on, and connects later.
     const client: mongoose.mongo.MongoClient | undefined = connection.getClient();
     if (client !== undefined) counts?.watch(client);
     await opening;
@@ -51,13 +45,12 @@ const tryOpen = async ({ url, isPatient, onCommand, counts }: DatabaseOptions): 
   return connection;
 };
 
-/** The clock of the database; null where it tells none. */
+/** Null: not reported. */
 export const databaseTime = async (connection: Connection): Promise<Date | null> => {
   const { localTime } = await connection.getClient().db('admin').command({ hello: 1 });
   return localTime instanceof Date ? localTime : null;
 };
 
-/** Resolves when the database replies. */
 export const pingDatabase = async (connection: Connection): Promise<void> => {
   await connection.getClient().db('admin').command({ ping: 1 });
 };

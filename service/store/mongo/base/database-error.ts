@@ -3,18 +3,17 @@ import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { conflict } from '../../scope.ts';
 
 const { mongo } = mongoose;
-/** After this long a client may retry, in milliseconds. */
+/** In milliseconds. */
 const RETRY_AFTER_MS = 1_000;
-/** Freeing disk space takes longer, in milliseconds. */
+/** In milliseconds. */
 const FULL_RETRY_MS = 10_000;
 
-/** The database did not confirm: it is unreachable, or became so before it replied. */
+/** The write may be stored. */
 export const unavailable = (): DomainError =>
   new DomainError('unavailable', 'The database is not responding. Nothing was confirmed; try again.', {
     retryAfterMs: RETRY_AFTER_MS,
   });
 
-/** There is no room for what was to be stored. */
 export class DiskFull extends DomainError {
   constructor() {
     super('unavailable', 'The disk of the database is full. Nothing was stored; try again later.', {
@@ -23,7 +22,7 @@ export class DiskFull extends DomainError {
   }
 }
 
-/** MongoDB reports OutOfDiskSpace; the embedded engine passes on the text of the operating system. */
+/** MongoDB's code; the embedded engine's text. */
 export const isFullReply = ({ code, errmsg }: { code?: unknown; errmsg?: unknown }): boolean =>
   code === 14031 || /no space left on device|ENOSPC/i.test(String(errmsg));
 
@@ -34,21 +33,17 @@ const isDiskFull = (error: unknown): boolean => {
   return error.cause !== undefined && error.cause !== error && isDiskFull(error.cause);
 };
 
-/** The database's code for a row that a unique index refused. */
+/** Duplicate key. */
 export const DUPLICATE = 11000;
 
-/** A unique index refused the write. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === DUPLICATE;
 
-/** Of an ordered insert that a unique index ended, how many rows went in; null for any other error. */
+/** Rows stored; null: another error. */
 export const insertedBeforeDuplicate = (error: unknown): number | null =>
   error instanceof mongo.MongoBulkWriteError && isDuplicate(error) ? error.insertedCount : null;
 
-/**
- * Of an insert of rows on their own, the error of each that the server refused, by its place; null when the reply does
- * not account for every row.
- */
+/** By index; null: incomplete reply. */
 export const refusedEach = (error: unknown, rows: number): ReadonlyMap<number, Error> | null => {
   if (!(error instanceof mongo.MongoBulkWriteError)) return null;
   const refusals = [error.writeErrors].flat();
@@ -62,10 +57,7 @@ export const refusedEach = (error: unknown, rows: number): ReadonlyMap<number, E
   );
 };
 
-/**
- * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and a retry may
- * succeed. The first list is the driver specification's "not writable primary" and "node is recovering".
- */
+/** Retry may succeed; list of the driver specification. */
 const LOSS_CODES: ReadonlySet<number> = new Set([
   91, // ShutdownInProgress
   189, // PrimarySteppedDown
@@ -90,10 +82,8 @@ const LOSS_CODES: ReadonlySet<number> = new Set([
   9001, // SocketException
   11601, // Interrupted
 ]);
-/** Whether the code means that the server is unavailable, not that the call was wrong. */
 export const isLossCode = (code: unknown): boolean => typeof code === 'number' && LOSS_CODES.has(code);
 
-/** Errors of the driver: it has no connection, or lost it. */
 const LOSS_CLASSES = [
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,
@@ -106,7 +96,7 @@ const LOSS_CLASSES = [
   mongo.MongoOperationTimeoutError,
   mongoose.Error.MongooseServerSelectionError,
 ] as const;
-/** Those that the driver does not export. */
+/** Not exported by the driver. */
 const LOSS_NAMES: readonly string[] = [
   'MongoWaitQueueTimeoutError',
   'MongoPoolClosedError',
@@ -115,24 +105,18 @@ const LOSS_NAMES: readonly string[] = [
 ];
 const LOSS_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'ResetPool'] as const;
 
-/** The one place that distinguishes an unreachable database from a wrong call. */
 const isLoss = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (LOSS_CLASSES.some((kind) => error instanceof kind) || LOSS_NAMES.includes(error.name)) return true;
   if (error instanceof mongo.MongoError && LOSS_LABELS.some((label) => error.hasErrorLabel(label)))
     return true;
   if (error instanceof mongo.MongoServerError && isLossCode(error.code)) return true;
-  // A bulk write keeps the error that ended it under these names.
   if (error instanceof mongo.MongoBulkWriteError && (error.err !== undefined || isLoss(error.errorResponse)))
     return true;
-  // The driver and Mongoose wrap the error of the server.
   return error.cause !== undefined && error.cause !== error && isLoss(error.cause);
 };
 
-/**
- * Translates an error into a DomainError. An error that means neither an unreachable database nor a duplicate is
- * returned unchanged: a bug.
- */
+/** Others are bugs, returned unchanged. */
 export const toDomainError = (error: unknown): unknown => {
   if (isDiskFull(error)) return new DiskFull();
   if (isLoss(error)) return unavailable();
@@ -143,9 +127,8 @@ export const toDomainError = (error: unknown): unknown => {
 type Methods = Record<string, (...given: never[]) => Promise<unknown>>;
 
 /**
- * The same store, whose methods throw DomainErrors.
- * @param guard makes every wait for the database end
- * @param onDiskFull called when there is no space left: the operator must make room
+ * @param guard bounds waits
+ * @param onDiskFull the disk is full
  */
 export const inDomainWords = <Store extends object>(
   store: Store,

@@ -1,38 +1,29 @@
 import type { mongo } from 'mongoose';
 
-/** What the driver did since the process started, and how it stands. Names of commands come from a closed list. */
+/** Names from a closed list. */
 export type DriverFigures = {
-  /** By the name of the command, such as `insert`. */
   readonly commands: ReadonlyMap<string, CommandFigures>;
   readonly pool: {
     readonly open: number;
     readonly inUse: number;
-    /** Calls that wait for a free connection. */
     readonly waiting: number;
-    /** Times that a server was lost and its connections were dropped. */
     readonly cleared: number;
-    /** Calls that got no connection. */
     readonly refused: number;
   };
   readonly heartbeats: { readonly answered: number; readonly failed: number };
-  /** Times that another member became the primary. */
   readonly elections: number;
-  /** The clock of this process minus that of the primary, at its last heartbeat; null before one. */
+  /** Against the primary; null: no heartbeat yet. */
   readonly clockAheadMs: number | null;
 };
 export type CommandFigures = { readonly count: number; readonly failed: number; readonly totalMs: number };
 
-/** Commands of the stores and migrations; all others count as `other`, so that nobody makes names. */
+/** Others count as `other`. */
 const COMMANDS: ReadonlySet<string> = new Set([
   ...['find', 'getMore', 'aggregate', 'count', 'distinct', 'insert', 'update', 'delete'],
   ...['ping', 'listCollections', 'create', 'createIndexes', 'killCursors', 'endSessions'],
 ]);
 
-/**
- * Counts in memory what the monitors of the driver report. Made once by `main.ts` or a test and handed to
- * `openMongoStores` as `counts`; metrics read `figures()`, which asks nobody. Rule: no id, text or address is kept.
- * @param now the clock of this process
- */
+/** In memory. Rule: no id, text or address is kept. */
 export const makeDriverCounts = (now: () => number = Date.now) => {
   const commands = new Map<string, { count: number; failed: number; totalMs: number }>();
   const pool = { open: 0, inUse: 0, waiting: 0, cleared: 0, refused: 0 };
@@ -57,7 +48,7 @@ export const makeDriverCounts = (now: () => number = Date.now) => {
   };
 
   return {
-    /** Listens to a client that was made with `monitorCommands`, before it connects. */
+    /** Needs `monitorCommands`. */
     watch(client: mongo.MongoClient): void {
       client.on('commandSucceeded', ({ commandName, duration }) => count(commandName, duration, 0));
       client.on('commandFailed', ({ commandName, duration }) => count(commandName, duration, 1));

@@ -1,16 +1,11 @@
 import type { AnswerGuard } from './answer-guard.ts';
 import type { RawShopTable } from './raw-shop-table.ts';
 
-/** Rows of one insert at most. */
 const LOT_SIZE = 100;
 
 type Waiting<Row> = { row: Row; resolve(): void; reject(error: unknown): void };
 
-/**
- * Inserts single rows in lots. One insert is on its way; the rows that come meanwhile go out together, and so do those
- * of one turn of the event loop. Each is stored or refused on its own.
- * @returns inserts one row; rejects with the error of the database when it was refused
- */
+/** Batches rows; each succeeds alone. */
 export const gatherInserts = <Row>(
   rows: Pick<RawShopTable<Row>, 'insertEach'>,
   guard: Pick<AnswerGuard, 'inTime'>,

@@ -11,44 +11,40 @@ type RawOptions = {
   readonly limit?: number;
   readonly projection?: Readonly<Record<string, 0 | 1>>;
 };
-/** A row that the database did not take. */
 export type Refusal = { readonly index: number; readonly code: number; readonly errmsg: string };
 
-/** How many rows the database took, and those that it refused. */
 export type InsertReply = { readonly n: number; readonly writeErrors?: Refusal[] };
 
-/** A collection of shop data without Mongoose's casts, which the write path cannot pay for. Rule: SE-1. */
+/** No casts. Rule: SE-1. */
 export type RawShopTable<Row> = {
   find<Part = Row>(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Part[]>;
   findOne(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Row | null>;
-  /** Counts the rows in the database, by the values of these fields; a missing value counts as null. */
+  /** Missing values count as null. */
   countBy<Group extends { readonly count: number }>(
     reach: Reach,
     where: RawWhere<Row>,
     fields: readonly (keyof Group & string)[],
   ): Promise<Group[]>;
-  /** The rows of each shop, counted in the database; a shop without one is absent. */
+  /** Shops without rows are absent. */
   countByShop(scope: ShopScope | ShopsScope, where: RawWhere<Row>): Promise<ReadonlyMap<ShopId, number>>;
-  /** Sum of a number over the rows of each shop, made in the database. */
   sumByShop(scope: ShopScope | ShopsScope, field: keyof Row & string): Promise<ReadonlyMap<ShopId, number>>;
   insertMany(rows: readonly Row[]): Promise<void>;
-  /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<InsertReply>;
-  /** The same, one row after another up to the first that is refused: what stands behind it is not inserted. */
+  /** Stops at the first refusal. */
   insertUntilRefused(rows: readonly Row[]): Promise<InsertReply>;
   /**
-   * Inserts one row after another, up to the first that a unique index refuses; returns how many.
-   * @throws when it is not known what the database has
+   * Up to the first duplicate; returns the number.
+   * @throws (unknown result)
    */
   insertInOrder(rows: readonly Row[]): Promise<number>;
   /**
-   * Inserts each row on its own; returns the errors of those that the database refused, by their place.
-   * @throws when it is not known what the database has
+   * Refusals by index.
+   * @throws (unknown result)
    */
   insertEach(rows: readonly Row[]): Promise<ReadonlyMap<number, Error>>;
-  /** Changes one row; false when none fits. */
+  /** False: no match. */
   update(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<boolean>;
-  /** Many changes of one row each, in one command; returns how many rows fitted. */
+  /** Returns the number matched. */
   updateEach(
     changes: readonly {
       readonly reach: Reach;
@@ -57,7 +53,6 @@ export type RawShopTable<Row> = {
     }[],
   ): Promise<number>;
   updateAll(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<void>;
-  /** Returns how many rows were removed. */
   removeAll(reach: Reach, where: RawWhere<Row>): Promise<number>;
 };
 

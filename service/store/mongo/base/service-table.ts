@@ -1,9 +1,6 @@
 import type { Connection, Model, Schema } from 'mongoose';
 
-/**
- * A collection that holds nothing of shops: accounts, companies, the service's own marks, and the shops themselves.
- * @throws Error when its rows name a shop: those are reached by `shopTable` alone. Rule: SE-1
- */
+/** @throws Error for rows with a shop. Rule: SE-1 */
 export const serviceTable = <Row extends object>(
   connection: Connection,
   name: string,

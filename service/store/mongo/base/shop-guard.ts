@@ -17,19 +17,13 @@ const GUARDED = [
 
 const openQueries = new WeakSet<object>();
 
-/**
- * Lets one query run without a shop: for the few finders that look up a credential and take the scope from the row,
- * and for the service's own jobs.
- */
+/** For credentials and service jobs. */
 export const withoutShop = <Q extends object>(query: Q): Q => {
   openQueries.add(query);
   return query;
 };
 
-/**
- * A filter names its shops when `shopId` is one id, or a list of ids and nothing else. A condition such as "not
- * this one" or a pattern would reach other shops.
- */
+/** Other conditions would reach other shops. */
 export const namesShops = (filter: unknown): boolean => {
   if (filter === null || typeof filter !== 'object' || !('shopId' in filter)) return false;
   const { shopId } = filter;
@@ -51,14 +45,13 @@ const refuse = (what: string): never => {
 };
 
 const guarded = new WeakSet<object>();
-/** Guards the schema, once. */
 export const guardShops = (schema: Schema): void => {
   if (guarded.has(schema)) return;
   guarded.add(schema);
   schema.plugin(shopGuard);
 };
 
-/** Schema plugin: queries, updates and removals of shop data that do not name their shop throw. Rule: SE-1. */
+/** Throws without a shop. Rule: SE-1. */
 export const shopGuard = (schema: Schema): void => {
   schema.pre([...GUARDED], { query: true, document: false }, function (this: Query<unknown, unknown>) {
     if (!openQueries.has(this) && !namesShops(this.getFilter())) refuse('query');

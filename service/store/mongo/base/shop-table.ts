@@ -15,60 +15,50 @@ import { type RawShopTable, rawShopTable } from './raw-shop-table.ts';
 import { namesItsShops, type Reach, reaching } from './reach.ts';
 import { guardShops, withoutShop } from './shop-guard.ts';
 
-/** A condition on rows; the shop comes from the scope. */
 export type Where<Row> = QueryFilter<Row> & { shopId?: never };
 export type ReadOptions = {
   readonly sort?: Readonly<Record<string, 1 | -1>>;
   readonly limit?: number;
-  /** Fields to read, beside `_id`; without it all. */
+  /** Absent: all. */
   readonly select?: readonly string[];
 };
-/** A row of shop data; null for a row of the service itself. */
+/** Null: service. */
 type ShopRow = { readonly shopId: ShopId | null };
 type IdOf<Row> = Row extends { readonly _id: infer Id } ? Id : never;
 
-/**
- * A collection of shop data. Every method takes first whose rows it reaches, so that no query can forget its shop.
- * Rule: SE-1.
- */
+/** Reach first. Rule: SE-1. */
 export type ShopTable<Row extends ShopRow> = {
   find<Part = Row>(reach: Reach, where?: Where<Row>, options?: ReadOptions): Promise<Part[]>;
   findOne<Part = Row>(reach: Reach, where?: Where<Row>, options?: ReadOptions): Promise<Part | null>;
   has(reach: Reach, where: Where<Row>): Promise<boolean>;
-  /** The different values of a field. */
   values(reach: Reach, field: keyof Row & string): Promise<unknown[]>;
-  /** Counted up to `limit`; without it all. */
+  /** Absent: all. */
   count(reach: Reach, where?: Where<Row>, limit?: number): Promise<number>;
-  /** @throws the error of the database when a unique index refuses it */
+  /** @throws for a duplicate */
   insert(scope: ShopScope | ServiceScope, row: Row): Promise<void>;
-  /** False when a unique index refused it. */
+  /** False for a duplicate. */
   insertOnce(scope: ShopScope | ServiceScope, row: Row): Promise<boolean>;
-  /** Replaces the row, or inserts it where there is none. */
+  /** Upsert. */
   replace(scope: ShopScope | ServiceScope, where: Where<Row>, row: Row): Promise<void>;
-  /** Changes one row; false when none fits. */
+  /** False: no match. */
   update(reach: Reach, where: Where<Row>, change: UpdateQuery<Row>): Promise<boolean>;
-  /** Returns how many rows were changed. */
   updateAll(reach: Reach, where: Where<Row>, change: UpdateQuery<Row>): Promise<number>;
-  /** Replaces one row; false when none fits. */
+  /** False: no match. */
   replaceOnly(scope: ShopScope | ServiceScope, where: Where<Row>, row: Row): Promise<boolean>;
-  /** Changes the row of this id if it fits, and reads it afterwards; null when it does not fit. */
+  /** Null: no match. */
   change(reach: Reach, id: IdOf<Row>, change: UpdateQuery<Row>, where?: Where<Row>): Promise<Row | null>;
-  /** Removes one row; false when none fits. */
+  /** False: no match. */
   remove(reach: Reach, where: Where<Row>): Promise<boolean>;
-  /** Returns how many rows were removed. */
   removeAll(reach: Reach, where: Where<Row>): Promise<number>;
-  /** Removes the rows that ended at `now` or before; returns how many. Rule: RE-1. */
+  /** At `now` or before. Rule: RE-1. */
   removeExpired(reach: Reach, now: Date, where?: Where<Row>): Promise<number>;
-  /** Removes one row and returns it; of several callers at the same time one gets it. */
+  /** To one caller. */
   take(reach: Reach, where?: Where<Row>): Promise<Row | null>;
-  /** The same collection without casts, for the write path. */
+  /** No casts. */
   readonly raw: RawShopTable<Row>;
 };
 
-/**
- * The only way to a collection of shop data; an architecture test holds that.
- * @param selective fields beside `_id` which name single rows
- */
+/** Enforced by an architecture test. */
 export const shopTable = <Row extends ShopRow>(
   connection: Connection,
   name: string,
@@ -95,7 +85,6 @@ export const shopTable = <Row extends ShopRow>(
     if (select !== undefined) query.select([...select]);
     return query.lean<Part[]>().exec();
   };
-  /** Starts when it is awaited. */
   const oneQuery = <Part>(reach: Reach, where: Where<Row>, select?: readonly string[]) => {
     const query = admit(reach, rows.findOne(filterOf(reach, where)));
     if (select !== undefined) query.select([...select]);

@@ -3,23 +3,17 @@ const DAY_MS = 86_400_000;
 export type Windows = {
   readonly firstMs: number;
   readonly growth: number;
-  /** Everything older than this is one window. */
   readonly lastMs: number;
 };
-/** For rows that come a few a day. */
+/** Few rows a day. */
 export const DAYS: Windows = { firstMs: DAY_MS, growth: 4, lastMs: 4096 * DAY_MS };
-/** For rows that may come a hundred a minute. */
+/** Up to a hundred a minute. */
 export const MINUTES: Windows = { firstMs: 60_000, growth: 4, lastMs: 64 * DAY_MS };
 
 /**
- * The newest `limit` rows before a moment, gathered by walking back in time windows that grow.
- *
- * Why not sort and limit alone: the embedded engine serves a range behind an equality from its index, but reads
- * every match before it cuts, so a page of a shop with 100,000 rows would read them all. Growing windows read a few
- * times the page at most, and a shop without rows costs eight to ten empty ranges. On MongoDB the same reads are served
- * from the same index.
- * @param before exclusive; null for no bound
- * @param read rows with `from <= moment < to`, newest first, at most `limit`; null means no bound
+ * Growing windows: the embedded engine reads every match of a range.
+ * @param before exclusive; null: none
+ * @param read `from <= moment < to`, newest first; null: none
  */
 export const walkBack = async <Row>(
   before: Date | null,
@@ -40,7 +34,7 @@ export const walkBack = async <Row>(
   return rows;
 };
 
-/** Bounds of a window as a condition; null when it has none. */
+/** Null: no bounds. */
 export const within = (from: Date | null, to: Date | null): { $gte?: Date; $lt?: Date } | null =>
   from === null && to === null
     ? null

@@ -11,29 +11,21 @@ import type { RawShopTable } from '../base/raw-shop-table.ts';
 import type { ConsentHeads } from './consent-heads.ts';
 import type { EpochRow, EventRow, LedgerRow } from './ledger-rows.ts';
 
-/** Entries of one lot at most. */
 const LOT_SIZE = 100;
 
-/** An entry at its place, ready to be stored. */
 type Placed = { readonly head: LedgerHead; readonly row: LedgerRow; answer(): void };
-/** A caller that waits for a place. */
 type Waiting = { build(place: LedgerPlace): Placed; reject(error: unknown): void };
 
-/**
- * Appends to the ledgers. In each shop of this process one insert is on its way; what is to be appended meanwhile goes
- * out together, chained in the order of the calls. The insert is ordered and ends at the first entry that a unique
- * index refuses, so the chain never has a gap.
- */
+/** Ordered batch per shop; a refusal ends it, so there are no gaps. */
 export const makeAppendConsent = (
   rows: Pick<RawShopTable<LedgerRow>, 'insertInOrder'>,
   heads: Pick<ConsentHeads, 'known' | 'moved' | 'forget'>,
   guard: Pick<AnswerGuard, 'whileConnected'>,
 ) => {
   const turns = makeKeyTurns<ShopId>(guard);
-  /** The lot of each shop that still takes entries. */
   const open = new Map<ShopId, Waiting[]>();
 
-  /** Chains the entries; one that cannot be built leaves its place to the next. */
+  /** Skips entries that fail to build. */
   const placeAll = (lot: readonly Waiting[], after: LedgerHead): [Waiting, Placed][] => {
     let head = after;
     return lot.flatMap((one): [Waiting, Placed][] => {
@@ -54,7 +46,7 @@ export const makeAppendConsent = (
       const placed = placeAll(waiting, head);
       if (placed.length === 0) return;
       const stored = await rows.insertInOrder(placed.map(([, { row }]) => row)).catch((error: unknown) => {
-        // The cached head may be wrong now, whatever the error was.
+        // May be stale after an error.
         heads.forget(shopId);
         throw error;
       });
@@ -67,7 +59,7 @@ export const makeAppendConsent = (
       if (refused.length === 0) return;
       heads.forget(shopId);
       const found = await heads.known(shopId);
-      // Nobody took the place, so it was the id. Else another process did, and the chain goes on behind its entry.
+      // Unchanged head: duplicate id. Else the place was taken.
       if (found.seq === head.seq) refused.shift()?.reject(conflict());
       head = found;
       waiting = refused;

@@ -12,7 +12,7 @@ type Head = LedgerHead;
 
 type LedgerPlace = { readonly shopId: ShopId; readonly seq: number };
 
-/** A place of the ledger that was once its head; `_id` is the shop. */
+/** `_id`: shop. */
 type MarkRow = Head & { _id: ShopId; shopId: ShopId };
 
 const schema = new Schema<MarkRow>(
@@ -20,7 +20,6 @@ const schema = new Schema<MarkRow>(
   SCHEMA_OPTIONS,
 );
 
-/** A mark is written after this many events, so a fresh process reads about as many to find the head. */
 const MARK_EVERY = 32;
 const headOf = ({ seq, hash, epoch }: Head): Head => ({
   seq,
@@ -29,10 +28,7 @@ const headOf = ({ seq, hash, epoch }: Head): Head => ({
 });
 const EMPTY: Head = { seq: 0, hash: FIRST_PREVIOUS_HASH };
 
-/**
- * Newest place of each shop's ledger, kept in memory and found again from a mark and the range above it. The embedded
- * engine would read the whole ledger to sort it, so no query asks for "the newest one".
- */
+/** The embedded engine would sort the complete ledger. */
 export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<LedgerPlace>) => {
   const marks = shopTable<MarkRow>(connection, 'ConsentHead', schema, 'consentHeads');
   const heads = new Map<ShopId, Head>();
@@ -49,7 +45,7 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
     const newest = (await rowsFrom(shopId, from.seq + 1)).at(-1);
     return newest === undefined ? from : headOf(newest);
   };
-  /** A dump beside the running service, or its restore, may hold a mark that is newer than the ledger: that one is left. */
+  /** After a restore a mark may be too new. */
   const fromMark = async (shopId: ShopId): Promise<Head> => {
     const mark = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
     const found = mark === null ? [] : await rowsFrom(shopId, mark.seq);
@@ -68,9 +64,7 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
   };
 
   return {
-    /** As the database has it now. */
     read,
-    /** As cached in this process; read when it is not. */
     async known(shopId: ShopId): Promise<Head> {
       const head = heads.get(shopId) ?? (await read(shopId));
       heads.set(shopId, head);
@@ -79,13 +73,12 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
     moved(shopId: ShopId, head: Head): void {
       heads.set(shopId, head);
       if (head.seq % MARK_EVERY !== 0) return;
-      // A mark may be missing, old or of another time: it only saves reading.
+      // Not awaited.
       marking = marking.then(() => whileConnected(writeMark(shopId, head))).catch(() => undefined);
     },
     forget(shopId: ShopId): void {
       heads.delete(shopId);
     },
-    /** Resolves when no mark is being written. */
     async settle(): Promise<void> {
       await marking;
     },

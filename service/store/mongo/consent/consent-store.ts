@@ -13,7 +13,7 @@ import { makeConsentHeads } from './consent-heads.ts';
 import { type EpochRow, entryOf, epochOf, eventOf, ledgerSchema, type TombstoneRow } from './ledger-rows.ts';
 
 const MARKETING = ['marketing_email', 'marketing_phone'];
-/** One filter for each index; an event may fit more than one. Tombstones have none of these fields. */
+/** One per index; may overlap. */
 const dueFilters = (due: ProofsDue) => [
   { proofExpiresAt: trusted({ $lte: due.at }) },
   { endedAt: trusted({ $lte: due.marketingEndedUntil }), purpose: trusted({ $in: MARKETING }) },

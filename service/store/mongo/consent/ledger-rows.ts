@@ -15,7 +15,6 @@ export type LedgerRow = EventRow | TombstoneRow | EpochRow;
 const commitment = new Schema({ commitment: String, salt: String, value: String }, PART_OPTIONS);
 const control = new Schema({ id: String, initialState: String }, PART_OPTIONS);
 const doi = new Schema({ sentAt: String, confirmedAt: String }, PART_OPTIONS);
-/** Events, the tombstones that replace them, and what opens an epoch are in one collection. */
 export const ledgerSchema = new Schema(
   {
     _id: String,

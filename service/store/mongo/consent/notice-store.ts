@@ -14,14 +14,14 @@ import {
 import { shopTable } from '../base/shop-table.ts';
 
 type NoticeRow = Document<NoticeVersion>;
-/** `_id` is shop and language: one current version each. */
+/** `_id`: shop and language. */
 type CurrentRow = CurrentNotice & { _id: string };
 
 const origin = new Schema(
   { pageId: String, revision: String, modifiedAt: Date, snapshotSha256: String },
   PART_OPTIONS,
 );
-/** Text that was hashed or shown is stored exactly as it came, without a cast. */
+/** No casts: stored exactly. */
 const asShown = Schema.Types.Mixed;
 const noticeSchema = new Schema<NoticeRow>(
   {
@@ -51,19 +51,14 @@ const snapshotSchema = new Schema<PolicySnapshot>(
   SCHEMA_OPTIONS,
 );
 
-/** How long a notice that was put counts as stored, in milliseconds. */
+/** In milliseconds. */
 const KEPT_MS = 60_000;
-/** Maximum number of ids remembered as stored. */
 const MOST_KEPT = 10_000;
 
 export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
   const notices = shopTable<NoticeRow>(connection, 'Notice', noticeSchema, 'notices');
   const currents = shopTable<CurrentRow>(connection, 'CurrentNotice', currentSchema, 'currentNotices');
   const snapshots = shopTable<PolicySnapshot>(connection, 'PolicySnapshot', snapshotSchema, 'snapshots');
-  /**
-   * Recently put by this process, so that they are not put again with every contact form. Another process removes only
-   * old and unused ones.
-   */
   const kept = new Map<NoticeVersion['id'], number>();
   return {
     async put(scope, notice) {

@@ -11,7 +11,7 @@ import { isDuplicate } from '../base/database-error.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the shop: one binding each. */
+/** `_id`: shop. */
 type Row = PolicyBinding & { _id: PolicyBinding['shopId'] };
 
 const page = new Schema(
@@ -53,7 +53,6 @@ const schema = new Schema<Row>(
 
 const bindingOf = ({ _id, ...binding }: Row): PolicyBinding => frozenCopy(binding);
 
-/** What every write of the binding changes: a removed page, a report, a check, the end of the connection. */
 const PAGE_MARKS = ['locale', 'url', 'state', 'reason', 'contentSha256', 'checkedAt'] as const;
 
 const asItWasRead = ({ source, pages, pushedAt, lastPushAt }: PolicyBinding) => ({
@@ -66,7 +65,7 @@ const asItWasRead = ({ source, pages, pushedAt, lastPushAt }: PolicyBinding) => 
   ),
 });
 
-/** @param recent the binding is read for every contact form and every widget that opens */
+/** @param recent read for every form and widget */
 export const makeMongoPolicyBindingStore = (
   connection: Connection,
   recent: RecentGroup = makeRecentGroup(0),
@@ -74,7 +73,7 @@ export const makeMongoPolicyBindingStore = (
   const rows = shopTable<Row>(connection, 'PolicyBinding', schema, 'policyBindings');
   const { inTime } = answerGuard(connection);
   const ofShop = makeGroupedReads(async (shopIds: readonly ShopId[]) => {
-    // The keys are the shops of the callers' scopes.
+    // From the scopes.
     const found = await inTime(rows.find(scopeOfShops(shopIds), { _id: trusted({ $in: [...shopIds] }) }));
     return new Map(found.map((row) => [row._id, bindingOf(row)]));
   });
@@ -94,7 +93,7 @@ export const makeMongoPolicyBindingStore = (
         await rows.replace(scope, replaceable, { _id: shopId, ...binding });
         return true;
       } catch (error) {
-        // A binding exists and is not older: the upsert then tried to insert a second one under the same id.
+        // The existing one is not older.
         if (newerThan !== undefined && isDuplicate(error)) return false;
         throw error;
       } finally {

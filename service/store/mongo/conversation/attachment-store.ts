@@ -72,16 +72,16 @@ export const makeMongoAttachmentStore = (connection: Connection): AttachmentStor
 };
 
 type Part = {
-  /** Attachment and place of the part; in a bucket the name of the object. */
+  /** Attachment and part; in a bucket the object. */
   _id: string;
   shopId: ShopId;
   conversationId: ConversationId;
   attachmentId: AttachmentId;
   part: number;
   parts: number;
-  /** Null when the part lies in a bucket. */
+  /** Null: in a bucket. */
   sealed: Uint8Array | null;
-  /** Not there when the part lies here. */
+  /** Absent: here. */
   bucket?: string;
 };
 const partSchema = new Schema<Part>(
@@ -98,16 +98,13 @@ const partSchema = new Schema<Part>(
   SCHEMA_OPTIONS,
 );
 
-/** Of a part that lies in the database. */
 const partId = (id: AttachmentId, part: number): string => `${id} ${part}`;
 
-/** The database's driver returns bytes with a buffer around them. */
 const bytesOf = (value: unknown): Uint8Array => {
   const held = value instanceof Uint8Array ? value : (value as { buffer: Uint8Array }).buffer;
   return new Uint8Array(held);
 };
 
-/** Parts of attachments, here or in a bucket, in one collection. */
 export const makeMongoAttachmentParts = (
   connection: Connection,
 ): { attachmentBytes: AttachmentBytes; attachmentObjects: AttachmentObjects } => {
@@ -118,7 +115,7 @@ export const makeMongoAttachmentParts = (
   return { attachmentBytes: bytesIn(rows), attachmentObjects: objectsIn(rows) };
 };
 
-/** Bytes in the database, in parts below every limit of a document. */
+/** Below the document limit. */
 const bytesIn = (rows: ShopTable<Part>): AttachmentBytes => {
   const here = { bucket: null } as object;
   return {
@@ -148,7 +145,6 @@ const bytesIn = (rows: ShopTable<Part>): AttachmentBytes => {
   };
 };
 
-/** Where parts lie in a bucket. */
 const objectsIn = (rows: ShopTable<Part>): AttachmentObjects => {
   const elsewhere = { bucket: trusted({ $ne: null }) } as object;
   const among = (ids: readonly string[]) => ({ _id: trusted({ $in: [...ids] }), ...elsewhere });

@@ -6,7 +6,6 @@ import { isInScope } from '../../scope.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { withEventsOf } from './conversation-rows.ts';
 
-/** What other processes do to the same conversations. */
 export const makeBesideOthers = ({
   memory,
   reader,
@@ -24,7 +23,7 @@ export const makeBesideOthers = ({
     }
     const known: Conversation | null = await newest();
     const { head } = entry;
-    // Only what the events say: the rest of the row may have been changed by a third process.
+    // A third process may have changed the rest.
     if (known !== null && head !== null && known.lastSeq > head.lastSeq)
       entry.head = withEventsOf(head, known);
   },

@@ -3,19 +3,16 @@ import type { Conversation } from '../../../domain/model/conversation/conversati
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { type ConversationTables, cachedColumns } from './conversation-rows.ts';
 
-/** What was not written as it was given. */
 export type Unwritten = {
-  /** Erased conversations. */
   readonly gone: ReadonlySet<ConversationId>;
-  /** Another process gave the row an address or a tag that this one does not know: it must be read first. */
+  /** Read first. */
   readonly changed: ReadonlySet<ConversationId>;
 };
 
-/** Rows of an earlier version have none, others an empty list. */
+/** Absent or empty. */
 const sameTags = ({ tagIds = [] }: Conversation) =>
   tagIds.length === 0 ? { 'tagIds.0': { $exists: false } } : { tagIds: [...tagIds] };
 
-/** Writes what the events say into the rows of their conversations. */
 export const makeWriteCachedRows = ({ conversations: table, events }: ConversationTables) => {
   const whyUnwritten = async (written: readonly Conversation[]): Promise<Unwritten> => {
     const gone = new Set<ConversationId>();
@@ -24,7 +21,7 @@ export const makeWriteCachedRows = ({ conversations: table, events }: Conversati
       const scope = scopeOfShop(shopId);
       const row = await table.raw.findOne(scope, { _id: id }, { projection: { _id: 1, lastSeq: 1 } });
       if (row === null) {
-        // Events without a conversation: another process erased it while this one appended.
+        // Erased at another process.
         await events.removeAll(scope, { conversationId: id });
         gone.add(id);
       } else if (row.lastSeq < lastSeq) changed.add(id);
@@ -41,9 +38,8 @@ export const makeWriteCachedRows = ({ conversations: table, events }: Conversati
               reach: scopeOfShop(conversation.shopId),
               where: {
                 _id: conversation.id,
-                // Only forward: a row that another process has updated further stays.
+                // Monotonic.
                 lastSeq: { $lt: conversation.lastSeq },
-                // The promised end and the keys of lists are worked out from these two.
                 subjectKeys: [...conversation.subjectKeys],
                 ...sameTags(conversation),
               },

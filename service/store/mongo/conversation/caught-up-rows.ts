@@ -4,13 +4,12 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationRow, conversationOf } from './conversation-rows.ts';
 
-/** Beside other processes the memory of this one says too little: what rows lack is read from the events. */
+/** Rows may lack events of others. */
 export const makeCaughtUpRows =
   (reader: Pick<ConversationReader, 'current'>) =>
   async (
     scope: ShopsScope,
     rows: readonly ConversationRow[],
-    /** Conversations that were noted as behind before the rows were read. */
     noted: readonly ConversationId[],
     isWanted: (conversation: Conversation) => boolean,
   ): Promise<Conversation[]> => {

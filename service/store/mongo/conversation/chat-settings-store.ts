@@ -7,7 +7,7 @@ import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the shop: one each. */
+/** `_id`: shop. */
 type Row = ChatSettings & { _id: ShopId };
 
 const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
@@ -35,14 +35,14 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recent the settings are read each time a widget opens */
+/** @param recent read for each widget */
 export const makeMongoChatSettingsStore = (
   connection: Connection,
   recent: RecentGroup = makeRecentGroup(0),
 ): ChatSettingsStore => {
   const rows = shopTable<Row>(connection, 'ChatSettings', schema, 'chatSettings');
   const ofShop = recent.reads(async (shopId: ShopId): Promise<ChatSettings | null> => {
-    // The key is the shop of the caller's scope.
+    // From the scope.
     const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     if (row === null) return null;
     const { _id, ...settings } = row;

@@ -9,7 +9,6 @@ import type { BehindNote, MemoryEntry } from './conversation-memory.ts';
 
 const BEHIND_NOTES = 'conversationsBehind';
 
-/** Conversations of one shop whose rows may be behind their events. */
 export type BehindNoteRow = {
   readonly _id: Types.ObjectId;
   readonly shopId: ShopId;
@@ -20,21 +19,13 @@ const schema = new Schema<BehindNoteRow>(
   SCHEMA_OPTIONS,
 );
 
-/**
- * Notes deleted by one command. The embedded engine keeps inserts into a collection waiting until a deletion in it has
- * ended, and each lot of events with a new note waits for its insert.
- */
+/** In the embedded engine a deletion blocks inserts. */
 const SWEPT_AT_ONCE = 25;
 
-/**
- * Notes which rows may be behind their events, for the next start. The note is in the database before the first event
- * that its row lacks, and until the row is written. One note covers all conversations of a shop that start to move in
- * one lot, so a lot costs at most one more insert, and none when all its conversations are noted already.
- */
+/** Stored before the first missing event, for the next start. */
 export const makeBehindNotes = (connection: Connection) => {
   const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);
   const { inTime } = answerGuard(connection);
-  /** Notes without a row that is behind; the next sweep deletes them. */
   const released: BehindNote[] = [];
 
   const release = (entry: MemoryEntry): void => {
@@ -55,10 +46,7 @@ export const makeBehindNotes = (connection: Connection) => {
   };
 
   return {
-    /**
-     * Resolves when the database holds a note of each. The notes stay until `stored` is called.
-     * @throws when it is not known whether the database holds them: then no event may be stored
-     */
+    /** @throws (unknown result): store no event */
     async hold(all: readonly MemoryEntry[]): Promise<void> {
       for (const entry of all) entry.isStoring = true;
       const fresh = notesFor(all);
@@ -76,18 +64,13 @@ export const makeBehindNotes = (connection: Connection) => {
       }
       for (const note of fresh) for (const entry of note.conversations) entry.note = note;
     },
-    /** The event of this conversation is stored, or refused. */
     stored(entry: MemoryEntry): void {
       entry.isStoring = false;
       release(entry);
     },
-    /** The row is up to date: its note can go, unless an event is being stored. */
     release,
-    /** Notes that the next sweep deletes. */
     released: (): number => released.length,
-    /** Deletes the notes that are not needed any more. */
     async sweep(): Promise<void> {
-      // Those released meanwhile are left to the next call.
       for (let left = released.length; left > 0; left -= SWEPT_AT_ONCE) {
         const gone = released.splice(0, Math.min(left, SWEPT_AT_ONCE));
         try {
@@ -99,17 +82,12 @@ export const makeBehindNotes = (connection: Connection) => {
         }
       }
     },
-    /** Conversations of these shops whose rows may be behind, at any process. */
+    /** At any process. */
     async named(scope: ShopsScope): Promise<ConversationId[]> {
       const found = await inTime(notes.raw.find(scope, {}));
       return [...new Set(found.flatMap(({ conversationIds }) => conversationIds))];
     },
-    /**
-     * Reads the notes that an earlier process left.
-     * @param entryOf the entry of a conversation
-     * @param leastAgeMs younger notes belong to processes that live, in milliseconds
-     * @returns the conversations that they name, each once
-     */
+    /** @param leastAgeMs younger ones belong to live processes */
     async takeUp(
       service: ServiceScope,
       entryOf: (id: ConversationId) => MemoryEntry,
@@ -122,10 +100,8 @@ export const makeBehindNotes = (connection: Connection) => {
         if (leastAgeMs > 0 && _id.getTimestamp().getTime() > until) continue;
         const note: BehindNote = { id: _id, shopId, conversations: new Set() };
         const entries = conversationIds.map(entryOf);
-        // Of this process itself.
         if (entries.some((entry) => entry.note?.id.equals(_id) === true)) continue;
         for (const entry of entries) {
-          // Another note names it already.
           if (entry.note !== null) continue;
           entry.note = note;
           note.conversations.add(entry);

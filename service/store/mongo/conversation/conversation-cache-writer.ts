@@ -10,17 +10,11 @@ import { makeRowTimer } from './rows/row-timer.ts';
 import { MOST_BEHIND_MS, MOST_BEHIND_SHARED_MS, makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
 
-/** Rows written at a time at the most. */
 const BATCH = 500;
-/**
- * Beside other processes, all rows that are due are written together once one is this late, in milliseconds: a process
- * that gets little CPU time takes long for each small piece, and what rows lack is read again and again meanwhile.
- */
+/** All due rows together, in milliseconds; pieces take a slow process too long. */
 const LATE_SHARED_MS = 2_000;
-/** Notes that wait to be deleted until no row is behind any more. */
 const MOST_RELEASED = 25;
 
-/** A conversation whose row is behind, and what was known of it when it was read. */
 export type Behind = { readonly entry: MemoryEntry; readonly head: Conversation | null };
 
 const isOfShop = (entry: MemoryEntry, isWanted: (shopId: ShopId) => boolean): boolean => {
@@ -30,16 +24,10 @@ const isOfShop = (entry: MemoryEntry, isWanted: (shopId: ShopId) => boolean): bo
 
 const noteUnwritten = (entry: MemoryEntry, { gone, changed }: Unwritten): void => {
   if (gone.has(entry.id)) forgetHead(entry);
-  // Read again before it is written.
   else if (changed.has(entry.id)) entry.isUnsure = true;
 };
 
-/**
- * Writes the cached fields of conversation rows some time after their events, so that several events of one conversation
- * cost one update. This process reads the inbox correctly meanwhile, because it overrides the rows by what it has in
- * memory; another process may read rows that are seconds old.
- * @param readHead reads a conversation into its entry
- */
+/** One update for several events; others may read stale rows meanwhile. */
 export const makeConversationCacheWriter = (
   tables: ConversationTables,
   memory: Pick<ConversationMemory, 'shed'>,
@@ -74,7 +62,7 @@ export const makeConversationCacheWriter = (
       if (notes.released() >= MOST_RELEASED || behind.size() === 0) await notes.sweep();
       return true;
     } catch {
-      // The events are the truth: the rows are written later, or after the next start.
+      // Rows follow later.
       return false;
     } finally {
       memory.shed();
@@ -114,11 +102,9 @@ export const makeConversationCacheWriter = (
 
   return {
     behind: (): Iterable<MemoryEntry> => behind.all(),
-    /** The row of this conversation is behind its events. */
     mark,
-    /** Nothing has to be written for this conversation any more. */
     forget: settle,
-    /** Marks the rows that an earlier process left behind; their heads are not read yet. Returns how many. */
+    /** Heads unread; returns the number. */
     async takeUp(
       service: ServiceScope,
       entryOf: (id: ConversationId) => MemoryEntry,
@@ -131,7 +117,7 @@ export const makeConversationCacheWriter = (
       }
       return taken.length;
     },
-    /** Conversations of these shops whose rows are behind, as their events say. */
+    /** By their events. */
     async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<Behind[]> {
       const wanted = [...behind.all()].filter((entry) => isOfShop(entry, isWanted));
       const found: Behind[] = [];
@@ -142,12 +128,10 @@ export const makeConversationCacheWriter = (
       memory.shed();
       return found;
     },
-    /** Settles when the write of rows that runs now has ended, however it ends. */
     writeUnderWay: async (): Promise<void> => void (await writing),
     /**
-     * Writes all rows now.
-     * @param until moment on the process's own clock at which it gives up, in milliseconds
-     * @returns rows that are still behind
+     * @param until process clock, in milliseconds
+     * @returns stale rows
      */
     async flush(until = Number.POSITIVE_INFINITY): Promise<number> {
       const isDone = () => behind.size() === 0 && writing === null && notes.released() === 0;

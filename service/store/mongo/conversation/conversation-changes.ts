@@ -8,7 +8,6 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { allShops } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import type { MemoryEntry } from './conversation-memory.ts';
-/** Changes that are no events: page, customer, subject keys, marks and texts. */
 export const makeConversationChanges = ({
   tables,
   reader,
@@ -33,14 +32,14 @@ export const makeConversationChanges = ({
     if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
     const last = await reader.newestMessage(scope, id);
     const preview = previewOf(last === null ? [] : [last]);
-    // Rows are written from memory, and a write that is under way could bring the old text back.
+    // A pending write could restore the old text.
     patch(id, { preview });
     await cache.writeUnderWay();
     await conversations.update(scope, { _id: id }, { $set: { preview } });
     await noteForScreens(scope, id);
     return true;
   };
-  /** In turn, so that no other change adds keys meanwhile. */
+  /** Serialised. */
   const addKeysAlone = async (
     scope: ShopScope,
     id: ConversationId,
@@ -77,7 +76,6 @@ export const makeConversationChanges = ({
   };
 };
 
-/** The name of a removed person, wherever it was written. */
 const makeForgetStaff =
   ({ conversations, events }: ConversationCore['tables']): ConversationStore['forgetStaff'] =>
   async (service, staffId) => {

@@ -4,26 +4,22 @@ import { type AppendTask, forgetHead, type MemoryEntry } from './conversation-me
 import type { ConversationReader, Found } from './conversation-reader.ts';
 import { withEventsOf } from './conversation-rows.ts';
 
-/** Called with a conversation that holds events which were stored but never published. */
+/** Stored but unpublished events. */
 export type CaughtUpListener = (conversation: Conversation) => void;
 
-/**
- * Takes heads over from the database. What this process stored or read once stays in the database, so a head never
- * goes back. When a read finds events that were never published (stored before a crash, or by a write whose reply was
- * lost), the listeners are called.
- */
+/** Monotonic. */
 export const makeConversationHeads = (
   reader: ConversationReader,
   rows: {
-    /** The row of this conversation is behind its events. */
+    /** Marks the row as stale. */
     mark(entry: MemoryEntry): void;
-    /** The row agrees with its events. */
+    /** The row is current. */
     forget(entry: MemoryEntry): void;
   },
 ) => {
   const listeners = new Set<CaughtUpListener>();
 
-  /** Events that this process stored during the read are not forgotten. */
+  /** Keeps newer events. */
   const takeOver = (entry: MemoryEntry, { conversation, isRowBehind }: Found): void => {
     const before = entry.head;
     const head =
@@ -39,12 +35,11 @@ export const makeConversationHeads = (
     if (isNews) for (const hear of listeners) hear(head);
   };
 
-  /** Reads the conversation into its entry; false when it is not in this scope. */
+  /** False outside the scope. */
   const read = async (entry: MemoryEntry, scope: ShopScope | ShopsScope): Promise<boolean> => {
     for (;;) {
       const { changes } = entry;
       const found = await reader.find(scope, entry.id);
-      // Something was set or erased during the read: read again.
       if (entry.changes !== changes) continue;
       if (found !== null) takeOver(entry, found);
       return found !== null;
@@ -55,7 +50,7 @@ export const makeConversationHeads = (
     takeOver,
     read,
     onCaughtUp: (listener: CaughtUpListener): void => void listeners.add(listener),
-    /** Reads the head for an append that waits for it; false when the conversation is not in its scope. */
+    /** False outside the scope. */
     async refresh(entry: MemoryEntry, task: AppendTask): Promise<boolean> {
       const isThere = await read(entry, task.scope);
       if (!isThere && entry.head?.shopId === task.scope.shopId) forgetHead(entry);

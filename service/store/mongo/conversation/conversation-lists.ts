@@ -12,7 +12,6 @@ import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
 import { makeInboxPages } from './inbox-pages.ts';
 import { makeUnsearchedRows } from './rows/unsearched-rows.ts';
-/** Reads over many conversations: from the rows, overlaid with the conversations in memory, which may be newer. */
 export const makeConversationLists = (
   core: ConversationCore,
 ): Pick<
@@ -30,7 +29,6 @@ export const makeConversationLists = (
 > => {
   const { tables, memory, reader, cache, notes, isShared } = core;
   const { conversations } = tables;
-  /** The rows, overlaid with the conversations in memory. */
   const overlaid = (
     scope: ShopsScope,
     rows: readonly ConversationRow[],
@@ -51,7 +49,7 @@ export const makeConversationLists = (
   };
   const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
     cache.sureOf((shopId) => scope.shopIds.includes(shopId));
-  /** One read per shop: the index serves a range only behind an equality. Oldest activity first. */
+  /** One per shop: ranges need an equality first. */
   const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
       conversations.find(
@@ -85,7 +83,7 @@ export const makeConversationLists = (
         const noted = await notes.named(scope);
         return inboxPages(scope, read, (rows, isHere) => caughtUp(scope, rows, noted, isHere));
       }
-      // A row that is written during the reads would be in neither result.
+      // First: a row written meanwhile would be missed.
       const before = [...cache.behind()].map((entry) => ({ entry, head: entry.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
         const behind = await behindIn(scope);
@@ -94,7 +92,7 @@ export const makeConversationLists = (
     },
     async movedSince(scope, since) {
       const noted = isShared ? await notes.named(scope) : [];
-      // Conversations in memory may have moved out of the range, so as many more rows are read.
+      // Some may have left the range.
       const rows = await rowsSince(scope, since, MOVED_LIMIT + noted.length + [...cache.behind()].length);
       const isMoved = (one: Conversation): boolean => one.lastAt >= since;
       const moved = isShared

@@ -9,66 +9,53 @@ export type AppendTask = {
   readonly kind: 'append';
   readonly scope: ShopScope;
   readonly event: NewEvent;
-  /** `ref` of the event that must be stored before this one; null when the sender names none. */
+  /** Null: none. */
   readonly after: string | null;
   readonly refuse: RefuseEvent | null;
-  /** The event itself was found stored: it is answered, whatever `refuse` says. */
+  /** Acknowledge regardless. */
   isRepeat: boolean;
-  /** The event `after` was found stored. */
   isInTurn: boolean;
-  /** The head was read for this append: it cannot be any fresher. */
   hasReadHead: boolean;
-  /** How often another process took the place of this event. */
   lostRaces: number;
   resolve(appended: Appended | null): void;
   reject(error: unknown): void;
 };
-/** Work on a conversation during which nothing is appended to it. */
+/** No concurrent appends. */
 export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 
-/** A note, and those of its conversations whose rows are still behind. */
 export type BehindNote = {
   readonly id: Types.ObjectId;
   readonly shopId: ShopId;
   readonly conversations: Set<MemoryEntry>;
 };
 
-/** One conversation as this process knows it, and the tasks that wait there. */
 export type MemoryEntry = {
   readonly id: ConversationId;
-  /** Null: not read yet, or gone. */
+  /** Null: unread or deleted. */
   head: Conversation | null;
-  /** A write got no reply: the database may hold newer events than the head, which must be read before it is used. */
+  /** Read again before use. */
   isUnsure: boolean;
-  /** Moment on the process's own clock at which the database last confirmed the head, in milliseconds. */
+  /** Process clock, in milliseconds. */
   provedAt: number;
-  /** `ref`s of the newest events, oldest first, as far as this process stored them. */
+  /** Oldest first. */
   newestRefs: readonly string[];
-  /** In the order of the calls; the first one is under way when `isBusy`. */
+  /** In call order. */
   readonly tasks: (AppendTask | AloneTask)[];
   isBusy: boolean;
-  /** Its row does not have the cached fields yet: it must not leave the memory, but its head may. */
+  /** Must stay in memory. */
   isRowBehind: boolean;
-  /** The note in the database that its row may be behind. */
   note: BehindNote | null;
-  /** An event of it is being stored. */
   isStoring: boolean;
-  /** Counts changes that a read which is under way may have missed. */
   changes: number;
 };
 
-/** Conversations whose heads are kept in memory when nothing is under way in them. */
 const CAPACITY = 10_000;
-/** How far the memory may exceed its capacity before it is shed again, as a part of the capacity. */
 const SLACK = 0.1;
 
 const isResting = (entry: MemoryEntry): boolean =>
   entry.tasks.length === 0 && !entry.isBusy && !entry.isStoring;
 
-/**
- * The conversations in memory; the least recently used leave first. One whose row is behind stays as an id, and its
- * head is read from the database when it is needed.
- */
+/** LRU; stale rows keep their id. */
 export const makeConversationMemory = (capacity = CAPACITY) => {
   const memory = new Map<ConversationId, MemoryEntry>();
   let shedAt = capacity;
@@ -85,7 +72,6 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
   };
   return {
     at: (id: ConversationId): MemoryEntry | null => memory.get(id) ?? null,
-    /** Marks it as used now. */
     take(id: ConversationId): MemoryEntry {
       const entry = memory.get(id) ?? {
         id,
@@ -105,11 +91,10 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
       if (memory.size > shedAt) shed();
       return entry;
     },
-    /** Drops one that has nothing under way. */
     leave(entry: MemoryEntry): void {
       if (isResting(entry) && !entry.isRowBehind && memory.get(entry.id) === entry) memory.delete(entry.id);
     },
-    /** Keeps the memory within its capacity. */
+    /** Evicts down to the capacity. */
     shed,
     memoryCounts(): MemoryCounts {
       const all = [...memory.values()];
@@ -123,37 +108,32 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
 };
 export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
 
-/**
- * Enough for the sender's previous message and what others wrote in between; an older one is looked up in the
- * database.
- */
+/** Older ones are read. */
 const NEWEST_REFS = 4;
 const NO_REFS: readonly string[] = [];
-/** Into a list of its own: one that grew has room for sixteen more, in thousands of entries. */
+/** New list: a grown one reserves memory. */
 export const noteStored = (entry: MemoryEntry, ref: string): void => {
   const { newestRefs } = entry;
   const kept = newestRefs.length < NEWEST_REFS ? newestRefs : newestRefs.slice(1 - NEWEST_REFS);
   entry.newestRefs = kept.concat(ref);
 };
 
-/** Takes off the task that is done; a list that grew keeps its room until its length is set. */
+/** Frees a grown list's memory. */
 export const taskDone = ({ tasks }: MemoryEntry): void => {
   if (tasks.length > 1) tasks.shift();
   else tasks.length = 0;
 };
 
-/** It was erased, or is not there. */
 export const forgetHead = (entry: MemoryEntry): void => {
   entry.head = null;
   entry.isUnsure = false;
 };
 
-/** Drops what the database has too; it is read again when it is needed. */
 const leaveHead = (entry: MemoryEntry): void => {
   entry.head = null;
   entry.isUnsure = true;
   entry.newestRefs = NO_REFS;
 };
 
-/** The shop of a conversation in memory; null when it is not known. */
+/** Null: unknown. */
 export const shopOf = ({ head, note }: MemoryEntry): ShopId | null => head?.shopId ?? note?.shopId ?? null;

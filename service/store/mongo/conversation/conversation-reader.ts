@@ -11,17 +11,17 @@ import {
   withEventsOf,
 } from './conversation-rows.ts';
 
-/** A conversation as its events say, and whether its row was behind them. */
+/** Conversation by its events, and whether its row was stale. */
 export type Found = { readonly conversation: Conversation; readonly isRowBehind: boolean };
 
-/** Events applied at a time. */
+/** Events per step. */
 const STEP = 1_000;
-/** Conversations whose newer events are asked for at a time. */
+/** Conversations per read of newer events. */
 const TOGETHER = 50;
 
 /**
  * Reads of single conversations.
- * @param isShared beside other processes, which the embedded engine never has
+ * @param isShared with other processes; never on the embedded engine
  */
 export const makeConversationReader = (
   { conversations, events, inTime }: ConversationTables,
@@ -39,7 +39,7 @@ export const makeConversationReader = (
     return rows.map(eventOf);
   };
 
-  /** The conversation with all events applied that its row lacks. */
+  /** Applies all events missing in the row. */
   const caughtUp = async (scope: ShopScope, conversation: Conversation): Promise<Conversation> => {
     let now = conversation;
     for (;;) {
@@ -49,14 +49,14 @@ export const makeConversationReader = (
     }
   };
 
-  /** Events that this process knows need not be read: rows are behind by all that came in two seconds. */
+  /** Known events need no read: rows lag by two seconds. */
   const withKnownEvents = (cached: Conversation): Conversation => {
     const entry = memory.at(cached.id);
     const head = entry === null || entry.isUnsure ? null : entry.head;
     return head === null || head.lastSeq <= cached.lastSeq ? cached : withEventsOf(cached, head);
   };
 
-  /** The same for many, with one read for some of them. */
+  /** The same for many, in fewer reads. */
   const caughtUpTogether = async (
     scope: ShopsScope,
     rows: readonly Conversation[],
@@ -82,13 +82,13 @@ export const makeConversationReader = (
 
   return {
     eventsAfter,
-    /** Those of them that are there, as their events say. */
+    /** Existing ones, by their events. */
     async current(scope: ShopsScope, ids: readonly ConversationId[]): Promise<Conversation[]> {
       if (ids.length === 0) return [];
       const rows = await inTime(conversations.raw.find(scope, { _id: { $in: [...ids] } }));
       const cached = rows.map(conversationOf);
       if (isShared && cached.length > 1) return caughtUpTogether(scope, cached);
-      // With `$or` the embedded engine looks through all events of the shop.
+      // The embedded engine scans all events of the shop for `$or`.
       return Promise.all(cached.map((one) => caughtUp(scopeOfShop(one.shopId), withKnownEvents(one))));
     },
     caughtUp,
@@ -97,12 +97,12 @@ export const makeConversationReader = (
       const [row] = await inTime(events.find(scope, where, { sort: { seq: -1 }, limit: 1 }));
       return row === undefined ? null : eventOf(row);
     },
-    /** Null when it is not in this scope. */
+    /** Null outside the scope. */
     async find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Found | null> {
       const row = await inTime(conversations.raw.findOne(scope, { _id: id }));
       if (row === null) return null;
       const cached = conversationOf(row);
-      // The row was found within the caller's scope, so its shop may be used.
+      // Found within the caller's scope, so its shop is safe.
       const own = scopeOfShop(row.shopId);
       const conversation = await caughtUp(own, cached);
       return { conversation, isRowBehind: conversation.lastSeq > cached.lastSeq };

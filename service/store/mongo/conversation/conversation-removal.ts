@@ -8,7 +8,7 @@ import { byText } from '../../order.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { forgetHead, type MemoryEntry } from './conversation-memory.ts';
 import { dueFilters } from './conversation-rows.ts';
-/** Removes conversations with their events, by request or by time. */
+/** Removes conversations with events, by request or by time. */
 export const makeConversationRemoval = ({
   tables,
   memory,
@@ -25,26 +25,26 @@ export const makeConversationRemoval = ({
   ): Promise<{ events: number; isGone: boolean }> => {
     const key = { _id: entry.id };
     const all = { conversationId: entry.id };
-    // Another process took the row: what was stored since has no other way to go.
+    // Another process took the row: remove events stored since.
     if (!(await conversations.has(scope, key)))
       return { events: await events.removeAll(scope, all), isGone: false };
-    // First, for a process that dies during the removal; again behind it, for one that has looked meanwhile.
+    // Before the removal, for a crash; again after it, for processes that looked meanwhile.
     await noteForScreens(scope, entry.id);
     entry.changes += 1;
     forgetHead(entry);
     cache.forget(entry);
-    // Events first, so that an interrupted removal can be repeated. Then once more, for events that another process
-    // wrote meanwhile.
+    // Events first, so that an interrupted removal can be repeated; again after the row, for events of other
+    // processes.
     const early = await events.removeAll(scope, all);
     const isGone = await conversations.remove(scope, key);
     const late = await events.removeAll(scope, all);
     await noteForScreens(scope, entry.id);
     entry.changes += 1;
     forgetHead(entry);
-    // Two processes at once: one of them took the row.
+    // Only one of two processes takes the row.
     return { events: early + late, isGone };
   };
-  /** As it is now: it may have been held or written to since it was found, here or by another process. */
+  /** Read again: may have been held or written since, here or at another process. */
   const newest = async (
     scope: ShopScope,
     { id, head, isUnsure }: MemoryEntry,
@@ -71,14 +71,14 @@ export const makeConversationRemoval = ({
         const found = await conversations.find(scope, filter, { limit });
         for (const row of found) {
           const head = memory.at(row._id)?.head ?? null;
-          // The row may be behind: a message may just have been written.
+          // The row may be stale: a message may be new.
           const isDue = head === null || isConversationDue(head, due);
           if (past.size < limit && isDue) past.add(row._id);
         }
       }
       const removed: ConversationId[] = [];
       for (const id of past) {
-        // In turn, so that nothing is appended between the question and the removal.
+        // Serialised against appends between check and removal.
         const isGone = await inTurn(id, async (entry) => {
           const current = await newest(scope, entry);
           if (current === null || !isConversationDue(current, due)) return false;

@@ -13,20 +13,17 @@ import type { RawShopTable } from '../base/raw-shop-table.ts';
 import { type ShopTable, shopTable } from '../base/shop-table.ts';
 
 /**
- * Without a token the field is absent, so that the sparse unique index holds only tokens. `inboxKeys` names the inbox
- * lists that show the conversation, as an index key: the embedded engine serves a range only behind equalities.
+ * `tokenHash` is absent without token (sparse unique index). `inboxKeys`: inbox lists as an index key, since
+ * the embedded engine serves ranges only after equalities.
  */
 export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
   readonly tokenHash?: string;
   readonly inboxKeys: readonly InboxKey[];
-  /** True while the index of words knows all events that the row counts; null or absent when it does not. */
+  /** True while all counted events are in the search index; else null or absent. */
   readonly searched?: true | null;
 };
 
-/**
- * `_id` is conversation and `ref`: the primary key ensures that a `ref` is stored once, which saves the write path a
- * unique index.
- */
+/** `_id` is conversation and `ref`: the primary key makes `ref` unique without another index. */
 export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: string; readonly id: EventId };
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
@@ -94,7 +91,7 @@ const eventSchema = new Schema<EventRow>(
   SCHEMA_OPTIONS,
 );
 
-/** Conversations and their events. The write path cannot afford casting, so events have raw access only. */
+/** Conversations and events; events are raw, as casts are too slow for writes. */
 export type ConversationTables = AnswerGuard & {
   readonly conversations: ShopTable<ConversationRow>;
   readonly events: RawShopTable<EventRow>;
@@ -104,7 +101,7 @@ export const conversationTables = (connection: Connection): ConversationTables =
   ...answerGuard(connection),
   conversations: shopTable<ConversationRow>(connection, 'Conversation', conversationSchema, 'conversations', [
     'tokenHash',
-    // The few that the index of words does not know yet.
+    // Partial index of rows missing in the search index.
     'searched',
   ]),
   events: shopTable<EventRow>(connection, 'ConversationEvent', eventSchema, 'events').raw,
@@ -127,7 +124,7 @@ export const conversationRow = (conversation: Conversation): ConversationRow => 
     ...rest,
     ...(tokenHash === null ? {} : { tokenHash }),
     inboxKeys: inboxKeys(conversation),
-    // It has no events yet.
+    // No events yet.
     searched: true,
   };
 };
@@ -146,7 +143,7 @@ export const eventOf = (row: EventRow): ConversationEvent => {
   return Object.freeze({ ...rest, ref: _id.slice(row.conversationId.length + 1) });
 };
 
-/** The part of a conversation that is a cache over its events. */
+/** Fields cached from events. */
 export const cachedFields = (conversation: Conversation) => ({
   status: conversation.status,
   assignedTo: conversation.assignedTo,
@@ -166,7 +163,7 @@ export const cachedFields = (conversation: Conversation) => ({
   ...(conversation.handedAt !== undefined && { handedAt: conversation.handedAt }),
 });
 
-/** A conversation as the events of `newer` say; its promised end is worked out from the addresses that it has itself. */
+/** The conversation with `newer`'s events; its promised end follows its own addresses. */
 export const withEventsOf = (one: Conversation, newer: Conversation): Conversation =>
   Object.freeze({
     ...one,
@@ -174,14 +171,14 @@ export const withEventsOf = (one: Conversation, newer: Conversation): Conversati
     expiresAt: promisedConversationEnd(one.promisedDays, one.subjectKeys, lastContactOf(newer)),
   });
 
-/** The part that is a cache, as stored in the row. */
+/** Cached fields as stored. */
 export const cachedColumns = (conversation: Conversation) => ({
   ...cachedFields(conversation),
   inboxKeys: inboxKeys(conversation),
   searched: null,
 });
 
-/** One filter for each index; a conversation may fit more than one. */
+/** One filter per index; may overlap. */
 export const dueFilters = (due: ConversationsDue) => {
   const free = { restrictedAt: null, heldAt: null };
   return [

@@ -10,7 +10,7 @@ import { makeConversationTags } from './conversation-tags.ts';
 import { makeConversationWays } from './conversation-ways.ts';
 import { makeVisitorAccess } from './visitor-access.ts';
 
-/** A living process brings its rows up long before, so a note that is older was left by one that died, in milliseconds. */
+/** Live processes update rows sooner, so an older note is from a crash, in milliseconds. */
 const LEFT_BEHIND_MS = 60_000;
 
 export const makeMongoConversationStore = (
@@ -21,7 +21,7 @@ export const makeMongoConversationStore = (
   const { memory, heads, cache, writer, screens, isShared } = core;
   const takeUp = (service: ServiceScope): Promise<number> =>
     cache.takeUp(service, memory.take, isShared ? LEFT_BEHIND_MS : 0);
-  // Another process may have died; what fails here comes with the next round.
+  // For crashed processes; failures are retried in the next round.
   const look = (): void => {
     void takeUp(SERVICE_SCOPE).catch(() => undefined);
     void screens.sweep(SERVICE_SCOPE).catch(() => undefined);

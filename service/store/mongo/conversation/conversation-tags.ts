@@ -2,7 +2,7 @@ import type { ConversationStore } from '../../../domain/model/conversation/conve
 import { inboxKeys } from '../../../domain/model/conversation/inbox.ts';
 import type { ConversationCore } from './conversation-core.ts';
 
-/** By which tags a conversation is listed. In turn, so that its lists are made from all that it is. */
+/** Tags of conversations; serialised, since list keys depend on several fields. */
 export const makeConversationTags = ({
   changeFrom,
   inTurn,

@@ -8,7 +8,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { credential } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
 
-/** The first token of a conversation, and the ways back beside it. */
+/** First token and further ways back. */
 export const makeConversationWays = ({
   tables: { conversations },
   load,
@@ -20,7 +20,7 @@ export const makeConversationWays = ({
   ConversationStore,
   'setToken' | 'setTokenEnd' | 'changeWays' | 'findByWay' | 'findByReply'
 > => {
-  /** The row has the key: a memory without it is behind another process. */
+  /** A key in the row but not in the cache: another process added it. */
   const behindKey = async (
     scope: ShopScope,
     id: ConversationId,
@@ -30,7 +30,7 @@ export const makeConversationWays = ({
     const known = atHand(scope, id);
     if (hasKey(known?.waysBack, kind, hash)) return known;
     const read = await load(scope, id);
-    // It was given up in the meantime.
+    // Removed meanwhile.
     return hasKey(read?.waysBack, kind, hash) ? read : null;
   };
   return {
@@ -53,7 +53,7 @@ export const makeConversationWays = ({
         for (let known = await forChange(scope, id); known !== null; known = await load(scope, id)) {
           const before = known.waysBack ?? null;
           const waysBack = frozenCopy(change(before ?? NO_WAYS));
-          // Not where another process has changed them since they were read.
+          // Compare-and-set against other processes.
           if (!(await conversations.raw.update(scope, { _id: id, waysBack: before }, { $set: { waysBack } })))
             continue;
           patch(id, { waysBack });

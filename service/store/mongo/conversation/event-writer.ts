@@ -7,17 +7,14 @@ import type { ConversationTables } from './conversation-rows.ts';
 import { type Answer, addFollowing, type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
 import { makeTaskQueue } from './task-queue.ts';
 
-/** Lots being written at the same time. */
+/** Concurrent batches. */
 const LOTS = 2;
-/** Events of one lot at most. */
+/** Events per batch. */
 const LOT_SIZE = 500;
-/** A lot beside another has events of at least this many conversations: however small, each costs the database about a millisecond. */
+/** Minimum conversations of a concurrent batch: each costs the database about a millisecond. */
 const LEAST_BESIDE = 24;
 
-/**
- * Conversations whose events the next lot may hold; many are cut into as many lots as may be under way, so that one is
- * prepared while one is stored.
- */
+/** Conversations per batch; many are split, so that one is prepared while another is stored. */
 const nextSize = (waiting: number, isBeside: boolean): number => {
   if (isBeside) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
   return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
@@ -28,17 +25,14 @@ type EventWriterDeps = LotWriterDeps & {
   memory: ConversationMemory;
   reader: ConversationReader;
   heads: ConversationHeads;
-  /** A head that the database confirmed longer ago than this is read again, in milliseconds. */
+  /** Cache trust time of heads, in milliseconds. */
   trustMs: number;
 };
 
 /**
- * The write path: group commit with dense numbers. What arrives while lots are being written goes out together as
- * the next one. Events of one conversation go in one lot or one lot after another, in the order of their numbers, and
- * the database stops at the first that it refuses: so an insert that fails takes no number, and no gap can arise. After
- * a refusal the next lot holds one event of each conversation, so that it cannot be stopped. A process that was paused
- * may still write after another took over its lease; then the unique keys decide: (conversation, ref) and (shop,
- * conversation, seq). Decision 0013.
+ * Write path: group commit with dense `seq`. Events of a conversation go out in order, and the ordered insert
+ * stops at the first refusal, so there are no gaps. Unique keys (conversation, ref) and (shop, conversation,
+ * seq) protect against a paused process.
  */
 export const makeEventWriter = (deps: EventWriterDeps) => {
   const { tables, memory, reader, heads, trustMs } = deps;
@@ -46,7 +40,7 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
   const writeLot = makeLotWriter(deps, queue);
   let lotsUnderWay = 0;
   let isOneOfEach = false;
-  /** In the order of the confirmations. */
+  /** In order of confirmation. */
   const unanswered: Answer[] = [];
   const answerAll = (): void => {
     for (const answer of unanswered.splice(0)) answer();
@@ -72,14 +66,14 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
         isOneOfEach = answers.length < lot.length;
         for (const answer of answers) unanswered.push(answer);
         fillLots();
-        // Answering a hundred senders takes as long as a third of a lot: the database has the next one meanwhile.
+        // Sent while the database stores the next batch.
         if (lotsUnderWay === 0) answerAll();
         else setImmediate(answerAll);
       });
     }
   };
 
-  /** The place of the first task's event; null when the task is no append, or something has to be read before. */
+  /** Place of the first append; null when a read is needed first. */
   const nextPlace = (entry: MemoryEntry): Place | null => {
     const task = entry.tasks[0];
     if (task === undefined || entry.isBusy) return null;
@@ -115,7 +109,7 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
   const isTrusted = (entry: MemoryEntry): boolean =>
     !entry.isUnsure && performance.now() - entry.provedAt <= trustMs;
 
-  /** Reads the head under the scope of the task that waits; a conversation outside it is answered with null. */
+  /** Reads the head in the task's scope; outside it the answer is null. */
   const readHead = async (entry: MemoryEntry, task: AppendTask): Promise<void> => {
     try {
       if (await heads.refresh(entry, task)) return queue.release(entry);
@@ -126,7 +120,7 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
       queue.fail(entry, error);
     }
   };
-  /** Whether the event that the sender wrote before this one is stored; a repeat is answered in any case. */
+  /** Whether the required earlier event is stored; repeats are answered anyway. */
   const readBefore = async (entry: MemoryEntry, task: AppendTask, after: string): Promise<void> => {
     try {
       for (const ref of [after, task.event.ref]) {
@@ -140,7 +134,7 @@ export const makeEventWriter = (deps: EventWriterDeps) => {
     }
   };
 
-  /** The sender may not know that an earlier call stored the event: that one is answered. */
+  /** A repeat of a stored event is acknowledged. */
   const refuseUnlessRepeat = async (entry: MemoryEntry, task: AppendTask, refusal: Error): Promise<void> => {
     try {
       task.isRepeat = (await reader.eventByRef(task.scope, entry.id, task.event.ref)) !== null;

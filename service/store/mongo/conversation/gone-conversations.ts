@@ -6,14 +6,14 @@ import type { ConversationTables } from './conversation-rows.ts';
 
 type Named = Pick<Conversation, 'id' | 'shopId'>;
 
-/** Which conversations another process has erased, asked beside each lot that is written. */
+/** Detects conversations erased by other processes, per batch. */
 export const makeGoneConversations = ({ conversations, events, inTime }: ConversationTables) => ({
-  /** Those of them that are not there any more. */
+  /** The missing ones. */
   async among(known: readonly Named[]): Promise<ReadonlySet<ConversationId>> {
     const gone = new Set(known.map(({ id }) => id));
     const scope = scopeOfShops([...new Set(known.map(({ shopId }) => shopId))]);
     const where = { _id: { $in: [...gone] } };
-    // Hardly ever is one gone, and their number alone says so: ids would be read for each event.
+    // A count suffices in the usual case.
     const [all] = await inTime(conversations.raw.countBy<{ count: number }>(scope, where, []));
     if (all?.count === gone.size) return new Set();
     const rows = await inTime(
@@ -22,17 +22,14 @@ export const makeGoneConversations = ({ conversations, events, inTime }: Convers
     for (const { _id } of rows) gone.delete(_id);
     return gone;
   },
-  /** Removes what was stored in one after it was erased. */
+  /** Removes events stored after the erasure. */
   async removeEvents({ shopId, id }: Named): Promise<void> {
     await inTime(events.removeAll(scopeOfShop(shopId), { conversationId: id }));
   },
 });
 export type GoneConversations = ReturnType<typeof makeGoneConversations>;
 
-/**
- * A read has found some of these gone before their rows were written: removes what this process stored beside their
- * erasure elsewhere.
- */
+/** Removes events that this process stored during an erasure at another process. */
 export const makeRemoveOrphans = (tables: ConversationTables) => {
   const gone = makeGoneConversations(tables);
   return async (entries: readonly MemoryEntry[]): Promise<void> => {

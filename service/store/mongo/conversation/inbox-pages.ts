@@ -20,19 +20,13 @@ const ROW_ORDER = newestFirst<ConversationRow>(
   (row) => row._id,
 );
 
-/**
- * What the last read of a list's top found, which decides how it is read next: a short list is read at once, of a long
- * one a page reached this far back.
- */
+/** Result of the last read of a list's top: short lists are read at once, long ones by time span. */
 type Shape = 'short' | { readonly top: Date; readonly spanMs: number };
-/** Maximum number of lists for which that is noted. */
+/** Lists noted. */
 const MOST_NOTED = 10_000;
 const LEAST_SPAN_MS = 100;
 
-/**
- * Pages of the inbox from the rows, overlaid with the conversations in memory, which may be newer: one that has moved
- * up since is left out, one that has moved into the page is added.
- */
+/** Inbox pages from rows, overlaid with newer memory. */
 export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conversations'>) => {
   const shapes = new Map<string, Shape>();
   const note = (list: string, page: readonly ConversationRow[], most: number): void => {
@@ -44,7 +38,7 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
       shapes.set(list, { top: first.lastAt, spanMs: Math.max(LEAST_SPAN_MS, spanMs) });
     }
   };
-  /** The newest rows of one shop's list after a place, at most `most`; the index serves each of these reads. */
+  /** Newest rows of a shop's list after a place, at most `most`, by index. */
   const rowsOf = async (
     shopId: ShopId,
     { key, since, before }: InboxRead,
@@ -83,7 +77,7 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
   return async (
     scope: ShopsScope,
     read: InboxRead,
-    /** The current rows, with conversations added that have moved to where `isHere` says. */
+    /** Current rows, plus conversations that moved to where `isHere` matches. */
     overlay: (
       rows: readonly ConversationRow[],
       isHere: (conversation: Conversation) => boolean,

@@ -16,16 +16,16 @@ import { type ConversationTables, eventRow } from './conversation-rows.ts';
 import type { GoneConversations } from './gone-conversations.ts';
 import type { TaskQueue } from './task-queue.ts';
 
-/** After losing its place to other processes this often, an append is refused. */
+/** Lost races after which an append is refused. */
 const MAX_LOST_RACES = 100;
 
-/** An event with the place that it is to take, and the conversation before it. */
+/** An event with its place and the conversation before it. */
 export type Place = {
   readonly entry: MemoryEntry;
   readonly task: AppendTask;
   readonly event: ConversationEvent;
   readonly before: Conversation;
-  /** The conversation behind it, once somebody has asked. */
+  /** The conversation after it; computed lazily. */
   after: Conversation | null;
 };
 const afterOf = (place: Place): Conversation => {
@@ -33,18 +33,18 @@ const afterOf = (place: Place): Conversation => {
   return place.after;
 };
 
-/** The conversation in memory once the event is stored. */
+/** The cached conversation after the event. */
 const headBehind = (place: Place): Conversation => {
   const { entry, event, before } = place;
   const head = entry.head ?? before;
   if (head === before) return afterOf(place);
-  // A read may have brought the head here, or past it, in the meantime.
+  // A read may have advanced the head meanwhile.
   return head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
 };
 
 /**
- * Adds the events behind this one in its conversation, up to one for which something has to be read or refused.
- * @param most events of the lot
+ * Adds following events of the conversation, until one needs a read or refusal.
+ * @param most events per batch
  */
 export const addFollowing = (lot: Place[], first: Place, most: number): void => {
   const { entry } = first;
@@ -64,10 +64,9 @@ export const addFollowing = (lot: Place[], first: Place, most: number): void => 
   }
 };
 
-/** Tells the sender of an event that it is stored. */
 export type Answer = () => void;
 
-/** Events that go out in one insert; those of one conversation in the order of their numbers. */
+/** Events of one insert, in order per conversation. */
 type EventLot = readonly Place[];
 
 export type LotWriterDeps = {
@@ -79,19 +78,16 @@ export type LotWriterDeps = {
   cache: Pick<ConversationCacheWriter, 'mark'>;
   notes: Pick<BehindNotes, 'hold' | 'stored'>;
   onLot?: ((events: number, seconds: number) => void) | undefined;
-  /** Given where other processes erase conversations. */
+  /** Only with other processes. */
   gone?: GoneConversations;
 };
 
-/** Whether no conversation has more than one event here. */
 const hasOneOfEach = (lot: EventLot): boolean => new Set(lot.map(({ entry }) => entry)).size === lot.length;
 
 /**
- * Inserts what it can; returns the refusals by their place in the lot, and how many events the database looked at.
- * Events of one conversation go in order, and the first refusal ends the insert: so no number is left out. The bare command, because the driver's own
- * bulk insert reports a broken connection and a refused row as one kind of error. Only a reply that accounts for
- * every row counts as a confirmation.
- * @throws when it is not known what the database has
+ * Ordered insert; returns refusals by index and the number of events processed. Bare command: the driver's
+ * bulk insert mixes broken connections with refusals. Only a reply that covers every row confirms.
+ * @throws when the result is unknown
  */
 const insertLot = async (
   { tables, onLot }: Pick<LotWriterDeps, 'tables' | 'onLot'>,
@@ -112,8 +108,8 @@ const insertLot = async (
 };
 
 /**
- * Writes a lot in one insert and settles each of its events: stored, refused, or sent to another place because a
- * unique key was taken. The notes of the conversations are in the database before their events.
+ * Inserts a batch and settles each event: stored, refused, or moved after a duplicate key. Notes are stored
+ * before events.
  */
 export const makeLotWriter = (
   deps: LotWriterDeps,
@@ -125,7 +121,7 @@ export const makeLotWriter = (
     const { entry, task, event } = place;
     const after = headBehind(place);
     entry.head = after;
-    // Beside others an insert proves the events alone: marks, tags and addresses may have been changed elsewhere.
+    // With other processes, marks, tags and addresses may be stale.
     if (gone === undefined) entry.provedAt = performance.now();
     cache.mark(entry);
     noteStored(entry, event.ref);
@@ -136,7 +132,7 @@ export const makeLotWriter = (
     };
   };
 
-  /** A unique key refused the event: it is stored already, or another process took its place. */
+  /** Duplicate: stored already, or the place was taken. */
   const settleDuplicate = async ({ entry, task, event }: Place): Promise<void> => {
     try {
       const stored = await reader.eventByRef(task.scope, entry.id, event.ref);
@@ -148,7 +144,7 @@ export const makeLotWriter = (
       }
       if (stored !== null) {
         noteStored(entry, event.ref);
-        // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
+        // Own id at the requested place: the driver sent the batch twice.
         const isOwn = stored.id === event.id && stored.seq === event.seq;
         task.resolve({ event: stored, conversation: entry.head, isRepeat: !isOwn });
         return queue.finish(entry);
@@ -171,7 +167,7 @@ export const makeLotWriter = (
       queue.finish(entry);
     }
   };
-  /** Erased elsewhere before the append: nothing of it may stay, and its sender is told that it is gone. */
+  /** Erased at another process before the append: remove the event and reply so. */
   const takeBack = async ({ entry, task, before }: Place): Promise<void> => {
     try {
       await gone?.removeEvents(before);
@@ -191,7 +187,7 @@ export const makeLotWriter = (
         gone?.among(lot.map((place) => place.before)),
       ]);
     } catch (error) {
-      // It is not known what the database has.
+      // Unknown result.
       for (const { entry } of lot) {
         entry.isUnsure = true;
         entry.changes += 1;
@@ -201,7 +197,7 @@ export const makeLotWriter = (
       return [];
     }
     const answers: Answer[] = [];
-    /** What waits behind a refused event in its conversation gets another place once that one is settled. */
+    /** Events after a refused one get another place. */
     const unsettled = new Set<MemoryEntry>();
     for (const [index, place] of lot.slice(0, inserted.judged).entries()) {
       const { entry } = place;
@@ -217,7 +213,7 @@ export const makeLotWriter = (
     return answers;
   };
 
-  /** Never rejects. The tasks of stored events are answered by the caller, each by one of the answers. */
+  /** Never rejects. The caller runs the returned answers. */
   return async (lot: EventLot): Promise<readonly Answer[]> => {
     const own = lot.map((place) => place.entry);
     try {

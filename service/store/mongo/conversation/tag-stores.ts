@@ -65,7 +65,7 @@ export const makeMongoConversationTagStore = (connection: Connection): Conversat
       const dates = { changedAt: row.changedAt, expiresAt: row.expiresAt };
       const more = { $addToSet: { tagIds: { $each: [...add] } }, $set: dates };
       while (add.length > 0 && !(await rows.update(scope, where, more))) {
-        // No row yet. Refused: somebody else inserted it just now, and it is there to be changed.
+        // No row yet; on a duplicate the concurrent row is changed instead.
         if (await rows.insertOnce(scope, { _id: conversationId, ...row, tagIds: [...add] })) break;
       }
       if (less.length > 0) {

@@ -8,13 +8,11 @@ import {
 } from './conversation-memory.ts';
 
 /**
- * Tasks that wait, in each conversation in the order of the calls. A conversation is busy while its first task is
- * under way.
- * @param onReady called when conversations may be ready: at the end of the turn of the event loop, so that what came
- * in together goes out together
+ * Waiting tasks, in call order per conversation; one runs at a time.
+ * @param onReady called at the end of the event-loop turn, so that concurrent tasks share a batch
  */
 export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) => {
-  /** Conversations that are not busy and have a task. */
+  /** Idle conversations with tasks. */
   const ready = new Set<MemoryEntry>();
   const waitingForIdle: (() => void)[] = [];
   let open = 0;
@@ -28,7 +26,7 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
       onReady();
     });
   };
-  /** The conversation is not busy any more; its first task may still wait. */
+  /** Ends busy; the first task may still wait. */
   const release = (entry: MemoryEntry): void => {
     entry.isBusy = false;
     if (entry.tasks.length > 0) ready.add(entry);
@@ -51,16 +49,16 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
       ready.add(entry);
       schedule();
     },
-    /** The first task of the conversation is done and answered. */
+    /** The first task is done and answered. */
     finish(entry: MemoryEntry): void {
       taskDone(entry);
       release(entry);
       countClosed(1);
     },
-    /** The first task of the conversation is done; `answered` and, behind the last of a lot, `release` follow. */
+    /** The first task is done; `answered` and, after the last of a batch, `release` follow. */
     pass: taskDone,
     answered: (): void => countClosed(1),
-    /** Refuses all appends that wait: stored now, they would overtake the one that the client sends again. */
+    /** Refuses all waiting appends: otherwise they would overtake the client's retry. */
     fail(entry: MemoryEntry, error: unknown): void {
       const refused = entry.tasks.filter((task) => task.kind === 'append');
       const rest = entry.tasks.filter((task) => task.kind === 'alone');
@@ -70,7 +68,7 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
       release(entry);
     },
     isIdle: (): boolean => open === 0,
-    /** Resolves when nothing waits or is being written. */
+    /** Resolves when nothing is pending. */
     idle(): Promise<void> {
       return open === 0 ? Promise.resolve() : new Promise((resolve) => waitingForIdle.push(resolve));
     },

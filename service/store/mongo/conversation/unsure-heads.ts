@@ -1,7 +1,7 @@
 import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { type MemoryEntry, shopOf } from './conversation-memory.ts';
 
-/** Conversations read at a time, so that other reads of the database wait for no more than these. */
+/** Parallel reads, limited for the sake of others. */
 const READS = 50;
 
 export const inParts = async (
@@ -12,7 +12,7 @@ export const inParts = async (
 };
 
 /**
- * Reads the head of a conversation that may be behind the database. Calls for the same conversation share one read.
+ * Reads uncertain heads; concurrent calls share one read.
  * @param readHead reads a conversation into its entry
  */
 export const makeEnsureSure = (readHead: (entry: MemoryEntry, scope: ShopScope) => Promise<unknown>) => {
@@ -20,7 +20,7 @@ export const makeEnsureSure = (readHead: (entry: MemoryEntry, scope: ShopScope) 
   const read = async (entry: MemoryEntry): Promise<void> => {
     const shopId = shopOf(entry);
     const isThere = shopId !== null && (await readHead(entry, scopeOfShop(shopId)));
-    // A row that is gone shows when it is written.
+    // Its deletion is noticed at the row write.
     if (!isThere) entry.isUnsure = false;
   };
   return async (entry: MemoryEntry): Promise<void> => {

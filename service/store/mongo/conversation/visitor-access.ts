@@ -8,11 +8,11 @@ import { isDuplicate } from '../base/database-error.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { conversationOf, conversationRow } from './conversation-rows.ts';
 
-/** A token opens a conversation of its own shop only, so both form one key. */
+/** Shop and token: a token is valid in its own shop only. */
 type TokenKey = `${ShopId} ${string}`;
 const tokenKey = (shopId: ShopId, tokenHash: string): TokenKey => `${shopId} ${tokenHash}`;
 
-/** What every message of a visitor needs: find the conversation, append to it, read its events. */
+/** Finding, appending and reading for visitor messages. */
 export const makeVisitorAccess = ({
   tables,
   memory,
@@ -28,7 +28,7 @@ export const makeVisitorAccess = ({
   const { conversations } = tables;
   const idByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
     const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
-    // The shops are those of the callers' scopes.
+    // Shops of the callers' scopes.
     const rows = await tables.inTime(
       conversations.raw.find(
         scopeOfShops([...new Set(asked.map(([shopId]) => shopId))]),
@@ -57,8 +57,7 @@ export const makeVisitorAccess = ({
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {
-      // A conversation outside the scope takes the same path, and the same time, as one that is not in memory. Rule:
-      // SE-1
+      // Same path and time for foreign and uncached conversations. Rule: SE-1
       return atHand(scope, id) ?? load(scope, id);
     },
     async findByOpenHash(scope, openHash) {
@@ -71,7 +70,7 @@ export const makeVisitorAccess = ({
       const known = atHand(scope, id);
       if (known?.tokenHash === tokenHash) return known;
       const read = await load(scope, id);
-      // The token was revoked or replaced in the meantime.
+      // Revoked or replaced meanwhile.
       return read?.tokenHash === tokenHash ? read : null;
     },
     append(scope, event, after = null, refuse = null, queued) {

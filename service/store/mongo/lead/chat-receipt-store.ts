@@ -5,7 +5,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the hash of the secret. */
+/** `_id` is the secret's hash. */
 type Row = Omit<ChatReceipt, 'secretHash'> & { _id: string };
 
 const schema = new Schema<Row>(

@@ -9,11 +9,11 @@ import type { ShopTable } from '../base/shop-table.ts';
 import { dueFilters, type LeadRow, leadOf } from './lead-rows.ts';
 import { makeListLeadRows, QUARANTINED, SHOWN } from './list-lead-rows.ts';
 
-/** The form that the partial index of restricted leads serves. */
+/** Condition of the partial index of restricted leads. */
 const RESTRICTED = trusted({ $type: 'date' as const });
 
 const readMarked = async (rows: ShopTable<LeadRow>, scope: ShopScope): Promise<readonly LeadId[]> => {
-  // One read for each index.
+  // One read per index.
   const marks = [{ heldAt: trusted({ $gt: LONG_PAST }) }, { restrictedAt: RESTRICTED }];
   const found = await Promise.all(
     marks.map((where) => rows.find<Pick<LeadRow, '_id'>>(scope, where, { select: ['_id'] })),
@@ -55,7 +55,6 @@ type Lists =
   | 'markedIds'
   | 'listHeld';
 
-/** Reads over many leads. */
 export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> => {
   return {
     list: makeListLeadRows(rows),

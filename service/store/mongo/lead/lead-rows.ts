@@ -4,7 +4,7 @@ import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
 import { LONG_PAST } from '../../order.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 
-/** `searched`: true once the index of words knows it; absent before. */
+/** `searched`: in the search index; else absent. */
 export type LeadRow = Document<Lead> & { readonly searched?: true };
 
 const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
@@ -49,7 +49,7 @@ export const leadSchema = new Schema<LeadRow>(
 
 export const leadOf = ({ searched: _searched, ...row }: LeadRow): Lead => fromDocument<Lead>(row);
 
-/** One filter for each index; no lead fits both. */
+/** One filter per index; disjoint. */
 export const dueFilters = (due: LeadsDue) => {
   const free = { restrictedAt: null, heldAt: null };
   return [
@@ -61,7 +61,7 @@ export const dueFilters = (due: LeadsDue) => {
     },
   ] as const;
 };
-/** The same without those that a run has claimed. */
+/** Without claimed ones. */
 export const unclaimedFilters = (due: LeadsDue) => {
   const [past, sooner] = dueFilters(due);
   return [{ ...past, expiresAt: trusted({ $gt: LONG_PAST, $lte: due.at }) }, sooner] as const;

@@ -35,7 +35,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const guard = answerGuard(connection);
   const insertRow = gatherInserts(rows.raw, guard);
   const one = (row: LeadRow | null) => (row === null ? null : leadOf(row));
-  // The keys are made of the callers' scopes. Forms that come in together are looked up together.
+  // Keys from the callers' scopes; concurrent look-ups are batched.
   const byRef = makeGroupedReads(async (keys: readonly string[]) => {
     const shops = new Map<ShopId, string[]>();
     for (const key of keys) {
@@ -64,7 +64,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       if (claimed.length >= limit) break;
       const found = await idsOf(filter, { limit: limit - claimed.length });
       if (found.length === 0) continue;
-      // Under the same condition, so that a lead which was answered, held or restricted meanwhile stays.
+      // Same condition: leads answered, held or restricted meanwhile stay.
       await rows.updateAll(scope, { ...filter, _id: among(found) }, { $set: { expiresAt: LONG_PAST } });
       claimed.push(...(await idsOf({ _id: among(found), expiresAt: LONG_PAST })));
     }

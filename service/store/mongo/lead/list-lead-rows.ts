@@ -14,17 +14,16 @@ const byCreation = newestFirst<Lead>(
   (lead) => lead.id,
 );
 
-/** Not hidden. An absent field counts as null. */
+/** Not hidden; absent counts as null. */
 export const SHOWN = { restrictedAt: null, withdrawnAt: null };
-/** The form that the partial index of the quarantine serves. */
+/** Condition of the partial index of the quarantine. */
 export const QUARANTINED = trusted({ $type: 'object' as const });
 
-/** Leads of several shops that are read at once. More are read shop by shop, in windows of time. */
+/** Leads read at once; more are read by shop in time windows. */
 const MOST_AT_ONCE = 500;
-/** From here on it is cheaper to count a window than to read it shop by shop. */
+/** From here counting a window is cheaper than reading by shop. */
 const MANY_SHOPS = 20;
 
-/** Pages of leads, newest first. */
 export const makeListLeadRows = (rows: ShopTable<LeadRow>): LeadStore['list'] => {
   type Window = { $gte?: Date; $lt?: Date } | null;
   type Wanted = Omit<LeadFilter, 'due'> & { due?: LeadsDue | undefined };
@@ -45,7 +44,7 @@ export const makeListLeadRows = (rows: ShopTable<LeadRow>): LeadStore['list'] =>
     const order = { sort: { createdAt: -1, _id: -1 }, limit } as const;
     return (await rows.find(scopeOfShop(shopId), inWindow(window, wanted), order)).map(leadOf);
   };
-  /** The leads of several shops in one read where they are few, else null; and the shops that have any. */
+  /** Leads of several shops in one read if few, else null; and the shops that have any. */
   const readAtOnce = async (shopIds: readonly ShopId[], window: Window, filter: Omit<LeadFilter, 'due'>) => {
     const where = {
       ...(window === null ? {} : { createdAt: window }),
@@ -65,7 +64,7 @@ export const makeListLeadRows = (rows: ShopTable<LeadRow>): LeadStore['list'] =>
       if (leads !== null) return leads.slice(0, limit);
       shopIds = shops;
     }
-    // One read per shop and window: the index serves a range only behind an equality.
+    // One read per shop and window: the index serves a range only after an equality.
     return walkBack(before, limit, new Date(), async (from, to, most) => {
       const window = within(from, to);
       let here = shopIds;

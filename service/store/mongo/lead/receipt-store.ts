@@ -9,7 +9,7 @@ import { gatherInserts } from '../base/gather-inserts.ts';
 import { credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the hash of the secret. */
+/** `_id` is the secret's hash. */
 type Row = Omit<Receipt, 'secretHash'> & { _id: string };
 
 const schema = new Schema<Row>(

@@ -37,9 +37,9 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
   const rows = shopTable<Row>(connection, 'Subscription', schema, 'subscriptions');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Subscription>(row));
   const all = (found: readonly Row[]) => found.map((row) => fromDocument<Subscription>(row));
-  /** Null sorts before every date, so a lower bound leaves out rows without an end. */
+  /** Null sorts before dates: the lower bound excludes rows without an end. */
   const until = (now: Date) => trusted({ $gt: LONG_PAST, $lte: now });
-  /** One that is restricted keeps beyond its time. Rule: RT-3. */
+  /** Restricted rows are kept beyond their time. Rule: RT-3. */
   const expired = (now: Date) => ({ expiresAt: until(now), restrictedAt: null });
   return {
     async insert(scope, subscription) {
@@ -90,7 +90,7 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
       const select = { select: ['_id' as const], sort: { _id: 1 } as const, limit };
       const found = await rows.find<Pick<Row, '_id'>>(scope, imported, select);
       if (found.length === 0) return 0;
-      // Under the same condition: whoever ticks the box meanwhile stays.
+      // Same condition: rows confirmed meanwhile stay.
       return rows.removeAll(scope, { ...imported, _id: trusted({ $in: found.map((row) => row._id) }) });
     },
     async page(scope, state, channel, after, limit) {

@@ -6,7 +6,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is shop, channel and person: one mark for each. */
+/** `_id` is shop, channel and person. */
 type Row = Suppression & { readonly _id: string };
 
 const schema = new Schema<Row>(

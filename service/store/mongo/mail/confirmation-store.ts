@@ -8,13 +8,13 @@ import { allShops, credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 import { deliverySchema } from './delivery-schema.ts';
 
-/** `_id` is the hash of the secret. */
+/** `_id` is the secret's hash. */
 type Row = Omit<Confirmation, 'secretHash'> & { _id: string };
 
 const schema = new Schema<Row>(
   {
     _id: String,
-    // Null for links about no shop.
+    // Null: no shop.
     shopId: { type: String, immutable: true },
     kind: String,
     ref: String,

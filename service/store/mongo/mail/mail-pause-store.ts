@@ -9,7 +9,7 @@ import { shopTable } from '../base/shop-table.ts';
 type Row = Omit<MailPause, 'key'> & { _id: string };
 
 const schema = new Schema<Row>(
-  // Null for the service's own mails.
+  // Null: service mail.
   { _id: String, shopId: { type: String, immutable: true }, expiresAt: Date },
   SCHEMA_OPTIONS,
 );

@@ -6,13 +6,13 @@ import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Mail>;
-/** Due mails read at a time; another instance may claim some of them first. */
+/** Due mails per read; others may claim some first. */
 const CANDIDATES = 20;
 
 const schema = new Schema<Row>(
   {
     _id: String,
-    // Null for mails of the service itself to staff.
+    // Null: service mail to staff.
     shopId: { type: String, immutable: true },
     kind: String,
     rank: Number,
@@ -51,7 +51,7 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
       });
       for (const row of found) {
         const claim = { attempts: row.attempts + 1, nextAttemptAt: leaseUntil };
-        // Only if no other process has counted an attempt.
+        // Only if no other process counted an attempt.
         const unclaimed = { _id: row._id, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt };
         const isOurs = await rows.update(allShops(service), unclaimed, { $set: claim });
         if (isOurs) return fromDocument<Mail>({ ...row, ...claim });

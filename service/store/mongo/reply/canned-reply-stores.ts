@@ -24,7 +24,7 @@ const replies = new Schema(
 const listOf = (row: CannedReplyList | null): CannedReplyList | null =>
   row === null ? null : frozenCopy({ version: row.version, replies: row.replies });
 
-/** `_id` is the shop: one list each. */
+/** `_id` is the shop. */
 type ShopRow = CannedReplyList & { _id: ShopId; shopId: ShopId };
 
 export const makeMongoCannedReplyStore = (connection: Connection): CannedReplyStore => {

@@ -19,7 +19,7 @@ type NoticeRow = Document<BreachNotice>;
 const schema = new Schema<Row>(
   {
     _id: String,
-    // Null for a breach that the operator opened.
+    // Null: opened by the operator.
     shopId: { type: String, immutable: true },
     kinds: [String],
     natures: [String],

@@ -23,7 +23,7 @@ type Row = Document<ContentKeyRow>;
 
 const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, sealed: String }, SCHEMA_OPTIONS);
 
-/** One row, once the store has begun. */
+/** Single row, once the store was used. */
 type BegunRow = { _id: 'begun' };
 const begunSchema = new Schema<BegunRow>({ _id: String }, SCHEMA_OPTIONS);
 
@@ -32,7 +32,7 @@ const isOneShop = (scope: ShopScope | ShopsScope | ServiceScope): scope is ShopS
 const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
   'shopId' in scope && scope.shopId === null ? allShops(scope) : scope;
 
-/** In a database of its own beside the main one, so that a dump of the main one holds no key. */
+/** In a separate database, so that no dump of the main one holds a key. */
 export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
   const keys = keysBeside(connection);
   const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
@@ -41,7 +41,7 @@ export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStor
   const begun = serviceTable<BegunRow>(keys, 'ContentKeyStore', begunSchema, KEY_STORE_COLLECTION);
   const among = (ids: readonly ContentKeyRow['id'][]) => ({ _id: trusted({ $in: [...ids] }) });
   const rowsOf = (found: readonly Row[]) => found.map((row) => fromDocument<ContentKeyRow>(row));
-  // Of shop and id; the shops are those of the callers' scopes. Beside other processes each key is read every few seconds.
+  // Key of shop (from the caller's scope) and id. Read every few seconds with other processes.
   const nameOf = (shopId: ShopId, id: ContentKeyRow['id']): string => `${shopId} ${id}`;
   const byName = makeGroupedReads(async (names: readonly string[]) => {
     const parts = names.map((name) => name.split(' ') as [ShopId, ContentKeyRow['id']]);

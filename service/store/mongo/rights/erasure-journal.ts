@@ -26,7 +26,7 @@ const headSchema = new Schema<HeadRow>(
   SCHEMA_OPTIONS,
 );
 
-/** In the database of keys, which is never put back from a backup. Rule: RT-8. */
+/** In the key database, which is never restored from a backup. Rule: RT-8. */
 export const makeMongoErasureJournal = (connection: Connection): ErasureJournal => {
   const keys = keysBeside(connection);
   const marks = shopTable<MarkRow>(keys, 'ErasureMark', markSchema, MARK_COLLECTION);
@@ -50,7 +50,7 @@ export const makeMongoErasureJournal = (connection: Connection): ErasureJournal 
     async noteHead(shopId, head) {
       const scope = scopeOfShop(shopId);
       if (await heads.insertOnce(scope, { _id: shopId, shopId, ...head })) return;
-      // Two processes may note places of one ledger in either order.
+      // Processes may note places in either order.
       const { epoch, seq } = head;
       const isBefore = [{ epoch: trusted({ $lt: epoch }) }, { epoch, seq: trusted({ $lt: seq }) }];
       for (const where of isBefore) if (await heads.update(scope, { _id: shopId, ...where }, head)) return;

@@ -12,7 +12,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` contains the whole row, so the same mark is stored once. */
+/** `_id` contains the complete row, so marks are unique. */
 type Row = ErasureMark & { _id: string; expiresAt: Date };
 
 const schema = new Schema<Row>(

@@ -4,7 +4,7 @@ import { databaseTime } from '../base/connection.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { serviceTable } from '../base/service-table.ts';
 
-/** One row. */
+/** Single row. */
 type Row = {
   _id: 'installation';
   pepperCheck: string | null;

@@ -75,7 +75,7 @@ const byClosing = newestFirst<SubjectRequest>(
   (row) => row.closedAt ?? row.receivedAt,
   (row) => row.id,
 );
-/** MongoDB merges the rows of so many shops in the order of the index; of more than 200 it would sort all of them. */
+/** MongoDB merges this many shops in index order; above 200 it sorts everything. */
 const SHOPS_AT_ONCE = 100;
 const partsOf = ({ shopIds }: ShopsScope): ShopsScope[] =>
   Array.from({ length: Math.ceil(shopIds.length / SHOPS_AT_ONCE) }, (_, part) =>
@@ -140,7 +140,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       return one(await rows.findOne(credential('answerHash', answerHash)));
     },
     async unfinished(service) {
-      // Only open requests have unfinished work, and there are few of them.
+      // Only open requests have unfinished work; they are few.
       const open = await rows.find(allShops(service), { state: 'in_progress' });
       return many(open)
         .filter((row) => row.work !== null)
@@ -165,7 +165,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       for (const row of past.filter((one) => hasEnded(one, now))) {
         if (await isKept(row)) continue;
         const { id, version } = row;
-        // The version: somebody may confirm it at this moment.
+        // By version: it may be confirmed concurrently.
         if (await rows.remove(scope, { _id: id, version })) removed += 1;
       }
       return removed;

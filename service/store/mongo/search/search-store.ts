@@ -30,7 +30,7 @@ const NEWEST_FIRST = { at: -1, _id: -1 } as const;
 export const makeMongoSearchStore = (connection: Connection): SearchStore => {
   const rows = shopTable<Row>(connection, 'SearchRow', schema, 'searchRows');
   const rowOf = (row: Row) => fromDocument<SearchRow>(row);
-  /** One token is an equality, which an index serves with a range behind it on either engine. */
+  /** One token as an equality: indexed together with a range on both engines. */
   const having = (tokens: readonly number[]): object => ({
     tokens: tokens.length === 1 ? tokens[0] : { $in: [...tokens] },
   });
@@ -42,7 +42,7 @@ export const makeMongoSearchStore = (connection: Connection): SearchStore => {
       const own = added.filter(({ shopId }) => shopId === scope.shopId);
       if (own.length === 0) return;
       const refused = await rows.raw.insertEach(own.map(toDocument));
-      // One that is there already is refused by the primary key, and is the same.
+      // Duplicates are identical.
       for (const error of refused.values()) if (!isDuplicate(error)) throw error;
     },
     async put(scope, row) {

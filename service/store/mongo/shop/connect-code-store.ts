@@ -6,7 +6,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops, credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the hash of the code. */
+/** `_id` is the code's hash. */
 type Row = Omit<ConnectCode, 'codeHash'> & { readonly _id: string };
 
 const schema = new Schema<Row>(

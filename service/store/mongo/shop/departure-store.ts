@@ -13,7 +13,7 @@ type Row = Document<Departure>;
 const schema = new Schema<Row>(
   {
     _id: String,
-    // Null once the shop is gone.
+    // Null after the shop's deletion.
     shopId: String,
     organisationId: { type: String, immutable: true },
     state: String,
@@ -43,7 +43,7 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
     one(await rows.findOne(scope, { state: trusted({ $in: UNDER_WAY }) }));
   return {
     async insert(scope, departure) {
-      // Of two at once, the index lets one in.
+      // The unique index admits one of two concurrent calls.
       const isLeaving = (await current(scope)) !== null;
       if (isLeaving || !(await rows.insertOnce(scope, toDocument(departure)))) throw conflict();
     },
@@ -59,7 +59,7 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
       const key = { _id: id, state: trusted({ $in: [...from] }) };
       const row = await rows.findOne(scope, key);
       if (row === null) return null;
-      // The change may remove its shop, so it is not read again.
+      // Not read again: the change may remove its shop.
       const isMoved = await rows.update(scope, key, { $set: changes });
       return isMoved ? one({ ...row, ...changes }) : null;
     },

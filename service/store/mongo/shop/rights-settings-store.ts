@@ -8,7 +8,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** One row per shop, under the shop's id. */
+/** `_id` is the shop. */
 type Row = RightsSettings & { _id: string };
 
 const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, selfErasure: String }, SCHEMA_OPTIONS);

@@ -4,12 +4,12 @@ import type { ShopId } from '../../../protocol/vocabulary.ts';
 
 type Row = { _id: string; shopId?: ShopId; shopIds?: ShopId[]; expiresAt?: Date | null };
 
-/** Rows read at once. */
+/** Rows per read. */
 const BATCH = 200;
 
 /**
- * Walks over every collection in the database, so that none can be forgotten. Each query names the shop, as the row's
- * shop or as its id. Rules: PR-5, SE-1.
+ * Covers every collection in the database; each query names the shop, by `shopId` or `_id`. Rules: PR-5,
+ * SE-1.
  */
 export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
   const database = () => connection.getClient().db(connection.name);
@@ -21,7 +21,7 @@ export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
       .sort()
       .map((name) => ({ name, rows: database().collection<Row>(name) }));
   };
-  /** The two ways in which a row belongs to a shop. */
+  /** By `shopId` or `_id`. */
   const ways = ({ shopId }: { shopId: ShopId }) =>
     [{ shopId }, { _id: shopId, shopId: { $ne: shopId } }] as const;
   const countsOf = async (scope: { shopId: ShopId }): Promise<Record<string, number>> => {

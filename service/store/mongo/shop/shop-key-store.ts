@@ -6,7 +6,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the shop: one key each. */
+/** `_id` is the shop. */
 type Row = { _id: ShopId; shopId: ShopId; wrapped: string };
 
 const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, wrapped: String }, SCHEMA_OPTIONS);

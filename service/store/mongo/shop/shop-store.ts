@@ -50,7 +50,7 @@ const visitorList = new Schema(
 );
 const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
-/** A shop's id is its primary key, so every write below names its shop. */
+/** The primary key is the shop id, so every write names its shop. */
 const schema = new Schema<Row>(
   {
     _id: String,
@@ -94,7 +94,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recent the shop is found by its key on every visitor message */
+/** @param recent cache: read on every visitor message */
 export const makeMongoShopStore = (
   connection: Connection,
   recent: RecentGroup = makeRecentGroup(0),
@@ -148,8 +148,7 @@ export const makeMongoShopStore = (
       return modifiedCount === 1;
     },
     async noteRefusal(scope, refusal, since) {
-      // The cache is not cleared, because anybody can cause a refusal; a stale value costs one write, which the filter
-      // refuses.
+      // Cache kept: anybody can cause a refusal, and a stale value only costs one write.
       const { modifiedCount } = await rows.updateOne(
         {
           _id: scope.shopId,

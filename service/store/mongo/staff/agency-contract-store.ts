@@ -35,7 +35,7 @@ const schema = new Schema<Row>(
     agencyId: { type: String, immutable: true },
     locale: { type: String, immutable: true },
     templateVersion: { type: String, immutable: true },
-    // Both companies and the settings at the time, as one frozen value: never queried by part.
+    // Frozen snapshot, never queried by part.
     variables: { type: Schema.Types.Mixed, immutable: true },
     text: { type: String, immutable: true },
     sha256: { type: String, immutable: true },

@@ -26,7 +26,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recent the grants are read for every contact form and every widget that opens */
+/** @param recent cache: read for every contact form and opened widget */
 export const makeMongoGrantStore = (
   connection: Connection,
   recent: RecentGroup = makeRecentGroup(0),
@@ -34,7 +34,7 @@ export const makeMongoGrantStore = (
   const rows = shopTable<Row>(connection, 'Grant', schema, 'grants');
   const { inTime } = answerGuard(connection);
   const bySince = { since: 1, _id: 1 } as const;
-  // The keys are the shops of the callers' scopes.
+  // Shops of the callers' scopes.
   const readShop = async (shopId: ShopId): Promise<[ShopId, readonly Grant[]]> => {
     const found = await inTime(rows.find(scopeOfShop(shopId), {}, { sort: bySince }));
     return [shopId, found.map((row) => fromDocument<Grant>(row))];
@@ -58,7 +58,7 @@ export const makeMongoGrantStore = (
       return (await recently.get(scope.shopId)) ?? [];
     },
     async listByAgencies(agencyIds) {
-      // The agencies are those of a signed-in person, whose scope is made from these rows.
+      // Agencies of a signed-in person, whose scope is made from these rows.
       const found = await rows.find(credential('agencyId', ...agencyIds), { until: null }, { sort: bySince });
       return found.map((row) => fromDocument<Grant>(row));
     },

@@ -23,9 +23,8 @@ const schema = new Schema<Row>(
 export const makeMongoMembershipStore = (connection: Connection): MembershipStore => {
   const rows = serviceTable<Row>(connection, 'Membership', schema, 'memberships');
   /**
-   * The organisation's row lists its owners' memberships, so that one conditional write on one row decides who may
-   * leave. Written between adding and ending a membership: a crash may keep an owner too long, but never removes one
-   * early.
+   * Owners listed in the organisation row, so that one conditional write decides who may leave. Written after
+   * adding and before ending: a crash never removes an owner early.
    */
   const organisations = connection.collection<{ _id: string; owners?: string[] }>('organisations');
   const countAsOwner = ({ organisationId, id }: Pick<Membership, 'organisationId' | 'id'>) =>
@@ -44,7 +43,7 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
       } catch (error) {
         const held = isDuplicate(error) ? await rows.findOne({ staffId, organisationId }).lean<Row>() : null;
         if (held === null) throw error;
-        // An earlier call that added or widened it may have been cut off before it counted the owner.
+        // An earlier call may have stopped before counting the owner.
         if (held.role === 'owner') await countAsOwner(fromDocument<Membership>(held));
         return false;
       }

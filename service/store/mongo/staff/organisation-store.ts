@@ -19,7 +19,7 @@ const company = new Schema(
   PART_OPTIONS,
 );
 
-/** Written by the store of memberships; no other code reads it. */
+/** `owners`: written by the membership store only. */
 type StoredRow = Row & { owners?: string[] };
 
 const schema = new Schema<StoredRow>(

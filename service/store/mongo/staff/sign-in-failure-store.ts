@@ -19,7 +19,7 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
         { returnDocument: 'after' },
       )
       .lean<Row>();
-  /** Expired rows have no use and still hold an address, so they are removed. */
+  /** Expired rows still hold an address, so they are removed. */
   const removeBefore = async (windowStart: Date): Promise<number> =>
     (await rows.deleteMany({ since: trusted({ $lt: windowStart }) })).deletedCount;
   return {
@@ -32,7 +32,7 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
         return 1;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        // Another failure of this account began the window in the meantime.
+        // Another failure began the window meanwhile.
         return (await countOne(email, windowStart))?.count ?? 1;
       }
     },

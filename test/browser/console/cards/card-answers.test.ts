@@ -20,7 +20,6 @@ describe('answers of a card while reading them fails', function () {
   let scene: ConsoleScene;
   let page: Page;
   let line: WebSocketRoute | null = null;
-  /** Reading the cards of a conversation is refused. */
   let isRefused = false;
 
   before(async () => {
@@ -52,13 +51,11 @@ describe('answers of a card while reading them fails', function () {
     await page.close();
   });
 
-  /** A conversation on the screen in which a card asks for an address. */
   const askInView = async (text: string) => {
     const { shop, email } = scene.merchant;
     const { visitor, id, token } = await openConversation(service, shop, text);
     await page.locator('.row', { hasText: text }).click();
     await page.getByRole('log').getByText(text).waitFor();
-    // The read that the question causes: one that is still under way would bring the answer along.
     const isRead = page.waitForResponse((response) => response.url().endsWith(`/${id}/cards`));
     const asked = await call(service, 'POST', `/v1/staff/conversations/${id}/cards`, {
       token: await signIn(service, email),

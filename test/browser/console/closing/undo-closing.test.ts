@@ -53,7 +53,6 @@ describe('closing a chat that can be undone', function () {
     await closeUnanswered(page);
     await page.getByRole('button', { name: 'Cofnij' }).waitFor();
     await sayMore(conversation, 'Jednak jeszcze jedno pytanie');
-    // Once the time for undo is over, either the service closes it or the console says why not.
     const isOver = await Promise.race([
       page
         .getByText('w międzyczasie przyszła wiadomość')
@@ -78,7 +77,6 @@ describe('closing a chat that can be undone', function () {
       line = socket;
       socket.connectToServer();
     });
-    // Otherwise the console reads over HTTP.
     await page.route(/\/v1\/staff\/inbox/, (route) =>
       isBlocked ? route.abort('connectionreset') : route.continue(),
     );

@@ -97,7 +97,6 @@ describe('files that a consultant chose for a chat', function () {
     await open('świece');
     release();
     await tea.visitor.next(({ t, event }) => t === 'event.new' && event.kind === 'attachment');
-    // The row shows the file by now.
     await goToView(page, `#/inbox/${tea.id}`, '.log .file-bubble');
     await page.locator('.log .file-bubble', { hasText: 'zielona.png' }).waitFor();
     assert.equal(await picked().count(), 0);

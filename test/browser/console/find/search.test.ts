@@ -59,7 +59,6 @@ describe('search and commands in the console', function () {
   const box = () => page.getByRole('combobox', { name: 'Szukaj i polecenia' });
   const options = () => page.getByRole('listbox').getByRole('option');
   const openPalette = async () => {
-    // While the one before is closing, the keys open none.
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await box().waitFor();

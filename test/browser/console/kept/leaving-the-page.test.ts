@@ -7,7 +7,6 @@ import { type ConsoleScene, makeConsoleScene } from '../../../support/browser/co
 import { call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-/** Notes whether the removal is asked for by a call that outlives the page, where the next page can read it. */
 const NOTE_REMOVAL = `const call = window.fetch;
 window.fetch = (path, init) => {
   if (init?.method === 'DELETE') localStorage.setItem('test.keepalive', String(init.keepalive));

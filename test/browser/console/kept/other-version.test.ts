@@ -42,7 +42,6 @@ describe('a console that is open across an update', function () {
     await openLeads();
     const sentence = 'Jest nowsza wersja. Odśwież stronę, żeby pracować dalej.';
     await page.getByRole('main').getByText(sentence).waitFor();
-    // Above every view too: some parts have no place for words.
     await page.locator('.strips').getByText(sentence).waitFor();
     assert.equal(await retry().count(), 0);
     await page.unroute('**/console/a/leads-*.js');

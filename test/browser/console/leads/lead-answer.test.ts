@@ -88,7 +88,6 @@ describe('a lead answered by mail in the console', function () {
     await field.fill('Dzbanek kosztuje 60 zł');
     await page.keyboard.press('Control+Enter');
     const answers = page.getByRole('region', { name: 'Odpowiedzi e-mailem' });
-    // The lead is read again: the service has stored it.
     await answers.getByText('Dzbanek kosztuje 60 zł', { exact: true }).first().waitFor();
     assert.equal(await field.inputValue(), 'Dzbanek kosztuje 60 zł');
     await field.fill('Dzbanek kosztuje 80 zł, przepraszam za pomyłkę');

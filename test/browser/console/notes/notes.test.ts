@@ -143,7 +143,6 @@ describe('internal notes, in the console', function () {
     await log().locator('.is-note', { hasText: 'dać rabat' }).waitFor();
     const told = await ola.next('note.new');
     assert.deepEqual(told.note.mentions, [olaId]);
-    // After a note the field is the one of the answer again.
     await page.locator('.composer:not(.is-note) textarea:focus').waitFor();
     assert.equal(await reply().inputValue(), 'Tak, wysyłamy');
     await page.keyboard.press('Enter');
@@ -215,7 +214,6 @@ describe('internal notes, in the console', function () {
     await page.locator('.row', { hasText: 'Reklamacja' }).click();
     await writeAsOla(id, { text: 'Pierwsza' });
     await log().locator('.is-note', { hasText: 'Pierwsza' }).waitFor();
-    // Stored at another process, whose word was lost.
     const scope = scopeOfShop(scene.merchant.shop.id);
     const [first] = await service.stores.notes.listByConversation(scope, id as never);
     assert.ok(first);

@@ -14,7 +14,6 @@ import { makeConsoleScene, openConversation } from '../../../support/browser/con
 import { addMember, call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-/** Holds the first change of this address back until the returned function is called. */
 const holdFirst = async (page: Page, address: RegExp): Promise<() => void> => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -105,7 +104,6 @@ describe('tags, in the console', function () {
     await page.unroute(/\/v1\/staff\/tags$/);
     await page.getByRole('button', { name: 'Spróbuj ponownie' }).click();
     await page.locator('.tag-list', { hasText: 'Zwrot' }).waitFor();
-    // A colleague's tag that this page was not told of: the change is made to the newer list.
     const { body } = await call(service, 'GET', '/v1/staff/tags', { token });
     await service.stores.shopTags.put(scopeOfShop(scene.merchant.shop.id), [
       ...body.shops[0].tags,

@@ -46,7 +46,6 @@ describe('inbox of the console with more conversations than a page', function ()
     await page.close();
   });
 
-  /** The first of them moved last. */
   const fill = async (
     shop: Shop,
     count: number,
@@ -112,7 +111,6 @@ describe('inbox of the console with more conversations than a page', function ()
     await page.keyboard.press('Enter');
     await rest.getByText('inna 119', { exact: true }).waitFor();
     assert.equal((await texts('Pozostałe')).length, 120);
-    // The last page took the button away; the keyboard goes on in the list.
     await more.waitFor({ state: 'detached' });
     await page.locator('.row:focus').waitFor();
   });
@@ -128,7 +126,6 @@ describe('inbox of the console with more conversations than a page', function ()
     const { conversations } = service.stores;
     const scope = scopeOfShop(scene.merchant.shop.id);
     const long = await conversations.find(scope, conversation.id as ConversationId);
-    // Sixty others moved after it.
     for (let n = 0; n < 60; n += 1) {
       const at = new Date((long?.lastAt.getTime() ?? 0) + 1 + n);
       const row = { openedAt: at, lastAt: at, waitingSince: at, unread: 1, preview: `inne ${n}` };

@@ -59,7 +59,6 @@ describe('the inbox as a queue', function () {
   const texts = (name: string) => part(name).locator('.row-preview').allTextContents();
   const press = (key: string) => page.keyboard.press(key);
   const openText = (text: string) => page.getByRole('log').getByText(text, { exact: true }).waitFor();
-  /** What the service holds as the answers of one chat. */
   const answersOf = async (id: string) => {
     const scope = scopeOfShop(scene.merchant.shop.id);
     const events = await service.stores.conversations.eventsAfter(scope, id as ConversationId, 0, 100);
@@ -93,7 +92,6 @@ describe('the inbox as a queue', function () {
     const order = Array.from({ length: 14 }, (_, n) => `pytanie ${n}.`);
     assert.deepEqual(await texts('Do odpowiedzi'), order);
     await assertView(page, 'a-queue');
-    // Somebody who waits writes again, and keeps the place.
     const third = visitors[3] ?? assert.fail();
     await sayMore(third, 'halo?');
     await part('Do odpowiedzi').getByText('halo?').waitFor();
@@ -119,7 +117,6 @@ describe('the inbox as a queue', function () {
     );
     for (const n of [2, 0, 1]) {
       await sayMore(visitors[n] ?? assert.fail(), `jeszcze ${n}`);
-      // Two of one millisecond would stand in the order of their ids.
       await part('Do odpowiedzi').getByText(`jeszcze ${n}`).waitFor();
     }
     assert.deepEqual((await texts('Do odpowiedzi')).slice(0, 4), [
@@ -161,7 +158,6 @@ describe('the inbox as a queue', function () {
     await press('Alt+z');
     await openText('pytanie 0.');
     await until(page, "document.title.startsWith('(2) ')");
-    // One that was answered is closed at once, and with nobody else to answer the list is there.
     await page.keyboard.type('proszę');
     await press('Control+Enter');
     await openText('pytanie 1.');
@@ -185,7 +181,6 @@ describe('the inbox as a queue', function () {
     await page.getByRole('button', { name: 'Zamknij', exact: true }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Zamknąć 4 rozmowy?' });
     await dialog.getByText('Bez odpowiedzi: 4.').waitFor();
-    // One of them writes before it is closed for good, and stays.
     await press('Enter');
     await until(page, "document.title.startsWith('(1) ')");
     await sayMore(visitors[2] ?? assert.fail(), 'jeszcze jestem');

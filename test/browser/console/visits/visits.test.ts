@@ -76,7 +76,6 @@ describe('the visitor list in the console', function () {
     await shoot(page, 'visitor-list');
     await page.getByRole('button', { name: 'Zaproś' }).click();
     await shoot(page, 'visitor-invite');
-    // What lies behind a dialog is inert: a refusal is told in it.
     await page.route('**/visits/invite', (route) => route.abort('connectionrefused'));
     await page.getByRole('button', { name: 'Wyślij zaproszenie' }).click();
     await page.getByRole('dialog').getByRole('status').getByText('Usługa nie odpowiada').waitFor();

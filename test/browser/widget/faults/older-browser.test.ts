@@ -7,7 +7,7 @@ import {
   write,
 } from '../../../support/browser/widget-scene.ts';
 
-/** As in the oldest promised browsers: test/architecture/browser-functions.test.ts. */
+/** As in the oldest supported browsers: test/architecture/browser-functions.test.ts. */
 const TAKE_AWAY = `
   delete URL.canParse;
   delete URL.parse;

@@ -18,7 +18,6 @@ describe('a proxy that answers for the service', function () {
   afterEach(() => scene.closeBrowsers());
   after(() => scene?.stop());
 
-  /** What a proxy says while the service is away, or a firewall to somebody it does not know. */
   const answerFor = (page: Page, path: string, status: number) =>
     page.route(path, (route) => route.fulfill({ status, contentType: 'text/plain', body: 'page not found' }));
 
@@ -55,7 +54,6 @@ describe('a proxy that answers for the service', function () {
       tap.block(true);
       const asked = page.waitForResponse((response) => response.status() === status);
       await tap.cut();
-      // Somebody looks at the tab again and again, until the widget asks why no socket opens.
       await frame.evaluate('window.looks = setInterval(() => dispatchEvent(new Event("online")), 200)');
       await asked;
       await frame.getByText('Łączymy ponownie').waitFor();
@@ -74,7 +72,6 @@ describe('a proxy that answers for the service', function () {
     await write(frame, 'Czy jest czarna herbata?');
     const id = await consultant.hears('Czy jest czarna herbata?');
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
-    // The service itself says that it knows no such shop, as an older copy of its data would.
     await page.route('**/v1/visitor/session*', (route) =>
       route.fulfill({
         status: 404,

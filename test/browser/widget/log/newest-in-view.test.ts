@@ -56,7 +56,6 @@ describe('the newest message in the widget', function () {
     });
   const isDrawn = (picture: Locator) =>
     picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0));
-  /** Resolves once the end of this is in view, and stays unresolved while it is not. */
   const isInView = async (frame: Frame | Page, what: Locator) => {
     await what.waitFor();
     const element = await what.elementHandle();
@@ -75,7 +74,7 @@ describe('the newest message in the widget', function () {
     );
     return event.upTo;
   };
-  /** `seq` of the message of staff with this text. */
+  /** `seq` of the staff message with this text. */
   const seqOf = async (frame: Frame, text: string) =>
     Number(
       await frame

@@ -23,7 +23,6 @@ import { type AdvancingClock, makeAdvancingClock } from '../console-scene.ts';
 import { dayLocale, said } from './day-words.ts';
 
 const DAY_MS = 86_400_000;
-/** Screen of the pictures in the guide. */
 const SCREEN = { width: 1280, height: 800 };
 
 export type Person = { id: StaffId; email: string; name: string };
@@ -31,20 +30,14 @@ export type DayScene = {
   service: TestService;
   clock: AdvancingClock;
   pushes: LocalPushService;
-  /** Where mails of the service arrive. */
   mails: SmtpSink;
   shops: readonly [Shop, Shop];
-  /** Address of the first shop. */
   shopPage: string;
   owner: Person;
-  /** Whose day it is. */
   karolina: Person;
   tomek: Person;
-  /** A browser with the console, or for a visitor. */
   browser(): Promise<TestBrowser>;
-  /** A visitor on the page of the first shop with the chat open. */
   visit(): Promise<{ page: Page; frame: Awaited<ReturnType<typeof openChat>> }>;
-  /** A colleague whose console is open elsewhere. */
   elsewhere(person: Person): Promise<FrameClient & { token: string }>;
   stop(): Promise<void>;
 };
@@ -58,7 +51,7 @@ article{background:#fff;border:1px solid #e2d8c3;padding:16px}article div{height
 
 /**
  * Two shops of one company, an owner with a phone, two consultants and canned replies.
- * @param at when the day is; today unless told otherwise
+ * @param at time of the scene; now by default
  */
 export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   const clock = makeAdvancingClock();
@@ -122,7 +115,7 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   });
 
   const browser = async (): Promise<TestBrowser> => {
-    // The small browser knows no notifications, and their settings would look broken in a picture.
+    // The small browser lacks notifications, which would show in a screenshot.
     const hasNotifications = process.env.ZGODA_SHOTS !== undefined;
     const one = await launchBrowser({
       ...SCREEN,
@@ -165,14 +158,12 @@ export const startDay = async ({ at = new Date() } = {}): Promise<DayScene> => {
   };
 };
 
-/** Sends a frame and waits until it is stored. */
 export const act = async (client: FrameClient, frame: object): Promise<void> => {
   const ref = randomUUID();
   client.send({ ref, ...frame });
   await client.next((answer) => answer.t === 'message.ack' && answer.ref === ref);
 };
 
-/** A pot with a crack, as a phone takes it. */
 export const aBrokenPot = async ({ browser }: DayScene): Promise<Buffer> => {
   const { page: drawn } = await browser();
   await drawn.setViewportSize({ width: 900, height: 640 });
@@ -183,11 +174,10 @@ export const aBrokenPot = async ({ browser }: DayScene): Promise<Buffer> => {
   return drawn.screenshot({ type: 'jpeg' });
 };
 
-/** Keeps a picture of the screen for the guide, in the folder that ZGODA_SHOTS names. */
+/** Saves a screenshot for the guide, in the folder ZGODA_SHOTS. */
 export const picture = async (shown: Page, name: string): Promise<void> => {
   const folder = process.env.ZGODA_SHOTS;
   if (folder === undefined) return;
-  // What was just done is told on top of the screen for some seconds.
   const setToasts = (visibility: string) =>
     shown.evaluate((value) => {
       for (const toast of document.querySelectorAll<HTMLElement>('.toast')) toast.style.visibility = value;

@@ -1,10 +1,9 @@
 import { words as en } from '../../../../plugin-assets/console/words/first/en.ts';
 import { words as pl } from '../../../../plugin-assets/console/words/first/pl.ts';
 
-/** The days are walked in Polish; pictures of the guide are taken in each of these. */
+/** Tests run in Polish; screenshots of the guide are taken in each of these. */
 export const dayLocale = process.env.ZGODA_GUIDE_LOCALE === 'en' ? 'en' : 'pl';
 
-/** What stands on the screens of the console. */
 export const words = { pl, en }[dayLocale];
 
 const says = {
@@ -59,5 +58,4 @@ const says = {
     stocktaking: 'Stocktaking',
   },
 };
-/** What people say. */
 export const said = says[dayLocale];

@@ -10,7 +10,6 @@ import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
-/** A contract that the shop has accepted, its agency's owner, and a process that can die between any two steps. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({ between: over });
@@ -64,7 +63,6 @@ describe('the access of an agency whose process died while it was ended', () => 
       const end = () => scene.useCases.endGrant(owner, shop.id, grant.id);
       const isWhole = await cutAfter(calls, end);
       const [{ until } = assert.fail()] = await scene.stores.grants.listByShop(shop.scope);
-      // While the access runs, the owner sees it and ends it again.
       if (until === null) await end();
       assert.notEqual((await contract()).expiresAt, null, `cut after ${calls} calls`);
       assert.ok((await acts('grant.end')).length > 0, `cut after ${calls} calls`);

@@ -8,13 +8,12 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const PDF = Buffer.from('%PDF-1.7 oba podpisy');
 
-/** A shop and its operator, and a process that can die between any two steps. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({
     deployment: 'operator-hosted',
     between: over,
-    // The real document takes as long as all the rest; agreement-pdf.test.ts proves it.
+    // Creating the real PDF takes half of the time; agreement-pdf.test.ts covers it.
     overrides: { printAgreement: async () => PDF },
   });
   const shop = await scene.openShop();
@@ -27,7 +26,6 @@ const made = async () => {
       locale: 'en',
       company: AGREEMENT_COMPANY,
     });
-  /** Accepted on the screen; returns what presses the link in the mail. */
   const accepted = async () => {
     const { id, sha256 } = await draft();
     await scene.useCases.acceptAgreement(owner, shop.id, id, sha256);
@@ -35,7 +33,6 @@ const made = async () => {
     await scene.useCases.sendMails();
     return { id, press: () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1)) };
   };
-  /** Signed by the shop on paper; returns what uploads the copy that both have signed. */
   const onPaper = async () => {
     const { id } = await draft();
     await scene.useCases.printAgreementForm(owner, shop.id, id);
@@ -52,14 +49,12 @@ const made = async () => {
 
 describe('an agreement whose process died while it was put into force', () => {
   it('binds alone once the link is pressed again, and ends the one before it [PR-2]', async () => {
-    // Before these calls nothing of the agreement is written.
     for (let calls = 6; ; calls += 1) {
       const { scene, accepted, states, cutAfter } = await made();
       await (await accepted()).press();
       scene.clock.forward(86_400_000);
       const next = await accepted();
       const isWhole = await cutAfter(calls, next.press);
-      // A press under way keeps others out for a while.
       scene.clock.forward(3_600_000);
       const { binding } = await states();
       await next.press().catch(() => undefined);
@@ -94,7 +89,6 @@ describe('an agreement that is ended', () => {
     const { update } = documents;
     let isMet = false;
     documents.update = async (...call) => {
-      // The other call has read its document and opens the gate; then the document ends.
       await scene.stores.agreements.put(shop.scope, open);
       isMet = true;
       return update(...call);

@@ -9,7 +9,6 @@ const DAY_MS = 24 * 3_600_000;
 const start = new Date('2026-11-24T10:00:00.000Z');
 const daysAfterStart = (days: number) => new Date(start.getTime() + days * DAY_MS);
 
-/** An agreement that the owner drafted at `start`. */
 const drafted = async () => {
   const scene = makeDomainScene({ deployment: 'operator-hosted', start: start.toISOString() });
   const shop = await scene.openShop();

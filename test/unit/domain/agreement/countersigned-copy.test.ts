@@ -13,7 +13,6 @@ const PASSWORD = 'haslo-haslo-12';
 const SIGNED = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(1_500_000, 'oba podpisy ')]);
 const SCAN = Buffer.from('%PDF-1.7 skan');
 
-/** A shop whose agreement both sides have signed on paper. */
 const concluded = async (countersigned: Uint8Array = SIGNED) => {
   const sent: OutgoingMail[] = [];
   const send = async (mail: OutgoingMail) => {

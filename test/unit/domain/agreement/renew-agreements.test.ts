@@ -11,7 +11,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A shop whose agreement binds, of an older template, and a mail server that may refuse. */
 const made = async () => {
   const { mailer, refuse } = makeRefusingMailer();
   const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });

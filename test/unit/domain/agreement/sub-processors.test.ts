@@ -17,7 +17,6 @@ const CHMURA = {
   ...{ service: 'hosting', data: 'wszystkie', transferTool: '' },
 };
 
-/** A shop whose agreement binds, its operator, and a mail server that may refuse. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const { mailer, refuse } = makeRefusingMailer();
@@ -38,10 +37,8 @@ const made = async () => {
   };
   return {
     ...{ scene, shop, owner, operator, cutAfter, announce, refuse },
-    /** The company now has another contact than its document names. */
     moveContact: async (contactEmail: string) =>
       useCases.changeCompany(owner, (await shop.now()).organisationId, aCompany({ contactEmail })),
-    /** Notices that wait, by address. */
     waiting: async () =>
       (await shop.mails())
         .flatMap(({ id, kind, content }) => (kind === 'sub_processor_notice' ? [{ id, to: content.to }] : []))
@@ -160,7 +157,6 @@ describe('a sub-processor that is announced again since the answer was lost', ()
     const { useCases, stores, clock } = scene;
     const since = new Date(clock.now().getTime() + 31 * DAY_MS).toISOString().slice(0, 10);
     const { all } = stores.agreements;
-    // What the notices read is away; the check before them has read already.
     let reads = 0;
     stores.agreements.all = async (...given) => {
       reads += 1;
@@ -170,7 +166,6 @@ describe('a sub-processor that is announced again since the answer was lost', ()
     const first = await useCases.addSubProcessor(operator, wish(since));
     assert.equal(reads, 2);
     clock.forward(2 * DAY_MS);
-    // The first day would be too early by now.
     const again = await useCases.addSubProcessor(operator, wish(since));
     assert.deepEqual(again, first);
     assert.equal(again.entries.length, 1);

@@ -12,7 +12,6 @@ import { aPdf, aPicture } from '../../../support/builders/pictures.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
-/** An open conversation, and files that are kept in it. */
 const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemoryStores()) => {
   const conversation = aConversation();
   const scope = scopeOfShop(conversation.shopId);
@@ -172,7 +171,6 @@ describe('keeping a file', () => {
     const { scope, conversation } = one;
     const first = one.keep(scope, conversation, null, file);
     await begun;
-    // As with a process that starts while another one stores.
     clock.forward(1_000);
     const two = await makeScene({ clock }, stores);
     await assert.rejects(two.keep(scope, conversation, null, file), { code: 'unavailable' });
@@ -266,7 +264,7 @@ describe('keeping a file', () => {
         if (isUnclear) throw new DomainError('unavailable', 'The reply of the database was lost.');
         return appended;
       },
-      // Stored, and not yet read by those who ask a majority.
+      // Stored, but not yet visible to majority reads.
       eventsAfter: async (...given) => (isUnclear ? [] : stores.conversations.eventsAfter(...given)),
     };
     const { send, scope, conversation } = await makeScene({ conversations }, stores);
@@ -296,7 +294,7 @@ describe('keeping a file', () => {
       ...stores.attachmentBytes,
       async remove(scope, id) {
         removed.push(id);
-        // A process that ends here removes nothing.
+        // Simulates a crash: removes nothing.
         return isAway ? 0 : stores.attachmentBytes.remove(scope, id);
       },
     };
@@ -311,7 +309,7 @@ describe('keeping a file', () => {
     assert.deepEqual(again.event.body.kind === 'attachment' && again.event.body.attachmentId, kept.id);
     assert.equal(kept.seq, again.event.seq);
     assert.ok(await stores.attachmentBytes.get(scope, kept, 1));
-    // As a process leaves it that ended before the row said so.
+    // State after a crash before the row was updated.
     await stores.attachments.remove(scope, kept.id);
     await stores.attachments.insert(scope, { ...kept, seq: null });
     assert.equal((await send(aPdf(), ref)).event.seq, kept.seq);

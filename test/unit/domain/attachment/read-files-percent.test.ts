@@ -5,7 +5,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const MINUTE_MS = 60_000;
 
 describe('how much of its room the files of a shop take', () => {
-  /** A shop of 200 MB; which sums were read, and the figure that somebody of the shop gets. */
   const start = async () => {
     const read: ShopId[] = [];
     const room = { bytes: 0, isDown: false };

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
-/** A shop whose log is read as soon as the test says so. */
 const withLongLog = async () => {
   let reads = 0;
   let letRead: () => void = () => undefined;

@@ -10,7 +10,6 @@ import { whole } from '../../../support/whole.ts';
 const EMAIL = 'zaneta@example.net';
 const HOUR_MS = 3_600_000;
 
-/** A lead that its owner and a manager of an agency read, and somebody else's lead that is read too. */
 const withReadings = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();

@@ -4,7 +4,6 @@ import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
-/** A shop that found a breach itself, and its owner. */
 const withBreach = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();

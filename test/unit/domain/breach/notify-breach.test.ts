@@ -11,7 +11,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const HOUR_MS = 3_600_000;
 const FACTS = { natures: ['confidentiality'], what: 'x', consequences: 'x', measures: 'x' } as const;
 
-/** A shop at an operator that found a breach. */
 const atOperator = async (mailer: Mailer = takingMailer) => {
   const scene = makeDomainScene({ deployment: 'operator-hosted', overrides: { mailer } });
   const shop = await scene.openShop();

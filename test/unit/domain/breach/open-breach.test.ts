@@ -8,7 +8,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const TOUCHED = { kinds: ['leads'], natures: ['confidentiality'], reach: 'stored' } as const;
 const FACTS = { ...TOUCHED, what: 'x', consequences: 'x', measures: 'x' };
 
-/** An operator with five shops, over a store of which a test can let a call fail. */
 const fiveShops = async () => {
   const faults = { noticesUntilFault: Number.POSITIVE_INFINITY };
   const scene = makeDomainScene({
@@ -36,7 +35,6 @@ const fiveShops = async () => {
   return {
     faults,
     open: (changes: { ref?: string } = {}) => openBreach(operator, { ...given, ...changes }),
-    /** Shops of each entry. */
     register: async () => (await listBreaches(operator)).map(({ notices }) => notices.length),
   };
 };

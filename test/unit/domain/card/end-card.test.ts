@@ -166,7 +166,6 @@ describe('answers past their own time', () => {
     const endCards = makeEndCards({
       ...{ cards, mails, clock: scene.clock },
       ...{ endProof: () => assert.fail('no proof ends'), endProofsAbout: () => assert.fail('none') },
-      // What this process remembers, from before the other one wrote.
       conversations: { ...conversations, find: async () => remembered },
       bus: { publish: () => undefined, subscribe: () => assert.fail('nobody listens') },
     });

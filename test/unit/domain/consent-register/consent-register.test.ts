@@ -17,7 +17,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const ALL: RegisterWish = { purpose: null, noticeId: null, state: null, from: null, to: null };
 const ALWAYS = { from: null, to: null };
 
-/** A shop with a consent of every kind: three forms, one of them taken back; two sign-ups, one of them confirmed. */
 const withConsents = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop({

@@ -4,7 +4,6 @@ import type { ErasureJournal } from '../../../../service/domain/model/erasure/er
 import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** A start of the service on a database, with the journal that lies beside it. */
 const started = async (erasureJournal: ErasureJournal) => {
   const scene = makeDomainScene({ overrides: { erasureJournal } });
   const shop = await scene.openShop({ leadBasis: 'request' });
@@ -12,13 +11,12 @@ const started = async (erasureJournal: ErasureJournal) => {
 };
 type Started = Awaited<ReturnType<typeof started>>;
 
-/** What stood in the ledger when the backup was made comes back; whatever was noted in the journal stays. */
+/** Restores the ledger; the journal stays. */
 const restoreLedger = async ({ scene, shop }: Started, backup: Awaited<ReturnType<typeof ledgerOf>>) => {
   for (const event of backup) await scene.stores.consents.append(shop.scope, () => event);
 };
 const ledgerOf = ({ shop }: Started) => shop.ledger();
 
-/** A shop whose backup holds one event, while two were recorded. */
 const restored = async () => {
   const journal = makeMemoryErasureJournal();
   const first = await started(journal);
@@ -27,7 +25,6 @@ const restored = async () => {
   const backup = await ledgerOf(first);
   const { lead } = await first.shop.sendForm();
   const lost = await first.scene.useCases.leadEvidence(scopeOfShops([first.shop.id]), lead.id);
-  // The same shop on the restored database.
   const scene = makeDomainScene({ overrides: { erasureJournal: journal } });
   const second = { scene, shop: await scene.openShop({ id: first.shop.id, leadBasis: 'request' }) };
   await restoreLedger(second, backup);
@@ -51,7 +48,6 @@ describe('a ledger after a backup was restored', () => {
     const proof = await second.scene.useCases.leadEvidence(scopeOfShops([second.shop.id]), lead.id);
     assert.deepEqual([proof.verdict.valid, proof.verdict.standing?.state], [true, 'informed']);
     assert.ok(proof.verdict.checks.some(({ finding }) => finding === 'epochs'));
-    // The lost event and the new ones never bear the same place.
     const placeOf = ({ epoch, seq }: { epoch?: number; seq: number }) => `${epoch ?? 1}.${seq}`;
     assert.deepEqual([...lost.events, ...proof.events].map(placeOf), ['1.2', '2.3']);
     assert.equal(lost.verdict.valid, true, 'the proof from before still holds for its time');

@@ -4,7 +4,6 @@ import { isProofDue, proofsDue } from '../../../../service/domain/model/consent/
 
 const now = new Date('2030-06-15T10:00:00.000Z');
 const yearsAgo = (years: number, ms = 0) => new Date(Date.UTC(2030 - years, 5, 15, 10) + ms);
-/** The shop keeps proofs of enquiries for 2 years and of offers for 5. */
 const due = proofsDue({ enquiryProofYears: 2, marketingProofYears: 5 }, now);
 
 describe('when the proof of a consent has to go', () => {

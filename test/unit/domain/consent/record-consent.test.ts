@@ -305,5 +305,5 @@ describe('the end of a proof', () => {
   });
 });
 
-/** The rule alone: nothing in the product ends a proof by itself. */
+/** Tests the rule alone: the product never ends a proof early. */
 const endProofOf = ({ stores }: ReturnType<typeof makeDomainScene>) => makeEndProof(stores);

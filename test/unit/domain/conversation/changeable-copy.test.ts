@@ -3,7 +3,7 @@ import { changeableCopy } from '../../../../service/domain/model/conversation/ap
 import type { Conversation } from '../../../../service/domain/model/conversation/conversation.ts';
 
 const at = new Date('2026-03-02T10:00:00Z');
-/** With every field there is: the compiler asks for a new one. */
+/** All fields, so that a new one fails to compile here. */
 const full: Required<Conversation> = Object.freeze<Required<Conversation>>({
   id: 'cnv_1',
   shopId: 'shp_1',

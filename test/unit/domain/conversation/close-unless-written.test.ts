@@ -4,7 +4,6 @@ import { aConversation, anEvent } from '../../../support/builders/builders.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** A conversation with one message, and a consultant who has seen it. */
 const open = async () => {
   const between = { read: async () => {} };
   const { stores, useCases, ports, openShop } = makeDomainScene({
@@ -31,7 +30,6 @@ const open = async () => {
     between,
     happens,
     isRead,
-    /** The answer, or the code of the refusal, and how the conversation is afterwards. */
     close: async (seen: number | undefined) => {
       const act = { ref: ports.ids.ref(), after: null };
       const outcome = await useCases.closeConversation(scope, ola, conversation.id, act, seen).then(

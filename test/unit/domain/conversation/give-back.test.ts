@@ -5,7 +5,6 @@ import { aConversation, anEvent } from '../../../support/builders/builders.ts';
 import { aMembership, anOrganisation, aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** A shop with Ola, whom a visitor waits for since now. */
 const waitForOla = async () => {
   const between = { read: async () => {} };
   const scene = makeDomainScene({
@@ -55,7 +54,6 @@ const waitForOla = async () => {
         shopIds: [shop.id],
       },
     );
-  /** Rounds of the job, each after these seconds. */
   const rounds = async (...seconds: number[]): Promise<number> => {
     let given = await useCases.giveBackAbsent();
     for (const each of seconds) {

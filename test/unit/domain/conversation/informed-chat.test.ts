@@ -8,7 +8,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A shop where somebody is here, and what its widget shows and sends. */
 const openChat = async (page: Partial<PolicyPage> | null = {}) => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();

@@ -6,11 +6,9 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A shop, and visitors who write in it for the first time; the list is filled by what is noted alone. */
 const useWaiting = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();
-  // It has looked back.
   await scene.useCases.offerForms();
   const append = async (
     id: ConversationId,

@@ -6,7 +6,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const PASSWORD = 'haslo-haslo-12';
 
-/** A shop that is leaving, and its owner. */
 const leaving = async (between: (stores: Stores) => Partial<Stores>) => {
   const scene = makeDomainScene({ between });
   const { stores, useCases } = scene;

@@ -7,7 +7,10 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const PASSWORD = 'haslo-haslo-12';
 
-/** A shop that left a service, and its certificate. @param backups what the operator states */
+/**
+ * A departed shop and its certificate.
+ * @param backups as stated by the operator
+ */
 const left = async (backups: 'encrypted' | 'none' | '', keepsKey = false) => {
   const scene = makeDomainScene({
     deployment: 'operator-hosted',

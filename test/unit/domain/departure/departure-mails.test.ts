@@ -9,7 +9,6 @@ const PASSWORD = 'haslo-haslo-12';
 const DAY_MS = 86_400_000;
 
 describe('mails about a shop that leaves', () => {
-  /** A Polish shop whose owner reads German. */
   const made = async () => {
     const scene = makeDomainScene({ deployment: 'operator-hosted' });
     const { stores, useCases, ports } = scene;

@@ -4,7 +4,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const PASSWORD = 'haslo-haslo-12';
 
-/** A shop that is leaving, with a lead, and its owner's export of everything. */
 const leaving = async () => {
   const scene = makeDomainScene();
   const { stores, useCases } = scene;

@@ -6,7 +6,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const PASSWORD = 'haslo-haslo-12';
 
-/** A shop whose owner reads German, and a process that can die between any two steps. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({

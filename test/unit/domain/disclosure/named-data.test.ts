@@ -13,7 +13,6 @@ import { AT, aShop, someFacts } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const { ports } = makeDomainScene();
-/** Everything that can be switched on is on. */
 const shop = aShop({
   confirmedAt: AT,
   whenNoPolicy: 'auto',

@@ -22,7 +22,6 @@ const judge: Judge = { sha256Hex, readKey: readEd25519Key };
 const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
 const ledger = makeLedger();
 const stranger = ledger.other();
-/** Of 10 November, 12:00, and its withdrawal an hour later. */
 const granted = ledger.append({ about });
 const withdrawn = ledger.append({
   ...{ about, action: 'withdrawn', ofEvent: granted.id, method: 'button', control: null, via: 'receipt' },
@@ -44,7 +43,6 @@ const judged = async (
   assert.ok(judgement.kind === 'judged');
   return judgement.verdict;
 };
-/** What was found wrong, by the name of its check. */
 const wrong = async (...given: Parameters<typeof judged>): Promise<string[]> =>
   (await judged(...given)).checks.filter(({ ok }) => !ok).map(({ check, finding }) => `${check} ${finding}`);
 
@@ -147,7 +145,6 @@ describe('statements that witnesses saw', () => {
     assert.deepEqual(await wrong([since('2026-11-10T12:10:00.001Z')]), ['stated_2_time stated_late']);
     const late = (await judged([since('2026-11-10T12:10:00.001Z')])).checks.find(({ ok }) => !ok);
     assert.deepEqual([late?.kind, late?.seq], ['witness', 2]);
-    // The withdrawal is of 13:00; the consent before it has a time of its own.
     assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T12:30:00.000Z' })]), []);
     assert.deepEqual(await wrong([first(), second({ since: '2026-11-10T13:30:00.000Z' })]), [
       'stated_3_time stated_late',

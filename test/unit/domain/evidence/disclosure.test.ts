@@ -19,7 +19,6 @@ const consented = async () => {
     assert.equal(read.kind, 'file');
     return { text, file: read.kind === 'file' ? read.file.evidence : assert.fail() };
   };
-  /** What the person is given when they ask for their data. */
   const asked = async (): Promise<Disclosure | null> => {
     const source = scene.useCases.subjectSources.find(({ name }) => name === 'consents');
     const subject = { subjectKeys: lead.subjectKeys, refs: [lead.id], email: ADDRESS, phone: null };

@@ -4,7 +4,7 @@ import { evidenceVectors } from '../../../evidence-vectors/make-vectors.ts';
 import { alterEveryPart } from '../../../support/alter-every-part.ts';
 import { evidenceOutcome } from '../../../support/evidence-outcome.ts';
 
-/** One file of each kind: the others hold the same parts. */
+/** One file per kind: the others have the same parts. */
 const KINDS = [
   'consent-withdrawn',
   'consent-erased',

@@ -5,7 +5,6 @@ import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { provenLead } from '../../../support/scenes/proven-lead.ts';
 
-/** A file as it is downloaded, and the keys by which it is judged. */
 const downloaded = async () => {
   const scene = makeDomainScene();
   const { text, keys } = await provenLead(scene);

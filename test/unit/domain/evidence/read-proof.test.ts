@@ -27,7 +27,6 @@ const rootFrom = (hash: string, path: FileStatement['entries'][number]['path']):
     hash,
   );
 
-/** Forms of three people; the one in the middle is asked for again, a day later or on the same day. */
 const witnessed = async (onSameDay: boolean) => {
   const scene = makeDomainScene({ overrides: { witnesses: [fakeWitness().witness] } });
   const shop = await scene.openShop();
@@ -41,7 +40,6 @@ const witnessed = async (onSameDay: boolean) => {
   await shop.sendForm();
   if (!onSameDay) {
     await state();
-    // A day on which nothing is recorded.
     await state();
   }
   await supersede(scene, shop, lead);

@@ -21,7 +21,6 @@ const judge = { sha256Hex, readKey: readEd25519Key };
 const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
 const OWN = signer.publicKeys()[0]?.keyId ?? null;
 
-/** A consent between two others. */
 const scene = () => {
   const ledger = makeLedger();
   ledger.other();

@@ -133,7 +133,7 @@ describe('opening hours', () => {
           const from = new Date(Date.parse(`${near}T02:00:00Z`) + minutes * MINUTE_MS);
           const next = nextOpening(hours, from);
           if (next === null) return false;
-          // A quarter of an hour is the smallest step of these hours and of every change of the clocks.
+          // The smallest step of opening hours and clock changes is 15 minutes.
           for (let ms = from.getTime(); ms < next.getTime(); ms += MINUTE_MS) {
             if (isOpenAt(hours, new Date(ms))) return false;
           }

@@ -48,7 +48,6 @@ const scened = async (changes: Changes = {}) => {
 
 type Scened = Awaited<ReturnType<typeof scened>>;
 
-/** The person asks for it, and staff do it; a rectification gives the address. */
 const requested = async (
   { scene, shop }: Scened,
   kind: 'erasure' | 'restriction' | 'rectification',
@@ -208,7 +207,6 @@ describe('an answer to a lead by mail', () => {
     await assert.rejects(scene.useCases.sendMails(), /stopped at the step/);
     const sentAt = (await stored()).answers[0]?.sentAt ?? assert.fail();
     assert.equal((await stored()).state, 'in_work');
-    // Nothing says that the mail is done with, so it is taken up again.
     scene.clock.forward(DAY_MS);
     await assert.rejects(scene.useCases.sendMails(), /stopped at the mark/);
     assert.equal((await stored()).state, 'answered');

@@ -4,7 +4,6 @@ import type { PolicyBinding } from '../../../../service/domain/model/notice/poli
 import { aBinding } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** The consent of a form that was sent to a shop whose policy page is known from this binding. */
 const consentUnder = async (changes: Partial<PolicyBinding> = {}) => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();

@@ -6,7 +6,6 @@ const CANARY = 'jan.kowalski@osoba.example';
 const PAGE = `https://sklep.example/konto/${CANARY}/44051401359`;
 const DAY_MS = 24 * 3_600_000;
 
-/** A lead, and a sign-up for offers, from a page whose address names the person. */
 const sent = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop({ leadBasis: 'consent' });

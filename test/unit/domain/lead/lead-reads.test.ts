@@ -4,7 +4,6 @@ import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { countReads } from '../../../support/fakes/count-reads.ts';
 
-/** A shop whose service another company hosts, so that every form asks for the agreement. */
 const hosted = async () => {
   const { between, take } = countReads();
   const scene = makeDomainScene({ deployment: 'operator-hosted', between });

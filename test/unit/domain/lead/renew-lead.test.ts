@@ -9,7 +9,6 @@ import { type DomainScene, makeDomainScene, type SceneShop } from '../../../supp
 const DAY_MS = 24 * 3_600_000;
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 
-/** A lead whose consent was superseded, as the owner's "ask again" does it, and the receipt that asks. */
 const askedAgain = async (
   changes: Parameters<DomainScene['openShop']>[0] = {},
   values: LeadInput['values'] = { email: 'zaneta@example.net', message: 'Dzień dobry' },

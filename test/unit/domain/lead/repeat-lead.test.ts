@@ -128,7 +128,6 @@ describe('a form that is sent again', () => {
 });
 
 describe('a form that is cut short or overtaken', () => {
-  /** Does something once, when the lead is just about to be stored. */
   const whenStored = (act: () => Promise<unknown>) => {
     const waiting = [act];
     const between = (stores: DomainScene['stores']) => ({

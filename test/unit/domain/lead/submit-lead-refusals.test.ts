@@ -13,16 +13,14 @@ const MINUTE_MS = 60_000;
 type Place = { scene: DomainScene; shop: SceneShop };
 type Refusal = {
   when: string;
-  /** Where somebody else hosts the service: the state of the agreement, or that there is none. */
+  /** For a hosted service: state of the agreement, or no row. */
   agreement?: Agreement['state'] | 'no row';
   shop?: Partial<Shop>;
-  /** What the visitor sends in place of the form as it was shown. */
   form?: Partial<LeadInput> | ((place: Place) => Promise<Partial<LeadInput>>);
-  /** Happens between the opening of the form and its sending. */
   meanwhile?: (place: Place, form: LeadInput) => Promise<unknown>;
   code: ProblemCode;
   fields?: readonly string[];
-  /** Whether the refusal carries the form as it is now, or says that there is none. */
+  /** Whether the refusal includes the current form, or that there is none. */
   offers: 'form' | 'no form' | 'nothing';
 };
 
@@ -38,7 +36,7 @@ const close = (changes: Partial<Shop>) => (place: Place) => place.shop.change(ch
 const wait = (ms: number) => async (place: Place) => place.scene.clock.forward(ms);
 
 const REFUSALS: readonly Refusal[] = [
-  // Whether anything may be collected at all.
+  // Whether anything may be collected
   {
     when: 'the shop has no agreement with the operator [D7]',
     agreement: 'no row',
@@ -80,7 +78,7 @@ const REFUSALS: readonly Refusal[] = [
     offers: 'nothing',
   },
 
-  // The token of the form.
+  // Token of the form
   { when: 'the form has no token', form: { formToken: '' }, code: 'form_expired', offers: 'form' },
   { when: 'the token is made up', form: { formToken: 'a.b.c' }, code: 'form_expired', offers: 'form' },
   {
@@ -96,7 +94,7 @@ const REFUSALS: readonly Refusal[] = [
     offers: 'form',
   },
 
-  // The notice that the visitor read.
+  // Notice that the visitor read
   { when: 'no notice was shown [TR-1]', form: { noticeId: null }, code: 'notice_stale', offers: 'form' },
   {
     when: 'the notice is made up [CO-4]',
@@ -189,7 +187,7 @@ const REFUSALS: readonly Refusal[] = [
     offers: 'form',
   },
 
-  // What the visitor typed.
+  // Typed by the visitor
   {
     when: 'a required field is missing [TR-5]',
     form: { values: { message: 'Dzień dobry' } },
@@ -221,7 +219,7 @@ const REFUSALS: readonly Refusal[] = [
     offers: 'nothing',
   },
 
-  // The visitor's own tick.
+  // Ticked by the visitor
   {
     when: 'the box is not ticked [CO-2]',
     form: { consent: false },
@@ -239,7 +237,6 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** Everything that a form can leave behind. */
 const traces = async ({ scene, shop }: Place) => ({
   leads: (await scene.stores.leads.ids(shop.scope)).length,
   consents: (await scene.stores.consents.head(shop.scope)).seq,

@@ -7,7 +7,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 
 describe('a step of the work on a lead that is taken back', () => {
-  /** A lead that ends in two days, pressed by mistake; its end and that of its receipt. */
   const pressed = async (state: LeadState) => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
@@ -28,7 +27,6 @@ describe('a step of the work on a lead that is taken back', () => {
   };
 
   it('keeps the end that it had, and so does its receipt, after "closed" and after "answered" [RE-1]', async () => {
-    // The toast stays for as long as somebody is at it.
     for (const [state, seconds] of [
       ['closed', 7],
       ['answered', 7],

@@ -272,7 +272,6 @@ describe('the follow-up of leads', () => {
     await accessTo(scene, [[shop, 'owner']]);
     for (let count = 0; count < 10; count += 1) await shop.sendForm();
     await scene.useCases.followUpLeads();
-    // The first mail names its lead, the second all that came after it.
     assert.deepEqual(marked, [1, 1, 8]);
     asked = 0;
     for (let count = 0; count < 10; count += 1) await shop.sendForm();

@@ -6,7 +6,6 @@ import { SILENT_MS } from '../../../../service/domain/lease/silence.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 
-/** A Redis, as far as joining uses it. */
 const makeRedis = () => {
   const redis = {
     held: null as string | null,
@@ -27,7 +26,6 @@ const makeRedis = () => {
 describe('the processes of one database', () => {
   const { leases, processes } = makeMemoryStores();
   let time = 0;
-  /** Numbers of the processes that run; each is on a host of its own unless it names one. */
   let running: Set<number>;
   let redis: ReturnType<typeof makeRedis>;
   const members: ReturnType<typeof makeMembership>[] = [];
@@ -156,7 +154,6 @@ describe('the processes of one database', () => {
     const fence = first.member.fence();
     assert.ok(fence !== null);
     assert.equal(second.member.fence(), null);
-    // The first one is paused; the other one beats on.
     let result = 'kept';
     for (let ms = 0; ms <= SILENT_MS && result === 'kept'; ms += 1_000) {
       time += 1_000;
@@ -165,7 +162,6 @@ describe('the processes of one database', () => {
     }
     assert.equal(result, 'taken');
     assert.ok((second.member.fence() ?? 0) > fence);
-    // It wakes up: by its own clock it does nothing more, and the database tells it that it was replaced.
     assert.equal(first.member.isAlive(), false);
     assert.equal(first.member.fence(), null);
     assert.equal(await first.member.beat(), 'overtaken');

@@ -3,7 +3,6 @@ import { cutReply } from '../../../../service/domain/mail-in/cut-reply.ts';
 import { REPLY_MARK } from '../../../../service/domain/model/mail/reply-address.ts';
 
 const ANSWER = 'Dziękuję!\n\nProszę o fakturę.';
-/** Replies as mail programs make them; of each only the answer stays. */
 const REPLIES: Record<string, string> = {
   'Gmail, Polish':
     'pon., 3 lis 2026 o 10:00 Sklep Miód <chat@shop.example> napisał(a):\n\n> Dzień dobry,\n> w czym pomóc?\n>\n>> Pytanie',
@@ -31,7 +30,6 @@ const REPLIES: Record<string, string> = {
     '--\nAnna\n\nW dniu 3.11.2026 Sklep pisze:\n> Dzień dobry\n> w czym pomóc?',
 };
 
-/** Lines that phones and mail programs put below a text. */
 const PROGRAM_LINES = [
   'Sent from my iPhone',
   'Sent from my Galaxy S23 Ultra',

@@ -13,7 +13,6 @@ const raw = new Uint8Array();
 const mail = { raw };
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** One chat whose replies lie in a mailbox, and what a mail of it comes to. */
 const mailboxOfOne = (refusal: Error | null) => {
   const shop = aShop();
   const conversation = aConversation({ shopId: shop.id });

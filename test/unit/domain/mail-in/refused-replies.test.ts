@@ -16,7 +16,6 @@ const TOO_LONG = 'a'.repeat(4001);
 
 type Reply = { text: string; files?: number; arrivedAt?: Date; to?: string };
 
-/** A visitor who was told by mail with the text, and the mailbox of the operator that gets the replies. */
 const withMailbox = async () => {
   let reply: Reply = { text: '' };
   let count = 0;
@@ -51,7 +50,6 @@ const withMailbox = async () => {
   const address = told?.content.replyTo ?? assert.fail();
   const link = told?.content.link ?? assert.fail();
   await scene.useCases.sendMails();
-  /** The same mail comes again where `isRepeat`. */
   const arrives = async (next: Reply, isRepeat = false): Promise<MailVerdict | undefined> => {
     if (!isRepeat) count += 1;
     reply = { to: address, ...next };
@@ -97,7 +95,6 @@ describe('replies in the mailbox of the operator that cannot be taken', () => {
 });
 
 describe('replies in the mailbox of the operator to a chat that takes none now', () => {
-  /** Registers a request of the visitor; `restrict` hides the chat or frees it. */
   const withRequest = async ({ scene, shop, here }: Awaited<ReturnType<typeof withMailbox>>) => {
     let request = await scene.useCases.requestDesk.register(shop.scope, {
       ...{ kind: 'restriction', channel: 'console', locale: 'pl', identity: 'order', actor: BY },

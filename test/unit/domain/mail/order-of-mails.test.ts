@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { MailKind } from '../../../../service/domain/model/mail/mail.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** A shop, and a mail server that keeps to whom it sent, in order. */
 const scene = async () => {
   const sent: string[] = [];
   const held = new Map<string, Promise<unknown>>();

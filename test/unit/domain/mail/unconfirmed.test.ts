@@ -41,7 +41,6 @@ describe('a mail that the mail server did not confirm', () => {
     assert.match(String(row?.delivery?.response), /^no response/);
     const { doi } = (await offers()).find(({ action }) => action === 'confirmed') ?? assert.fail();
     assert.equal(doi?.sentAt, handedAt.toISOString());
-    // A try would leave it in the outbox.
     scene.clock.forward(HOUR_MS);
     assert.equal((await shop.mails()).length, 1);
     await scene.useCases.sendMails();

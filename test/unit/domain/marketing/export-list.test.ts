@@ -6,7 +6,7 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const ROWS = 450;
 
-/** A shop with so many confirmed addresses; `wait` stands before each look at what was withdrawn. */
+/** `wait` runs before each read of withdrawals. */
 const withList = async (wait: () => Promise<void> = async () => undefined) => {
   let looks = 0;
   const scene = makeDomainScene({
@@ -83,7 +83,6 @@ describe('a long list for offers that is exported', () => {
       let text = '';
       for await (const part of await exportOf(channel)) text += part;
       assert.equal(text.trim().split('\r\n').length, 1 + ROWS - 3);
-      // Three pages, read to count the lines and to write them.
       assert.equal(looks(), 2 * 3);
     });
 });

@@ -4,7 +4,7 @@ import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 const WRITINGS = ['600 700 800', '+48 600-700-800', '0048600700800', '0600700800', '48 600 700 800'];
 
-/** A shop with one number on its list twice, as earlier versions kept it: a row for each writing. */
+/** The same number in two formats, as earlier versions stored it. */
 const withTwoRows = async () => {
   const all = await withBoxes();
   const { scene, shop, tickWith } = all;

@@ -5,7 +5,6 @@ import { assertRefused } from '../../../support/assert-refused.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 import { EMAIL, PHONE, withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
-/** A shop with boxes, whose words can change, and the links of its mails. */
 const withWords = async (options: Parameters<typeof withBoxes>[0] = {}) => {
   const boxes = await withBoxes(options);
   const { scene, shop, entry } = boxes;
@@ -14,7 +13,6 @@ const withWords = async (options: Parameters<typeof withBoxes>[0] = {}) => {
     await shop.change({ controller: { ...controller, name } });
     await shop.showPolicy();
   };
-  /** The link in the newest mail, which is sent. */
   const mailedSecret = async (): Promise<string> => {
     const link = (await shop.mails()).at(-1)?.content.link ?? '';
     await scene.useCases.sendMails();
@@ -23,7 +21,6 @@ const withWords = async (options: Parameters<typeof withBoxes>[0] = {}) => {
   const noticeNow = async (locale: Locale = 'pl') =>
     (await scene.useCases.openForm(await shop.now(), shop.scope, locale)).form?.marketing?.notice.id;
   const given = async () => (await boxes.offers()).filter(({ action }) => action === 'granted');
-  /** The standing and the words of the consent that an entry is under, as its evidence shows them. */
   const proven = async (channel: 'email' | 'phone') => {
     const row = await entry(channel);
     assert.ok(row?.consentEventId);
@@ -34,7 +31,6 @@ const withWords = async (options: Parameters<typeof withBoxes>[0] = {}) => {
     const owner = await accessTo(scene, [[shop, 'owner']]);
     return (await scene.useCases.marketingNumbers(owner, shop.id)).map((row) => row.dueForReminder);
   };
-  /** What the register counts of offers by mail: notice, in force, not confirmed; the earliest words first. */
   const counted = async () => {
     const auditor = await accessTo(scene, [[shop, 'auditor']]);
     const { versions } = await scene.useCases.countRegister(auditor, shop.id, { from: null, to: null });

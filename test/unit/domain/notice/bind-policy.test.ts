@@ -26,7 +26,6 @@ const aPagePush = (changes: Partial<PolicyPagePush> = {}): PolicyPagePush => ({
 });
 const adapter = { platform: 'wordpress', version: '0.2.0', platformVersion: '6.8', takesTasks: true };
 
-/** A shop with nothing bound, and what its store reports. */
 const reporting = async (options: Parameters<typeof makeDomainScene>[0] = {}) => {
   const scene = makeDomainScene(options);
   const shop = await scene.openShop();
@@ -39,7 +38,6 @@ const reporting = async (options: Parameters<typeof makeDomainScene>[0] = {}) =>
   const push = async (page: Partial<PolicyPagePush> = {}, pushedAt = scene.clock.now().getTime()) =>
     scene.useCases.bindPolicy(await shop.now(), shop.scope, report(page, pushedAt));
   const bound = async () => (await scene.stores.policyBindings.get(shop.scope))?.pages[0];
-  /** What a look of the service leaves: the page stands. */
   const seen = async () => {
     const binding = await scene.stores.policyBindings.get(shop.scope);
     assert.ok(binding);

@@ -45,7 +45,6 @@ const compose = (changes: Partial<Input> = {}, ofPurpose: Partial<CardPurpose> =
     now: AT,
     ...changes,
   });
-/** What stands open on the card, and what the visitor unfolds, as plain text. */
 const layers = ({ paragraphs, firstLayer }: ReturnType<typeof compose>) => {
   const lines = paragraphs.map(plainText);
   return { open: lines.slice(0, firstLayer), folded: lines.slice(firstLayer) };

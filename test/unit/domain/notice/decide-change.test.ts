@@ -12,7 +12,6 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const NEW_TEXT = { contentSha256: 'b'.repeat(64) };
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 
-/** A shop whose policy changed after a lead came in. */
 const changed = async (
   shopChanges: Partial<Shop> = {},
   leads = 1,

@@ -5,7 +5,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Does something the next time that one of these is called, before it. */
 const interrupted = (stores: Stores, act: () => Promise<unknown>) => {
   const { mails, consents, leads } = stores;
   const before =
@@ -27,7 +26,6 @@ const interrupted = (stores: Stores, act: () => Promise<unknown>) => {
   return { between, arm: (place: string) => void armed.add(place) };
 };
 
-/** A decision that reaches a person in the moment in which the person acts. */
 const meanwhile = async (what: 'withdraws' | 'is restricted', place: string, choice: PolicyChoice) => {
   let act = async (): Promise<unknown> => null;
   let arm = (_place: string): void => undefined;

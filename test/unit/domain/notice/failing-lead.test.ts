@@ -4,7 +4,7 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A decision to inform the people behind so many leads; those in `damaged` cannot be read. */
+/** Leads in `damaged` cannot be read. */
 const withDamage = async (leads: number) => {
   const damaged = new Set<LeadId>();
   const scene = makeDomainScene({

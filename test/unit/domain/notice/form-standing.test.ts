@@ -20,7 +20,6 @@ describe('what the form shows', () => {
     shop?: Partial<Shop>;
     page?: Partial<PolicyPage>;
     kind: string;
-    /** Whether there is a notice, a box for the reply, and boxes for offers. */
     shows: readonly [notice: boolean, consent: boolean, offers: boolean];
   };
   const CASES: readonly Case[] = [

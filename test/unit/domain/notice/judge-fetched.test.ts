@@ -11,7 +11,6 @@ const REAL = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klient
 const LOGIN = '<form><input type="password"></form>';
 
 type Fetched = Exclude<FetchedPage, { kind: 'busy' }>;
-/** What the fetcher gives for this markup. */
 const shown = (finalUrl: string, markup: string): Fetched => {
   const page = fetchedPage(finalUrl, markup);
   assert.ok(page.kind !== 'busy');

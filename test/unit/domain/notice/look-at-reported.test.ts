@@ -13,7 +13,6 @@ const showing = (text: string, head = ''): FetchedPage => fetchedPage(ADDRESS, `
 const REPORTED = { state: 'published', reason: 'publish' } as const;
 const UNSEEN = { state: 'absent', reason: 'not_checked', reported: REPORTED } as const;
 
-/** A shop whose store reported `TEXT` at `ADDRESS`, and whose site shows `answer`. */
 const reported = async (page: Partial<PolicyPage>, answer: FetchedPage = showing(TEXT)) => {
   const site = { answer, asked: 0, during: async (): Promise<unknown> => null };
   const scene = makeDomainScene({

@@ -8,10 +8,9 @@ import { makeRefusingMailer } from '../../../support/fakes/fake-mailer.ts';
 
 const DAY_MS = 24 * 3_600_000;
 type Between = NonNullable<Parameters<typeof makeDomainScene>[0]>['between'];
-/** For how long a mail that is being sent is reserved. */
+/** Lease of a mail that is being sent. */
 const LEASE_MS = 5 * 60_000;
 
-/** A shop with one lead by its form, and a mail server that refuses when it is told to. */
 const scene = async (other?: Mailer, between?: Between) => {
   const { mailer: refusing, refuse } = makeRefusingMailer();
   const mailer = other ?? refusing;
@@ -25,7 +24,6 @@ const scene = async (other?: Mailer, between?: Between) => {
     while ((await useCases.sendMails()).isMore);
   };
   await sendAll();
-  /** More people whose leads are under the same notice. */
   const addLeads = async (count: number): Promise<void> => {
     for (let index = 0; index < count; index += 1) {
       const email = await ports.vault.seal(shop.scope, `${index}@example.net`);
@@ -38,7 +36,6 @@ const scene = async (other?: Mailer, between?: Between) => {
       await stores.leads.insert(shop.scope, row);
     }
   };
-  /** Publishes another text and decides what it means. */
   const decideOnly = async (text: string, choice: PolicyChoice) => {
     clock.forward(DAY_MS);
     await shop.showPolicy({ contentSha256: text.repeat(64) });
@@ -69,7 +66,6 @@ describe('a decision on a change of the policy', () => {
       refuse(null);
       const next = await decide('c', choice);
       await sendAll();
-      // Who was asked once is not asked again.
       assert.deepEqual([(await read()).mailed, (await next()).mailed], [0, choice === 'inform' ? 3 : 2]);
     });
 
@@ -164,7 +160,6 @@ describe('a decision on a change of the policy', () => {
     };
     assert.deepEqual([(await read()).reached, await afterResuming()], [1_000, 2_000]);
     share = 1;
-    // 1,500 mails wait for another try.
     assert.equal(await afterResuming(), 2_000);
   });
 

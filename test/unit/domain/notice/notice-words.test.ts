@@ -165,12 +165,10 @@ describe('the content of a notice', () => {
     ];
     assert.deepEqual(
       articles('consent').map(([, letter]) => letter),
-      // Its complaints by law, and the record that stays after a consent.
       ['(a)', '(c)', '(f)'],
     );
     assert.deepEqual(
       articles('request').map(([, letter]) => letter),
-      // The last one is of the record that the notice was shown.
       ['(b)', '(c)', '(f)', '(f)'],
     );
   });

@@ -12,7 +12,6 @@ const TEXT = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klient
 const showing = (text: string, title = 'Polityka'): FetchedPage =>
   fetchedPage(ADDRESS, `<title>${title}</title><main><p>${text}</p></main>`);
 
-/** A shop without any policy, whose site shows what the test says. */
 const shopWithSite = async () => {
   const site = new Map<string, FetchedPage>([[ADDRESS, showing(TEXT)]]);
   const asked: string[] = [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { textsConcerned } from '../../../../service/domain/model/notice/policy-path.ts';
 
-/** `A>B` as a change from text A to text B. */
+/** `A>B`: a change from text A to text B. */
 const step = (way: string) => {
   const [fromSha256 = '', toSha256 = ''] = way.split('>');
   return { fromSha256, toSha256 };

@@ -6,7 +6,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 const hash = (letter: string) => letter.repeat(64);
 
-/** A shop whose policy says the text “a”, and a lead under it. */
 const shopWithLead = async (leadBasis: 'consent' | 'request' = 'consent') => {
   const scene = makeDomainScene();
   const shop = await scene.openShop({ leadBasis });

@@ -11,7 +11,6 @@ const POLISH = 'https://sklep.example/polityka';
 const ENGLISH = 'https://sklep.example/en/privacy';
 const MINUTE_MS = 60_000;
 
-/** A shop with a published policy page in Polish and one in English, and a site that shows both. */
 const withTwoPages = async (source: 'adapter' | 'link') => {
   const gone = new Set<string>();
   const asked: string[] = [];

@@ -5,14 +5,12 @@ import { type DomainScene, makeDomainScene, type SceneShop } from '../../../supp
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A shop 31 days after it showed its first notice. */
 const aged = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop();
   const madeAt = scene.clock.now();
   scene.clock.forward(31 * DAY_MS);
   const sweep = () => makeSweepNotices(scene.stores)(shop.scope, scene.clock.now());
-  /** A notice that nothing names, made when the shop was. */
   const put = async (changes: Parameters<typeof aNotice>[0] = {}) => {
     const notice = aNotice({ shopId: shop.id, createdAt: madeAt, ...changes });
     await scene.stores.notices.put(shop.scope, notice);

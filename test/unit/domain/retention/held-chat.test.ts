@@ -9,7 +9,6 @@ import { accessTo } from '../../../support/scenes/access-to.ts';
 const DAY_MS = 24 * 3_600_000;
 const ROUND_MS = 10 * 60_000;
 
-/** A chat that the shop holds for a claim, and that its visitor wanted erased. */
 const wantedErased = async (between?: (stores: Stores) => Partial<Stores>) => {
   const scene = makeDomainScene(between === undefined ? {} : { between });
   const { clock, stores, useCases } = scene;
@@ -124,7 +123,7 @@ describe('a held chat that its visitor wanted erased', () => {
     const find: { before: Stores['conversations']['find'] | null } = { before: null };
     const scene = makeDomainScene({
       between: ({ conversations }) => ({
-        // What this process remembers of a conversation.
+        // Cached state of the conversation in this process.
         conversations: {
           ...conversations,
           find: (scope, id) => (find.before ?? conversations.find)(scope, id),

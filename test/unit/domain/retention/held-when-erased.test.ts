@@ -10,8 +10,8 @@ const DAY_MS = 24 * 3_600_000;
 const BY = 'staff:stf_ada';
 
 /**
- * A chat and a form of Anna that the shop holds for a claim, and that outlive her erasure.
- * @param isRestricted she had asked before that nothing is done with them
+ * A chat and a form held for a claim, so they outlive Anna's erasure.
+ * @param isRestricted she had asked before for restriction
  */
 const erasedWhileHeld = async (isRestricted = false) => {
   const scene = makeDomainScene();
@@ -57,7 +57,6 @@ describe('what is held when its person is erased', () => {
       [2],
     );
     assert.equal((await scene.stores.conversations.find(shop.scope, chat.id))?.status, 'closed');
-    // She asked for erasure and withdrew nothing.
     assert.deepEqual(
       (await shop.ledger()).map(({ action }) => action),
       ['granted'],

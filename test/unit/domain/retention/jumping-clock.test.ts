@@ -9,10 +9,9 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Longer than a lead and a mark of an erasure are kept. */
+/** Longer than leads and erasure marks are kept, in milliseconds. */
 const FAR_MS = 200 * DAY_MS;
 
-/** A shop with a lead, and the mark of an erasure, over which the jobs of the service run each hour. */
 const servedShop = async (databaseTime: () => Date | null = () => null) => {
   const { clock, stores, useCases, openShop } = makeDomainScene({
     between: ({ installation }) => ({
@@ -44,7 +43,6 @@ const servedShop = async (databaseTime: () => Date | null = () => null) => {
     logged,
     round,
     start: () => useCases.replayErasures(),
-    /** How much there is of what goes by time. */
     left: async () => ({
       leads: (await stores.leads.ids(scope)).length,
       marks: (await stores.erasureMarks.all(SERVICE_SCOPE, at)).length,

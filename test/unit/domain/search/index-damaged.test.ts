@@ -5,7 +5,7 @@ import { searchJobs } from '../../../../service/jobs/search-jobs.ts';
 import { aConversation, aLead, anEvent } from '../../../support/builders/builders.ts';
 import { type DomainScene, makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** Two shops with leads and chats; the first chats and leads of the first shop do not open: as many as named, and one. */
+/** Two shops; in the first, the given number of chats and leads, and one more, cannot be decrypted. */
 const withDamage = async (damagedChats = 1, damagedLeads = 1) => {
   const damaged = Array.from({ length: damagedChats }, () => aConversation());
   const ids = new Set(damaged.map(({ id }) => id));
@@ -49,7 +49,6 @@ const withDamage = async (damagedChats = 1, damagedLeads = 1) => {
 
 const NOTHING_ELSE = { eventsSince: () => 0, isUnderWay: () => false };
 
-/** The job as the service runs it. */
 const jobOf = ({ useCases }: DomainScene) => {
   let indexed = 0;
   const meters = {

@@ -5,7 +5,7 @@ import { checkSender } from '../../../../service/domain/sender/check-sender.ts';
 const SERVICE = { domain: 'zgoda.example', dkimSelector: 'zgoda' };
 const OWN = { 'zgoda.example': ['v=spf1 ip4:192.0.2.10 include:_spf.relay.example -all'] };
 
-/** DNS as it was written down; a name with null does not answer. */
+/** DNS double; a name with null does not respond. */
 const recorded = (records: Readonly<Record<string, readonly string[] | null>>): DnsTexts => ({
   of: async (name) => (name in records ? (records[name] ?? null) : []),
 });

@@ -7,7 +7,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const EMAIL = 'anna@shop.example';
 
-/** The first owner of a company is invited by the operator, and a process can die between any two steps. */
 const made = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({ between: over });

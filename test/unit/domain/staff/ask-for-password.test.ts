@@ -4,14 +4,12 @@ import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeDyingStores } from '../../../support/database/dying-stores.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
-/** An account whose owner forgot the password, and a process that can die between any two steps. */
 const withAccount = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({ between: over });
   const staff = aStaff();
   await scene.stores.staff.insert(staff);
   const ask = () => scene.useCases.requestPasswordReset(staff.email);
-  /** The secrets of the links in the mails that wait, newest first. */
   const links = async () =>
     Promise.all(
       (await scene.stores.mails.list(SERVICE_SCOPE, 9)).map(async ({ sealed }) => {

@@ -43,7 +43,6 @@ describe('an organisation that the operator adds', () => {
   it('is another one than a company in which nobody is yet, but which holds something [SE-1]', async () => {
     const { stores, create } = made();
     const withShop = anOrganisation({ kind: 'merchant', name: GIVEN.name, company: null });
-    // The client of an agency, whose owner did not use the link in time.
     const client = anOrganisation({ kind: 'merchant', name: GIVEN.name, company: aCompany() });
     for (const one of [withShop, client]) await stores.organisations.insert(one);
     await stores.shops.insert(aShop({ organisationId: withShop.id }));

@@ -14,7 +14,6 @@ const aSession = (staff: Staff, id: StaffSession['id']): StaffSession => ({
   ...{ rotatedAt: staff.createdAt, createdAt: staff.createdAt, revokedAt: null, expiresAt: LATER },
 });
 
-/** Somebody who is signed in here and at a stranger's, and a process that can die between any two steps. */
 const signedInTwice = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({

@@ -4,10 +4,10 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
 const HOUR_MS = 3_600_000;
-/** Longer than the time in which several tabs may renew together. */
+/** Longer than the time in which several tabs may refresh together, in milliseconds. */
 const APART_MS = 60_000;
 
-/** `renew` gives the secret that the browser has after it, or null when it is signed out. */
+/** `renew` returns the browser's new secret, or null once signed out. */
 const useSessions = () => {
   const scene = makeDomainScene();
   const { digest, clock } = scene.ports;
@@ -23,7 +23,6 @@ const useSessions = () => {
       return null;
     }
   };
-  /** The secret of a browser that has just signed in. */
   const signIn = async (): Promise<string> => {
     const [family, turn] = [scene.ports.ids.secret(), scene.ports.ids.secret()];
     const now = clock.now();
@@ -43,11 +42,10 @@ const useSessions = () => {
   return { signIn, renew, forward: scene.clock.forward };
 };
 
-/** Who renews, one after another: `o` the owner, `t` a thief. */
+/** Order of refreshes: `o` the owner, `t` a thief. */
 const ORDERS = Array.from({ length: 32 }, (_, n) => n.toString(2).padStart(5, '0'))
   .map((bits) => bits.replaceAll('0', 'o').replaceAll('1', 't'))
   .filter((order) => order.includes('o') && order.includes('t'));
-/** How often it is the other one's turn. */
 const changesOf = (order: string): number =>
   [...order].filter((who, place) => place > 0 && who !== order[place - 1]).length;
 
@@ -55,7 +53,7 @@ describe('the renewal of a session', () => {
   const { signIn, renew, forward } = useSessions();
   for (const isTrailing of [false, true])
     it(`ends it for both when a thief with ${isTrailing ? 'the secret before' : 'a copy'} and the owner have taken turns, in any order [SE-2]`, async () => {
-      // With the secret before, one turn of each is enough.
+      // With the previous secret, one turn of each is enough.
       const enough = isTrailing ? 1 : 2;
       for (const order of ORDERS.filter((one) => changesOf(one) >= enough)) {
         const secret = await signIn();

@@ -12,7 +12,6 @@ const EMAIL = 'anna@example.net';
 const TYPO = 'ana@example.net';
 const LATER = `My e-mail is ${EMAIL}, please confirm.`;
 
-/** A chat that is going on when Anna is erased by her address; what she has of it comes from `before`. */
 const withErased = async (before: 'a question' | 'her address' = 'a question', isCut = false) => {
   const scene = makeDomainScene();
   const { clock, stores, ports, useCases } = scene;
@@ -22,14 +21,12 @@ const withErased = async (before: 'a question' | 'her address' = 'a question', i
   const at = clock.now();
   const chat = aConversation({ shopId, openedAt: at, lastAt: at });
   await stores.conversations.open(scope, chat);
-  /** As a message of its visitor is kept. */
   const write = async (text: string) => {
     await stores.conversations.append(scope, anEvent(chat, { body: aText(text), at: clock.now() }));
     if (text.includes(EMAIL)) await stores.conversations.addSubjectKeys(scope, chat.id, [key]);
   };
   await write(before === 'a question' ? 'Is there a size 42?' : `Write to ${EMAIL}`);
   clock.forward(MINUTE_MS);
-  /** Somebody of the shop knows that a chat in which the address was typed is hers. */
   const named = before === 'a question' ? [] : [chat.id];
   const register = async (
     kind: 'erasure' | 'rectification' | 'access',
@@ -42,7 +39,6 @@ const withErased = async (before: 'a question' | 'her address' = 'a question', i
     });
   };
   const erase = async () => {
-    // Only marked: the process died before it removed anything, and the request is lost.
     if (isCut) {
       const records = named.map((id) => ({ kind: 'record' as const, key: recordKey(ports.digest, id) }));
       const marks = [{ kind: 'subject' as const, key }, ...records];

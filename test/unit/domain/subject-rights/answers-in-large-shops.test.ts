@@ -9,10 +9,8 @@ const EMAIL = 'zaneta@example.net';
 const DAY_MS = 24 * 3_600_000;
 const person = { email: EMAIL, subs: [], locale: 'pl' } as const;
 
-/** A caller whose patience ends before the work does. */
 const notInTime = async <T>(_: Promise<T>): Promise<T | null> => null;
 
-/** A shop in which a form of the person lies, and in which collecting takes as long as the test wants. */
 const largeShop = async () => {
   let gate: Promise<unknown> = Promise.resolve();
   let collected = 0;
@@ -43,7 +41,6 @@ const largeShop = async () => {
     const shops = scopeOfShops([shop.id]);
     return [...(await subjectRequests.open(shops)), ...(await subjectRequests.closed(shops, null, 10))];
   };
-  /** Collecting goes on once the function that it returns is called. */
   const hold = (): (() => void) => {
     let letGo = () => {};
     gate = new Promise<void>((resolve) => {
@@ -117,7 +114,6 @@ describe('the export for a shop server, where collecting takes longer than a cal
 });
 
 describe('the access response of the public page, where collecting takes longer than a call', () => {
-  /** Asked on the page and confirmed by the link in the mail; the secret of the answer. */
   const confirmed = async () => {
     const scene = await largeShop();
     const { useCases, shop } = scene;

@@ -4,7 +4,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const EMAIL = 'zaneta@example.net';
 
-/** A shop whose public page somebody asks on, and a process that can die between any two steps. */
 const withPage = async () => {
   const { over, cutAfter } = makeDyingStores();
   const scene = makeDomainScene({ between: over });
@@ -16,7 +15,6 @@ const withPage = async () => {
     const key = await scene.ports.vault.subjectKey(shop.scope, 'email', EMAIL);
     return scene.stores.subjectRequests.findBySubject(shop.scope, key);
   };
-  /** The secrets of the links in the mails that wait. */
   const links = async () =>
     (await shop.mails()).map(({ content }) => content.link?.slice(content.link.indexOf('#') + 1) ?? '');
   return { scene, shop, press, cutAfter, requests, links };

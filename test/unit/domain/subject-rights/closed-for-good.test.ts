@@ -13,7 +13,6 @@ import { whole } from '../../../support/whole.ts';
 const EMAIL = 'zaneta@example.net';
 const PHONE = '+48600700800';
 
-/** A shop with a person in its list for offers, by phone. */
 const withPerson = async () => {
   const scene = makeDomainScene();
   const { useCases, stores, ports } = scene;

@@ -9,7 +9,6 @@ import { PHONE, withBoxes } from '../../../support/scenes/boxes-scene.ts';
 const TYPED = 'ewa@example.net';
 const CORRECTED = 'jan@example.net';
 
-/** A form under consent whose visitor typed the address of somebody else, and that staff corrected. */
 const withCorrected = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop({ leadBasis: 'consent' });

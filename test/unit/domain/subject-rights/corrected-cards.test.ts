@@ -31,7 +31,6 @@ const deskOf = (scene: DomainScene, shop: SceneShop) => {
   return { register, rectify, counted, valuesOf };
 };
 
-/** A visitor who gave a wrong address for answers to the chat. */
 const withWrongWay = async () => {
   const place = await askedByMail();
   const desk = deskOf(place.scene, place.shop);

@@ -7,7 +7,6 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 const EMAIL = 'zaneta@example.net';
 
-/** A shop whose public page a person asked on. */
 const withPage = async () => {
   const scene = makeDomainScene();
   const { useCases, stores, ports, clock } = scene;
@@ -45,7 +44,7 @@ describe('the end of a request in the register', () => {
     await ask('rectification');
     const known = await useCases.identifyPerson(shop.scope, await request(), 'phone_call', 'stf_ada');
     assert.deepEqual(known.expiresAt, registerEnd(known.receivedAt));
-    // As a version stored it that took the due date for the end.
+    // As in a version that took the due date as the end.
     const early = { expiresAt: known.dueAt };
     const stored = await useCases.requestDesk.change(shop.scope, known, early);
     const extended = await useCases.extendRequest(shop.scope, stored, 'complexity', 'stf_ada');

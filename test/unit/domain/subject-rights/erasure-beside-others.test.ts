@@ -9,7 +9,6 @@ import { whole } from '../../../support/whole.ts';
 const DAY_MS = 24 * 3_600_000;
 const EMAIL = 'zaneta@example.net';
 
-/** A scene in which something happens once, at the first look for the person's leads and at each change of a request. */
 const withMeanwhile = () => {
   let atLeads: () => Promise<unknown> = async () => undefined;
   let atChange: (id: string) => Promise<unknown> = async () => undefined;

@@ -5,14 +5,13 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 
 describe('the journal of erasures in the database of keys', () => {
-  /** A start five days after the main database stored a mark of this age that the journal does not hold. */
   const startAfter = async (ageDays: number) => {
     const { clock, stores, useCases, openShop } = makeDomainScene();
     const { scope, id: shopId } = await openShop();
     await useCases.replayErasures();
     const at = new Date(clock.now().getTime() - ageDays * DAY_MS);
     await stores.erasureMarks.put(scope, [{ shopId, kind: 'subject', key: 'key of a person', at }]);
-    // Below a jump: until that has held for a day, marks count as at the time before it.
+    // Until a clock jump has lasted a day, marks are judged by the earlier time.
     clock.forward(2 * DAY_MS);
     return useCases.replayErasures();
   };

@@ -7,7 +7,6 @@ import { aRequest } from '../../../support/builders/request-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 
-/** What the desk of an owner of two shops lists, page by page, with these requests in turn in either shop. */
 const listed = async (requests: readonly Partial<SubjectRequest>[]) => {
   const scene = makeDomainScene();
   const shops = [await scene.openShop(), await scene.openShop()] as const;

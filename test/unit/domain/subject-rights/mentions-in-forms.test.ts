@@ -15,7 +15,7 @@ const withShop = async () => {
     (await find()).counts.find(({ source }) => source === wanted)?.count ?? 0;
   const leadsHeld = () => held('leads');
   const typed = () => held('typed');
-  /** @param ids which forms somebody of the shop ticked */
+  /** @param ids forms ticked by staff */
   const erase = async (ids: readonly string[] = []) => {
     const request = await useCases.requestDesk.register(shop.scope, {
       kind: 'erasure',

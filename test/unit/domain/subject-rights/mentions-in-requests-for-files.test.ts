@@ -8,7 +8,6 @@ const EMAIL = 'jan.nowak@example.net';
 const TEXT = `A photo of the label, please, and a copy to ${EMAIL}`;
 const WITHOUT = 'A photo of the label, please, and a copy to [···]';
 
-/** A chat in which a consultant asked for a file, and named somebody else. */
 const withRequest = async () => {
   const scene = makeDomainScene();
   const { clock, stores, ports, useCases } = scene;
@@ -31,7 +30,6 @@ const withRequest = async () => {
     const [event] = await stores.conversations.eventsAfter(scope, chat.id, 0, 9);
     return event?.body.kind === 'attachment_request' ? event.body.text : null;
   };
-  /** Under how many messages the index knows the address. */
   const found = async () => {
     const mark = keyMark(await ports.vault.subjectKey(scope, 'email', EMAIL));
     return stores.searchRows.count(scope, await ports.vault.searchTokens(scope, [mark]), 9);

@@ -12,7 +12,6 @@ const EARLIER = 'jan.kowaslki@example.net';
 const EMAIL = 'jan.kowalski@example.net';
 const BY = 'staff:stf_ada';
 
-/** A shop with a lead under an address with a typing mistake, and a chat in which no address stands. */
 const withRecords = async () => {
   const scene = makeDomainScene();
   const { useCases, stores } = scene;

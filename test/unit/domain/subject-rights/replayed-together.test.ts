@@ -5,12 +5,11 @@ import { makeDomainScene } from '../../../support/domain-scene.ts';
 const DAY_MS = 24 * 3_600_000;
 const EMAIL = 'anna@example.net';
 
-/** A shop in which three persons were erased, the last of them a day ago. */
 const erasedShop = async () => {
   const seen = { walks: 0, isRestored: false, isCut: false };
   const { clock, stores, useCases, openShop } = makeDomainScene({
     between: ({ conversations, erasureMarks }) => ({
-      // A restored backup knows of none of the erasures until their marks are put back.
+      // A restored backup has no erasures until their marks are restored.
       erasureMarks: {
         ...erasureMarks,
         all: async (...args) => (seen.isRestored ? [] : erasureMarks.all(...args)),
@@ -45,7 +44,6 @@ const erasedShop = async () => {
   };
   await erase({ email: EMAIL, phone: '+48 600 700 800' });
   await erase({ email: 'jan@example.net' });
-  // Written after his erasure: it stays.
   const later = { body: aText('Ask jan@example.net'), at: clock.now() };
   await stores.conversations.append(scope, anEvent(chat, later));
   await erase({ email: 'ewa@example.net' });
@@ -56,7 +54,6 @@ const erasedShop = async () => {
       seen.walks = 0;
       return (await useCases.replayErasures()).removed;
     },
-    /** As a restored backup brings them back. */
     async bringBack(...texts: string[]) {
       for (const text of texts)
         await stores.conversations.append(scope, anEvent(chat, { body: aText(text), at }));
@@ -73,12 +70,10 @@ describe('the erasures that a start repeats', () => {
     const { seen, replay, bringBack, texts } = await erasedShop();
     seen.isRestored = true;
     assert.equal(await replay(), 0);
-    // Once for the records that marks name, once for the texts.
     assert.equal(seen.walks, 2);
     seen.isRestored = true;
     await bringBack(`Ask ${EMAIL}`, 'Ring 600 700 800');
     assert.equal(await replay(), 2);
-    // And for her alone once to find both messages, and once more to find nothing.
     assert.equal(seen.walks, 4);
     assert.deepEqual(await texts(), ['Ask jan@example.net', 'Ask [···]', 'Ring [···]']);
   });

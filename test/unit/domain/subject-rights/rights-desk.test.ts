@@ -17,7 +17,6 @@ const EMAIL = 'zaneta@example.net';
 const PHONE = '+48 600 700 800';
 const FIELDS: Shop['fields'] = { name: 'optional', email: 'optional', phone: 'optional' };
 
-/** A shop with a lead of the person who asks, and one of somebody else. */
 const withPerson = async () => {
   const scene = makeDomainScene();
   const shop = await scene.openShop({ fields: FIELDS });

@@ -9,7 +9,6 @@ import { takingMailer } from '../../../support/fakes/fake-mailer.ts';
 import { accessTo } from '../../../support/scenes/access-to.ts';
 import { askedByMail } from '../../../support/scenes/asked-by-mail.ts';
 
-/** What happens in the moment before the next mail is stored. */
 const meanwhile = async () => {
   let act: (() => Promise<unknown>) | null = null;
   const place = await askedByMail({
@@ -85,7 +84,6 @@ describe('a mail about an answer', () => {
     assert.deepEqual(await states(), ['queued', 'failed']);
     assert.equal(mailWayOf(await here())?.told, null);
     assert.deepEqual(mailDueAt(await here(), scene.clock.now()), scene.clock.now());
-    // A look back after a restart comes upon the same answer.
     assert.equal(await mailAnswer(await shop.now(), shop.scope, await here(), 3), false);
     assert.deepEqual([await states(), mailWayOf(await here())?.told], [['queued', 'failed'], null]);
   });

@@ -67,7 +67,6 @@ describe('answers to people who left', () => {
   describe('within a day of the last mail', () => {
     const told = { seq: 10, at: later(0) };
     const HOUR_S = 3_600;
-    /** A second answer, noted an hour after the mail about the first. */
     const secondAnswer = () => {
       const shop = aShop();
       const mail = { cardId: 'crd_a', until: later(30 * 24 * HOUR_S), told } as const;

@@ -17,7 +17,6 @@ const rootFrom = (hash: string, path: readonly Step[]): string =>
 const makeScene = () => {
   const seen = fakeWitness();
   const scene = makeDomainScene({ overrides: { witnesses: [seen.witness] } });
-  /** The root to which an entry of the ledger leads. */
   const rootOf = async (shop: SceneShop, seq: number): Promise<string | null> => {
     const [span] = await scene.stores.witnessedSpans.holding(shop.scope, [seq]);
     if (span === undefined) return null;
@@ -106,7 +105,6 @@ describe('two processes that state at the same time', () => {
     const { headStatements } = scene.stores;
     const { latest } = headStatements;
     let other: ReturnType<typeof scene.useCases.stateHeads> | null = null;
-    // The other process runs whole between this one's look at the chain and its statement.
     headStatements.latest = async () => {
       const last = await latest();
       headStatements.latest = latest;

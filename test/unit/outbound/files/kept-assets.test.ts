@@ -20,7 +20,6 @@ describe('browser files of other versions', () => {
   afterEach(() => rmSync(place, { recursive: true, force: true }));
 
   const folder = () => join(place, 'data/assets');
-  /** A build with one file of the chat and one of the console. */
   const build = (version: string): string => {
     const dir = join(place, version);
     for (const set of ['widget', 'console']) {
@@ -75,7 +74,6 @@ describe('browser files of other versions', () => {
   });
 
   it('go when so many other builds were started since, however often one of them was', async () => {
-    /** The last start of every folder was so many days before the next one. */
     const age = () => {
       for (const name of readdirSync(folder())) {
         const path = join(folder(), name);

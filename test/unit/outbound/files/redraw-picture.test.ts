@@ -6,7 +6,7 @@ import { makeRedrawPicture } from '../../../../service/outbound/files/redraw-pic
 import { aPicture } from '../../../support/builders/pictures.ts';
 
 const SIDE = 400;
-/** Soft colours, with a little grain as in a photo: filters make such a PNG half as large. */
+/** Soft colours with grain as in a photo: filters halve such a PNG. */
 const softColours = (grains: number): Uint8Array => {
   const pixels = new Uint8Array(SIDE * SIDE * 3);
   let grain = 1;

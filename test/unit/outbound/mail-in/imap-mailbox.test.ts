@@ -11,7 +11,6 @@ import {
 import { makeImapMailbox } from '../../../../service/outbound/mail-in/imap-mailbox.ts';
 import { DOVECOT, type ImapServer, startImapServer } from '../../../support/surroundings/imap-server.ts';
 
-/** The reader of the mailbox that the settings name. */
 const mailboxAt = (url: string): Mailbox => {
   const reader = makeEnvReader({ ZGODA_MAIL_IN_ADDRESS: 'reply@chat.example', ZGODA_MAIL_IN_IMAP: url });
   const settings = readMailIn(reader);
@@ -28,7 +27,6 @@ describe("the operator's mailbox, read by IMAP", function () {
   });
   after(() => server?.stop());
   afterEach(async () => {
-    // A round takes a hundred.
     while (server.flags().some((flag) => flag !== 'S'))
       await mailboxAt(server.url).readNew(async () => 'done');
   });
@@ -64,7 +62,6 @@ describe("the operator's mailbox, read by IMAP", function () {
     };
     const seen: string[] = [];
     let isFlooded = true;
-    /** As the rules decide: one of the flooded chat is too many. */
     const take = async ({ raw }: ArrivedMail, waiting: ReadonlySet<string>) => {
       const [, chat = ''] = /Subject: (\w+)/.exec(Buffer.from(raw).toString()) ?? [];
       seen.push(chat);

@@ -31,7 +31,6 @@ describe('the event bus over Redis', () => {
   let seen: string[] = [];
   let sent = 0;
 
-  /** A process with what it heard, and a promise of the next that it hears. */
   const join = async () => {
     const open = withRedisFaults(
       openRedisConnections,

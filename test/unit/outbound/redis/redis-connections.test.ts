@@ -44,7 +44,6 @@ describe('the connections to Redis', () => {
     await assert.rejects(connections.commands.ping());
     const back = new Promise<void>((resolve) => connections.onBack(resolve));
     const channel = `${connections.prefix}events`;
-    // The connection may be closed again before Redis answers.
     connections.onBack(() => void connections.subscriber.subscribe(channel).catch(() => undefined));
     await server.start();
     await back;
@@ -165,7 +164,6 @@ describe('a connection to Redis that a network drops without a word', () => {
     });
 
   it('leaves no promise without a handler when it falls silent in the moment it comes back', async () => {
-    // Silent for longer than a command waits.
     const patient = await openRedisConnections({ url: way.url }, randomBytes(32), quiet);
     await patient.subscriber.subscribe('events');
     const unhandled: unknown[] = [];

@@ -98,7 +98,6 @@ describe('the exchange between processes', () => {
     a.here.came({ shopId, id });
     await until(() => b.board.isHere(id));
     b.here.came({ shopId, id });
-    // The second is heard after all that was said before it.
     b.here.came({ shopId, id: 'cnv_two' as ConversationId });
     await until(() => a.board.isHere('cnv_two' as ConversationId));
     a.here.went({ shopId, id });
@@ -119,7 +118,6 @@ describe('the exchange between processes', () => {
     a.here.came({ shopId, id });
     await until(() => b.board.isHere(id) && watch.othersOf('k').length === 1);
     await server.kill();
-    // What is not kept is dropped after the same beats.
     await until(() => watch.othersOf('k').length === 0);
     assert.ok(b.board.isHere(id) && b.board.leftAt(id) === null);
     await server.start();

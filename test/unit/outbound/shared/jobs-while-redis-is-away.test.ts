@@ -27,7 +27,6 @@ describe('what jobs conclude while Redis is away', () => {
       board: makePresenceBoard(makeMemoryEventBus(assert.ifError), 0, sharing),
     }));
 
-  /** The process of the jobs and another one, where Ola's console is; a visitor waits for an answer. */
   const olaElsewhere = async ({ isHeld = true } = {}) => {
     const elsewhere = await start();
     const jobs = await start();
@@ -52,7 +51,6 @@ describe('what jobs conclude while Redis is away', () => {
     const place = { staffId: ola.id, sessionId: 'ses_Ola', name: 'Ola', shopIds: [shop.id] };
     elsewhere.board.set('socket', { ...place, state: 'here' });
     await until(() => jobs.board.isStaffed(shop.id));
-    /** Redis goes away, until the others are not heard any more. */
     const lose = async () => {
       await server.kill();
       await until(() => !jobs.board.isStaffed(shop.id));
@@ -69,7 +67,6 @@ describe('what jobs conclude while Redis is away', () => {
     clock.forward(3 * MINUTE_MS);
     assert.equal(await useCases.giveBackAbsent(), 0);
     assert.equal(await holder(), 'Ola');
-    // Once all are heard again, whoever is absent is, and the time begins anew.
     elsewhere.board.end('ses_Ola');
     await server.start();
     await until(() => jobs.board.hearsAll());

@@ -57,7 +57,7 @@ describe('presence of staff at several processes', () => {
     await until(() => b.names() === 'Ola');
     assert.ok(b.board.isStaffed(shopId) && b.board.isConnected('stf_Ola' as StaffId));
     assert.equal(b.changes(), 1);
-    // The same number of a socket at another process is another socket.
+    // Socket numbers are per process.
     b.board.set('s1', of('Jan'));
     await until(() => a.names() === 'Jan,Ola');
     a.board.set('s1', of('Ola', { state: 'away' }));
@@ -110,7 +110,6 @@ describe('presence of staff at several processes', () => {
     await until(() => b.names() === 'Ola' && b.board.isConnected('stf_Jan' as StaffId));
     a.board.set('s1', null);
     await a.stop();
-    // Heard after the goodbye.
     const c = await start();
     c.board.set('s1', of('Ewa'));
     await until(() => b.names().includes('Ewa'));

@@ -51,7 +51,6 @@ describe('visits at several processes', () => {
     const [a, b] = [await start(), await start()];
     a.board.put(scope, seen('one', 'first', 0));
     await until(() => b.board.get(scope, 'vst_one', at(1)) !== null);
-    // A report that was under way while the consultant invited does not lose it.
     const underWay = seen('one', 'first', 1);
     b.board.invite(scope, 'vst_one', { text: 'Pomóc?', from: 'Ola' });
     a.board.put(scope, underWay);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadWords } from '../../../../plugin-assets/console/words/word-lists.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 
-/** Codes of acts as they stand in the source of the service; those put together at run time are listed by hand. */
+/** Act codes in the service's source; those composed at run time are listed by hand. */
 const codesInSource = (): string[] => {
   const service = join(import.meta.dirname, '../../../../service');
   const codes = new Set<string>();

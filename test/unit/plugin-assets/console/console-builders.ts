@@ -1,8 +1,6 @@
 import type { Event } from '../../../../plugin-assets/console/state/conversation.ts';
 import type { ConversationSummary, Me } from '../../../../service/protocol/api/staff-api.ts';
 
-/** Rows as the service sends them; a test names only what it is about. */
-
 const at = (seq: number): string => new Date(Date.UTC(2026, 10, 24, 9, 0, seq)).toISOString();
 
 export const aSummary = (changes: Partial<ConversationSummary> = {}): ConversationSummary => ({

@@ -22,7 +22,7 @@ const everyWord = async (locale: Locale) =>
     leads: leadsWordsFor(locale),
     version: versionWordsFor(locale),
   });
-/** Words that change beside one; limits that are never one are left out. */
+/** Words inflected by a number, without limits that are never one. */
 const COUNTED =
   /\{n\} (days|entries|people|records|documents|addresses|dni|wpisów|osób|dokumentów|adresów|Tage|Einträge|Personen|Datensätze|Dokumente|Adressen)(?!\p{L})/u;
 const NEVER_ONE = /\.(cards\.(days|faults\.days)|certificateBackupsText)$/;

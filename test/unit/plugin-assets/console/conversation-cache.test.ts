@@ -23,7 +23,7 @@ const said = fc.oneof(
     body: fc.oneof(
       fc.record({
         kind: fc.constant('message' as const),
-        // Long enough to be cut in the preview, with characters of two code units.
+        // Long enough for a cut preview, with characters of two code units.
         text: fc.oneof(fc.constant(null), fc.string({ unit: 'grapheme', maxLength: 200, size: 'max' })),
         name: fc.constant(null),
       }),
@@ -80,7 +80,6 @@ describe('the row of a conversation in the console', () => {
           }),
         );
         const frames = events.map((event) => eventView(event, 'staff') as Event);
-        // Until when it can be opened again is asked of the service.
         const { reopenUntil: _, ...shown } = mergeEvents(
           newConversation(summaryView(started)),
           frames,

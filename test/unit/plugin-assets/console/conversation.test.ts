@@ -14,7 +14,6 @@ import {
 } from '../../../../plugin-assets/console/state/conversation.ts';
 import { aMessage, anAssignment, aRead, aStatus, aSummary } from './console-builders.ts';
 
-/** A conversation of `count` events of every kind. */
 const story = (count: number): Event[] =>
   Array.from({ length: count }, (_, at): Event => {
     const seq = at + 1;
@@ -151,7 +150,6 @@ describe('order of a conversation in the console', () => {
     const loaded = mergeEvents(fresh(), story(3));
     assert.equal(holdsAllAfter(loaded, 3), true);
     const unread = aSummary({ last: 4, unread: 1 });
-    // With events, the summary waits for the missing one; without, it is taken as it is.
     for (const moved of [
       mergeSummary(loaded, unread),
       mergeSummary(newConversation(aSummary({ last: 3 })), unread),

@@ -23,7 +23,6 @@ const refused = (
     refusal: { code, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
   }) as const;
 
-/** A console whose reads of the account get these answers, in turn; those after them stay without one. */
 const openConsole = (...answers: Answer<Me>[]) => {
   const timers = makeFakeTimers();
   let token: string | null = 'token';

@@ -10,7 +10,6 @@ import { aMe, aShopAccess, aSummary } from './console-builders.ts';
 const PAGE = 2;
 const START = Date.UTC(2026, 10, 24, 8);
 
-/** A console and a service with conversations that wait, or that a colleague has; two to a page. */
 const makeScene = (count: number, part: 'waiting' | 'taken' = 'taken') => {
   const appState = makeAppState();
   appState.dispatch({
@@ -165,7 +164,6 @@ describe('inbox of the console by pages', () => {
     };
     waiting.unshift(aSummary({ ...waiting[0], id: 'cnv_cup', shopId: 'shp_cup' }));
     asked.length = 0;
-    // An agency without its contract reads nothing yet.
     change(true);
     await new Promise(setImmediate);
     assert.deepEqual(asked, []);

@@ -9,7 +9,6 @@ import { aMe, aMessage, aSummary } from './console-builders.ts';
 
 type Sent = Record<string, unknown> & { t: string };
 
-/** A console over a fake connection, with a clock that the test moves. */
 const makeLine = () => {
   const timers = new Map<object, { run: () => void; at: number }>();
   let now = 0;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeOneTab, type OneTab } from '../../../../plugin-assets/console/live/one-tab.ts';
 
-/** The locks of a browser: one holder for each name, the others wait in line. */
+/** Double of navigator.locks: one holder per name, others wait. */
 const makeLocks = () => {
   const lines = new Map<string, Promise<unknown>>();
   return {

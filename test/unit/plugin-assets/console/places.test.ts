@@ -11,7 +11,6 @@ const NOTHING = {
   quarantined: 0,
   requests: { open: 0, pressing: 0 },
 };
-/** Names of the entries, each with its pages where it has several. */
 const namesFor = (me: Me): string[] =>
   placesOf(me, { words: en, locale: 'en' }, NOTHING).map(({ name, pages }) =>
     pages.length === 1 ? name : `${name}: ${pages.map((page) => page.name).join(', ')}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { makePreferences } from '../../../../plugin-assets/console/app/preferences.ts';
 
-/** One browser: its storage, and tabs that hear of each other's writes as browsers tell them. */
+/** Storage and tabs; storage events reach only the other tabs. */
 const makeBrowser = ({ mayStore = () => true }: { mayStore?: () => boolean } = {}) => {
   const kept = new Map<string, string>();
   const tabs: (() => void)[] = [];

@@ -4,7 +4,6 @@ import { startRefresh } from '../../../../plugin-assets/console/app/refresh.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import { aMe } from './console-builders.ts';
 
-/** A console whose reads are written down and refused; `beat` and `beatSoon` are what its two timers run. */
 const startConsole = ({ status = 503 } = {}) => {
   const asked: string[] = [];
   const reads = ['me', 'leadCounts', 'openRequests', 'mentions', 'tags', 'teams'];
@@ -20,7 +19,7 @@ const startConsole = ({ status = 503 } = {}) => {
   const appState = makeAppState();
   const beats: { run: () => void; everyMs: number }[] = [];
   const { setInterval } = globalThis;
-  // Its timers would keep the run of the tests waiting.
+  // Real timers would keep the test run alive.
   globalThis.setInterval = ((run: () => void, everyMs: number) => {
     beats.push({ run, everyMs });
   }) as unknown as typeof setInterval;
@@ -36,7 +35,6 @@ describe('what a console reads again', () => {
     appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
     appState.dispatch({ type: 'connection', connection: 'online' });
     asked.length = 0;
-    // Nothing is shown of a process that is replaced: the console stays online.
     appState.dispatch({ type: 'connection', connection: 'online' });
     assert.deepEqual(asked.sort(), ['leadCounts', 'me', 'mentions', 'tags', 'teams']);
   });

@@ -3,7 +3,7 @@ import { hrefOf, parseRoute, type Route } from '../../../../plugin-assets/consol
 
 describe('addresses of the console', () => {
   it('finds every view again from its own address', () => {
-    // One list per view, so that a new view does not compile without its address here.
+    // Per view, so that a new one fails to compile without its address.
     const routes: { [V in Exclude<Route['view'], 'unknown'>]: Extract<Route, { view: V }>[] } = {
       inbox: [
         { view: 'inbox', conversationId: null },

@@ -9,7 +9,6 @@ const token = (name: string, expiresInMs = 600_000): SignInResponse => ({
   expiresAt: new Date(expiresInMs).toISOString(),
 });
 
-/** Tabs of one browser over one service; timers are pulled by hand. */
 const makeBrowser = (answers: Answer<SignInResponse>[]) => {
   const channels: ((message: TabMessage) => void)[] = [];
   const paths: string[] = [];
@@ -110,7 +109,8 @@ describe('session of the console', () => {
     const [a, b] = [browser.openTab(), browser.openTab()];
     await signIn(a, 'first');
     const answer = a.session.signOut();
-    // Before the service answers: it closes the sockets of every tab, which would take the session for expired.
+    // Before the response: the service closes the sockets of all tabs, which would look like an expired
+    // session.
     assert.deepEqual(b.ends, ['replaced', 'entered', 'elsewhere']);
     assert.equal(b.session.token(), null);
     await answer;

@@ -5,10 +5,9 @@ import { makeAppState } from '../../../../plugin-assets/console/state/app-state.
 import type { PresenceState } from '../../../../service/protocol/vocabulary.ts';
 import { aMe } from './console-builders.ts';
 
-/** More hops than any choice of one person needs. */
 const MOST_HOPS = 50;
 
-/** Tabs of one browser; what they post waits until a test delivers it. */
+/** Messages between tabs wait until a test delivers them. */
 const makeTabs = (count: number) => {
   const channels: ((message: TabMessage) => void)[] = [];
   const queue: { from: number; message: TabMessage }[] = [];
@@ -36,7 +35,7 @@ const makeTabs = (count: number) => {
       shown: () => appState.get().presence,
     };
   });
-  /** @returns how many messages went from tab to tab until nothing was left, or too many did */
+  /** @returns number of delivered messages, at most the limit */
   const deliver = (): number => {
     let hops = 0;
     for (let next = queue.shift(); next !== undefined && hops < MOST_HOPS; next = queue.shift()) {

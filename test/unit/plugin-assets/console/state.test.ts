@@ -9,7 +9,6 @@ import { aMe, aMessage, anAssignment, aRead, aShopAccess, aStatus, aSummary } fr
 
 const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
 const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
-/** An inbox that lists nothing, with the conversation that is on the screen meanwhile. */
 const anInbox = (cursor: string, openId: string | null = null): Action => ({
   ...{ type: 'inbox', conversations: [], more: [], shopMore: null, cursor, openId },
 });
@@ -98,7 +97,6 @@ describe('state of the console', () => {
     for (const rings of [
       { waitingSince: at(3), wroteAt: at(4) },
       { waitingSince: at(3), wroteAt: at(3) },
-      // Of an earlier version.
       { waitingSince: at(3), wroteAt: null },
       { waitingSince: at(3), wroteAt: undefined },
     ])

@@ -92,7 +92,6 @@ describe('what a consultant has to answer', () => {
     assert.equal(next(null), 'cnv_mine_longer');
     assert.equal(next('cnv_answered'), 'cnv_mine_longer');
     assert.equal(next('cnv_mine', 'cnv_mine_longer', 'cnv_mine'), 'cnv_old');
-    // Everybody was passed: from the beginning.
     assert.equal(next('cnv_new', 'cnv_mine_longer', 'cnv_mine', 'cnv_old', 'cnv_new'), 'cnv_mine_longer');
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readSignal, type TcData, type ToolWindow } from '../../../../plugin-assets/visits/signals.ts';
 
-/** The parts of each tool as its published code builds them. */
+/** Objects of each cookie tool, as its published code builds them. */
 const complianz = (marketing: '' | 'allow' | 'deny', changes: object = {}): ToolWindow => {
   const facts = { consenttype: 'optin', ...changes };
   return {

@@ -4,7 +4,7 @@ type StoredEntry = typeof import('../../../../plugin-assets/widget/state/stored-
 
 const NAME = 'zgoda:zgk_shop';
 
-/** The module keeps the state of one frame: each test takes a fresh one, with the browser it needs around it. */
+/** The module keeps state per frame, so each test imports a new copy. */
 let copies = 0;
 const freshEntry = async (
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | 'blocked',

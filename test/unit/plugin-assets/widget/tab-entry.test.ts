@@ -4,7 +4,6 @@ type TabEntry = typeof import('../../../../plugin-assets/widget/state/tab-entry.
 
 const HOUR_MS = 3_600_000;
 let copies = 0;
-/** A fresh copy of the module, with the storage of one tab around it. */
 const freshTab = async (storage: Map<string, string> | 'blocked'): Promise<TabEntry> => {
   const kept = storage === 'blocked' ? new Map<string, string>() : storage;
   Object.defineProperty(globalThis, 'sessionStorage', {

@@ -1,8 +1,6 @@
 import type { FormView, SessionResponse } from '../../../../service/protocol/api/visitor-api.ts';
 import type { ConversationEventFrame } from '../../../../service/protocol/frames/visitor-frames.ts';
 
-/** What the service sends; a test names only what it is about. */
-
 type Message = Extract<ConversationEventFrame, { kind: 'message' }>;
 export const aMessage = (seq: number, changes: Partial<Message> = {}): Message => ({
   kind: 'message',

@@ -18,7 +18,6 @@ const pl = { ...chatPl, ...formPl, ...conversationPl, ...cardPl };
 const en = { ...chatEn, ...formEn, ...conversationEn, ...cardEn };
 const de = { ...chatDe, ...formDe, ...conversationDe, ...cardDe };
 
-/** Every text, flat, with the gaps of functions filled. */
 const flat = (value: unknown, name = ''): [string, string][] => {
   if (typeof value === 'string') return [[name, value]];
   if (typeof value === 'function') return [[name, String(value('Ada'))]];

@@ -9,13 +9,13 @@ import { Rows, type RowsProps } from './inbox-row.tsx';
 
 type Pages = {
   rows: readonly Conversation[];
-  /** Where the list goes on: undefined before the first page, null at the end. */
+  /** Cursor; undefined before the first page, null at the end. */
   next: string | null | undefined;
   refusal: Refusal | null;
 };
 const NOTHING: Pages = { rows: [], next: undefined, refusal: null };
 
-/** Pages of closed conversations, read one after another; what is erased meanwhile is dropped. */
+/** Pages in sequence; drops those erased meanwhile. */
 const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: InboxFilter) => {
   const { api, appState } = useApp();
   const [pages, setPages] = useState(NOTHING);
@@ -36,7 +36,7 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
       return { rows: [...rows, ...fresh], next: answer.body.next, refusal: null };
     });
   };
-  /** After a time without a connection: what was erased meanwhile is not in the answers any more. */
+  /** After reconnecting: drops those erased meanwhile. */
   const readAgain = async () => {
     turn.current += 1;
     const mine = turn.current;
@@ -84,7 +84,6 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
   return { pages, more: () => read(pages.next ?? null) };
 };
 
-/** The button at the end of the list: coming into view, or pressed, it reads the next page. */
 const MoreClosed = ({ next, onMore }: { next: string; onMore: () => Promise<void> }) => {
   const { words } = useSpeech();
   const button = useRef<HTMLButtonElement>(null);
@@ -123,7 +122,7 @@ const MoreClosed = ({ next, onMore }: { next: string; onMore: () => Promise<void
   );
 };
 
-/** Closed conversations for as long as they are kept, read page by page as the person scrolls. */
+/** Closed conversations within retention, with infinite scroll. */
 export const ClosedList = ({
   shopId,
   filter,
@@ -132,7 +131,7 @@ export const ClosedList = ({
 }: RowsProps & {
   shopId: string | null;
   filter: InboxFilter;
-  /** Those that the state holds as closed. */
+  /** Closed ones in the state. */
   recent: readonly Conversation[];
 }) => {
   const { words } = useSpeech();

@@ -19,7 +19,6 @@ import { MoreButton } from './more-button.tsx';
 import { SelectionBar, SelectToggle } from './selection-bar.tsx';
 import type { Selection } from './use-selection.ts';
 
-/** One section of the list. */
 const Part = ({
   title,
   isLoud = false,
@@ -30,7 +29,6 @@ const Part = ({
 }: RowsProps & {
   title: string;
   isLoud?: boolean;
-  /** A part that has unread pages. */
   more: InboxPart | undefined;
   conversations: readonly Conversation[];
   onShown: (count: number) => void;
@@ -55,7 +53,6 @@ const Part = ({
   );
 };
 
-/** Shop filter of inbox and leads; the choice is stored in this browser. */
 export const ShopFilter = ({ value }: { value: string | null }) => {
   const { words } = useSpeech();
   const [, setPreferences] = usePreferences();
@@ -75,7 +72,6 @@ export const ShopFilter = ({ value }: { value: string | null }) => {
   );
 };
 
-/** Why a list is empty, and what will be in it. */
 const EmptyList = ({ list, isFiltered }: { list: InboxListName; isFiltered: boolean }) => {
   const { words } = useSpeech();
   const { togglePresence } = useActions();
@@ -96,17 +92,15 @@ const EmptyList = ({ list, isFiltered }: { list: InboxListName; isFiltered: bool
   );
 };
 
-/** Parts of *You must answer*, and the one that each other list shows of it. */
+/** Parts of *You must answer*. */
 const ANSWER_PARTS = ['waiting', 'unread', 'mine'] as const;
 const OF_LIST = { queue: 'waiting', mine: 'unread', closed: null } as const;
 
-/** The open row stays in sight: when another one is opened, and when it moves to the other section. */
 const useFollowed = (conversationId: string | null, isToAnswer: boolean): void =>
   useLayoutEffect(() => {
     if (conversationId !== null) rowOf(conversationId)?.scrollIntoView({ block: 'nearest' });
   }, [conversationId, isToAnswer]);
 
-/** The open conversations of a list, by what this person has to do. */
 const OpenLists = ({
   list,
   filter,
@@ -118,7 +112,6 @@ const OpenLists = ({
   const { words, locale } = useSpeech();
   const isLoaded = useAppState((state) => state.isInboxLoaded);
   const unloaded = useAppState((state) => inboxMore(state, shopId));
-  // Those that wait for a team are loaded whole.
   const more = filter.teamId === null ? unloaded : {};
   const [shown, setShown] = useState('');
   const inAnswer: readonly InboxPart[] = ANSWER_PARTS.filter(
@@ -164,9 +157,8 @@ const OpenLists = ({
 export type ListProps = {
   list: InboxListName;
   filter: InboxFilter;
-  /** The shop that is shown; null for all. */
+  /** Null: all. */
   shopId: string | null;
-  /** What the list shows. */
   sections: InboxSections;
   counts: Partial<Record<InboxListName, string>>;
   conversationId: string | null;
@@ -174,11 +166,9 @@ export type ListProps = {
   onFilter: (filter: InboxFilter) => void;
   selection: Selection;
   onCloseSelected: () => void;
-  /** Opens the row above or below. */
   onStep: (by: 1 | -1) => void;
 };
 
-/** The list pane: which list, filters over it, and its conversations. */
 export const InboxList = (props: ListProps) => {
   useMinutes();
   const { list, filter, shopId, conversationId } = props;

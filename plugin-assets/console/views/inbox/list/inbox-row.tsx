@@ -16,10 +16,9 @@ import { visitorName } from '../visitor-name.ts';
 import { VisitorDot } from '../who-is-there.tsx';
 import type { Selection } from './use-selection.ts';
 
-/** From these minutes on a wait has the next colour. */
+/** Minutes of each colour level. */
 const WAIT_LEVELS = [10, 5, 1] as const;
 
-/** Since when the visitor waits, in words and a colour that grows; of others, when something happened last. */
 const Age = ({ summary }: { summary: ConversationSummary }) => {
   const { words, format } = useSpeech();
   const { status, waitingSince, lastAt } = summary;
@@ -43,7 +42,6 @@ const Age = ({ summary }: { summary: ConversationSummary }) => {
   );
 };
 
-/** What is known of a conversation besides its text, in one line. */
 const Marks = ({ summary }: { summary: ConversationSummary }) => {
   const { words } = useSpeech();
   const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
@@ -88,7 +86,6 @@ const Marks = ({ summary }: { summary: ConversationSummary }) => {
 
 type RowProps = { conversation: Conversation; isOpen: boolean; isSelecting: boolean; isSelected: boolean };
 
-/** One conversation in the list: who or what about, what was said last, since when it waits, and who has it. */
 const InboxRow = ({ conversation, isOpen, isSelecting, isSelected }: RowProps) => {
   const { words, locale } = useSpeech();
   const { summary } = conversation;
@@ -139,10 +136,7 @@ const InboxRow = ({ conversation, isOpen, isSelecting, isSelected }: RowProps) =
 
 export type RowsProps = { conversationId: string | null; selection: Selection };
 
-/**
- * Rows that are drawn again only when their conversation, the language or the minute has changed: with hundreds of
- * chats in the list, a message must not cost a drawing of all of them.
- */
+/** Memoised rows: a message must not redraw hundreds. */
 export const Rows = ({
   conversations,
   conversationId,

@@ -5,10 +5,9 @@ import { useApp, useAppState, useSpeech } from '../../../app/use-app.ts';
 import { Select } from '../../../parts/field.tsx';
 import { filtersOn, type InboxFilter, type InboxList, NO_FILTER } from '../../../state/lists.ts';
 
-/** Shops whose consultants are asked for; of more, those who are known from the list can be chosen. */
+/** Limit of shops with a consultant query. */
 const MOST_SHOPS = 10;
 
-/** Who may be chosen: whoever stands in the loaded list or is here, and those who may answer in the shown shops. */
 export const usePeople = (shopId: string | null): [staffId: string, name: string][] => {
   const { api } = useApp();
   const state = useAppState((whole) => whole);
@@ -34,13 +33,12 @@ export const usePeople = (shopId: string | null): [staffId: string, name: string
   return [...names].sort(([, a], [, b]) => a.localeCompare(b));
 };
 
-/** The tags of one shop, or of all. */
+/** Null: all shops. */
 export const useTags = (shopId: string | null): readonly TagView[] => {
   const ofShop = useAppState((state) => state.tags.ofShop);
   return shopId === null ? Object.values(ofShop).flat() : (ofShop[shopId] ?? []);
 };
 
-/** Filters over the shown list, by consultant, language, tag and team. */
 export const ListFilters = ({
   list,
   shopId,
@@ -57,7 +55,7 @@ export const ListFilters = ({
   const tags = useTags(shopId);
   const teamsBy = useAppState((state) => state.teams.ofShop);
   const teams = shopId === null ? Object.values(teamsBy).flat() : (teamsBy[shopId] ?? []);
-  // Nobody has what is in the queue, and the own list has one person in it.
+  // Useless for the queue and own conversations.
   const isByPerson = list === 'all' || list === 'closed';
   return (
     <div class="list-filters" id="inbox-filters">

@@ -3,14 +3,12 @@ import { useSpeech } from '../../../app/use-app.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { INBOX_LISTS, type InboxList } from '../../../state/lists.ts';
 
-/** Queue, own ones, all open ones, closed ones; with numbers where something has to be done. Keys 1 to 4. */
 export const ListSwitch = ({
   list,
   counts,
   onChange,
 }: {
   list: InboxList;
-  /** Text of the number, such as "50+"; absent for none. */
   counts: Partial<Record<InboxList, string>>;
   onChange: (list: InboxList) => void;
 }) => {
@@ -34,7 +32,6 @@ export const ListSwitch = ({
   );
 };
 
-/** Opens the filters, and says how many are on. */
 export const FilterToggle = ({
   isOpen,
   on,

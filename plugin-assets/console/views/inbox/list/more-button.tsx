@@ -3,7 +3,7 @@ import type { InboxPart } from '../../../../../service/protocol/vocabulary.ts';
 import { hrefOf } from '../../../app/router.ts';
 import { useApp, useSpeech } from '../../../app/use-app.ts';
 
-/** Loads the next page of a part. The button stays in place and keeps the focus, so that it can be pressed again. */
+/** The button keeps the focus for repeated presses. */
 export const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -20,7 +20,7 @@ export const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count
     );
     onShown(fresh.length);
     const first = fresh[0];
-    // The last page removes the button, so move the focus to the first new row.
+    // The last page removes the button: focus the first new row.
     if (first === undefined || button.current?.isConnected === true) return;
     const href = hrefOf({ view: 'inbox', conversationId: first.summary.id });
     document.querySelector<HTMLElement>(`.row[href="${href}"]`)?.focus();

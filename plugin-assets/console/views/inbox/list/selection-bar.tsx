@@ -3,7 +3,6 @@ import { useSpeech } from '../../../app/use-app.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import type { Selection } from './use-selection.ts';
 
-/** Shows the boxes by which chats are selected. */
 export const SelectToggle = ({ selection }: { selection: Selection }) => {
   const { words } = useSpeech();
   return (
@@ -20,7 +19,6 @@ export const SelectToggle = ({ selection }: { selection: Selection }) => {
   );
 };
 
-/** What is done with the selected chats. */
 export const SelectionBar = ({ selection, onClose }: { selection: Selection; onClose: () => void }) => {
   const { words, locale } = useSpeech();
   const count = selection.ids.length;

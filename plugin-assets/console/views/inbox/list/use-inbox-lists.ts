@@ -5,7 +5,6 @@ import { type InboxList, NO_FILTER, sectionsOf } from '../../../state/lists.ts';
 import type { State } from '../../../state/state.ts';
 import { type InboxSections, inboxSections } from '../../../state/to-answer.ts';
 
-/** Loads all that wait for a team, so that its filter shows them however many others wait. */
 const useTeamQueue = (shopId: string | null, list: InboxList, teamId: string | null): void => {
   const { api, appState } = useApp();
   useEffect(() => {
@@ -28,7 +27,6 @@ const useTeamQueue = (shopId: string | null, list: InboxList, teamId: string | n
   }, [api, appState, shopId, list, teamId]);
 };
 
-/** Which list of the inbox is shown, through which filters, and what stands in it. */
 export const useInboxLists = (state: State) => {
   const [preferences, setPreferences] = usePreferences();
   const [filter, setFilter] = useState(NO_FILTER);
@@ -44,11 +42,8 @@ export const useInboxLists = (state: State) => {
     list,
     filter,
     setFilter,
-    /** All conversations that are loaded. */
     whole,
-    /** Those that the list shows. */
     sections,
-    /** All open ones that the filters let through, as they are now. */
     filtered: (): InboxSections => {
       const now = appState.get();
       return sectionsOf(inboxSections(now, shopId), 'all', filter, now.tags.ofConversation);
@@ -58,9 +53,8 @@ export const useInboxLists = (state: State) => {
       if (next !== 'closed') setPreferences({ list: next });
       setFilter({
         ...filter,
-        // Nobody has what is in the queue, and the own list has one person in it.
+        // Useless for the queue and own conversations.
         ...((next === 'queue' || next === 'mine') && { staffId: null }),
-        // Whoever has a chat ended its waiting for a team.
         ...(next === 'mine' && { teamId: null }),
       });
     },
@@ -68,9 +62,8 @@ export const useInboxLists = (state: State) => {
 };
 
 /**
- * Fetches the opened conversation where it is not in the loaded inbox: a link, or the list of closed ones, leads to it.
- * Fetched again when the connection changes: what failed meanwhile says nothing about the conversation.
- * @returns why it could not be fetched, or null
+ * Missing in the loaded inbox; again after reconnecting.
+ * @returns the refusal, or null
  */
 export const useOpened = (
   conversationId: string | null,

@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks';
 import type { State } from '../../../state/state.ts';
 
 export type Selection = {
-  /** Boxes are shown; without, a press on a row opens it. */
+  /** False: a press on a row opens it. */
   isOn: boolean;
   ids: readonly string[];
   has: (id: string) => boolean;
   toggle: (id: string | null) => void;
-  /** All rows from the one that was selected last. */
+  /** All rows from the last selected one. */
   through: (id: string, shown: readonly string[]) => void;
   start: () => void;
   clear: () => void;
 };
 
-/** Open chats that are selected, to be closed at once; one that is closed meanwhile is selected no more. */
+/** Selected open chats; closed ones drop out. */
 export const useSelection = (state: State): Selection => {
   const [selected, setSelected] = useState<readonly string[] | null>(null);
   const canBe = (id: string) =>

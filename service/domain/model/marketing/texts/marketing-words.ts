@@ -2,16 +2,16 @@ import type { Locale, MarketingChannel } from '../../../../protocol/vocabulary.t
 import type { SubscriptionState } from '../subscription.ts';
 
 /**
- * Words of marketing consent in one language. Gaps in braces; `{policy}` and `{email}` become links in the boxes.
- * PKE art. 398 and GDPR Art. 7: who, by which channel, for what, withdrawal. Rule: MK-1.
+ * `{policy}` and `{email}` become links. PKE art. 398, GDPR Art. 7: party, channel, purpose, withdrawal.
+ * Rule: MK-1.
  */
 export type MarketingWords = {
   readonly purposes: Readonly<Record<MarketingChannel, string>>;
-  /** The text beside the box; the shop may have its own. */
+  /** Replaceable by the shop. */
   readonly consent: Readonly<Record<MarketingChannel, string>>;
-  /** Under the boxes. */
+  /** Below the boxes. */
   readonly hint: string;
-  /** `{years}` years after that; 0: nothing is said. */
+  /** `{years}`; omitted for 0. */
   readonly proof: string;
   readonly retention: string;
   readonly withdraw: string;
@@ -32,11 +32,11 @@ export type MarketingWords = {
   };
   readonly channels: Readonly<Record<MarketingChannel, string>>;
   readonly states: Readonly<Record<SubscriptionState, string>>;
-  /** A consent that stands by the tick alone: nobody confirmed it. */
+  /** Consent by tick only. */
   readonly given: string;
 };
 
-/** A shop's own words must speak of the channel and of taking the consent back. */
+/** Required in a shop's text. */
 export const MUST_NAME: Readonly<Record<Locale, Readonly<Record<MarketingChannel | 'withdrawal', RegExp>>>> =
   {
     pl: { email: /e-?mail/iu, phone: /telefon|sms/iu, withdrawal: /cofn|wycof/iu },

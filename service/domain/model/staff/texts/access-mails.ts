@@ -1,10 +1,7 @@
 import type { Locale } from '../../../../protocol/vocabulary.ts';
 import type { MailWords } from '../../mail/mail-words.ts';
 
-/**
- * To the owners of a shop: where customers' replies go after an agency changed that, or after its access ended; and that
- * somebody whose access ended was shown the secret key.
- */
+/** Reply addresses changed, agency ended, secret key known. */
 export const accessMails: Record<Locale, Readonly<Record<'changed' | 'ended' | 'secret', MailWords>>> = {
   pl: {
     changed: {

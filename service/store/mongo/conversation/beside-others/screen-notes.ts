@@ -8,13 +8,9 @@ import { shopTable } from '../../base/shop-table.ts';
 
 type Row = Document<ScreenNote>;
 const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, at: Date }, SCHEMA_OPTIONS);
-/** Every process has looked many times by then. */
 const KEPT_MS = 15 * 60_000;
 
-/**
- * Notes which conversations left the screens, or must be read again, for processes that did not hear of it. The row
- * itself cannot say it: it is gone, or looks as if nothing had moved.
- */
+/** For processes that missed the event. */
 export const makeScreenNotes = (connection: Connection) => {
   const notes = shopTable<Row>(connection, 'ScreenNote', schema, 'screenNotes');
   return {

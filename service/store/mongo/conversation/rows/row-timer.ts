@@ -1,27 +1,27 @@
 import { makePieceSize, restAfter } from '../../../../domain/model/base/pieces.ts';
 
-/** No rest is shorter, in milliseconds: rows that become due one after another share a command. */
+/** Minimum pause, in milliseconds, so that due rows share a command. */
 const LEAST_REST_MS = 50;
-/** A piece that failed is tried again after this rest, in milliseconds. */
+/** Pause after a failure, in milliseconds. */
 const FAILED_REST_MS = 2_000;
 
 export type RowWork = {
-  /** Rows in a piece at the most. */
+  /** Rows per piece. */
   readonly most: number;
-  /** Writes so many rows at the most; says how many it wrote, and whether that worked. */
+  /** Writes at most so many rows. */
   write(most: number): Promise<{ readonly rows: number; readonly isDone: boolean }>;
-  /** When there is something to do, in milliseconds from now; null: there is nothing. */
+  /** Milliseconds until work is due; null: none. */
   next(): number | null;
-  /** Messages are under way. */
+  /** Messages are being stored. */
   isBusy(): boolean;
 };
 
-/** Works in small pieces with rests, from `arm` on as long as there is something to do. */
+/** Works in small pieces with pauses, from `arm` until nothing is left. */
 export const makeRowTimer = ({ most, write, next, isBusy }: RowWork) => {
   const size = makePieceSize(most);
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
-  /** Returns the rest that follows. */
+  /** Returns the following pause. */
   const writePiece = async (): Promise<number> => {
     const startedAt = performance.now();
     const { rows, isDone } = await write(size.rows());

@@ -5,7 +5,7 @@ import { allShops } from '../../base/reach.ts';
 import type { ConversationCore } from '../conversation-core.ts';
 import { shopOf } from '../conversation-memory.ts';
 
-/** Conversations that the index of words does not know yet, by their rows. Decision 0119. */
+/** Conversations missing in the search index, by their rows. */
 export const makeUnsearchedRows = ({
   tables: { conversations },
   cache,
@@ -13,7 +13,7 @@ export const makeUnsearchedRows = ({
   isShared,
 }: ConversationCore): Pick<ConversationStore, 'unsearched' | 'hasUnsearched' | 'setSearched'> => ({
   async unsearched(service, limit) {
-    // By the rows: one that is behind its events is written later, and stands here then.
+    // Stale rows appear here once written.
     const rows = await conversations.find(allShops(service), { searched: null }, { limit });
     return rows.map(({ _id, shopId, openedAt, subjectKeys, lastSeq }) => ({
       id: _id,
@@ -25,7 +25,7 @@ export const makeUnsearchedRows = ({
   },
   async hasUnsearched(scope) {
     const isOwn = (shopId: ShopId | null) => shopId !== null && scope.shopIds.includes(shopId);
-    // A row that is behind its events does not say so itself.
+    // A stale row does not show it.
     const areBehind = isShared
       ? (await notes.named(scope)).length > 0
       : [...cache.behind()].some((entry) => isOwn(shopOf(entry)));

@@ -5,7 +5,6 @@ import type { ProblemCode } from '../../../../../service/protocol/vocabulary.ts'
 
 describe('the state of a lead on its way to the service', () => {
   const AT = '2026-11-30T10:00:00.000Z';
-  /** Answers each call with the next code; null: done. */
   const start = (...codes: (ProblemCode | null)[]) => {
     const bodies: unknown[] = [];
     const call: HttpClient = async <T>(_method: unknown, _path: string, body: unknown) => {

@@ -20,7 +20,6 @@ const tab = () => {
       kept = null;
     },
   };
-  /** The page as it is after a load in the same tab. */
   const open = () => {
     const drafts = makeDrafts(
       () => storage,

@@ -16,12 +16,11 @@ const { points: FRAMES_A_SECOND } = limitsFor(1).rates.frames;
 const ANSWER_MS = 5;
 const CURSOR = '2026-11-24T10:00:00.000Z';
 
-/** A console, and a service that closes a socket over its rate of frames. */
+/** The service closes a socket above its frame rate. */
 const setUp = (chats: number, framesASecond: number = FRAMES_A_SECOND) => {
   const timers = makeFakeTimers();
   const appState = makeAppState();
   const ids = Array.from({ length: chats }, (_, n) => `cnv_${n}`);
-  /** Newest `seq` of each chat. */
   let last = 2;
   let openId: string | null = null;
   let line: { hear(frame: StaffServerFrame): void; cut(code: number): void } | null = null;
@@ -123,7 +122,6 @@ const setUp = (chats: number, framesASecond: number = FRAMES_A_SECOND) => {
     closes,
     stored,
     mostFetching: () => mostFetching,
-    /** Every chat was seen arriving here, as on a busy day. */
     async start() {
       appState.dispatch({ type: 'signed-in', me: aMe(), presence: 'here' });
       last = 1;
@@ -141,7 +139,6 @@ const setUp = (chats: number, framesASecond: number = FRAMES_A_SECOND) => {
       isReachable = false;
       line?.cut(1006);
     },
-    /** Meanwhile each visitor wrote this often. */
     comeBack(missed: number) {
       last += missed;
       isReachable = true;

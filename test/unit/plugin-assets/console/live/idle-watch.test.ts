@@ -4,7 +4,6 @@ import { makeFakeTimers } from '../../../../support/fakes/fake-timers.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A console whose clock the test moves. */
 const setUp = (minutes = 10) => {
   const timers = makeFakeTimers();
   let sleptMs = 0;
@@ -31,7 +30,6 @@ const setUp = (minutes = 10) => {
     watch,
     told,
     forward: timers.forward,
-    /** The machine is asleep: no timer runs. */
     sleep: (ms: number) => {
       sleptMs += ms;
     },
