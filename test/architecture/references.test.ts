@@ -109,7 +109,7 @@ describe('what code and documents refer to', () => {
     const names = read('docs/glossary.md')
       .split('## Not used')[0]
       ?.split('\n')
-      .filter((line) => line.startsWith('| ') && !/^\| (?:---|English)/.test(line))
+      .filter((line) => line.split(' | ').length === 5 && !/^(?:---|English)/.test(line))
       .flatMap((line) =>
         [...(line.split(' | ')[3] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
       );
