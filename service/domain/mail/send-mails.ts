@@ -8,7 +8,13 @@ import {
   scopeOfShop,
 } from '../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
-import { type Mail, type MailContent, type MailKind, WRITTEN_KINDS } from '../model/mail/mail.ts';
+import {
+  type Mail,
+  type MailContent,
+  type MailKind,
+  VISITOR_KINDS,
+  WRITTEN_KINDS,
+} from '../model/mail/mail.ts';
 import {
   doneMailKey,
   type MailPauseStore,
@@ -81,7 +87,7 @@ export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailConte
 const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> => {
   const content = await openMail(deps.vault, mail);
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
-  const isToVisitor = mail.subjectKey !== null || mail.kind === 'request_done';
+  const isToVisitor = VISITOR_KINDS.includes(mail.kind);
   const isWritten = WRITTEN_KINDS.includes(mail.kind);
   const fromAddress = isWritten && shop?.sender?.confirmedAt ? shop.sender.address : null;
   const frame = mailFrame[mail.locale];

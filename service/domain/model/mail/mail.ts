@@ -48,6 +48,18 @@ export const rankOf = (kind: MailKind): MailRank => RANKS[kind] ?? 0;
 
 /** By a person. */
 export const WRITTEN_KINDS: readonly MailKind[] = ['lead_answer'];
+/** In the name of the shop. */
+export const VISITOR_KINDS: readonly MailKind[] = [
+  'policy_changed',
+  'receipt',
+  'answer_waiting',
+  'reply_refused',
+  'optin_confirmation',
+  'request_confirmation',
+  'request_answer',
+  'request_done',
+  'lead_answer',
+];
 
 /** Plain text; `link` becomes a button. */
 export type MailContent = {
@@ -82,7 +94,7 @@ export type Mail = {
   readonly policyChange?: PolicyChangeId;
   /** Records delivery; null: none. */
   readonly confirmationHash: string | null;
-  /** Null: staff. Rule: RT-2. */
+  /** Deleted with this person's data. Rule: RT-2. */
   readonly subjectKey: string | null;
   readonly state: 'waiting' | 'failed';
   readonly attempts: number;
