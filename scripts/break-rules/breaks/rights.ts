@@ -144,4 +144,37 @@ export const RIGHTS_BREAKS: readonly Break[] = [
       title: 'stays erased from them when a backup of before is restored',
     },
   },
+  {
+    rule: 'RT-8',
+    what: 'A start does not compare the marks of the two databases.',
+    file: 'service/domain/subject-rights/replay-erasures.ts',
+    from: '.filter(([id]) => !stored.has(id))',
+    to: '.filter(() => false)',
+    test: {
+      file: 'test/unit/domain/subject-rights/replayed-together.test.ts',
+      title: 'read all chats after a restore until one start has ended',
+    },
+  },
+  {
+    rule: 'RT-8',
+    what: 'A start accepts an older copy of the database of keys.',
+    file: 'service/domain/subject-rights/replay-erasures.ts',
+    from: '    if (unwritten > 0) throw new KeysBehind(unwritten);\n',
+    to: '',
+    test: {
+      file: 'test/unit/domain/subject-rights/keys-behind.test.ts',
+      title: 'is an older copy when it lacks a mark that still counts: the start is refused',
+    },
+  },
+  {
+    rule: 'RT-8',
+    what: 'A backup is restored beside an older copy of the database of keys.',
+    file: 'scripts/cli/backup/restore.ts',
+    from: '  if (missing.length > 0) throw new KeysBehind(missing.length);\n',
+    to: '',
+    test: {
+      file: 'test/start/command-line/restore-with-older-keys.test.ts',
+      title: 'is refused as an older copy when it lacks a mark that still counts',
+    },
+  },
 ];
