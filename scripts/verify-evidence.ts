@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isAbout, readDisclosure } from '../service/domain/evidence/disclosure.ts';
 import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
-import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
+import { evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import type { Judge } from '../service/domain/evidence/judge-signature.ts';
 import { readEvidenceFile } from '../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../service/domain/evidence/register-story.ts';
 import { type ActivityFile, verifyActivity } from '../service/domain/evidence/signed-files/activity-file.ts';
 import { signedStory } from '../service/domain/evidence/signed-files/signed-story.ts';
+import { evidenceCatalog } from '../service/domain/evidence/texts/evidence-catalog.ts';
 import { type Judgement, judgeRead } from '../service/domain/evidence/verify-file.ts';
 import { publicKeyId, readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { timeStampReader } from '../service/outbound/witness/time-stamp.ts';
@@ -68,7 +69,7 @@ const checkDisclosure = async (
   locale: Locale,
 ): Promise<boolean | null> => {
   if (source === undefined) return null;
-  const words = EVIDENCE_WORDS[locale].disclosure;
+  const words = evidenceCatalog[locale].disclosure;
   const disclosure = readDisclosure(textOf(source));
   if (disclosure === null) throw new Error(`${source}: ${words.unreadable}`);
   if (judgement.kind !== 'judged' || judgement.file === null || !judgement.verdict.valid) return null;
@@ -134,7 +135,7 @@ const run = async (): Promise<number> => {
       ? await judgeActivity(read.file, keys, values.kept)
       : await judgeRead(read, keys, withStamps);
   if (judgement.kind === 'unreadable') {
-    throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
+    throw new Error(`${file}: ${evidenceCatalog[locale].unreadable[judgement.reason]}`);
   }
   const { verdict } = judgement;
   const story =

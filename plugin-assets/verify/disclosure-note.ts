@@ -1,6 +1,7 @@
 import { type Disclosure, isAbout } from '../../service/domain/evidence/disclosure.ts';
-import { EVIDENCE_WORDS, type EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
 import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-file.ts';
+import { evidenceCatalog } from '../../service/domain/evidence/texts/evidence-catalog.ts';
 import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { browserJudge } from './browser-judge.ts';
 
@@ -12,13 +13,13 @@ export const disclosureNote = async (
   if (disclosure === null) return null;
   if (read.kind !== 'file') {
     return (locale) => ({
-      term: EVIDENCE_WORDS[locale].disclosure.term,
-      text: EVIDENCE_WORDS[locale].disclosure.notHere,
+      term: evidenceCatalog[locale].disclosure.term,
+      text: evidenceCatalog[locale].disclosure.notHere,
     });
   }
   const isTheirs = await isAbout(read.file.evidence, disclosure, browserJudge);
   return (locale) => {
-    const { term, about, notAbout } = EVIDENCE_WORDS[locale].disclosure;
+    const { term, about, notAbout } = evidenceCatalog[locale].disclosure;
     return { term, text: isTheirs ? about.replace('{address}', () => disclosure.address) : notAbout };
   };
 };

@@ -1,6 +1,6 @@
 import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
 import { TONE_SIGNS } from '../../service/domain/evidence/evidence-verdict.ts';
-import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-words.ts';
+import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-catalog.ts';
 import { LINK_REL } from '../shared/link-rel.ts';
 import { type Child, element } from './element.ts';
 

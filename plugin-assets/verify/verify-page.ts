@@ -1,13 +1,10 @@
 import { type Disclosure, readDisclosure } from '../../service/domain/evidence/disclosure.ts';
 import type { EvidenceKey } from '../../service/domain/evidence/evidence.ts';
-import {
-  EVIDENCE_WORDS,
-  type EvidenceStory,
-  evidenceStory,
-} from '../../service/domain/evidence/evidence-story.ts';
+import { type EvidenceStory, evidenceStory } from '../../service/domain/evidence/evidence-story.ts';
 import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-file.ts';
 import { registerStory } from '../../service/domain/evidence/register-story.ts';
 import { signedStory } from '../../service/domain/evidence/signed-files/signed-story.ts';
+import { evidenceCatalog } from '../../service/domain/evidence/texts/evidence-catalog.ts';
 import type { Verdict } from '../../service/domain/evidence/verify-evidence.ts';
 import { judgeRead } from '../../service/domain/evidence/verify-file.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
@@ -49,7 +46,7 @@ const check = async () => {
   result = null;
   fault = null;
   if (read.kind === 'unreadable') {
-    const { unreadable } = EVIDENCE_WORDS[locale];
+    const { unreadable } = evidenceCatalog[locale];
     return fail('evidence', read.reason === 'not_json' ? words.notJson : unreadable[read.reason]);
   }
   const note = await disclosureNote(disclosure, read);
@@ -96,7 +93,7 @@ const takeEvidence = (content: string) => {
 };
 const takeDisclosure = (content: string) => {
   disclosure = readDisclosure(content);
-  if (disclosure === null) return fail('disclosure-file', EVIDENCE_WORDS[locale].disclosure.unreadable);
+  if (disclosure === null) return fail('disclosure-file', evidenceCatalog[locale].disclosure.unreadable);
   fault = null;
   if (text !== '') return check();
   draw('#disclosure-file');
@@ -182,7 +179,7 @@ const form = () => {
 const resultView = () => {
   const words = verifyWords[locale];
   if (result === null) return [];
-  const evidenceWords = EVIDENCE_WORDS[locale];
+  const evidenceWords = evidenceCatalog[locale];
   return [
     element(
       'div',

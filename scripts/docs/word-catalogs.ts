@@ -8,6 +8,8 @@ const NOTE = '// Written by `npm run docs` from the JSON files beside it.';
 
 /** `shop-mails` as `shopMails`. */
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** `shop-mails` as `ShopMailsWords`. */
+const typeName = (name: string): string => `${name.slice(0, 1).toUpperCase()}${camel(name).slice(1)}Words`;
 const importOf = (local: string, file: string): string =>
   `import ${local} from './${file}.json' with { type: 'json' };`;
 
@@ -32,7 +34,8 @@ const everyLanguage = (folder: string, name: string): [file: string, text: strin
     `import type { Locale } from '${importPath(folder, 'service/protocol/vocabulary.ts')}';`,
     ...[...LOCALES].sort().map((locale) => importOf(locale, `${name}.${locale}`)),
     '',
-    `export const ${camel(name)}Catalog: Readonly<Record<Locale, typeof en>> = { ${LOCALES.join(', ')} };`,
+    `export type ${typeName(name)} = typeof en;`,
+    `export const ${camel(name)}Catalog: Readonly<Record<Locale, ${typeName(name)}>> = { ${LOCALES.join(', ')} };`,
     '',
   ].join('\n'),
 ];

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import { dayText } from '../domain/agreement/compose-agreement.ts';
-import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
+import { subProcessorPageCatalog } from '../domain/agreement/texts/sub-processor-page-catalog.ts';
 import { countryName } from '../domain/model/text/country-name.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
@@ -10,7 +10,7 @@ import { subProcessorsView } from '../views/agreement-views.ts';
 import { makePlainPage, type PlainPageDeps } from './plain-page.ts';
 
 const table = (list: SubProcessors['versions'][number], locale: Locale, today: string): string => {
-  const words = subProcessorPage[locale];
+  const words = subProcessorPageCatalog[locale];
   const caption = words.version
     .replace('{version}', String(list.version))
     .replace('{date}', dayText(list.at, locale));
@@ -34,7 +34,7 @@ const table = (list: SubProcessors['versions'][number], locale: Locale, today: s
 };
 
 const pageBody = (list: SubProcessors, locale: Locale, today: string): string => {
-  const words = subProcessorPage[locale];
+  const words = subProcessorPageCatalog[locale];
   const [current, ...earlier] = list.versions;
   const lead =
     list.operator === null ? words.ownHosting : words.lead.replace('{operator}', () => list.operator ?? '');
@@ -64,7 +64,7 @@ export const makeSubProcessorPage = (
     const versions = await deps.desk.subProcessorVersions();
     const list = subProcessorsView(versions, deps.operatorName, deps.now());
     return {
-      title: subProcessorPage[locale].title,
+      title: subProcessorPageCatalog[locale].title,
       body: pageBody(list, locale, deps.now().toISOString().slice(0, 10)),
     };
   });

@@ -1,5 +1,5 @@
 import { readerText } from '../domain/audit/reader-text.ts';
-import { READING_WORDS } from '../domain/audit/reading-words.ts';
+import { readingCatalog } from '../domain/audit/texts/reading-catalog.ts';
 import type { Reading } from '../domain/audit/who-read.ts';
 import { RECEIPT_AFTER_MS } from '../domain/model/lead/lead.ts';
 import { leadBasisOf } from '../domain/model/notice/notice.ts';
@@ -16,7 +16,7 @@ export const copyView = ({ name, json, html }: VisitorCopy) => ({
 });
 
 const readingView = (reading: Reading, locale: Locale): ReadingView => ({
-  act: READING_WORDS[locale].acts[reading.act],
+  act: readingCatalog[locale].acts[reading.act],
   reader: readerText(reading, locale),
   times: reading.times,
   first: reading.first.toISOString(),

@@ -149,7 +149,7 @@ describe('the rooms of the code', () => {
 
   it('the page that judges evidence shares its judge with the service, which is pure and takes nothing else along', () => {
     const judge =
-      /^service\/domain\/(evidence\/|model\/(audit\/audit|base\/canonical-json|consent\/consent-hash|notice\/(notice|request-basis)|witness\/statement)\.ts)/;
+      /^service\/domain\/(evidence\/|model\/(audit\/audit|base\/canonical-json|consent\/consent-hash|notice\/notice|witness\/statement)\.ts)/;
     const taken = all.filter(
       ({ from, to }) => from.startsWith('plugin-assets/verify/') && to.startsWith('service/'),
     );

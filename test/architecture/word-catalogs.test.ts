@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogsBelow } from '../../scripts/docs/word-catalogs.ts';
+import { evidenceCatalog } from '../../service/domain/evidence/texts/evidence-catalog.ts';
+import { recordCatalog } from '../../service/domain/processing-record/texts/record-catalog.ts';
+import { copyCatalog } from '../../service/domain/receipt/texts/copy-catalog.ts';
+import { rightsCatalog } from '../../service/domain/subject-rights/texts/rights-catalog.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { filesBelow, root } from '../support/imports.ts';
 
@@ -54,4 +58,13 @@ describe('texts for people', () => {
       });
     }
   }
+
+  it('name the legal basis of an enquiry in the same words in receipt, proof, answer and record', () => {
+    for (const locale of LOCALES) {
+      const named = [copyCatalog, evidenceCatalog, rightsCatalog, recordCatalog].map(
+        (catalog) => catalog[locale].bases.request,
+      );
+      assert.equal(new Set(named).size, 1, locale);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { NOTICE_WORDS } from '../../service/domain/notice/compose-notice.ts';
+import { noticeCatalog } from '../../service/domain/notice/texts/notice-catalog.ts';
 import { CARD_FIELDS, LEAD_FIELDS, LOCALES } from '../../service/protocol/vocabulary.ts';
 import { call, leadBody, type Merchant, makeMerchant, openSession } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
@@ -29,7 +29,9 @@ describe('the age or date of birth of a visitor', () => {
       ...LEAD_FIELDS,
       ...CARD_FIELDS,
       ...Object.keys(body.form.fields),
-      ...[...words.map((one) => one.words), ...Object.values(NOTICE_WORDS)].map((one) => JSON.stringify(one)),
+      ...[...words.map((one) => one.words), ...Object.values(noticeCatalog)].map((one) =>
+        JSON.stringify(one),
+      ),
     ];
     assert.deepEqual(
       shown.filter((text) => ASKS_AGE.test(text)),

@@ -4,4 +4,5 @@ import de from './accessibility.de.json' with { type: 'json' };
 import en from './accessibility.en.json' with { type: 'json' };
 import pl from './accessibility.pl.json' with { type: 'json' };
 
-export const accessibilityCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type AccessibilityWords = typeof en;
+export const accessibilityCatalog: Readonly<Record<Locale, AccessibilityWords>> = { pl, en, de };

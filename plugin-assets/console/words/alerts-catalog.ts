@@ -4,4 +4,5 @@ import de from './alerts.de.json' with { type: 'json' };
 import en from './alerts.en.json' with { type: 'json' };
 import pl from './alerts.pl.json' with { type: 'json' };
 
-export const alertsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type AlertsWords = typeof en;
+export const alertsCatalog: Readonly<Record<Locale, AlertsWords>> = { pl, en, de };

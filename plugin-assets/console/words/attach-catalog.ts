@@ -4,4 +4,5 @@ import de from './attach.de.json' with { type: 'json' };
 import en from './attach.en.json' with { type: 'json' };
 import pl from './attach.pl.json' with { type: 'json' };
 
-export const attachCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type AttachWords = typeof en;
+export const attachCatalog: Readonly<Record<Locale, AttachWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './consents.de.json' with { type: 'json' };
 import en from './consents.en.json' with { type: 'json' };
 import pl from './consents.pl.json' with { type: 'json' };
 
-export const consentsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type ConsentsWords = typeof en;
+export const consentsCatalog: Readonly<Record<Locale, ConsentsWords>> = { pl, en, de };

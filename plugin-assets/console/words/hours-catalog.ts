@@ -4,4 +4,5 @@ import de from './hours.de.json' with { type: 'json' };
 import en from './hours.en.json' with { type: 'json' };
 import pl from './hours.pl.json' with { type: 'json' };
 
-export const hoursCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type HoursWords = typeof en;
+export const hoursCatalog: Readonly<Record<Locale, HoursWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './install.de.json' with { type: 'json' };
 import en from './install.en.json' with { type: 'json' };
 import pl from './install.pl.json' with { type: 'json' };
 
-export const installCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type InstallWords = typeof en;
+export const installCatalog: Readonly<Record<Locale, InstallWords>> = { pl, en, de };

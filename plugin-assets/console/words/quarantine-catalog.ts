@@ -4,4 +4,5 @@ import de from './quarantine.de.json' with { type: 'json' };
 import en from './quarantine.en.json' with { type: 'json' };
 import pl from './quarantine.pl.json' with { type: 'json' };
 
-export const quarantineCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type QuarantineWords = typeof en;
+export const quarantineCatalog: Readonly<Record<Locale, QuarantineWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './record-keeping.de.json' with { type: 'json' };
 import en from './record-keeping.en.json' with { type: 'json' };
 import pl from './record-keeping.pl.json' with { type: 'json' };
 
-export const recordKeepingCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type RecordKeepingWords = typeof en;
+export const recordKeepingCatalog: Readonly<Record<Locale, RecordKeepingWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './replies.de.json' with { type: 'json' };
 import en from './replies.en.json' with { type: 'json' };
 import pl from './replies.pl.json' with { type: 'json' };
 
-export const repliesCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type RepliesWords = typeof en;
+export const repliesCatalog: Readonly<Record<Locale, RepliesWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './search.de.json' with { type: 'json' };
 import en from './search.en.json' with { type: 'json' };
 import pl from './search.pl.json' with { type: 'json' };
 
-export const searchCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type SearchWords = typeof en;
+export const searchCatalog: Readonly<Record<Locale, SearchWords>> = { pl, en, de };

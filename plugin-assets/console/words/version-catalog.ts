@@ -4,4 +4,5 @@ import de from './version.de.json' with { type: 'json' };
 import en from './version.en.json' with { type: 'json' };
 import pl from './version.pl.json' with { type: 'json' };
 
-export const versionCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type VersionWords = typeof en;
+export const versionCatalog: Readonly<Record<Locale, VersionWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './visits.de.json' with { type: 'json' };
 import en from './visits.en.json' with { type: 'json' };
 import pl from './visits.pl.json' with { type: 'json' };
 
-export const visitsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type VisitsWords = typeof en;
+export const visitsCatalog: Readonly<Record<Locale, VisitsWords>> = { pl, en, de };

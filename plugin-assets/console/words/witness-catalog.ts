@@ -4,4 +4,5 @@ import de from './witness.de.json' with { type: 'json' };
 import en from './witness.en.json' with { type: 'json' };
 import pl from './witness.pl.json' with { type: 'json' };
 
-export const witnessCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type WitnessWords = typeof en;
+export const witnessCatalog: Readonly<Record<Locale, WitnessWords>> = { pl, en, de };

@@ -154,8 +154,8 @@ export const SECURITY_BREAKS: readonly Break[] = [
     rule: 'SE-6',
     what: 'A mail brings the text of answers to a visitor who did not tick that.',
     file: 'service/domain/way-back/mail-answer.ts',
-    from: 'if (way.textByMail !== true) return { words: answerMail[locale] };',
-    to: 'if (way.until < new Date(0)) return { words: answerMail[locale] };',
+    from: 'if (way.textByMail !== true) return { words: answerMailCatalog[locale] };',
+    to: 'if (way.until < new Date(0)) return { words: answerMailCatalog[locale] };',
     test: {
       file: 'test/realtime/ways-back/replies-by-mail.test.ts',
       title: 'are invited only where the visitor ticked the text, and then the mail brings it',

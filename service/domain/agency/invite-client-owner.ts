@@ -12,7 +12,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
-import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
+import { registrationCatalog } from '../registration/texts/registration-catalog.ts';
 import { beginInvitationPause, createInvitation, invitationEnd } from '../staff/invite-staff.ts';
 import { withFirstTold } from '../staff/texts/account-mails.ts';
 
@@ -50,7 +50,7 @@ export const inviteClient = async (
     invitedBy: null,
   });
   const { accountOperatorName: operator } = deps;
-  const words = withFirstTold(REGISTRATION_WORDS[shop.locale].clientMail, shop.locale, operator);
+  const words = withFirstTold(registrationCatalog[shop.locale].clientMail, shop.locale, operator);
   const gaps = {
     agency: agency.name,
     shop: shop.name,

@@ -5,7 +5,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import { ownersOf } from '../model/staff/tell-owners.ts';
-import { contractMails } from './texts/contract-mails.ts';
+import { contractMailsCatalog } from './texts/contract-mails-catalog.ts';
 
 export type TellOfContractDeps = {
   memberships: Pick<MembershipStore, 'listByOrganisation'>;
@@ -35,7 +35,7 @@ export const tellOfContract = async (
       kind: 'contract_waiting',
       locale,
       to: email,
-      words: contractMails[locale][side],
+      words: contractMailsCatalog[locale][side],
       gaps: {
         shop: shop.name,
         controller: contract.variables.controller.legalName,

@@ -22,7 +22,7 @@ import {
   waitOf,
 } from './plan-alerts.ts';
 import { type PushDeps, pushToAll } from './push-to-staff.ts';
-import { alertTexts } from './texts/alert-texts.ts';
+import { alertCatalog } from './texts/alert-catalog.ts';
 
 export type AlertStaffDeps = CrewDeps &
   PushDeps & {
@@ -87,7 +87,7 @@ const push = async (
     : await claim(deps, scope, conversation, planned);
   if (!isNew) return null;
   const own = devices.filter(({ staffId }) => staffId === staff.id);
-  const text = { title: shop.name, body: alertTexts[staff.locale].waiting };
+  const text = { title: shop.name, body: alertCatalog[staff.locale].waiting };
   const result = await pushToAll(deps, own, text);
   await deps.alerts.setResult(scope, alert.id, result === 'delivered' ? result : 'failed');
   if (result !== 'delivered' && isOnCall(deps, shop.id, staff.id)) {
@@ -106,7 +106,7 @@ const mail = async (
 ): Promise<Alert | null> => {
   const { id } = conversation;
   const { staff, kind } = planned;
-  const texts = alertTexts[staff.locale];
+  const texts = alertCatalog[staff.locale];
   const scope = scopeOfShop(shop.id);
   const now = deps.clock.now();
   const nextAt = new Date(now.getTime() + NEXT_MAIL_MS);

@@ -9,7 +9,7 @@ import { type Access, type ResolveAccess, scopeWith } from '../model/staff/resol
 import { type Staff, shownName } from '../model/staff/staff.ts';
 import type { StaffStore } from '../model/staff/staff-store.ts';
 import { type PushDeps, ringingDevices } from './push-to-staff.ts';
-import { alertTexts } from './texts/alert-texts.ts';
+import { alertCatalog } from './texts/alert-catalog.ts';
 
 export type OnCallSpan = 2 | 4 | 8 | 'closing';
 
@@ -51,7 +51,7 @@ export const makeOnCall = (deps: Deps) => {
       onceFor: `on call ${id} ${until.toISOString()}`,
       locale,
       to: email,
-      words: alertTexts[locale].onCallEnded,
+      words: alertCatalog[locale].onCallEnded,
       gaps: { link: `${deps.origin()}/console/#/profile` },
     });
     await end(id);

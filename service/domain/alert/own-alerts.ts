@@ -12,7 +12,7 @@ import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts'
 import { recordOwnAct } from '../staff/record-own-act.ts';
 import { CHAT_GONE_MS } from './plan-alerts.ts';
 import { type PushDeps, pushToAll, ringingDevices } from './push-to-staff.ts';
-import { alertTexts } from './texts/alert-texts.ts';
+import { alertCatalog } from './texts/alert-catalog.ts';
 
 type Deps = PushDeps & {
   staff: Pick<StaffStore, 'update' | 'listByIds'>;
@@ -90,7 +90,7 @@ export const makeOwnAlerts = (deps: Deps) => ({
   async sendTestPush(staff: Staff): Promise<'delivered' | 'failed' | null> {
     const devices = await ringingDevices(deps, [staff.id]);
     if (devices.length === 0) return null;
-    const { testTitle, test } = alertTexts[staff.locale];
+    const { testTitle, test } = alertCatalog[staff.locale];
     const result = await pushToAll(deps, devices, { title: testTitle, body: test, isTest: true });
     return result === 'delivered' ? result : 'failed';
   },

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { READING_WORDS } from './reading-words.ts';
+import { readingCatalog } from './texts/reading-catalog.ts';
 import type { Reading } from './who-read.ts';
 
 /** Role and company, never a name. */
@@ -7,7 +7,7 @@ export const readerText = (
   { role, company, isAgency }: Pick<Reading, 'role' | 'company' | 'isAgency'>,
   locale: Locale,
 ): string => {
-  const words = READING_WORDS[locale];
+  const words = readingCatalog[locale];
   if (role === null || company === null) return words.former;
   return `${words.roles[role]}, ${company}${isAgency ? ` (${words.agency})` : ''}`;
 };

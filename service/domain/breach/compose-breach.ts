@@ -4,7 +4,7 @@ import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { awareAt, type Breach, type BreachNotice } from './breach.ts';
-import { BREACH_WORDS } from './breach-texts.ts';
+import { breachCatalog } from './texts/breach-catalog.ts';
 
 export type BreachTexts = { controller: string; authority: string; persons: string };
 
@@ -23,7 +23,7 @@ export const composeBreachTexts = (
   operator: Operator | null,
   locale: Locale,
 ): BreachTexts => {
-  const words = BREACH_WORDS[locale];
+  const words = breachCatalog[locale];
   const { controller } = shop;
   const gaps = {
     shop: shop.name,

@@ -6,7 +6,7 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import type { BreachNotice } from './breach.ts';
 import { isEachShopTold, LETTER_KIND, letterFact, lettersOf } from './breach-letters.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
-import { BREACH_WORDS } from './breach-texts.ts';
+import { breachCatalog } from './texts/breach-catalog.ts';
 
 /**
  * Retries failed letters once.
@@ -16,7 +16,7 @@ const queueLetters = async (deps: BreachDeps, notice: BreachNotice): Promise<boo
   const scope = scopeOfShop(notice.shopId);
   const shop = await deps.shops.get(scope);
   if (shop === null) return false;
-  const words = BREACH_WORDS[shop.locale];
+  const words = breachCatalog[shop.locale];
   const gaps = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/records` };
   let isQueued = false;
   for (const { id, to, state } of await lettersOf(deps, shop, notice)) {

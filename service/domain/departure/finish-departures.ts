@@ -23,8 +23,8 @@ import {
   type KeptProof,
 } from './departure.ts';
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
-import { DEPARTURE_WORDS } from './departure-texts.ts';
 import { takenCounts } from './export-shop.ts';
+import { departureCatalog } from './texts/departure-catalog.ts';
 
 export type FinishDeps = {
   agreementGate: AgreementGate;
@@ -205,7 +205,7 @@ const mailOwners = async (
       kind: 'offboarding_certificate',
       locale,
       to: email,
-      words: DEPARTURE_WORDS[locale].done,
+      words: departureCatalog[locale].done,
       gaps,
       onceFor: `${departure.id} ${email}`,
     });

@@ -3,7 +3,8 @@ import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Departure } from './departure.ts';
-import { DEPARTURE_WORDS, dayText } from './departure-texts.ts';
+import { dayText } from './departure-texts.ts';
+import { departureCatalog } from './texts/departure-catalog.ts';
 
 type Deps = { queueMail: QueueMail; origin(): string };
 
@@ -23,7 +24,7 @@ export const mailHeld = async (
     kind: 'offboarding_certificate',
     locale,
     to,
-    words: DEPARTURE_WORDS[locale][HELD_WORDS[reason]],
+    words: departureCatalog[locale][HELD_WORDS[reason]],
     gaps: {
       shop: shop.name,
       day: dayText(deleteAt, locale),

@@ -1,9 +1,10 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { TextPart } from '../model/notice/notice.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
-import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
+import type { EvidenceStory } from './evidence-story.ts';
 import { TONE_SIGNS } from './evidence-verdict.ts';
 import { printablePage } from './printable-page.ts';
+import { evidenceCatalog } from './texts/evidence-catalog.ts';
 
 const partHtml = ({ text, href }: TextPart): string =>
   href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;
@@ -12,7 +13,7 @@ const list = (entries: readonly { term: string; text: string }[]): string =>
 
 /** Self-contained, printable. Rule: CO-9. */
 export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
-  const words = EVIDENCE_WORDS[locale];
+  const words = evidenceCatalog[locale];
   const { verdict, shown, policy } = story;
   const problems =
     verdict.problems.length === 0

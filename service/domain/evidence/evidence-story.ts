@@ -16,13 +16,9 @@ import {
 import { momentText } from './moment-text.ts';
 import { open, text, texts } from './open-value.ts';
 import { shownParagraphs, wordsAlone } from './shown-text.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import type { EvidenceWords } from './texts/evidence-words.ts';
-import { pl } from './texts/pl.ts';
+import type { EvidenceWords } from './texts/evidence-catalog.ts';
+import { evidenceCatalog } from './texts/evidence-catalog.ts';
 import type { Verdict } from './verify-evidence.ts';
-
-export const EVIDENCE_WORDS: Record<Locale, EvidenceWords> = { pl, en, de };
 
 /** No markup. */
 export type EvidenceStory = {
@@ -65,7 +61,8 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
   const at = grant?.occurredAt ?? subject.createdAt;
   const whose = { email: words.whoEmail, phone: words.whoPhone, none: words.whoNone };
   const purpose = purposeOf(file.evidence, content.purposes);
-  const fields = fieldsOf(grant, texts(content.fields)).map((field) => words.fieldNames[field] ?? field);
+  const fieldNames: Readonly<Record<string, string>> = words.fieldNames;
+  const fields = fieldsOf(grant, texts(content.fields)).map((field) => fieldNames[field] ?? field);
   const facts: [string, string][] = [
     [words.subjectName, subjectText(subject, words)],
     [words.shop, file.shopName],
@@ -129,7 +126,7 @@ const NOTHING: EvidenceToVerify = {
  * @param file null: malformed
  */
 export const evidenceStory = (file: EvidenceFile | null, verdict: Verdict, locale: Locale): EvidenceStory => {
-  const words = EVIDENCE_WORDS[locale];
+  const words = evidenceCatalog[locale];
   const evidence = file?.evidence ?? NOTHING;
   const isTold = evidence.subject.state !== 'expired';
   const content = open(evidence.notice?.content);

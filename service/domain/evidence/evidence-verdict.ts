@@ -2,7 +2,7 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { EvidenceEpoch, EvidenceEvent, EvidenceFile, EvidenceToVerify } from './evidence.ts';
 import { momentText } from './moment-text.ts';
 import { type Open, open, text } from './open-value.ts';
-import type { EvidenceWords } from './texts/evidence-words.ts';
+import type { EvidenceWords } from './texts/evidence-catalog.ts';
 import type { Check, Verdict } from './verify-evidence.ts';
 import { witnessNote } from './witness-note.ts';
 

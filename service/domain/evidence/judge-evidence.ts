@@ -8,7 +8,7 @@ import type {
 } from '../model/base/ports.ts';
 import { type EvidenceFile, type EvidenceKey, readKeyFile } from './evidence.ts';
 import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
-import { en } from './texts/en.ts';
+import { evidenceCatalog } from './texts/evidence-catalog.ts';
 import type { Verdict } from './verify-evidence.ts';
 import { judgeRead } from './verify-file.ts';
 
@@ -63,7 +63,7 @@ export const makeJudgeEvidence =
       readTimeStamp: deps.readTimeStamp,
     });
     if (judgement.kind === 'unreadable') {
-      const hint = `${en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
+      const hint = `${evidenceCatalog.en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
       throw refused('This is not a proof file from Zgoda.', { evidence: hint });
     }
     return judgement.verdict;

@@ -1,14 +1,15 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
+import type { EvidenceStory } from './evidence-story.ts';
 import { checkName, findingText } from './evidence-verdict.ts';
 import { momentText } from './moment-text.ts';
 import type { RegisterFile } from './read-register.ts';
 import type { RegisterFilter } from './register-file.ts';
-import { REGISTER_WORDS } from './texts/register-words.ts';
+import { evidenceCatalog } from './texts/evidence-catalog.ts';
+import { registerCatalog } from './texts/register-catalog.ts';
 import type { Verdict } from './verify-evidence.ts';
 
 const filterText = ({ purpose, noticeId, state, from, to }: RegisterFilter, locale: Locale): string => {
-  const words = REGISTER_WORDS[locale];
+  const words = registerCatalog[locale];
   const { filters } = words;
   const given = [
     [filters.purpose, purpose],
@@ -22,8 +23,8 @@ const filterText = ({ purpose, noticeId, state, from, to }: RegisterFilter, loca
 
 /** Register and verdict in words. */
 export const registerStory = (register: RegisterFile, verdict: Verdict, locale: Locale): EvidenceStory => {
-  const words = REGISTER_WORDS[locale];
-  const evidenceWords = EVIDENCE_WORDS[locale];
+  const words = registerCatalog[locale];
+  const evidenceWords = evidenceCatalog[locale];
   const { asOf, shop, filter, set } = register.statement;
   const when = momentText(asOf.at, locale);
   const checks = verdict.checks.map((check) => ({

@@ -4,7 +4,7 @@ import { consentCanonicalText, signatureText } from '../model/consent/consent-ha
 import type { EvidenceEvent, EvidenceKey, EvidenceToVerify, WholeFile, WitnessedPlace } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { en } from './texts/en.ts';
+import { evidenceCatalog } from './texts/evidence-catalog.ts';
 import type { CheckKind, Finding } from './texts/evidence-words.ts';
 
 export type Check = {
@@ -55,7 +55,9 @@ export const judged = async (
   const checks: Check[] = [];
   await run((check, kind, finding, isBad = false, about = {}) => {
     const { seq = null, keyId = null } = about;
-    const detail = en.findings[finding].replace('{key}', keyId ?? '').replace('{seq}', String(seq ?? ''));
+    const detail = evidenceCatalog.en.findings[finding]
+      .replace('{key}', keyId ?? '')
+      .replace('{seq}', String(seq ?? ''));
     checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
   });
   const valid = checks.every((check) => check.ok);

@@ -1,7 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { EvidenceToVerify, WitnessedPlace } from './evidence.ts';
 import { momentText } from './moment-text.ts';
-import type { EvidenceWords } from './texts/evidence-words.ts';
+import type { EvidenceWords } from './texts/evidence-catalog.ts';
 
 /** Statements are daily. */
 const GAP_MS = 48 * 3_600_000;

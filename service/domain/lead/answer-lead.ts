@@ -23,7 +23,7 @@ import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { OpenedLead } from './read-leads.ts';
-import { leadAnswerMail } from './texts/lead-answer-mail.ts';
+import { leadAnswerMailCatalog } from './texts/lead-answer-mail-catalog.ts';
 import type { LeadMove } from './work-lead.ts';
 
 const KIND = 'lead_answer';
@@ -76,7 +76,7 @@ export const makeAnswerLead =
       kind: KIND,
       locale: lead.locale,
       to,
-      words: leadAnswerMail[lead.locale],
+      words: leadAnswerMailCatalog[lead.locale],
       gaps: {
         shop: shop.name,
         reference: lead.reference,

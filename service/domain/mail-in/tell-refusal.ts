@@ -5,7 +5,7 @@ import { onceMailId, type QueueMail } from '../model/mail/queue-mail.ts';
 import { dropIfTakenBack, type MailAnswerDeps } from '../way-back/mail-answer.ts';
 import type { ReplyWay } from './receive-mail.ts';
 import type { ToldRefusal } from './reply-refusals.ts';
-import { replyRefusalMails } from './texts/reply-refusal-mails.ts';
+import { replyRefusalMailsCatalog } from './texts/reply-refusal-mails-catalog.ts';
 
 type TellDeps = {
   queueMail: QueueMail;
@@ -31,7 +31,7 @@ export const makeTellRefusal =
     mailRef: string | null,
   ): Promise<boolean> => {
     const { locale, id } = conversation;
-    const words = replyRefusalMails[locale];
+    const words = replyRefusalMailsCatalog[locale];
     const ref = mailWayOf(conversation)?.cardId;
     const onceFor = mailRef === null ? `${id} ${why}` : `${id} ${why} ${mailRef}`;
     const mailId = onceMailId(deps.digest, scope, KIND, onceFor);

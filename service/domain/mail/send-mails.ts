@@ -34,7 +34,8 @@ import {
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
-import { mailFrame } from './texts/mail-frame.ts';
+import { mailSignature } from './texts/mail-frame.ts';
+import { mailFrameCatalog } from './texts/mail-frame-catalog.ts';
 
 export type OnMail = Partial<
   Record<MailKind, (scope: ShopScope, ref: string, mailId: MailId) => Promise<void>>
@@ -90,9 +91,9 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
   const isToVisitor = VISITOR_KINDS.includes(mail.kind);
   const isWritten = WRITTEN_KINDS.includes(mail.kind);
   const fromAddress = isWritten && shop?.sender?.confirmedAt ? shop.sender.address : null;
-  const frame = mailFrame[mail.locale];
+  const frame = mailFrameCatalog[mail.locale];
   const shopName = shop === null ? null : onOneLine(shop.name);
-  const text = `${content.text}\n\n${frame.signature(shopName)}`;
+  const text = `${content.text}\n\n${mailSignature(shopName, mail.locale)}`;
   const attachment =
     mail.attachedAgreement === null || mail.shopId === null
       ? null

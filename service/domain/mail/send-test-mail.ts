@@ -8,8 +8,9 @@ import { fillMail } from '../model/mail/mail-words.ts';
 import { MailError, type Mailer, type MailFault, requireMailServer } from '../model/mail/mailer.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { mailHtml } from './mail-html.ts';
-import { mailFrame } from './texts/mail-frame.ts';
-import { testMailWords } from './texts/test-mail.ts';
+import { mailSignature } from './texts/mail-frame.ts';
+import { mailFrameCatalog } from './texts/mail-frame-catalog.ts';
+import { testMailCatalog } from './texts/test-mail-catalog.ts';
 
 type Deps = {
   mailer: Mailer;
@@ -46,9 +47,9 @@ export const makeSendTestMail =
         },
       );
     }
-    const frame = mailFrame[locale];
-    const words = fillMail(testMailWords[locale], { shop: shop.name });
-    const text = `${words.text}\n\n${frame.signature(null)}`;
+    const frame = mailFrameCatalog[locale];
+    const words = fillMail(testMailCatalog[locale], { shop: shop.name });
+    const text = `${words.text}\n\n${mailSignature(null, locale)}`;
     const result: TestMail = { to, response: null, fault: null };
     try {
       result.response = await deps.mailer.send({

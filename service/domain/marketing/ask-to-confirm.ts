@@ -4,9 +4,9 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
-import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import { PENDING_MS, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 export type AskToConfirmDeps = {
@@ -62,7 +62,7 @@ export const makeAskToConfirm = (deps: AskToConfirmDeps) => {
         kind: 'optin_confirmation',
         locale,
         to: address,
-        words: MARKETING_WORDS[locale].mail,
+        words: marketingCatalog[locale].mail,
         gaps,
         ref: row.id,
         confirmationHash,

@@ -10,9 +10,9 @@ import type { ConfirmationHandler } from '../model/confirmation/confirmation-han
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { besideIn } from '../model/marketing/beside-consents.ts';
-import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import { marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
@@ -67,7 +67,7 @@ export const makeOptinConfirmation = (deps: {
     const notice = event === null ? null : await deps.notices.get(scope, event.noticeId);
     const controller = notice?.content.controller.name ?? shop.controller.name;
     if (controller !== shop.controller.name) throw otherController();
-    const words = MARKETING_WORDS[confirmation.locale].confirm;
+    const words = marketingCatalog[confirmation.locale].confirm;
     return { scope, shop, row, words, gaps: { controller }, event };
   };
   return {

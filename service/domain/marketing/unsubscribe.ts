@@ -6,8 +6,8 @@ import type {
   ConfirmationOutcome,
   ConfirmationQuestion,
 } from '../model/confirmation/confirmation-handlers.ts';
-import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { EndSubscription } from './end-subscription.ts';
@@ -24,7 +24,7 @@ const read = async (deps: UnsubscribeDeps, secret: string) => {
   const scope = row === null ? null : scopeOfShop(row.shopId);
   const shop = scope === null ? null : await deps.shops.get(scope);
   if (row === null || scope === null || shop === null) throw linkInvalid();
-  return { row, scope, shop, words: MARKETING_WORDS[row.locale].unsubscribe };
+  return { row, scope, shop, words: marketingCatalog[row.locale].unsubscribe };
 };
 
 /**

@@ -9,19 +9,15 @@ import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import { NOTICE_TEMPLATE_VERSION, NOTICE_WORDS, policyLink } from './compose-notice.ts';
+import { NOTICE_TEMPLATE_VERSION, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { controllerGaps } from './shared-gaps.ts';
 import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
-import type { CardWords } from './texts/card/card-words.ts';
-import { de } from './texts/card/de.ts';
-import { en } from './texts/card/en.ts';
-import { pl } from './texts/card/pl.ts';
-
-const WORDS: Record<Locale, CardWords> = { pl, en, de };
+import { cardNoticeCatalog } from './texts/card/card-notice-catalog.ts';
+import { noticeCatalog } from './texts/notice-catalog.ts';
 
 export const fieldName = ({ kind, label }: AskedField, locale: Locale): string =>
-  kind === 'text' ? (label ?? '') : WORDS[locale].fieldNames[kind];
+  kind === 'text' ? (label ?? '') : cardNoticeCatalog[locale].fieldNames[kind];
 
 /**
  * A card's notice, frozen by hash. Rules: RQ-1, TR-1, D2, D5.
@@ -39,8 +35,8 @@ export const composeCardNotice = (input: {
   now: Date;
 }): NoticeVersion & { readonly firstLayer: number } => {
   const { shop, locale, purpose, page, facts } = input;
-  const words = WORDS[locale];
-  const common = NOTICE_WORDS[locale];
+  const words = cardNoticeCatalog[locale];
+  const common = noticeCatalog[locale];
   const policy = policyLink(page, locale, common);
   const days = Math.min(purpose.retentionDays, shop.conversationRetentionDays);
   const fields = input.fields.map((field) => fieldName(field, locale));

@@ -6,22 +6,20 @@ import { yearsText } from '../model/marketing/marketing-texts.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { NOTICE_WORDS, policyLink } from './compose-notice.ts';
+import { policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { controllerGaps } from './shared-gaps.ts';
 import { fillParts, type Gaps, plainText } from './text-parts.ts';
-import type { ChatNoticeWords } from './texts/chat/chat-notice-words.ts';
-import { de } from './texts/chat/de.ts';
-import { en } from './texts/chat/en.ts';
-import { pl } from './texts/chat/pl.ts';
+import type { ChatNoticeWords } from './texts/chat/chat-notice-catalog.ts';
+import { chatNoticeCatalog } from './texts/chat/chat-notice-catalog.ts';
+import { noticeCatalog } from './texts/notice-catalog.ts';
 
-const WORDS: Readonly<Record<Locale, ChatNoticeWords>> = { pl, en, de };
 /** Raise when a sentence changes its meaning. */
 const CHAT_NOTICE_TEMPLATE_VERSION = '2';
 
 /** From the last message. Rule: RE-1. */
 export const chatRetention = (shop: Shop, locale: Locale): string => {
-  const words = WORDS[locale];
+  const words = chatNoticeCatalog[locale];
   const { conversationRetentionDays: days, anonymousRetentionDays: anonymous } = shop;
   const sentence = days === anonymous ? words.onePeriod : words.twoPeriods;
   return plainText(fillParts(sentence, { days: String(days), anonymous: String(anonymous) }));
@@ -44,7 +42,7 @@ export const chatSentences = (
   locale: Locale,
   facts: Pick<ProcessingFacts, 'hasShopServer' | 'areFilesScanned'>,
 ): Record<'data' | 'bases' | 'retention' | 'voluntary', string> => {
-  const words = WORDS[locale];
+  const words = chatNoticeCatalog[locale];
   const years = shop.enquiryProofYears;
   const proof = years === 0 ? '' : words.proof.replace('{years}', yearsText(years, locale));
   return {
@@ -65,8 +63,8 @@ export const composeChatNotice = (input: {
   now: Date;
 }): NoticeVersion => {
   const { shop, locale, page, facts } = input;
-  const words = WORDS[locale];
-  const common = NOTICE_WORDS[locale];
+  const words = chatNoticeCatalog[locale];
+  const common = noticeCatalog[locale];
   const policy = policyLink(page, locale, common);
   const gaps: Gaps = {
     ...controllerGaps(shop, locale, common),
@@ -111,7 +109,7 @@ export const composeChatNotice = (input: {
 export const chatDetailsPath = (shop: Pick<Shop, 'key'>, locale: Locale): string =>
   `/notice/${shop.key}?lang=${locale}`;
 
-export const chatDetailsTitle = (locale: Locale): string => WORDS[locale].pageTitle;
+export const chatDetailsTitle = (locale: Locale): string => chatNoticeCatalog[locale].pageTitle;
 
 /** First layer with the link to the second. */
 export const chatLine = (
@@ -120,6 +118,6 @@ export const chatLine = (
   origin: string,
 ): readonly TextPart[] => {
   const { locale } = notice.content;
-  const link = { text: WORDS[locale].details, href: origin + chatDetailsPath(shop, locale) };
+  const link = { text: chatNoticeCatalog[locale].details, href: origin + chatDetailsPath(shop, locale) };
   return [...(notice.paragraphs[0] ?? []), { text: ' ' }, link];
 };

@@ -1,8 +1,9 @@
 import { type Locale, MARKETING_CHANNELS, type MarketingChannel } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
-import { MARKETING_WORDS, marketingRetention } from '../model/marketing/marketing-texts.ts';
+import { marketingRetention } from '../model/marketing/marketing-texts.ts';
 import { fieldOf, purposeOf } from '../model/marketing/subscription.ts';
+import { marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
 import { advertisingLaw } from '../model/notice/national-law.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
@@ -44,7 +45,7 @@ export const composeMarketingNotice = (input: {
   const channels = channelsOf(shop, input.isMailSet);
   const policy = policyLink(page, locale, noticeWords(locale));
   if (channels.length === 0 || policy === null || page === null || page.url === null) return null;
-  const words = MARKETING_WORDS[locale];
+  const words = marketingCatalog[locale];
   const { controller } = shop;
   const retention = marketingRetention(shop, locale);
   const gaps = {

@@ -9,13 +9,10 @@ import type { Shop } from '../model/shop/shop.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { controllerGaps } from './shared-gaps.ts';
 import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import type { NoticeWords } from './texts/notice-words.ts';
-import { pl } from './texts/pl.ts';
+import type { NoticeWords } from './texts/notice-catalog.ts';
+import { noticeCatalog } from './texts/notice-catalog.ts';
 
-export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
-export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
+export const noticeWords = (locale: Locale): NoticeWords => noticeCatalog[locale];
 /** Raise when a sentence changes its meaning. */
 export const NOTICE_TEMPLATE_VERSION = '4';
 
@@ -43,7 +40,7 @@ export const composeNotice = (input: {
   now: Date;
 }): NoticeVersion => {
   const { shop, locale, basis, page, facts, digest } = input;
-  const words = NOTICE_WORDS[locale];
+  const words = noticeCatalog[locale];
   const asked: (LeadField | 'message')[] = [
     ...LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off'),
     'message',
@@ -105,11 +102,11 @@ export const composeNotice = (input: {
 
 /** Paragraphs before the second layer. */
 export const openParagraphs = ({ paragraphs, content }: NoticeVersion): number => {
-  const { more } = NOTICE_WORDS[content.locale];
+  const { more } = noticeCatalog[content.locale];
   const at = paragraphs.findIndex(([part]) => part?.text === more);
   return at < 0 ? paragraphs.length : at;
 };
 
 /** The form's retention sentence. Rule: RE-1. */
 export const formRetention = (shop: Shop, locale: Locale): string =>
-  plainText(fillParts(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) }));
+  plainText(fillParts(noticeCatalog[locale].retention, { days: String(shop.leadRetentionDays) }));

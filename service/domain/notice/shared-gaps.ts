@@ -2,7 +2,7 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { Gaps } from './text-parts.ts';
-import type { NoticeWords } from './texts/notice-words.ts';
+import type { NoticeWords } from './texts/notice-catalog.ts';
 
 /** Controller and supervisory authority, shared by all notices. */
 export const controllerGaps = (

@@ -3,7 +3,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { shopMails } from './texts/shop-mails.ts';
+import { shopMailsCatalog } from './texts/shop-mails-catalog.ts';
 
 /** Mails the receipt link once, if enabled. Rules: CO-6, CO-7. */
 export const makeSendReceipt =
@@ -21,7 +21,7 @@ export const makeSendReceipt =
       kind: 'receipt',
       locale: lead.locale,
       to,
-      words: shopMails[lead.locale].receipt,
+      words: shopMailsCatalog[lead.locale].receipt,
       gaps: { shop: shop.name, reference: lead.reference, link },
       ref: lead.id,
       onceFor: lead.id,

@@ -6,7 +6,7 @@ import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { StaffStore } from '../model/staff/staff-store.ts';
 import { afterQuiet } from './after-quiet.ts';
-import { shopMails } from './texts/shop-mails.ts';
+import { shopMailsCatalog } from './texts/shop-mails-catalog.ts';
 
 export type TellOfGivenLead = (shop: Shop, lead: Lead, to: StaffId) => Promise<void>;
 
@@ -30,7 +30,7 @@ export const makeTellOfGivenLead =
       notBefore: at,
       locale: person.locale,
       to: person.email,
-      words: shopMails[person.locale].leadGiven,
+      words: shopMailsCatalog[person.locale].leadGiven,
       gaps: {
         shop: shop.name,
         reference: lead.reference,

@@ -11,7 +11,8 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import type { TellOfLostPolicy } from '../notice/publish-notice.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
-import { type ShopMails, shopMails } from './texts/shop-mails.ts';
+import type { ShopMailsWords } from './texts/shop-mails-catalog.ts';
+import { shopMailsCatalog } from './texts/shop-mails-catalog.ts';
 
 export type TellStaffDeps = StaffOfShopDeps & {
   shops: ShopStore;
@@ -29,7 +30,7 @@ const SILENCE_PAUSE_MS = 24 * 60 * MINUTE_MS;
 export type StaffMail = {
   people: readonly Staff[];
   mail: { kind: MailKind; ref?: string; notBefore?: Date; onceFor: string };
-  words: keyof ShopMails;
+  words: keyof ShopMailsWords;
   gaps: MailGaps;
 };
 type Pause = { key: string; now: Date; until: Date };
@@ -45,7 +46,7 @@ export const queueFor = async (
       onceFor: `${mail.onceFor} ${email}`,
       locale,
       to: email,
-      words: shopMails[locale][words],
+      words: shopMailsCatalog[locale][words],
       gaps,
     });
   }

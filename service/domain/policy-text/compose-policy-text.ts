@@ -9,18 +9,13 @@ import { fillGaps } from '../model/text/fill-gaps.ts';
 import { chatSentences } from '../notice/compose-chat-notice.ts';
 import { noticeWords } from '../notice/compose-notice.ts';
 import { joined } from '../notice/text-parts.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import { pl } from './texts/pl.ts';
-import type { PolicyTextWords } from './texts/policy-text-words.ts';
-
-const WORDS: Record<Locale, PolicyTextWords> = { pl, en, de };
+import { policyTextCatalog } from './texts/policy-text-catalog.ts';
 
 export type PolicyTextPart = { heading: string; paragraphs: string[] };
 
 /** From current settings. Rules: TR-1, TR-3. */
 export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingFacts): PolicyTextPart[] => {
-  const words = WORDS[locale];
+  const words = policyTextCatalog[locale];
   const notice = noticeWords(locale);
   const chat = chatSentences(shop, locale, facts);
   const { controller, enquiryProofYears: years, leadBasis: basis } = shop;

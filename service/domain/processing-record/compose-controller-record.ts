@@ -16,7 +16,7 @@ import {
   transferFact,
 } from './record-facts.ts';
 import { recordWords } from './record-texts.ts';
-import type { RecordWords } from './texts/record-words.ts';
+import type { RecordWords } from './texts/record-catalog.ts';
 
 type Activity = keyof RecordWords['purposes'];
 const DATA_OF: Readonly<Record<Activity, readonly DataType[]>> = {

@@ -7,7 +7,7 @@ import type { Provider, Shop } from '../model/shop/shop.ts';
 import { countryName } from '../model/text/country-name.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { RecordFact, RecordSection } from './processing-record.ts';
-import type { RecordWords } from './texts/record-words.ts';
+import type { RecordWords } from './texts/record-catalog.ts';
 
 export const fact = (label: string, ...values: readonly string[]): RecordFact => ({
   label,

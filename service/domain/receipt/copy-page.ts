@@ -3,7 +3,7 @@ import { momentText } from '../evidence/moment-text.ts';
 import { printablePage } from '../evidence/printable-page.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
-import type { CopyWords } from './texts/copy-words.ts';
+import type { CopyWords } from './texts/copy-catalog.ts';
 
 type Fact = readonly [term: string, text: string];
 /** Definition list; entries without text are omitted. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { readerText } from '../audit/reader-text.ts';
-import { READING_WORDS } from '../audit/reading-words.ts';
+import { readingCatalog } from '../audit/texts/reading-catalog.ts';
 import type { Reading, WhoRead } from '../audit/who-read.ts';
 import { momentText } from '../evidence/moment-text.ts';
 import type { Json } from '../model/base/canonical-json.ts';
@@ -43,6 +43,6 @@ export const readingsHtml = (readings: readonly Reading[], locale: Locale): stri
     : `<ol>${readings
         .map(
           (reading) =>
-            `<li><strong>${escapeMarkup(READING_WORDS[locale].acts[reading.act])}</strong> ${escapeMarkup(readerText(reading, locale))} <span class="soft">${escapeMarkup(whenText(reading, locale))}</span></li>`,
+            `<li><strong>${escapeMarkup(readingCatalog[locale].acts[reading.act])}</strong> ${escapeMarkup(readerText(reading, locale))} <span class="soft">${escapeMarkup(whenText(reading, locale))}</span></li>`,
         )
         .join('')}</ol>`;

@@ -1,8 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { CopyWords } from './texts/copy-words.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import { pl } from './texts/pl.ts';
+import type { CopyWords } from './texts/copy-catalog.ts';
+import { copyCatalog } from './texts/copy-catalog.ts';
 
-const WORDS = { pl, en, de };
-export const copyWords = (locale: Locale): CopyWords => WORDS[locale];
+export const copyWords = (locale: Locale): CopyWords => copyCatalog[locale];

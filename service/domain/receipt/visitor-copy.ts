@@ -1,5 +1,5 @@
 import { LEAD_FIELDS } from '../../protocol/vocabulary.ts';
-import { READING_WORDS } from '../audit/reading-words.ts';
+import { readingCatalog } from '../audit/texts/reading-catalog.ts';
 import type { WhoRead } from '../audit/who-read.ts';
 import { momentText } from '../evidence/moment-text.ts';
 import type { Json } from '../model/base/canonical-json.ts';
@@ -141,7 +141,7 @@ export const makeCopyLead =
             : `<ol>${events.map((event) => `<li><strong>${escapeMarkup(words.actions[event.action])}</strong> <span class="soft">${escapeMarkup(at(event.occurredAt))}</span></li>`).join('')}</ol>${isForEarlier ? `<p class="soft">${escapeMarkup(words.recordBeforeCorrection)}</p>` : ''}`,
         ),
         notice === null ? '' : section(words.shown, shown(notice)),
-        section(READING_WORDS[locale].title, readingsHtml(readings, locale)),
+        section(readingCatalog[locale].title, readingsHtml(readings, locale)),
       ],
       now,
     );
@@ -235,7 +235,7 @@ export const makeCopyChat =
           words.messages,
           messages.length === 0 ? `<p>${escapeMarkup(words.noMessages)}</p>` : messages.map(bubble).join(''),
         ),
-        section(READING_WORDS[locale].title, readingsHtml(readings, locale)),
+        section(readingCatalog[locale].title, readingsHtml(readings, locale)),
       ],
       now,
     );

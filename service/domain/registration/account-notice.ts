@@ -2,7 +2,7 @@ import type { Deployment, Locale } from '../../protocol/vocabulary.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { REGISTRATION_DAYS } from './registration.ts';
-import { REGISTRATION_WORDS } from './registration-words.ts';
+import { registrationCatalog } from './texts/registration-catalog.ts';
 
 export type NoticeOperator = {
   readonly name: string;
@@ -21,7 +21,7 @@ export const composeAccountNotice = (
   origin: string,
   deployment: Deployment,
 ): AccountNotice => {
-  const words = REGISTRATION_WORDS[locale].notice;
+  const words = registrationCatalog[locale].notice;
   const gaps = {
     operator: operator.name,
     address: operator.address,

@@ -11,7 +11,7 @@ import { fillGaps } from '../model/text/fill-gaps.ts';
 import { proveLinkPassword } from '../staff/prove-password.ts';
 import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
-import { REGISTRATION_WORDS } from './registration-words.ts';
+import { registrationCatalog } from './texts/registration-catalog.ts';
 
 type ConfirmRegistrationDeps = Parameters<typeof proveLinkPassword>[0] & {
   registrations: RegistrationStore;
@@ -44,7 +44,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
       await deps.vault.openForService(registration.sealed),
     ) as RegistrationContent | null;
     if (content === null) throw linkInvalid();
-    return { registration, content, words: REGISTRATION_WORDS[registration.locale] };
+    return { registration, content, words: registrationCatalog[registration.locale] };
   };
   const signInLink = () => `${deps.origin()}/console/`;
 

@@ -14,7 +14,7 @@ import {
   type RegistrationSettings,
 } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
-import { REGISTRATION_WORDS } from './registration-words.ts';
+import { registrationCatalog } from './texts/registration-catalog.ts';
 
 type StartRegistrationDeps = RegistrationSettings & {
   registrations: RegistrationStore;
@@ -61,7 +61,7 @@ export const makeStartRegistration =
     const { email, locale, kind, name } = given;
     // Before the lookup: timing must not reveal accounts.
     const passwordHash = await deps.passwords.hash(given.password);
-    const words = REGISTRATION_WORDS[locale];
+    const words = registrationCatalog[locale];
     const isKnown = (await deps.staff.findByEmail(email)) !== null;
     const content: RegistrationContent = { kind, name, email, passwordHash, company };
     const now = deps.clock.now();

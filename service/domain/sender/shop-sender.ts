@@ -16,7 +16,7 @@ import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { type TellOwnersDeps, tellOwnersOfReplies } from '../model/staff/tell-owners.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { checkSender, type SenderCheck } from './check-sender.ts';
-import { senderTexts } from './texts/sender-texts.ts';
+import { senderCatalog } from './texts/sender-catalog.ts';
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;
 
@@ -109,7 +109,7 @@ export const makeSetSender =
       kind: 'sender_confirmation',
       locale,
       to: address,
-      words: senderTexts[locale].mail,
+      words: senderCatalog[locale].mail,
       gaps: { shop: shop.name, address, link },
       confirmationHash,
     });
@@ -129,7 +129,7 @@ export const makeSenderConfirmation = (
   return {
     async describe(confirmation) {
       const { shop, sender } = await asked(confirmation);
-      const { title, text, button } = senderTexts[confirmation.locale].question;
+      const { title, text, button } = senderCatalog[confirmation.locale].question;
       const paragraphs = [fillGaps(text, { shop: shop.name, address: sender.address })];
       return { title, paragraphs, button, shopName: shop.name };
     },
@@ -145,7 +145,7 @@ export const makeSenderConfirmation = (
         target: shop.id,
         outcome: 'ok',
       });
-      const { title, text } = senderTexts[confirmation.locale].done;
+      const { title, text } = senderCatalog[confirmation.locale].done;
       return { title, paragraphs: [fillGaps(text, { address: sender.address })] };
     },
   };

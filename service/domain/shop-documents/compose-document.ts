@@ -10,12 +10,8 @@ import { fillGaps } from '../model/text/fill-gaps.ts';
 import { offersOf } from '../processing-record/processing-record.ts';
 import { recordWords } from '../processing-record/record-texts.ts';
 import type { DocumentFacts, DocumentRow, DocumentSection, ShopDocument } from './shop-document.ts';
-import { de } from './texts/de.ts';
-import type { DocumentWords, Question } from './texts/document-words.ts';
-import { en } from './texts/en.ts';
-import { pl } from './texts/pl.ts';
-
-const DOCUMENT_WORDS: Readonly<Record<Locale, DocumentWords>> = { pl, en, de };
+import type { DocumentWords } from './texts/document-catalog.ts';
+import { documentCatalog } from './texts/document-catalog.ts';
 
 type Fill = (text: string) => string;
 
@@ -67,6 +63,8 @@ const gapsOf = (facts: DocumentFacts, w: DocumentWords, locale: Locale): Record<
   };
 };
 
+/** One question of an assessment: what is asked, and what the product and the settings answer. */
+type Question = DocumentWords['dpia']['criteria'][number];
 const rowsOf = (questions: readonly Question[], fill: Fill): DocumentRow[] =>
   questions.map(({ term, text }) => ({ term, text: fill(text) }));
 const section = (
@@ -141,7 +139,7 @@ const isDecided = (kind: DocumentKind): boolean => kind !== 'staff_notice' && ki
 
 /** A document in one language; unknown facts are blanks. */
 export const composeDocument = (kind: DocumentKind, facts: DocumentFacts, locale: Locale): ShopDocument => {
-  const w = DOCUMENT_WORDS[locale];
+  const w = documentCatalog[locale];
   const gaps = gapsOf(facts, w, locale);
   const fill: Fill = (text) => fillGaps(text, gaps);
   const { labels } = w;

@@ -16,7 +16,7 @@ import type { Staff } from '../model/staff/staff.ts';
 import { proveLinkPassword, provePassword } from './prove-password.ts';
 import { type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
-import { ADDRESS_WORDS } from './texts/address-words.ts';
+import { addressCatalog } from './texts/address-catalog.ts';
 
 type AddressDeps = ProofDeps &
   Parameters<typeof recordOwnAct>[0] & {
@@ -89,7 +89,7 @@ export const makeAskForAddress =
       expiresAt: new Date(deps.clock.now().getTime() + ADDRESS_MS),
     };
     await deps.staff.update(staff.id, { nextAddress: next });
-    const words = ADDRESS_WORDS[locale];
+    const words = addressCatalog[locale];
     const gaps = { name, hours: String(ADDRESS_HOURS) };
     // First: no link without notice.
     await deps.queueMail(SERVICE_SCOPE, {
@@ -122,7 +122,7 @@ export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler 
     const staff = await deps.staff.get(staffIdOf(confirmation.ref));
     const next = staff === null ? null : openAddress(staff, deps.clock.now());
     if (staff === null || next === null || next.linkHash !== confirmation.secretHash) throw linkInvalid();
-    return { staff, next, words: ADDRESS_WORDS[staff.locale] };
+    return { staff, next, words: addressCatalog[staff.locale] };
   };
 
   const change = async (staff: Staff, next: NextAddress, { delivery }: Confirmation): Promise<boolean> => {
@@ -139,7 +139,7 @@ export const makeAddressConfirmation = (deps: AddressDeps): ConfirmationHandler 
     await deps.mails.removeByRef(SERVICE_SCOPE, staff.id);
     await deps.signInFailures.clear(next.from);
     const name = staff.name === next.from ? next.email : staff.name;
-    const words = ADDRESS_WORDS[staff.locale];
+    const words = addressCatalog[staff.locale];
     await deps.queueMail(SERVICE_SCOPE, {
       ...{ kind: 'address_notice', locale: staff.locale, to: next.from, words: words.changedMail },
       gaps: { name },

@@ -13,7 +13,8 @@ import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resol
 import type { Invitation, Membership } from '../model/staff/staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import type { SignInDeps } from './sign-in.ts';
-import { accountMails, withFirstTold } from './texts/account-mails.ts';
+import { withFirstTold } from './texts/account-mails.ts';
+import { accountMailsCatalog } from './texts/account-mails-catalog.ts';
 
 export type InviteDeps = SignInDeps & {
   invitations: InvitationStore;
@@ -70,7 +71,7 @@ export const mailInvitation = (
 ): Promise<unknown> => {
   const until = invitationEnd(invitation, about.locale);
   const link = `${deps.origin()}/console/#/join/${secret}`;
-  const { invitation: byMember, invitationByService } = accountMails[about.locale];
+  const { invitation: byMember, invitationByService } = accountMailsCatalog[about.locale];
   const words = about.inviter === null ? invitationByService : byMember;
   const operator = deps.accountOperatorName;
   return deps.queueMail(SERVICE_SCOPE, {

@@ -9,7 +9,7 @@ import type { Staff } from '../model/staff/staff.ts';
 import { changeAndEndSessions } from './end-sessions.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
-import { accountMails } from './texts/account-mails.ts';
+import { accountMailsCatalog } from './texts/account-mails-catalog.ts';
 
 type ResetDeps = SignInDeps & {
   confirmations: ConfirmationStore;
@@ -58,7 +58,7 @@ export const makeRequestPasswordReset =
       kind: 'password_reset',
       locale: staff.locale,
       to: staff.email,
-      words: accountMails[staff.locale].passwordReset,
+      words: accountMailsCatalog[staff.locale].passwordReset,
       gaps: { name: staff.name, link },
       ref: staff.id,
       confirmationHash,

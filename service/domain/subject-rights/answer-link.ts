@@ -8,6 +8,7 @@ import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { ReadAnswer } from './answer-request.ts';
 import type { InTime } from './answers-under-way.ts';
 import type { Answer } from './build-answer.ts';
@@ -69,7 +70,9 @@ const withoutNotes = (answer: Answer): Answer => ({
 });
 
 const withFilesByLink = (answer: Answer, until: Date): Answer => {
-  const value = rightsWords(answer.locale).fileContent.byLink(dayText(until, answer.locale));
+  const value = fillGaps(rightsWords(answer.locale).fileContent.byLink, {
+    day: dayText(until, answer.locale),
+  });
   return {
     ...answer,
     sections: answer.sections.map((section) =>

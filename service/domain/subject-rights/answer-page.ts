@@ -1,5 +1,6 @@
 import { DARK, LIGHT, type Palette } from '../../protocol/palette.ts';
 import type { SubjectField, SubjectItem, SubjectSection } from '../model/erasure/subject-source.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { Answer } from './build-answer.ts';
 import { rightsWords } from './rights-texts.ts';
 
@@ -38,6 +39,7 @@ const sectionHtml = (section: SubjectSection): string =>
 /** Self-contained page. Rule: RT-1. */
 export const answerHtml = (answer: Answer): string => {
   const { answer: words } = rightsWords(answer.locale);
+  const title = fillGaps(words.title, { shop: answer.shopName });
   const { controller } = answer;
   const who = [controller.name, controller.address, controller.email, controller.phone, controller.dpo]
     .filter((line) => line !== '')
@@ -52,8 +54,8 @@ export const answerHtml = (answer: Answer): string => {
       : answer.sections.map(sectionHtml).join('\n');
   return `<!doctype html>
 <html lang="${answer.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${escaped(words.title(answer.shopName))}</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(words.title(answer.shopName))}</h1>
+<meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${STYLE}</style></head>
+<body><main><h1>${escaped(title)}</h1>
 <p class="soft">${escaped(words.made)} ${answer.generatedAt.toISOString().slice(0, 10)}${
     answer.email === null ? '' : ` · ${escaped(answer.email)}`
   }${answer.phone === null ? '' : ` · ${escaped(answer.phone)}`}</p>
@@ -62,7 +64,7 @@ ${body}
 <h2>${escaped(words.recipients)}</h2>${paragraphs([...names, ...answer.recipientSentences])}
 <h2>${escaped(words.howLong)}</h2>${paragraphs([...answer.retentionSentences, words.exactDates])}
 <h2>${escaped(words.rights)}</h2><ul>${words.rightsList.map((right) => `<li>${escaped(right)}</li>`).join('')}</ul>
-<p>${escaped(words.complaint(answer.authority))}</p>
+<p>${escaped(fillGaps(words.complaint, { authority: answer.authority }))}</p>
 </main></body></html>
 `;
 };

@@ -13,6 +13,7 @@ import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { makeAnswerRequest } from './answer-request.ts';
 import type { makeSubjectOf } from './find-person.ts';
 import type { NewRequest, RequestDesk } from './request-desk.ts';
@@ -180,7 +181,7 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
         const isTyped = (await findTyped()).length > 0;
         const { url } = await deps.answerRequest(shop, scope, known, 'visitor');
         const { title, paragraphs } = page.answerReady;
-        const rest = isTyped ? [page.typedFirst.access(due)] : [];
+        const rest = isTyped ? [fillGaps(page.typedFirst.access, { due })] : [];
         return { title, paragraphs: [...paragraphs, ...rest], next: { label: page.openAnswer, href: url } };
       }
       const { selfErasure } = await deps.rightsSettings.get(scope);
@@ -191,10 +192,13 @@ export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler =>
         const { removed, retained } = await ended;
         return {
           title: page.erased.title,
-          paragraphs: [page.erased.removed(removed ?? 0), ...retained.map(({ reason }) => reasons[reason])],
+          paragraphs: [
+            fillGaps(page.erased.removed, { count: removed ?? 0 }),
+            ...retained.map(({ reason }) => reasons[reason]),
+          ],
         };
       }
-      const paragraphs = [page.registered.text(shop.name, due)];
+      const paragraphs = [fillGaps(page.registered.text, { shop: shop.name, due })];
       if (isAtOnce) {
         const step = { act: 'left_to_shop', actor: 'system', count: typed.length } as const;
         if (!known.steps.some(({ act }) => act === step.act)) await deps.desk.change(scope, known, {}, step);

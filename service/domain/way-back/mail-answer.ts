@@ -20,7 +20,8 @@ import {
 } from '../model/mail/reply-address.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { answerText } from './answer-text.ts';
-import { answerMail, answerTextMail } from './texts/answer-mail.ts';
+import { answerMailCatalog } from './texts/answer-mail-catalog.ts';
+import { answerTextMailCatalog } from './texts/answer-text-mail-catalog.ts';
 
 export type MailAnswerDeps = {
   conversations: ConversationStore;
@@ -97,11 +98,11 @@ const wordsOf = async (
   seq: number,
 ): Promise<Pick<Parameters<QueueMail>[1], 'words' | 'blocks' | 'replyTo'>> => {
   const { id, locale, readByVisitor } = conversation;
-  if (way.textByMail !== true) return { words: answerMail[locale] };
+  if (way.textByMail !== true) return { words: answerMailCatalog[locale] };
   const after = Math.max(readByVisitor, way.told?.seq ?? 0);
   const answers = await answerText(deps, scope, conversation, after, seq);
   const { replyMailbox } = deps;
-  const { words, above } = answerTextMail[locale];
+  const { words, above } = answerTextMailCatalog[locale];
   if (replyMailbox === null) return { words: words.withoutReplies, blocks: { answers } };
   const token = replyTokenOf(deps.digest, way.cardId);
   const key = { kind: 'reply' as const, hash: replyHashOf(deps.digest, token), until: way.until };

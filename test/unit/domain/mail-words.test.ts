@@ -2,83 +2,88 @@ import assert from 'node:assert/strict';
 import { words as de } from '../../../plugin-assets/console/words/first/de.ts';
 import { words as en } from '../../../plugin-assets/console/words/first/en.ts';
 import { words as pl } from '../../../plugin-assets/console/words/first/pl.ts';
-import { contractMails } from '../../../service/domain/agency/texts/contract-mails.ts';
+import { contractMailsCatalog } from '../../../service/domain/agency/texts/contract-mails-catalog.ts';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
-import { alertTexts } from '../../../service/domain/alert/texts/alert-texts.ts';
-import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
-import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
-import { leadAnswerMail } from '../../../service/domain/lead/texts/lead-answer-mail.ts';
+import { alertCatalog } from '../../../service/domain/alert/texts/alert-catalog.ts';
+import { breachCatalog } from '../../../service/domain/breach/texts/breach-catalog.ts';
+import { departureCatalog } from '../../../service/domain/departure/texts/departure-catalog.ts';
+import { leadAnswerMailCatalog } from '../../../service/domain/lead/texts/lead-answer-mail-catalog.ts';
 import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
-import { replyRefusalMails } from '../../../service/domain/mail-in/texts/reply-refusal-mails.ts';
+import { replyRefusalMailsCatalog } from '../../../service/domain/mail-in/texts/reply-refusal-mails-catalog.ts';
 import { MAIL_KINDS, type MailKind } from '../../../service/domain/model/mail/mail.ts';
 import { fillMail, type MailWords } from '../../../service/domain/model/mail/mail-words.ts';
-import { MARKETING_WORDS } from '../../../service/domain/model/marketing/marketing-texts.ts';
-import { accessMails } from '../../../service/domain/model/staff/texts/access-mails.ts';
+import { marketingCatalog } from '../../../service/domain/model/marketing/texts/marketing-catalog.ts';
+import { accessMailsCatalog } from '../../../service/domain/model/staff/texts/access-mails-catalog.ts';
 import { policyChangedMail } from '../../../service/domain/notice/policy-changed-mail.ts';
-import { shopMails } from '../../../service/domain/notify/texts/shop-mails.ts';
+import { shopMailsCatalog } from '../../../service/domain/notify/texts/shop-mails-catalog.ts';
 import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
-import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
-import { senderTexts } from '../../../service/domain/sender/texts/sender-texts.ts';
-import { accountMails, withFirstTold } from '../../../service/domain/staff/texts/account-mails.ts';
-import { ADDRESS_WORDS } from '../../../service/domain/staff/texts/address-words.ts';
+import { registrationCatalog } from '../../../service/domain/registration/texts/registration-catalog.ts';
+import { senderCatalog } from '../../../service/domain/sender/texts/sender-catalog.ts';
+import { withFirstTold } from '../../../service/domain/staff/texts/account-mails.ts';
+import { accountMailsCatalog } from '../../../service/domain/staff/texts/account-mails-catalog.ts';
+import { addressCatalog } from '../../../service/domain/staff/texts/address-catalog.ts';
 import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
-import { answerMail, answerTextMail } from '../../../service/domain/way-back/texts/answer-mail.ts';
+import { answerMailCatalog } from '../../../service/domain/way-back/texts/answer-mail-catalog.ts';
+import { answerTextMailCatalog } from '../../../service/domain/way-back/texts/answer-text-mail-catalog.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
 /** A new kind of mail fails to compile without a row. */
 const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   email_confirmation: (locale) => [
-    REGISTRATION_WORDS[locale].confirmMail,
-    REGISTRATION_WORDS[locale].knownMail,
-    ADDRESS_WORDS[locale].confirmMail,
-    ADDRESS_WORDS[locale].knownMail,
+    registrationCatalog[locale].confirmMail,
+    registrationCatalog[locale].knownMail,
+    addressCatalog[locale].confirmMail,
+    addressCatalog[locale].knownMail,
   ],
   invitation: (locale) => [
-    accountMails[locale].invitation,
-    accountMails[locale].invitationByService,
-    withFirstTold(REGISTRATION_WORDS[locale].clientMail, locale, 'Zgoda'),
+    accountMailsCatalog[locale].invitation,
+    accountMailsCatalog[locale].invitationByService,
+    withFirstTold(registrationCatalog[locale].clientMail, locale, 'Zgoda'),
   ],
-  password_reset: (locale) => [accountMails[locale].passwordReset],
-  address_notice: (locale) => [ADDRESS_WORDS[locale].askedMail, ADDRESS_WORDS[locale].changedMail],
+  password_reset: (locale) => [accountMailsCatalog[locale].passwordReset],
+  address_notice: (locale) => [addressCatalog[locale].askedMail, addressCatalog[locale].changedMail],
   agreement_copy: (locale) => {
     const { confirm, copy, ended } = agreementWords(locale).mails;
     return [confirm, copy, ended];
   },
   agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
-  contract_waiting: (locale) => Object.values(contractMails[locale]),
-  agency_access: (locale) => [accessMails[locale].changed, accessMails[locale].ended],
-  secret_outside: (locale) => [accessMails[locale].secret],
+  contract_waiting: (locale) => Object.values(contractMailsCatalog[locale]),
+  agency_access: (locale) => [accessMailsCatalog[locale].changed, accessMailsCatalog[locale].ended],
+  secret_outside: (locale) => [accessMailsCatalog[locale].secret],
   sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
   lead_waiting: (locale) => [
-    shopMails[locale].leadWaiting,
-    shopMails[locale].leadsWaiting,
-    shopMails[locale].leadGiven,
+    shopMailsCatalog[locale].leadWaiting,
+    shopMailsCatalog[locale].leadsWaiting,
+    shopMailsCatalog[locale].leadGiven,
   ],
-  chat_waiting: (locale) => [alertTexts[locale].mail, alertTexts[locale].ownerMail],
-  policy_lost: (locale) => [shopMails[locale].policyLost],
-  store_silent: (locale) => [shopMails[locale].shopServerSilent],
+  chat_waiting: (locale) => [alertCatalog[locale].mail, alertCatalog[locale].ownerMail],
+  policy_lost: (locale) => [shopMailsCatalog[locale].policyLost],
+  store_silent: (locale) => [shopMailsCatalog[locale].shopServerSilent],
   policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],
-  bare_reminder: (locale) => [shopMails[locale].bareReminder],
-  receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
-  answer_waiting: (locale) => [answerMail[locale], ...Object.values(answerTextMail[locale].words)],
+  bare_reminder: (locale) => [shopMailsCatalog[locale].bareReminder],
+  receipt: (locale) => [shopMailsCatalog[locale].receipt, copyWords(locale).mail],
+  answer_waiting: (locale) => [
+    answerMailCatalog[locale],
+    ...Object.values(answerTextMailCatalog[locale].words),
+  ],
   reply_refused: (locale) =>
-    Object.values(replyRefusalMails[locale].texts).map((text) => ({
-      subject: replyRefusalMails[locale].subject,
+    Object.values(replyRefusalMailsCatalog[locale].texts).map((text) => ({
+      subject: replyRefusalMailsCatalog[locale].subject,
       text,
     })),
-  optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
+  optin_confirmation: (locale) => [marketingCatalog[locale].mail],
   request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],
   request_answer: (locale) => [rightsWords(locale).mails.answer],
   request_done: (locale) => [rightsWords(locale).mails.erased],
   request_due: (locale) => [rightsWords(locale).mails.due],
   breach_notice: (locale) => [
-    { subject: BREACH_WORDS[locale].mailSubject, text: BREACH_WORDS[locale].mailText },
+    { subject: breachCatalog[locale].mailSubject, text: breachCatalog[locale].mailText },
   ],
   retention_notice: () => [],
-  offboarding_certificate: (locale) => Object.values(DEPARTURE_WORDS[locale]),
+  offboarding_certificate: (locale) => Object.values(departureCatalog[locale]),
   notice_changed: () => [],
-  lead_answer: (locale) => [leadAnswerMail[locale]],
-  sender_confirmation: (locale) => [senderTexts[locale].mail],
+  lead_answer: (locale) => [leadAnswerMailCatalog[locale]],
+  sender_confirmation: (locale) => [senderCatalog[locale].mail],
 };
 
 const LINK = `https://chat.example/console/#/join/${'s'.repeat(43)}`;

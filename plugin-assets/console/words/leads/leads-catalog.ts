@@ -4,4 +4,5 @@ import de from './leads.de.json' with { type: 'json' };
 import en from './leads.en.json' with { type: 'json' };
 import pl from './leads.pl.json' with { type: 'json' };
 
-export const leadsCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type LeadsWords = typeof en;
+export const leadsCatalog: Readonly<Record<Locale, LeadsWords>> = { pl, en, de };

@@ -4,4 +4,5 @@ import de from './sender.de.json' with { type: 'json' };
 import en from './sender.en.json' with { type: 'json' };
 import pl from './sender.pl.json' with { type: 'json' };
 
-export const senderCatalog: Readonly<Record<Locale, typeof en>> = { pl, en, de };
+export type SenderWords = typeof en;
+export const senderCatalog: Readonly<Record<Locale, SenderWords>> = { pl, en, de };

@@ -1,8 +1,9 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
-import { EVIDENCE_WORDS, type EvidenceStory } from '../evidence-story.ts';
+import type { EvidenceStory } from '../evidence-story.ts';
 import { checkName, findingText } from '../evidence-verdict.ts';
 import { momentText } from '../moment-text.ts';
-import { SIGNED_WORDS } from '../texts/signed-words.ts';
+import { evidenceCatalog } from '../texts/evidence-catalog.ts';
+import { signedCatalog } from '../texts/signed-catalog.ts';
 import type { Verdict } from '../verify-evidence.ts';
 import type { ActivityFile } from './activity-file.ts';
 import type { CertificateFile } from './certificate-file.ts';
@@ -16,7 +17,7 @@ type Told = Pick<EvidenceStory, 'title' | 'facts' | 'prints'> & {
 };
 
 const certificateTold = (file: CertificateFile, locale: Locale): Told => {
-  const { certificate: words } = SIGNED_WORDS[locale];
+  const { certificate: words } = signedCatalog[locale];
   const facts: [string, string][] = [
     [words.id, file.id],
     [words.shop, file.shop],
@@ -37,12 +38,12 @@ const certificateTold = (file: CertificateFile, locale: Locale): Told => {
     forged: words.forged,
     limits: words.limits,
     facts: facts.filter(([, value]) => value !== '').map(([term, text]) => ({ term, text })),
-    prints: [{ term: EVIDENCE_WORDS[locale].signature, value: file.signature }],
+    prints: [{ term: evidenceCatalog[locale].signature, value: file.signature }],
   };
 };
 
 const activityTold = (file: ActivityFile, locale: Locale): Told => {
-  const { activity: words } = SIGNED_WORDS[locale];
+  const { activity: words } = signedCatalog[locale];
   const [oldest, newest] = [file.acts.at(0), file.acts.at(-1)].map((act) =>
     act === undefined ? '' : momentText(act.at.toISOString(), locale),
   );
@@ -60,14 +61,14 @@ const activityTold = (file: ActivityFile, locale: Locale): Told => {
       { term: words.shop, text: file.end?.shopId ?? '' },
       { term: words.entries, text: entries },
     ],
-    prints: file.end === null ? [] : [{ term: EVIDENCE_WORDS[locale].eventHash, value: file.end.hash }],
+    prints: file.end === null ? [] : [{ term: evidenceCatalog[locale].eventHash, value: file.end.hash }],
   };
 };
 
 /** Signed file and verdict in words. */
 export const signedStory = (file: SignedFile, verdict: Verdict, locale: Locale): EvidenceStory => {
-  const words = EVIDENCE_WORDS[locale];
-  const { subtitle, forgedText } = SIGNED_WORDS[locale];
+  const words = evidenceCatalog[locale];
+  const { subtitle, forgedText } = signedCatalog[locale];
   const told = file.type === 'certificate' ? certificateTold(file, locale) : activityTold(file, locale);
   const checks = verdict.checks.map((check) => ({
     name: checkName(check, words),

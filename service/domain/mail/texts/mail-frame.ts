@@ -1,23 +1,7 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
+import { fillGaps } from '../../model/text/fill-gaps.ts';
+import { mailFrameCatalog } from './mail-frame-catalog.ts';
 
-type MailFrame = {
-  button: string;
-  /** Sender lines. @param shopName null: the service itself */
-  signature(shopName: string | null): string;
-};
-
-export const mailFrame: Record<Locale, MailFrame> = {
-  pl: {
-    button: 'Otwórz',
-    signature: (shopName) =>
-      shopName === null ? 'Zgoda' : `${shopName}\nWiadomość wysłana przez czat Zgoda.`,
-  },
-  en: {
-    button: 'Open',
-    signature: (shopName) => (shopName === null ? 'Zgoda' : `${shopName}\nSent by the Zgoda chat.`),
-  },
-  de: {
-    button: 'Öffnen',
-    signature: (shopName) => (shopName === null ? 'Zgoda' : `${shopName}\nGesendet vom Zgoda-Chat.`),
-  },
-};
+/** Last lines of every mail: who writes. @param shop name; null: the service itself */
+export const mailSignature = (shop: string | null, locale: Locale): string =>
+  shop === null ? 'Zgoda' : fillGaps(mailFrameCatalog[locale].signature, { shop });

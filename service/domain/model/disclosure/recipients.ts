@@ -2,12 +2,7 @@ import { type Locale, PROVIDER_ROLES } from '../../../protocol/vocabulary.ts';
 import { countryName } from '../text/country-name.ts';
 import { fillGaps } from '../text/fill-gaps.ts';
 import type { ProcessingFacts } from './processing-facts.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import { pl } from './texts/pl.ts';
-import type { RecipientWords } from './texts/recipient-words.ts';
-
-const WORDS: Readonly<Record<Locale, RecipientWords>> = { pl, en, de };
+import { recipientCatalog } from './texts/recipient-catalog.ts';
 
 /** Distinct names of all recipients. */
 export const recipientNames = (facts: ProcessingFacts): string[] => {
@@ -36,7 +31,7 @@ export const areRecipientsStated = (facts: ProcessingFacts): boolean =>
   unstatedRoles(facts).length === 0 && facts.areSubProcessorsStated;
 
 const transferSentence = (facts: ProcessingFacts, contactEmail: string, locale: Locale): string | null => {
-  const words = WORDS[locale];
+  const words = recipientCatalog[locale];
   const abroad = transfersOf(facts);
   if (abroad.length === 0) return areRecipientsStated(facts) ? words.noTransfers : null;
   const list = abroad.map(
@@ -51,7 +46,7 @@ export const recipientSentences = (
   contactEmail: string,
   locale: Locale,
 ): readonly string[] => {
-  const words = WORDS[locale];
+  const words = recipientCatalog[locale];
   const { operatorName, subProcessors, agencies, providers } = facts;
   const services = subProcessors.map(({ name, service }) => `${name} (${service})`);
   const unstated = unstatedRoles(facts);

@@ -1,17 +1,12 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import type { MarketingWords } from './texts/marketing-words.ts';
-import { pl } from './texts/pl.ts';
-
-export const MARKETING_WORDS: Readonly<Record<Locale, MarketingWords>> = { pl, en, de };
+import { marketingCatalog } from './texts/marketing-catalog.ts';
 
 /** Retention of address, number and consent record. */
 export const marketingRetention = (
   { marketingProofYears: years }: { readonly marketingProofYears: number },
   locale: Locale,
 ): string => {
-  const { retention, proof } = MARKETING_WORDS[locale];
+  const { retention, proof } = marketingCatalog[locale];
   return retention + (years === 0 ? '' : proof.replace('{years}', yearsText(years, locale)));
 };
 

@@ -3,7 +3,7 @@ import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Shop } from '../shop/shop.ts';
 import { type SecretOutsideDeps, shopsWithSecretOutside } from './secret-outside.ts';
 import type { MembershipStore, StaffStore } from './staff-store.ts';
-import { accessMails } from './texts/access-mails.ts';
+import { accessMailsCatalog } from './texts/access-mails-catalog.ts';
 
 export type TellOwnersDeps = {
   memberships: Pick<MembershipStore, 'listByOrganisation'>;
@@ -44,7 +44,7 @@ export const tellOwnersOfReplies = async (
       kind: 'agency_access',
       locale,
       to: email,
-      words: accessMails[locale][what],
+      words: accessMailsCatalog[locale][what],
       gaps: {
         agency,
         shop: shop.name,
@@ -70,7 +70,7 @@ export const tellOwnersOfSecret = async (
         kind: 'secret_outside',
         locale,
         to: email,
-        words: accessMails[locale].secret,
+        words: accessMailsCatalog[locale].secret,
         gaps: { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` },
       });
     }

@@ -3,6 +3,7 @@ import { DomainError } from '../../model/base/domain-error.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { Subject } from '../../model/erasure/subject-source.ts';
 import type { Shop } from '../../model/shop/shop.ts';
+import { fillGaps } from '../../model/text/fill-gaps.ts';
 import type { AnswersUnderWay, InTime } from '../answers-under-way.ts';
 import type { BuildAnswer } from '../build-answer.ts';
 import { rightsWords } from '../rights-texts.ts';
@@ -173,7 +174,7 @@ const pageOf = (request: SubjectRequest, subject: Subject, typed: number, locale
     retained: kept.reduce((sum, { count }) => sum + count, typed),
     messages: [
       ...request.retained.map(({ reason }) => retained[reason]),
-      ...(typed > 0 ? [typedUnerased(typed)] : []),
+      ...(typed > 0 ? [fillGaps(typedUnerased, { count: typed })] : []),
       ...(subject.isPhoneUnchecked === true ? [phoneUnsearched.erasure] : []),
     ],
     done: true,

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import { readerText } from '../../audit/reader-text.ts';
-import { READING_WORDS } from '../../audit/reading-words.ts';
+import { readingCatalog } from '../../audit/texts/reading-catalog.ts';
 import type { Reading, WhoRead } from '../../audit/who-read.ts';
 import type { AuditStore } from '../../model/audit/audit-store.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
@@ -75,7 +75,7 @@ const itemOf = (reading: Reading, place: number, locale: Locale) => {
   return {
     id: `reading-${place + 1}`,
     fields: [
-      ...field('act', fields.action, READING_WORDS[locale].acts[act]),
+      ...field('act', fields.action, readingCatalog[locale].acts[act]),
       ...field('reader', fields.reader, readerText(reading, locale)),
       ...field('at', fields.at, first),
       ...(times === 1

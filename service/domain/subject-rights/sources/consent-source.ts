@@ -114,6 +114,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     },
     async collect(scope, subject, locale) {
       const { groups, fields, purposes, actions, retained } = rightsWords(locale);
+      const ownPurposes: Readonly<Record<string, string>> = purposes;
       const found = await find(scope, subject);
       const disclosures = await Promise.all(found.map((event) => disclosed(scope, subject, event)));
       const items = found.map((event, index) => ({
@@ -121,7 +122,7 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
         noticeId: event.noticeId,
         fields: [
           ...field('action', fields.action, actions[event.action]),
-          ...field('purpose', fields.purpose, purposes[event.purpose] ?? purposes.card),
+          ...field('purpose', fields.purpose, ownPurposes[event.purpose] ?? purposes.card),
           ...field('occurredAt', fields.occurredAt, event.occurredAt),
           ...field('method', fields.method, event.method),
           ...field('page', fields.page, pageOf(event)),

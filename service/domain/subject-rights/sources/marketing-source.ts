@@ -13,10 +13,10 @@ import {
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
-import { MARKETING_WORDS } from '../../model/marketing/marketing-texts.ts';
 import { offersTickedIn } from '../../model/marketing/offers-ticked-in.ts';
 import type { Subscription } from '../../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../../model/marketing/subscription-store.ts';
+import { marketingCatalog } from '../../model/marketing/texts/marketing-catalog.ts';
 import { tickedFormOf } from '../../model/marketing/ticked-form.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { rightsWords } from '../rights-texts.ts';
@@ -92,7 +92,7 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
     },
     async collect(scope, subject, locale) {
       const { groups, fields, retained } = rightsWords(locale);
-      const words = MARKETING_WORDS[locale];
+      const words = marketingCatalog[locale];
       const items = [];
       for (const row of await find(scope, subject)) {
         items.push({

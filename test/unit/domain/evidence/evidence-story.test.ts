@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
 import { evidencePage } from '../../../../service/domain/evidence/evidence-page.ts';
-import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
 import { momentText } from '../../../../service/domain/evidence/moment-text.ts';
 import { printablePage } from '../../../../service/domain/evidence/printable-page.ts';
+import { evidenceCatalog } from '../../../../service/domain/evidence/texts/evidence-catalog.ts';
 import { type Verdict, verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import { escapeMarkup } from '../../../../service/domain/model/text/escape-markup.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
@@ -13,7 +14,7 @@ import { evidenceFileOf as fileOf, makeTold, unfaulted } from '../../../support/
 
 const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
-const en = EVIDENCE_WORDS.en;
+const en = evidenceCatalog.en;
 const placed = (name: string): string => name.replace('{seq}', '2');
 let place: ProvenLead;
 let verdict: Verdict;
@@ -49,7 +50,10 @@ describe('evidence as a person reads it', () => {
       { term: en.when, text: `24 November 2026, 10:00:00 UTC (${en.clock})` },
       { term: en.whom, text: 'Pod Lipą sp. z o.o., Lipowa 1, a@sklep.example' },
       { term: en.purpose, text: 'odpowiedź na zapytanie' },
-      { term: en.fields, text: ['name', 'email', 'message'].map((field) => en.fieldNames[field]).join(', ') },
+      {
+        term: en.fields,
+        text: (['name', 'email', 'message'] as const).map((field) => en.fieldNames[field]).join(', '),
+      },
       { term: en.box, text: en.boxEmpty },
       { term: en.page, text: 'https://sklep.example/buty' },
       { term: en.retention, text: story.facts.at(-1)?.text ?? '' },

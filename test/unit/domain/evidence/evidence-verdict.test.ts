@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EvidenceEvent, EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
-import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { evidenceCatalog } from '../../../../service/domain/evidence/texts/evidence-catalog.ts';
 import { verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import type { StandingState } from '../../../../service/protocol/vocabulary.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -9,7 +10,7 @@ import { evidenceFileOf as fileOf, makeTold } from '../../../support/scenes/told
 
 const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
-const en = EVIDENCE_WORDS.en;
+const en = evidenceCatalog.en;
 let place: ProvenLead;
 const { told, factOf, granted, content } = makeTold(() => place.evidence);
 
@@ -140,7 +141,7 @@ describe('the verdict as a person reads it', () => {
       ['en', /screen/],
       ['de', /Bildschirm/],
     ] as const)
-      assert.match(EVIDENCE_WORDS[locale].limits, screen);
+      assert.match(evidenceCatalog[locale].limits, screen);
   });
 
   it('of an enquiry claims no answer: nobody may have given one yet [CO-9]', () => {
@@ -149,7 +150,7 @@ describe('the verdict as a person reads it', () => {
       ['en', /was answered/],
       ['de', /wurde auf Bitte/],
     ] as const) {
-      const { informed, unrecorded } = EVIDENCE_WORDS[locale].standings;
+      const { informed, unrecorded } = evidenceCatalog[locale].standings;
       assert.doesNotMatch(informed.text + unrecorded.text, claim);
     }
   });

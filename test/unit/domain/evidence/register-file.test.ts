@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { EVIDENCE_WORDS, type EvidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import type { EvidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
 import { registerStory } from '../../../../service/domain/evidence/register-story.ts';
-import { REGISTER_WORDS } from '../../../../service/domain/evidence/texts/register-words.ts';
+import { evidenceCatalog } from '../../../../service/domain/evidence/texts/evidence-catalog.ts';
+import { registerCatalog } from '../../../../service/domain/evidence/texts/register-catalog.ts';
 import { registerVectors } from '../../../evidence-vectors/register-vectors.ts';
 import { evidenceOutcome, judgeVector } from '../../../support/evidence-outcome.ts';
 
 const vectors = registerVectors();
-const en = EVIDENCE_WORDS.en;
-const words = REGISTER_WORDS.en;
+const en = evidenceCatalog.en;
+const words = registerCatalog.en;
 const AS_OF = '24 November 2026, 12:00:00 UTC';
 
 const textOf = (name: string): string =>

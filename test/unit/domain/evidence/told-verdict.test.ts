@@ -4,8 +4,9 @@ import type {
   EvidenceToVerify,
   WholeFile,
 } from '../../../../service/domain/evidence/evidence.ts';
-import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
 import { checkName, findingText } from '../../../../service/domain/evidence/evidence-verdict.ts';
+import { evidenceCatalog } from '../../../../service/domain/evidence/texts/evidence-catalog.ts';
 import type { Check } from '../../../../service/domain/evidence/verify-evidence.ts';
 import type { ShopId } from '../../../../service/protocol/vocabulary.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -13,7 +14,7 @@ import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead
 import { evidenceFileOf, makeTold, toldWhole, unfaulted } from '../../../support/scenes/told-evidence.ts';
 
 const scene = makeDomainScene();
-const en = EVIDENCE_WORDS.en;
+const en = evidenceCatalog.en;
 const AT = '24 November 2026, 10:00:00 UTC';
 let place: ProvenLead;
 const { told, factOf, content } = makeTold(() => place.evidence);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EvidenceToVerify, WitnessedPlace } from '../../../../service/domain/evidence/evidence.ts';
-import { EVIDENCE_WORDS } from '../../../../service/domain/evidence/evidence-story.ts';
+import { evidenceCatalog } from '../../../../service/domain/evidence/texts/evidence-catalog.ts';
 import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
 import { witnessNote } from '../../../../service/domain/evidence/witness-note.ts';
 import { readEd25519Key } from '../../../../service/outbound/ed25519-keys.ts';
@@ -19,11 +19,11 @@ const witnessed = async (name: string, keys = vectorKeys()): Promise<WitnessedPl
 };
 const evidence = (name: string): EvidenceToVerify => JSON.parse(textOf(name));
 const note = async (name: string, keys = vectorKeys()): Promise<string> =>
-  witnessNote(await witnessed(name, keys), evidence(name), EVIDENCE_WORDS.en, 'en');
+  witnessNote(await witnessed(name, keys), evidence(name), evidenceCatalog.en, 'en');
 
 describe('what is told of witnesses outside', () => {
   it('is that only the service vouches for the times, where there is none [CO-9]', async () => {
-    assert.equal(await note('consent-stands'), EVIDENCE_WORDS.en.witness.none);
+    assert.equal(await note('consent-stands'), evidenceCatalog.en.witness.none);
   });
 
   it('is who saw it and when, for each event of several [CO-9]', async () => {
@@ -54,7 +54,7 @@ describe('what is told of witnesses outside', () => {
     const at = '2026-11-11T03:00:00.000Z';
     const place = { seq: 2, occurredAt: at, by: [{ name: 'W', at }], unchecked: [] };
     for (const locale of ['pl', 'en', 'de'] as const) {
-      const words = EVIDENCE_WORDS[locale];
+      const words = evidenceCatalog[locale];
       const told = witnessNote([place, { ...place, seq: 3, by: [] }], evidence('witnessed'), words, locale);
       assert.ok(told.endsWith(words.witness.notYet), told);
       assert.doesNotMatch(told, /[{}]|undefined/);
