@@ -45,9 +45,9 @@ const kind = (schema: JsonSchema): string => {
   if (schema.enum !== undefined)
     return isProblemCodes(schema.enum)
       ? 'a code of [2.3](#23-refusals)'
-      : schema.enum.map((value) => JSON.stringify(value)).join(' / ');
+      : schema.enum.map((value) => JSON.stringify(value)).join('/');
   const options = schema.anyOf ?? schema.oneOf;
-  if (options !== undefined) return [...new Set(options.map(kind))].join(' / ');
+  if (options !== undefined) return [...new Set(options.map(kind))].join('/');
   if (schema.type === 'array') return `[${schema.items === undefined ? '' : kind(schema.items)}]`;
   if (schema.properties !== undefined) return `{${fieldsOf(schema).join(', ')}}`;
   if (typeof schema.additionalProperties === 'object') return `{name: ${kind(schema.additionalProperties)}}`;
@@ -58,7 +58,10 @@ const fieldsOf = (schema: JsonSchema, without: readonly string[] = []): string[]
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => !without.includes(name))
-    .map(([name, field]) => `\`${name}${required.has(name) ? '' : '?'}\`: ${kind(field)}`);
+    .map(([name, field]) => {
+      const what = kind(field);
+      return `\`${name}${required.has(name) ? '' : '?'}\`${what === 'string' ? '' : `: ${what}`}`;
+    });
 };
 
 const jsonOf = (schema: Parameters<typeof toJsonSchema>[0]): JsonSchema =>
@@ -81,14 +84,15 @@ const shapeTables = (): string => {
     .map((name) => {
       const shape = defs[name] ?? {};
       const kinds = shape.anyOf ?? shape.oneOf;
-      const rows =
+      const lines =
         kinds === undefined
-          ? Object.entries(shape.properties ?? {}).map(([field, part]) =>
-              row(`${field}${shape.required?.includes(field) ? '' : '?'}`, [kind(part)]),
-            )
-          : kinds.map((one) => row(one.properties?.kind?.const, fieldsOf(one, ['kind'])));
-      const head = kinds === undefined ? '| Field | Kind |' : '| `kind` | Fields |';
-      return [`#### ${name}`, '', head, '| --- | --- |', ...rows].join('\n');
+          ? [fieldsOf(shape).join(', ')]
+          : [
+              '| `kind` | Fields |',
+              '| --- | --- |',
+              ...kinds.map((one) => row(one.properties?.kind?.const, fieldsOf(one, ['kind']))),
+            ];
+      return [`#### ${name}`, '', ...lines].join('\n');
     })
     .join('\n\n');
 };
@@ -108,13 +112,14 @@ export const frameTables = (): Record<string, string> => ({
     ),
   ].join('\n'),
   problems: [
-    '| Code | HTTP status |',
+    '| Status | Codes |',
     '| --- | --- |',
-    ...Object.entries(STATUS_OF).map(([code, status]) => `| \`${code}\` | ${status} |`),
+    ...[...new Set(Object.values(STATUS_OF))].sort().map((status) => {
+      const codes = Object.entries(STATUS_OF).filter(([, of]) => of === status);
+      return `| ${status} | ${codes.map(([code]) => `\`${code}\``).join(', ')} |`;
+    }),
   ].join('\n'),
-  limits: [
-    '| Limit | Value |',
-    '| --- | --- |',
-    ...Object.entries(LIMITS).map(([name, value]) => `| \`${name}\` | ${value} |`),
-  ].join('\n'),
+  limits: Object.entries(LIMITS)
+    .map(([name, value]) => `\`${name}\` ${value}`)
+    .join(', '),
 });
