@@ -63,6 +63,7 @@ export const STILL_ALLOWED: Readonly<Record<string, string>> = {
  * Routes that need a secret, file, code, query or state missing in the scene. See agreement-gate.test.ts.
  */
 export const NOT_REACHED: readonly string[] = `
+post /v1/staff/breaches/:breachId/close
 post /v1/staff/conversations/:conversationId/reopen
 post /v1/staff/conversations/:conversationId/unblock
 post /v1/staff/leads/:leadId/not-spam
