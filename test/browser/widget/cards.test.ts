@@ -203,6 +203,17 @@ describe('data-request card in the widget', () => {
     assert.ok(left > 8 * 3_600_000 && left <= 7 * 24 * 3_600_000);
   });
 
+  it('leaves the words of the menu as light as they were, once a card has come', async () => {
+    const { frame } = await scene.visit();
+    await askIn(frame, 'order_help', ['email']);
+    await frame.getByRole('group', { name: 'Prośba o dane' }).waitFor();
+    await frame.locator('summary.icon').click();
+    const remember = frame.locator('label', { hasText: 'Pamiętaj tę rozmowę' });
+    assert.equal(await remember.evaluate((label) => getComputedStyle(label).fontWeight), '400');
+    const field = frame.locator('label', { hasText: 'E-mail' });
+    assert.equal(await field.evaluate((label) => getComputedStyle(label).fontWeight), '600');
+  });
+
   it('keeps a conversation that is remembered where the clock of the browser is far ahead', async () => {
     const { page, frame } = await scene.visit();
     await page.clock.setSystemTime(Date.now() + 40 * 24 * 3_600_000);
