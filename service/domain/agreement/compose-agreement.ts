@@ -6,7 +6,8 @@ import { type AgreementVariables, DATA_TYPES } from '../model/agreement/agreemen
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { countryName } from '../model/text/country-name.ts';
 import { measuresOf } from './operator-statement.ts';
-import type { AgreementGaps, AgreementWords, Party } from './texts/agreement-words.ts';
+import { agreementCatalog } from './texts/agreement-catalog.ts';
+import type { AgreementDocuments, AgreementGaps, AgreementWords, Party } from './texts/agreement-words.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -16,8 +17,11 @@ export const AGREEMENT_TEMPLATE_VERSION = '1.3.0';
 /** Raised with every change of MEASURES. */
 export const MEASURES_VERSION = '1.5';
 
-const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
-export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
+const DOCUMENTS: Readonly<Record<Locale, AgreementDocuments>> = { pl, en, de };
+export const agreementWords = (locale: Locale): AgreementWords => ({
+  ...agreementCatalog[locale],
+  ...DOCUMENTS[locale],
+});
 
 const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
 
@@ -43,7 +47,7 @@ export const operatorParty = (operator: Operator, locale: Locale): Party => ({
   registration: orDash(operator.registration),
   email: orDash(operator.email),
   signatory: orDash(operator.signatory),
-  dpo: inLine(operator.dpo) === '' ? WORDS[locale].noDpo : inLine(operator.dpo),
+  dpo: inLine(operator.dpo) === '' ? agreementCatalog[locale].noDpo : inLine(operator.dpo),
 });
 
 const companyParty = (company: AgreementCompany, locale: Locale): AgreementGaps['company'] => ({
@@ -55,7 +59,7 @@ const companyParty = (company: AgreementCompany, locale: Locale): AgreementGaps[
   email: orDash(company.contactEmail),
   instructionEmail: orDash(company.instructionEmail),
   signatory: `${orDash(company.signatoryName)}, ${orDash(company.signatoryRole)}`,
-  dpo: inLine(company.dpo) === '' ? WORDS[locale].noDpo : inLine(company.dpo),
+  dpo: inLine(company.dpo) === '' ? agreementCatalog[locale].noDpo : inLine(company.dpo),
 });
 
 export const subProcessorGaps = (
@@ -90,7 +94,7 @@ export const composeAgreement = (
   locale: Locale,
   version: string = AGREEMENT_TEMPLATE_VERSION,
 ): string => {
-  const words = WORDS[locale];
+  const words = agreementWords(locale);
   return canonicalText(
     words.agreement({
       version,

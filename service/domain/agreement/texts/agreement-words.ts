@@ -1,5 +1,4 @@
-import type { DataType } from '../../model/agreement/agreement-variables.ts';
-import type { MailWords } from '../../model/mail/mail-words.ts';
+import type { AgreementWords as AgreementTexts } from './agreement-catalog.ts';
 
 /** Only measures that the product or operator keeps. */
 export const MEASURES = [
@@ -66,51 +65,16 @@ export type Party = {
   readonly dpo: string;
 };
 
-export type AgreementWords = {
-  readonly dataTypes: Readonly<Record<DataType, string>>;
-  readonly measures: Readonly<Record<Measure, string>>;
-  /** One block per line (agreement-text.ts). */
+/** What is put together by code. */
+export type AgreementDocuments = {
+  /** The whole agreement, one block a line (agreement-text.ts). */
   agreement(gaps: AgreementGaps): readonly string[];
-  /** Art. 28(1). */
+  /** Pack of Art. 28(1): what a controller looks at before it chooses this processor. */
   vettingPack(gaps: VettingGaps): readonly string[];
-  /** No legal basis of a transfer. */
-  readonly none: string;
-  /** No data-protection officer. */
-  readonly noDpo: string;
-  /** Checkbox label. */
+  /** Beside the box. */
   statement(company: string): string;
-  /** Footer and signature blocks of the printed form. */
-  readonly print: {
-    readonly documentId: string;
-    readonly version: string;
-    readonly hash: string;
-    /** `{page}` of `{pages}` */
-    readonly page: string;
-    readonly forController: string;
-    readonly forOperator: string;
-    readonly placeAndDate: string;
-    readonly signature: string;
-    readonly accepted: string;
-    readonly acceptedText: string;
-    readonly unconfirmed: string;
-    readonly confirmed: string;
-  };
-  readonly mails: {
-    readonly confirm: MailWords;
-    readonly copy: MailWords;
-    readonly renewal: MailWords;
-    readonly subProcessor: MailWords;
-    readonly ended: MailWords;
-  };
-  /** Page of the mailed link. */
-  readonly confirmPage: {
-    readonly title: string;
-    readonly paragraphs: readonly string[];
-    readonly button: string;
-    readonly doneTitle: string;
-    readonly done: readonly string[];
-  };
 };
+export type AgreementWords = AgreementTexts & AgreementDocuments;
 
 export type VettingGaps = Pick<
   AgreementGaps,

@@ -1,6 +1,5 @@
 import { tableRow } from '../../model/agreement/agreement-text.ts';
-import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
-import { agreementMailsDe } from './de-mails.ts';
+import type { AgreementDocuments, AgreementGaps } from './agreement-words.ts';
 
 const parties = ({ company, operator }: AgreementGaps): string[] => [
   tableRow('', 'Verantwortlicher', 'Auftragsverarbeiter'),
@@ -103,76 +102,7 @@ const body = (gaps: AgreementGaps): string[] => [
       ]),
 ];
 
-export const de: AgreementWords = {
-  dataTypes: {
-    lead_name: 'im Formular angegebener Name',
-    lead_email: 'im Formular angegebene E-Mail-Adresse',
-    lead_phone: 'im Formular angegebene Telefonnummer',
-    lead_message: 'mit dem Formular gesendete Nachricht und Antworten darauf',
-    spam_check:
-      'Spamprüfung eines Formulars: welche Regel zutraf und welche Zahl sie ergab, bis jemand das Formular angesehen hat',
-    conversation: 'Inhalt des Chats samt den Daten, die die Person darin angegeben hat',
-    attachment: 'im Chat gesendete Bilder und PDF-Dateien mit ihren Namen',
-    mail_reply:
-      'Antworten per E-Mail an den Chat, mit dem Ergebnis der Absenderprüfung, und bis wann die Person Antworten per E-Mail wünscht',
-    note: 'interne Notizen des Teams zu einem Chat',
-    block:
-      'Sperren: Grund und Zeit; bei Kunden mit Konto ein Hashwert der Kundennummer (HMAC), höchstens 30 Tage',
-    search_index: 'Suchindex: Hashwerte (HMAC) von Wörtern, Adressen und Nummern aus Chats und Anfragen',
-    page_address: 'Adresse der Shopseite, von der die Person schrieb, ohne Parameter, und das Produkt darauf',
-    shop_customer:
-      'Daten aus dem Shopsystem: Kundennummer, Anzahl und Wert der Artikel im Warenkorb, letzte Bestellungen (Nummer, Stand, Wert, Datum)',
-    card_answers: 'Antworten auf Datenanfragen eines Beraters, im dort genannten Umfang',
-    consent_proof:
-      'Nachweise von Einwilligungen und Hinweisen: Zeit, genauer Wortlaut, Art der Einwilligung, Signatur, Hashwert der Adresse (HMAC); weder Adresse noch Nachricht',
-    marketing_address: 'E-Mail-Adresse oder Telefonnummer einer Person, die in Werbung eingewilligt hat',
-    suppression: 'Sperrvermerke: Hashwert der Adresse, an die keine Angebote gesendet werden dürfen',
-    outgoing_mail: 'E-Mails bis zum Versand, höchstens 3 Tage, und Einmal-Links darin',
-    visit:
-      'Daten der Besucherliste: Seiten eines Besuchs, Zeiten, Sprache, ob die Person schon einmal da war, Wert des Warenkorbs; nur im Arbeitsspeicher, ohne Speicherung',
-    rights_register:
-      'Register der Datenschutzanfragen: Hashwert der Adresse (HMAC), Art, Termine, Ergebnis; Löschvermerke',
-    staff_account:
-      'Konten der im System arbeitenden Personen: Name, E-Mail-Adresse, Rolle, Hashwert des Passworts, Einstellungen der Benachrichtigungen; wer wann benachrichtigt wurde, dass jemand im Chat wartet',
-    activity_log:
-      'Aktivitätsprotokoll: Kennungen von Personen und Vorgängen, Art des Vorgangs, Zeitpunkt; weder Texte noch Adressen',
-  },
-  measures: {
-    transport:
-      'Verschlüsselte Verbindungen (TLS) für jede Seite, jedes Plugin und jedes Gespräch; bei https-Adresse auch HSTS.',
-    sealing:
-      'Inhalte von Gesprächen und Anfragen werden verschlüsselt gespeichert (AES-256-GCM), mit eigenem Schlüssel für jedes Gespräch und jede Anfrage; das Löschen vernichtet diesen Schlüssel. Ausgehende E-Mails und Scans von Verträgen sind mit dem Schlüssel des Shops verschlüsselt, dieser mit einem Hauptschlüssel.',
-    subject_keys:
-      'Personen werden über einen aus Adresse und Shop-Geheimnis berechneten Schlüssel gefunden; dieselbe Person in zwei Shops lässt sich nicht zusammenführen.',
-    no_address:
-      'IP-Adressen werden weder in der Datenbank noch in Protokollen gespeichert, auch nicht gekürzt; Anfragebegrenzung arbeitet im Arbeitsspeicher mit täglich neuem Schlüssel.',
-    masking:
-      'In Gesprächen eingegebene Karten-, Konto- und PESEL-Nummern werden vor Speichern und Versenden verdeckt.',
-    isolation:
-      'Trennung der Shops: Jede Datenbankabfrage muss ihren Shop nennen; der Umfang folgt aus den Rechten der Person, nie aus dem Inhalt der Anfrage.',
-    roles:
-      'Geringste nötige Rechte: Rollen Inhaber, Leitung, Berater und Prüfer in zugewiesenen Shops; entzogener Zugang endet sofort.',
-    sign_in:
-      'Passwörter als scrypt-Hashes; Sitzungen mit kurzem Zugriffsschlüssel (10 Minuten) und bei jeder Nutzung erneuertem Schlüssel; zweiter Anmeldeschritt möglich; Wartezeiten nach Fehlversuchen.',
-    audit:
-      'Protokoll: wer wann was getan hat, ohne Inhalte und Adressen; für den Shop zu seinen Daten lesbar.',
-    retention: 'Automatische Löschung nach der vom Shop eingestellten Dauer, jeder Lauf wird festgehalten.',
-    evidence:
-      'Einwilligungsnachweise sind signiert (Ed25519) und verkettet; eine Änderung fällt auf, und eine Lücke nach dem Einspielen einer Sicherungskopie wird vermerkt.',
-    logs: 'Technische Protokolle ohne Inhalte, E-Mail-Adressen, Parameter und Schlüssel.',
-    no_third_parties:
-      'Der Chat lädt nur vom Server des Dienstes: keine fremden Schriften, Statistiken, Karten oder Captchas; vor dem Klick speichert er nichts, dem der Besucher nicht in den Cookie-Einstellungen zugestimmt hat.',
-    limits:
-      'Schutz vor Missbrauch: Grenzen für Anzahl und Größe, strenge Eingabeprüfung, Prüfung der Herkunft von Anfragen, Content Security Policy.',
-    backups:
-      'Verschlüsselte Sicherungskopien, höchstens 30 Tage; Löschungen werden nach jeder Wiederherstellung wiederholt.',
-    staff:
-      'Personen mit Serverzugang sind zur Vertraulichkeit verpflichtet und geschult; der Zugang ist persönlich und endet mit ihrer Tätigkeit.',
-    incidents:
-      'Verfahren für Datenschutzverletzungen mit Verzeichnis und Meldung an Verantwortliche binnen 24 Stunden.',
-    tests: 'Automatische Tests der Datenschutzregeln bei jeder Version.',
-    drills: 'Proben der Wiederherstellung von Sicherungskopien; den Tag der letzten nennt das Prüfpaket.',
-  },
+export const de: AgreementDocuments = {
   agreement: body,
   vettingPack: (gaps) => [
     '# Unterlagen zur Prüfung des Auftragsverarbeiters',
@@ -214,25 +144,6 @@ export const de: AgreementWords = {
           ),
         ]),
   ],
-  none: 'keine',
-  noDpo: 'nicht benannt',
   statement: (company) =>
     `Ich schließe den Auftragsverarbeitungsvertrag im Namen von ${company} und bin dazu befugt.`,
-  print: {
-    documentId: 'Dokument',
-    version: 'Version der Vorlage',
-    hash: 'SHA-256 des Textes',
-    page: 'Seite {page} von {pages}',
-    forController: 'Für den Verantwortlichen',
-    forOperator: 'Für den Auftragsverarbeiter',
-    placeAndDate: 'Ort und Datum',
-    signature: 'Unterschrift und Name',
-    accepted: 'Elektronisch geschlossen',
-    acceptedText:
-      '{name} ({role}). Erklärung: „{statement}“ Das Kästchen neben der Erklärung war leer und wurde am {at} angekreuzt.',
-    unconfirmed: 'Noch nicht über den Link bestätigt, der an {email} gesendet wird.',
-    confirmed:
-      'Die E-Mail mit dem Link an {email} wurde am {sentAt} einem Mailserver übergeben; über diesen Link bestätigt am {confirmedAt}.',
-  },
-  ...agreementMailsDe,
 };

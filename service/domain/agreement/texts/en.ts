@@ -1,6 +1,5 @@
 import { tableRow } from '../../model/agreement/agreement-text.ts';
-import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
-import { agreementMailsEn } from './en-mails.ts';
+import type { AgreementDocuments, AgreementGaps } from './agreement-words.ts';
 
 const parties = ({ company, operator }: AgreementGaps): string[] => [
   tableRow('', 'Controller', 'Processor'),
@@ -97,74 +96,7 @@ const body = (gaps: AgreementGaps): string[] => [
       ]),
 ];
 
-export const en: AgreementWords = {
-  dataTypes: {
-    lead_name: 'name given in the form',
-    lead_email: 'e-mail address given in the form',
-    lead_phone: 'phone number given in the form',
-    lead_message: 'message sent with the form, and answers to it',
-    spam_check:
-      'spam check of a form: which rule it met and the number counted, until somebody has looked at it',
-    conversation: 'content of the chat, with the data that the person gave in it',
-    attachment: 'pictures and PDF files sent in the chat, with their names',
-    mail_reply:
-      'replies to the chat by e-mail, with the result of checking the sender, and until when the person wants answers by e-mail',
-    note: 'internal notes of staff about a chat',
-    block:
-      'blocks: reason and time; of customers with an account a keyed hash of the customer number, 30 days at most',
-    search_index: 'index for searching: keyed hashes of words, addresses and numbers in chats and enquiries',
-    page_address:
-      'address of the shop’s page where the person wrote, without parameters, and the product on it',
-    shop_customer:
-      'data from the shop system: customer number, number and value of the items in the cart, latest orders (number, state, value, date)',
-    card_answers: 'answers to data requests sent by a consultant, within the scope named in the request',
-    consent_proof:
-      'proofs of consents and notices: time, exact words, how consent was given, signature, a keyed hash of the address; no address and no message',
-    marketing_address: 'e-mail address or phone number of a person who consented to commercial information',
-    suppression: 'objections: a keyed hash of the address to which no offers may be sent',
-    outgoing_mail: 'outgoing e-mails until they are sent, 3 days at most, and one-time links in them',
-    visit:
-      'data of the visitor list: pages of one visit, times, language, whether the person has been here before, value of the cart; in memory only, never stored',
-    rights_register:
-      'register of requests about data: a keyed hash of the address, kind, dates, result; marks of what was erased',
-    staff_account:
-      'accounts of people working in the system: name, e-mail address, role, hash of the password, settings of notifications; who was notified, and when, that somebody waits in the chat',
-    activity_log: 'activity log: ids of people and records, type of action, time; no texts and no addresses',
-  },
-  measures: {
-    transport:
-      'Encrypted connections (TLS) for every page, plugin and conversation; with an https address also HSTS.',
-    sealing:
-      'The content of conversations and enquiries is stored encrypted (AES-256-GCM), with a key of its own for each conversation and each enquiry; erasure destroys that key. Outgoing mail and scans of agreements are encrypted with the key of the shop, and that key with a master key.',
-    subject_keys:
-      'People are looked up by a key computed from the address and a secret of the shop; the same person in two shops cannot be joined.',
-    no_address:
-      'IP addresses are stored neither in the database nor in logs, not even shortened; rate limits work in memory, on a key that changes every day.',
-    masking:
-      'Card numbers, account numbers and PESEL typed in a conversation are masked before storage and broadcast.',
-    isolation:
-      'Separation of shops: every database query must name its shop, and the scope follows from the person’s rights, never from the request’s content.',
-    roles:
-      'Least privilege: the roles owner, manager, consultant and auditor in assigned shops; access that is withdrawn ends at once.',
-    sign_in:
-      'Passwords kept as scrypt hashes; sessions with a short access token (10 minutes) and a refresh token renewed at every use; an optional second step; delays after failed attempts.',
-    audit:
-      'Audit log: who did what and when, without content or addresses; readable by the shop for its own data.',
-    retention: 'Automatic erasure after the period set by the shop, each run recorded.',
-    evidence:
-      'Proofs of consent are signed (Ed25519) and chained, so a changed entry shows, and the register marks a gap after a restored backup.',
-    logs: 'Technical logs without content, e-mail addresses, parameters or keys.',
-    no_third_parties:
-      'The chat loads from the service’s own server alone: no third-party fonts, analytics, maps or captchas; before the click it stores nothing that the visitor has not agreed to in the cookie settings.',
-    limits:
-      'Protection against abuse: limits of rate and size, strict checking of input, checks of the request’s origin, content security policy.',
-    backups: 'Encrypted backups kept for at most 30 days; erasures are repeated after every restore.',
-    staff:
-      'People with access to servers are bound to confidentiality and trained; access is personal and ends with their work.',
-    incidents: 'A breach procedure with a register and notice to controllers within 24 hours.',
-    tests: 'Automated tests of the data-protection rules with every version.',
-    drills: 'Drills of restoring backups; the vetting pack names the day of the last one.',
-  },
+export const en: AgreementDocuments = {
   agreement: body,
   vettingPack: (gaps) => [
     '# Processor vetting pack',
@@ -206,25 +138,6 @@ export const en: AgreementWords = {
           ),
         ]),
   ],
-  none: 'none',
-  noDpo: 'none',
   statement: (company) =>
     `I conclude the data-processing agreement on behalf of ${company} and am authorised to do so.`,
-  print: {
-    documentId: 'Document',
-    version: 'template version',
-    hash: 'SHA-256 of the text',
-    page: 'Page {page} of {pages}',
-    forController: 'For the Controller',
-    forOperator: 'For the Processor',
-    placeAndDate: 'Place and date',
-    signature: 'Signature and name',
-    accepted: 'Concluded electronically',
-    acceptedText:
-      '{name} ({role}). Statement: “{statement}” The box beside the statement was empty and was ticked on {at}.',
-    unconfirmed: 'Not confirmed yet by the link that is sent to {email}.',
-    confirmed:
-      'The e-mail with the link to {email} was handed to a mail server on {sentAt}; confirmed by that link on {confirmedAt}.',
-  },
-  ...agreementMailsEn,
 };

@@ -1,6 +1,5 @@
 import { tableRow } from '../../model/agreement/agreement-text.ts';
-import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
-import { agreementMailsPl } from './pl-mails.ts';
+import type { AgreementDocuments, AgreementGaps } from './agreement-words.ts';
 
 const parties = ({ company, operator }: AgreementGaps): string[] => [
   tableRow('', 'Administrator', 'Procesor'),
@@ -97,74 +96,7 @@ const body = (gaps: AgreementGaps): string[] => [
       ]),
 ];
 
-export const pl: AgreementWords = {
-  dataTypes: {
-    lead_name: 'imię i nazwisko podane w formularzu',
-    lead_email: 'adres e-mail podany w formularzu',
-    lead_phone: 'numer telefonu podany w formularzu',
-    lead_message: 'treść wiadomości z formularza i odpowiedzi na nią',
-    spam_check:
-      'sprawdzenie formularza pod kątem spamu: która reguła zadziałała i jaką liczbę policzyła, do chwili obejrzenia formularza',
-    conversation: 'treść rozmowy na czacie wraz z danymi, które osoba w niej podała',
-    attachment: 'zdjęcia i pliki PDF wysłane na czacie wraz z nazwami',
-    mail_reply:
-      'odpowiedzi przysłane do czatu e-mailem, z wynikiem sprawdzenia nadawcy, oraz do kiedy osoba chce odpowiedzi e-mailem',
-    note: 'wewnętrzne notatki zespołu o rozmowie',
-    block:
-      'blokady: powód i czas; w przypadku klientów z kontem skrót numeru klienta (HMAC), najwyżej 30 dni',
-    search_index: 'indeks do wyszukiwania: skróty (HMAC) słów, adresów i numerów z rozmów i zgłoszeń',
-    page_address: 'adres strony sklepu, z której osoba pisała, bez parametrów, i produkt na tej stronie',
-    shop_customer:
-      'dane z systemu sklepu: numer klienta, liczba i wartość produktów w koszyku, ostatnie zamówienia (numer, stan, wartość, data)',
-    card_answers: 'odpowiedzi na prośby o dane wysłane przez konsultanta, w zakresie wymienionym w prośbie',
-    consent_proof:
-      'dowody zgód i pokazanych klauzul: czas, dokładna treść, sposób wyrażenia zgody, podpis, skrót adresu (HMAC); bez adresu i treści wiadomości',
-    marketing_address: 'adres e-mail lub numer telefonu osoby, która zgodziła się na informacje handlowe',
-    suppression: 'znaki sprzeciwu: skrót adresu, na który nie wolno wysyłać ofert',
-    outgoing_mail: 'wiadomości e-mail czekające na wysłanie, najwyżej 3 dni, i jednorazowe linki z nich',
-    visit:
-      'dane z listy odwiedzających: strony jednej wizyty, czas, język, czy to kolejna wizyta, wartość koszyka; tylko w pamięci serwera, bez zapisywania',
-    rights_register:
-      'rejestr żądań dotyczących danych: skrót adresu (HMAC), rodzaj, terminy, wynik; ślady po usunięciu',
-    staff_account:
-      'konta osób pracujących w systemie: imię i nazwisko, adres e-mail, rola, skrót hasła, ustawienia powiadomień; kogo i kiedy powiadomiono, że ktoś czeka na czacie',
-    activity_log:
-      'dziennik czynności: identyfikatory osób i spraw, rodzaj czynności, czas; bez treści i adresów',
-  },
-  measures: {
-    transport:
-      'Szyfrowanie połączeń (TLS) dla każdej strony, wtyczki i rozmowy; przy adresie https także HSTS.',
-    sealing:
-      'Treść rozmów i zgłoszeń jest zapisana w postaci zaszyfrowanej (AES-256-GCM), osobnym kluczem każdej rozmowy i każdego zgłoszenia; usunięcie niszczy ten klucz. Poczta wychodząca i skany umów są zaszyfrowane kluczem sklepu, a ten kluczem głównym.',
-    subject_keys:
-      'Osoby wyszukuje się po kluczu obliczonym z adresu i tajnej wartości sklepu; tej samej osoby w dwóch sklepach nie da się połączyć.',
-    no_address:
-      'Adresy IP nie są zapisywane ani w bazie, ani w dziennikach, także w skróconej postaci; ograniczanie liczby żądań działa w pamięci, na kluczu zmienianym codziennie.',
-    masking: 'Numery kart, rachunków i PESEL wpisane w rozmowie są zasłaniane przed zapisem i wysłaniem.',
-    isolation:
-      'Rozdzielenie sklepów: każde zapytanie do bazy musi nazywać sklep, a zakres wynika z uprawnień osoby, nigdy z treści żądania.',
-    roles:
-      'Najmniejsze potrzebne uprawnienia: role właściciela, kierownika, konsultanta i audytora w wyznaczonych sklepach; odebranie dostępu działa natychmiast.',
-    sign_in:
-      'Hasła przechowywane jako skróty scrypt; sesje z krótkim kluczem dostępu (10 minut) i kluczem odnawianym przy każdym użyciu; drugi krok logowania do wyboru; opóźnienia po nieudanych próbach.',
-    audit:
-      'Dziennik czynności: kto, co i kiedy zrobił, bez treści i adresów; do odczytu przez sklep dla jego danych.',
-    retention: 'Automatyczne usuwanie danych po okresie ustawionym przez sklep, z zapisem każdego przebiegu.',
-    evidence:
-      'Dowody zgód są podpisane (Ed25519) i połączone w łańcuch, więc zmianę wpisu widać, a lukę po odtworzeniu kopii zapasowej rejestr zaznacza.',
-    logs: 'Dzienniki techniczne bez treści, adresów e-mail, parametrów i kluczy.',
-    no_third_parties:
-      'Czat ładuje się wyłącznie z serwera usługi: bez obcych czcionek, statystyk, map i testów captcha; przed kliknięciem nie zapisuje niczego, na co odwiedzający nie zgodził się w ustawieniach cookies.',
-    limits:
-      'Ochrona przed nadużyciami: limity żądań i rozmiarów, ścisłe sprawdzanie danych wejściowych, kontrola pochodzenia żądań, polityka treści strony (CSP).',
-    backups:
-      'Zaszyfrowane kopie zapasowe przechowywane najwyżej 30 dni; usunięcia danych powtarzane po każdym odtworzeniu.',
-    staff:
-      'Osoby mające dostęp do serwerów są zobowiązane do poufności i przeszkolone; dostęp jest imienny i odbierany z końcem współpracy.',
-    incidents: 'Procedura naruszeń z rejestrem i zawiadomieniem administratorów w ciągu 24 godzin.',
-    tests: 'Testy automatyczne reguł ochrony danych przy każdej wersji.',
-    drills: 'Próby odtworzenia kopii zapasowych; datę ostatniej podaje pakiet oceny procesora.',
-  },
+export const pl: AgreementDocuments = {
   agreement: body,
   vettingPack: (gaps) => [
     '# Pakiet oceny procesora',
@@ -206,24 +138,5 @@ export const pl: AgreementWords = {
           ),
         ]),
   ],
-  none: 'brak',
-  noDpo: 'brak',
   statement: (company) => `Zawieram umowę powierzenia w imieniu ${company} i jestem do tego umocowany/a.`,
-  print: {
-    documentId: 'Dokument',
-    version: 'wersja wzoru',
-    hash: 'SHA-256 tekstu',
-    page: 'Strona {page} z {pages}',
-    forController: 'Za Administratora',
-    forOperator: 'Za Procesora',
-    placeAndDate: 'Miejsce i data',
-    signature: 'Czytelny podpis',
-    accepted: 'Zawarto elektronicznie',
-    acceptedText:
-      '{name} ({role}). Oświadczenie: „{statement}” Pole przy oświadczeniu było puste i zostało zaznaczone {at}.',
-    unconfirmed: 'Nie potwierdzono jeszcze linkiem wysyłanym na adres {email}.',
-    confirmed:
-      'Wiadomość z linkiem na adres {email} przekazano serwerowi poczty {sentAt}; potwierdzono tym linkiem {confirmedAt}.',
-  },
-  ...agreementMailsPl,
 };
