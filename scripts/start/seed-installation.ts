@@ -121,6 +121,7 @@ async function makeDemoShop(
   );
   if (merchant === undefined) throw new Error('The first owner owns no merchant organisation.');
   return useCases.registerShop(access, {
+    ref: 'demo',
     organisationId: merchant.organisation.id,
     name,
     url: `${origin}/`,

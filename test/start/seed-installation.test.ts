@@ -84,6 +84,7 @@ describe('first owner and demo shop', () => {
     const access = await installation.useCases.resolveAccess(staff.id);
     assert.ok(access !== null);
     await installation.useCases.registerShop(access, {
+      ref: 'cut',
       organisationId: organisation.id,
       name: 'Liść i Glina',
       url: origin,

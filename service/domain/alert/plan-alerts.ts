@@ -43,14 +43,8 @@ export const isToBeAlerted = (conversation: Conversation, now: Date): boolean =>
  * Left without writing since.
  * @param leftAt null: a socket is open
  */
-export const hasLeft = (
-  { wroteAt, waitingSince }: Pick<Conversation, 'wroteAt' | 'waitingSince'>,
-  leftAt: Date | null,
-): boolean => {
-  // Absent in rows of earlier versions.
-  const since = wroteAt ?? waitingSince;
-  return leftAt !== null && (since === null || since <= leftAt);
-};
+export const hasLeft = ({ wroteAt }: Pick<Conversation, 'wroteAt'>, leftAt: Date | null): boolean =>
+  leftAt !== null && (wroteAt === undefined || wroteAt <= leftAt);
 
 /** Head start of the team, in milliseconds. */
 const TEAM_FIRST_MS = 60_000;

@@ -19,7 +19,7 @@ export const addressKeys = async (
   return [typed, ...new Set(keys.filter((key) => key !== typed))];
 };
 
-/** Entries of an address; older versions kept one per writing. */
+/** Entries of an address; a shop without a home prefix stored one per writing. */
 export const entriesUnder = async (
   subscriptions: Pick<SubscriptionStore, 'find'>,
   scope: ShopScope,

@@ -96,7 +96,7 @@ export const makeRegisterShop =
       url: string;
       locale: Locale;
       contactEmail: string;
-      ref?: string | undefined;
+      ref: string;
     },
   ): Promise<Shop> => {
     const { organisation } = organisationWith(access, given.organisationId, ['owner', 'manager']);
@@ -109,9 +109,7 @@ export const makeRegisterShop =
     const { ref, ...settings } = given;
     const shop: Shop = {
       ...newShop(deps, { ...settings, company: organisation.company }),
-      ...(ref !== undefined && {
-        id: workedOutId(deps.digest, 'shp', 'shop', [organisation.id, access.staff.id, ref]),
-      }),
+      id: workedOutId(deps.digest, 'shp', 'shop', [organisation.id, access.staff.id, ref]),
     };
     if (!(await unlessConflict(deps.shops.insert(shop)))) {
       const known = await deps.shops.get(scopeOfShop(shop.id));

@@ -31,13 +31,13 @@ type AnswerLinkDeps = {
   findTyped: FindTyped;
 };
 
-/** @throws DomainError not_found when expired, unknown or refused */
+/** @throws DomainError not_found when expired or unknown */
 const openLink = async (
   deps: AnswerLinkDeps,
   secret: string,
 ): Promise<{ request: SubjectRequest; until: Date; shop: Shop; scope: ShopScope }> => {
   const request = await deps.subjectRequests.findByAnswer(deps.digest.sha256Hex(secret));
-  if (request === null || request.answerUntil === null || request.state === 'refused') throw notFound();
+  if (request === null || request.answerUntil === null) throw notFound();
   if (request.answerUntil <= deps.clock.now()) throw notFound();
   const scope = scopeOfShop(request.shopId);
   const shop = await deps.shops.get(scope);
@@ -105,7 +105,7 @@ type FetchedAnswer = {
 /**
  * The response of a link; counts as the answer if unseen.
  * @returns null when not ready
- * @throws DomainError not_found when expired, unknown or refused
+ * @throws DomainError not_found when expired or unknown
  */
 export const makeFetchAnswer =
   (deps: AnswerLinkDeps & { readAnswer: ReadAnswer; recordAnswerFetched: RecordAnswerStep }) =>

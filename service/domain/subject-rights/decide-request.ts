@@ -69,7 +69,6 @@ export const makeExtendRequest =
       extension: reason,
       dueAt: dueDate(request.receivedAt, true),
       remindedDays: [],
-      expiresAt: registerEnd(request.receivedAt),
     };
     return desk.change(scope, request, changes, { act: 'extended', actor, detail: reason });
   };

@@ -37,7 +37,7 @@ export type SubjectRequestStore = {
   /** Ends expired links and deletes their addresses; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
   /**
-   * Removes requests that `hasEnded`. Rules: RT-5, RE-1.
+   * Removes requests past their stored end. Rules: RT-5, RE-1.
    * @param isKept hides records. Rule: RT-3
    */
   removeExpired(

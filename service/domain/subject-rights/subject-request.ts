@@ -137,10 +137,6 @@ export const isRestricting = ({ steps }: Pick<SubjectRequest, 'steps'>): boolean
 /** Includes interrupted restrictions. Rule: RT-3. */
 export const mayHideRecords = (request: Pick<SubjectRequest, 'steps' | 'restrictedRefs'>): boolean =>
   isRestricting(request) || (request.restrictedRefs ?? []).length > 0;
-/** An open desk request lasts as long as the register. Rules: RT-5, RE-1. */
-export const hasEnded = (request: SubjectRequest, now: Date): boolean =>
-  request.expiresAt <= now &&
-  (isClosed(request) || !isOnDesk(request) || registerEnd(request.receivedAt) <= now);
 /** Calendar days left (Regulation 1182/71, Art. 3(2)(c)); 0: today, negative: overdue. Rule: RT-5. */
 export const daysLeft = (dueAt: Date, now: Date): number => (startOfDay(dueAt) - startOfDay(now)) / DAY_MS;
 

@@ -27,7 +27,7 @@ const textOf = (tags: readonly Tag[]): string =>
 
 /**
  * Omitted tags leave all conversations.
- * @param seen for conflicts; absent: overwrite
+ * @param seen the list as read
  * @throws DomainError not_found, forbidden, invalid_request; conflict on a changed list
  */
 export const makeKeepTags =
@@ -36,14 +36,14 @@ export const makeKeepTags =
     access: Access,
     shopId: ShopId,
     given: readonly TagInput[],
-    seen?: readonly Tag[] | undefined,
+    seen: readonly Tag[],
   ): Promise<readonly Tag[]> => {
     const { scope } = shopWith(access, shopId, 'settings');
     if (given.length > MAX_TAGS) throw refuse(`at most ${MAX_TAGS}`);
     const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
     if (names.size < given.length) throw refuse('each name once');
     const before = await deps.shopTags.get(scope);
-    if (seen !== undefined && textOf(seen) !== textOf(before)) throw listChanged();
+    if (textOf(seen) !== textOf(before)) throw listChanged();
     const known = new Set(before.map(({ id }) => id));
     const kept = given.map(
       ({ id, name, colour }): Tag => ({

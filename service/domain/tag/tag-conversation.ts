@@ -51,9 +51,7 @@ export const makeReadTags =
     return { shops, tagged, isWhole: tagged.length < MOST_TAGGED };
   };
 
-export type TagsWanted =
-  | { readonly tagIds: readonly TagId[] }
-  | { readonly add: readonly TagId[]; readonly remove: readonly TagId[] };
+export type TagsWanted = { readonly add: readonly TagId[]; readonly remove: readonly TagId[] };
 
 /**
  * Changes and returns a conversation's tags; no contact.
@@ -80,17 +78,15 @@ export const makeTagConversation = (deps: Deps) => {
   ): Promise<readonly TagId[]> => {
     await requireAgreement(deps, scope);
     const known = new Set((await deps.shopTags.get(scope)).map(({ id }) => id));
-    const put = [...new Set('tagIds' in wanted ? wanted.tagIds : wanted.add)];
-    if (put.some((id) => !known.has(id)))
+    const add = [...new Set(wanted.add)];
+    if (add.some((id) => !known.has(id)))
       throw new DomainError('invalid_request', 'The shop has no such tag. Reload and choose again.', {
-        fields: { ['tagIds' in wanted ? 'tagIds' : 'add']: 'must be tags of the shop' },
+        fields: { add: 'must be tags of the shop' },
       });
     const { id: conversationId, expiresAt } = conversation;
     const { shopId } = scope;
     const row = { conversationId, shopId, changedAt: deps.clock.now(), expiresAt };
-    let stored: readonly TagId[] = put;
-    if ('tagIds' in wanted) await deps.conversationTags.put(scope, { ...row, tagIds: put });
-    else stored = await deps.conversationTags.change(scope, { ...row, add: put, remove: wanted.remove });
+    const stored = await deps.conversationTags.change(scope, { ...row, add, remove: wanted.remove });
     const tagIds = await listByTags(scope, conversationId, stored);
     await deps.recordAct({
       actor: by.id,

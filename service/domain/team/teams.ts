@@ -29,7 +29,7 @@ const textOf = (teams: readonly Team[]): string =>
 
 /**
  * Drops members without the right; removed teams' conversations stay queued.
- * @param seen for conflicts; absent: overwrite
+ * @param seen the list as read
  * @throws DomainError not_found, forbidden, invalid_request; conflict on a changed list
  */
 export const makeKeepTeams =
@@ -38,14 +38,14 @@ export const makeKeepTeams =
     access: Access,
     shopId: ShopId,
     given: readonly TeamInput[],
-    seen?: readonly Team[] | undefined,
+    seen: readonly Team[],
   ): Promise<readonly Team[]> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
     if (given.length > MAX_TEAMS) throw refuse(`at most ${MAX_TEAMS}`);
     const names = new Set(given.map(({ name }) => name.toLocaleLowerCase()));
     if (names.size < given.length) throw refuse('each name once');
     const before = await deps.shopTeams.get(scope);
-    if (seen !== undefined && textOf(seen) !== textOf(before)) throw listChanged();
+    if (textOf(seen) !== textOf(before)) throw listChanged();
     const known = new Set(before.map(({ id }) => id));
     const were = new Set(before.flatMap(({ memberIds }) => memberIds));
     const answering = new Set((await staffOfShop(deps, shop, ANSWERING)).map(({ id }) => id));

@@ -206,8 +206,8 @@ export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({
-  /** Idempotency key; older consoles omit it. */
-  ref: v.optional(refField),
+  /** Idempotency key. */
+  ref: refField,
   organisationId: organisationIdField,
   name: lineField(100),
   url: webAddressField,

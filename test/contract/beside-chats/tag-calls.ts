@@ -1,4 +1,5 @@
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { ConversationTagsChange } from '../../../service/domain/model/tag/tag.ts';
 import { AT, later } from '../../support/builders/builders.ts';
 import type { FurnishedShop } from './furnished-shop.ts';
 
@@ -7,9 +8,9 @@ const aTag = { id: 'tag_x', name: 'zwrot', colour: 'red' } as const;
 const aBlock = ({ scope }: FurnishedShop) =>
   ({ id: 'blk_x', shopId: scope.shopId, key: 'k', reason: 'spam', at: AT, expiresAt: AT }) as const;
 const aTeam = { id: 'tem_x', name: 'Zwroty', memberIds: ['stf_x'] } as const;
-const someTags = ({ scope, ids }: FurnishedShop) =>
+const someTags = ({ scope, ids }: FurnishedShop): ConversationTagsChange =>
   ({
-    ...{ conversationId: ids.conversationId, shopId: scope.shopId, tagIds: ['tag_x'] },
+    ...{ conversationId: ids.conversationId, shopId: scope.shopId, add: ['tag_x'], remove: [] },
     ...{ changedAt: AT, expiresAt: AT },
   }) as never;
 
@@ -45,30 +46,29 @@ export const TAG_CALLS: Readonly<Record<string, (of: FurnishedShop) => Promise<u
   },
   'shopTeams.put': (of) => of.stores.shopTeams.put(of.scope, [aTeam]),
   'shopTags.put': (of) => of.stores.shopTags.put(of.scope, [aTag]),
-  'conversationTags.put': (of) => of.stores.conversationTags.put(of.scope, someTags(of)),
   'conversationTags.change': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
-    const { tagIds, ...row } = someTags(of) as { tagIds: string[] };
-    return of.stores.conversationTags.change(of.scope, { ...row, add: ['tag_y'], remove: tagIds } as never);
+    await of.kept.conversationTags.change(of.scope, someTags(of));
+    const change = { ...someTags(of), add: ['tag_y' as never], remove: ['tag_x' as never] };
+    return of.stores.conversationTags.change(of.scope, change);
   },
   'conversationTags.get': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
+    await of.kept.conversationTags.change(of.scope, someTags(of));
     return of.stores.conversationTags.get(of.scope, of.ids.conversationId as never);
   },
   'conversationTags.list': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
+    await of.kept.conversationTags.change(of.scope, someTags(of));
     return of.stores.conversationTags.list(scopeOfShops([of.scope.shopId]), 5);
   },
   'conversationTags.dropTags': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
+    await of.kept.conversationTags.change(of.scope, someTags(of));
     return of.stores.conversationTags.dropTags(of.scope, ['tag_x']);
   },
   'conversationTags.removeByConversation': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
+    await of.kept.conversationTags.change(of.scope, someTags(of));
     return of.stores.conversationTags.removeByConversation(of.scope, of.ids.conversationId as never);
   },
   'conversationTags.expiredConversations': async (of) => {
-    await of.kept.conversationTags.put(of.scope, someTags(of));
+    await of.kept.conversationTags.change(of.scope, someTags(of));
     return of.stores.conversationTags.expiredConversations(of.scope, LATE);
   },
 };

@@ -13,7 +13,8 @@ onEveryStore('tags', (kit) => {
       ...{ changedAt: AT, expiresAt: later(60) },
       ...changes,
     };
-    await kit.stores.conversationTags.put(scopeOfShop(tags.shopId), tags);
+    const { tagIds: add, ...row } = tags;
+    await kit.stores.conversationTags.change(scopeOfShop(tags.shopId), { ...row, add, remove: [] });
     return tags;
   };
 
@@ -37,7 +38,8 @@ onEveryStore('tags', (kit) => {
     assert.deepEqual(await kit.stores.conversationTags.get(scope, first.conversationId), [tag.id]);
     assert.deepEqual(await kit.stores.conversationTags.list(shops, 5), [second, first]);
     assert.deepEqual(await kit.stores.conversationTags.list(shops, 1), [second]);
-    await kit.stores.conversationTags.put(scope, { ...second, tagIds: [] });
+    const { tagIds: remove, ...row } = second;
+    await kit.stores.conversationTags.change(scope, { ...row, add: [], remove });
     assert.deepEqual(await kit.stores.conversationTags.list(shops, 5), [first]);
     assert.deepEqual(await kit.stores.conversationTags.get(scopeOfShop(aShopId()), first.conversationId), []);
   });

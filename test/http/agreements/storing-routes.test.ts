@@ -66,8 +66,9 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
   }),
   'post /v1/staff/shops/:shopId/hours-preview': async () => ({ hours: ALWAYS_OPEN }),
   'post /v1/staff/search': async () => ({ text: 'herbata' }),
-  'put /v1/staff/conversations/:conversationId/tags': async () => ({ tagIds: [] }),
   'patch /v1/staff/conversations/:conversationId/tags': async () => ({ add: [], remove: [] }),
+  'put /v1/staff/shops/:shopId/tags': async () => ({ tags: [], seen: [] }),
+  'put /v1/staff/shops/:shopId/teams': async () => ({ teams: [], seen: [] }),
   'post /v1/staff/conversations/:conversationId/cards': async () => ({
     ref: randomUUID(),
     purpose: 'order_help',

@@ -107,10 +107,10 @@ describe('routes that answer with personal data', () => {
     const claims = identityClaims(shop.key, new Date(), { sub: 'woocommerce:7' });
     const identity = { shop: shop.key, token: signIdentity(adapterSecret, claims) };
     await done('POST', '/v1/visitor/identity', identity, scene.visitorToken);
-    const made = { tags: [{ id: null, name: 'Zwrot', colour: 'red' }] };
+    const made = { tags: [{ id: null, name: 'Zwrot', colour: 'red' }], seen: [] };
     const { tags } = await done('PUT', `/v1/staff/shops/${shop.id}/tags`, made);
     const path = `/v1/staff/conversations/${scene.ids.conversationId}/tags`;
-    await done('PUT', path, { tagIds: [tags[0].id] });
+    await done('PATCH', path, { add: [tags[0].id], remove: [] });
   };
   const freshRequest = async (kind: string, isIdentified: boolean): Promise<string> => {
     const asked = { shopId: scene.merchant.shop.id, kind, locale: 'pl', email: 'x@example.com' };

@@ -100,7 +100,6 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/conversations/:conversationId/unblock': 'answer',
   'get /v1/staff/shops/:shopId/visits': 'read',
   'post /v1/staff/shops/:shopId/visits/invite': 'answer',
-  'put /v1/staff/conversations/:conversationId/tags': 'answer',
   'patch /v1/staff/conversations/:conversationId/tags': 'answer',
   'put /v1/staff/shops/:shopId/tags': 'settings',
   'put /v1/staff/shops/:shopId/teams': 'settings',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { addMember, call, connectStaff } from '../../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../../support/scenes/live-chat.ts';
 import type { AnyFrame } from '../../support/service/frame-client.ts';
@@ -11,8 +11,11 @@ describe('a team of a shop', () => {
   const chat = setUpLiveChat();
   const ask = (method: 'GET' | 'PUT' | 'POST', path: string, body?: object, token = chat.staff.token) =>
     call(chat.service, method, path, { token, ...(body === undefined ? {} : { body }) });
-  const put = (teams: object[], token?: string) =>
-    ask('PUT', `/v1/staff/shops/${chat.merchant.shop.id}/teams`, { teams }, token);
+  const put = async (teams: object[], token?: string) => {
+    const { id } = chat.merchant.shop;
+    const seen = await chat.service.stores.shopTeams.get(scopeOfShop(id));
+    return ask('PUT', `/v1/staff/shops/${id}/teams`, { teams, seen }, token);
+  };
   const teamOf = async (memberIds: string[], name = 'Zwroty') => {
     const answer = await put([{ id: null, name, memberIds }]);
     assert.equal(answer.status, 200, answer.text);

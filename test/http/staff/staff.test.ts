@@ -191,6 +191,7 @@ describe('staff, organisations and agencies', () => {
     const made = await call(service, 'POST', '/v1/staff/shops', {
       token,
       body: {
+        ref: randomUUID(),
         organisationId: owner.organisationId,
         name: 'Drugi sklep',
         url: 'https://drugi.example.com',

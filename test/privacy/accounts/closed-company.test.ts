@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { ACCOUNT_REST_MS } from '../../../service/domain/staff/sweep-accounts.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { isQuickRun, testDatabaseUrl } from '../../support/database/database.ts';
@@ -71,7 +72,7 @@ describe('a company that its owner closes', function () {
     const shop = { organisationId, name: 'Kanarkowy sklep', url: 'https://kanarek.example/', locale: 'pl' };
     const added = await call(service, 'POST', '/v1/staff/shops', {
       token,
-      body: { ...shop, contactEmail: COMPANY.contactEmail },
+      body: { ...shop, ref: randomUUID(), contactEmail: COMPANY.contactEmail },
     });
     assert.equal(added.status, 201, added.text);
     assert.equal((await close()).status, 409, 'a company with a shop stays');

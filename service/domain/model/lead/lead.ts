@@ -29,7 +29,7 @@ export type LeadStep = {
   readonly by: StaffId;
   readonly state: LeadState;
   readonly assigneeId: StaffId | null;
-  /** Only for contacts; absent in old versions. */
+  /** Only for contacts. */
   readonly before?: EarlierPeriod;
 };
 /** Sealed with the lead's key. */

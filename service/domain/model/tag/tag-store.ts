@@ -14,9 +14,7 @@ export type ConversationTagStore = {
   get(scope: ShopScope, conversationId: ConversationId): Promise<readonly TagId[]>;
   /** Last changed first. */
   list(scope: ShopsScope, limit: number): Promise<readonly ConversationTags[]>;
-  /** Empty: removes the row. */
-  put(scope: ShopScope, tags: ConversationTags): Promise<void>;
-  /** Atomic; returns the resulting tags. */
+  /** Atomic; without tags: removes the row. Returns the resulting tags. */
   change(scope: ShopScope, change: ConversationTagsChange): Promise<readonly TagId[]>;
   /** From all conversations. */
   dropTags(scope: ShopScope, tagIds: readonly TagId[]): Promise<void>;

@@ -1,7 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
   conversationTagsChange,
-  conversationTagsRequest,
   conversationTagsResponse,
   tagsKept,
   tagsRequest,
@@ -52,25 +51,6 @@ const keepTags = ({ desk }: Deps): Route =>
     }),
   );
 
-const tagConversation = ({ desk }: Deps): Route =>
-  defineRoute(
-    {
-      method: 'put',
-      path: '/v1/staff/conversations/:conversationId/tags',
-      audience: 'staff',
-      summary: 'Puts tags of the shop on a conversation, in place of those it has. Visitors never see them.',
-      rate: 'staff',
-      params: idParams('conversationId', conversationIdField),
-      body: conversationTagsRequest,
-      answer: conversationTagsResponse,
-    },
-    async ({ params: { conversationId }, body }, { access }) => {
-      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
-      const tagIds = await desk.tagConversation(scope, access.staff, conversation, body);
-      return { body: { tagIds: [...tagIds] } };
-    },
-  );
-
 const changeTags = ({ desk }: Deps): Route =>
   defineRoute(
     {
@@ -91,9 +71,4 @@ const changeTags = ({ desk }: Deps): Route =>
     },
   );
 
-export const tagRoutes = (deps: Deps): Route[] => [
-  readTags(deps),
-  keepTags(deps),
-  tagConversation(deps),
-  changeTags(deps),
-];
+export const tagRoutes = (deps: Deps): Route[] => [readTags(deps), keepTags(deps), changeTags(deps)];

@@ -15,19 +15,15 @@ export const tagsRequest = v.strictObject({
     v.array(v.strictObject({ id: v.nullable(tagIdField), ...nameAndColour })),
     v.maxLength(30, 'must be at most 30'),
   ),
-  /** List as read, for `conflict`; older consoles omit it. */
-  seen: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ id: tagIdField, ...nameAndColour })),
-      v.maxLength(30, 'must be at most 30'),
-    ),
+  /** List as read, for `conflict`. */
+  seen: v.pipe(
+    v.array(v.strictObject({ id: tagIdField, ...nameAndColour })),
+    v.maxLength(30, 'must be at most 30'),
   ),
 });
 export const tagsKept = v.object({ tags: v.array(tagView) });
 
 const someTags = v.pipe(v.array(tagIdField), v.maxLength(30, 'must be at most 30'));
-/** PUT /v1/staff/conversations/:conversationId/tags : for older consoles. */
-export const conversationTagsRequest = v.strictObject({ tagIds: someTags });
 /** PATCH /v1/staff/conversations/:conversationId/tags */
 export const conversationTagsChange = v.strictObject({ add: someTags, remove: someTags });
 export const conversationTagsResponse = v.object({ tagIds: v.array(v.string()) });

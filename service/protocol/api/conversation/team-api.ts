@@ -14,12 +14,10 @@ export const teamsRequest = v.strictObject({
     v.array(v.strictObject({ id: v.nullable(teamIdField), ...nameAndMembers })),
     v.maxLength(20, 'must be at most 20'),
   ),
-  /** List as read, for `conflict`; older consoles omit it. */
-  seen: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ id: teamIdField, ...nameAndMembers })),
-      v.maxLength(20, 'must be at most 20'),
-    ),
+  /** List as read, for `conflict`. */
+  seen: v.pipe(
+    v.array(v.strictObject({ id: teamIdField, ...nameAndMembers })),
+    v.maxLength(20, 'must be at most 20'),
   ),
 });
 export const teamsKept = v.object({ teams: v.array(teamView) });

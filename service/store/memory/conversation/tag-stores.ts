@@ -37,10 +37,6 @@ export const makeMemoryConversationTagStore = (): ConversationTagStore => {
         .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
         .slice(0, limit);
     },
-    async put(scope, tags) {
-      requireInScope(scope, tags);
-      set(tags);
-    },
     async change(scope, { add, remove, ...row }) {
       requireInScope(scope, row);
       const known = where(scope).find(({ conversationId }) => conversationId === row.conversationId);

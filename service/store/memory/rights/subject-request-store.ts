@@ -1,9 +1,4 @@
-import {
-  hasEnded,
-  isClosed,
-  isOnDesk,
-  type SubjectRequest,
-} from '../../../domain/subject-rights/subject-request.ts';
+import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import type { SubjectRequestId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
@@ -96,7 +91,7 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
     },
     async removeExpired(scope, now, isKept) {
       let removed = 0;
-      for (const row of all().filter((one) => isInScope(scope, one) && hasEnded(one, now))) {
+      for (const row of all().filter((one) => isInScope(scope, one) && one.expiresAt <= now)) {
         if ((await isKept(row)) || rows.get(row.id)?.version !== row.version) continue;
         rows.delete(row.id);
         removed += 1;

@@ -47,18 +47,12 @@ const tagsOf = ({ _id, shopId, tagIds, changedAt, expiresAt }: Row): Conversatio
 
 export const makeMongoConversationTagStore = (connection: Connection): ConversationTagStore => {
   const rows = shopTable<Row>(connection, 'ConversationTags', schema, 'conversationTags');
-  const remove: ConversationTagStore['removeByConversation'] = (scope, id) =>
-    rows.removeAll(scope, { _id: id });
   return {
     async get(scope, id) {
       return (await rows.findOne(scope, { _id: id }))?.tagIds ?? [];
     },
     async list(scope, limit) {
       return (await rows.find(scope, {}, { sort: { changedAt: -1 }, limit })).map(tagsOf);
-    },
-    async put(scope, { conversationId, ...tags }) {
-      if (tags.tagIds.length === 0) await remove(scope, conversationId);
-      else await rows.replace(scope, { _id: conversationId }, { _id: conversationId, ...tags });
     },
     async change(scope, { conversationId, add, remove: less, ...row }) {
       const where = { _id: conversationId };
@@ -78,7 +72,7 @@ export const makeMongoConversationTagStore = (connection: Connection): Conversat
       for (const one of tagIds) await rows.updateAll(scope, { tagIds: one }, { $pull: { tagIds: one } });
       await rows.removeAll(scope, { tagIds: trusted({ $size: 0 }) });
     },
-    removeByConversation: remove,
+    removeByConversation: (scope, id) => rows.removeAll(scope, { _id: id }),
     async expiredConversations(scope, now) {
       const found = await rows.find<Pick<Row, '_id'>>(
         scope,

@@ -1,11 +1,6 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
-import {
-  hasEnded,
-  isClosed,
-  isOnDesk,
-  type SubjectRequest,
-} from '../../../domain/subject-rights/subject-request.ts';
+import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import { newestFirst, oldestFirst } from '../../order.ts';
 import {
@@ -162,7 +157,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
     async removeExpired(scope, now, isKept) {
       const past = many(await rows.find(scope, { expiresAt: trusted({ $lte: now }) }));
       let removed = 0;
-      for (const row of past.filter((one) => hasEnded(one, now))) {
+      for (const row of past) {
         if (await isKept(row)) continue;
         const { id, version } = row;
         // By version: it may be confirmed concurrently.

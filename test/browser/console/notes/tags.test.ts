@@ -93,7 +93,7 @@ describe('tags, in the console', function () {
     const token = await signIn(service, scene.merchant.email);
     const path = `/v1/staff/shops/${scene.merchant.shop.id}/tags`;
     const tags = [{ id: null, name: 'Zwrot', colour: 'red' }];
-    await call(service, 'PUT', path, { token, body: { tags } });
+    await call(service, 'PUT', path, { token, body: { tags, seen: [] } });
     await browser.context.clearCookies();
     page = await newConsolePage(browser.context);
     await page.route(/\/v1\/staff\/tags$/, (route) => route.fulfill({ status: 503, body: 'busy' }));
@@ -123,7 +123,10 @@ describe('tags, in the console', function () {
     const scene = await makeConsoleScene(service);
     const token = await signIn(service, scene.merchant.email);
     const tags = ['Zwrot', 'Pilne'].map((name) => ({ id: null, name, colour: 'red' }));
-    await call(service, 'PUT', `/v1/staff/shops/${scene.merchant.shop.id}/tags`, { token, body: { tags } });
+    await call(service, 'PUT', `/v1/staff/shops/${scene.merchant.shop.id}/tags`, {
+      token,
+      body: { tags, seen: [] },
+    });
     await browser.context.clearCookies();
     page = await newConsolePage(browser.context);
     await signInto(page, service.origin, scene.merchant.email);
@@ -150,19 +153,20 @@ describe('tags, in the console', function () {
     const made = ['Zwrot', 'Pilne'].map((name) => ({ id: null, name, colour: 'red' }));
     const { body: kept } = await call(service, 'PUT', `/v1/staff/shops/${shop.id}/tags`, {
       token,
-      body: { tags: made },
+      body: { tags: made, seen: [] },
     });
     const [first = '', second = ''] = kept.tags.map(({ id }: { id: string }) => id);
     await browser.context.clearCookies();
     page = await newConsolePage(browser.context);
     await signInto(page, service.origin, email);
     const { visitor, id } = await openConversation(service, shop, 'Dawny kubek');
-    await call(service, 'PUT', `/v1/staff/conversations/${id}/tags`, { token, body: { tagIds: [first] } });
+    const body = { add: [first], remove: [] };
+    await call(service, 'PATCH', `/v1/staff/conversations/${id}/tags`, { token, body });
     const scope = scopeOfShop(shop.id);
     const later = new Date(Date.now() + 3_600_000);
     for (let count = 0; count < 2_000; count += 1)
-      await service.stores.conversationTags.put(scope, {
-        ...{ conversationId: randomIds.next('cnv'), shopId: shop.id, tagIds: [second as never] },
+      await service.stores.conversationTags.change(scope, {
+        ...{ conversationId: randomIds.next('cnv'), shopId: shop.id, add: [second as never], remove: [] },
         ...{ changedAt: later, expiresAt: later },
       });
     await page.reload();
@@ -184,7 +188,10 @@ describe('tags, in the console', function () {
     const token = await signIn(service, email);
     await addMember(service, organisationId, 'consultant');
     const teams = [{ id: null, name: 'Zwroty', memberIds: [] }];
-    await call(service, 'PUT', `/v1/staff/shops/${shop.id}/teams`, { token, body: { teams } });
+    await call(service, 'PUT', `/v1/staff/shops/${shop.id}/teams`, {
+      token,
+      body: { teams, seen: [] },
+    });
     await browser.context.clearCookies();
     page = await newConsolePage(browser.context);
     await signInto(page, service.origin, email);

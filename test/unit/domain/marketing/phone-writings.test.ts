@@ -4,7 +4,7 @@ import { withBoxes } from '../../../support/scenes/boxes-scene.ts';
 
 const WRITINGS = ['600 700 800', '+48 600-700-800', '0048600700800', '0600700800', '48 600 700 800'];
 
-/** The same number in two formats, as earlier versions stored it. */
+/** The same number in two formats, as under a language without a home prefix. */
 const withTwoRows = async () => {
   const all = await withBoxes();
   const { scene, shop, tickWith } = all;
@@ -80,7 +80,7 @@ describe('one number in two writings', () => {
     });
   }
 
-  it('is in no export when an earlier version marked only the other writing [MK-4]', async () => {
+  it('is in no export when only the other writing is marked [MK-4]', async () => {
     const { scene, shop, tickWith, keyOf, exportedNumbers } = await withBoxes();
     await tickWith('600 700 800', ['phone']);
     const since = scene.clock.now();

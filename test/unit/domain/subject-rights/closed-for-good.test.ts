@@ -113,16 +113,6 @@ describe('a refusal', () => {
       [],
     );
   });
-
-  it('ends the link also where an earlier version left it open [RT-1, RT-6]', async () => {
-    const { useCases, shop, register } = await withPerson();
-    const wanted = await register('access');
-    const answered = await useCases.answerRequest(await shop.now(), shop.scope, wanted, 'stf_ada');
-    const left = { state: 'refused', refusal: 'not_identified' } as const;
-    await useCases.requestDesk.change(shop.scope, answered.request, left);
-    const secret = answered.url.slice(answered.url.indexOf('#') + 1);
-    await assertRefused(useCases.fetchAnswer(secret, whole), 'not_found');
-  });
 });
 
 describe('an objection', () => {

@@ -44,20 +44,15 @@ describe('the end of a request in the register', () => {
     await ask('rectification');
     const known = await useCases.identifyPerson(shop.scope, await request(), 'phone_call', 'stf_ada');
     assert.deepEqual(known.expiresAt, registerEnd(known.receivedAt));
-    // As in a version that took the due date as the end.
-    const early = { expiresAt: known.dueAt };
-    const stored = await useCases.requestDesk.change(shop.scope, known, early);
-    const extended = await useCases.extendRequest(shop.scope, stored, 'complexity', 'stf_ada');
+    const extended = await useCases.extendRequest(shop.scope, known, 'complexity', 'stf_ada');
     assert.deepEqual(extended.expiresAt, registerEnd(known.receivedAt));
     await sweepAfter(100);
     assert.equal((await request()).state, 'in_progress');
   });
 
-  it('spares an open request that an earlier version stored with its due date as the end, until three years are over [RT-5, RE-1]', async () => {
-    const { useCases, shop, ask, read, request, sweepAfter } = await withPage();
+  it('removes an open request after three years [RT-5, RE-1]', async () => {
+    const { useCases, ask, read, request, sweepAfter } = await withPage();
     await useCases.confirm(await ask('rectification'));
-    const confirmed = await request();
-    await useCases.requestDesk.change(shop.scope, confirmed, { expiresAt: confirmed.dueAt });
     await sweepAfter(40);
     assert.equal((await request()).state, 'in_progress');
     await sweepAfter(3 * 366);
