@@ -10,12 +10,7 @@ const BY_A_SECRET = [
 ];
 /** Jobs, the start and operator tools query all shops on purpose. */
 const OVER_ALL_SHOPS = [
-  ...[
-    'agencyContracts.removeExpired',
-    'agreementDocuments.removeExpired',
-    'agreementDocuments.concluded',
-    'agreements.all',
-  ],
+  ...['agencyContracts.removeExpired', 'agreementDocuments.removeExpired', 'agreements.all'],
   ...['alerts.forgetStaff', 'attachmentObjects.known', 'confirmations.removeExpired'],
   ...['conversations.forgetStaff', 'conversations.takeUp', 'conversations.unsearched'],
   ...['identityNonces.removeExpired', 'leads.dueFollowUps', 'leads.unsearched'],
@@ -27,6 +22,7 @@ const OF_NO_COLLECTION = [
 ];
 const ELSEWHERE: Readonly<Record<string, string>> = {
   contentKeyRows: 'the key database',
+  erasureJournal: 'the key database',
   erasureMarks: 'tombstones',
   subProcessors: 'subProcessorLists',
 };
