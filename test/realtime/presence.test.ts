@@ -63,17 +63,17 @@ describe('who is here', () => {
     const { staff } = await chat.staff.next(
       (frame) => frame.t === 'colleagues.looking' && frame.staff.length === 1,
     );
-    assert.equal(staff[0].name, 'halina');
+    assert.equal(staff[0].name, 'Obsługa sklepu');
     halina.send({ t: 'message.send', ref: randomUUID(), conversationId: id, text: 'W czym pomóc?' });
     const { event } = await visitor.next(isMessage('W czym pomóc?'));
-    assert.equal(event.name, 'halina');
+    assert.equal(event.name, 'Obsługa sklepu');
     const asked = await call(chat.service, 'POST', `/v1/staff/conversations/${id}/attachment-requests`, {
       token: halina.token,
       body: { ref: randomUUID(), text: 'Proszę o zdjęcie' },
     });
     assert.equal(asked.status, 201);
     const request = await visitor.next(isMessage('Proszę o zdjęcie'));
-    assert.equal(request.event.name, 'halina');
+    assert.equal(request.event.name, 'Obsługa sklepu');
     await halina.close();
     await visitor.close();
   });
