@@ -26,7 +26,7 @@ export const SCHEMA: Schema = {
   agreements: [],
   alerts: [index('shopId', 'conversationId', 'at'), index('shopId', 'expiresAt'), index('staffId')],
   attachmentParts: [index('attachmentId'), index('conversationId'), index('shopId', 'bucket')],
-  attachments: [unique('conversationId', 'ref'), index('shopId')],
+  attachments: [unique('conversationId', 'ref'), index('shopId', 'conversationId', 'at', '_id')],
   audit: [
     unique('chain', 'seq'),
     index('chain', 'at'),
@@ -52,6 +52,7 @@ export const SCHEMA: Schema = {
   consentHeads: [],
   consents: [
     unique('shopId', 'seq'),
+    { ...index('shopId'), name: 'epochs', partialFilterExpression: { kind: 'epoch' } },
     index('shopId', 'action', 'occurredAt', 'purpose', 'noticeId', 'endedAs'),
     index('shopId', 'endedAt'),
     index('shopId', 'noticeId'),
@@ -95,7 +96,7 @@ export const SCHEMA: Schema = {
     },
     index('agencyId'),
     index('contractId', 'until'),
-    index('shopId'),
+    index('shopId', 'since', '_id'),
   ],
   headStatements: [
     { ...unique('previous'), name: 'follows', partialFilterExpression: { at: { $gt: '' } } },
@@ -156,7 +157,7 @@ export const SCHEMA: Schema = {
   organisationReplies: [],
   organisations: [unique('code'), index('createdAt', '_id')],
   policyBindings: [],
-  policyChanges: [index('shopId', 'changedAt')],
+  policyChanges: [index('shopId', 'changedAt', '_id')],
   processes: [],
   pushDevices: [unique('endpointHash'), index('sessionId'), index('staffId')],
   receipts: [index('shopId', 'expiresAt')],

@@ -48,6 +48,7 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'sessions.openAmong': ({ sessions }) => sessions.openAmong([ID]),
   'memberships.listByStaffs': ({ memberships }) => memberships.listByStaffs([ID]),
   'shops.listByOrganisations': ({ shops }) => shops.listByOrganisations([ID]),
+  'erasureJournal.forgetShop': ({ erasureJournal }) => erasureJournal.forgetShop(scope.shopId),
   'headStatements.insert': ({ headStatements }) => headStatements.insert(BARE),
   'headStatements.waitingFor': ({ headStatements }) => headStatements.waitingFor(ID, 10),
   'headStatements.addSeen': ({ headStatements }) => headStatements.addSeen(ID, { by: ID } as never),
@@ -97,6 +98,7 @@ export const READS_ALL: Readonly<Record<string, string>> = {
   'conversations.takeUp': 'empties the notes of a crashed process at the start',
   'staff.isEmpty': 'reads one row',
   'processes.all': 'holds one row for each process',
+  'erasureJournal.heads': 'holds one row for each shop, read at the start',
   'conversations.forgetStaff': 'runs once for a removed person; an index costs every message 8 %',
   'shopArchive.counts':
     'walks over every collection, so that an export or a deletion of a shop can forget none',

@@ -1,8 +1,8 @@
 import { trusted } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import { OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
+import { isOpenLead, OPEN_LEAD_STATES } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
-import type { LeadId, LeadState, NoticeId } from '../../../protocol/vocabulary.ts';
+import type { LeadId, LeadState, NoticeId, StaffId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST } from '../../order.ts';
 import { allShops } from '../base/reach.ts';
 import type { ShopTable } from '../base/shop-table.ts';
@@ -60,12 +60,15 @@ export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> 
     list: makeListLeadRows(rows),
     async counts(scope, assigneeId) {
       const counts = { new: 0, in_work: 0, answered: 0, closed: 0, mine: 0, quarantined: 0 };
-      type Group = { state: LeadState; count: number };
-      const listed = { ...SHOWN, quarantine: null };
-      for (const { state, count } of await rows.raw.countBy<Group>(scope, listed, ['state']))
-        counts[state] += count;
-      const open = trusted({ $in: [...OPEN_LEAD_STATES] });
-      counts.mine = await rows.count(scope, { assigneeId, state: open, ...listed });
+      type Group = { state: LeadState; assigneeId: StaffId | null; count: number };
+      const groups = await rows.raw.countBy<Group>(scope, { ...SHOWN, quarantine: null }, [
+        'state',
+        'assigneeId',
+      ]);
+      for (const group of groups) {
+        counts[group.state] += group.count;
+        if (group.assigneeId === assigneeId && isOpenLead(group)) counts.mine += group.count;
+      }
       counts.quarantined = await rows.count(scope, { ...SHOWN, quarantine: QUARANTINED });
       return counts;
     },
