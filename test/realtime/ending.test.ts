@@ -37,11 +37,11 @@ describe('the end of a conversation', () => {
       body: { shop: chat.merchant.shop.key },
     });
     assert.equal(erased.status, 204);
-    assert.equal((await visitor.closed).code, 4410);
-    assert.equal((await chat.staff.next('conversation.gone')).conversationId, id);
     assert.equal(
       (await call(chat.service, 'GET', `/v1/staff/conversations/${id}`, { token: chat.staff.token })).status,
       404,
     );
+    assert.equal((await visitor.closed).code, 4410);
+    assert.equal((await chat.staff.next('conversation.gone')).conversationId, id);
   });
 });
