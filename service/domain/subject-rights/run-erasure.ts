@@ -33,7 +33,11 @@ export const makeRunErasure = (deps: ErasureDeps) => {
   const { desk } = deps;
   const running = new Map<string, Promise<SubjectRequest>>();
 
-  const work = async (scope: ShopScope, started: SubjectRequest): Promise<SubjectRequest> => {
+  const work = async (
+    scope: ShopScope,
+    started: SubjectRequest,
+    isResumed: boolean,
+  ): Promise<SubjectRequest> => {
     const { work: begun } = started;
     if (begun === null) throw new DomainError('conflict', 'This erasure has already finished.');
     let request = started;
@@ -71,7 +75,10 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     const hidden =
       restrictedRefs === undefined ? {} : { restrictedRefs: await hiddenOf(deps, scope, request) };
     const retained = [...result.retained, register];
-    const told = await tellErased(deps, scope, { request, actor: plan.actor, email: found.email, retained });
+    const told = await tellErased(deps, scope, {
+      ...{ request, actor: plan.actor, isResumed },
+      ...{ email: found.email, retained },
+    });
     const changes = {
       ...closedFields(deps.clock.now()),
       ...hidden,
@@ -84,10 +91,10 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     return change(changes, { act: 'erased', actor: plan.actor, detail: told, count: result.removed });
   };
 
-  const run = (scope: ShopScope, request: SubjectRequest): Promise<SubjectRequest> => {
+  const run = (scope: ShopScope, request: SubjectRequest, isResumed = false): Promise<SubjectRequest> => {
     const known = running.get(request.id);
     if (known !== undefined) return known;
-    const ended = work(scope, request).finally(() => running.delete(request.id));
+    const ended = work(scope, request, isResumed).finally(() => running.delete(request.id));
     running.set(request.id, ended);
     return ended;
   };
@@ -135,7 +142,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       await tryEach(await deps.subjectRequests.unfinished(SERVICE_SCOPE), async (request) => {
         if (request.work === null || request.work.at.getTime() > latest) return;
         await deps.sweepKeyless(scopeOfShop(request.shopId));
-        if (await unlessConflict(run(scopeOfShop(request.shopId), request))) ended += 1;
+        if (await unlessConflict(run(scopeOfShop(request.shopId), request, true))) ended += 1;
       });
       return ended;
     },

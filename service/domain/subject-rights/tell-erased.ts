@@ -23,7 +23,7 @@ export type TellErasedDeps = {
 };
 
 /**
- * Mails the person about an erasure by staff. Rules: RT-2, RT-5.
+ * Mails the person about an erasure, unless the page or the shop platform tells them. Rules: RT-2, RT-5.
  * @returns `by_hand`: staff notifies
  */
 export const tellErased = async (
@@ -32,11 +32,19 @@ export const tellErased = async (
   {
     request: { id, locale },
     actor,
+    isResumed,
     email,
     retained,
-  }: { request: SubjectRequest; actor: string; email: string | null; retained: readonly Retained[] },
+  }: {
+    request: SubjectRequest;
+    actor: string;
+    /** After a crash no page tells it. */
+    isResumed: boolean;
+    email: string | null;
+    retained: readonly Retained[];
+  },
 ): Promise<'mail' | 'by_hand' | null> => {
-  if (actor === 'visitor' || actor === 'store') return null;
+  if (actor === 'store' || (actor === 'visitor' && !isResumed)) return null;
   const shop = await deps.shops.get(scope);
   if (email === null || !deps.mailer.isSet || shop === null) return 'by_hand';
   const words = rightsWords(locale);

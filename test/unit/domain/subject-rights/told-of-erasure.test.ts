@@ -16,7 +16,7 @@ describe('a person whose data were erased', () => {
       return '250 Ok';
     },
   };
-  const erased = async (actor: string) => {
+  const asked = async (actor: string) => {
     const scene = makeDomainScene({ overrides: { mailer } });
     const shop = await scene.openShop();
     await shop.sendForm({ values: { email: EMAIL, message: 'Czy są rozmiary 42?' } });
@@ -25,6 +25,10 @@ describe('a person whose data were erased', () => {
       ...{ kind: 'erasure' as const, channel: 'console' as const, locale: 'en' as const },
       ...{ subject, identity: 'email' as const, actor },
     });
+    return { scene, shop, request };
+  };
+  const erased = async (actor: string) => {
+    const { scene, shop, request } = await asked(actor);
     const { ended } = await scene.useCases.runErasure.start(shop.scope, request, actor);
     return { scene, shop, step: (await ended).steps.at(-1) };
   };
@@ -63,5 +67,17 @@ describe('a person whose data were erased', () => {
       assert.deepEqual(await shop.mails(), []);
       assert.equal(step?.detail, null);
     }
+  });
+
+  it('by their own link is told by a mail where a crash kept the page from telling it [RT-5]', async () => {
+    const { scene, shop, request } = await asked('visitor');
+    await scene.useCases.requestDesk.change(shop.scope, request, {
+      work: { kind: 'erase', at: scene.clock.now(), actor: 'visitor', done: 0, total: 1 },
+    });
+    assert.equal(await scene.useCases.runErasure.resume(), 1);
+    const [mail] = await shop.mails();
+    assert.deepEqual([mail?.kind, mail?.content.to], ['request_done', EMAIL]);
+    const done = await scene.stores.subjectRequests.get(shop.scope, request.id);
+    assert.equal(done?.steps.at(-1)?.detail, 'mail');
   });
 });
