@@ -44,7 +44,7 @@ const buildPageScripts = async (target: string): Promise<void> => {
     'visits/visits',
     'visits/visits-frame',
     'visits/visits-check',
-    'widget/load-anew',
+    'widget/reload-frame',
   ]) {
     await build({
       ...BROWSER_BUNDLE,

@@ -3,7 +3,7 @@ import type { EvidenceStory } from '../../service/domain/evidence/evidence-story
 import type { ReadEvidence } from '../../service/domain/evidence/read-evidence-file.ts';
 import { evidenceCatalog } from '../../service/domain/evidence/texts/evidence-catalog.ts';
 import type { Locale } from '../../service/protocol/vocabulary.ts';
-import { browserJudge } from './browser-judge.ts';
+import { browserJudge } from './browser-crypto.ts';
 
 /** Whether the evidence concerns the disclosure file's address; null without a file. */
 export const disclosureNote = async (

@@ -1,5 +1,5 @@
 import { type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
-import { browserKeyId } from './browser-judge.ts';
+import { browserKeyId } from './browser-crypto.ts';
 
 export const KEYS_ADDRESS = '/.well-known/zgoda-keys.json';
 

@@ -10,7 +10,7 @@ import { judgeRead } from '../../service/domain/evidence/verify-file.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { fill, pickLocale } from '../shared/translate.ts';
-import { browserJudge, knowsEd25519 } from './browser-judge.ts';
+import { browserJudge, knowsEd25519 } from './browser-crypto.ts';
 import { disclosureNote } from './disclosure-note.ts';
 import { element } from './element.ts';
 import { languageBar } from './language-bar.ts';

@@ -3,7 +3,7 @@ import { catchUp, connect, disconnect, forgetConversation } from './connection/s
 import { loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
-import { isBehind, isOver, screenOf, unreadOf } from './state/reduce.ts';
+import { isOver, isStale, screenOf, unreadOf } from './state/reduce.ts';
 import type { Receipt } from './state/state.ts';
 import { token } from './state/stored-entry.ts';
 import { keepInTab, keptInTab } from './state/tab-entry.ts';
@@ -44,7 +44,7 @@ let goesOn = false;
 const trackConversation = () => {
   const { ending, lines, isClosed } = state;
   if (isClosed || isOver(state)) goesOn = false;
-  else if (!ending && !isBehind(state)) goesOn = lines.length > 0;
+  else if (!ending && !isStale(state)) goesOn = lines.length > 0;
 };
 
 onChange(() => {

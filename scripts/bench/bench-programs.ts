@@ -15,14 +15,14 @@ export const benchPrograms = {
 export type BenchProgram = keyof typeof benchPrograms;
 
 /** Preloaded into the measured service. */
-export const besideParent = pathToFileURL(join(folder, 'run-beside-parent.mjs')).href;
+export const withParent = pathToFileURL(join(folder, 'run-with-parent.mjs')).href;
 
 /** Bundled as in production: tsx would distort the figures. */
 export async function buildBenchPrograms(): Promise<void> {
   await ensureBuild((line) => console.log(line));
   await build({
     absWorkingDir: root,
-    entryPoints: ['reference-relay', 'load-generator', 'run-beside-parent'].map(
+    entryPoints: ['reference-relay', 'load-generator', 'run-with-parent'].map(
       (name) => `scripts/bench/${name}.ts`,
     ),
     outdir: folder,

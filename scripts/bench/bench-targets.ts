@@ -7,7 +7,7 @@ import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { SERVICE_ALLOCATOR } from '../start/built-programs.ts';
 import { freePort } from '../start/free-port.ts';
 import type { BenchProcess } from './bench-process.ts';
-import { besideParent } from './bench-programs.ts';
+import { withParent } from './bench-programs.ts';
 import { makeBenchShop, OWNER } from './bench-shop.ts';
 import type { BenchStage } from './bench-stage.ts';
 import type { Target } from './load-jobs.ts';
@@ -45,7 +45,7 @@ export async function startReady(
   env: NodeJS.ProcessEnv,
 ): Promise<{ process: BenchProcess; origin: string; tookMs: number }> {
   const port = await freePort();
-  const nodeFlags = ['--expose-gc', '--import', besideParent];
+  const nodeFlags = ['--expose-gc', '--import', withParent];
   const startedAt = performance.now();
   const process = stage.start('service', { env: { ...env, PORT: String(port) }, nodeFlags });
   const origin = `http://127.0.0.1:${port}`;

@@ -36,7 +36,7 @@ const nameOf = (metafile: Metafile, entry: string, address: string): string => {
 };
 
 /** Skips an empty entry: saves a request. */
-const behindStub = ({ outputs }: Metafile, entry: string, { address }: Page): string | null => {
+const stubAfterPage = ({ outputs }: Metafile, entry: string, { address }: Page): string | null => {
   const [stub] = Object.entries(outputs).filter(([file]) => path.basename(file) === path.basename(entry));
   const { inputs = {}, imports = [] } = stub?.[1] ?? {};
   const [only] = imports;
@@ -64,7 +64,7 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
   const metafile = page.isTight ? await nameChunksTogether(result.metafile, folder) : result.metafile;
   const named = (entry: string) => nameOf(metafile, entry, page.address);
   const entry = named(page.script);
-  const script = behindStub(metafile, path.join(folder, path.basename(entry)), page) ?? entry;
+  const script = stubAfterPage(metafile, path.join(folder, path.basename(entry)), page) ?? entry;
   const style = named(page.style);
   const chunks = Object.keys(metafile.outputs)
     .map((file) => page.address + path.basename(file))

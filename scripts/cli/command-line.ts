@@ -3,7 +3,7 @@ import { ConfigError } from '../../service/config/config.ts';
 import { VERSION } from '../../service/config/version.ts';
 import { LeaseTaken } from '../../service/domain/lease/hold-lease.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
-import { KeysBehind } from '../../service/domain/subject-rights/replay-erasures.ts';
+import { KeysOutdated } from '../../service/domain/subject-rights/replay-erasures.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { RestoreInterrupted } from '../../service/store/mongo/base/unfinished-restore.ts';
 import { DatabaseTooNew } from '../../service/store/mongo/migrate.ts';
@@ -14,7 +14,7 @@ import { fileSentence } from './file-sentence.ts';
 /** `REFUSED`: not done, or a fault was found. `MISUSED`: wrong usage. */
 export const [DONE, REFUSED, MISUSED] = [0, 1, 2] as const;
 
-const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, KeysBehind, RestoreInterrupted];
+const PLAIN = [DomainError, ConfigError, LeaseTaken, DatabaseTooNew, KeysOutdated, RestoreInterrupted];
 const sentenceOf = (cause: unknown): string => {
   const isPlain = PLAIN.some((kind) => cause instanceof kind);
   return isPlain && cause instanceof Error ? cause.message : (fileSentence(cause) ?? failureText(cause));

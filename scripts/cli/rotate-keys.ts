@@ -50,7 +50,7 @@ const nextInFolder = (folder: string, current: Buffer): NextKey => {
   return { key, finish: () => undefined };
 };
 
-const sealAnew = async (connection: Connection, config: Config, next: NextKey): Promise<string[]> => {
+const resealAll = async (connection: Connection, config: Config, next: NextKey): Promise<string[]> => {
   const sealed: string[] = [];
   let progress: Progress | null = null;
   await changeKeys(
@@ -97,7 +97,7 @@ export const rotateKeys = async (
           out === undefined
             ? nextInDataFolder(join(dataFolder, 'secrets.json'))
             : nextInFolder(resolve(out), config.vaultKey);
-        const sealed = await sealAnew(connection, config, next);
+        const sealed = await resealAll(connection, config, next);
         say(`Rows sealed anew: ${sealed.join(', ') || 'none'}.`);
         next.finish();
       });

@@ -17,7 +17,7 @@ export type StepStage = { way: StepWay; databaseUrl: string; mails: MailSink };
 
 const ERASED_WITHIN_MS = 30_000;
 /** Temporary ids, up to 15 minutes. */
-const NOTES: readonly string[] = ['screenNotes', 'conversationsBehind'];
+const NOTES: readonly string[] = ['screenNotes', 'staleConversations'];
 
 /** Documents containing `text`, by collection. */
 const holding = async (databaseUrl: string, text: string): Promise<string[]> => {

@@ -9,7 +9,7 @@ import { packWordPress, wordPressFolder } from '../package-adapters.ts';
 export type ReleaseFile = { name: string; bytes: Uint8Array };
 
 /** As in the container. */
-const BESIDE_BUILD = [
+const ADDED_TO_BUILD = [
   'package.json',
   'package-lock.json',
   '.npmrc',
@@ -35,7 +35,7 @@ export const packService = (root: string, buildDir: string, version: string): Re
     .filter((name) => BUILT.includes(name.split('/')[0] ?? ''))
     .sort();
   const entries: Zippable = {};
-  for (const name of BESIDE_BUILD) entries[`zgoda/${name}`] = [readFileSync(join(root, name)), ATTRIBUTES];
+  for (const name of ADDED_TO_BUILD) entries[`zgoda/${name}`] = [readFileSync(join(root, name)), ATTRIBUTES];
   for (const name of built) entries[`zgoda/build/${name}`] = [readFileSync(join(buildDir, name)), ATTRIBUTES];
   return { name: `zgoda-${version}.zip`, bytes: zipSync(entries, { level: 9 }) };
 };

@@ -12,7 +12,7 @@ import { addSummary, emptySummary, type Summary, summaryLine } from './test-summ
 const say = (line: string): void => console.log(line);
 /** Also run on a real MongoDB. */
 const mongodFolders = ['contract', 'realtime'];
-const besidePlans = 'test/contract/foreign-scope.test.ts';
+const parallelPlans = 'test/contract/foreign-scope.test.ts';
 /** On three processes. */
 const clusterFolders = ['realtime', 'privacy'];
 const alwaysInCluster = ['test/realtime/processes/real-processes.test.ts'];
@@ -37,7 +37,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
     const parts = await Promise.all([
       isQuick ? null : runChecks(),
       runFiles(
-        files.filter((file) => file !== besidePlans || !againOnMongod.includes(file)),
+        files.filter((file) => file !== parallelPlans || !againOnMongod.includes(file)),
         {
           againOnMongod,
           againInCluster: isQuick || !runsMongod ? [] : alwaysInCluster.filter(isInThisRun),

@@ -33,7 +33,7 @@ const kinds = [
   'browser/console/canned-replies.test.ts',
   'realtime/set/failover.test.ts',
   'realtime/processes/every-process.test.ts',
-  'privacy/beside-evidence.test.ts',
+  'privacy/around-evidence.test.ts',
   'start/command-line/backup.test.ts',
   'adapters/',
   'browser/',

@@ -41,7 +41,7 @@ import { systemClock } from '../outbound/system-clock.ts';
 import { makePageReader } from '../outbound/threads/page-reader.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { makeFetchUpdates } from '../outbound/updates/fetch-updates.ts';
-import { HELD_BESIDE_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
+import { HELD_WITH_OTHERS_MS, makeContentKeys } from '../outbound/vault/content-keys.ts';
 import { makeVisitorBoard } from '../outbound/visitor-board.ts';
 import { makeVisitBoard } from '../outbound/visits/visit-board.ts';
 import { makeTimeStampAuthority, readTimeStampsUnder } from '../outbound/witness/time-stamp-authority.ts';
@@ -51,7 +51,7 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { countedBus, countedJournal, countedLimits } from '../telemetry/metrics/counted-ports.ts';
 import { type Meters, noMeters } from '../telemetry/metrics/meters.ts';
 import { makeAddressKey, makeCountText, makeRateLimits } from '../telemetry/rate-limit.ts';
-import { hearOthers } from './hear-others.ts';
+import { applyRemoteEvents } from './apply-remote-events.ts';
 
 /** Public origin of the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
@@ -114,7 +114,7 @@ export const composeDomain = (
   const dayKey = redis === null ? undefined : makeDayKey(config.vaultKey);
   const vault = makeFieldVault(config.vaultKey, innerStores.shopKeys);
   const contentKeys = makeContentKeys(vault, innerStores.contentKeyRows, {
-    ...(redis !== null && { holdMs: HELD_BESIDE_OTHERS_MS }),
+    ...(redis !== null && { holdMs: HELD_WITH_OTHERS_MS }),
   });
   const digest = makeDigest(config.pepper);
   const { objectStore } = config;
@@ -124,7 +124,7 @@ export const composeDomain = (
     takesNew: objectStore?.takesNew ?? false,
   });
   const stores = sealStores(files.stores, contentKeys);
-  if (redis !== null) hearOthers({ bus, stores, contentKeys, logger });
+  if (redis !== null) applyRemoteEvents({ bus, stores, contentKeys, logger });
   const { mailer, closeMailer } = makeMailing(config, isAlive);
   const ports: Ports = {
     clock,

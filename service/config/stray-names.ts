@@ -1,7 +1,7 @@
 import { ENV, type Environment, type EnvRow } from './env.ts';
 
 /** Not read by the service. */
-const ELSEWHERE = new Set([
+const SET_OUTSIDE = new Set([
   'ZGODA_DEMO',
   'ZGODA_DEMO_PORT',
   'ZGODA_OWNER_EMAIL',
@@ -26,6 +26,6 @@ export const strayNames = (env: Environment): string[] => {
   );
   return Object.keys(env)
     .filter((name) => name.startsWith('ZGODA_'))
-    .filter((name) => !known.has(name) && !ELSEWHERE.has(name) && !FOREIGN.test(name))
+    .filter((name) => !known.has(name) && !SET_OUTSIDE.has(name) && !FOREIGN.test(name))
     .sort();
 };

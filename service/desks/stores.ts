@@ -129,7 +129,7 @@ export type Stores = {
   /** @returns number removed */
   dropUnfinishedRestore(): Promise<number>;
   /** Empties caches. */
-  shopChangedElsewhere(): void;
+  shopChangedRemotely(): void;
   /** @throws DomainError unavailable */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -7,16 +7,16 @@ import { makeAgreementUseCases } from './capabilities/agreement-use-cases.ts';
 import { makeAlertUseCases } from './capabilities/alert-use-cases.ts';
 import { makeAttachmentUseCases } from './capabilities/attachment-use-cases.ts';
 import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
-import { makeBlockUseCases } from './capabilities/beside-chats/block-use-cases.ts';
-import { makeMailInUseCases } from './capabilities/beside-chats/mail-in-use-cases.ts';
-import { makeNoteUseCases } from './capabilities/beside-chats/note-use-cases.ts';
-import { makeTagUseCases } from './capabilities/beside-chats/tag-use-cases.ts';
-import { makeTeamUseCases } from './capabilities/beside-chats/team-use-cases.ts';
-import { makeVisitUseCases } from './capabilities/beside-chats/visit-use-cases.ts';
-import { makeWayBackUseCases } from './capabilities/beside-chats/way-back-use-cases.ts';
 import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
 import { makeCardUseCases } from './capabilities/card-use-cases.ts';
 import { makeChangeUseCases } from './capabilities/change-use-cases.ts';
+import { makeBlockUseCases } from './capabilities/chat-extras/block-use-cases.ts';
+import { makeMailInUseCases } from './capabilities/chat-extras/mail-in-use-cases.ts';
+import { makeNoteUseCases } from './capabilities/chat-extras/note-use-cases.ts';
+import { makeTagUseCases } from './capabilities/chat-extras/tag-use-cases.ts';
+import { makeTeamUseCases } from './capabilities/chat-extras/team-use-cases.ts';
+import { makeVisitUseCases } from './capabilities/chat-extras/visit-use-cases.ts';
+import { makeWayBackUseCases } from './capabilities/chat-extras/way-back-use-cases.ts';
 import { makeConfirmationUseCases } from './capabilities/confirmation-use-cases.ts';
 import { makeConnectionUseCases } from './capabilities/connection-use-cases.ts';
 import { makeConsentRegisterUseCases } from './capabilities/consent-register-use-cases.ts';
@@ -56,9 +56,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const { recordReading, whoRead } = audit;
 
   const policy = makePolicyUseCases(base);
-  const { publishNotices, judgePolicyAnew, formStanding } = policy;
+  const { publishNotices, rejudgePolicy, formStanding } = policy;
   const changes = makeChangeUseCases(base);
-  const shops = makeShopUseCases({ ...base, publishNotices, judgePolicyAnew });
+  const shops = makeShopUseCases({ ...base, publishNotices, rejudgePolicy });
   const agreements = makeAgreementUseCases({ ...base, publishNotices });
   const agency = makeAgencyUseCases({
     ...base,
@@ -70,7 +70,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const cards = makeCardUseCases(base);
   const attachments = makeAttachmentUseCases({ ...base, resolveAccess });
   const notes = makeNoteUseCases({ ...base, recordReading, findAssignee: staff.findAssignee });
-  const besideChats = {
+  const chatExtras = {
     ...cards,
     ...alerts,
     ...attachments,
@@ -83,7 +83,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...base,
     formStanding,
     recordReading,
-    ...besideChats,
+    ...chatExtras,
     resolveAccess: staff.resolveAccess,
   });
   const waysBack = makeWayBackUseCases(base);
@@ -120,7 +120,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const subjectSources = makeSubjectSources({
     ...base,
-    ...besideChats,
+    ...chatExtras,
     whoRead,
     endSubscription: marketing.endSubscription,
   });
@@ -134,7 +134,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const replies = makeReplyUseCases(base);
   const retention = makeRetentionUseCases({
     ...base,
-    ...besideChats,
+    ...chatExtras,
     eraseConversation: conversations.eraseConversation,
     purgeOptins: marketing.purgeOptins,
     sweepAccounts: accounts.sweepAccounts,
@@ -163,7 +163,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...shops,
     ...agreements,
     ...agency,
-    ...besideChats,
+    ...chatExtras,
     ...replies,
     ...makeSearchUseCases(base),
     ...makeVisitUseCases({ ...base, recordReading }),

@@ -17,7 +17,7 @@ const ownAssets = (dir: string): RequestHandler =>
   });
 
 const partsOfOthers =
-  (kept: KeptParts, set: AssetSet, loadAnew: () => Promise<string>): RequestHandler =>
+  (kept: KeptParts, set: AssetSet, reloadFrame: () => Promise<string>): RequestHandler =>
   async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const name = request.path.slice(1);
@@ -34,19 +34,19 @@ const partsOfOthers =
     response
       .set('Cache-Control', 'no-store')
       .type('text/javascript')
-      .send(await loadAnew());
+      .send(await reloadFrame());
   };
 
 /**
  * Content-addressed files of all served versions, for pages open across updates.
  * @param before fallback handlers
- * @param loadAnew script that reloads the chat frame
+ * @param reloadFrame script that reloads the chat frame
  * @returns handlers for a build folder
  */
 export const makeBrowserAssets =
-  (kept: KeptParts, before: readonly RequestHandler[], loadAnew: () => Promise<string>) =>
+  (kept: KeptParts, before: readonly RequestHandler[], reloadFrame: () => Promise<string>) =>
   (dir: string, set: AssetSet): RequestHandler[] => [
     ownAssets(dir),
     ...before,
-    partsOfOthers(kept, set, loadAnew),
+    partsOfOthers(kept, set, reloadFrame),
   ];

@@ -138,7 +138,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   frame('frame', chatDocument(deps), ["'self'"]);
   frame('visits', () => 'visits.html');
   const assets = makeBrowserAssets(deps.keptAssets, [limit, packed], () =>
-    file(join(widgetDir, 'load-anew.js')),
+    file(join(widgetDir, 'reload-frame.js')),
   );
   router.use('/w/a', ...assetHeaders(deps.site), ...assets(widgetDir, 'widget'));
   // No personal data; secrets only in the URL fragment.

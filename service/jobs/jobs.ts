@@ -9,7 +9,7 @@ import { chatJobs } from './chat-jobs.ts';
 import { departureJobs } from './departure-jobs.ts';
 import { erasureJobs } from './erasure-jobs.ts';
 import { type Job, MORE_TO_DO } from './scheduler.ts';
-import { type MessageLoad, piecesBeside, searchJobs } from './search-jobs.ts';
+import { type MessageLoad, piecesUnderLoad, searchJobs } from './search-jobs.ts';
 import { whileTimeIsSettled } from './settled-time.ts';
 import { witnessJobs } from './witness-jobs.ts';
 
@@ -80,7 +80,7 @@ export const makeJobs = (deps: {
     name: 'follow_ups',
     everyMs: MAIL_ROUND_MS,
     restMs: FOLLOW_UP_REST_MS,
-    run: async () => void (await deps.desk.followUpLeads(piecesBeside(deps.load, deps.isStopping))),
+    run: async () => void (await deps.desk.followUpLeads(piecesUnderLoad(deps.load, deps.isStopping))),
   },
   {
     name: 'agreements',

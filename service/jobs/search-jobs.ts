@@ -39,7 +39,7 @@ export const watchLoad = (bus: Pick<EventBus, 'subscribe'>): MessageLoad => {
 };
 
 /** Long pauses under load. */
-export const piecesBeside = (load: MessageLoad, isStopping: () => boolean): Pieces => {
+export const piecesUnderLoad = (load: MessageLoad, isStopping: () => boolean): Pieces => {
   const size = makePieceSize(MOST_ROWS);
   return {
     rows: size.rows,
@@ -68,7 +68,7 @@ export const searchJobs = ({
   load: MessageLoad;
   isStopping(): boolean;
 }): Job[] => {
-  const pieces = piecesBeside(load, isStopping);
+  const pieces = piecesUnderLoad(load, isStopping);
   let waits = 0;
   return [
     {

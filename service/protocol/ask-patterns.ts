@@ -75,7 +75,7 @@ const patterns = ASKED_IN_TEXT.map(
 /** Longest text that is looked at, in UTF-16 units: a message of 4,000 code points has no more. */
 const MAX_TEXT = 8_000;
 
-/** What the text asks a visitor for; empty for most texts. It never stops anybody from writing. */
+/** Fields that the text asks a visitor for; empty for most texts. It never stops anybody from writing. */
 export const askedInText = (text: string): AskedInText[] => {
   const sentences = (plain(text.slice(0, MAX_TEXT)).match(/[^.!?\n]+[.!?\n]*/g) ?? []).filter(
     (sentence) => !NOT.test(sentence),

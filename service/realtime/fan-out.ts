@@ -6,7 +6,7 @@ import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
-import { noteView } from '../views/beside-chats/note-views.ts';
+import { noteView } from '../views/chat-extras/note-views.ts';
 import { eventView, looksAlike, summaryView } from '../views/conversation-views.ts';
 import { makeHoursWatch } from './hours-watch.ts';
 import type { ChatHub, GatewayDeps, StaffPeer, VisitorPeer } from './peers.ts';
@@ -78,13 +78,13 @@ const tellPolicyState = async (deps: FanOutDeps, shopId: ShopId): Promise<void> 
 };
 
 /** Widgets refetch their session. */
-const showAnew = (deps: RetellingDeps, shopId: ShopId): void => {
+const refreshScreens = (deps: RetellingDeps, shopId: ShopId): void => {
   tell(deps.hub.visitorsOfShop.members(shopId), { t: 'notice.changed' });
   deps.retellMode(shopId);
 };
 
 const noticeChanged = (deps: RetellingDeps, shopId: ShopId): void => {
-  showAnew(deps, shopId);
+  refreshScreens(deps, shopId);
   tellPolicyState(deps, shopId).catch((error: unknown) =>
     deps.logger.warn(faultFields(error), 'Consoles were not told of a policy state.'),
   );
@@ -173,7 +173,7 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
 /** Encodes once per audience. */
 export const makeFanOut = (fanOutDeps: FanOutDeps) => {
   const deps = { ...fanOutDeps, retellMode: makeRetellMode(fanOutDeps) };
-  const lookAtHours = makeHoursWatch(deps, (shopId) => showAnew(deps, shopId));
+  const lookAtHours = makeHoursWatch(deps, (shopId) => refreshScreens(deps, shopId));
   return (event: DomainEvent): void => {
     switch (event.type) {
       case 'conversation.rewritten':
@@ -222,7 +222,7 @@ export const makeFanOut = (fanOutDeps: FanOutDeps) => {
       case 'presence.changed':
         return presenceChanged(deps, event.shopId);
       case 'hours.changed':
-        return showAnew(deps, event.shopId);
+        return refreshScreens(deps, event.shopId);
       case 'time.passed':
         return lookAtHours();
       case 'access.changed':

@@ -41,12 +41,12 @@ const repairConversations = async ({ hub, visitorDesk, staffPeers, tell, bus }: 
     for (const peer of hub.visitorsOfConversation.members(conversationId)) {
       const { conversation: known } = peer;
       if (known === null || known.lastSeq > now.lastSeq) continue;
-      const isBehind = known.lastSeq < now.lastSeq;
+      const isStale = known.lastSeq < now.lastSeq;
       const isChanged = marksOf(known) !== marksOf(now);
       // The next pong reveals the gap.
       peer.conversation = now;
       if (isChanged) tell({ type: 'conversation.hidden', shopId, conversation: now });
-      else if (isBehind) tell({ type: 'conversation.caughtUp', shopId, conversation: now });
+      else if (isStale) tell({ type: 'conversation.caughtUp', shopId, conversation: now });
     }
   }
 };

@@ -20,10 +20,10 @@ const hitView = (access: Access, names: ReadonlyMap<StaffId, string>, found: Fou
 export const searchView = (
   access: Access,
   names: ReadonlyMap<StaffId, string>,
-  { found, next, isCut, isIndexBehind }: SearchResult,
+  { found, next, isCut, isIndexStale }: SearchResult,
 ) => ({
   results: found.map((one) => hitView(access, names, one)),
   next: next === null ? null : { ...next, at: next.at.toISOString() },
   isCut,
-  isIndexBehind,
+  isIndexStale,
 });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import { ELSEWHERE, RecordingService, SECRET, SHOP_KEY, signature } from './recording-service.ts';
+import { RecordingService, SECRET, SET_OUTSIDE, SHOP_KEY, signature } from './recording-service.ts';
 
 const folder = resolve(import.meta.dirname, '../../shop-adapters/demo-shop');
 type DemoShop = { url: string; report: { report(): Promise<void>; state: string }; stop(): Promise<void> };
@@ -178,7 +178,7 @@ describe('the demo shop', function () {
     await shop.report.report();
     assert.deepEqual(states().at(-1), ['pl published', 'en published']);
     assert.deepEqual(
-      service.requests.filter(({ path }) => path === ELSEWHERE),
+      service.requests.filter(({ path }) => path === SET_OUTSIDE),
       [],
     );
     const sent = service.requests.length;

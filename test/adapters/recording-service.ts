@@ -21,7 +21,7 @@ export type RecordedRequest = {
 };
 /** `moved`: redirect. `away`: 404 of the proxy. `left`: the shop's data are deleted. */
 export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved' | 'away' | 'left';
-export const ELSEWHERE = '/elsewhere';
+export const SET_OUTSIDE = '/elsewhere';
 
 export class RecordingService {
   readonly requests: RecordedRequest[] = [];
@@ -110,7 +110,7 @@ export class RecordingService {
     record.status = status;
     response.writeHead(status, {
       'content-type': status === 200 ? 'application/json' : 'application/problem+json',
-      ...(status === 307 ? { location: `${this.url}${ELSEWHERE}` } : {}),
+      ...(status === 307 ? { location: `${this.url}${SET_OUTSIDE}` } : {}),
     });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     this.#arrivals.emit('request');

@@ -31,14 +31,14 @@ describe('internal notes', () => {
       .filter(
         ({ to }) =>
           to === 'service/protocol/api/conversation/note-api.ts' ||
-          to === 'service/views/beside-chats/note-views.ts',
+          to === 'service/views/chat-extras/note-views.ts',
       )
       .map(({ from }) => from);
     assert.deepEqual([...new Set(users)].sort(), [
       'service/http/routes/inbox/notes.ts',
       'service/protocol/frames/staff-frames.ts',
       'service/realtime/fan-out.ts',
-      'service/views/beside-chats/note-views.ts',
+      'service/views/chat-extras/note-views.ts',
     ]);
   });
 });

@@ -5,10 +5,10 @@ import { AT, aHash, aLeadStep, aLedgerEpoch, later } from '../support/builders/b
 import { dueAt } from '../support/builders/due-at.ts';
 import { aMail } from '../support/builders/mail-builders.ts';
 import { anAgencyContract } from '../support/builders/staff-builders.ts';
-import { ATTACHMENT_CALLS } from './beside-chats/attachment-calls.ts';
-import type { FurnishedShop } from './beside-chats/furnished-shop.ts';
-import { LEAD_CALLS } from './beside-chats/lead-calls.ts';
-import { TAG_CALLS } from './beside-chats/tag-calls.ts';
+import { ATTACHMENT_CALLS } from './chat-extras/attachment-calls.ts';
+import type { FurnishedShop } from './chat-extras/furnished-shop.ts';
+import { LEAD_CALLS } from './chat-extras/lead-calls.ts';
+import { TAG_CALLS } from './chat-extras/tag-calls.ts';
 
 export type { FurnishedShop };
 
@@ -128,8 +128,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
   'conversations.current': ({ stores, scope, ids }) =>
     stores.conversations.current(scopeOfShops([scope.shopId]), [ids.conversationId as never]),
-  'conversations.changedElsewhere': ({ stores, scope, ids }) =>
-    stores.conversations.changedElsewhere(scope, ids.conversationId as never, null),
+  'conversations.changedRemotely': ({ stores, scope, ids }) =>
+    stores.conversations.changedRemotely(scope, ids.conversationId as never, null),
   'conversations.movedSince': ({ stores, scope }) =>
     stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
   'conversations.hasUnsearched': ({ stores, scope }) =>

@@ -119,9 +119,9 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
   };
 
   /** State after a crash between storing the events and writing the row. */
-  const leaveBehind = async ({ id, shopId }: Conversation, events: readonly NewEvent[]) => {
+  const leaveClosed = async ({ id, shopId }: Conversation, events: readonly NewEvent[]) => {
     const { rows, close } = await raw();
-    await rows.collection('conversationsBehind').insertOne({ shopId, conversationIds: [id] });
+    await rows.collection('staleConversations').insertOne({ shopId, conversationIds: [id] });
     await rows
       .collection<EventRow>('events')
       .insertMany(
@@ -137,7 +137,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
   };
   const notesOf = async ({ shopId }: Conversation) => {
     const { rows, close } = await raw();
-    const notes = await rows.collection('conversationsBehind').countDocuments({ shopId });
+    const notes = await rows.collection('staleConversations').countDocuments({ shopId });
     await close();
     return notes;
   };
@@ -145,7 +145,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
   it('shows what a crash left behind as its events say, before the row was brought up', async () => {
     const { conversation, scope } = await openIn(kit.stores);
     const bodies = [aText('Dzień dobry'), aText('Jest tam kto?')];
-    await leaveBehind(
+    await leaveClosed(
       conversation,
       bodies.map((body, index) => anEvent(conversation, { body, at: later(index) })),
     );
@@ -166,7 +166,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
 
   it('brings up the rows that a crash left behind, and leaves no note of them', async () => {
     const { conversation } = await openIn(kit.stores);
-    await leaveBehind(conversation, [anEvent(conversation)]);
+    await leaveClosed(conversation, [anEvent(conversation)]);
     const { conversations } = await kit.openAnother();
     await conversations.takeUp(SERVICE_SCOPE);
     assert.equal(await conversations.drain(), 0);
@@ -177,7 +177,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
 
   it('shows a closed conversation as open again in which the visitor wrote before the crash', async () => {
     const { conversation } = await openIn(kit.stores, { status: 'closed' });
-    await leaveBehind(conversation, [anEvent(conversation, { body: { kind: 'status', status: 'open' } })]);
+    await leaveClosed(conversation, [anEvent(conversation, { body: { kind: 'status', status: 'open' } })]);
     const restarted = await kit.openAnother();
     const all = scopeOfShops([conversation.shopId]);
     assert.deepEqual(await wholeInbox(restarted, all, later(3600)), []);
@@ -196,14 +196,14 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     const { conversation, scope } = await openIn(stores);
     inserted.length = 0;
     await stores.conversations.append(scope, anEvent(conversation));
-    assert.deepEqual(inserted, ['conversationsBehind', 'events']);
+    assert.deepEqual(inserted, ['staleConversations', 'events']);
     await stores.conversations.drain();
     assert.equal(await notesOf(conversation), 0);
     inserted.length = 0;
     await Promise.all([1, 2, 3].map(() => stores.conversations.append(scope, anEvent(conversation))));
     assert.deepEqual(
       inserted.filter((name) => name !== 'events'),
-      ['conversationsBehind'],
+      ['staleConversations'],
     );
     await stores.conversations.erase(scope, conversation.id);
     await stores.conversations.drain();

@@ -268,7 +268,7 @@ describe('a shop that leaves', function () {
       assert.equal(opened.status, 201, opened.text);
     };
     const rowsOfNeighbour = async () => {
-      const { departures, conversationsBehind, ...counts } = await service.stores.shopArchive.counts(
+      const { departures, staleConversations, ...counts } = await service.stores.shopArchive.counts(
         scopeOfShop(neighbour.shop.id),
       );
       return counts;

@@ -80,7 +80,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   closedShops: 'expiresAt',
   tombstones: 'expiresAt',
   installation: 'a check value of the pepper, and the time of the clock',
-  conversationsBehind: 'ids, until the row of the conversation was written',
+  staleConversations: 'ids, until the row of the conversation was written',
   screenNotes: 'ids, for 15 minutes',
   headStatements: 'hashes over all ledgers',
   witnessedSpans: 'with the shop',

@@ -16,7 +16,7 @@ describe('data folder', () => {
   let path: string;
   const others: ChildProcess[] = [];
 
-  const claimElsewhere = async (): Promise<string> => {
+  const claimRemotely = async (): Promise<string> => {
     const child = spawn(process.execPath, ['--import', 'tsx', claimScript, path], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -39,7 +39,7 @@ describe('data folder', () => {
   });
 
   it('belongs to one start: a second one refuses and says which process runs', async () => {
-    assert.equal(await claimElsewhere(), 'taken');
+    assert.equal(await claimRemotely(), 'taken');
     const pid = others[0]?.pid;
     assert.throws(
       () => claimDataFolder(path),
@@ -51,7 +51,7 @@ describe('data folder', () => {
   });
 
   it('is free again after the start that held it was killed', async () => {
-    assert.equal(await claimElsewhere(), 'taken');
+    assert.equal(await claimRemotely(), 'taken');
     others[0]?.kill('SIGKILL');
     if (others[0] !== undefined) await once(others[0], 'exit');
     claimDataFolder(path).release();
@@ -61,7 +61,7 @@ describe('data folder', () => {
     this.timeout(60_000);
     mkdirSync(path);
     writeFileSync(join(path, 'start.lock'), JSON.stringify({ pid: 1, identity: 'an earlier boot' }));
-    const answers = await Promise.all(Array.from({ length: 6 }, claimElsewhere));
+    const answers = await Promise.all(Array.from({ length: 6 }, claimRemotely));
     assert.equal(answers.filter((answer) => answer === 'taken').length, 1);
     assert.equal(answers.filter((answer) => answer.startsWith('Zgoda already runs')).length, 5);
   });

@@ -109,7 +109,7 @@ export const idsOfTitles = (source: string): string[] =>
       .filter((id) => /^[A-Z]+-?\d+$/.test(id)),
   );
 
-/** What a section may be called in a page: its numbers, and its headings and bold leads. */
+/** Names of sections in a page: numbers, headings and bold leads. */
 export const landmarksOf = (
   page: string,
 ): { numbers: Set<string>; headings: Set<string>; anchors: Set<string> } => {

@@ -49,7 +49,7 @@ export const useActions = (): Actions => {
     };
     app.onFileFailed.current = (conversationId, refusal) =>
       toasts.show(
-        fill(words.attach.failedElsewhere, { chat: label(conversationId), reason: explain(refusal) }),
+        fill(words.attach.failedRemotely, { chat: label(conversationId), reason: explain(refusal) }),
         { tone: 'bad' },
       );
     const withUndo: Actions['withUndo'] = (text, work, restore) => {

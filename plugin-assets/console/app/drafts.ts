@@ -1,5 +1,5 @@
 import type { AppState } from '../state/app-state.ts';
-import { goneId } from '../state/gone.ts';
+import { deletedId } from '../state/deleted-id.ts';
 
 /** Unsent texts in session storage, for at most eight hours. */
 export type Drafts = {
@@ -75,7 +75,7 @@ export const dropWithConversations = (
   appState: Pick<AppState, 'subscribe'>,
 ): void => {
   appState.subscribe((_state, action) => {
-    const gone = goneId(action);
+    const gone = deletedId(action);
     if (gone !== null) drafts.drop(gone);
   });
 };

@@ -76,7 +76,7 @@ export const makeInboxReader = ({
     const { cursor } = first.body;
     const conversations = [...first.body.conversations];
     const more = new Map(first.body.more.map(({ part, before }) => [part, before]));
-    const readBehind = async (part: InboxPart): Promise<boolean> => {
+    const readStale = async (part: InboxPart): Promise<boolean> => {
       const before = more.get(part);
       const answer = before === undefined ? null : await api.inbox({ shopId, before });
       if (!answer?.ok) return false;
@@ -85,11 +85,10 @@ export const makeInboxReader = ({
       for (const next of answer.body.more) more.set(next.part, next.before);
       return true;
     };
-    for (const part of WHOLE)
-      for (let page = 0; page < MOST_OF_WHOLE && (await readBehind(part)); ) page += 1;
+    for (const part of WHOLE) for (let page = 0; page < MOST_OF_WHOLE && (await readStale(part)); ) page += 1;
     let left = MOST_READ_AGAIN;
     for (const [part, pages] of depth)
-      for (let page = 0; page < pages && left > 0 && (await readBehind(part)); page += 1) left -= 1;
+      for (let page = 0; page < pages && left > 0 && (await readStale(part)); page += 1) left -= 1;
     return { conversations, more: [...more].map(([part, before]) => ({ part, before })), cursor };
   };
 

@@ -9,7 +9,7 @@ import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
-import { isBehind, isOver } from '../state/reduce.ts';
+import { isOver, isStale } from '../state/reduce.ts';
 import { type Ending, NO_CONVERSATION, type PendingMessage } from '../state/state.ts';
 import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/stored-entry.ts';
 import { sent } from './bridge.ts';
@@ -228,7 +228,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       showTyping(frame.on);
   }
   dispatch(frame);
-  if (!isBehind(state)) giveBack();
+  if (!isStale(state)) giveBack();
   // Refresh after reconnect or change. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
   if (/changed$/.test(frame.t) || (isBack && !isFirstConnection)) fetchSession();
@@ -276,7 +276,7 @@ const poll = async (round: number): Promise<void> => {
     if (used !== token()) waitMs = 0;
     else if (answer.ok) {
       receive({ t: 'events.batch', ...answer.body });
-      if (isBehind(state)) waitMs = 0;
+      if (isStale(state)) waitMs = 0;
     } else if (answer.refusal.status === 401) renew(used);
   }
   if (round % 5 === 0) await fetchSession();
@@ -285,7 +285,7 @@ const poll = async (round: number): Promise<void> => {
 
 /** Requests missing events. */
 export const catchUp = (): void => {
-  if (isBehind(state) && Date.now() - resumeAskedAt > RESUME_WAIT_MS) {
+  if (isStale(state) && Date.now() - resumeAskedAt > RESUME_WAIT_MS) {
     if (socket.send({ t: 'events.resume', last: state.last, limit: 100 })) resumeAskedAt = Date.now();
   }
 };

@@ -30,7 +30,7 @@ export const hasConversation = ({ lines, pending }: State): boolean => lines.len
 export const isOver = ({ ending }: State): boolean => ending === 'ended' || ending === 'erased';
 
 /** An event after `last` is missing. */
-export const isBehind = ({ head, last }: State): boolean => head > last;
+export const isStale = ({ head, last }: State): boolean => head > last;
 
 export const unreadOf = ({ lines, seenByVisitor }: State): number =>
   lines.filter((line) => 'author' in line && line.author === 'staff' && line.seq > seenByVisitor).length;

@@ -16,7 +16,7 @@ export const PRINCIPLE_BREAKS: readonly Break[] = [
   {
     rule: 'D3',
     what: 'The box for consent is shown in any state of the policy page.',
-    file: 'service/domain/model/notice/form-offer.ts',
+    file: 'service/domain/model/notice/form-mode.ts',
     from: "if (page?.state === 'published') return { kind: shop.leadBasis };",
     to: 'if (page !== null) return { kind: shop.leadBasis };',
     test: {

@@ -159,10 +159,10 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     rule: 'RT-8',
     what: 'A start accepts an older copy of the database of keys.',
     file: 'service/domain/subject-rights/replay-erasures.ts',
-    from: '    if (unwritten > 0) throw new KeysBehind(unwritten);\n',
+    from: '    if (unwritten > 0) throw new KeysOutdated(unwritten);\n',
     to: '',
     test: {
-      file: 'test/unit/domain/subject-rights/keys-behind.test.ts',
+      file: 'test/unit/domain/subject-rights/keys-outdated.test.ts',
       title: 'is an older copy when it lacks a mark that still counts: the start is refused',
     },
   },
@@ -170,7 +170,7 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     rule: 'RT-8',
     what: 'A backup is restored beside an older copy of the database of keys.',
     file: 'scripts/cli/backup/restore.ts',
-    from: '  if (missing.length > 0) throw new KeysBehind(missing.length);\n',
+    from: '  if (missing.length > 0) throw new KeysOutdated(missing.length);\n',
     to: '',
     test: {
       file: 'test/start/command-line/restore-with-older-keys.test.ts',

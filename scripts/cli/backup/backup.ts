@@ -50,12 +50,12 @@ export const save = async (
   tell: CommandContext['tell'],
   write: typeof writeBackup = writeBackup,
 ): Promise<Manifest> => {
-  const whenStill = async (besideService: StartFailure): Promise<Manifest> => {
+  const whenStill = async (withService: StartFailure): Promise<Manifest> => {
     const place = await keepServicesOut(connection, 'backup', () => {
       tell('This process was paused and a service has started. Run it again.');
       process.exit(1);
     }).catch((error: unknown) => {
-      throw error instanceof DatabaseInUse && error.command === null ? besideService : error;
+      throw error instanceof DatabaseInUse && error.command === null ? withService : error;
     });
     try {
       return await write(connection, folder, true);

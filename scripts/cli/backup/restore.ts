@@ -10,7 +10,7 @@ import {
 } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
-import { KeysBehind } from '../../../service/domain/subject-rights/replay-erasures.ts';
+import { KeysOutdated } from '../../../service/domain/subject-rights/replay-erasures.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { masterKeyFault } from '../../../service/outbound/vault/master-key-check.ts';
 import { openDatabase } from '../../../service/store/mongo/base/connection.ts';
@@ -68,7 +68,7 @@ const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks 
       !known.has(erasureMarkId(mark)) &&
       !isShopErased(shops, digest, mark.shopId),
   );
-  if (missing.length > 0) throw new KeysBehind(missing.length);
+  if (missing.length > 0) throw new KeysOutdated(missing.length);
 };
 
 /** Shops with ledger entries newer than the backup. */

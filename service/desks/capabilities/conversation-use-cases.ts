@@ -28,10 +28,10 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { AlertUseCases } from './alert-use-cases.ts';
 import type { AttachmentUseCases } from './attachment-use-cases.ts';
 import type { AuditUseCases } from './audit-use-cases.ts';
-import type { BlockUseCases } from './beside-chats/block-use-cases.ts';
-import type { NoteUseCases } from './beside-chats/note-use-cases.ts';
-import type { TagUseCases } from './beside-chats/tag-use-cases.ts';
 import type { CardUseCases } from './card-use-cases.ts';
+import type { BlockUseCases } from './chat-extras/block-use-cases.ts';
+import type { NoteUseCases } from './chat-extras/note-use-cases.ts';
+import type { TagUseCases } from './chat-extras/tag-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 

@@ -3,9 +3,9 @@ import { makeNoteRefusal } from '../../domain/model/shop/note-refusal.ts';
 import { makeBindPolicy } from '../../domain/notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from '../../domain/notice/check-policy-link.ts';
 import { makeFormStanding } from '../../domain/notice/form-standing.ts';
-import { makeJudgePolicyAnew } from '../../domain/notice/judge-policy-anew.ts';
 import { makeLookAtReported } from '../../domain/notice/look-at-reported.ts';
 import { makePublishNotices, makePublishPolicy } from '../../domain/notice/publish-notice.ts';
+import { makeRejudgePolicy } from '../../domain/notice/rejudge-policy.ts';
 import { makeSetPolicyLink } from '../../domain/notice/set-policy-link.ts';
 import { makeTellOfLostPolicy, makeTellOfSilence } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -32,7 +32,7 @@ export const makePolicyUseCases = (base: BaseDeps) => {
     setPolicyLink: makeSetPolicyLink({ recordAct: base.recordAct, typePolicyLink }),
     recheckPolicyLinks,
     lookAtReportedPages,
-    judgePolicyAnew: makeJudgePolicyAnew({ recheckPolicyLinks, lookAtReportedPages }),
+    rejudgePolicy: makeRejudgePolicy({ recheckPolicyLinks, lookAtReportedPages }),
   };
 };
 export type PolicyUseCases = ReturnType<typeof makePolicyUseCases>;

@@ -14,7 +14,7 @@ import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
 export const makeShopUseCases = (
-  deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices' | 'judgePolicyAnew'>,
+  deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices' | 'rejudgePolicy'>,
 ) => ({
   findShop: makeFindShop(deps),
   registerShop: makeRegisterShop(deps),

@@ -79,7 +79,7 @@ const endEarlier = async (
 };
 
 /** Its end was interrupted. */
-const isBehindEnd = ({ activeAt, createdAt }: AgreementDocument, head: Agreement | null): boolean =>
+const isAfterEnd = ({ activeAt, createdAt }: AgreementDocument, head: Agreement | null): boolean =>
   head?.state === 'terminated' && (activeAt === null ? createdAt < head.since : activeAt <= head.since);
 
 /**
@@ -93,7 +93,7 @@ export const activateAgreement = async (
   actor: string,
 ): Promise<AgreementDocument> => {
   const head = await deps.agreements.get(scope);
-  if (isBehindEnd(document, head))
+  if (isAfterEnd(document, head))
     throw new DomainError('conflict', 'This agreement has been ended. Reload and check it.');
   const active =
     document.state === 'active' ? document : await bind(deps, scope, document, head?.bindingId ?? null);

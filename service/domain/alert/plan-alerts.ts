@@ -25,7 +25,7 @@ const isOnDuty = (presence: AlertPerson['presence']): boolean =>
   presence === 'here' || presence === 'on_call';
 
 /** A console rings first, in milliseconds. */
-const BESIDE_CONSOLE_MS = 10_000;
+const WITH_CONSOLE_MS = 10_000;
 /** Silent visitors have left, in milliseconds. */
 export const CHAT_GONE_MS = 10 * 60_000;
 /** Per person and conversation, in milliseconds. */
@@ -122,7 +122,7 @@ export const planAlerts = (
     if (assignedTo !== null && !isHeldBy(conversation, staff.id)) return false;
     if (presence === 'on_call') return true;
     if (presence === 'gone') return alertsOf(staff).ringsWhenClosed;
-    return waitedMs >= BESIDE_CONSOLE_MS;
+    return waitedMs >= WITH_CONSOLE_MS;
   };
   const kindsFor = (person: AlertPerson): AlertKind[] => {
     const { staff, isOwner } = person;

@@ -16,7 +16,7 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
 import { appendUnlessWritten } from './append-unless-written.ts';
-import { type ForgetBesideDeps, forgetBeside } from './forget-beside.ts';
+import { type ForgetAttachedDeps, forgetAttached } from './forget-attached.ts';
 import { assign } from './send-staff-message.ts';
 import { appendAndTell, eventOfNow } from './store-message.ts';
 
@@ -171,7 +171,7 @@ const keepHeld = async (
 export const makeEraseConversation =
   (
     deps: Deps &
-      ForgetBesideDeps & {
+      ForgetAttachedDeps & {
         audit: Pick<AuditStore, 'forgetTargets'>;
         recordAct: RecordAct;
         markErased: MarkErased;
@@ -187,9 +187,9 @@ export const makeEraseConversation =
     const now = deps.clock.now();
     await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);
-    await forgetBeside(deps, scope, conversation.id);
+    await forgetAttached(deps, scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
-    await forgetBeside(deps, scope, conversation.id);
+    await forgetAttached(deps, scope, conversation.id);
     await deps.endProofsAbout(scope, conversation.id, now);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({

@@ -2,7 +2,7 @@ import { INBOX_PARTS, type InboxPart, type ShopId, type TeamId } from '../../pro
 import { scopeOfShops } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { type InboxPlace, inboxKeyOf, isBehind } from '../model/conversation/inbox.ts';
+import { type InboxPlace, inboxKeyOf, isAfter } from '../model/conversation/inbox.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 
 const CLOSED_MS = 24 * 3_600_000;
@@ -24,7 +24,7 @@ export type InboxFound = {
 };
 
 const byActivity = (a: Conversation, b: Conversation): number =>
-  isBehind(b, { at: a.lastAt, id: a.id }) ? -1 : 1;
+  isAfter(b, { at: a.lastAt, id: a.id }) ? -1 : 1;
 
 /**
  * Inbox by pages per part, so that every waiting visitor is reachable.

@@ -7,7 +7,7 @@ import { isBlocked } from '../model/conversation/reopen-until.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
-import { leaveBehind } from './reopen-conversation.ts';
+import { leaveClosed } from './reopen-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
 import {
   appendMessage,
@@ -71,7 +71,7 @@ export const makeReceiveMessage = (
     }
     await deps.takeRate('conversationOpen', address);
     const stored = await open(shop, scope, boot, message);
-    if (opened !== null) await leaveBehind(deps, scope, opened);
+    if (opened !== null) await leaveClosed(deps, scope, opened);
     return stored;
   };
   return (
@@ -115,10 +115,10 @@ export const makeSendVisitorMessage =
     const { openedAt } = conversation;
     const isNew = deps.erasedSendings.refuse(scope, { openHash: null, openedAt, ref: message.ref });
     if (isNew !== undefined) await isNew;
-    const isAlone = isElsewhere(conversation, message) || isFirstAddress(conversation, message.text);
+    const isAlone = isRemote(conversation, message) || isFirstAddress(conversation, message.text);
     const taken = isAlone ? undefined : queued;
     const appended = await appendMessage(deps, scope, conversation.id, message, null, taken);
-    if (isElsewhere(appended.conversation, message))
+    if (isRemote(appended.conversation, message))
       await notePage(deps, scope, appended.conversation.id, message);
     const { event, isRepeat } = appended;
     const { tokenExpiresAt } = conversation;
@@ -129,7 +129,7 @@ const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
 const isSameProduct = (one: Product | null, other: Product | null): boolean =>
   PRODUCT_FIELDS.every((field) => one?.[field] === other?.[field]);
 
-const isElsewhere = (known: Conversation, { page, product }: VisitorMessage): boolean =>
+const isRemote = (known: Conversation, { page, product }: VisitorMessage): boolean =>
   page !== null && (page !== known.page || !isSameProduct(product, known.product));
 
 /** Absent: unchanged; a page without product clears it. Rule: MI-3. */

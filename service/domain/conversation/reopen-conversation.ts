@@ -75,7 +75,7 @@ export const makeReopenByReply =
   };
 
 /** Ends the previous chat; token first, against reopening. */
-export const leaveBehind = async (
+export const leaveClosed = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'> & {
     mails: Pick<MailStore, 'removeByRef'>;
   },

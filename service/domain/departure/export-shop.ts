@@ -31,7 +31,7 @@ const NOT_TAKEN = [
   'departures',
   'searchRows',
   // Short-lived: seconds or minutes.
-  'conversationsBehind',
+  'staleConversations',
   'screenNotes',
 ];
 const SECRET_FIELDS = new Set([

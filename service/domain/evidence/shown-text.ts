@@ -26,7 +26,7 @@ export const shownParagraphs = (textHtml: string, textPlain: string): TextPart[]
   return paragraphs;
 };
 
-const LINK_BEHIND = / <(?:https?:\/\/|mailto:)[^<>\s]{1,2048}>/gi;
+const TRAILING_LINK = / <(?:https?:\/\/|mailto:)[^<>\s]{1,2048}>/gi;
 
 /** Without link addresses. */
-export const wordsAlone = (text: string): string => text.replace(LINK_BEHIND, '');
+export const wordsAlone = (text: string): string => text.replace(TRAILING_LINK, '');

@@ -1,6 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { FormOffer } from '../model/notice/form-offer.ts';
+import type { FormOffer } from '../model/notice/form-mode.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';

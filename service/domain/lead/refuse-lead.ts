@@ -3,7 +3,7 @@ import { areBoxesCurrent, boxFaults } from '../marketing/ticked-boxes.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ErasedSendings, SentForm } from '../model/erasure/erased-sendings.ts';
-import type { FormOffer } from '../model/notice/form-offer.ts';
+import type { FormOffer } from '../model/notice/form-mode.ts';
 import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
@@ -104,11 +104,11 @@ const shownNotice = async (
   const shown = await deps.notices.get(scope, input.noticeId);
   if (shown === null || shown.content.policy === null) return undefined;
   if (weightOf(shown) !== weightOf(current)) return undefined;
-  return (await isLeftBehind(deps, scope, shown, current)) ? undefined : shown;
+  return (await isOutdated(deps, scope, shown, current)) ? undefined : shown;
 };
 
 /** The change's decision would miss a later form. */
-const isLeftBehind = async (
+const isOutdated = async (
   deps: Pick<RefuseLeadDeps, 'policyChanges'>,
   scope: ShopScope,
   shown: NoticeVersion,

@@ -9,7 +9,7 @@ import { type Confirmation, linkInvalid } from '../model/confirmation/confirmati
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import { besideIn } from '../model/marketing/beside-consents.ts';
+import { otherConsentsOf } from '../model/marketing/other-consents.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
@@ -46,7 +46,7 @@ export const makeOptinConfirmation = (deps: {
     { createdAt }: Confirmation,
   ): Promise<ConsentEvent | null> => {
     if (row.state === 'confirmed') {
-      const beside = row.expiresAt === null ? [] : await besideIn(deps, scope, row);
+      const beside = row.expiresAt === null ? [] : await otherConsentsOf(deps, scope, row);
       return beside.filter(({ occurredAt }) => occurredAt <= createdAt).at(-1) ?? null;
     }
     const entry = row.consentEventId === null ? null : await deps.consents.get(scope, row.consentEventId);

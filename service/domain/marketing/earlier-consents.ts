@@ -4,7 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import { besideIn } from '../model/marketing/beside-consents.ts';
+import { otherConsentsOf } from '../model/marketing/other-consents.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 
 export type EarlierConsentsDeps = {
@@ -27,7 +27,7 @@ export const makeSettleEarlier =
     by: Pick<ConsentEvent, 'method' | 'via'> | null,
   ): Promise<void> => {
     const now = deps.clock.now();
-    for (const earlier of await besideIn(deps, scope, row)) {
+    for (const earlier of await otherConsentsOf(deps, scope, row)) {
       const followed = await deps.consents.following(scope, earlier.id);
       const has = (action: ConsentEvent['action']) => followed.some((event) => event.action === action);
       const wasInForce = row.channel === 'phone' || has('confirmed');

@@ -3,7 +3,7 @@ import type { ConsentGiven } from '../consent/record-consent.ts';
 import type { Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
-import { besideIn } from '../model/marketing/beside-consents.ts';
+import { otherConsentsOf } from '../model/marketing/other-consents.ts';
 import { PENDING_MS, purposeOf, reminderLine, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -69,7 +69,7 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     ticked: Ticked,
     row: Subscription,
   ): Promise<void> => {
-    const waiting = row.expiresAt === null ? undefined : (await besideIn(deps, scope, row)).at(-1);
+    const waiting = row.expiresAt === null ? undefined : (await otherConsentsOf(deps, scope, row)).at(-1);
     if (waiting?.noticeId !== ticked.noticeId) {
       if (await wasAsked(scope, row, ticked.noticeId)) return;
       await record(scope, ticked, row.id, row.subjectKey);

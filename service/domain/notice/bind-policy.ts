@@ -6,9 +6,9 @@ import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-sto
 import {
   isUnseen,
   NOT_CHECKED,
+  OTHER_TEXT,
   type PolicyBinding,
   type PolicyPage,
-  TEXT_ELSEWHERE,
 } from '../model/notice/policy-binding.ts';
 import type { NoteRefusal } from '../model/shop/note-refusal.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -97,9 +97,8 @@ const judgePage = (
 ): PolicyPage => {
   const reported = judgeReport(page);
   const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
-  const isElsewhere = reported.reason === TEXT_ELSEWHERE;
-  const isSeen =
-    before?.state === 'published' && (!isElsewhere || before.reported?.reason === TEXT_ELSEWHERE);
+  const isRemote = reported.reason === OTHER_TEXT;
+  const isSeen = before?.state === 'published' && (!isRemote || before.reported?.reason === OTHER_TEXT);
   const judged = judgeState(deps, shop, page, reported, isSeen);
   return {
     locale: page.locale,
@@ -110,7 +109,7 @@ const judgePage = (
     pageId: page.pageId,
     revision: page.revision,
     modifiedAt: page.modifiedAt === null ? null : new Date(page.modifiedAt),
-    contentSha256: isElsewhere
+    contentSha256: isRemote
       ? (before?.contentSha256 ?? null)
       : page.text === null
         ? null
@@ -128,7 +127,7 @@ type State = Pick<PolicyPage, 'state' | 'reason'>;
 /** The reported state, regardless of the shop's address. */
 const judgeReport = (page: PolicyPagePush): State => {
   const isEmpty = page.state === 'placeholder' && page.reason === 'short' && page.text === '';
-  if (isEmpty && page.url !== null) return { state: 'published', reason: TEXT_ELSEWHERE };
+  if (isEmpty && page.url !== null) return { state: 'published', reason: OTHER_TEXT };
   if (page.state !== 'published') return { state: page.state, reason: page.reason };
   if (page.url === null) return { state: 'absent', reason: 'no_address' };
   const stub = judgePolicyText(page.text ?? '');

@@ -5,7 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
-import { type FormOffer, formOffer } from '../model/notice/form-offer.ts';
+import { type FormOffer, formOffer } from '../model/notice/form-mode.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { type PolicyBinding, type PolicyPage, pageFor } from '../model/notice/policy-binding.ts';

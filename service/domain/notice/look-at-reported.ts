@@ -2,7 +2,7 @@ import { isOlder } from '../model/base/is-older.ts';
 import type { Clock, Digest, DomainOf, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
-import { isUnseen, type PolicyPage, TEXT_ELSEWHERE } from '../model/notice/policy-binding.ts';
+import { isUnseen, OTHER_TEXT, type PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { isOwnAddress } from './bind-policy.ts';
@@ -46,7 +46,7 @@ const look = async (
     return { ...looked, state: judged.state, reason: judged.reason, failures };
   }
   const seenSha256 = deps.digest.sha256Hex(judged.text);
-  if (reported.reason === TEXT_ELSEWHERE) {
+  if (reported.reason === OTHER_TEXT) {
     if (judged.state !== 'published')
       return { ...looked, state: judged.state, reason: judged.reason, failures };
     const snapshot = { sha256: seenSha256, text: judged.text, fetchedAt: now, source: 'link' as const };

@@ -1,5 +1,5 @@
 import type { EndProofsAbout } from '../consent/end-proof.ts';
-import { type ForgetBesideDeps, forgetBeside } from '../conversation/forget-beside.ts';
+import { type ForgetAttachedDeps, forgetAttached } from '../conversation/forget-attached.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ContentId, ContentKeys } from '../model/content/content-keys.ts';
@@ -8,7 +8,7 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 
 export type SweepKeyless = (scope: ShopScope) => Promise<number>;
 
-type Deps = ForgetBesideDeps & {
+type Deps = ForgetAttachedDeps & {
   contentKeys: Pick<ContentKeys, 'existing'>;
   conversations: Pick<ConversationStore, 'ids' | 'erase'>;
   leads: Pick<LeadStore, 'ids' | 'remove'>;
@@ -32,10 +32,10 @@ export const makeSweepKeyless = (deps: Deps): SweepKeyless => {
   return async (scope) => {
     const conversations = await withoutKey(scope, await deps.conversations.ids(scope));
     for (const id of conversations) {
-      await forgetBeside(deps, scope, id);
+      await forgetAttached(deps, scope, id);
       await deps.endProofsAbout(scope, id, deps.clock.now());
       await deps.conversations.erase(scope, id);
-      await forgetBeside(deps, scope, id);
+      await forgetAttached(deps, scope, id);
     }
     const leads = await withoutKey(scope, await deps.leads.ids(scope));
     for (const id of leads) {

@@ -1,5 +1,5 @@
 import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
-import { type ForgetBesideDeps, forgetBeside } from '../conversation/forget-beside.ts';
+import { type ForgetAttachedDeps, forgetAttached } from '../conversation/forget-attached.ts';
 import type { AlertStore } from '../model/alert/alert.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
@@ -29,7 +29,7 @@ import { mayHideRecords, type SubjectRequest } from '../subject-rights/subject-r
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 import { makeSweepReceipts } from './sweep-receipts.ts';
 
-export type SweepShopDeps = ForgetBesideDeps & {
+export type SweepShopDeps = ForgetAttachedDeps & {
   shops: Pick<ShopStore, 'get'>;
   leads: LeadStore;
   receipts: ReceiptStore;
@@ -147,7 +147,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         },
       );
       for (const conversationId of removed) {
-        await forgetBeside(deps, scope, conversationId);
+        await forgetAttached(deps, scope, conversationId);
         await deps.endProofsAbout(scope, conversationId, now);
       }
       return removed.length;

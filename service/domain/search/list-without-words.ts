@@ -6,7 +6,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 import { closedKey, type InboxKey, type InboxPlace } from '../model/conversation/inbox.ts';
 import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
-import { bySearchOrder, isBehindPlace, type SearchPlace } from '../model/search/search-store.ts';
+import { bySearchOrder, isAfterPlace, type SearchPlace } from '../model/search/search-store.ts';
 import { asksOfConversations, asksOfLeads, type Found } from './open-found.ts';
 import type { SearchAsked } from './search-asked.ts';
 import { leadText } from './search-tokens.ts';
@@ -68,7 +68,7 @@ export const makeListWithoutWords = ({ conversations, leads, vault }: ListDeps) 
     const found = await leads.list(scope, before, most + OF_ONE_MOMENT, filter);
     return found
       .filter(({ createdAt }) => from === undefined || createdAt >= from)
-      .filter(({ createdAt: at, id }) => start === null || isBehindPlace({ at, id }, start))
+      .filter(({ createdAt: at, id }) => start === null || isAfterPlace({ at, id }, start))
       .slice(0, most);
   };
 

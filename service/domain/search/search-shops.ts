@@ -16,7 +16,7 @@ export type SearchResult = {
   /** A limit was reached; more may exist. */
   readonly isCut: boolean;
   /** Index was incomplete. */
-  readonly isIndexBehind: boolean;
+  readonly isIndexStale: boolean;
   readonly terms: readonly SearchTerm[];
 };
 
@@ -63,7 +63,7 @@ export const makeSearchShops = (deps: Deps) => {
   const openFound = makeOpenFound(deps);
   const listWithoutWords = makeListWithoutWords(deps);
 
-  const isBehind = async (scope: ShopsScope, { kind }: SearchAsked): Promise<boolean> =>
+  const isStale = async (scope: ShopsScope, { kind }: SearchAsked): Promise<boolean> =>
     (kind !== 'lead' && (await deps.conversations.hasUnsearched(scope))) ||
     (kind !== 'conversation' && (await deps.leads.hasUnsearched(scope)));
 
@@ -108,10 +108,10 @@ export const makeSearchShops = (deps: Deps) => {
     if (terms.length === 0) {
       const { found, next } = await listWithoutWords(scopeOfShops(shopIds), asked);
       const after = next === null ? null : { ...next, term: 0 };
-      return { found, next: after, isCut: false, isIndexBehind: false, terms };
+      return { found, next: after, isCut: false, isIndexStale: false, terms };
     }
     // Read before the index, to detect concurrent additions.
-    const isIndexBehind = await isBehind(scopeOfShops(shopIds), asked);
+    const isIndexStale = await isStale(scopeOfShops(shopIds), asked);
     const shops = await inParts(shopIds, async (shopId): Promise<Asked> => {
       const scope = scopeOfShop(shopId);
       return { scope, tokens: await Promise.all(terms.map((term) => tokensOfTerm(deps.vault, scope, term))) };
@@ -151,11 +151,11 @@ export const makeSearchShops = (deps: Deps) => {
       const left = asked.limit - found.length;
       found.push(...page.slice(0, left));
       const last = page.length > left || page.length === left ? page[left - 1]?.place : rows.at(-1);
-      if (last === undefined) return { found, next: null, isCut, isIndexBehind, terms };
+      if (last === undefined) return { found, next: null, isCut, isIndexStale, terms };
       place = { at: last.at, id: last.id };
-      if (page.length >= left) return { found, next: { ...place, term }, isCut, isIndexBehind, terms };
-      if (rows.length < BATCH) return { found, next: null, isCut, isIndexBehind, terms };
+      if (page.length >= left) return { found, next: { ...place, term }, isCut, isIndexStale, terms };
+      if (rows.length < BATCH) return { found, next: null, isCut, isIndexStale, terms };
     }
-    return { found, next: place === null ? null : { ...place, term }, isCut: true, isIndexBehind, terms };
+    return { found, next: place === null ? null : { ...place, term }, isCut: true, isIndexStale, terms };
   };
 };

@@ -199,7 +199,7 @@ export const makeChangeSettings =
       bus: EventBus;
       visits: Pick<VisitBoard, 'forgetAll'>;
       publishNotices(scope: ShopScope): Promise<boolean>;
-      judgePolicyAnew(scope: ShopScope): Promise<void>;
+      rejudgePolicy(scope: ShopScope): Promise<void>;
     },
   ) =>
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
@@ -234,7 +234,7 @@ export const makeChangeSettings =
     if (isContactChanged && row?.agencyName)
       await tellOwnersOfReplies(deps, updated, row.agencyName, 'changed');
     await deps.publishNotices(scope);
-    if (updated.url !== shop.url) await deps.judgePolicyAnew(scope);
+    if (updated.url !== shop.url) await deps.rejudgePolicy(scope);
     if (!updated.visitorList.isOn) deps.visits.forgetAll(scope);
     if (change.hours !== undefined) deps.bus.publish({ type: 'hours.changed', shopId });
     return updated;

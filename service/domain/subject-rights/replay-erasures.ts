@@ -26,12 +26,12 @@ type ReplayDeps = EraseMarkedDeps & {
 type SyncDeps = Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'lookAtTime'>;
 
 /** The key database is older: keys are back or missing. */
-export class KeysBehind extends Error {
+export class KeysOutdated extends Error {
   constructor(missing: number) {
     super(
       `The database of keys is an older copy: it lacks ${missing} erasure(s) that the main database knows. With it erased people would come back, so the service does not start. Drop the database of keys, then run zgoda restore with the newest backup and --secrets with the newest file of secrets.`,
     );
-    this.name = 'KeysBehind';
+    this.name = 'KeysOutdated';
   }
 }
 
@@ -77,13 +77,13 @@ const sweepRestored = async (deps: ReplayDeps): Promise<number> => {
 /**
  * Repeats erasures after a restore, before listening. Rule: RT-8.
  * @returns erased records, and ledgers that lost entries
- * @throws KeysBehind
+ * @throws KeysOutdated
  */
 export const makeReplayErasures =
   (deps: ReplayDeps) => async (): Promise<{ marks: number; removed: number; epochs: number }> => {
     const { until } = await deps.lookAtTime();
     const { marks, unstored, unwritten } = await compare(deps, until);
-    if (unwritten > 0) throw new KeysBehind(unwritten);
+    if (unwritten > 0) throw new KeysOutdated(unwritten);
     // First: erasures may append withdrawals.
     const epochs = await deps.openEpochs();
     // All texts only after a restore, as reading takes minutes.

@@ -38,7 +38,7 @@ export type CameBack = {
 };
 
 /** @throws DomainError link_invalid */
-export const conversationBehind = async (
+export const conversationOfLink = async (
   deps: Pick<ComeBackDeps, 'conversations' | 'clock'>,
   scope: ShopScope,
   kind: WayKind,
@@ -93,7 +93,7 @@ export const makeComeBackByLink =
     known?: string,
   ): Promise<CameBack & { readonly isSame: boolean }> => {
     const hash = deps.digest.sha256Hex(secret);
-    const conversation = await conversationBehind(deps, scope, 'link', hash);
+    const conversation = await conversationOfLink(deps, scope, 'link', hash);
     await refuseWhileClosed(deps, shop, scope);
     const until = mailWayEnd(deps.clock.now());
     await changeMailWay(deps, scope, conversation.id, (ways) =>
@@ -113,7 +113,7 @@ export const makeComeBackByLink =
 export const makeEndMailsByLink =
   (deps: ComeBackDeps & Parameters<typeof makeWithdrawCard>[0]) =>
   async (scope: ShopScope, secret: string): Promise<void> => {
-    const conversation = await conversationBehind(deps, scope, 'link', deps.digest.sha256Hex(secret));
+    const conversation = await conversationOfLink(deps, scope, 'link', deps.digest.sha256Hex(secret));
     const cardId = mailWayOf(conversation)?.cardId;
     if (cardId === undefined) throw opensNothing();
     await makeWithdrawCard(deps)(scope, conversation, { ref: deps.ids.ref(), cardId });

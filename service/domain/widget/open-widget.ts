@@ -7,7 +7,7 @@ import { answerSentence, ON_CALL_SENTENCES } from '../model/hours/hours-text.ts'
 import { isOpenAt } from '../model/hours/opening-hours.ts';
 import { takesNewChats } from '../model/hours/takes-new-chats.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
-import type { FormOffer } from '../model/notice/form-offer.ts';
+import type { FormOffer } from '../model/notice/form-mode.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';

@@ -19,7 +19,7 @@ import { OpenedKey } from './opened-key.ts';
 /** LRU. */
 const CAPACITY = 10_000;
 /** In milliseconds: a hint of destruction may be lost. */
-export const HELD_BESIDE_OTHERS_MS = 5_000;
+export const HELD_WITH_OTHERS_MS = 5_000;
 
 const reaches = (scope: ShopScope | ShopsScope | ServiceScope, shopId: ShopId): boolean =>
   'shopIds' in scope ? scope.shopIds.includes(shopId) : scope.shopId === null || scope.shopId === shopId;
@@ -154,7 +154,7 @@ export const makeContentKeys = (
         }
       }
     },
-    destroyedElsewhere(id) {
+    destroyedRemotely(id) {
       destructions += 1;
       held.forget(id);
     },

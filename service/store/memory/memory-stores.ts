@@ -131,7 +131,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   leases: makeMemoryLeaseStore(),
   processes: makeMemoryProcessStore(),
   dropUnfinishedRestore: async () => 0,
-  shopChangedElsewhere: () => undefined,
+  shopChangedRemotely: () => undefined,
   async ping() {},
   async close() {},
 });

@@ -180,7 +180,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     processes: asDomainErrors(makeMongoProcessStore(connection)),
     dropUnfinishedRestore: () => dropUnfinishedRestore(connection),
-    shopChangedElsewhere: recent.forget,
+    shopChangedRemotely: recent.forget,
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

@@ -76,7 +76,7 @@ export const SCHEMA: Schema = {
     index('status', 'shopId'),
     { ...index('waysBack.keys.hash'), sparse: true },
   ],
-  conversationsBehind: [],
+  staleConversations: [],
   currentNotices: [],
   customerBlocks: [unique('shopId', 'key'), index('shopId', 'expiresAt')],
   departures: [

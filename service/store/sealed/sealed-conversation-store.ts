@@ -32,20 +32,20 @@ const withBody = (
 ): NewEvent => ({ id, shopId, conversationId, ref, author, staffId, at, body });
 
 /** Reads and writes that bypass the cache. */
-const besideOthers = (
+const multiProcess = (
   inner: ConversationStore,
   keys: ContentKeys,
   openedAll: (scope: ShopsScope, sealed: readonly Conversation[]) => Promise<Conversation[]>,
-): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
+): Pick<ConversationStore, 'current' | 'changedRemotely' | 'leftScreens'> => ({
   async leftScreens(scope, since) {
     const notes = await inner.leftScreens(scope, since);
     // Another process may have destroyed the key and crashed: read it again.
-    for (const { id } of notes) keys.destroyedElsewhere(id);
+    for (const { id } of notes) keys.destroyedRemotely(id);
     return notes;
   },
   current: async (scope, ids) => openedAll(scope, await inner.current(scope, ids)),
-  changedElsewhere: (scope, id, newest) =>
-    inner.changedElsewhere(
+  changedRemotely: (scope, id, newest) =>
+    inner.changedRemotely(
       scope,
       id,
       newest === null
@@ -159,7 +159,7 @@ export const sealConversations = (
       openedAll(scope, await inner.findBySubject(scope, subjectKey)),
     movedSince: async (scope, since) => openedAll(scope, await inner.movedSince(scope, since)),
     listHeld: async (scope) => openedAll(scope, await inner.listHeld(scope)),
-    ...besideOthers(inner, keys, openedAll),
+    ...multiProcess(inner, keys, openedAll),
     async inbox(scope, read) {
       const page = await inner.inbox(scope, read);
       return { ...page, conversations: await openedAll(scope, page.conversations) };

@@ -3,7 +3,7 @@ import type { InboxPage, InboxPlace } from '../../domain/model/conversation/inbo
 import type { ConversationId, InboxPart } from '../../protocol/vocabulary.ts';
 import { summaryView } from '../conversation-views.ts';
 
-type Behind = InboxFound['more'][number];
+type MoreRows = InboxFound['more'][number];
 const closedPlaceText = ({ at, id }: InboxPlace): string => `${at.getTime()}.${id}`;
 /** Position in the closed list, from the console; form checked by the schema. */
 export const closedPlaceOf = (text: string): InboxPlace => {
@@ -11,9 +11,9 @@ export const closedPlaceOf = (text: string): InboxPlace => {
   return { at: new Date(Number(at)), id: id.join('.') as ConversationId };
 };
 /** Position in a part of the inbox, as text for the console. */
-export const placeText = ({ part, place }: Behind): string => `${part}.${closedPlaceText(place)}`;
+export const placeText = ({ part, place }: MoreRows): string => `${part}.${closedPlaceText(place)}`;
 /** Parses it; form checked by the schema. */
-export const placeOf = (text: string): Behind => {
+export const placeOf = (text: string): MoreRows => {
   const [part, ...place] = text.split('.');
   return { part: part as InboxPart, place: closedPlaceOf(place.join('.')) };
 };

@@ -21,7 +21,7 @@ for (const version of versionsFor(import.meta.url)) {
     });
     after(() => shop?.stop());
 
-    const askAnew = async (): Promise<string> => {
+    const askAgain = async (): Promise<string> => {
       await shop.wp.php(`delete_option('zgoda_check');`);
       const page = await admin.get(SETTINGS);
       const nonce = /data-nonce="([^"]+)"/.exec(page.html)?.[1] ?? '';
@@ -35,7 +35,7 @@ for (const version of versionsFor(import.meta.url)) {
       const { html } = await admin.get(SETTINGS);
       assert.match(html, /settings-page\.js/);
       assert.deepEqual(shop.service.requests, [], 'the page itself asks nobody');
-      assert.match(await askAnew(), /<section id="zgoda-state"/);
+      assert.match(await askAgain(), /<section id="zgoda-state"/);
       assert.deepEqual(
         shop.service.requests.map(({ path }) => path),
         ['/v1/adapter/health'],
@@ -45,7 +45,7 @@ for (const version of versionsFor(import.meta.url)) {
 
     it('shows what visitors see now, the clocks and the versions of both sides [AD-23]', async () => {
       shop.service.chatMode = 'live';
-      const html = await askAnew();
+      const html = await askAgain();
       assert.match(rowOf(html, 'Visitors see now'), /^Live chat/);
       assert.equal(rowOf(html, 'Clock'), 'Both clocks agree.');
       assert.match(
@@ -53,15 +53,15 @@ for (const version of versionsFor(import.meta.url)) {
         /Zgoda for WordPress 0\.1\.0, WordPress 6\..*Zgoda service 9\.9\.9/,
       );
       shop.service.clockOffsetMs = -4 * 60_000;
-      assert.match(rowOf(await askAnew(), 'Clock'), /4 min ahead of Zgoda\..*Beyond five minutes/);
+      assert.match(rowOf(await askAgain(), 'Clock'), /4 min ahead of Zgoda\..*Beyond five minutes/);
       shop.service.clockOffsetMs = 0;
     });
 
     it('keeps showing the last error with its time after the next success [AD-23]', async () => {
       shop.service.mood = 'failing';
-      assert.match(await askAnew(), /The last check of the connection failed\. Zgoda is busy or restarting/);
+      assert.match(await askAgain(), /The last check of the connection failed\. Zgoda is busy or restarting/);
       shop.service.mood = 'well';
-      const html = await askAnew();
+      const html = await askAgain();
       assert.doesNotMatch(html, /The last check of the connection failed/);
       assert.match(rowOf(html, 'Last error'), /Zgoda is busy or restarting/);
       await shop.connect();

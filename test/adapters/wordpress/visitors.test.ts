@@ -52,7 +52,7 @@ for (const version of versionsFor(import.meta.url)) {
         text?.trim(),
       ]);
     const nonceOf = (html: string) => /data-nonce="([^"]+)"/.exec(html)?.[1] ?? '';
-    const askAnew = async (html: string) =>
+    const askAgain = async (html: string) =>
       (await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonceOf(html) })).html;
     const siteHealth = async (): Promise<{ status: string; description: string }> =>
       JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_test_result());`));
@@ -125,10 +125,10 @@ for (const version of versionsFor(import.meta.url)) {
       assert.match(boxes(before)['Consent box'] ?? '', /^Being checked:/);
       assert.deepEqual(findings(before), [], 'neither well nor wrong');
       assert.equal((await siteHealth()).status, 'good');
-      const during = await askAnew(before);
+      const during = await askAgain(before);
       assert.match(boxes(during)['Consent box'] ?? '', /^Being checked:/);
       shop.service.isLooking = false;
-      const after = await askAnew(during);
+      const after = await askAgain(during);
       assert.match(boxes(after)['Consent box (English)'] ?? '', /^Shown/);
       assert.equal(nonceOf(after), '', 'now it is known');
       shop.service.isLooking = true;

@@ -30,16 +30,16 @@ describe('a chat that is open across an update', () => {
   /** The page is of a version that the service no longer has, so it requests unknown parts. */
   const ofAnotherVersion = async (page: Page, module: string) => {
     let asked = 0;
-    let isLoadedAnew = false;
+    let isReloaded = false;
     page.on('framenavigated', (frame) => {
-      if (frame.url().includes('/frame')) isLoadedAnew = true;
+      if (frame.url().includes('/frame')) isReloaded = true;
     });
     await page.route(`**${addressOf(module)}`, (route) => {
-      if (isLoadedAnew) return route.continue();
+      if (isReloaded) return route.continue();
       asked += 1;
       return route.continue({ url: `${scene.service.origin}/w/a/${UNKNOWN}` });
     });
-    return { asked: () => asked, isLoadedAnew: () => isLoadedAnew };
+    return { asked: () => asked, isReloaded: () => isReloaded };
   };
   const askForData = async (conversationId: string) => {
     const reply = await call(scene.service, 'POST', `/v1/staff/conversations/${conversationId}/cards`, {
@@ -78,7 +78,7 @@ describe('a chat that is open across an update', () => {
     const version = await ofAnotherVersion(page, 'chat/card.ts');
     await askForData(id);
     await frame.getByLabel('Numer zamówienia').waitFor({ state: 'attached' });
-    assert.equal(version.isLoadedAnew(), true);
+    assert.equal(version.isReloaded(), true);
     await consultant.say(id, 'Proszę o numer zamówienia.');
     await page.waitForFunction('heard.some(([name, count]) => name === "unread" && count > 0)');
     const heard = (await page.evaluate('heard')) as [string, unknown][];
@@ -101,7 +101,7 @@ describe('a chat that is open across an update', () => {
     await frame.locator('summary.icon').click();
     await (await answered).finished();
     await frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    assert.equal(version.isLoadedAnew(), false);
+    assert.equal(version.isReloaded(), false);
     assert.equal(await field.inputValue(), 'PL-2041');
     const loaded = page.waitForEvent('framenavigated');
     await field.fill('');

@@ -38,7 +38,7 @@ describe('receipt of a conversation in the widget', function () {
   it('is of the chat that ended last, also where another one ended before in the same page [RT-7]', async () => {
     const { frame, page } = await opened();
     const link = frame.getByRole('link', { name: 'Otwórz potwierdzenie i kopię' });
-    const askAnew = async (text: string) => {
+    const askAgain = async (text: string) => {
       await frame.getByRole('button', { name: 'Nowa rozmowa' }).click();
       await write(frame, text);
       await frame.getByText('wysłano').first().waitFor({ state: 'attached' });
@@ -46,7 +46,7 @@ describe('receipt of a conversation in the widget', function () {
     const addresses: string[] = [];
     for (const text of ['', 'Czy jest papuga?']) {
       if (text !== '') {
-        await askAnew(text);
+        await askAgain(text);
         await frame.locator('summary.icon').click();
       }
       await frame.getByRole('button', { name: 'Zakończ rozmowę' }).click();
@@ -58,7 +58,7 @@ describe('receipt of a conversation in the widget', function () {
     assert.match(addresses[1] ?? '', /\/receipt\/#c\./);
     assert.notEqual(addresses[1], addresses[0]);
 
-    await askAnew('Czy jest kos?');
+    await askAgain('Czy jest kos?');
     const second = await page.context().newPage();
     await second.goto(page.url());
     const other = await openChat(second);

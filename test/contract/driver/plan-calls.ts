@@ -86,10 +86,10 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
 /** Methods without a query, or without one while the cache is empty. */
 export const WITHOUT_COMMAND: ReadonlySet<string> = new Set([
   'conversations.memoryCounts',
-  'conversations.changedElsewhere',
+  'conversations.changedRemotely',
   'conversations.onCaughtUp',
   'conversations.drain',
-  'conversations.changedElsewhere',
+  'conversations.changedRemotely',
 ]);
 
 /** Methods that read a complete collection on purpose, with the reason. */

@@ -20,7 +20,7 @@ const OVER_ALL_SHOPS = [
 const OF_NO_COLLECTION = [
   ...['conversations.drain', 'conversations.memoryCounts', 'conversations.onCaughtUp'],
 ];
-const ELSEWHERE: Readonly<Record<string, string>> = {
+const SET_OUTSIDE: Readonly<Record<string, string>> = {
   contentKeyRows: 'the key database',
   erasureJournal: 'the key database',
   erasureMarks: 'tombstones',
@@ -32,7 +32,7 @@ describe('a method of a store on a database that is sharded by shop', () => {
   const without = storeMethods().filter((name) => !scoped.has(name));
   const isOnOneShard = (name: string): boolean => {
     const store = name.split('.')[0] ?? '';
-    return store in UNSHARDED || store in ELSEWHERE;
+    return store in UNSHARDED || store in SET_OUTSIDE;
   };
 
   it('names its shops, or stands in a list of those that ask every shard', () => {

@@ -56,7 +56,7 @@ const requestFor = ({ path }: Route): [string, boolean] => {
 };
 
 /** Reads that the scene does not reach: the test that covers them, or the reason why none does. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+const SET_OUTSIDE: Readonly<Record<string, string>> = {
   'get /v1/staff/conversations': 'test/http/conversations/closed.test.ts',
   'get /v1/staff/conversations/:conversationId/cards': 'test/http/conversations/cards.test.ts',
   'get /v1/staff/quarantine': 'test/http/leads/quarantine.test.ts',
@@ -150,9 +150,9 @@ describe('routes that answer with personal data', () => {
       else unreached.push(nameOf(route));
     }
     assert.deepEqual(faults, []);
-    assert.deepEqual(unreached.sort(), Object.keys(ELSEWHERE).sort(), 'their act is not in the log');
+    assert.deepEqual(unreached.sort(), Object.keys(SET_OUTSIDE).sort(), 'their act is not in the log');
     for (const route of routes) {
-      const file = ELSEWHERE[nameOf(route)];
+      const file = SET_OUTSIDE[nameOf(route)];
       if (file?.startsWith('test/'))
         assert.ok(readFileSync(file, 'utf8').includes(`'${route.reads}'`), `${file}: ${route.reads}`);
     }

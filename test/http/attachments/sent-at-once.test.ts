@@ -11,7 +11,7 @@ import { makeLogger } from '../../../service/telemetry/logger.ts';
 import { aPdf } from '../../support/builders/pictures.ts';
 import { useAttachmentScene } from '../../support/scenes/attachment-scene.ts';
 
-const [HERE, ELSEWHERE, THIRD] = ['127.0.0.1', '127.0.0.2', '127.0.0.3'];
+const [HERE, SET_OUTSIDE, THIRD] = ['127.0.0.1', '127.0.0.2', '127.0.0.3'];
 
 describe('files that are being sent', () => {
   const { scene, allow, fromStaff } = useAttachmentScene(async () => ({ ZGODA_LIMIT_FACTOR: '1' }));
@@ -51,7 +51,7 @@ describe('files that are being sent', () => {
     const tokens = [chat.token, (await talk()).token, (await talk()).token];
     const begun = tokens.map((token) => begin(token, HERE, 10_000_000));
     assert.equal(await Promise.race(begun.map(({ status }) => status)), 503, 'two have room');
-    assert.equal(await send(chat.token, ELSEWHERE), 201);
+    assert.equal(await send(chat.token, SET_OUTSIDE), 201);
     assert.equal((await fromStaff(chat.id, aPdf())).status, 201, 'staff have room of their own');
 
     for (const { asked, status } of begun) {
@@ -72,7 +72,7 @@ describe('files that are being sent', () => {
     const [one, two] = [await talk(), await talk()];
     for (const { token } of [one, two, one, two]) assert.equal(await send(token, THIRD, large), 201);
     assert.equal(await send((await talk()).token, THIRD), 409);
-    assert.equal(await send(one.token, ELSEWHERE), 201);
+    assert.equal(await send(one.token, SET_OUTSIDE), 201);
   });
 });
 

@@ -107,25 +107,25 @@ describe('search over conversations and leads', () => {
   });
 
   it('says that the newest messages and leads cannot be found yet, of the own shops alone', async () => {
-    const isBehind = async (more = {}) => (await ask({ text: 'imbryk', ...more })).body.isIndexBehind;
+    const isStale = async (more = {}) => (await ask({ text: 'imbryk', ...more })).body.isIndexStale;
     await index();
-    assert.equal(await isBehind(), false);
+    assert.equal(await isStale(), false);
     await chat(['Szukam imbryka']);
     const other = await makeMerchant(service);
     assert.equal(
-      (await ask({ text: 'imbryk' }, await signIn(service, other.email))).body.isIndexBehind,
+      (await ask({ text: 'imbryk' }, await signIn(service, other.email))).body.isIndexStale,
       false,
     );
-    assert.deepEqual([await isBehind(), await isBehind({ kind: 'lead' })], [true, false]);
-    assert.equal((await ask({ shop: merchant.shop.id })).body.isIndexBehind, false);
+    assert.deepEqual([await isStale(), await isStale({ kind: 'lead' })], [true, false]);
+    assert.equal((await ask({ shop: merchant.shop.id })).body.isIndexStale, false);
     await service.stores.conversations.drain();
-    assert.equal(await isBehind(), true);
+    assert.equal(await isStale(), true);
     await index();
-    assert.equal(await isBehind(), false);
+    assert.equal(await isStale(), false);
     await lead({ message: 'Szukam imbryka' });
-    assert.deepEqual([await isBehind(), await isBehind({ kind: 'conversation' })], [true, false]);
+    assert.deepEqual([await isStale(), await isStale({ kind: 'conversation' })], [true, false]);
     await index();
-    assert.equal(await isBehind(), false);
+    assert.equal(await isStale(), false);
   });
 
   it('wants every word, wherever in the conversation it stands', async () => {

@@ -3,14 +3,7 @@ const BY_SHOP = ['shopId'] as const;
 const OF_SHOPS = [
   ...['agencyContracts', 'agreementDocuments', 'agreementFiles', 'agreements', 'alerts', 'attachmentParts'],
   ...['attachments', 'breachNotices', 'cannedReplies', 'cards', 'chatReceipts', 'chatSettings'],
-  ...[
-    'confirmations',
-    'consentHeads',
-    'consents',
-    'conversationTags',
-    'conversations',
-    'conversationsBehind',
-  ],
+  ...['confirmations', 'consentHeads', 'consents', 'conversationTags', 'conversations', 'staleConversations'],
   ...['currentNotices', 'customerBlocks', 'identityNonces', 'leads', 'mails', 'notes', 'notices'],
   ...['policyBindings', 'policyChanges', 'receipts', 'replyUses', 'requestNonces'],
   ...['retentionRuns', 'rightsSettings', 'screenNotes', 'searchRows', 'shopTags', 'shopTeams', 'snapshots'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formOffer } from '../../../service/domain/model/notice/form-offer.ts';
+import { formOffer } from '../../../service/domain/model/notice/form-mode.ts';
 import type { PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { composeNotice, openParagraphs } from '../../../service/domain/notice/compose-notice.ts';

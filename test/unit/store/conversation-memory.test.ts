@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import type { BehindNote } from '../../../service/store/mongo/conversation/conversation-memory.ts';
+import type { StaleNote } from '../../../service/store/mongo/conversation/conversation-memory.ts';
 import {
   type MemoryEntry,
   makeConversationMemory,
@@ -11,7 +11,7 @@ import { aConversation, aShopId } from '../../support/builders/builders.ts';
 const CAPACITY = 20;
 
 describe('conversations in memory', () => {
-  const note: BehindNote = { id: new Types.ObjectId(), shopId: aShopId(), conversations: new Set() };
+  const note: StaleNote = { id: new Types.ObjectId(), shopId: aShopId(), conversations: new Set() };
   const make = (count: number, changes: Partial<MemoryEntry> = {}) => {
     const memory = makeConversationMemory(CAPACITY);
     const made = Array.from({ length: count }, () => {
@@ -22,7 +22,7 @@ describe('conversations in memory', () => {
   };
 
   it('are bounded while their rows are behind: an id stays, all else is read when somebody asks', () => {
-    const { memory, made } = make(100, { isRowBehind: true, note });
+    const { memory, made } = make(100, { isRowStale: true, note });
     memory.shed();
     assert.deepEqual(memory.memoryCounts(), { conversations: 100, heads: CAPACITY, behind: 100 });
     const [first = assert.fail()] = made;
@@ -46,7 +46,7 @@ describe('conversations in memory', () => {
       { isBusy: true },
       { isStoring: true },
       { tasks: [{ kind: 'alone', run: async () => undefined }] },
-      { isRowBehind: true, note: null },
+      { isRowStale: true, note: null },
     ];
     for (const changes of cases) {
       const { memory, made } = make(30, changes);

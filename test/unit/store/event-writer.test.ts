@@ -28,7 +28,7 @@ const makeWriter = (insert: Insert, conversations = [aConversation()]) => {
   const reader = {
     find: async (_scope: unknown, id: string) => ({
       conversation: conversations.find((one) => one.id === id),
-      isRowBehind: false,
+      isRowStale: false,
     }),
   } as unknown as ConversationReader;
   const writer = makeEventWriter({

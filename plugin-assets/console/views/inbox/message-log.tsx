@@ -56,8 +56,8 @@ export const MessageLog = ({
   );
 
   const notes = useNotes(id);
-  const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation, notes.length);
-  useReading(conversation, !isBehind);
+  const { box, isScrolledUp, scrolled, jump, leaveEnd } = useLogScroll(conversation, notes.length);
+  useReading(conversation, !isScrolledUp);
   const loadOlder = async () => {
     if (isLoading) return;
     leaveEnd();
@@ -145,7 +145,7 @@ export const MessageLog = ({
         ))}
         {conversation.isVisitorTyping && <VisitorTyping visitor={visitor} />}
       </div>
-      {isBehind && (
+      {isScrolledUp && (
         <button type="button" class="log-jump" onClick={jump}>
           {words.conversation.jump}
         </button>

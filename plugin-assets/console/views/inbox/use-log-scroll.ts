@@ -3,13 +3,13 @@ import type { Conversation } from '../../state/conversation.ts';
 
 const ABOVE_NEW_PX = 120;
 
-/** Keeps the scroll position; `isBehind` when new messages are out of view. */
+/** Keeps the scroll position; `isScrolledUp` when new messages are out of view. */
 export const useLogScroll = (conversation: Conversation, notes: number) => {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const top = useRef(0);
   const heightBefore = useRef(0);
-  const [isBehind, setIsBehind] = useState(false);
+  const [isScrolledUp, setIsScrolledUp] = useState(false);
   const first = conversation.events[0]?.seq ?? 0;
   const toEnd = () => {
     box.current?.scrollTo(0, box.current.scrollHeight);
@@ -25,7 +25,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     heightBefore.current = element.scrollHeight;
     isAtEnd.current = false;
     scrolled();
-    setIsBehind(!isAtEnd.current);
+    setIsScrolledUp(!isAtEnd.current);
   }, []);
   useLayoutEffect(() => {
     const element = box.current;
@@ -33,7 +33,7 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
     if (first < firstBefore.current && !isAtEnd.current) {
       element.scrollTop += element.scrollHeight - heightBefore.current;
     } else if (isAtEnd.current) toEnd();
-    else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
+    else if (element.scrollHeight > heightBefore.current) setIsScrolledUp(true);
     firstBefore.current = first;
     heightBefore.current = element.scrollHeight;
   }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first, notes]);
@@ -64,15 +64,15 @@ export const useLogScroll = (conversation: Conversation, notes: number) => {
       (isAtEnd.current && scrollTop >= top.current) ||
       element.scrollHeight - scrollTop - element.clientHeight < 40;
     top.current = scrollTop;
-    if (isAtEnd.current) setIsBehind(false);
+    if (isAtEnd.current) setIsScrolledUp(false);
   };
   const jump = () => {
     isAtEnd.current = true;
-    setIsBehind(false);
+    setIsScrolledUp(false);
     toEnd();
   };
   const leaveEnd = () => {
     isAtEnd.current = false;
   };
-  return { box, isBehind, scrolled, jump, leaveEnd };
+  return { box, isScrolledUp, scrolled, jump, leaveEnd };
 };

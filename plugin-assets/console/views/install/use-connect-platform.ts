@@ -26,9 +26,9 @@ export const useConnectPlatform = ({ request, settings, organisationId, refFor }
 
   const fail = (refusal: Refusal) => {
     setIsBusy(false);
-    const isElsewhere = refusal.fields?.returnUrl !== undefined;
+    const isRemote = refusal.fields?.returnUrl !== undefined;
     const { host } = new URL(request.url);
-    setProblem(isElsewhere ? fill(words.connect.wrongAddress, { host }) : explain(refusal));
+    setProblem(isRemote ? fill(words.connect.wrongAddress, { host }) : explain(refusal));
   };
   const shopToConnect = async (contactEmail: string) => {
     if (settings !== null) return { ok: true as const, body: { id: settings.id } };

@@ -23,7 +23,7 @@ const StateChips = ({ entry }: { entry: Entry }) => {
         text={marketing.states[entry.state]}
       />
       {entry.optIn === 'single' && <Chip text={marketing.single} />}
-      {entry.isDueForReminder && <Chip tone="note" icon="reload" text={marketing.askAnew} />}
+      {entry.isDueForReminder && <Chip tone="note" icon="reload" text={marketing.askAgain} />}
     </span>
   );
 };

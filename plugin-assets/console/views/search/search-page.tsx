@@ -15,7 +15,7 @@ type Shown = {
   hits: readonly SearchHit[];
   next: SearchAnswer['next'];
   isCut: boolean;
-  isIndexBehind: boolean;
+  isIndexStale: boolean;
   refusal: Refusal | null;
   isBusy: boolean;
 };
@@ -23,7 +23,7 @@ const NOTHING: Omit<Shown, 'asked'> = {
   hits: [],
   next: null,
   isCut: false,
-  isIndexBehind: false,
+  isIndexStale: false,
   refusal: null,
   isBusy: false,
 };
@@ -106,7 +106,7 @@ export const SearchPage = () => {
           {count > 0 && (
             <h2 class="search-count">{plural(locale, shown.next === null ? w.found : w.foundMore, count)}</h2>
           )}
-          {isDone && shown.isIndexBehind && <p class="soft">{w.newestLater}</p>}
+          {isDone && shown.isIndexStale && <p class="soft">{w.newestLater}</p>}
           <SearchHits hits={shown.hits} areByWords={shown.asked.text.trim() !== ''} />
           <Skeleton isBusy={shown.isBusy} lines={4} />
           {shown.refusal !== null && (

@@ -65,7 +65,7 @@ export type Party = {
   readonly dpo: string;
 };
 
-/** What is put together by code. */
+/** Texts that code puts together. */
 export type AgreementDocuments = {
   /** The whole agreement, one block a line (agreement-text.ts). */
   agreement(gaps: AgreementGaps): readonly string[];

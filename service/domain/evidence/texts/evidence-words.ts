@@ -1,7 +1,7 @@
 import type { EvidenceWords } from './evidence-catalog.ts';
 
-/** What is looked at. */
+/** Checked parts. */
 export type CheckKind = keyof EvidenceWords['checkNames'];
 
-/** What was found. */
+/** Findings. */
 export type Finding = keyof EvidenceWords['findings'];

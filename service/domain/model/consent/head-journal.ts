@@ -17,5 +17,5 @@ export const knownHeadOf = ({ epoch, seq, hash }: LedgerHead, at: Date): KnownHe
 });
 
 /** Whether `one` is later than `other`. */
-export const isBehind = (one: KnownHead, other: KnownHead): boolean =>
+export const isLater = (one: KnownHead, other: KnownHead): boolean =>
   one.epoch > other.epoch || (one.epoch === other.epoch && one.seq > other.seq);

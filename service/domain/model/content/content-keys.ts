@@ -35,7 +35,7 @@ export type ContentKeys = {
   /** Records with a key. */
   existing(scope: ShopScope, ids: readonly ContentId[]): Promise<readonly ContentId[]>;
   destroy(scope: ShopScope, ids: readonly ContentId[]): Promise<void>;
-  destroyedElsewhere(id: ContentId): void;
+  destroyedRemotely(id: ContentId): void;
   /** Rule: PR-5. */
   destroyAll(scope: ShopScope): Promise<void>;
 };

@@ -101,7 +101,7 @@ export type ConversationStore = {
    * Updates or invalidates the cache.
    * @param newest called only for an older cache
    */
-  changedElsewhere(
+  changedRemotely(
     scope: ShopScope,
     id: ConversationId,
     newest: (() => Promise<Conversation | null>) | null,

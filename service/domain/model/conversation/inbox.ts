@@ -89,7 +89,7 @@ export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>
 });
 
 /** By time then id, descending. */
-export const isBehind = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>, place: InboxPlace): boolean =>
+export const isAfter = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>, place: InboxPlace): boolean =>
   lastAt < place.at || (lastAt.getTime() === place.at.getTime() && id < place.id);
 
 export type InboxRead = {

@@ -2,7 +2,7 @@ import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { ConsentStore, Period } from '../consent/consent-store.ts';
-import { besideIn } from './beside-consents.ts';
+import { otherConsentsOf } from './other-consents.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
@@ -48,7 +48,7 @@ export const countPending = async (
     if (rows.length < BATCH || after === null) break;
   }
   for (const row of await deps.subscriptions.renewing(scope)) {
-    const waits = (await besideIn(deps, scope, row)).at(-1);
+    const waits = (await otherConsentsOf(deps, scope, row)).at(-1);
     if (waits === undefined || !isIn(given, waits.occurredAt)) continue;
     const { all, unsent } = counts.get(waits.noticeId) ?? { all: 0, unsent: 0 };
     counts.set(waits.noticeId, { all: all + 1, unsent });

@@ -30,7 +30,7 @@ export type PolicyPage = {
 };
 
 /** Empty at the shop server: the public page decides. Rule: AD-43. */
-export const TEXT_ELSEWHERE = 'text_elsewhere';
+export const OTHER_TEXT = 'text_elsewhere';
 export const NOT_CHECKED = 'not_checked';
 /** Reported as published, not yet checked. */
 export const isUnseen = (page: PolicyPage): boolean =>

@@ -61,4 +61,4 @@ export const bySearchOrder = (a: SearchPlace, b: SearchPlace): number =>
   b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** Whether a row follows the position. */
-export const isBehindPlace = (row: SearchPlace, place: SearchPlace): boolean => bySearchOrder(place, row) < 0;
+export const isAfterPlace = (row: SearchPlace, place: SearchPlace): boolean => bySearchOrder(place, row) < 0;

@@ -1,7 +1,7 @@
 import { mailWayEnd } from '../../card/mail-way.ts';
 import type { EndProofsAbout } from '../../consent/end-proof.ts';
 import { closeForGood, hideHeld } from '../../conversation/close-conversation.ts';
-import { type ForgetBesideDeps, forgetBeside } from '../../conversation/forget-beside.ts';
+import { type ForgetAttachedDeps, forgetAttached } from '../../conversation/forget-attached.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../../model/base/ports.ts';
 import { type ShopScope, scopeOfShops } from '../../model/base/tenancy.ts';
@@ -27,7 +27,7 @@ import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
 /** Includes mails about card answers. */
 const forgetMails = async (
-  { mails }: Pick<ForgetBesideDeps, 'mails'>,
+  { mails }: Pick<ForgetAttachedDeps, 'mails'>,
   scope: ShopScope,
   conversation: Conversation,
 ): Promise<void> => {
@@ -36,7 +36,7 @@ const forgetMails = async (
   if (way !== null) await mails.removeByRef(scope, way.cardId);
 };
 
-export type ConversationSourceDeps = ForgetBesideDeps & {
+export type ConversationSourceDeps = ForgetAttachedDeps & {
   conversations: ConversationStore;
   searchRows: Pick<SearchStore, 'add' | 'newestSeq' | 'put' | 'remove'>;
   vault: FieldVault;
@@ -163,7 +163,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         // May be addressed to another person.
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
-        await forgetBeside(deps, scope, id);
+        await forgetAttached(deps, scope, id);
         await deps.endProofsAbout(scope, id, at);
       }
       const mentions = await redactMentions(deps, scope, subject, at);

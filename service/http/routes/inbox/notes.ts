@@ -6,7 +6,7 @@ import {
   noteView,
 } from '../../../protocol/api/conversation/note-api.ts';
 import { conversationIdField } from '../../../protocol/fields.ts';
-import { mentionView, noteView as viewOf } from '../../../views/beside-chats/note-views.ts';
+import { mentionView, noteView as viewOf } from '../../../views/chat-extras/note-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['notes'] };

@@ -6,7 +6,7 @@ import {
   endMailsRequest,
 } from '../../../protocol/api/conversation/way-back-api.ts';
 import { messageResponse } from '../../../protocol/api/visitor-api.ts';
-import { cameBackView } from '../../../views/beside-chats/way-back-views.ts';
+import { cameBackView } from '../../../views/chat-extras/way-back-views.ts';
 import { ackView } from '../../../views/conversation-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
 

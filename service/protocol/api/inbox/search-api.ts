@@ -62,7 +62,7 @@ export const searchResponse = v.object({
   next: v.nullable(next),
   /** Limit reached; more may exist. */
   isCut: v.boolean(),
-  isIndexBehind: v.boolean(),
+  isIndexStale: v.boolean(),
 });
 export type SearchAnswer = v.InferOutput<typeof searchResponse>;
 export type SearchHit = SearchAnswer['results'][number];

@@ -1,5 +1,5 @@
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
-import { inboxKeys, inboxPage, isBehind } from '../../../domain/model/conversation/inbox.ts';
+import { inboxKeys, inboxPage, isAfter } from '../../../domain/model/conversation/inbox.ts';
 import { hasKey } from '../../../domain/model/conversation/ways-back.ts';
 import { isConversationDue } from '../../../domain/model/retention/retention.ts';
 import {
@@ -21,7 +21,7 @@ export const makeConversationLists = ({
   ConversationStore,
   | 'ids'
   | 'current'
-  | 'changedElsewhere'
+  | 'changedRemotely'
   | 'leftScreens'
   | 'findBySubject'
   | 'withMailWay'
@@ -47,7 +47,7 @@ export const makeConversationLists = ({
     // No other processes.
     return [];
   },
-  async changedElsewhere() {
+  async changedRemotely() {
     // No cache.
   },
   async findBySubject(scope, subjectKey) {
@@ -67,7 +67,7 @@ export const makeConversationLists = ({
   async inbox(scope, { key, since, before, limit }) {
     const found = inScope(scope)
       .filter((row) => row.restrictedAt === null && inboxKeys(row).includes(key))
-      .filter((row) => (since === null || row.lastAt >= since) && (before === null || isBehind(row, before)))
+      .filter((row) => (since === null || row.lastAt >= since) && (before === null || isAfter(row, before)))
       .sort(INBOX_ORDER);
     return inboxPage(found, limit);
   },

@@ -1,5 +1,5 @@
 import type { KnownHead } from '../../../domain/model/consent/consent.ts';
-import { isBehind } from '../../../domain/model/consent/head-journal.ts';
+import { isLater } from '../../../domain/model/consent/head-journal.ts';
 import {
   ERASURE_MARK_MS,
   type ErasureJournal,
@@ -25,7 +25,7 @@ export const makeMemoryErasureJournal = (): ErasureJournal => {
     },
     async noteHead(shopId, head) {
       const known = heads.get(shopId);
-      if (known === undefined || isBehind(head, known)) heads.set(shopId, head);
+      if (known === undefined || isLater(head, known)) heads.set(shopId, head);
     },
     async heads() {
       return new Map(heads);

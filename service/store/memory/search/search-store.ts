@@ -1,7 +1,7 @@
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import {
   bySearchOrder,
-  isBehindPlace,
+  isAfterPlace,
   type SearchRow,
   type SearchStore,
 } from '../../../domain/model/search/search-store.ts';
@@ -35,7 +35,7 @@ export const makeMemorySearchStore = (): SearchStore => {
           (row) =>
             (from === null || row.at >= from) &&
             (to === null || row.at < to) &&
-            (before === null || isBehindPlace(row, before)),
+            (before === null || isAfterPlace(row, before)),
         )
         .slice(0, limit);
     },

@@ -7,7 +7,7 @@ export const HEAD_COLLECTION = 'ledgerHeads';
 
 /** No dump of the main one holds a key. */
 export const keyDatabaseName = (name: string): string => `${name}_keys`;
-export const keysBeside = (connection: Connection): Connection =>
+export const keyDatabaseOf = (connection: Connection): Connection =>
   connection.useDb(keyDatabaseName(connection.name), { useCache: true });
 
 const INDEXES = [

@@ -2,12 +2,12 @@ import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { makeWriteCachedRows, type Unwritten } from './cached-rows.ts';
-import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationMemory, forgetHead, type MemoryEntry, shopOf } from './conversation-memory.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import { makeRemoveOrphans } from './gone-conversations.ts';
+import { makeRemoveOrphans } from './deleted-conversations.ts';
 import { makeRowTimer } from './rows/row-timer.ts';
-import { MOST_BEHIND_MS, MOST_BEHIND_SHARED_MS, makeRowsBehind, STILL_MS } from './rows/rows-behind.ts';
+import { MAX_STALE_MS, MAX_STALE_SHARED_MS, makeStaleRows, STILL_MS } from './rows/stale-rows.ts';
+import type { StaleNotes } from './stale-notes.ts';
 import { inParts, makeEnsureSure } from './unsure-heads.ts';
 
 const BATCH = 500;
@@ -15,7 +15,7 @@ const BATCH = 500;
 const LATE_SHARED_MS = 2_000;
 const MOST_RELEASED = 25;
 
-export type Behind = { readonly entry: MemoryEntry; readonly head: Conversation | null };
+export type StaleEntry = { readonly entry: MemoryEntry; readonly head: Conversation | null };
 
 const isOfShop = (entry: MemoryEntry, isWanted: (shopId: ShopId) => boolean): boolean => {
   const shopId = shopOf(entry);
@@ -31,15 +31,15 @@ const noteUnwritten = (entry: MemoryEntry, { gone, changed }: Unwritten): void =
 export const makeConversationCacheWriter = (
   tables: ConversationTables,
   memory: Pick<ConversationMemory, 'shed'>,
-  notes: BehindNotes,
+  notes: StaleNotes,
   readHead: (entry: MemoryEntry, scope: ShopScope) => Promise<unknown>,
   isShared: boolean,
 ) => {
   const writeRows = makeWriteCachedRows(tables);
   const removeOrphans = makeRemoveOrphans(tables);
   const ensureSure = makeEnsureSure(readHead);
-  const mostBehindMs = isShared ? MOST_BEHIND_SHARED_MS : MOST_BEHIND_MS;
-  const behind = makeRowsBehind(() => performance.now(), mostBehindMs);
+  const maxStaleMs = isShared ? MAX_STALE_SHARED_MS : MAX_STALE_MS;
+  const behind = makeStaleRows(() => performance.now(), maxStaleMs);
   let writing: Promise<boolean> | null = null;
 
   const writeBatch = async (batch: readonly MemoryEntry[]): Promise<boolean> => {
@@ -50,9 +50,9 @@ export const makeConversationCacheWriter = (
       if (batch.length > 0 && sure.length === 0) return false;
       const heads = sure.map((entry) => entry.head);
       const unwritten = await writeRows(
-        sure.flatMap(({ head, isRowBehind }) => (head !== null && isRowBehind ? [head] : [])),
+        sure.flatMap(({ head, isRowStale }) => (head !== null && isRowStale ? [head] : [])),
       );
-      await removeOrphans(sure.filter(({ head, isRowBehind }) => head === null && isRowBehind));
+      await removeOrphans(sure.filter(({ head, isRowStale }) => head === null && isRowStale));
       sure.forEach((entry, index) => {
         noteUnwritten(entry, unwritten);
         const isWritten = entry.head === null || entry.head.lastSeq === heads[index]?.lastSeq;
@@ -69,7 +69,7 @@ export const makeConversationCacheWriter = (
     }
   };
   const settle = (entry: MemoryEntry): void => {
-    entry.isRowBehind = false;
+    entry.isRowStale = false;
     behind.remove(entry);
     notes.release(entry);
     timer.arm();
@@ -95,7 +95,7 @@ export const makeConversationCacheWriter = (
   });
 
   const mark = (entry: MemoryEntry): void => {
-    entry.isRowBehind = true;
+    entry.isRowStale = true;
     behind.moved(entry);
     timer.arm();
   };
@@ -118,9 +118,9 @@ export const makeConversationCacheWriter = (
       return taken.length;
     },
     /** By their events. */
-    async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<Behind[]> {
+    async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<StaleEntry[]> {
       const wanted = [...behind.all()].filter((entry) => isOfShop(entry, isWanted));
-      const found: Behind[] = [];
+      const found: StaleEntry[] = [];
       await inParts(wanted, async (part) => {
         await Promise.all(part.map(ensureSure));
         found.push(...part.map((entry) => ({ entry, head: entry.head })));

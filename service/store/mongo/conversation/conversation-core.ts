@@ -3,15 +3,15 @@ import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.t
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { isInScope } from '../../scope.ts';
-import { makeScreenNotes } from './beside-others/screen-notes.ts';
-import { makeBehindNotes } from './conversation-behind-notes.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
 import { forgetHead, type MemoryEntry, makeConversationMemory } from './conversation-memory.ts';
 import { makeConversationReader } from './conversation-reader.ts';
 import { type ConversationRow, conversationTables } from './conversation-rows.ts';
+import { makeDeletedConversations } from './deleted-conversations.ts';
 import { makeEventWriter } from './event-writer.ts';
-import { makeGoneConversations } from './gone-conversations.ts';
+import { makeScreenNotes } from './multi-process/screen-notes.ts';
+import { makeStaleNotes } from './stale-notes.ts';
 
 export type ConversationStoreOptions = {
   /** In milliseconds. */
@@ -37,7 +37,7 @@ export const makeConversationCore = (
   const tables = conversationTables(connection);
   const memory = makeConversationMemory();
   const reader = makeConversationReader(tables, memory, isShared);
-  const notes = makeBehindNotes(connection);
+  const notes = makeStaleNotes(connection);
   const screens = makeScreenNotes(connection);
   const noteForScreens = async (scope: ShopScope, id: ConversationId): Promise<void> => {
     if (isShared) await screens.put(scope, id);
@@ -56,7 +56,7 @@ export const makeConversationCore = (
     notes,
     trustMs,
     onLot,
-    ...(isShared && { gone: makeGoneConversations(tables) }),
+    ...(isShared && { gone: makeDeletedConversations(tables) }),
   });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {

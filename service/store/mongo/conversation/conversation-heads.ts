@@ -20,7 +20,7 @@ export const makeConversationHeads = (
   const listeners = new Set<CaughtUpListener>();
 
   /** Keeps newer events. */
-  const takeOver = (entry: MemoryEntry, { conversation, isRowBehind }: Found): void => {
+  const takeOver = (entry: MemoryEntry, { conversation, isRowStale }: Found): void => {
     const before = entry.head;
     const head =
       before === null || conversation.lastSeq >= before.lastSeq
@@ -29,9 +29,9 @@ export const makeConversationHeads = (
     entry.head = head;
     entry.isUnsure = false;
     entry.provedAt = performance.now();
-    if (isRowBehind) rows.mark(entry);
+    if (isRowStale) rows.mark(entry);
     else if (head === conversation) rows.forget(entry);
-    const isNews = before === null ? isRowBehind : head.lastSeq > before.lastSeq;
+    const isNews = before === null ? isRowStale : head.lastSeq > before.lastSeq;
     if (isNews) for (const hear of listeners) hear(head);
   };
 

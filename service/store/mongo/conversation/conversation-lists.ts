@@ -7,7 +7,7 @@ import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../
 import { byText, LONG_PAST } from '../../order.ts';
 import { isInScope } from '../../scope.ts';
 import { makeCaughtUpRows } from './caught-up-rows.ts';
-import type { Behind } from './conversation-cache-writer.ts';
+import type { StaleEntry } from './conversation-cache-writer.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
 import { makeInboxPages } from './inbox-pages.ts';
@@ -32,7 +32,7 @@ export const makeConversationLists = (
   const overlaid = (
     scope: ShopsScope,
     rows: readonly ConversationRow[],
-    behind: readonly Behind[],
+    behind: readonly StaleEntry[],
     isWanted: (conversation: Conversation) => boolean,
   ): Conversation[] => {
     const found = new Map<ConversationId, Conversation>();
@@ -41,13 +41,13 @@ export const makeConversationLists = (
       const isAhead = head !== null && head.lastSeq >= row.lastSeq;
       found.set(row._id, isAhead ? head : conversationOf(row));
     }
-    const noted = behind.map(({ entry, head }) => entry.head ?? (entry.isRowBehind ? head : null));
+    const noted = behind.map(({ entry, head }) => entry.head ?? (entry.isRowStale ? head : null));
     for (const head of [...noted, ...[...cache.behind()].map((entry) => entry.head)]) {
       if (head !== null && isInScope(scope, head)) found.set(head.id, head);
     }
     return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
   };
-  const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
+  const staleIn = (scope: ShopsScope): Promise<StaleEntry[]> =>
     cache.sureOf((shopId) => scope.shopIds.includes(shopId));
   /** One per shop: ranges need an equality first. */
   const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
@@ -86,7 +86,7 @@ export const makeConversationLists = (
       // First: a row written meanwhile would be missed.
       const before = [...cache.behind()].map((entry) => ({ entry, head: entry.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
-        const behind = await behindIn(scope);
+        const behind = await staleIn(scope);
         return overlaid(scope, rows, [...before, ...behind], isHere);
       });
     },
@@ -97,7 +97,7 @@ export const makeConversationLists = (
       const isMoved = (one: Conversation): boolean => one.lastAt >= since;
       const moved = isShared
         ? await caughtUp(scope, rows, noted, isMoved)
-        : overlaid(scope, rows, await behindIn(scope), isMoved);
+        : overlaid(scope, rows, await staleIn(scope), isMoved);
       return moved.sort(CONVERSATION_OLDEST_FIRST).slice(0, MOVED_LIMIT);
     },
     async countDue(scope, due) {

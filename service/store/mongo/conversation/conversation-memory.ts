@@ -23,7 +23,7 @@ export type AppendTask = {
 /** No concurrent appends. */
 export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 
-export type BehindNote = {
+export type StaleNote = {
   readonly id: Types.ObjectId;
   readonly shopId: ShopId;
   readonly conversations: Set<MemoryEntry>;
@@ -43,8 +43,8 @@ export type MemoryEntry = {
   readonly tasks: (AppendTask | AloneTask)[];
   isBusy: boolean;
   /** Must stay in memory. */
-  isRowBehind: boolean;
-  note: BehindNote | null;
+  isRowStale: boolean;
+  note: StaleNote | null;
   isStoring: boolean;
   changes: number;
 };
@@ -65,7 +65,7 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
       if (excess <= 0) break;
       excess -= 1;
       if (!isResting(entry)) continue;
-      if (!entry.isRowBehind) memory.delete(id);
+      if (!entry.isRowStale) memory.delete(id);
       else if (entry.note !== null) leaveHead(entry);
     }
     shedAt = Math.max(capacity, memory.size) + Math.ceil(capacity * SLACK);
@@ -81,7 +81,7 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
         newestRefs: NO_REFS,
         tasks: [],
         isBusy: false,
-        isRowBehind: false,
+        isRowStale: false,
         note: null,
         isStoring: false,
         changes: 0,
@@ -92,7 +92,7 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
       return entry;
     },
     leave(entry: MemoryEntry): void {
-      if (isResting(entry) && !entry.isRowBehind && memory.get(entry.id) === entry) memory.delete(entry.id);
+      if (isResting(entry) && !entry.isRowStale && memory.get(entry.id) === entry) memory.delete(entry.id);
     },
     /** Evicts down to the capacity. */
     shed,
@@ -101,7 +101,7 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
       return {
         conversations: all.length,
         heads: all.filter(({ head }) => head !== null).length,
-        behind: all.filter(({ isRowBehind }) => isRowBehind).length,
+        behind: all.filter(({ isRowStale }) => isRowStale).length,
       };
     },
   };

@@ -12,7 +12,7 @@ import {
 } from './conversation-rows.ts';
 
 /** Conversation by its events, and whether its row was stale. */
-export type Found = { readonly conversation: Conversation; readonly isRowBehind: boolean };
+export type Found = { readonly conversation: Conversation; readonly isRowStale: boolean };
 
 /** Events per step. */
 const STEP = 1_000;
@@ -105,7 +105,7 @@ export const makeConversationReader = (
       // Found within the caller's scope, so its shop is safe.
       const own = scopeOfShop(row.shopId);
       const conversation = await caughtUp(own, cached);
-      return { conversation, isRowBehind: conversation.lastSeq > cached.lastSeq };
+      return { conversation, isRowStale: conversation.lastSeq > cached.lastSeq };
     },
     async eventByRef(scope: ShopScope, id: ConversationId, ref: string): Promise<ConversationEvent | null> {
       const row = await inTime(events.findOne(scope, { _id: eventKey(id, ref) }));

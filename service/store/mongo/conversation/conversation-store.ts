@@ -1,17 +1,17 @@
 import type { Connection } from 'mongoose';
 import { SERVICE_SCOPE, type ServiceScope } from '../../../domain/model/base/tenancy.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
-import { makeBesideOthers } from './beside-others.ts';
 import { makeConversationChanges } from './conversation-changes.ts';
 import { type ConversationStoreOptions, makeConversationCore } from './conversation-core.ts';
 import { makeConversationLists } from './conversation-lists.ts';
 import { makeConversationRemoval } from './conversation-removal.ts';
 import { makeConversationTags } from './conversation-tags.ts';
 import { makeConversationWays } from './conversation-ways.ts';
+import { makeMultiProcess } from './multi-process.ts';
 import { makeVisitorAccess } from './visitor-access.ts';
 
 /** Live processes update rows sooner, so an older note is from a crash, in milliseconds. */
-const LEFT_BEHIND_MS = 60_000;
+const ORPHAN_MS = 60_000;
 
 export const makeMongoConversationStore = (
   connection: Connection,
@@ -20,13 +20,13 @@ export const makeMongoConversationStore = (
   const core = makeConversationCore(connection, options);
   const { memory, heads, cache, writer, screens, isShared } = core;
   const takeUp = (service: ServiceScope): Promise<number> =>
-    cache.takeUp(service, memory.take, isShared ? LEFT_BEHIND_MS : 0);
+    cache.takeUp(service, memory.take, isShared ? ORPHAN_MS : 0);
   // For crashed processes; failures are retried in the next round.
   const look = (): void => {
     void takeUp(SERVICE_SCOPE).catch(() => undefined);
     void screens.sweep(SERVICE_SCOPE).catch(() => undefined);
   };
-  const timer = isShared ? setInterval(look, LEFT_BEHIND_MS).unref() : null;
+  const timer = isShared ? setInterval(look, ORPHAN_MS).unref() : null;
   return {
     ...makeVisitorAccess(core),
     ...makeConversationChanges(core),
@@ -34,7 +34,7 @@ export const makeMongoConversationStore = (
     ...makeConversationTags(core),
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
-    ...makeBesideOthers(core),
+    ...makeMultiProcess(core),
     takeUp,
     memoryCounts: memory.memoryCounts,
     onCaughtUp: heads.onCaughtUp,

@@ -21,7 +21,7 @@ export const makeConversationWays = ({
   'setToken' | 'setTokenEnd' | 'changeWays' | 'findByWay' | 'findByReply'
 > => {
   /** A key in the row but not in the cache: another process added it. */
-  const behindKey = async (
+  const staleKey = async (
     scope: ShopScope,
     id: ConversationId,
     kind: WayKind,
@@ -63,11 +63,11 @@ export const makeConversationWays = ({
       }),
     async findByWay(scope, kind, hash) {
       const row = await conversations.findOne(scope, { 'waysBack.keys.hash': hash });
-      return row === null ? null : behindKey(scope, row._id, kind, hash);
+      return row === null ? null : staleKey(scope, row._id, kind, hash);
     },
     async findByReply(hash) {
       const row = await conversations.findOne(credential('waysBack.keys.hash', hash));
-      return row === null ? null : behindKey(scopeOfShop(row.shopId), row._id, 'reply', hash);
+      return row === null ? null : staleKey(scopeOfShop(row.shopId), row._id, 'reply', hash);
     },
   };
 };

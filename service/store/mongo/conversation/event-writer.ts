@@ -12,12 +12,12 @@ const LOTS = 2;
 /** Events per batch. */
 const LOT_SIZE = 500;
 /** Minimum conversations of a concurrent batch: each costs the database about a millisecond. */
-const LEAST_BESIDE = 24;
+const LEAST_IN_PARALLEL = 24;
 
 /** Conversations per batch; many are split, so that one is prepared while another is stored. */
 const nextSize = (waiting: number, isBeside: boolean): number => {
-  if (isBeside) return waiting < LEAST_BESIDE ? 0 : Math.min(waiting, LOT_SIZE);
-  return Math.min(waiting < LEAST_BESIDE * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
+  if (isBeside) return waiting < LEAST_IN_PARALLEL ? 0 : Math.min(waiting, LOT_SIZE);
+  return Math.min(waiting < LEAST_IN_PARALLEL * LOTS ? waiting : Math.ceil(waiting / LOTS), LOT_SIZE);
 };
 
 type EventWriterDeps = LotWriterDeps & {

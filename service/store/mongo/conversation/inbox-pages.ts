@@ -7,7 +7,7 @@ import {
   type InboxRead,
   inboxKeys,
   inboxPage,
-  isBehind,
+  isAfter,
 } from '../../../domain/model/conversation/inbox.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { INBOX_ORDER } from '../../conversation-order.ts';
@@ -94,8 +94,8 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
       const isHere = (one: Conversation): boolean =>
         inboxKeys(one).includes(key) &&
         (since === null || one.lastAt >= since) &&
-        (from === null || isBehind(one, from)) &&
-        (end === null || one.id === end.id || !isBehind(one, end));
+        (from === null || isAfter(one, from)) &&
+        (end === null || one.id === end.id || !isAfter(one, end));
       found.push(...[...(await overlay(rows.slice(0, limit), isHere))].sort(INBOX_ORDER));
       if (end === null || found.length > limit) return inboxPage(found, limit);
       before = end;

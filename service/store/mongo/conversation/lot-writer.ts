@@ -7,13 +7,13 @@ import {
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
 import type { Refusal } from '../base/raw-shop-table.ts';
-import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
 import { type AppendTask, forgetHead, type MemoryEntry, noteStored } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, eventRow } from './conversation-rows.ts';
-import type { GoneConversations } from './gone-conversations.ts';
+import type { DeletedConversations } from './deleted-conversations.ts';
+import type { StaleNotes } from './stale-notes.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 /** Lost races after which an append is refused. */
@@ -34,7 +34,7 @@ const afterOf = (place: Place): Conversation => {
 };
 
 /** The cached conversation after the event. */
-const headBehind = (place: Place): Conversation => {
+const staleHead = (place: Place): Conversation => {
   const { entry, event, before } = place;
   const head = entry.head ?? before;
   if (head === before) return afterOf(place);
@@ -76,10 +76,10 @@ export type LotWriterDeps = {
   reader: Pick<ConversationReader, 'eventByRef'>;
   heads: Pick<ConversationHeads, 'refresh'>;
   cache: Pick<ConversationCacheWriter, 'mark'>;
-  notes: Pick<BehindNotes, 'hold' | 'stored'>;
+  notes: Pick<StaleNotes, 'hold' | 'stored'>;
   onLot?: ((events: number, seconds: number) => void) | undefined;
   /** Only with other processes. */
-  gone?: GoneConversations;
+  gone?: DeletedConversations;
 };
 
 const hasOneOfEach = (lot: EventLot): boolean => new Set(lot.map(({ entry }) => entry)).size === lot.length;
@@ -119,7 +119,7 @@ export const makeLotWriter = (
 
   const accept = (place: Place): Answer => {
     const { entry, task, event } = place;
-    const after = headBehind(place);
+    const after = staleHead(place);
     entry.head = after;
     // With other processes, marks, tags and addresses may be stale.
     if (gone === undefined) entry.provedAt = performance.now();

@@ -53,7 +53,7 @@ export const makeVisitorAccess = ({
         return { conversation: stored, isRepeat: true };
       }
       const opened = conversationOf(conversationRow(conversation));
-      heads.takeOver(memory.take(opened.id), { conversation: opened, isRowBehind: false });
+      heads.takeOver(memory.take(opened.id), { conversation: opened, isRowStale: false });
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {

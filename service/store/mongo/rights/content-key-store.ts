@@ -14,7 +14,7 @@ import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { gatherInserts } from '../base/gather-inserts.ts';
-import { KEY_COLLECTION, KEY_STORE_COLLECTION, keysBeside } from '../base/key-database.ts';
+import { KEY_COLLECTION, KEY_STORE_COLLECTION, keyDatabaseOf } from '../base/key-database.ts';
 import { allShops, type Reach } from '../base/reach.ts';
 import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
@@ -34,7 +34,7 @@ const reachOf = (scope: ShopScope | ShopsScope | ServiceScope): Reach =>
 
 /** In a separate database, so that no dump of the main one holds a key. */
 export const makeMongoContentKeyStore = (connection: Connection): ContentKeyStore => {
-  const keys = keysBeside(connection);
+  const keys = keyDatabaseOf(connection);
   const rows = shopTable<Row>(keys, 'ContentKey', schema, KEY_COLLECTION);
   const guard = answerGuard(connection);
   const insertRow = gatherInserts(rows.raw, guard);

@@ -10,7 +10,7 @@ import {
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { HEAD_COLLECTION, keysBeside, MARK_COLLECTION } from '../base/key-database.ts';
+import { HEAD_COLLECTION, keyDatabaseOf, MARK_COLLECTION } from '../base/key-database.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
@@ -28,7 +28,7 @@ const headSchema = new Schema<HeadRow>(
 
 /** In the key database, which is never restored from a backup. Rule: RT-8. */
 export const makeMongoErasureJournal = (connection: Connection): ErasureJournal => {
-  const keys = keysBeside(connection);
+  const keys = keyDatabaseOf(connection);
   const marks = shopTable<MarkRow>(keys, 'ErasureMark', markSchema, MARK_COLLECTION);
   const heads = shopTable<HeadRow>(keys, 'LedgerHead', headSchema, HEAD_COLLECTION);
   const everywhere = allShops(SERVICE_SCOPE);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formOffer } from '../../../../service/domain/model/notice/form-offer.ts';
+import { formOffer } from '../../../../service/domain/model/notice/form-mode.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
 import {
   type AgreementStanding,

@@ -13,7 +13,7 @@ const leaves = (words: unknown, path = ''): [string, string][] =>
   typeof words === 'string'
     ? [[path, words]]
     : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
-/** What comes at once, and what comes with views that are loaded later. */
+/** Texts of the first view, and of views that are loaded later. */
 const everyWord = async (locale: Locale) =>
   leaves({
     words: await loadWords(locale),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   codePointsLeft,
-  isBehind,
+  isStale,
   reduce,
   screenOf,
   unreadOf,
@@ -46,7 +46,7 @@ describe('widget state: what happened in the conversation', () => {
           'no hole, nothing twice',
         );
         const known = Math.max(0, ...actions.map((action) => headOf(action)));
-        assert.equal(isBehind(state), known > state.last, 'a known event that is missing is asked for');
+        assert.equal(isStale(state), known > state.last, 'a known event that is missing is asked for');
         const whole = reduce(state, {
           t: 'events.batch',
           events: seqs.slice(state.last).map((seq) => aMessage(seq)),
@@ -54,21 +54,21 @@ describe('widget state: what happened in the conversation', () => {
           last: total,
         });
         assert.equal(whole.last, total);
-        assert.equal(isBehind(whole), false);
+        assert.equal(isStale(whole), false);
       }),
     );
   });
 
   it('learns from a sign of life that an event was lost on the way', () => {
     const state = run(arrives(aMessage(1)), { t: 'session.pong', n: 1, now: '', last: 2 });
-    assert.equal(isBehind(state), true);
-    assert.equal(isBehind(reduce(state, arrives(aMessage(2)))), false);
+    assert.equal(isStale(state), true);
+    assert.equal(isStale(reduce(state, arrives(aMessage(2)))), false);
   });
 
   it('starts from nothing after a reset, and asks for everything', () => {
     const state = run(arrives(aMessage(1)), arrives(aMessage(2)), { t: 'events.reset', reason: 'erased' });
     assert.deepEqual(state.lines, []);
-    assert.equal(isBehind(state), true);
+    assert.equal(isStale(state), true);
   });
 
   it('does not put a read mark into the conversation, but counts what was seen', () => {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../../shared/http-client.ts';
 import { useApp, useAppState, useSpeech } from '../../../app/use-app.ts';
 import { EmptyState, LoadFailure, Skeleton } from '../../../parts/banner.tsx';
 import { type Conversation, newConversation } from '../../../state/conversation.ts';
-import { goneId } from '../../../state/gone.ts';
+import { deletedId } from '../../../state/deleted-id.ts';
 import { closedRows, filtersOn, type InboxFilter } from '../../../state/lists.ts';
 import { Rows, type RowsProps } from './inbox-row.tsx';
 
@@ -75,7 +75,7 @@ const usePages = (shopId: string | null, { staffId, locale, tagId, teamId }: Inb
   useEffect(
     () =>
       appState.subscribe((_, action) => {
-        const id = goneId(action);
+        const id = deletedId(action);
         if (id !== null)
           setPages((held) => ({ ...held, rows: held.rows.filter(({ summary }) => summary.id !== id) }));
       }),

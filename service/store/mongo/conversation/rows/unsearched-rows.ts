@@ -26,10 +26,10 @@ export const makeUnsearchedRows = ({
   async hasUnsearched(scope) {
     const isOwn = (shopId: ShopId | null) => shopId !== null && scope.shopIds.includes(shopId);
     // A stale row does not show it.
-    const areBehind = isShared
+    const areStale = isShared
       ? (await notes.named(scope)).length > 0
       : [...cache.behind()].some((entry) => isOwn(shopOf(entry)));
-    if (areBehind) return true;
+    if (areStale) return true;
     const one = { limit: 1, select: ['_id'] } as const;
     return (await conversations.find(scope, { searched: trusted({ $in: [null] }) }, one)).length > 0;
   },

@@ -5,16 +5,16 @@ import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
-import type { BehindNote, MemoryEntry } from './conversation-memory.ts';
+import type { MemoryEntry, StaleNote } from './conversation-memory.ts';
 
-const BEHIND_NOTES = 'conversationsBehind';
+const STALE_NOTES = 'staleConversations';
 
-export type BehindNoteRow = {
+export type StaleNoteRow = {
   readonly _id: Types.ObjectId;
   readonly shopId: ShopId;
   readonly conversationIds: readonly ConversationId[];
 };
-const schema = new Schema<BehindNoteRow>(
+const schema = new Schema<StaleNoteRow>(
   { _id: Schema.Types.ObjectId, shopId: SHOP_ID, conversationIds: [String] },
   SCHEMA_OPTIONS,
 );
@@ -23,19 +23,19 @@ const schema = new Schema<BehindNoteRow>(
 const SWEPT_AT_ONCE = 25;
 
 /** Stored before the first missing event, for the next start. */
-export const makeBehindNotes = (connection: Connection) => {
-  const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);
+export const makeStaleNotes = (connection: Connection) => {
+  const notes = shopTable<StaleNoteRow>(connection, 'StaleConversations', schema, STALE_NOTES);
   const { inTime } = answerGuard(connection);
-  const released: BehindNote[] = [];
+  const released: StaleNote[] = [];
 
   const release = (entry: MemoryEntry): void => {
     const { note } = entry;
-    if (note === null || entry.isRowBehind || entry.isStoring) return;
+    if (note === null || entry.isRowStale || entry.isStoring) return;
     entry.note = null;
     note.conversations.delete(entry);
     if (note.conversations.size === 0) released.push(note);
   };
-  const notesFor = (all: readonly MemoryEntry[]): BehindNote[] => {
+  const notesFor = (all: readonly MemoryEntry[]): StaleNote[] => {
     const byShop = new Map<ShopId, Set<MemoryEntry>>();
     for (const entry of all) {
       if (entry.note !== null || entry.head === null) continue;
@@ -98,7 +98,7 @@ export const makeBehindNotes = (connection: Connection) => {
       const taken: MemoryEntry[] = [];
       for (const { _id, shopId, conversationIds } of found) {
         if (leastAgeMs > 0 && _id.getTimestamp().getTime() > until) continue;
-        const note: BehindNote = { id: _id, shopId, conversations: new Set() };
+        const note: StaleNote = { id: _id, shopId, conversations: new Set() };
         const entries = conversationIds.map(entryOf);
         if (entries.some((entry) => entry.note?.id.equals(_id) === true)) continue;
         for (const entry of entries) {
@@ -113,4 +113,4 @@ export const makeBehindNotes = (connection: Connection) => {
     },
   };
 };
-export type BehindNotes = ReturnType<typeof makeBehindNotes>;
+export type StaleNotes = ReturnType<typeof makeStaleNotes>;

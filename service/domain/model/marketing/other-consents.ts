@@ -4,7 +4,7 @@ import type { ConsentStore } from '../consent/consent-store.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Other valid consents of an entry, ordered. */
-export const besideIn = async (
+export const otherConsentsOf = async (
   { consents }: { consents: Pick<ConsentStore, 'byRef'> },
   scope: ShopScope,
   { id, consentEventId }: Pick<Subscription, 'id' | 'consentEventId'>,

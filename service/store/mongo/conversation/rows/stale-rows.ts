@@ -4,21 +4,21 @@ import type { MemoryEntry } from '../conversation-memory.ts';
 /** Quiet time of a conversation before its row is written, in milliseconds. */
 export const STILL_MS = 2_000;
 /** Maximum staleness of a busy conversation's row, in milliseconds. */
-export const MOST_BEHIND_MS = 30_000;
+export const MAX_STALE_MS = 30_000;
 /** Shorter with other processes, which read missing events at each row read. */
-export const MOST_BEHIND_SHARED_MS = STILL_MS;
+export const MAX_STALE_SHARED_MS = STILL_MS;
 
 type Times = { readonly since: number; readonly movedAt: number };
 
 /**
  * Stale rows, oldest first, with due times; an update costs ten times an event, so events share one.
  * @param now monotonic clock, in milliseconds
- * @param mostBehindMs maximum staleness
+ * @param maxStaleMs maximum staleness
  */
-export const makeRowsBehind = (now: () => number, mostBehindMs: number) => {
+export const makeStaleRows = (now: () => number, maxStaleMs: number) => {
   const times = new Map<MemoryEntry, Times>();
   let lastMovedAt = Number.NEGATIVE_INFINITY;
-  const dueAt = ({ since, movedAt }: Times): number => Math.min(since + mostBehindMs, movedAt + STILL_MS);
+  const dueAt = ({ since, movedAt }: Times): number => Math.min(since + maxStaleMs, movedAt + STILL_MS);
   /** Infinity: none. */
   const firstDueAt = (): number => {
     let first = Number.POSITIVE_INFINITY;

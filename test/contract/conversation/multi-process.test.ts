@@ -179,7 +179,7 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await two.conversations.find(scope, conversation.id);
     const tell = async (to: Stores, appended: Appended | null) => {
       ok(appended);
-      await to.conversations.changedElsewhere(scope, conversation.id, async () => appended.conversation);
+      await to.conversations.changedRemotely(scope, conversation.id, async () => appended.conversation);
     };
     const address = { body: aText('jan@sklep.example'), at: later(1) };
     await tell(two, await one.conversations.append(scope, anEvent(conversation, address)));
@@ -229,10 +229,10 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     const appended = await one.conversations.append(scope, anEvent(conversation));
     const [newest] = await one.conversations.current(scopeOfShops([conversation.shopId]), [conversation.id]);
     ok(appended !== null && newest !== undefined);
-    await two.conversations.changedElsewhere(scope, conversation.id, async () => newest);
+    await two.conversations.changedRemotely(scope, conversation.id, async () => newest);
     equal((await two.conversations.find(scope, conversation.id))?.lastSeq, 1);
     await one.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt', null);
-    await two.conversations.changedElsewhere(scope, conversation.id, null);
+    await two.conversations.changedRemotely(scope, conversation.id, null);
     equal((await two.conversations.find(scope, conversation.id))?.page, 'https://sklep.example/kontakt');
   });
 
@@ -252,7 +252,7 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     await one.shops.update(scope, { name: 'Nowa nazwa' });
     await one.chatSettings.put(scope, { ...purposes, rememberDays: 30 });
     await one.agreements.put(scope, endedAgreement(shop.id, AT));
-    two.shopChangedElsewhere();
+    two.shopChangedRemotely();
     deepEqual(await read(), ['Nowa nazwa', 30, 'terminated']);
   });
 
@@ -269,7 +269,7 @@ onDatabase('conversations to which two processes write, without any hint', (kit)
     deepEqual(await read(), [binding.pages.length, [null]]);
     await one.policyBindings.put(scope, { ...binding, pages: [] });
     await one.grants.end(scope, grant.id, AT);
-    two.shopChangedElsewhere();
+    two.shopChangedRemotely();
     deepEqual(await read(), [0, [AT]]);
   });
 });

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { makePieceSize, restAfter } from '../../../service/domain/model/base/pieces.ts';
 import { makeConversationMemory } from '../../../service/store/mongo/conversation/conversation-memory.ts';
 import {
-  MOST_BEHIND_MS,
-  MOST_BEHIND_SHARED_MS,
-  makeRowsBehind,
-} from '../../../service/store/mongo/conversation/rows/rows-behind.ts';
+  MAX_STALE_MS,
+  MAX_STALE_SHARED_MS,
+  makeStaleRows,
+} from '../../../service/store/mongo/conversation/rows/stale-rows.ts';
 
 describe('rows of conversations that are behind their events', () => {
-  const scene = (mostBehindMs = MOST_BEHIND_MS) => {
+  const scene = (maxStaleMs = MAX_STALE_MS) => {
     let at = 0;
     const memory = makeConversationMemory();
-    const rows = makeRowsBehind(() => at, mostBehindMs);
+    const rows = makeStaleRows(() => at, maxStaleMs);
     return {
       rows,
       [Symbol.iterator]: function* () {
@@ -41,7 +41,7 @@ describe('rows of conversations that are behind their events', () => {
   });
 
   it('are written soon beside other processes, which read what a row lacks', () => {
-    const chats = scene(MOST_BEHIND_SHARED_MS);
+    const chats = scene(MAX_STALE_SHARED_MS);
     const [moves] = chats;
     assert.ok(moves);
     chats.rows.moved(moves);

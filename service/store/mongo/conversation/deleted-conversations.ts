@@ -7,7 +7,7 @@ import type { ConversationTables } from './conversation-rows.ts';
 type Named = Pick<Conversation, 'id' | 'shopId'>;
 
 /** Detects conversations erased by other processes, per batch. */
-export const makeGoneConversations = ({ conversations, events, inTime }: ConversationTables) => ({
+export const makeDeletedConversations = ({ conversations, events, inTime }: ConversationTables) => ({
   /** The missing ones. */
   async among(known: readonly Named[]): Promise<ReadonlySet<ConversationId>> {
     const gone = new Set(known.map(({ id }) => id));
@@ -27,11 +27,11 @@ export const makeGoneConversations = ({ conversations, events, inTime }: Convers
     await inTime(events.removeAll(scopeOfShop(shopId), { conversationId: id }));
   },
 });
-export type GoneConversations = ReturnType<typeof makeGoneConversations>;
+export type DeletedConversations = ReturnType<typeof makeDeletedConversations>;
 
 /** Removes events that this process stored during an erasure at another process. */
 export const makeRemoveOrphans = (tables: ConversationTables) => {
-  const gone = makeGoneConversations(tables);
+  const gone = makeDeletedConversations(tables);
   return async (entries: readonly MemoryEntry[]): Promise<void> => {
     const known = entries.flatMap((entry) => {
       const shopId = shopOf(entry);

@@ -6,14 +6,14 @@ import { isInScope } from '../../scope.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { withEventsOf } from './conversation-rows.ts';
 
-export const makeBesideOthers = ({
+export const makeMultiProcess = ({
   memory,
   reader,
   screens,
-}: ConversationCore): Pick<ConversationStore, 'current' | 'changedElsewhere' | 'leftScreens'> => ({
+}: ConversationCore): Pick<ConversationStore, 'current' | 'changedRemotely' | 'leftScreens'> => ({
   leftScreens: (scope, since) => screens.since(scope, since),
   current: (scope: ShopsScope, ids: readonly ConversationId[]) => reader.current(scope, ids),
-  async changedElsewhere(scope, id, newest) {
+  async changedRemotely(scope, id, newest) {
     const entry = memory.at(id);
     if (entry === null || entry.head === null || entry.isUnsure || !isInScope(scope, entry.head)) return;
     if (newest === null) {

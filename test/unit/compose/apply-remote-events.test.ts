@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hearOthers } from '../../../service/compose/hear-others.ts';
+import { applyRemoteEvents } from '../../../service/compose/apply-remote-events.ts';
 import type { DomainEvent, EventOrigin } from '../../../service/domain/model/events/domain-events.ts';
 import { makeLogger } from '../../../service/telemetry/logger.ts';
 
@@ -10,7 +10,7 @@ describe('what another process does to a shop', () => {
   beforeEach(() => {
     read = 0;
     forgotten = [];
-    hearOthers({
+    applyRemoteEvents({
       bus: {
         subscribe(listener) {
           hear = listener;
@@ -18,12 +18,12 @@ describe('what another process does to a shop', () => {
         },
       },
       stores: {
-        conversations: { changedElsewhere: async () => undefined },
-        shopChangedElsewhere: () => {
+        conversations: { changedRemotely: async () => undefined },
+        shopChangedRemotely: () => {
           read += 1;
         },
       },
-      contentKeys: { destroyedElsewhere: (id) => void forgotten.push(id) },
+      contentKeys: { destroyedRemotely: (id) => void forgotten.push(id) },
       logger: makeLogger('silent'),
     });
   });

@@ -7,10 +7,10 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 type Deps = {
   bus: Pick<EventBus, 'subscribe'>;
   stores: {
-    conversations: Pick<Stores['conversations'], 'changedElsewhere'>;
-    shopChangedElsewhere: Stores['shopChangedElsewhere'];
+    conversations: Pick<Stores['conversations'], 'changedRemotely'>;
+    shopChangedRemotely: Stores['shopChangedRemotely'];
   };
-  contentKeys: Pick<ContentKeys, 'destroyedElsewhere'>;
+  contentKeys: Pick<ContentKeys, 'destroyedRemotely'>;
   logger: ServiceLogger;
 };
 
@@ -19,26 +19,26 @@ const follow = ({ stores, contentKeys }: Deps, event: DomainEvent): Promise<void
   switch (event.type) {
     case 'conversation.event': {
       const { conversation, shopId } = event;
-      return conversations.changedElsewhere(scopeOfShop(shopId), conversation.id, async () => conversation);
+      return conversations.changedRemotely(scopeOfShop(shopId), conversation.id, async () => conversation);
     }
     case 'conversation.erased':
-      contentKeys.destroyedElsewhere(event.conversationId);
-      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+      contentKeys.destroyedRemotely(event.conversationId);
+      return conversations.changedRemotely(scopeOfShop(event.shopId), event.conversationId, null);
     case 'conversation.rewritten':
     case 'conversation.hidden':
     case 'conversation.ways':
-      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversation.id, null);
+      return conversations.changedRemotely(scopeOfShop(event.shopId), event.conversation.id, null);
     case 'conversation.ended':
     case 'conversation.customer':
     case 'conversation.page':
-      return conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+      return conversations.changedRemotely(scopeOfShop(event.shopId), event.conversationId, null);
     case 'tags.changed':
       return event.conversationId === null
         ? undefined
-        : conversations.changedElsewhere(scopeOfShop(event.shopId), event.conversationId, null);
+        : conversations.changedRemotely(scopeOfShop(event.shopId), event.conversationId, null);
     case 'shop.changed':
     case 'notice.changed':
-      stores.shopChangedElsewhere();
+      stores.shopChangedRemotely();
       return undefined;
     default:
       return undefined;
@@ -46,7 +46,7 @@ const follow = ({ stores, contentKeys }: Deps, event: DomainEvent): Promise<void
 };
 
 /** Updates the conversation cache by other processes' events, before sockets are notified. */
-export const hearOthers = (deps: Deps): void => {
+export const applyRemoteEvents = (deps: Deps): void => {
   deps.bus.subscribe((event, origin) => {
     // After a crash this process may publish it first.
     if (origin === 'here' && event.type !== 'conversation.erased') return;

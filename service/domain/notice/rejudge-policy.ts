@@ -1,7 +1,7 @@
 import type { ShopScope } from '../model/base/tenancy.ts';
 
 /** Call after the shop's address changed. */
-export const makeJudgePolicyAnew =
+export const makeRejudgePolicy =
   (deps: {
     recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
     lookAtReportedPages(scope: ShopScope, maxAgeMs: number): Promise<boolean>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeysBehind } from '../../../../service/domain/subject-rights/replay-erasures.ts';
+import { KeysOutdated } from '../../../../service/domain/subject-rights/replay-erasures.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -21,6 +21,6 @@ describe('the journal of erasures in the database of keys', () => {
   });
 
   it('is an older copy when it lacks a mark that still counts: the start is refused [RT-8]', async () => {
-    await assert.rejects(startAfter(84), KeysBehind);
+    await assert.rejects(startAfter(84), KeysOutdated);
   });
 });

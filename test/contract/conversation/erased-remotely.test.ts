@@ -71,7 +71,7 @@ onDatabase('an event whose insert ends after another process erased its conversa
 
   it('goes then also when the conversation was looked for before [RT-2]', async () => {
     const { conversation, scope } = await storedLate();
-    await two.conversations.changedElsewhere(scope, conversation.id, null);
+    await two.conversations.changedRemotely(scope, conversation.id, null);
     equal(await two.conversations.find(scope, conversation.id), null);
     await two.conversations.drain();
     deepEqual(await left(scope, conversation), []);

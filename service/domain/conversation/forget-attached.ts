@@ -2,7 +2,7 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 
-export type ForgetBesideDeps = {
+export type ForgetAttachedDeps = {
   mails: Pick<MailStore, 'removeByRef'>;
   forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   forgetAlerts(scope: ShopScope, conversationId: ConversationId): Promise<number>;
@@ -12,8 +12,8 @@ export type ForgetBesideDeps = {
 };
 
 /** Before the deletion, for repeats, and after it, for late writes. Rules: RE-1, RT-2. */
-export const forgetBeside = async (
-  deps: ForgetBesideDeps,
+export const forgetAttached = async (
+  deps: ForgetAttachedDeps,
   scope: ShopScope,
   conversationId: ConversationId,
 ): Promise<void> => {
