@@ -5,7 +5,7 @@ import type { ShopId } from '../../protocol/vocabulary.ts';
 
 /** Reports come every ten seconds. */
 const SILENT_MS = 90_000;
-/** The longest silent is removed. */
+/** No one is removed for a new one, or reports of invented visits would empty the list. */
 const MAX_VISITS = 2_000;
 
 type OfShop = {
@@ -28,10 +28,6 @@ export const makeVisitsInMemory = () => {
       visits.delete(id);
     }
   };
-  const makeRoom = (rows: Map<VisitId, unknown>): void => {
-    const [oldest] = rows.keys();
-    if (rows.size >= MAX_VISITS && oldest !== undefined) rows.delete(oldest);
-  };
   const report = (shopId: ShopId, tool: ConsentTool, change: Partial<ToolReport>): void => {
     const { tools } = ofShop(shopId);
     const before = tools.get(tool) ?? { tool, lastYesAt: null, lastWithdrawnAt: null };
@@ -52,8 +48,8 @@ export const makeVisitsInMemory = () => {
       // May come from another process.
       const invitation = visit.state === 'looking' ? (visit.invitation ?? before?.invitation ?? null) : null;
       dropSilent(visits, visit.seenAt);
+      if (before === undefined && visits.size >= MAX_VISITS) return;
       visits.delete(visit.id);
-      makeRoom(visits);
       visits.set(visit.id, { ...visit, invitation });
       report(visit.shopId, visit.tool, { lastYesAt: visit.seenAt });
     },
@@ -71,7 +67,8 @@ export const makeVisitsInMemory = () => {
     forget(shopId: ShopId, id: VisitId, at: Date): void {
       const { visits, forgotten } = ofShop(shopId);
       forgotten.delete(id);
-      makeRoom(forgotten);
+      const [oldest] = forgotten.keys();
+      if (forgotten.size >= MAX_VISITS && oldest !== undefined) forgotten.delete(oldest);
       forgotten.set(id, at);
       const visit = visits.get(id);
       if (visit === undefined) return;

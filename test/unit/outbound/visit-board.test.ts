@@ -42,11 +42,17 @@ describe('visits in memory', () => {
     assert.equal(board.isForgotten(scope, 'vst_one'), false);
   });
 
-  it('are two thousand of a shop at most, and the one that was silent for longest makes room', () => {
+  it('are two thousand of a shop at most, and nobody new takes the place of one who is there', () => {
     const board = makeVisitBoard();
     for (let n = 0; n <= 2_000; n += 1) board.put(scope, aVisit(String(n), at(0)));
     assert.equal(board.list(scope, at(0)).length, 2_000);
-    assert.equal(board.get(scope, 'vst_0', at(0)), null);
+    assert.ok(board.get(scope, 'vst_0', at(0)));
+    assert.equal(board.get(scope, 'vst_2000', at(0)), null);
+    board.put(scope, aVisit('0', at(10)));
+    assert.deepEqual(board.get(scope, 'vst_0', at(10))?.seenAt, at(10));
+    board.forget(scope, 'vst_1', at(10));
+    board.put(scope, aVisit('2000', at(10)));
+    assert.ok(board.get(scope, 'vst_2000', at(10)));
   });
 
   it('are of one shop each: another shop finds, lists and forgets none of them [SE-1]', () => {
