@@ -65,6 +65,8 @@ export const readRow = (bytes: Buffer): Row =>
 export const plainRow = (bytes: Buffer): Row => BSON.deserialize(bytes);
 
 const SIZE_BYTES = 4;
+/** Of a document in MongoDB. */
+const MAX_ROW_BYTES = 16 * 1024 * 1024;
 
 /** @throws StartFailure on a hash mismatch */
 export async function* savedRows(folder: string, saved: SavedCollection): AsyncGenerator<Buffer> {
@@ -84,7 +86,7 @@ export async function* savedRows(folder: string, saved: SavedCollection): AsyncG
       let from = 0;
       while (rest.length - from >= SIZE_BYTES) {
         const size = rest.readInt32LE(from);
-        if (size < 5) throw damaged();
+        if (size < 5 || size > MAX_ROW_BYTES) throw damaged();
         if (rest.length - from < size) break;
         yield rest.subarray(from, from + size);
         rows += 1;
