@@ -85,7 +85,11 @@ export const makeAgreementOverview =
       mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head),
       binding,
       open: documents.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
-      history: documents.filter(({ state }) => state === 'superseded' || state === 'terminated'),
+      // An active one that does not bind was left by an end that was cut short.
+      history: documents.filter(
+        ({ id, state }) =>
+          state === 'superseded' || state === 'terminated' || (state === 'active' && id !== binding?.id),
+      ),
       isRenewalDue: isRenewalDue(deps, binding),
       mayConclude: row !== undefined && accessMay(row, 'agreements'),
       proposed: await deps.organisations.get(shop.organisationId),

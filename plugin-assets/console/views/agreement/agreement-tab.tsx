@@ -118,7 +118,7 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
           ))}
         </Section>
       )}
-      {binding !== null && mayConclude && (
+      {(binding !== null || overview.history.some(({ state }) => state === 'active')) && mayConclude && (
         <EndAgreement shopId={settings.id} name={settings.name} onChange={() => void changed()} />
       )}
     </div>

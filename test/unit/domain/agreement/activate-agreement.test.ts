@@ -115,7 +115,15 @@ describe('an agreement whose end was cut short', () => {
         const isShut = (await scene.stores.agreements.get(shop.scope))?.state === 'terminated';
         if (isShut) await assertRefused(upload(), 'conflict');
         if (isShut) assert.equal((await states()).binding, null, `cut after ${calls} calls`);
-        if ((await states()).active.length > 0) await scene.useCases.endAgreement(owner, shop.id, name);
+        if ((await states()).active.length > 0) {
+          const { history } = await scene.useCases.agreementOverview(owner, shop.id);
+          if (isShut)
+            assert.ok(
+              history.some(({ state }) => state === 'active'),
+              'shown, to be ended again',
+            );
+          await scene.useCases.endAgreement(owner, shop.id, name);
+        }
         assert.deepEqual(await states(), { binding: null, active: [] }, `cut after ${calls} calls`);
         if (isWhole) break;
       }
