@@ -11,7 +11,6 @@ const contractView = (contract: AgencyContract): ContractStandingView['contract'
   const { statement } = contractWords(locale);
   return {
     id: contract.id,
-    kind: variables.kind,
     locale,
     version: contract.templateVersion,
     sha256: contract.sha256,

@@ -12,7 +12,6 @@ import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import { saveBlob, saveFile } from '../../shared/save-file.ts';
 import type { Session } from './session.ts';
 
-export type ContractKind = 'processor' | 'sub_processor';
 export type Side = 'shop' | 'operator';
 export type AgreementFileKind = 'scan' | 'countersigned';
 
@@ -84,7 +83,7 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
     draftContract: (
       shopId: string,
       grantId: string,
-      given: { kind: ContractKind; locale: Locale },
+      given: { locale: Locale },
     ): Promise<Answer<ContractStandingView>> => call('POST', contractPath(shopId, grantId), given),
     acceptContract: (
       shopId: string,

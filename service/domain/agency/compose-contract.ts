@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { agreementWords, canonicalText, dayText } from '../agreement/compose-agreement.ts';
+import { agreementWords, canonicalText } from '../agreement/compose-agreement.ts';
 import type { AgencyContract, ContractVariables } from '../model/agreement/agency-contract.ts';
 import { inLine } from '../model/agreement/agreement-text.ts';
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
@@ -32,12 +32,10 @@ export const composeContract = (
   variables: ContractVariables,
   locale: Locale,
   version: string = CONTRACT_TEMPLATE_VERSION,
-): string => {
-  const { agreement } = variables;
-  return canonicalText(
+): string =>
+  canonicalText(
     WORDS[locale].contract({
       version,
-      kind: variables.kind,
       shopName: orDash(variables.shop.name),
       shopUrl: orDash(variables.shop.url),
       serviceUrl: variables.serviceUrl,
@@ -47,16 +45,9 @@ export const composeContract = (
       dataTypes: variables.dataTypes.map((type) => agreementWords(locale).dataTypes[type]),
       hasVisits: variables.dataTypes.includes('visit'),
       operator: variables.operatorName === null ? null : orDash(variables.operatorName),
-      agreement: {
-        id: agreement?.id ?? '–',
-        sha256: agreement?.sha256 ?? '–',
-        activeAt: agreement === null ? '–' : dayText(agreement.activeAt, locale),
-      },
-      listVersion: String(variables.subProcessorVersion),
     }),
     locale,
   );
-};
 
 /** Text that the service signs after both acceptances. */
 export const sealedContract = (contract: AgencyContract): string => {

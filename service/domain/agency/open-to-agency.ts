@@ -26,7 +26,7 @@ export const openToAgency = async (
     action: 'contract.active',
     target: contract.id,
     outcome: 'ok',
-    details: { agencyId: contract.agencyId, kind: contract.variables.kind },
+    details: { agencyId: contract.agencyId },
   });
   if ((await deps.grants.setContract(scope, contract.grantId, contract.id)) === null) throw notFound();
   await deps.publishNotices(scope);

@@ -61,7 +61,7 @@ export const makePrintContract =
     const blocks = parseAgreementText(contract.text);
     const title = blocks.find(({ kind }) => kind === 'title');
     const told = acceptances.map((one) => {
-      const unproven = one.isAddressProven === false ? ` ${words.unproven}` : '';
+      const unproven = one.isAddressProven ? '' : ` ${words.unproven}`;
       return fillGaps(`${words.sides[one.side]}: ${print.acceptedText}${unproven}`, {
         email: one.email,
         name: one.name,

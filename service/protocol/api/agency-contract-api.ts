@@ -3,12 +3,11 @@ import { lineField, localeField } from '../fields.ts';
 import { LOCALES } from '../vocabulary.ts';
 import { agreementDocumentResponse } from './agreement-api.ts';
 
-const kind = v.picklist(['processor', 'sub_processor']);
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256'));
 const side = v.picklist(['shop', 'agency']);
 
 /** POST /v1/staff/shops/:shopId/grants/:grantId/contract */
-export const draftContractRequest = v.strictObject({ kind, locale: localeField });
+export const draftContractRequest = v.strictObject({ locale: localeField });
 
 /** POST …/contract/accept : with the hash of the text read. */
 export const acceptContractRequest = v.strictObject({
@@ -26,7 +25,6 @@ export const contractResponse = v.object({
   contract: v.nullable(
     v.object({
       id: v.string(),
-      kind,
       locale: v.picklist(LOCALES),
       version: v.string(),
       sha256: v.string(),

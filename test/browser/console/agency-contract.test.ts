@@ -46,18 +46,14 @@ describe('the contract with an agency in the console', function () {
     await service.stop();
   });
 
-  it('is chosen in plain words, read and accepted by the shop, then by the agency, which waits until then [PR-2]', async () => {
+  it('is prepared, read and accepted by the shop, then by the agency, which waits until then [PR-2]', async () => {
     const view = `#/shops/${merchant.shop.id}/access`;
     const shop = await newConsolePage(browser.context);
     await signInto(shop, service.origin, merchant.email);
     await goToView(shop, view, '.card');
     await shop.getByText('czeka na umowę').waitFor();
     await shop.getByRole('button', { name: 'Przygotuj umowę' }).waitFor();
-    await assertViewAtBothWidths(shop, 'agency-contract-choose');
-    await shop.getByText('Pracuje dla firmy, która prowadzi czat').click();
-    await shop.getByRole('button', { name: 'Przygotuj umowę' }).click();
-    await shop.getByText('nie ma do czego przystąpić').waitFor();
-    await shop.getByText('Pracuje dla sklepu').first().click();
+    await assertViewAtBothWidths(shop, 'agency-contract-prepare');
     await shop.getByRole('button', { name: 'Przygotuj umowę' }).click();
     await shop.locator('.agreement-text').waitFor();
     assert.equal(await shop.getByText('Teraz umowę musi przyjąć').count(), 0, 'the shop itself is first');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { endedAgreement } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import type { OrganisationId } from '../../../service/protocol/vocabulary.ts';
-import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
@@ -58,38 +56,20 @@ describe('the contract between a shop and an agency', () => {
     assert.equal(isWaiting, true);
     return { ...merchant, token, grantId, base: `${path}/${grantId}/contract` };
   };
-  const draft = (of: Client, token = of.token, kind = 'processor') =>
-    call(service, 'POST', of.base, { token, body: { kind, locale: 'pl' } });
+  const draft = (of: Client, token = of.token) =>
+    call(service, 'POST', of.base, { token, body: { locale: 'pl' } });
   const accept = (of: Client, token: string, sha256: string, accepted: unknown = true) =>
     call(service, 'POST', `${of.base}/accept`, {
       token,
       body: { accepted, sha256, signatoryRole: 'prezes zarządu' },
     });
-  const conclude = async (of: Client, kind = 'processor'): Promise<void> => {
-    const { body, status, text } = await draft(of, of.token, kind);
+  const conclude = async (of: Client): Promise<void> => {
+    const { body, status, text } = await draft(of);
     assert.equal(status, 201, text);
     for (const token of [of.token, agency]) {
       const reply = await accept(of, token, body.contract.sha256);
       assert.equal(reply.status, 200, reply.text);
     }
-  };
-  const joinable = async ({ shop: { id } }: Client) => {
-    const at = new Date();
-    const document = anAgreementDocument({ shopId: id, state: 'active', activeAt: at });
-    await service.stores.agreementDocuments.insert(scopeOfShop(id), document);
-    const head = { ...endedAgreement(id, at), state: 'active' as const, bindingId: document.id };
-    await service.stores.agreements.put(scopeOfShop(id), head);
-    return document;
-  };
-  const nameAgency = async (since: string): Promise<number> => {
-    const version = ((await service.stores.subProcessors.current())?.version ?? 0) + 1;
-    const entry = {
-      ...{ id: randomIds.next('spr'), name: AGENCY, address: 'Kraków', contact: 'a@b.example' },
-      ...{ country: 'PL', service: 'answering', data: 'all', transferTool: '', since, until: null },
-    };
-    const by = randomIds.next('stf');
-    await service.stores.subProcessors.append({ version, at: new Date(), by, entries: [entry] });
-    return version;
   };
   const shopsInInbox = async (token: string): Promise<string[]> => {
     const found = await call(service, 'GET', '/v1/staff/leads', { token });
@@ -240,36 +220,6 @@ describe('the contract between a shop and an agency', () => {
     assert.equal((await call(service, 'GET', shop.base, { token: stranger })).status, 404);
     assert.equal((await accept(shop, stranger, sha256)).status, 404);
     assert.ok(!(await shopsInInbox(agency)).includes(shop.shop.id));
-  });
-
-  it('takes an agency for a sub-processor only where the operator names it, from its first day on [PR-2, PR-3]', async () => {
-    const shop = await client();
-    const missing = async () => {
-      const refused = await draft(shop, shop.token, 'sub_processor');
-      assert.equal(refused.status, 409, refused.text);
-      return refused.body.details?.missing;
-    };
-    assert.equal(await missing(), 'agreement');
-    await joinable(shop);
-    assert.equal(await missing(), 'sub_processor');
-    await nameAgency('2999-01-01');
-    assert.equal(await missing(), 'sub_processor', 'not before its first day');
-  });
-
-  it('lets a sub-processor join the agreement of the shop: authorised by the shop, named with its list [PR-2, PR-3]', async () => {
-    const shop = await client();
-    const agreement = await joinable(shop);
-    const version = await nameAgency('2026-01-01');
-    await conclude(shop, 'sub_processor');
-    assert.ok((await shopsInInbox(agency)).includes(shop.shop.id));
-    const { body } = await call(service, 'GET', shop.base, { token: agency });
-    const words = JSON.stringify(body.contract.blocks);
-    for (const told of [agreement.id, agreement.sha256, `wersja ${version}`, 'Agencja Dobra sp.']) {
-      assert.ok(words.includes(told), told);
-    }
-    const { body: evidence } = await call(service, 'GET', `${shop.base}/evidence`, { token: agency });
-    assert.equal(evidence.verdict.valid, true);
-    assert.equal(evidence.contract.variables.kind, 'sub_processor');
   });
 
   it('asks the owners of the other side by mail, once, with a link and nobody else [SE-6]', async () => {

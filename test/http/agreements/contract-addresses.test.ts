@@ -35,7 +35,7 @@ const prepare = async ({ service, code }: Installation) => {
   const base = `${path}/${granted.body.grants[0].id}/contract`;
   const { body, status, text } = await call(service, 'POST', base, {
     token,
-    body: { kind: 'processor', locale: 'pl' },
+    body: { locale: 'pl' },
   });
   assert.equal(status, 201, text);
   return { merchant, token, base, sha256: body.contract.sha256 as string };

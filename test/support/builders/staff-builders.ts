@@ -84,7 +84,6 @@ export const anAgencyContract = (changes: Partial<AgencyContract> = {}): AgencyC
     locale: 'pl',
     templateVersion: '1.0.0',
     variables: {
-      kind: 'processor',
       shop: { id: shopId, name: 'Herbaciarnia', url: 'https://sklep.example' },
       controller: aCompany(),
       agency: aCompany({ legalName: 'Agencja Dobra sp. z o.o.' }),
@@ -92,8 +91,6 @@ export const anAgencyContract = (changes: Partial<AgencyContract> = {}): AgencyC
       dataTypes: ['conversation'],
       serviceUrl: 'https://czat.example',
       operatorName: null,
-      agreement: null,
-      subProcessorVersion: 0,
     },
     text: '# Umowa',
     sha256: aHash(),

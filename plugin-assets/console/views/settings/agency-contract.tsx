@@ -3,12 +3,11 @@ import type { ContractStandingView } from '../../../../service/protocol/api/agen
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { ContractKind } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
 import { Banner, LoadState } from '../../parts/banner.tsx';
-import { Check, Choice, Field, FieldError, Select } from '../../parts/field.tsx';
+import { Check, Field, FieldError, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 
@@ -21,13 +20,12 @@ const Prepare = ({ shopId, grantId, onChange, isAgain }: Props & { isAgain: bool
   const { words, locale: own } = useSpeech();
   const { showRefusal } = useActions();
   const w = words.access;
-  const [kind, setKind] = useState<ContractKind>('processor');
   const [locale, setLocale] = useState<Locale>(own);
   const [fault, setFault] = useState('');
   const submit = async (event: Event) => {
     event.preventDefault();
     setFault('');
-    const answer = await agreements.draftContract(shopId, grantId, { kind, locale });
+    const answer = await agreements.draftContract(shopId, grantId, { locale });
     if (answer.ok) return onChange(answer.body);
     const missing = missingIn(answer.refusal);
     if (missing !== null && missing in w.missing) setFault(w.missing[missing as keyof typeof w.missing]);
@@ -35,16 +33,6 @@ const Prepare = ({ shopId, grantId, onChange, isAgain }: Props & { isAgain: bool
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-      <Choice
-        legend={w.kind}
-        value={kind}
-        options={(['processor', 'sub_processor'] as const).map((value) => ({
-          value,
-          label: w.kinds[value],
-          hint: w.kindHints[value],
-        }))}
-        onChange={setKind}
-      />
       <Select
         label={words.dpa.language}
         value={locale}

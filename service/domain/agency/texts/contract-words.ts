@@ -1,4 +1,3 @@
-import type { ContractKind } from '../../model/agreement/agency-contract.ts';
 import type { Grant } from '../../model/staff/staff.ts';
 
 type Party = {
@@ -13,7 +12,6 @@ type Party = {
 /** One line each, never empty. */
 export type ContractGaps = {
   readonly version: string;
-  readonly kind: ContractKind;
   readonly shopName: string;
   readonly shopUrl: string;
   readonly serviceUrl: string;
@@ -23,8 +21,6 @@ export type ContractGaps = {
   readonly dataTypes: readonly string[];
   readonly hasVisits: boolean;
   readonly operator: string | null;
-  readonly agreement: { readonly id: string; readonly sha256: string; readonly activeAt: string };
-  readonly listVersion: string;
 };
 
 export type ContractWords = {

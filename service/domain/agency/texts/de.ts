@@ -17,7 +17,7 @@ const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   `Kategorien von Personen: Besucher des Shops, die ein Gespräch begonnen oder das Formular gesendet haben;${hasVisits ? ' Besucher des Shops, die in dessen Cookie-Tool in Marketing oder die Besucherliste eingewilligt haben;' : ''} Personen, die in Werbung eingewilligt haben; Personen, die für den Verantwortlichen arbeiten und ein Konto im System haben.`,
 ];
 
-const processor = (gaps: ContractGaps): string[] => [
+const contract = (gaps: ContractGaps): string[] => [
   '# Auftragsverarbeitungsvertrag mit einer Agentur',
   `Version der Vorlage ${gaps.version}. Geschlossen gemäß Art. 28 Abs. 3 der Verordnung (EU) 2016/679 („DSGVO“).`,
   '## Parteien',
@@ -46,31 +46,8 @@ const processor = (gaps: ContractGaps): string[] => [
   '4. Im Übrigen gelten die DSGVO und das Recht des Staates, in dem der Verantwortliche niedergelassen ist.',
 ];
 
-const subProcessor = (gaps: ContractGaps): string[] => [
-  '# Genehmigung eines Unterauftragsverarbeiters und Beitritt der Agentur',
-  `Version der Vorlage ${gaps.version}. Gemäß Art. 28 Abs. 2 und 4 der Verordnung (EU) 2016/679 („DSGVO“).`,
-  '## Parteien',
-  ...parties(gaps),
-  '## § 1. Rolle der Agentur',
-  `1. Das System unter ${gaps.serviceUrl} betreibt für den Verantwortlichen ${gaps.operator ?? '–'} (im Folgenden „Auftragsverarbeiter“) aufgrund des Auftragsverarbeitungsvertrags ${gaps.agreement.id}, in Kraft seit ${gaps.agreement.activeAt} (SHA-256: ${gaps.agreement.sha256}; im Folgenden „Hauptvertrag“).`,
-  `2. Die Agentur arbeitet für den Auftragsverarbeiter als Unterauftragsverarbeiter. Er nennt sie in seiner Liste der Unterauftragsverarbeiter (Version ${gaps.listVersion}).`,
-  `3. Der Verantwortliche genehmigt gesondert, dass die Agentur Gespräche und Anfragen des Shops ${gaps.shopName} (${gaps.shopUrl}) liest, beantwortet und weitere Arbeiten in der Konsole erledigt, nur im Rahmen der Rolle: ${gaps.role}.`,
-  '4. Arten von Daten entsprechend den eingeschalteten Funktionen des Shops:',
-  ...scope(gaps),
-  '## § 2. Pflichten',
-  '1. Die Agentur tritt dem Hauptvertrag bei und übernimmt dieselben Datenschutzpflichten, die er dem Auftragsverarbeiter auferlegt. Der Verantwortliche hat ihr den Text des Hauptvertrags vor der Annahme dieses Dokuments zur Verfügung gestellt.',
-  '2. Der Auftragsverarbeiter haftet dem Verantwortlichen für die Agentur wie für sich selbst (Art. 28 Abs. 4 DSGVO). Der Verantwortliche kann die Erfüllung auch unmittelbar von der Agentur verlangen.',
-  `3. Die Agentur verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen, die in der Konsole, über den Auftragsverarbeiter oder von ${gaps.controller.email} erteilt wird, gewährt nur Personen mit eigenem Konto Zugang, die zur Vertraulichkeit verpflichtet sind, und setzt ohne Genehmigung des Verantwortlichen niemanden sonst ein.`,
-  '4. Eine Verletzung des Schutzes der Daten meldet die Agentur dem Auftragsverarbeiter und dem Verantwortlichen unverzüglich, spätestens 24 Stunden nach Bekanntwerden. Anträge betroffener Personen leitet sie innerhalb von 3 Werktagen an den Verantwortlichen weiter.',
-  '5. Mit dem Ende des Zugangs sind die Daten für die Agentur geschlossen. Kopien außerhalb des Systems löscht sie oder gibt sie zurück, nach Wahl des Verantwortlichen, innerhalb von 14 Tagen.',
-  '## § 3. Schlussbestimmungen',
-  '1. Der Verantwortliche kann den Zugang der Agentur jederzeit in der Konsole beenden. Die Genehmigung endet damit.',
-  '2. Das Dokument wird elektronisch in der Konsole angenommen, durch Personen, die für die jeweilige Partei handeln dürfen. Beide Parteien können es und den Nachweis seiner Annahme herunterladen.',
-  '3. Im Übrigen gilt der Hauptvertrag.',
-];
-
 export const de: ContractWords = {
-  contract: (gaps) => (gaps.kind === 'processor' ? processor(gaps) : subProcessor(gaps)),
+  contract,
   roles: {
     manager: 'Leitung (antworten, Einstellungen, Personen, Nachweise, Rechte Betroffener)',
     consultant: 'Berater (lesen und antworten)',

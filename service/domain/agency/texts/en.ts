@@ -17,7 +17,7 @@ const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   `Categories of people: visitors of the shop who started a conversation or sent the form;${hasVisits ? ' visitors of the shop who consented to marketing or the visitor list in its cookie tool;' : ''} people who consented to commercial information; people working for the Controller who have an account in the system.`,
 ];
 
-const processor = (gaps: ContractGaps): string[] => [
+const contract = (gaps: ContractGaps): string[] => [
   '# Data-processing agreement with an agency',
   `Template version ${gaps.version}. Concluded under Art. 28(3) of Regulation (EU) 2016/679 (“GDPR”).`,
   '## Parties',
@@ -46,31 +46,8 @@ const processor = (gaps: ContractGaps): string[] => [
   '4. In all other respects the GDPR and the law of the country where the Controller is established apply.',
 ];
 
-const subProcessor = (gaps: ContractGaps): string[] => [
-  '# Authorisation of a sub-processor and accession of the agency',
-  `Template version ${gaps.version}. Under Art. 28(2) and (4) of Regulation (EU) 2016/679 (“GDPR”).`,
-  '## Parties',
-  ...parties(gaps),
-  '## § 1. Role of the Agency',
-  `1. The system at ${gaps.serviceUrl} is run for the Controller by ${gaps.operator ?? '–'} (the “Processor”) under the data-processing agreement ${gaps.agreement.id}, in force since ${gaps.agreement.activeAt} (SHA-256: ${gaps.agreement.sha256}; the “Processing Agreement”).`,
-  `2. The Agency works for the Processor as its sub-processor. The Processor names it in its list of sub-processors (version ${gaps.listVersion}).`,
-  `3. The Controller specifically authorises the Agency to read conversations and enquiries of the shop ${gaps.shopName} (${gaps.shopUrl}), to answer them and to do other work in the console, only within the role: ${gaps.role}.`,
-  '4. Types of data, according to the features in use in the shop:',
-  ...scope(gaps),
-  '## § 2. Obligations',
-  '1. The Agency accedes to the Processing Agreement and takes on the same data-protection obligations that it lays on the Processor. The Controller gave it the text of the Processing Agreement before this document was accepted.',
-  '2. The Processor is liable to the Controller for the Agency as for itself (Art. 28(4) GDPR). The Controller may also claim performance from the Agency directly.',
-  `3. The Agency processes the data only on documented instructions of the Controller given in the console, through the Processor or from ${gaps.controller.email}, gives access only to people with an account of their own who are bound to confidentiality, and engages nobody else without the Controller’s authorisation.`,
-  '4. The Agency notifies the Processor and the Controller of a breach without undue delay and no later than 24 hours after becoming aware of it. It passes requests of people concerned to the Controller within 3 working days.',
-  '5. When access ends the data are closed to the Agency. Copies that it holds outside the system are deleted or returned, as the Controller chooses, within 14 days.',
-  '## § 3. Final terms',
-  '1. The Controller may end the Agency’s access in the console at any time. The authorisation ends with it.',
-  '2. The document is accepted electronically, in the console, by people entitled to act for each party. Both parties can download it and the evidence of its acceptance.',
-  '3. In all other respects the Processing Agreement applies.',
-];
-
 export const en: ContractWords = {
-  contract: (gaps) => (gaps.kind === 'processor' ? processor(gaps) : subProcessor(gaps)),
+  contract,
   roles: {
     manager: 'manager (answering, settings, people, evidence, people’s rights)',
     consultant: 'consultant (reading and answering)',

@@ -17,7 +17,7 @@ const scope = ({ dataTypes, hasVisits }: ContractGaps): string[] => [
   `Kategorie osób: osoby odwiedzające sklep, które rozpoczęły rozmowę lub wysłały formularz;${hasVisits ? ' osoby odwiedzające sklep, które w jego narzędziu do plików cookie zgodziły się na marketing lub listę odwiedzających;' : ''} osoby, które zgodziły się na informacje handlowe; osoby pracujące dla Administratora, które mają konto w systemie.`,
 ];
 
-const processor = (gaps: ContractGaps): string[] => [
+const contract = (gaps: ContractGaps): string[] => [
   '# Umowa powierzenia przetwarzania danych osobowych z agencją',
   `Wersja wzoru ${gaps.version}. Umowa zawarta na podstawie art. 28 ust. 3 rozporządzenia (UE) 2016/679 (dalej „RODO”).`,
   '## Strony',
@@ -46,31 +46,8 @@ const processor = (gaps: ContractGaps): string[] => [
   '4. W sprawach nieuregulowanych stosuje się RODO i prawo państwa, w którym siedzibę ma Administrator.',
 ];
 
-const subProcessor = (gaps: ContractGaps): string[] => [
-  '# Zgoda na dalszy podmiot przetwarzający i przystąpienie agencji',
-  `Wersja wzoru ${gaps.version}. Na podstawie art. 28 ust. 2 i 4 rozporządzenia (UE) 2016/679 (dalej „RODO”).`,
-  '## Strony',
-  ...parties(gaps),
-  '## § 1. Rola Agencji',
-  `1. System pod adresem ${gaps.serviceUrl} prowadzi dla Administratora ${gaps.operator ?? '–'} (dalej „Procesor”) na podstawie umowy powierzenia ${gaps.agreement.id}, która obowiązuje od ${gaps.agreement.activeAt} (SHA-256: ${gaps.agreement.sha256}; dalej „Umowa powierzenia”).`,
-  `2. Agencja działa na zlecenie Procesora jako dalszy podmiot przetwarzający. Procesor wymienia ją na swojej liście subprocesorów (wersja ${gaps.listVersion}).`,
-  `3. Administrator wyraża szczegółową zgodę na to, by Agencja odczytywała rozmowy i zgłoszenia ze sklepu ${gaps.shopName} (${gaps.shopUrl}), odpowiadała na nie i wykonywała inne czynności w konsoli, wyłącznie w zakresie roli: ${gaps.role}.`,
-  '4. Rodzaje danych, zgodnie z włączonymi funkcjami sklepu:',
-  ...scope(gaps),
-  '## § 2. Obowiązki',
-  '1. Agencja przystępuje do Umowy powierzenia i przyjmuje te same obowiązki ochrony danych, które nakłada ona na Procesora. Administrator udostępnił jej treść Umowy powierzenia przed przyjęciem tego dokumentu.',
-  '2. Procesor odpowiada wobec Administratora za Agencję jak za siebie (art. 28 ust. 4 RODO). Administrator może dochodzić wykonania obowiązków także bezpośrednio od Agencji.',
-  `3. Agencja przetwarza dane wyłącznie na udokumentowane polecenie Administratora przekazane w konsoli, przez Procesora albo z adresu ${gaps.controller.email}, dopuszcza do nich tylko osoby z własnym kontem, zobowiązane do poufności, i nie korzysta z dalszych podmiotów bez zgody Administratora.`,
-  '4. O naruszeniu ochrony danych Agencja zawiadamia Procesora i Administratora bez zbędnej zwłoki, nie później niż 24 godziny po jego stwierdzeniu. Żądania osób przekazuje Administratorowi w 3 dni robocze.',
-  '5. Z końcem dostępu dane są dla Agencji zamknięte. Kopie, które ma poza systemem, usuwa albo zwraca, według wyboru Administratora, w ciągu 14 dni.',
-  '## § 3. Postanowienia końcowe',
-  '1. Administrator może w każdej chwili zakończyć dostęp Agencji w konsoli. Zgoda wtedy wygasa.',
-  '2. Dokument przyjmuje się elektronicznie, w konsoli, przez osoby uprawnione do działania za każdą ze stron. Obie strony mogą pobrać dokument i dowód jego przyjęcia.',
-  '3. W sprawach nieuregulowanych stosuje się Umowę powierzenia.',
-];
-
 export const pl: ContractWords = {
-  contract: (gaps) => (gaps.kind === 'processor' ? processor(gaps) : subProcessor(gaps)),
+  contract,
   roles: {
     manager: 'kierownik (odpowiadanie, ustawienia, ludzie, dowody, prawa osób)',
     consultant: 'konsultant (odczytywanie i odpowiadanie)',

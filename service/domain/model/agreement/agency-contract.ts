@@ -12,13 +12,10 @@ import type { Company } from '../staff/company.ts';
 import type { Grant } from '../staff/staff.ts';
 import type { DataType } from './agreement-variables.ts';
 
-/** Processor of the shop (Art. 28(3)), or sub-processor of its operator (Art. 28(2), (4)). */
-export const CONTRACT_KINDS = ['processor', 'sub_processor'] as const;
-export type ContractKind = (typeof CONTRACT_KINDS)[number];
 export type ContractSide = 'shop' | 'agency';
 
+/** The agency is a processor of the shop, Art. 28(3) GDPR. */
 export type ContractVariables = {
-  readonly kind: ContractKind;
   readonly shop: { readonly id: ShopId; readonly name: string; readonly url: string };
   readonly controller: Company;
   readonly agency: Company;
@@ -27,8 +24,6 @@ export type ContractVariables = {
   readonly serviceUrl: string;
   /** Null: self-hosted. */
   readonly operatorName: string | null;
-  readonly agreement: { readonly id: string; readonly sha256: string; readonly activeAt: string } | null;
-  readonly subProcessorVersion: number;
 };
 
 export type ContractAcceptance = {
@@ -36,8 +31,7 @@ export type ContractAcceptance = {
   readonly staffId: StaffId;
   readonly name: string;
   readonly email: string;
-  /** Absent in old acceptances. */
-  readonly isAddressProven?: boolean;
+  readonly isAddressProven: boolean;
   readonly role: string;
   readonly statement: string;
   readonly initialState: 'unchecked';

@@ -27,7 +27,6 @@ const made = async () => {
   await stores.grants.insert(shop.scope, grant);
   const asBoss = async () => (await useCases.resolveAccess(boss.id)) ?? assert.fail();
   const { id, sha256 } = await useCases.draftContract(owner, shop.id, grant.id, {
-    kind: 'processor',
     locale: 'pl',
   });
   const given = { sha256, signatoryRole: 'prezes' } as const;
