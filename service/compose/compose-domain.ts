@@ -158,7 +158,7 @@ export const composeDomain = (
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
     takeRate: rateLimits.count,
     countText: makeCountText(rateLimits, dayKey),
-    witnesses: config.timeStamps === null ? [] : [makeTimeStampAuthority(config.timeStamps)],
+    witness: config.timeStamps && makeTimeStampAuthority(config.timeStamps),
     fetchUpdates:
       config.updates === null ? null : makeFetchUpdates(config.updates.url, config.updates.publicKeyPem),
     readTimeStamp: readTimeStampsUnder(config.timeStamps?.certificates ?? null),

@@ -12,7 +12,7 @@ import { type RedisConfig, readRedis } from './redis.ts';
 import { readScanner, type ScannerConfig } from './scanner.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
 import { readSecurityContacts, readUpdates, type UpdatesConfig } from './updates.ts';
-import { readWitnesses, type WitnessConfig } from './witnesses.ts';
+import { readWitness, type WitnessConfig } from './witness.ts';
 
 export type Config = DeploymentConfig &
   KeysConfig &
@@ -105,7 +105,7 @@ export const readConfig = (env: Environment): Config => {
     redis: readRedis(reader),
     publicUrl: readPublicUrl(reader),
     ...readKeys(reader),
-    ...readWitnesses(reader),
+    ...readWitness(reader),
     smtp: readSmtp(reader),
     mailIn: readMailIn(reader),
     push: readPush(reader),

@@ -16,7 +16,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
   records: pick(all, 'processorRecord'),
   breaches: pick(all, 'listBreaches'),
-  witnesses: pick(all, 'witnessReport'),
+  witness: pick(all, 'witnessReport'),
   version: pick(all, 'readVersion'),
   departures: pick(all, 'startDepartureByOperator'),
 });

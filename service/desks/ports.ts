@@ -33,7 +33,7 @@ import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { ReplyMailbox } from '../domain/model/mail/reply-address.ts';
 import type { ShopArchive } from '../domain/model/shop/shop-archive.ts';
 import type { VisitBoard } from '../domain/model/visit/visit-board.ts';
-import type { Witnesses } from '../domain/model/witness/witness.ts';
+import type { Witness } from '../domain/model/witness/witness.ts';
 import type { FetchUpdates } from '../domain/release/read-version.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
@@ -74,7 +74,8 @@ export type Ports = {
   oneTimeCodes: OneTimeCodes;
   takeRate: TakeMessageRate & TakeFileBytes;
   countText: SuspectLeadDeps['countText'];
-  witnesses: Witnesses;
+  /** Null: none. */
+  witness: Witness | null;
   fetchUpdates: FetchUpdates;
 };
 

@@ -49,7 +49,7 @@ import { operatorOrganisationRoutes } from './routes/operator/organisations.ts';
 import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
 import { operatorVersionRoutes } from './routes/operator/version.ts';
-import { operatorWitnessRoutes } from './routes/operator/witnesses.ts';
+import { operatorWitnessRoutes } from './routes/operator/witness.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
 import { agencyContractRoutes } from './routes/shop/agency-contracts.ts';
 import { agreementFileRoutes } from './routes/shop/agreement-files.ts';
@@ -193,7 +193,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...shopRecordRoutes({ desk: console.records, now }),
     ...operatorRecordRoutes({ desk: operator.records, now }),
     ...operatorBreachRoutes({ desk: operator.breaches }),
-    ...operatorWitnessRoutes({ desk: operator.witnesses }),
+    ...operatorWitnessRoutes({ desk: operator.witness }),
     ...operatorVersionRoutes({ desk: operator.version }),
     ...breachRoutes({ desk: console.breaches }),
     ...organisationRoutes({ desk: console.people }),

@@ -23,7 +23,7 @@ export const startReactions = (deps: {
   const stopLookingBack = startLookingBack(deps.others, deps.desk);
   const stopHearing = deps.bus.subscribe((event, origin) => {
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');
-    if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');
+    if (event.type === 'heads.stated') deps.scheduler.wake('witness');
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
     if (event.type === 'conversation.event') deps.desk.noteWaiting(event.conversation, event.event);
     if (event.type === 'conversation.event') deps.desk.noteAnswer(event.conversation, event.event);

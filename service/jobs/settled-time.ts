@@ -4,9 +4,9 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 import { type Job, LEFT_OUT } from './scheduler.ts';
 
 const DOUBTS: Readonly<Record<NonNullable<TimeStanding['doubt']>, string>> = {
-  jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time, and nothing is stated for witnesses, until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
+  jump: 'The clock of this machine has gone ahead by days since it was last looked at. Nothing is deleted by time, and nothing is stated for the time-stamp authority, until the new time has held for a day. Set the clock if it is wrong; if it is right, zgoda trust-clock goes on at once.',
   database:
-    'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time, and nothing is stated for witnesses, until they agree: set the wrong one.',
+    'The clock of this machine is more than a day ahead of the database’s. Nothing is deleted by time, and nothing is stated for the time-stamp authority, until they agree: set the wrong one.',
 };
 
 /** Skipped while the clock is in doubt. */

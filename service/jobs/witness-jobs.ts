@@ -27,14 +27,14 @@ export const witnessJobs = (deps: {
       },
     }),
     {
-      name: 'witnesses',
+      name: 'witness',
       everyMs: ROUND_MS,
       run: async () => {
-        const { seen, silent } = await deps.desk.sendStatements();
-        if (seen > 0) deps.logger.info({ seen }, 'Witnesses saw the ledgers.');
-        if (silent.length === 0) deps.meters.witnessed();
-        for (const { witness, since } of silent)
-          deps.logger.warn({ witness, since }, 'A witness does not answer; it is asked again.');
+        const { seen, silentSince } = await deps.desk.sendStatements();
+        if (seen > 0) deps.logger.info({ seen }, 'The time-stamp authority saw the ledgers.');
+        if (silentSince === null) deps.meters.witnessed();
+        else
+          deps.logger.warn({ silentSince }, 'The time-stamp authority does not answer; it is asked again.');
       },
     },
   ];

@@ -16,7 +16,7 @@ const fileIn = (record: EvidenceRecord): EvidenceFile => {
 /** Evidence file with its verdict. Rule: CO-9. */
 export const evidenceView = (
   record: EvidenceRecord,
-  witnesses: EvidenceAnswer['witnesses'],
+  witness: EvidenceAnswer['witness'],
   locale: Locale,
 ): EvidenceAnswer => {
   const { verdict, checks } = evidenceStory(fileIn(record), record.verdict, locale);
@@ -26,7 +26,7 @@ export const evidenceView = (
     evidence: JSON.parse(record.text) as EvidenceAnswer['evidence'],
     verdict: record.verdict,
     told: { tone, title, text, checks },
-    witnesses,
+    witness,
   };
 };
 

@@ -52,8 +52,8 @@ describe('figures for Prometheus', () => {
     assert.ok(Date.now() / 1_000 - indexedAt < 600, String(indexedAt));
   });
 
-  it('say since when a witness does not answer, also right after a start', async () => {
-    const answeredAt = figureOf(await figures.read(), 'zgoda_witnesses_answered_timestamp_seconds') ?? 0;
+  it('say since when the witness does not answer, also right after a start', async () => {
+    const answeredAt = figureOf(await figures.read(), 'zgoda_witness_answered_timestamp_seconds') ?? 0;
     assert.ok(Date.now() / 1_000 - answeredAt < 600, String(answeredAt));
   });
 

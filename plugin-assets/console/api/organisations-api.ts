@@ -12,7 +12,7 @@ export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail
 
 export const makeOrganisationsApi = (call: HttpClient) => ({
   organisations: (): Promise<Answer<Organisations>> => call('GET', '/v1/staff/organisations'),
-  witnesses: (): Promise<Answer<WitnessReport>> => call('GET', '/v1/staff/witnesses'),
+  witness: (): Promise<Answer<WitnessReport>> => call('GET', '/v1/staff/witness'),
   version: (): Promise<Answer<VersionResponse>> => call('GET', '/v1/staff/version'),
   addOrganisation: (settings: NewOrganisation): Promise<Answer<InvitationLink & { id: string }>> =>
     call('POST', '/v1/staff/organisations', settings),

@@ -21,7 +21,7 @@ export const readWitnesses = async (
   const spans = seqs.length === 0 ? [] : await deps.witnessedSpans.holding(scope, seqs);
   const statements = await deps.headStatements.byIds([...new Set(spans.map((span) => span.statementId))]);
   const found: FileStatement[] = [];
-  for (const { id, signature, waitingFor: _, seen, at, keyId, previous, root, since } of statements) {
+  for (const { id, signature, seen, at, keyId, previous, root, since } of statements) {
     if (root === null) continue;
     const entries: FileStatement['entries'][number][] = [];
     for (const span of spans.filter(({ statementId }) => statementId === id)) {
@@ -30,7 +30,12 @@ export const readWitnesses = async (
         entries.push({ seq, path: [...tree.pathOf(seq - span.from), ...span.path] });
     }
     entries.sort((a, b) => a.seq - b.seq);
-    found.push({ statement: { at, keyId, previous, root, since }, signature, entries, seen });
+    found.push({
+      statement: { at, keyId, previous, root, since },
+      signature,
+      entries,
+      seen: seen === null ? [] : [seen],
+    });
   }
   return found;
 };

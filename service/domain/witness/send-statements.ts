@@ -1,12 +1,12 @@
 import type { Clock } from '../model/base/ports.ts';
-import { type Witness, type Witnesses, witnessFaultOf } from '../model/witness/witness.ts';
+import { type Witness, witnessFaultOf } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
-import type { WitnessFaults } from './witness-report.ts';
+import type { WitnessTrouble } from './witness-report.ts';
 
 type Deps = {
-  headStatements: Pick<HeadStatementStore, 'waitingFor' | 'addSeen'>;
-  witnesses: Witnesses;
-  witnessFaults: WitnessFaults;
+  headStatements: Pick<HeadStatementStore, 'waiting' | 'setSeen'>;
+  witness: Witness | null;
+  witnessTrouble: WitnessTrouble;
   clock: Clock;
 };
 
@@ -15,37 +15,28 @@ const MOST_AT_ONCE = 20;
 
 export type SentStatements = {
   readonly seen: number;
-  readonly silent: readonly { readonly witness: string; readonly since: string }[];
+  /** First statement without an answer; null: none. */
+  readonly silentSince: string | null;
 };
 
-/** In order: statements are chained. */
-const sendTo = async ({ headStatements, witnessFaults, clock }: Deps, witness: Witness) => {
-  let seen = 0;
-  for (const statement of await headStatements.waitingFor(witness.name, MOST_AT_ONCE)) {
-    const { at, keyId, previous, root, since, signature, id } = statement;
-    const answer = await witness
-      .see({ at, keyId, previous, root, since, signature })
-      .catch((error: unknown) => {
-        witnessFaults.set(witness.name, { at: clock.now().toISOString(), fault: witnessFaultOf(error) });
-        return null;
-      });
-    if (answer === null) return { seen, silentSince: at };
-    witnessFaults.delete(witness.name);
-    await headStatements.addSeen(id, answer);
-    seen += 1;
-  }
-  return { seen, silentSince: null };
-};
-
-/** Sends pending statements; a failed witness does not block others. */
-export const makeSendStatements = (deps: Deps) => async (): Promise<SentStatements> => {
-  const results = await Promise.all(
-    deps.witnesses.map(async (witness) => ({ witness: witness.name, ...(await sendTo(deps, witness)) })),
-  );
-  return {
-    seen: results.reduce((sum, { seen }) => sum + seen, 0),
-    silent: results.flatMap(({ witness, silentSince }) =>
-      silentSince === null ? [] : [{ witness, since: silentSince }],
-    ),
+/** Sends waiting statements in order, as they are chained. */
+export const makeSendStatements =
+  ({ headStatements, witness, witnessTrouble, clock }: Deps) =>
+  async (): Promise<SentStatements> => {
+    let seen = 0;
+    if (witness === null) return { seen, silentSince: null };
+    for (const statement of await headStatements.waiting(MOST_AT_ONCE)) {
+      const { at, keyId, previous, root, since, signature, id } = statement;
+      const answer = await witness
+        .see({ at, keyId, previous, root, since, signature })
+        .catch((error: unknown) => {
+          witnessTrouble.last = { at: clock.now().toISOString(), fault: witnessFaultOf(error) };
+          return null;
+        });
+      if (answer === null) return { seen, silentSince: at };
+      witnessTrouble.last = null;
+      await headStatements.setSeen(id, answer);
+      seen += 1;
+    }
+    return { seen, silentSince: null };
   };
-};

@@ -4,7 +4,7 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type HeadStatement, statementText } from '../model/witness/statement.ts';
-import type { Witnesses } from '../model/witness/witness.ts';
+import type { Witness } from '../model/witness/witness.ts';
 import type {
   HeadStatementStore,
   StoredStatement,
@@ -18,7 +18,7 @@ type Deps = {
   consents: Pick<ConsentStore, 'head' | 'range'>;
   headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
   witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'withdraw' | 'lastPlace' | 'removeAfter'>;
-  witnesses: Witnesses;
+  witness: Witness | null;
   signer: EvidenceSigner;
   digest: Pick<Digest, 'sha256Hex'>;
   clock: Clock;
@@ -42,12 +42,12 @@ const put = async (
 /**
  * Signs a statement over new entries; spans first, so entries stay reachable. Of concurrent runs one states.
  * @param minAgeMs minimum age of the last statement
- * @returns null without witnesses, too early, or stated meanwhile
+ * @returns null without a witness, too early, or stated meanwhile
  */
 export const makeStateHeads =
   (deps: Deps) =>
   async (minAgeMs: number): Promise<StoredStatement | null> => {
-    if (deps.witnesses.length === 0) return null;
+    if (deps.witness === null) return null;
     const now = deps.clock.now();
     const last = await deps.headStatements.latest();
     if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
@@ -69,7 +69,7 @@ export const makeStateHeads =
       if (takeBack === null) break;
       undo.push(takeBack);
     }
-    const stored = { ...statement, id, waitingFor: deps.witnesses.map(({ name }) => name), seen: [] };
+    const stored = { ...statement, id, seen: null };
     const isWhole = undo.length === leaves.length;
     if (!isWhole || !(await deps.headStatements.insert(stored))) {
       for (const takeBack of undo) await takeBack();

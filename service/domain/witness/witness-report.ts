@@ -4,41 +4,39 @@ import type { WitnessFault } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
 import type { ReadWitnessStanding, WitnessStanding } from './witness-standing.ts';
 
-/** Last faults by witness, in memory. */
-export type WitnessFaults = Map<string, { readonly at: string; readonly fault: WitnessFault }>;
+/** Last fault, in memory; null after success. */
+export type WitnessTrouble = { last: { readonly at: string; readonly fault: WitnessFault } | null };
 
 export type WitnessReport = {
-  readonly witnesses: readonly (WitnessStanding & {
-    /** Newest answered statement; null: none. */
-    readonly lastStatedAt: string | null;
-    /** Last fault; null after success or restart. */
-    readonly failed: { readonly at: string; readonly fault: WitnessFault } | null;
-  })[];
+  /** Null: none. */
+  readonly witness:
+    | (WitnessStanding & {
+        /** Newest answered statement; null: none. */
+        readonly lastStatedAt: string | null;
+        /** Last fault; null after success or restart. */
+        readonly failed: WitnessTrouble['last'];
+      })
+    | null;
   /** Newest statement; null: none. */
   readonly statedAt: string | null;
 };
 
-/** Witnesses, for the operator. @throws DomainError forbidden */
+/** For the operator. @throws DomainError forbidden */
 export const makeWitnessReport =
   (deps: {
-    headStatements: Pick<HeadStatementStore, 'latest' | 'latestSeenBy'>;
+    headStatements: Pick<HeadStatementStore, 'latest' | 'latestSeen'>;
     witnessStanding: ReadWitnessStanding;
-    witnessFaults: WitnessFaults;
+    witnessTrouble: WitnessTrouble;
   }) =>
   async (access: Access): Promise<WitnessReport> => {
     if (!access.staff.isOperator) {
       throw new DomainError('forbidden', 'Only the operator of this service sees this.');
     }
-    const standing = await deps.witnessStanding();
-    const witnesses = await Promise.all(
-      standing.map(async (one) => ({
-        ...one,
-        lastStatedAt: (await deps.headStatements.latestSeenBy(one.name))?.at ?? null,
-        failed: deps.witnessFaults.get(one.name) ?? null,
-      })),
-    );
-    return {
-      witnesses,
-      statedAt: (await deps.headStatements.latest())?.at ?? null,
-    };
+    const [standing, latest, seen] = await Promise.all([
+      deps.witnessStanding(),
+      deps.headStatements.latest(),
+      deps.headStatements.latestSeen(),
+    ]);
+    const more = { lastStatedAt: seen?.at ?? null, failed: deps.witnessTrouble.last };
+    return { witness: standing && { ...standing, ...more }, statedAt: latest?.at ?? null };
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/base/ports.ts';
-import type { Witnesses } from '../model/witness/witness.ts';
+import type { Witness } from '../model/witness/witness.ts';
 import type { HeadStatementStore } from '../model/witness/witness-store.ts';
 
 export type WitnessStanding = {
@@ -12,27 +12,26 @@ export type WitnessStanding = {
 
 const SILENT_AFTER_MS = 3_600_000;
 
-/** Witnesses, last answers and silent ones. */
+/** Null: no witness. */
 export const makeWitnessStanding =
-  (deps: {
-    headStatements: Pick<HeadStatementStore, 'latestSeenBy' | 'waitingFor'>;
-    witnesses: Witnesses;
+  ({
+    headStatements,
+    witness,
+    clock,
+  }: {
+    headStatements: Pick<HeadStatementStore, 'latestSeen' | 'waiting'>;
+    witness: Witness | null;
     clock: Clock;
   }) =>
-  (): Promise<WitnessStanding[]> =>
-    Promise.all(
-      deps.witnesses.map(async ({ name }) => {
-        const [latest, [waiting]] = await Promise.all([
-          deps.headStatements.latestSeenBy(name),
-          deps.headStatements.waitingFor(name, 1),
-        ]);
-        const isSilent =
-          waiting !== undefined && deps.clock.now().getTime() - Date.parse(waiting.at) > SILENT_AFTER_MS;
-        return {
-          name,
-          lastAt: latest?.seen.find(({ by }) => by === name)?.at ?? null,
-          silentSince: isSilent ? waiting.at : null,
-        };
-      }),
-    );
+  async (): Promise<WitnessStanding | null> => {
+    if (witness === null) return null;
+    const [latest, [waiting]] = await Promise.all([headStatements.latestSeen(), headStatements.waiting(1)]);
+    const isSilent =
+      waiting !== undefined && clock.now().getTime() - Date.parse(waiting.at) > SILENT_AFTER_MS;
+    return {
+      name: witness.name,
+      lastAt: latest?.seen?.at ?? null,
+      silentSince: isSilent ? waiting.at : null,
+    };
+  };
 export type ReadWitnessStanding = ReturnType<typeof makeWitnessStanding>;

@@ -104,8 +104,8 @@ export const evidenceResponse = v.object({
     /** In the order of `verdict.checks`. */
     checks: v.array(v.object({ name: v.string(), ok: v.boolean(), text: v.string() })),
   }),
-  /** Newest answers and silence of witnesses. */
-  witnesses: v.array(
+  /** Newest answer and silence of the witness; null: none. */
+  witness: v.nullable(
     v.object({ name: v.string(), lastAt: v.nullable(v.string()), silentSince: v.nullable(v.string()) }),
   ),
 });

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { WITNESS_FAULTS } from '../vocabulary.ts';
 
 const momentOrNull = v.nullable(v.string());
-/** GET /v1/staff/witnesses */
+/** GET /v1/staff/witness */
 export const witnessReportResponse = v.object({
-  witnesses: v.array(
+  /** Null: none. */
+  witness: v.nullable(
     v.object({
       name: v.string(),
       /** By its clock. */

@@ -101,8 +101,6 @@ export const SCHEMA: Schema = {
   headStatements: [
     { ...unique('previous'), name: 'follows', partialFilterExpression: { at: { $gt: '' } } },
     index('at'),
-    index('seen.by', 'at'),
-    index('waitingFor', 'at'),
   ],
   identityNonces: [index('expiresAt')],
   installation: [],

@@ -39,7 +39,7 @@ export const addProductMetrics = (make: FigureMakers): Omit<Meters, 'stop'> => {
   );
   indexed.setToCurrentTime();
   const witnessed = gauge(
-    'zgoda_witnesses_answered_timestamp_seconds',
+    'zgoda_witness_answered_timestamp_seconds',
     'When no statement last waited for the time-stamp authority; before the first time, when this process began.',
   );
   witnessed.setToCurrentTime();

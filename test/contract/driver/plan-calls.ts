@@ -50,9 +50,8 @@ export const PLAN_CALLS: Readonly<Record<string, (stores: Stores) => Promise<unk
   'shops.listByOrganisations': ({ shops }) => shops.listByOrganisations([ID]),
   'erasureJournal.forgetShop': ({ erasureJournal }) => erasureJournal.forgetShop(scope.shopId),
   'headStatements.insert': ({ headStatements }) => headStatements.insert(BARE),
-  'headStatements.waitingFor': ({ headStatements }) => headStatements.waitingFor(ID, 10),
-  'headStatements.addSeen': ({ headStatements }) => headStatements.addSeen(ID, { by: ID } as never),
-  'headStatements.latestSeenBy': ({ headStatements }) => headStatements.latestSeenBy(ID),
+  'headStatements.waiting': ({ headStatements }) => headStatements.waiting(10),
+  'headStatements.setSeen': ({ headStatements }) => headStatements.setSeen(ID, { by: ID } as never),
   'witnessedSpans.withdraw': ({ witnessedSpans }) =>
     witnessedSpans.withdraw(scope, { id: ID, statementId: ID }),
   'witnessedSpans.removeAfter': ({ witnessedSpans }) => witnessedSpans.removeAfter(WHOLE, AT.toISOString()),

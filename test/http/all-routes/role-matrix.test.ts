@@ -189,7 +189,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/second-factor-resets': OPERATOR,
   'get /v1/staff/mails': OPERATOR,
   'get /v1/staff/record': OPERATOR,
-  'get /v1/staff/witnesses': OPERATOR,
+  'get /v1/staff/witness': OPERATOR,
   'get /v1/staff/version': OPERATOR,
   'get /v1/staff/operator/agreements': OPERATOR,
   'post /v1/staff/operator/sub-processors': OPERATOR,

@@ -2,7 +2,8 @@ import type { SignedStatement } from '../../../service/domain/model/witness/stat
 import type { Witness } from '../../../service/domain/model/witness/witness.ts';
 
 /** A time-stamp authority with times as tokens; `isDown` stops responses. */
-export const fakeWitness = (name = 'tsa.example') => {
+export const fakeWitness = () => {
+  const name = 'tsa.example';
   const statements: SignedStatement[] = [];
   const state = { isDown: false };
   const witness: Witness = {

@@ -2,7 +2,7 @@ import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Unknown } from '../../parts/unknown-page.tsx';
 import { BreachesSection } from '../records/breaches.tsx';
 import { ProcessingRecordSection } from '../records/processing-record.tsx';
-import { WitnessesSection } from './witnesses.tsx';
+import { WitnessSection } from './witness.tsx';
 
 /** Rules: PR-4, SE-4. */
 export const OperatorRecords = () => {
@@ -15,7 +15,7 @@ export const OperatorRecords = () => {
         <h1>{words.operator.recordsTitle}</h1>
       </header>
       <div class="cards">
-        <WitnessesSection />
+        <WitnessSection />
         <ProcessingRecordSection shopId={null} />
         <BreachesSection shopId={null} mayEnter />
       </div>

@@ -22,7 +22,7 @@ import {
 } from './evidence-view.ts';
 import { PolicyThen } from './proof-policy.tsx';
 import { Verdict } from './proof-verdict.tsx';
-import { ProofWitnesses } from './proof-witnesses.tsx';
+import { ProofWitness } from './proof-witness.tsx';
 
 const Hash = ({ name, value }: { name: string; value: string | null }) => {
   const { words } = useSpeech();
@@ -138,7 +138,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
   const { words, format, locale } = useSpeech();
   const loaded = useLoaded(leadId, () => api.evidence(leadId, locale), `${lead.state} ${locale}`);
   if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
-  const { evidence, verdict, told, witnesses } = loaded.data;
+  const { evidence, verdict, told, witness } = loaded.data;
   const savePage = async () => {
     const answer = await api.evidencePage(leadId, locale);
     if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
@@ -171,7 +171,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
             <PolicyThen parts={parts} evidence={evidence} />
           </>
         )}
-        <ProofWitnesses verdict={verdict} witnesses={witnesses} />
+        <ProofWitness verdict={verdict} witness={witness} />
       </details>
       <details class="technical">
         <summary>{words.proof.technical}</summary>

@@ -4,9 +4,8 @@ import type { SignedStatement, Step, TimeStamp } from './statement.ts';
 
 export type StoredStatement = SignedStatement & {
   readonly id: string;
-  /** Witnesses without a response. */
-  readonly waitingFor: readonly string[];
-  readonly seen: readonly TimeStamp[];
+  /** Null: waits for the witness. */
+  readonly seen: TimeStamp | null;
 };
 /** Names no shop. */
 export type HeadStatementStore = {
@@ -14,11 +13,11 @@ export type HeadStatementStore = {
   insert(statement: StoredStatement): Promise<boolean>;
   latest(): Promise<StoredStatement | null>;
   byIds(ids: readonly string[]): Promise<readonly StoredStatement[]>;
-  /** Oldest first. */
-  waitingFor(witness: string, limit: number): Promise<readonly StoredStatement[]>;
-  /** Adds the response and stops waiting. */
-  addSeen(id: string, seen: TimeStamp): Promise<void>;
-  latestSeenBy(witness: string): Promise<StoredStatement | null>;
+  /** Without a response, oldest first. */
+  waiting(limit: number): Promise<readonly StoredStatement[]>;
+  /** The first response counts. */
+  setSeen(id: string, seen: TimeStamp): Promise<void>;
+  latestSeen(): Promise<StoredStatement | null>;
 };
 
 /** At most `SPAN_ENTRIES`. */

@@ -11,11 +11,10 @@ export const witnessFaultOf = (error: unknown): WitnessFault => {
   return WITNESS_FAULTS.find((fault) => fault === given) ?? 'unreachable';
 };
 
-/** External witness of statements. */
+/** Outside the service: confirms to have seen a statement. */
 export type Witness = {
   /** Timestamp authority's host. */
   readonly name: string;
   /** @throws Error without a valid response, `fault` when known */
   see(statement: SignedStatement): Promise<TimeStamp>;
 };
-export type Witnesses = readonly Witness[];

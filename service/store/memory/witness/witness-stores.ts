@@ -24,21 +24,19 @@ export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
     async byIds(ids) {
       return inOrder().filter(({ id }) => ids.includes(id));
     },
-    async waitingFor(witness, limit) {
+    async waiting(limit) {
       return inOrder()
-        .filter(({ waitingFor }) => waitingFor.includes(witness))
+        .filter(({ seen }) => seen === null)
         .slice(0, limit);
     },
-    async addSeen(id, seen) {
+    async setSeen(id, seen) {
       const row = rows.get(id);
-      if (row?.waitingFor.includes(seen.by) !== true) return;
-      const waitingFor = row.waitingFor.filter((name) => name !== seen.by);
-      rows.set(id, frozenCopy({ ...row, waitingFor, seen: [...row.seen, seen] }));
+      if (row?.seen === null) rows.set(id, frozenCopy({ ...row, seen }));
     },
-    async latestSeenBy(witness) {
+    async latestSeen() {
       return (
         inOrder()
-          .filter(({ seen }) => seen.some(({ by }) => by === witness))
+          .filter(({ seen }) => seen !== null)
           .at(-1) ?? null
       );
     },

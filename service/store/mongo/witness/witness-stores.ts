@@ -30,10 +30,7 @@ const STATEMENT = {
 
 type StatementRow = Document<StoredStatement>;
 const seen = new Schema({ kind: String, by: String, at: String, token: String }, PART_OPTIONS);
-const statementSchema = new Schema<StatementRow>(
-  { ...STATEMENT, waitingFor: [String], seen: [seen] },
-  SCHEMA_OPTIONS,
-);
+const statementSchema = new Schema<StatementRow>({ ...STATEMENT, seen }, SCHEMA_OPTIONS);
 const NEWEST = { at: -1 } as const;
 
 export const makeMongoHeadStatementStore = (connection: Connection): HeadStatementStore => {
@@ -57,16 +54,16 @@ export const makeMongoHeadStatementStore = (connection: Connection): HeadStateme
       const found = await rows.find({ _id: trusted({ $in: [...ids] }) }).lean<StatementRow[]>();
       return found.map((row) => fromDocument<StoredStatement>(row)).sort((a, b) => (a.at < b.at ? -1 : 1));
     },
-    async waitingFor(witness, limit) {
-      const waiting = rows.find({ waitingFor: witness }).sort({ at: 1 }).limit(limit);
+    async waiting(limit) {
+      const waiting = rows.find({ seen: null }).sort({ at: 1 }).limit(limit);
       return (await waiting.lean<StatementRow[]>()).map((row) => fromDocument<StoredStatement>(row));
     },
-    async addSeen(id, answer) {
-      const change = { $pull: { waitingFor: answer.by }, $push: { seen: answer } };
-      await rows.updateOne({ _id: id, waitingFor: answer.by }, change);
+    async setSeen(id, answer) {
+      await rows.updateOne({ _id: id, seen: null }, { $set: { seen: answer } });
     },
-    async latestSeenBy(witness) {
-      return statementOf(await rows.findOne({ 'seen.by': witness }).sort(NEWEST).lean<StatementRow>());
+    async latestSeen() {
+      const seen = { seen: trusted({ $ne: null }) };
+      return statementOf(await rows.findOne(seen).sort(NEWEST).lean<StatementRow>());
     },
   };
 };

@@ -28,7 +28,7 @@ const rootFrom = (hash: string, path: FileStatement['entries'][number]['path']):
   );
 
 const witnessed = async (onSameDay: boolean) => {
-  const scene = makeDomainScene({ overrides: { witnesses: [fakeWitness().witness] } });
+  const scene = makeDomainScene({ overrides: { witness: fakeWitness().witness } });
   const shop = await scene.openShop();
   const state = async () => {
     scene.clock.forward(DAY_MS);

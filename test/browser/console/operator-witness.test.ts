@@ -12,7 +12,7 @@ import { makeAdvancingClock, makeConsoleScene } from '../../support/browser/cons
 import { fakeWitness } from '../../support/scenes/witness-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('the operator’s view of witnesses', function () {
+describe('the operator’s view of the witness', function () {
   this.timeout(60_000);
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
@@ -24,47 +24,51 @@ describe('the operator’s view of witnesses', function () {
   afterEach(() => assertQuiet(page));
   after(() => browser.close());
 
-  const look = async (witnesses: Witness[], then: (service: TestService) => Promise<void>) => {
-    const service = await startTestService({ overrides: { clock, witnesses } });
+  const look = async (witness: Witness | null, then: (service: TestService) => Promise<void>) => {
+    const service = await startTestService({ overrides: { clock, witness } });
     const { merchant } = await makeConsoleScene(service);
     await service.useCases.stateHeads(0);
     await service.useCases.sendStatements();
     await signInto(page, service.origin, merchant.email);
-    await goToView(page, '#/operator-records', '#witnesses');
+    await goToView(page, '#/operator-records', '#witness');
     await then(service);
     await service.stop();
   };
 
   it('says what to do while there is none', async () => {
-    await look([], async () => {
+    await look(null, async () => {
       await page.getByText('Za czas zapisów ręczy tylko ta usługa').waitFor();
-      await assertViewAtBothWidths(page, 'operator-witnesses-none');
+      await assertViewAtBothWidths(page, 'operator-witness-none');
     });
   });
 
-  it('names each, its last answer, and what to do about one that does not answer', async () => {
-    const away = fakeWitness('away.example');
-    away.state.isDown = true;
-    await look([fakeWitness().witness, away.witness], async () => {
+  it('names it, its last answer, and what to do while it does not answer', async () => {
+    const { witness, state } = fakeWitness();
+    await look(witness, async (service) => {
       await page.getByText('Ostatnie potwierdzone oświadczenie').waitFor();
+      state.isDown = true;
+      clock.advance(60_000);
+      await service.useCases.stateHeads(0);
+      await service.useCases.sendStatements();
+      await page.reload();
       await page.getByText('Nie udało się z nim połączyć').waitFor();
-      await assertViewAtBothWidths(page, 'operator-witnesses');
+      await assertViewAtBothWidths(page, 'operator-witness');
       await page.emulateMedia({ colorScheme: 'dark' });
-      await assertViewAtBothWidths(page, 'operator-witnesses-dark');
+      await assertViewAtBothWidths(page, 'operator-witness-dark');
       await page.emulateMedia({ colorScheme: 'light' });
     });
   });
 
   it('says that it could not be read, and reads it again', async () => {
-    await look([], async () => {
+    await look(null, async () => {
       await page.route(
-        '**/v1/staff/witnesses',
+        '**/v1/staff/witness',
         (route) => route.fulfill({ status: 429, json: { code: 'rate_limited' } }),
         { times: 1 },
       );
       await page.reload();
-      await page.locator('#witnesses [role=alert]').waitFor();
-      await page.locator('#witnesses [role=alert] button').click();
+      await page.locator('#witness [role=alert]').waitFor();
+      await page.locator('#witness [role=alert] button').click();
       await page.getByText('Za czas zapisów ręczy tylko ta usługa').waitFor();
     });
   });

@@ -14,28 +14,28 @@ const gapOf = ({ occurredAt, by: [first] }: Place): { from: string; to: string }
     ? null
     : { from: occurredAt, to: first.at };
 
-export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'verdict' | 'witnesses'>) => {
+export const ProofWitness = ({ verdict, witness }: Pick<EvidenceAnswer, 'verdict' | 'witness'>) => {
   const { words, format } = useSpeech();
-  const { witness } = words.proof;
+  const w = words.proof.witness;
   const places = verdict.witnessed ?? [];
   const seen = places.flatMap(({ by }) => by);
-  const names = [...new Set([...witnesses.map(({ name }) => name), ...seen.map(({ name }) => name)])];
+  const names = [...new Set([...(witness === null ? [] : [witness.name]), ...seen.map(({ name }) => name)])];
   const gaps = places.flatMap((place) => gapOf(place) ?? []);
   const toldOf = (name: string): string[] => {
     const own = seen.filter((one) => one.name === name);
-    const now = witnesses.find((one) => one.name === name);
+    const now = witness?.name === name ? witness : null;
     return [
-      ...own.map(({ at }) => fill(witness.seen, { when: format.moment(at) })),
-      ...(own.length === 0 ? [witness.notYet] : []),
-      ...(now?.lastAt ? [fill(witness.last, { when: format.moment(now.lastAt) })] : []),
-      ...(now?.silentSince ? [fill(witness.silent, { when: format.moment(now.silentSince) })] : []),
+      ...own.map(({ at }) => fill(w.seen, { when: format.moment(at) })),
+      ...(own.length === 0 ? [w.notYet] : []),
+      ...(now?.lastAt ? [fill(w.last, { when: format.moment(now.lastAt) })] : []),
+      ...(now?.silentSince ? [fill(w.silent, { when: format.moment(now.silentSince) })] : []),
     ];
   };
   return (
     <>
-      <h3>{witness.title}</h3>
+      <h3>{w.title}</h3>
       {names.length === 0 ? (
-        <p>{witness.none}</p>
+        <p>{w.none}</p>
       ) : (
         <dl class="facts facts-wide">
           {names.map((name) => (
@@ -46,7 +46,7 @@ export const ProofWitnesses = ({ verdict, witnesses }: Pick<EvidenceAnswer, 'ver
         </dl>
       )}
       {gaps.map(({ from, to }) => (
-        <p key={from}>{fill(witness.gap, { from: format.moment(from), to: format.moment(to) })}</p>
+        <p key={from}>{fill(w.gap, { from: format.moment(from), to: format.moment(to) })}</p>
       ))}
     </>
   );

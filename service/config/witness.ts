@@ -30,6 +30,6 @@ const readTimeStamps = ({ text, fault }: EnvReader): WitnessConfig['timeStamps']
   return { url, certificates };
 };
 
-export const readWitnesses = (reader: EnvReader): WitnessConfig => ({
+export const readWitness = (reader: EnvReader): WitnessConfig => ({
   timeStamps: readTimeStamps(reader),
 });

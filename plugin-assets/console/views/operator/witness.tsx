@@ -6,7 +6,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Section } from '../../parts/section.tsx';
 import { witnessWordsFor } from '../../words/witness-words.ts';
 
-type Witness = WitnessReport['witnesses'][number];
+type Witness = NonNullable<WitnessReport['witness']>;
 
 const useWitnessWords = () => {
   const { locale, format } = useSpeech();
@@ -24,54 +24,46 @@ const StateChip = ({ lastAt, failed, silentSince }: Witness) => {
   );
 };
 
-const WitnessRow = (witness: Witness) => {
+const WitnessFacts = (witness: Witness) => {
   const { w, at } = useWitnessWords();
   const { name, lastAt, lastStatedAt, silentSince, failed } = witness;
   return (
-    <li class="rows-item">
-      <div class="rows-main stack">
-        <h3>{name}</h3>
-        <p class="button-row">
-          <StateChip {...witness} />
-        </p>
-        <p>
-          {lastStatedAt === null ? w.handedNever : at(w.handed, lastStatedAt)}
-          {lastAt !== null && ` ${at(w.answered, lastAt)}`}
-        </p>
-        {(failed !== null || silentSince !== null) && (
-          <Banner tone="bad">
-            {failed !== null && (
-              <p>
-                {w.faults[failed.fault]} {at(w.failed, failed.at)}
-              </p>
-            )}
-            {silentSince !== null && <p>{at(w.silent, silentSince)}</p>}
-          </Banner>
-        )}
-      </div>
-    </li>
+    <div class="stack">
+      <h3>{name}</h3>
+      <p class="button-row">
+        <StateChip {...witness} />
+      </p>
+      <p>
+        {lastStatedAt === null ? w.handedNever : at(w.handed, lastStatedAt)}
+        {lastAt !== null && ` ${at(w.answered, lastAt)}`}
+      </p>
+      {(failed !== null || silentSince !== null) && (
+        <Banner tone="bad">
+          {failed !== null && (
+            <p>
+              {w.faults[failed.fault]} {at(w.failed, failed.at)}
+            </p>
+          )}
+          {silentSince !== null && <p>{at(w.silent, silentSince)}</p>}
+        </Banner>
+      )}
+    </div>
   );
 };
 
-export const WitnessesSection = () => {
+export const WitnessSection = () => {
   const { api } = useApp();
   const { w, at } = useWitnessWords();
-  const loaded = useLoaded('witnesses', () => api.witnesses());
+  const loaded = useLoaded('witness', () => api.witness());
   const report = loaded.data;
   return (
-    <Section id="witnesses" title={w.title} lead={w.lead}>
+    <Section id="witness" title={w.title} lead={w.lead}>
       <LoadState loaded={loaded} lines={4} />
-      {report?.witnesses.length === 0 && (
-        <EmptyState icon="shield" title={w.emptyTitle} text={w.empty} level={2} />
-      )}
-      {report !== null && report.witnesses.length > 0 && (
+      {report?.witness === null && <EmptyState icon="shield" title={w.emptyTitle} text={w.empty} level={2} />}
+      {report?.witness && (
         <>
           <p>{report.statedAt === null ? w.statedNever : at(w.stated, report.statedAt)}</p>
-          <ul class="rows">
-            {report.witnesses.map((witness) => (
-              <WitnessRow key={witness.name} {...witness} />
-            ))}
-          </ul>
+          <WitnessFacts {...report.witness} />
         </>
       )}
     </Section>
