@@ -8,24 +8,28 @@ import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
 const workerProgram = 'test/support/mocha/test-worker.ts';
-/** The default costs a fifth of the time in GC. */
+/** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
 const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
-/** They need no database, browser or WordPress. */
+/** Their outcome depends on nothing but the code: what fails once there has found something. */
 const isPure = (file: string): boolean => /^test\/(unit|architecture)\//.test(file);
+/** More than these are no misses of a busy machine: nothing is run again. */
+const MOST_AGAIN = 4;
 
 const runsBrowser = (file: string): boolean => file.startsWith('test/browser/');
 
 type Options = {
   workers: number;
-  /** Limit of workers with a browser. */
+  /** As many workers at most run a file with a browser. */
   browsers: number;
   againOnMongod: readonly string[];
   againInCluster: readonly string[];
   mochaArgs: readonly string[];
   env: NodeJS.ProcessEnv;
+  /** Until it has ended only the pure files run. */
   setUp: Promise<unknown>;
 };
+/** Files that wait for a process, what their processes are told beside the options, and by which Node they run. */
 type Queue = {
   files: string[];
   name: string;
@@ -45,14 +49,14 @@ const withBrowser = (files: readonly string[]): Queue => ({
   env: {},
   isForBrowsers: true,
 });
-/** Repeated on a real MongoDB and the container's Node. */
+/** The same files once more, with databases on a real MongoDB and by the container's Node, as in production. */
 const onMongod = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' on MongoDB',
   env: { ZGODA_TEST_ENGINE: 'mongod' },
   inContainerNode: runsContainerNode,
 });
-/** Repeated with three processes per service. */
+/** The same files, with three processes for each service. */
 const inCluster = (files: readonly string[]): Queue => ({
   files: longestFirst(files),
   name: ' in a cluster',
@@ -61,9 +65,10 @@ const inCluster = (files: readonly string[]): Queue => ({
 });
 
 /**
- * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB, and those
- * of `againInCluster` against three processes behind a balancer, both by the Node of the container. Each run counts: a
- * file that fails under load alone is a fault.
+ * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB, and
+ * those of `againInCluster` against three processes behind a balancer, both by the Node of the
+ * container. A few that failed are run again, alone, and that run counts; those that pass only then are
+ * named at the end.
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
@@ -74,23 +79,41 @@ export async function runFiles(files: readonly string[], options: Options): Prom
     withBrowser(files),
   ];
   const results = await runInLanes(queues, options, durations);
+  const again = results.filter(({ file, summary }) => !isPure(file) && summary.failures.length > 0);
+  const passedAlone: string[] = [];
+  if (again.length > 0 && again.length <= MOST_AGAIN) {
+    console.log('Run a second time, alone, because they failed:');
+    for (const first of again) {
+      for (const failure of first.summary.failures) console.log(`- ${failure}`);
+      const alone = [{ ...first.queue, files: [first.file] }];
+      first.summary = emptySummary();
+      for (const { summary } of await runInLanes(alone, { ...options, workers: 1 }, {}))
+        addSummary(first.summary, summary);
+      if (first.summary.failures.length === 0) passedAlone.push(`${first.file}${first.queue.name}`);
+    }
+  }
   keepDurations(durations);
   console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
+  for (const file of passedAlone) console.log(`Passed only when run alone: ${file}`);
   const total = emptySummary();
-  for (const summary of results) addSummary(total, summary);
+  for (const { summary } of results) addSummary(total, summary);
   return total;
 }
 
+type Result = { file: string; queue: Queue; summary: Summary };
+
 /**
- * An aborted or hanging process is a failure.
- * @throws the failure of the set-up, after running files have ended
+ * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
+ * The last lane begins with the first queue, the others with the last one they may take, and each goes on with what is
+ * left. A process that breaks off, or does not end by itself, counts as a failure.
+ * @throws what the set-up throws, when the files that run beside it have ended
  */
 async function runInLanes(
   queues: readonly Queue[],
   options: Options,
   durations: Record<string, number>,
-): Promise<Summary[]> {
-  const results: Summary[] = [];
+): Promise<Result[]> {
+  const results: Result[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-tests-'));
   let isSetUp = false;
   const setUp = options.setUp.then(() => {
@@ -130,14 +153,18 @@ async function runInLanes(
       const summary = await worker.run(file);
       worker.say();
       const said = summary ?? { ...emptySummary(), failures: ['its process ended before the file did'] };
-      results.push({ ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) });
+      results.push({
+        file,
+        queue,
+        summary: { ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) },
+      });
       if (summary === null) return;
       last = file;
       durations[`${file}${name}`] = Date.now() - startedAt;
     }
     if ((await worker.end()) !== 0) {
       const failure = `The process that ran ${last} at the end left something open; its listing says what.`;
-      results.push({ ...emptySummary(), failures: [failure] });
+      results.push({ file: last, queue, summary: { ...emptySummary(), failures: [failure] } });
     }
   };
   try {
@@ -149,16 +176,18 @@ async function runInLanes(
 }
 
 type Worker = {
-  /** Null when the process ended first. */
+  /** Null when the process ended before the file did. */
   run(file: string): Promise<Summary | null>;
+  /** Prints what came since the last time. */
   say(): void;
+  /** Lets go of the process and gives its exit code. */
   end(): Promise<number>;
 };
 
 type WorkerOptions = Pick<Options, 'mochaArgs' | 'env'> & { node: string };
 
 function startWorker(output: string, { node, mochaArgs, env }: WorkerOptions): Worker {
-  // Complete when the worker reports, unlike a pipe.
+  // A file, unlike a pipe, holds all that was written when the worker reports.
   const log = openSync(output, 'w');
   const child = spawn(node, [...workerFlags, workerProgram, ...mochaArgs], {
     env,
