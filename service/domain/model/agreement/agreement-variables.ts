@@ -3,36 +3,31 @@ import type { Shop } from '../shop/shop.ts';
 import type { AgreementCompany, Operator } from './agreement-party.ts';
 import type { SubProcessor } from './sub-processor.ts';
 
-/** Notice that mentions each data type. */
-const TOLD_IN = {
-  lead_name: 'form',
-  lead_email: 'form',
-  lead_phone: 'form',
-  lead_message: 'form',
-  spam_check: 'form',
-  conversation: 'chat',
-  attachment: 'chat',
-  mail_reply: 'chat',
-  note: 'chat',
-  block: 'chat',
-  search_index: 'chat',
-  page_address: 'chat',
-  shop_customer: 'chat',
-  card_answers: 'card',
-  consent_proof: 'form',
-  marketing_address: 'offers',
-  suppression: 'offers',
-  outgoing_mail: 'form',
-  visit: 'cookie_tool',
-  rights_register: 'rights',
-  staff_account: 'staff',
-  activity_log: 'staff',
-} as const;
-export type DataType = keyof typeof TOLD_IN;
-export type ChatDataType = {
-  [Type in DataType]: (typeof TOLD_IN)[Type] extends 'chat' ? Type : never;
-}[DataType];
-export const DATA_TYPES = Object.keys(TOLD_IN) as readonly DataType[];
+export const DATA_TYPES = [
+  'lead_name',
+  'lead_email',
+  'lead_phone',
+  'lead_message',
+  'spam_check',
+  'conversation',
+  'attachment',
+  'mail_reply',
+  'note',
+  'block',
+  'search_index',
+  'page_address',
+  'shop_customer',
+  'card_answers',
+  'consent_proof',
+  'marketing_address',
+  'suppression',
+  'outgoing_mail',
+  'visit',
+  'rights_register',
+  'staff_account',
+  'activity_log',
+] as const;
+export type DataType = (typeof DATA_TYPES)[number];
 
 export type AgreementVariables = {
   readonly operator: Operator;
