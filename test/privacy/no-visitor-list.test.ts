@@ -37,6 +37,7 @@ describe('a visitor who only looks', () => {
   };
 
   it('is on no list and reaches no consultant, with the chat open and typing, until the first message [EP-5]', async () => {
+    const heardBefore = staff.frames.length;
     await openSession(service, merchant.shop);
     const looking = await connectVisitor(service, merchant.shop);
     looking.send({ t: 'typing.set', on: true });
@@ -44,7 +45,6 @@ describe('a visitor who only looks', () => {
     await looking.next('session.pong');
     assert.deepEqual(await inbox(), []);
 
-    const heardBefore = staff.frames.length;
     const writing = await connectVisitor(service, merchant.shop);
     await write(writing, 'Dzień dobry', 'https://shop.example.com/');
     await staff.next('visitors.here');
