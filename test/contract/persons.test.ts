@@ -6,7 +6,6 @@ import {
   scopeOfShops,
 } from '../../service/domain/model/base/tenancy.ts';
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
-import { registerEnd } from '../../service/domain/subject-rights/subject-request.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import {
@@ -161,31 +160,29 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual(pages, [closed[0]?.id, closed[1]?.id, ...equal.sort().reverse(), closed[5]?.id]);
   });
 
-  it('stays in the register while a request on the desk is open, but no longer than three years [RT-5, RE-1]', async () => {
+  it('stays in the register until its stored end, and as long as it is kept [RT-5, RE-1]', async () => {
     const { subjectRequests } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const expiresAt = later(5);
     const rows = [
       aRequest({ shopId, expiresAt }),
-      aRequest({ shopId, expiresAt, channel: 'page', state: 'in_progress' }),
-      aRequest({ shopId, expiresAt, channel: 'page', state: 'identity_pending' }),
       aRequest({ shopId, expiresAt, state: 'done', closedAt: AT }),
-      aRequest({ shopId, expiresAt, state: 'refused', closedAt: AT }),
       aRequest({ shopId, expiresAt: later(9) }),
       aRequest({ expiresAt, state: 'done', closedAt: AT }),
     ];
     for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
     assert.equal(await subjectRequests.removeExpired(scope, new Date(expiresAt.getTime() - 1), notKept), 0);
-    assert.equal(await subjectRequests.removeExpired(scope, expiresAt, notKept), 3);
-    const left = await subjectRequests.open(scopeOfShops([shopId]));
-    const kept = [rows[0], rows[1], rows[5]].map((row) => row?.id);
-    assert.deepEqual(left.map(({ id }) => id).sort(), kept.sort());
-    const none = await subjectRequests.removeExpired(scope, registerEnd(AT), async ({ id }) =>
-      kept.includes(id),
+    const removed = await subjectRequests.removeExpired(
+      scope,
+      expiresAt,
+      async ({ id }) => id === rows[0]?.id,
     );
-    assert.equal(none, 0, 'what they restricted is hidden');
-    assert.equal(await subjectRequests.removeExpired(scope, registerEnd(AT), notKept), 3);
+    assert.equal(removed, 1, 'what the other restricted is hidden');
+    const left = await subjectRequests.open(scopeOfShops([shopId]));
+    assert.deepEqual(left.map(({ id }) => id).sort(), [rows[0]?.id, rows[2]?.id].sort());
+    assert.equal(await subjectRequests.removeExpired(scope, expiresAt, notKept), 1);
+    assert.equal(await subjectRequests.removeExpired(scope, later(9), notKept), 1);
   });
 
   it('waits for the shop server while its request is open, oldest first, in its own shop alone [SE-1]', async () => {
