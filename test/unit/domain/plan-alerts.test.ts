@@ -217,7 +217,7 @@ describe('who is told of a visitor who waits for a team', () => {
   const away = person('Jan', { presence: 'away' });
   const gone = person('Ewa', { presence: 'gone' });
   const returns: Team = { id: 'tem_1', name: 'Zwroty', memberIds: ['stf_Ewa', 'stf_Jan'] };
-  const handed = (at: number) => chat({ team: { id: 'tem_1', at: inS(at) } });
+  const handed = (at: number) => chat({ team: { id: 'tem_1', at: inS(at) }, handedAt: inS(at) });
 
   it('its members first, after a minute everybody', () => {
     assert.deepEqual(told([ola, away, gone], 30, handed(20), [], [returns]), ['Ewa push']);
