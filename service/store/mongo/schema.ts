@@ -101,6 +101,7 @@ export const SCHEMA: Schema = {
   headStatements: [
     { ...unique('previous'), name: 'follows', partialFilterExpression: { at: { $gt: '' } } },
     index('at'),
+    index('seen.at', 'at'),
   ],
   identityNonces: [index('expiresAt')],
   installation: [],

@@ -55,7 +55,7 @@ export const makeMongoHeadStatementStore = (connection: Connection): HeadStateme
       return found.map((row) => fromDocument<StoredStatement>(row)).sort((a, b) => (a.at < b.at ? -1 : 1));
     },
     async waiting(limit) {
-      const waiting = rows.find({ seen: null }).sort({ at: 1 }).limit(limit);
+      const waiting = rows.find({ 'seen.at': null }).sort({ at: 1 }).limit(limit);
       return (await waiting.lean<StatementRow[]>()).map((row) => fromDocument<StoredStatement>(row));
     },
     async setSeen(id, answer) {
