@@ -94,7 +94,7 @@ export const backUp = async (
   try {
     const config = readConfig(installation.env);
     const { dataFolder } = readStartSettings(env, root);
-    if (secrets !== undefined) requireApart(secrets, [out, dataFolder]);
+    if (secrets !== undefined) await requireApart(secrets, [out, dataFolder]);
     const connection = await openDatabase({ url: config.databaseUrl });
     let manifest: Manifest;
     let rows = 0;

@@ -1,5 +1,5 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import mongoose, { type Connection } from 'mongoose';
@@ -27,16 +27,21 @@ type Row = { collection: string; row: Record<string, unknown> };
 /** Stored apart from backups; with it any backup can be read. */
 export type SecretsFile = { readonly at: string; readonly secrets: Secrets; readonly rows: readonly Row[] };
 
-const isSecretsFile = (path: string): boolean => {
+/** Looks at the first bytes alone, since any file may be named. */
+const isSecretsFile = async (path: string): Promise<boolean> => {
+  const file = await open(path, 'r').catch(() => null);
   try {
-    return readFileSync(path, 'utf8').slice(0, 100).includes(FORMAT);
+    const found = await file?.read(Buffer.alloc(100), 0, 100, 0);
+    return found?.buffer.toString('utf8').includes(FORMAT) ?? false;
   } catch {
     return false;
+  } finally {
+    await file?.close();
   }
 };
 
 /** @throws StartFailure in a folder it opens, or over another file */
-export const requireApart = (file: string, folders: readonly string[]): void => {
+export const requireApart = async (file: string, folders: readonly string[]): Promise<void> => {
   for (const folder of folders) {
     const way = relative(resolve(folder), resolve(file));
     if (way.startsWith('..') || isAbsolute(way)) continue;
@@ -44,7 +49,7 @@ export const requireApart = (file: string, folders: readonly string[]): void => 
       `The file of secrets must lie apart from ${resolve(folder)}, since it opens what is there: name a file on another disk or machine.`,
     );
   }
-  if (existsSync(file) && !isSecretsFile(file))
+  if (existsSync(file) && !(await isSecretsFile(file)))
     throw new StartFailure(`${file} is another file: name a new one for --secrets.`);
 };
 
@@ -58,7 +63,8 @@ export const writeSecretsFile = async (
   secretsJson: string,
 ): Promise<number> => {
   const keys = connection.getClient().db(keyDatabaseName(connection.name));
-  const next = `${path}.${process.pid}.new`;
+  // One name, so that the next run replaces what a killed one left: it holds keys that are destroyed later.
+  const next = `${path}.new`;
   const file = await open(next, 'w', 0o600);
   let count = 0;
   let keyCount = 0;
@@ -73,6 +79,9 @@ export const writeSecretsFile = async (
       }
     await file.write(`${JSON.stringify({ count })}\n`);
     await file.sync();
+  } catch (error) {
+    await rm(next, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
@@ -85,7 +94,7 @@ export const readSecretsFile = async (path: string): Promise<SecretsFile> => {
   const damaged = new StartFailure(
     `${path} is no complete file of secrets: take the newest one that zgoda backup wrote.`,
   );
-  if (!isSecretsFile(path)) throw damaged;
+  if (!(await isSecretsFile(path))) throw damaged;
   const lines: unknown[] = [];
   try {
     for await (const line of createInterface({ input: createReadStream(path) }))
