@@ -148,8 +148,8 @@ export const RIGHTS_BREAKS: readonly Break[] = [
     rule: 'RT-8',
     what: 'A start does not compare the marks of the two databases.',
     file: 'service/domain/subject-rights/replay-erasures.ts',
-    from: '.filter(([id]) => !stored.has(id))',
-    to: '.filter(() => false)',
+    from: 'unstored: missingMarks(noted, known, deps.digest),',
+    to: 'unstored: [],',
     test: {
       file: 'test/unit/domain/subject-rights/replayed-together.test.ts',
       title: 'read all chats after a restore until one start has ended',

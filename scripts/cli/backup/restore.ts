@@ -5,8 +5,7 @@ import type { KnownHead } from '../../../service/domain/model/consent/consent.ts
 import {
   ERASURE_MARK_MS,
   type ErasureMark,
-  erasureMarkId,
-  isShopErased,
+  missingMarks,
 } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { pepperFault } from '../../../service/domain/model/installation/recognise-pepper.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
@@ -59,15 +58,8 @@ const requirePepper = ({ pepper, lostPepper }: Config, { pepperCheck }: Seen): v
 
 /** A start would refuse such keys. Rule: RT-8. */
 const requireErasures = (config: Config, noted: readonly ErasureMark[], { marks }: Seen, now: Date): void => {
-  const digest = makeDigest(config.pepper);
-  const known = new Set(noted.map(erasureMarkId));
-  const shops = [...noted, ...marks].filter(({ kind }) => kind === 'shop');
-  const missing = marks.filter(
-    (mark) =>
-      now.getTime() - mark.at.getTime() < ERASURE_MARK_MS &&
-      !known.has(erasureMarkId(mark)) &&
-      !isShopErased(shops, digest, mark.shopId),
-  );
+  const valid = marks.filter(({ at }) => now.getTime() - at.getTime() < ERASURE_MARK_MS);
+  const missing = missingMarks(valid, noted, makeDigest(config.pepper));
   if (missing.length > 0) throw new KeysOutdated(missing.length);
 };
 

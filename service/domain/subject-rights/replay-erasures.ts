@@ -6,8 +6,8 @@ import {
   type ErasureJournal,
   type ErasureMark,
   type ErasureMarkStore,
-  erasureMarkId,
-  isShopErased,
+  missingMarks,
+  withoutErasedShops,
 } from '../model/erasure/erasure-mark.ts';
 import type { LookAtTime } from '../model/installation/look-at-time.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -38,18 +38,10 @@ export class KeysOutdated extends Error {
 const compare = async (deps: SyncDeps, until: Date) => {
   const noted = await deps.erasureJournal.read(until);
   const known = await deps.erasureMarks.all(SERVICE_SCOPE, until);
-  const shops = [...noted, ...known].filter(({ kind }) => kind === 'shop');
-  const byId = (marks: readonly ErasureMark[]) =>
-    new Map(
-      marks
-        .filter(({ shopId }) => !isShopErased(shops, deps.digest, shopId))
-        .map((mark) => [erasureMarkId(mark), mark]),
-    );
-  const [journal, stored] = [byId(noted), byId(known)];
   return {
-    marks: [...journal.values()],
-    unstored: [...journal].filter(([id]) => !stored.has(id)).map(([, mark]) => mark),
-    unwritten: [...stored.keys()].filter((id) => !journal.has(id)).length,
+    marks: withoutErasedShops(noted, known, deps.digest),
+    unstored: missingMarks(noted, known, deps.digest),
+    unwritten: missingMarks(known, noted, deps.digest).length,
   };
 };
 

@@ -66,6 +66,25 @@ export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shop
   return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
 };
 
+/** Marks that the others lack, except those of deleted shops: none of their data is left to erase. */
+export const missingMarks = (
+  marks: readonly ErasureMark[],
+  others: readonly ErasureMark[],
+  digest: Digest,
+): readonly ErasureMark[] => {
+  const known = new Set(others.map(erasureMarkId));
+  return withoutErasedShops(marks, others, digest).filter((mark) => !known.has(erasureMarkId(mark)));
+};
+/** @param others also tell which shops were deleted */
+export const withoutErasedShops = (
+  marks: readonly ErasureMark[],
+  others: readonly ErasureMark[],
+  digest: Digest,
+): readonly ErasureMark[] => {
+  const shops = [...marks, ...others].filter(({ kind }) => kind === 'shop');
+  return marks.filter(({ shopId }) => !isShopErased(shops, digest, shopId));
+};
+
 type MarkDeps = {
   erasureMarks: ErasureMarkStore;
   erasureJournal: ErasureJournal;
