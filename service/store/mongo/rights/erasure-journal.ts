@@ -1,24 +1,13 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { KnownHead } from '../../../domain/model/consent/consent.ts';
-import {
-  ERASURE_MARK_MS,
-  type ErasureJournal,
-  type ErasureMark,
-  erasureMarkId,
-} from '../../../domain/model/erasure/erasure-mark.ts';
+import type { ErasureJournal } from '../../../domain/model/erasure/erasure-mark.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
-import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { HEAD_COLLECTION, keyDatabaseOf, MARK_COLLECTION } from '../base/key-database.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
-
-type MarkRow = ErasureMark & { _id: string; expiresAt: Date };
-const markSchema = new Schema<MarkRow>(
-  { _id: String, shopId: SHOP_ID, kind: String, key: String, at: Date, expiresAt: Date },
-  SCHEMA_OPTIONS,
-);
+import { makeMarkRows } from './mark-rows.ts';
 
 type HeadRow = KnownHead & { _id: string; shopId: ShopId };
 const headSchema = new Schema<HeadRow>(
@@ -29,23 +18,14 @@ const headSchema = new Schema<HeadRow>(
 /** In the key database, which is never restored from a backup. Rule: RT-8. */
 export const makeMongoErasureJournal = (connection: Connection): ErasureJournal => {
   const keys = keyDatabaseOf(connection);
-  const marks = shopTable<MarkRow>(keys, 'ErasureMark', markSchema, MARK_COLLECTION);
+  const marks = makeMarkRows(keys, 'ErasureMark', MARK_COLLECTION);
   const heads = shopTable<HeadRow>(keys, 'LedgerHead', headSchema, HEAD_COLLECTION);
   const everywhere = allShops(SERVICE_SCOPE);
   return {
-    async append(added) {
-      for (const mark of added) {
-        const expiresAt = new Date(mark.at.getTime() + ERASURE_MARK_MS);
-        await marks.insertOnce(scopeOfRow(mark), { ...mark, _id: erasureMarkId(mark), expiresAt });
-      }
-    },
-    async read(now) {
-      const where = { expiresAt: trusted({ $gt: now }) };
-      const found = await marks.find(everywhere, where, { sort: { _id: 1 } });
-      return found.map(({ _id, expiresAt: _, ...mark }) => frozenCopy(mark));
-    },
+    append: marks.insert,
+    read: (now) => marks.valid(everywhere, now),
     async removeExpired(now) {
-      await marks.removeExpired(everywhere, now);
+      await marks.rows.removeExpired(everywhere, now);
     },
     async noteHead(shopId, head) {
       const scope = scopeOfShop(shopId);
@@ -60,7 +40,7 @@ export const makeMongoErasureJournal = (connection: Connection): ErasureJournal 
       return new Map(found.map(({ _id, shopId, ...head }) => [shopId, head]));
     },
     async forgetShop(shopId) {
-      for (const rows of [heads, marks]) await rows.removeAll(scopeOfShop(shopId), {});
+      for (const rows of [heads, marks.rows]) await rows.removeAll(scopeOfShop(shopId), {});
     },
   };
 };
