@@ -10,6 +10,7 @@ import {
   newConsolePage,
   shoot,
   signInto,
+  until,
 } from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
@@ -64,6 +65,8 @@ describe('the way between the views of the console', function () {
       ['#/nowhere', '.empty', /^Nie ma takiej strony/],
     ] as const) {
       await goToView(page, hash, ready);
+      // The view before may have a place of that class too.
+      await until(page, `${title}.test(document.title)`);
       assert.match(await page.title(), title);
     }
   });

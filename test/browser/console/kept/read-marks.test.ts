@@ -76,7 +76,14 @@ describe('marks of read messages in the console', function () {
     await visitor.next(isRead);
     const reads = () => visitor.frames.filter(isRead).length;
     const before = reads();
-    await page.locator('.log').evaluate((log) => log.scrollTo(0, 0));
+    // Until the console has heard of it: a message that comes before keeps the end in view.
+    await page.locator('.log').evaluate(
+      (log) =>
+        new Promise<void>((scrolled) => {
+          log.addEventListener('scroll', () => scrolled(), { once: true });
+          log.scrollTo(0, 0);
+        }),
+    );
     await sayMore(conversation, 'Pytanie, którego nie widać');
     const down = page.getByRole('button', { name: /Niżej/ });
     await down.waitFor();
