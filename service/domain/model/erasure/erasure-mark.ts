@@ -8,26 +8,29 @@ import type { Subject } from './subject-source.ts';
 export const ERASURE_MARK_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
 export type ErasureMarkKind = (typeof ERASURE_MARK_KINDS)[number];
 
-/** Against restored backups; `key`: person's key or record HMAC. Rule: RT-8. */
+/** Says that something was erased, so that no backup brings it back. Holds no address and no id. Rule: RT-8. */
 export type ErasureMark = {
   readonly shopId: ShopId;
-  /** `subject`: data up to `at`; `shop`: HMAC only; `sent`: no longer accepted. */
+  /**
+   * `subject`: the person's data up to `at`; `record`: one record; `shop`: a deleted shop, by an HMAC of its id;
+   * `sent`: a message or form that is not accepted again.
+   */
   readonly kind: ErasureMarkKind;
   readonly key: string;
   readonly at: Date;
 };
 
-/** Exceeds backups (30 days). */
+/** Longer than the oldest backup is kept (30 days). */
 export const ERASURE_MARK_MS = 90 * DAY_MS;
 
 export type ErasureMarkStore = {
-  /** Idempotent. Service scope: several or deleted shops. */
+  /** Stores each mark once. The service scope is for marks of several shops, and of deleted ones. */
   put(scope: ShopScope | ServiceScope, marks: readonly ErasureMark[]): Promise<void>;
-  /** Marks of 90 days. */
+  /** Marks that are not older than 90 days at `now`. */
   all(service: ServiceScope, now: Date): Promise<readonly ErasureMark[]>;
-  /** Valid ones. */
+  /** Whether the shop has a valid mark `sent`. */
   hasSent(scope: ShopScope, now: Date): Promise<boolean>;
-  /** Valid `sent` marks. */
+  /** Keys that have a valid mark `sent`. */
   sentAmong(scope: ShopScope, keys: readonly string[], now: Date): Promise<readonly string[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };
@@ -42,10 +45,10 @@ export type ErasureJournal = {
   heads(): Promise<ReadonlyMap<ShopId, KnownHead>>;
   /** Durable; required before erasure. */
   append(marks: readonly ErasureMark[]): Promise<void>;
-  /** Marks of 90 days. */
+  /** Marks that are not older than 90 days at `now`. */
   read(now: Date): Promise<readonly ErasureMark[]>;
   removeExpired(now: Date): Promise<void>;
-  /** Also the ledger place. Rule: PR-5. */
+  /** Removes marks and ledger place of a deleted shop. Rule: PR-5. */
   forgetShop(shopId: ShopId): Promise<void>;
 };
 
