@@ -9,9 +9,11 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 if (await installPackages(process.cwd())) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { runTests, runClusterTests, runWordPressTests } = await import('./test/run-tests.ts');
+  const { runTests, runClusterTests, runWordPressTests, runShopWalks } = await import('./test/run-tests.ts');
   const [lane, ...rest] = process.argv.slice(2);
-  const run = { '--cluster': runClusterTests, '--wordpress': runWordPressTests }[lane];
+  const run = { '--cluster': runClusterTests, '--wordpress': runWordPressTests, '--shops': runShopWalks }[
+    lane
+  ];
   process.exitCode = run === undefined ? await runTests(process.argv.slice(2)) : await run(rest);
 } else {
   console.log('0 passed, 1 failed');

@@ -14,6 +14,15 @@ const row = (cells: readonly string[]): string =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
+type Walks = Record<string, Record<string, { on: string }>>;
+
+/** Versions whose walk through the real shop passed whole; `npm run test:shops` keeps them. */
+const walksOf = (root: string, platform: string): string => {
+  const walks: Walks = JSON.parse(readFileSync(join(root, 'docs/walks.json'), 'utf8'));
+  const walked = Object.entries(walks[platform] ?? {}).map(([version, { on }]) => `${version} (${on})`);
+  return walked.length > 0 ? walked.join(', ') : '–';
+};
+
 /** Rule: AD-25. */
 export const capabilityTable = (root: string): string => {
   const adapters = readAdapters(root);
@@ -28,6 +37,7 @@ export const capabilityTable = (root: string): string => {
           tested.length > 0 ? tested.join(', ') : min,
         ),
       ],
+      ['Walked on the real shop', ...adapters.map(({ platform }) => walksOf(root, platform))],
       ...names.map((name) => [
         CAPABILITIES[name],
         ...adapters.map(({ capabilities }) => (capabilities[name] ? 'yes' : '**missing**')),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { shopFolders, variableOf } from '../../test/real-shops/shop-folder.ts';
 import { runsMongod } from '../setup/mongod.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { failureText } from '../start/start-failure.ts';
@@ -69,6 +70,20 @@ export const runWordPressTests = (args: readonly string[]): Promise<number> =>
     named.length > 0 ? named : testFiles(wordPressFolders),
     { workers: availableParallelism(), env: { ...process.env, ZGODA_TEST_WORDPRESS_VERSIONS: 'all' } },
   ]);
+
+const walkFolder = 'test/real-shops';
+
+/** Walks through the real shops whose folders the environment names, and names those that it does not. */
+export function runShopWalks(args: readonly string[]): Promise<number> {
+  const platforms = readdirSync(walkFolder)
+    .filter((file) => file.endsWith('.walk.ts'))
+    .map((file) => file.slice(0, -'.walk.ts'.length));
+  const isNamed = (platform: string): boolean => shopFolders(platform).length > 0;
+  for (const platform of platforms.filter((each) => !isNamed(each)))
+    say(`${platform} is not walked: ${variableOf(platform)} names no folder (see ${walkFolder}/README.md).`);
+  const files = platforms.filter(isNamed).map((platform) => join(walkFolder, `${platform}.walk.ts`));
+  return runLane(args, () => [files, { workers: 1, browsers: 1 }]);
+}
 
 type Options = Parameters<typeof runFiles>[1];
 

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import type { RealShop } from './shop-folder.ts';
+
+/** The acts of an owner in the admin pages of one platform; the walk is the same for all. */
+export type ShopDriver = {
+  /** As in the manifest; the folder comes from `ZGODA_SHOP_<PLATFORM>`. */
+  platform: string;
+  name: string;
+  pack(): { fileName: string; bytes: Uint8Array };
+  signIn(page: Page, shop: RealShop): Promise<void>;
+  /** By the upload of the platform, or the nearest to it that the platform has. */
+  install(page: Page, shop: RealShop, zip: string): Promise<void>;
+  /** Shows the adapter's own page, with the field of the address or the state of the connection. */
+  openSettings(page: Page, shop: RealShop): Promise<void>;
+  hidePolicy(page: Page, shop: RealShop): Promise<void>;
+  showPolicy(page: Page, shop: RealShop): Promise<void>;
+  /** Switches on that orders are shown to consultants. */
+  shareOrders(page: Page, shop: RealShop): Promise<void>;
+  signInCustomer(page: Page, shop: RealShop): Promise<void>;
+  /** The text of the platform's export about the customer; absent where the platform has no export. */
+  exportCustomer?(page: Page, shop: RealShop): Promise<string>;
+  /** Absent where the platform tells nobody that a customer is erased. */
+  eraseCustomer?(page: Page, shop: RealShop): Promise<void>;
+  uninstall(page: Page, shop: RealShop): Promise<void>;
+};

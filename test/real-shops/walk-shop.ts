@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { ConversationId, OrganisationId, ShopId } from '../../service/protocol/vocabulary.ts';
+import { launchBrowser, openChat, type TestBrowser } from '../support/browser/browser.ts';
+import { connectStaff, PASSWORD } from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { keepWalk } from './keep-walk.ts';
+import type { ShopDriver } from './shop-driver.ts';
+import { type RealShop, shopFolders, startShop } from './shop-folder.ts';
+
+const OWNER = 'halina@lisc-i-glina.example';
+const OBEY_MS = 5_000;
+
+/** Upload → connect → form → chat → policy off and on → customer → export → erasure → uninstall, on each named shop. */
+export function walkShop(driver: ShopDriver): void {
+  for (const folder of shopFolders(driver.platform)) {
+    describe(`${driver.name} in ${folder}`, function () {
+      this.timeout(240_000);
+      this.bail(true);
+      const files = mkdtempSync(join(tmpdir(), 'zgoda-walk-'));
+      let shop: RealShop;
+      let service: TestService;
+      let browser: TestBrowser;
+      let page: Page;
+      let organisationId: OrganisationId;
+      let shopId: ShopId;
+
+      before(async () => {
+        shop = await startShop(folder);
+        service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.origin).host } });
+        const { organisation } = await service.useCases.createOwner({
+          email: OWNER,
+          name: 'Halina',
+          password: PASSWORD,
+          locale: 'en',
+          kind: 'merchant',
+          organisationName: 'Liść i Glina',
+        });
+        organisationId = organisation.id;
+        browser = await launchBrowser({ locale: 'en-GB', width: 1440, height: 900 });
+        page = browser.page;
+        page.on('dialog', (dialog) => void dialog.accept());
+      });
+      after(async function () {
+        await browser?.close();
+        await service?.stop();
+        shop?.stop();
+        rmSync(files, { recursive: true, force: true });
+        const tests = this.test?.parent?.tests ?? [];
+        if (shop !== undefined && tests.every((test) => test.isPassed()))
+          keepWalk(driver.platform, shop, tests);
+      });
+
+      const look = (name: string) =>
+        page.screenshot({
+          path: join(process.env.ZGODA_WALK_PICTURES ?? files, `${driver.platform}-${name}.png`),
+        });
+      const leads = () => service.stores.leads.list(scopeOfShops([shopId]), new Date(8e14), 10);
+      /** A visitor's own browser: the owner's must not be signed in there. */
+      const visit = async (path: string): Promise<{ visitor: TestBrowser; frame: Frame }> => {
+        const visitor = await launchBrowser({ locale: 'en-GB', width: 1280, height: 800 });
+        await visitor.page.goto(shop.origin + path);
+        return { visitor, frame: await openChat(visitor.page) };
+      };
+      const untilFound = async () => {
+        const scope = scopeOfShop(shopId);
+        const isFound = async () =>
+          (await service.stores.policyBindings.get(scope))?.pages.some(({ state }) => state === 'published');
+        while (!(await isFound()))
+          await service.desks.jobs.lookAtReportedPages(scope, Number.POSITIVE_INFINITY);
+      };
+      const sendForm = async (frame: Frame, message: string) => {
+        await frame.locator('#email').fill(shop.customer.email);
+        await frame.locator('#message').fill(message);
+        await frame.locator('#consent').check();
+        await frame.locator('button.main').click();
+        await frame.getByText(/Thank you|Dziękujemy|Vielen Dank/).waitFor();
+      };
+
+      it('is installed by upload, and sends nothing before it is connected [AD-1]', async () => {
+        const packed = driver.pack();
+        const zip = join(files, packed.fileName);
+        writeFileSync(zip, packed.bytes);
+        await driver.signIn(page, shop);
+        await driver.install(page, shop, zip);
+        await driver.openSettings(page, shop);
+        await look('settings');
+        assert.equal(
+          service.logLines.some((line) => line.includes('/v1/adapter')),
+          false,
+        );
+      });
+
+      it('is connected by one click and a confirmation in the console [AD-26, AD-27]', async () => {
+        await page.fill('#zgoda-connect-address', service.origin);
+        await page.click('#zgoda-connect');
+        await page.fill('input[name=email]', OWNER);
+        await page.fill('input[name=password]', PASSWORD);
+        await page.keyboard.press('Enter');
+        const address = page.getByLabel('Address', { exact: true });
+        await address.waitFor();
+        if ((await address.inputValue()) === '') await address.fill('ul. Gliniana 4, 30-001 Kraków');
+        await page.locator('form input[type=checkbox]').check();
+        await page.locator('form button[type=submit]').click();
+        await page.locator('#zgoda-state').waitFor();
+        assert.doesNotMatch(page.url(), /zg[ks]_/);
+        const [found] = await service.stores.shops.listByOrganisation(organisationId);
+        assert.ok(found);
+        shopId = found.id;
+        await untilFound();
+      });
+
+      it('says in the admin pages how the connection is [AD-23]', async () => {
+        await driver.openSettings(page, shop);
+        await page.locator('#zgoda-state').getByText('Both clocks agree.').waitFor();
+        await look('connected');
+      });
+
+      it('puts the tag into every page exactly once, the same for everybody [AD-8, AD-9]', async () => {
+        for (const path of shop.pages) {
+          const html = await (await fetch(shop.origin + path)).text();
+          assert.equal(html.split('data-zgoda').length - 1, 1, path);
+          assert.doesNotMatch(html, /zgs_/);
+        }
+      });
+
+      it('takes the form with its consent from a visitor [AD-14, CO-2]', async () => {
+        const { visitor, frame } = await visit(shop.pages[0] ?? '/');
+        await frame.locator('#consent').waitFor();
+        await visitor.page.screenshot({
+          path: join(process.env.ZGODA_WALK_PICTURES ?? files, `${driver.platform}-form.png`),
+        });
+        await sendForm(frame, 'Is the blue teapot still available?');
+        await visitor.close();
+        assert.equal((await leads()).length, 1);
+      });
+
+      it('takes the box out of the open form within seconds when the policy page is hidden, and brings it back [AD-18]', async () => {
+        const { visitor, frame } = await visit(shop.pages[0] ?? '/');
+        await frame.locator('#consent').waitFor();
+        await driver.hidePolicy(page, shop);
+        await frame.locator('#consent').waitFor({ state: 'detached', timeout: OBEY_MS });
+        await driver.showPolicy(page, shop);
+        await untilFound();
+        await frame.locator('#consent').waitFor({ timeout: OBEY_MS });
+        await visitor.close();
+      });
+
+      it('vouches for the signed-in customer and shows orders only after they were switched on [AD-30, AD-31]', async () => {
+        await driver.openSettings(page, shop);
+        await driver.shareOrders(page, shop);
+        const staff = await connectStaff(service, OWNER);
+        const visitor = await launchBrowser({ locale: 'en-GB' });
+        await driver.signInCustomer(visitor.page, shop);
+        await visitor.page.goto(shop.origin + (shop.pages[0] ?? '/'));
+        const frame = await openChat(visitor.page);
+        const field = frame.getByRole('textbox').first();
+        await field.fill('Where is my parcel?');
+        await field.press('Enter');
+        const { conversationId } = await staff.next(
+          (heard) => heard.t === 'event.new' && heard.event.text === 'Where is my parcel?',
+        );
+        const context = await service.stores.conversations.find(
+          scopeOfShop(shopId),
+          String(conversationId) as ConversationId,
+        );
+        assert.match(context?.customer ?? '', new RegExp(`^${driver.platform}:`));
+        await visitor.close();
+        staff.close();
+      });
+
+      it('adds to the export of the platform, and erases with it [AD-33]', async () => {
+        if (driver.exportCustomer !== undefined) {
+          assert.match(await driver.exportCustomer(page, shop), /Is the blue teapot still available\?/);
+        }
+        if (driver.eraseCustomer === undefined) return;
+        await driver.eraseCustomer(page, shop);
+        for (let left = 60; left > 0 && (await leads()).length > 0; left -= 1)
+          await new Promise((done) => setTimeout(done, 500));
+        assert.deepEqual(await leads(), []);
+      });
+
+      it('leaves nothing in the shop after it was uninstalled [AD-5]', async () => {
+        await driver.uninstall(page, shop);
+        const rows = shop
+          .dump()
+          .split('\n')
+          .filter((line) => /zgoda/i.test(line));
+        assert.deepEqual(
+          rows.map((line) => line.slice(0, 200)),
+          [],
+        );
+      });
+    });
+  }
+}
