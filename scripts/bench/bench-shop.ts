@@ -51,7 +51,7 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv, changes: Partial<Sho
     await stores.shops.insert(shop);
     await useCases.bindPolicy(shop, scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
-      adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },
+      adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false, door: null },
       pages: [
         {
           locale: 'pl',

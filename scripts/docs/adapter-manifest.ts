@@ -15,12 +15,13 @@ export const CAPABILITIES = {
   export: "answers the platform's own data export",
   erase: "answers the platform's own erasure",
   tasks: "takes rights requests from the console into the platform's own tools",
+  orders: 'answers questions about orders, with parcels',
 } as const;
 
 const capability = (name: keyof typeof CAPABILITIES) =>
   v.pipe(v.boolean(), v.description(CAPABILITIES[name]));
 
-/** `adapter.json`; contract, section 11. */
+/** `adapter.json`; contract, section 12. */
 export const adapterManifest = v.strictObject({
   contract: v.literal('zgoda-adapter.v1'),
   platform: v.pipe(
@@ -47,6 +48,7 @@ export const adapterManifest = v.strictObject({
     export: capability('export'),
     erase: capability('erase'),
     tasks: capability('tasks'),
+    orders: capability('orders'),
   }),
   notConcerned: v.exactOptional(
     v.pipe(

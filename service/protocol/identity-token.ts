@@ -14,10 +14,22 @@ const adminUrl = v.nullable(
   ),
 );
 
+/** `<platform>:<customer id>`. */
+export const customerIdField = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}:[A-Za-z0-9._-]{1,100}$/));
+
+export const orderFields = {
+  number: textField(40),
+  state: optionalTextField(60),
+  total: amount,
+  currency,
+  placedAt: isoInstantField,
+  adminUrl,
+};
+
 export const identityClaims = v.strictObject({
   v: v.literal(1),
   shop: v.pipe(v.string(), v.maxLength(100)),
-  sub: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}:[A-Za-z0-9._-]{1,100}$/))),
+  sub: v.nullable(customerIdField),
   iat: unixSecondsField,
   exp: unixSecondsField,
   nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
@@ -25,19 +37,7 @@ export const identityClaims = v.strictObject({
     cart: v.nullable(
       v.strictObject({ items: v.pipe(v.number(), v.integer(), v.minValue(0)), total: amount, currency }),
     ),
-    orders: v.pipe(
-      v.array(
-        v.strictObject({
-          number: textField(40),
-          state: optionalTextField(60),
-          total: amount,
-          currency,
-          placedAt: isoInstantField,
-          adminUrl,
-        }),
-      ),
-      v.maxLength(10),
-    ),
+    orders: v.pipe(v.array(v.strictObject(orderFields)), v.maxLength(10)),
     adminUrl,
   }),
 });

@@ -32,6 +32,10 @@ export type DepartureId = `doc_${string}`;
 export type SubscriptionId = `sub_${string}`;
 export type RetentionRunId = `run_${string}`;
 
+/** Questions about orders that an owner may switch on. Rule: AD-50. */
+export const DOOR_QUESTIONS = ['customer', 'order'] as const;
+export type DoorQuestion = (typeof DOOR_QUESTIONS)[number];
+
 /** Policy page states (privacy.md §3.2); only `published` allows a consent box. */
 export const POLICY_STATES = [
   'published',

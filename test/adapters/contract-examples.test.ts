@@ -17,12 +17,20 @@ const run = (command: string, args: string[], input: unknown): Promise<unknown> 
     );
     child.stdin?.end(JSON.stringify(input));
   });
+type DoorCase = Record<'name' | 'shop' | 'time' | 'nonce' | 'signature' | 'body', string>;
+type DoorVectors = {
+  shop: string;
+  secret: string;
+  now: number;
+  cases: (DoorCase & { asks: unknown })[];
+  refused: (DoorCase & { status: number })[];
+};
 type Run = (expression: string, input: unknown) => Promise<unknown>;
 
 const LANGUAGES: {
   name: string;
   eval: Run;
-  calls: Record<'sign' | 'token' | 'claims' | 'answer', string>;
+  calls: Record<'sign' | 'token' | 'claims' | 'answer' | 'door', string>;
 }[] = [
   {
     name: 'PHP',
@@ -33,10 +41,11 @@ const LANGUAGES: {
           '-d',
           'error_reporting=-1',
           '-r',
-          `require $argv[1]; require $argv[2];
+          `require $argv[1]; require $argv[2]; require $argv[3];
            $given = json_decode(stream_get_contents(STDIN), true); echo json_encode(${expression});`,
           join(examples, 'identity.php'),
           join(examples, 'sign-request.php'),
+          join(examples, 'door.php'),
         ],
         input,
       ),
@@ -45,6 +54,7 @@ const LANGUAGES: {
       token: `array_map(function ($c) use ($given) { return zgoda_identity_token($given['secret'], $c['claims']); }, $given['cases'])`,
       claims: `zgoda_identity_token($given['secret'], zgoda_identity_claims($given['shop'], 'my-shop:7', time()))`,
       answer: `array_map(function ($c) { return zgoda_identity_answer($c['method'], $c['origin'] ?? '', $c['site'] ?? '', 'https://shop.example', $c['claims'], 'zgs_x'); }, $given)`,
+      door: `array_map(function ($c) use ($given) { return zgoda_read_door($given['shop'], $given['secret'], $c['headers'], $c['body'], $given['now']); }, $given['cases'])`,
     },
   },
   {
@@ -56,6 +66,7 @@ const LANGUAGES: {
           '--input-type=module',
           '-e',
           `import * as id from ${JSON.stringify(join(examples, 'identity.mjs'))};
+           import { readDoor } from ${JSON.stringify(join(examples, 'door.mjs'))};
            import { signedHeaders } from ${JSON.stringify(join(examples, 'sign-request.mjs'))};
            import { readFileSync } from 'node:fs';
            const given = JSON.parse(readFileSync(0, 'utf8')); console.log(JSON.stringify(${expression}));`,
@@ -67,6 +78,7 @@ const LANGUAGES: {
       token: 'given.cases.map((c) => id.identityToken(given.secret, c.claims))',
       claims: `id.identityToken(given.secret, id.identityClaims(given.shop, 'my-shop:7'))`,
       answer: `given.map((c) => id.identityAnswer({ method: c.method, headers: { origin: c.origin, 'sec-fetch-site': c.site } }, 'https://shop.example', c.claims, 'zgs_x'))`,
+      door: 'given.cases.map((c) => readDoor(given.shop, given.secret, c.headers, c.body, given.now))',
     },
   },
   {
@@ -78,9 +90,11 @@ const LANGUAGES: {
           '-c',
           `import json, runpy, sys
 id = runpy.run_path(sys.argv[1]); signed_headers = runpy.run_path(sys.argv[2])["signed_headers"]
+door = runpy.run_path(sys.argv[3])
 sys.stdin.reconfigure(encoding="utf-8"); given = json.load(sys.stdin); print(json.dumps(${expression}))`,
           join(examples, 'identity.py'),
           join(examples, 'sign-request.py'),
+          join(examples, 'door.py'),
         ],
         input,
       ),
@@ -89,6 +103,7 @@ sys.stdin.reconfigure(encoding="utf-8"); given = json.load(sys.stdin); print(jso
       token: `[id["identity_token"](given["secret"], c["claims"]) for c in given["cases"]]`,
       claims: `id["identity_token"](given["secret"], id["identity_claims"](given["shop"], "my-shop:7"))`,
       answer: `[id["identity_answer"](c["method"], {k: v for k, v in (("Origin", c.get("origin")), ("Sec-Fetch-Site", c.get("site"))) if v}, "https://shop.example", c["claims"], "zgs_x") for c in given]`,
+      door: `[door["read_door"](given["shop"], given["secret"], c["headers"], c["body"].encode(), given["now"]) for c in given["cases"]]`,
     },
   },
 ];
@@ -105,6 +120,25 @@ for (const language of LANGUAGES) {
       const vectors = read('identity-vectors.json');
       const wanted = vectors.cases.map(({ token }: { token: string }) => token);
       assert.deepEqual(await language.eval(language.calls.token, vectors), wanted);
+    });
+
+    it('read every request at the door, and refuse what the contract refuses [AD-47]', async () => {
+      const { shop, secret, now, cases, refused } = read('door-vectors.json') as DoorVectors;
+      const asked = [...cases, ...refused].map(({ body, ...sent }) => ({
+        body,
+        headers: {
+          'x-zgoda-shop': sent.shop,
+          'x-zgoda-time': sent.time,
+          'x-zgoda-nonce': sent.nonce,
+          'x-zgoda-signature': sent.signature,
+        },
+      }));
+      const answers = await language.eval(language.calls.door, { shop, secret, now, cases: asked });
+      const wanted = [
+        ...cases.map(({ asks }) => [200, asks]),
+        ...refused.map(({ status }) => [status, null]),
+      ];
+      assert.deepEqual(answers, wanted);
     });
 
     it('answer a page of the shop alone: no link, no other site, and nothing when nobody is signed in [AD-30]', async () => {

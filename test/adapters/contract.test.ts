@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { adapterManifest, CAPABILITIES, readManifest } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable } from '../../scripts/docs/adapter-tables.ts';
+import { DOOR_ANSWERS } from '../../service/protocol/door.ts';
 import { identityTokenField } from '../../service/protocol/identity-token.ts';
 import { signIdentity } from '../support/builders/identity-token.ts';
 import { signature } from './recording-service.ts';
@@ -96,6 +97,26 @@ describe('the adapter contract', () => {
         words.cases.map((item) => item.token),
       );
     });
+  });
+
+  describe('the door', () => {
+    const { answers } = JSON.parse(read('contract/door-vectors.json')) as {
+      answers: Record<
+        'accepted' | 'refused',
+        { name: string; do: keyof typeof DOOR_ANSWERS; json: string }[]
+      >;
+    };
+    for (const item of answers.accepted) {
+      it(`may answer ${item.do}: ${item.name} [AD-46]`, () => {
+        assert.deepEqual(v.parse(DOOR_ANSWERS[item.do], JSON.parse(item.json)), JSON.parse(item.json));
+      });
+    }
+    for (const item of answers.refused) {
+      it(`may not answer ${item.do}: ${item.name} [AD-46]`, () => {
+        const read = v.pipe(v.string(), v.parseJson(), DOOR_ANSWERS[item.do]);
+        assert.equal(v.is(read, item.json), false);
+      });
+    }
   });
 
   describe('manifests', () => {

@@ -1,4 +1,5 @@
 import type { Locale, PolicyState } from '../../protocol/vocabulary.ts';
+import type { Door } from '../model/notice/policy-binding.ts';
 
 /** Wire form: protocol/api/adapter-api.ts. */
 export type PolicyPagePush = {
@@ -23,6 +24,7 @@ export type PolicyPush = {
     readonly version: string;
     readonly platformVersion: string;
     readonly takesTasks: boolean;
+    readonly door: Door | null;
   };
   readonly pages: readonly PolicyPagePush[];
 };

@@ -8,7 +8,7 @@ import {
   unixMsField,
   webAddressField,
 } from '../fields.ts';
-import { CHAT_MODES, POLICY_SOURCES, POLICY_STATES } from '../vocabulary.ts';
+import { CHAT_MODES, DOOR_QUESTIONS, POLICY_SOURCES, POLICY_STATES } from '../vocabulary.ts';
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
 
@@ -40,6 +40,16 @@ export const policyPush = v.strictObject({
     platformVersion: v.pipe(v.string(), v.maxLength(40)),
     /** Fetches tasks and reports outcomes. */
     takesTasks: v.optional(v.boolean(), false),
+    /** The shop server's address that the service calls. Rule: AD-46. */
+    door: v.optional(
+      v.nullable(
+        v.strictObject({
+          url: webAddressField,
+          answers: v.pipe(v.array(v.picklist(DOOR_QUESTIONS)), v.maxLength(DOOR_QUESTIONS.length)),
+        }),
+      ),
+      null,
+    ),
   }),
   pages: v.pipe(v.array(policyPage), v.minLength(1), v.maxLength(20)),
 });

@@ -317,7 +317,7 @@ export const aBinding = (changes: Partial<PolicyBinding> = {}): PolicyBinding =>
       seenSha256: 'b'.repeat(64),
     },
   ],
-  adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1', takesTasks: true },
+  adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1', takesTasks: true, door: null },
   pushedAt: 1000,
   lastPushAt: AT,
   ...changes,

@@ -1,4 +1,5 @@
 import {
+  type DoorQuestion,
   LOCALES,
   type Locale,
   type PolicySource,
@@ -36,6 +37,9 @@ export const NOT_CHECKED = 'not_checked';
 export const isUnseen = (page: PolicyPage): boolean =>
   page.reported?.state === 'published' && page.reason === NOT_CHECKED;
 
+/** Address that the service asks, and what its owner lets it answer. Rule: AD-46. */
+export type Door = { readonly url: string; readonly answers: readonly DoorQuestion[] };
+
 export type PolicyBinding = {
   readonly shopId: ShopId;
   readonly source: PolicySource;
@@ -46,6 +50,7 @@ export type PolicyBinding = {
     readonly platformVersion: string;
     /** Forwards requests to the platform's tools. */
     readonly takesTasks: boolean;
+    readonly door: Door | null;
   } | null;
   /** Adapter's clock, Unix milliseconds; 0: never. */
   readonly pushedAt: number;

@@ -34,8 +34,9 @@ const page = new Schema(
   },
   PART_OPTIONS,
 );
+const door = new Schema({ url: String, answers: [String] }, PART_OPTIONS);
 const adapter = new Schema(
-  { platform: String, version: String, platformVersion: String, takesTasks: Boolean },
+  { platform: String, version: String, platformVersion: String, takesTasks: Boolean, door },
   PART_OPTIONS,
 );
 const schema = new Schema<Row>(

@@ -49,7 +49,13 @@ describe('the consent that comes with a contact form', () => {
   });
 
   it('names the adapter that reported the policy page, with its version', async () => {
-    const adapter = { platform: 'wordpress', version: '1.2.3', platformVersion: '6.8', takesTasks: true };
+    const adapter = {
+      platform: 'wordpress',
+      version: '1.2.3',
+      platformVersion: '6.8',
+      takesTasks: true,
+      door: null,
+    };
     assert.equal((await consentUnder({ adapter })).event.adapterVersion, 'wordpress 1.2.3');
   });
 

@@ -24,7 +24,13 @@ const aPagePush = (changes: Partial<PolicyPagePush> = {}): PolicyPagePush => ({
   text: TEXT,
   ...changes,
 });
-const adapter = { platform: 'wordpress', version: '0.2.0', platformVersion: '6.8', takesTasks: true };
+const adapter = {
+  platform: 'wordpress',
+  version: '0.2.0',
+  platformVersion: '6.8',
+  takesTasks: true,
+  door: null,
+};
 
 const reporting = async (options: Parameters<typeof makeDomainScene>[0] = {}) => {
   const scene = makeDomainScene(options);

@@ -106,7 +106,13 @@ describe('a report of several policy pages', () => {
   ) => {
     const { binding } = await scene.useCases.bindPolicy(await shop.now(), shop.scope, {
       pushedAt: scene.clock.now().getTime(),
-      adapter: { platform: 'wordpress', version: '1.0.0', platformVersion: '6.8', takesTasks: true },
+      adapter: {
+        platform: 'wordpress',
+        version: '1.0.0',
+        platformVersion: '6.8',
+        takesTasks: true,
+        door: null,
+      },
       pages: [reported({}), reported({ locale: 'en', isDefault: false, ...english })],
     });
     const asksForLook = scene.events.some(({ type }) => type === 'policy.unseen');
