@@ -1,10 +1,10 @@
 import type { Stores } from '../../service/desks/stores.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../service/outbound/vault/content-keys.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { isCluster, isQuickRun, isRealEngine } from '../support/database/database.ts';
 import { giveBackDatabase, openStoresAt, takeDatabase } from '../support/database/prepared-database.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 
 export type StoreKit = {
   readonly stores: Stores;

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { makeMemoryErasureJournal } from '../../service/store/memory/rights/erasure-journal.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
+import { makeMemoryErasureJournal } from '../support/memory-stores/rights/erasure-journal.ts';
 import {
   call,
   connectStaff,

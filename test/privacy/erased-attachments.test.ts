@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { allParts } from '../../service/domain/model/attachment/read-parts.ts';
-import { makeMemoryAttachmentParts } from '../../service/store/memory/conversation/attachment-store.ts';
 import { sealAttachmentBytes } from '../../service/store/sealed/sealed-attachment-store.ts';
 import { aPdf, aPicture } from '../support/builders/pictures.ts';
+import { makeMemoryAttachmentParts } from '../support/memory-stores/conversation/attachment-store.ts';
 import { useAttachmentScene } from '../support/scenes/attachment-scene.ts';
 import { call, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { DAY_MS } from '../support/scenes/chat-scene.ts';

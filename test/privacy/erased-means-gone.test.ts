@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { makeMemoryErasureJournal } from '../../service/store/memory/rights/erasure-journal.ts';
 import { isQuickRun, type OwnDatabase, startOwnDatabase } from '../support/database/database.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
 import { openStoresAt } from '../support/database/prepared-database.ts';
 import { rawFiles } from '../support/database/raw-files.ts';
 import { readableContent } from '../support/database/readable-content.ts';
+import { makeMemoryErasureJournal } from '../support/memory-stores/rights/erasure-journal.ts';
 import {
   call,
   connectStaff,

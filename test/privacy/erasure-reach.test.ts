@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import { brokenMailer } from '../support/fakes/fake-mailer.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 import {
   call,
   connectStaff,

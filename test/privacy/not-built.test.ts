@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { aShopId } from '../support/builders/builders.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const sources = (folder: string): [string, string][] =>

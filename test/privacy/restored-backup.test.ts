@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryErasureJournal } from '../../service/store/memory/rights/erasure-journal.ts';
 import { onDatabase } from '../contract/on-every-store.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
 import { readableContent } from '../support/database/readable-content.ts';
+import { makeMemoryErasureJournal } from '../support/memory-stores/rights/erasure-journal.ts';
 import {
   call,
   connectStaff,

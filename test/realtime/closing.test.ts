@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { heardByAll } from '../support/cluster/heard-by-all.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 import { call, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { setUpLiveChat } from '../support/scenes/live-chat.ts';
 import type { FrameClient } from '../support/service/frame-client.ts';

@@ -5,8 +5,8 @@ import { makeOutbox, type Outbox } from '../../plugin-assets/shared/outbox.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Conversation } from '../../service/domain/model/conversation/conversation.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeFakeTimers } from '../support/fakes/fake-timers.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 import { makeMerchant, newBoot } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 

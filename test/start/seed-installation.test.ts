@@ -11,8 +11,8 @@ import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { NEW_ACCOUNT } from '../../service/domain/model/staff/staff.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
+import { makeMemoryStores } from '../support/memory-stores/memory-stores.ts';
 
 const origin = 'http://localhost:4601';
 const owner = {

@@ -11,12 +11,12 @@ import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { sealStores } from '../../service/store/sealed/sealed-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { aBinding, aShop } from './builders/builders.ts';
 import { makeFakeClock } from './fakes/fake-clock.ts';
 import { takingMailer } from './fakes/fake-mailer.ts';
+import { makeMemoryStores } from './memory-stores/memory-stores.ts';
 import { FAST_COST, readTestConfig } from './service/start-service.ts';
 
 const passwords = makeScryptPasswordHasher(FAST_COST);

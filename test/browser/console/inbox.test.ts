@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { freePort } from '../../../scripts/start/free-port.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, newConsolePage, signInto, until } from '../../support/browser/console-page.ts';
 import {
@@ -11,6 +10,7 @@ import {
   openConversation,
   sayMore,
 } from '../../support/browser/console-scene.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import type { AnyFrame } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

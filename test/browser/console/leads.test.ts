@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { LEADS_PAGE } from '../../../service/domain/lead/read-leads.ts';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { NoticeId } from '../../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -21,6 +20,7 @@ import {
 } from '../../support/browser/console-scene.ts';
 import { aLead, later } from '../../support/builders/builders.ts';
 import { aMembership } from '../../support/builders/staff-builders.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { addMember, call, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 

@@ -4,10 +4,10 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import type { Agreement, DocumentState } from '../../../service/domain/model/agreement/agreement.ts';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { withKey } from '../../../service/domain/model/conversation/ways-back.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   connectStaff,

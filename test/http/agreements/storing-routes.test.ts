@@ -5,10 +5,10 @@ import type { Agreement } from '../../../service/domain/model/agreement/agreemen
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { ALWAYS_OPEN } from '../../../service/domain/model/hours/opening-hours.ts';
 import type { Route } from '../../../service/http/route.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
 import { type JsonSchema, oneSpoilt } from '../../support/routes/hostile-input.ts';
 import {

@@ -6,7 +6,7 @@ import express from 'express';
 import { limitsFor } from '../../../service/config/limits.ts';
 import { type ByteBudget, makeByteBudget } from '../../../service/http/byte-budget.ts';
 import { makeSendFile } from '../../../service/http/send-file.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { figureOf, openFigures } from '../../support/scenes/figures.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

@@ -5,9 +5,9 @@ import type { Stores } from '../../../service/desks/stores.ts';
 import type { UseCases } from '../../../service/desks/use-cases.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeDyingStores } from '../../support/database/dying-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   connectStaff,

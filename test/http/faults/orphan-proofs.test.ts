@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   leadBody,

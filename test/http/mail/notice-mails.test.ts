@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   connectStaff,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene, PHONE } from '../../support/scenes/marketing-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { takingMailer } from '../../support/fakes/fake-mailer.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   connectStaff,

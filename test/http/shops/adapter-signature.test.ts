@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   call,
   type Merchant,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { SightingRequest } from '../../../service/protocol/api/visits/visit-api.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import { recordCalls } from '../../support/database/recorded-calls.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import {
   addMember,
   call,

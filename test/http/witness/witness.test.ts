@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HeadStatementStore } from '../../../service/domain/model/witness/witness-store.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { fakeWitness } from '../../support/scenes/witness-scene.ts';
 import { startTestService } from '../../support/service/start-service.ts';

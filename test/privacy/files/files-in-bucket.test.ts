@@ -7,12 +7,12 @@ import type { AttachmentObject } from '../../../service/domain/model/attachment/
 import { allParts } from '../../../service/domain/model/attachment/read-parts.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aHash, aShopId } from '../../support/builders/builders.ts';
 import { aPdf } from '../../support/builders/pictures.ts';
 import { isQuickRun } from '../../support/database/database.ts';
 import { bucketOver } from '../../support/database/on-bucket.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { useAttachmentScene } from '../../support/scenes/attachment-scene.ts';
 import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { DAY_MS } from '../../support/scenes/chat-scene.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { connectVisitor, newBoot } from '../../support/scenes/chat-actors.ts';
 import { isMessage, setUpLiveChat } from '../../support/scenes/live-chat.ts';
 import { makeHeldCall } from '../../support/service/held-call.ts';

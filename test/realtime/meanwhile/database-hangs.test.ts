@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { setUpLiveChat } from '../../support/scenes/live-chat.ts';
 import { makeHeldCall } from '../../support/service/held-call.ts';
 

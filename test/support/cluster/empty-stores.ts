@@ -1,4 +1,4 @@
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../memory-stores/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 
 /** Simulates an operator who empties these stores; every process reads them as empty. */

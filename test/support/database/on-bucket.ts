@@ -6,8 +6,8 @@ import { keepBytesInBucket } from '../../../service/outbound/files/bytes-in-buck
 import { makeS3Bucket } from '../../../service/outbound/files/s3-bucket.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { systemClock } from '../../../service/outbound/system-clock.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { makeMemoryStores } from '../memory-stores/memory-stores.ts';
 import { type S3Server, startS3Server } from '../surroundings/s3-server.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from './database.ts';
 

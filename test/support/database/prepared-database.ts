@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import type { Stores } from '../../../service/desks/stores.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { keyDatabaseName } from '../../../service/store/mongo/base/key-database.ts';
 import { RECORDS } from '../../../service/store/mongo/base/schema-record.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
+import { makeMemoryStores } from '../memory-stores/memory-stores.ts';
 import { isCluster, isRealEngine, testDatabaseUrl, withSchemaLock } from './database.ts';
 
 type Options = NonNullable<Parameters<typeof openMongoStores>[1]>;

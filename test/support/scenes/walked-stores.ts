@@ -1,9 +1,9 @@
 import { makeJobs } from '../../../service/jobs/jobs.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { noMeters } from '../../../service/telemetry/metrics/meters.ts';
 import { type ForeignProbe, probeForeignScope } from '../database/foreign-scope.ts';
 import { type RecordedCall, recordCalls } from '../database/recorded-calls.ts';
 import { scopedMethods } from '../database/scoped-methods.ts';
+import { makeMemoryStores } from '../memory-stores/memory-stores.ts';
 import { fuzzStores } from '../routes/fuzz-run.ts';
 import { startTestService } from '../service/start-service.ts';
 import { thirdOf } from '../third-of.ts';

@@ -1,7 +1,7 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Mail, MailContent } from '../../../service/domain/model/mail/mail.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../memory-stores/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 
 /** Stores that record every mail added to the outbox; `dress` wraps those of each process. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { requireContentKeys } from '../../../service/compose/require-content-keys.ts';
-import { makeMemoryContentKeyStore } from '../../../service/store/memory/rights/content-key-store.ts';
 import { makeDomainScene } from '../../support/domain-scene.ts';
+import { makeMemoryContentKeyStore } from '../../support/memory-stores/rights/content-key-store.ts';
 
 describe('the first start on a database of keys', () => {
   it('begins it where nothing is stored yet', async () => {

@@ -6,9 +6,9 @@ import type { ConfirmationHandler } from '../../../service/domain/model/confirma
 import { makeOpenConfirmation } from '../../../service/domain/model/confirmation/open-confirmation.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
-import { makeMemoryConfirmationStore } from '../../../service/store/memory/mail/confirmation-store.ts';
 import { aShopId } from '../../support/builders/builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { makeMemoryConfirmationStore } from '../../support/memory-stores/mail/confirmation-store.ts';
 
 const HOUR = 3_600_000;
 

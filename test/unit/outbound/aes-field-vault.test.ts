@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
-import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop/shop-key-store.ts';
 import { aShopId } from '../../support/builders/builders.ts';
+import { makeMemoryShopKeyStore } from '../../support/memory-stores/shop/shop-key-store.ts';
 
 const MASTER = randomBytes(32);
 const FILE_BYTES = 2 * 1024 * 1024 + 17;

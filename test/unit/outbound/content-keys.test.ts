@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 
 describe('the keys of conversations and leads', () => {
   const stores = makeMemoryStores();

@@ -4,8 +4,8 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopKeyRow } from '../../../service/domain/model/shop/shop-store.ts';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
 import { makeContentKeys } from '../../../service/outbound/vault/content-keys.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { aConversation } from '../../support/builders/builders.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 
 const MASTER = Buffer.alloc(32, 3);
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { fenceMails, fencePushes } from '../../../service/outbound/fence/fenced-senders.ts';
 import { fenceStores } from '../../../service/store/fenced-stores.ts';
-import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { assertRefused } from '../../support/assert-refused.ts';
+import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 
 describe('a process that may have been replaced', () => {
   it('reaches no store in the middle of what it does, except to find out whether it counts', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { SEARCH_PAGE } from '../../../../service/protocol/api/inbox/search-api.ts';
-import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -21,6 +20,7 @@ import {
   sayMore,
 } from '../../../support/browser/console-scene.ts';
 import { aLead } from '../../../support/builders/builders.ts';
+import { makeMemoryStores } from '../../../support/memory-stores/memory-stores.ts';
 import { call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 

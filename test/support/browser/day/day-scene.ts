@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { makePushSender } from '../../../../service/outbound/push/push-sender.ts';
 import type { StaffId } from '../../../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../memory-stores/memory-stores.ts';
 import {
   addMember,
   call,

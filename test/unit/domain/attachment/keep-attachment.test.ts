@@ -6,11 +6,11 @@ import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryEventBus } from '../../../../service/outbound/event-bus-memory.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
-import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
 import { aConversation } from '../../../support/builders/builders.ts';
 import { aPdf, aPicture } from '../../../support/builders/pictures.ts';
 import { aStaff } from '../../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../../support/memory-stores/memory-stores.ts';
 
 const makeScene = async (changes: Partial<KeepDeps> = {}, stores = makeMemoryStores()) => {
   const conversation = aConversation();

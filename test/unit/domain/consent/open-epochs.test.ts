@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import type { ErasureJournal } from '../../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { makeMemoryErasureJournal } from '../../../support/memory-stores/rights/erasure-journal.ts';
 
 const started = async (erasureJournal: ErasureJournal) => {
   const scene = makeDomainScene({ overrides: { erasureJournal } });

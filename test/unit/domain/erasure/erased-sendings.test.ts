@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeErasedSendings } from '../../../../service/domain/model/erasure/erased-sendings.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
-import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
-import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { aConversation, anEvent, aShopId } from '../../../support/builders/builders.ts';
 import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
+import { makeMemoryStores } from '../../../support/memory-stores/memory-stores.ts';
+import { makeMemoryErasureJournal } from '../../../support/memory-stores/rights/erasure-journal.ts';
 
 describe('what was erased and is sent again', () => {
   it('is looked for once for all messages that come together, and again when the database did not answer', async () => {

@@ -3,9 +3,9 @@ import type { FileStatement } from '../../../../service/domain/evidence/evidence
 import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { joinedText } from '../../../../service/domain/model/witness/statement.ts';
 import { sha256HexOf } from '../../../../service/outbound/sha256-digest.ts';
-import { makeMemoryErasureJournal } from '../../../../service/store/memory/rights/erasure-journal.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
+import { makeMemoryErasureJournal } from '../../../support/memory-stores/rights/erasure-journal.ts';
 import { fakeWitness } from '../../../support/scenes/witness-scene.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { type JoinDeps, type Joined, joinService } from '../../../../service/dom
 import { makeMembership } from '../../../../service/domain/lease/membership.ts';
 import { SILENT_MS } from '../../../../service/domain/lease/silence.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
-import { makeMemoryStores } from '../../../../service/store/memory/memory-stores.ts';
+import { makeMemoryStores } from '../../../support/memory-stores/memory-stores.ts';
 
 const makeRedis = () => {
   const redis = {

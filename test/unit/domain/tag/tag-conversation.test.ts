@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../../service/domain/model/base/tenancy.ts';
 import { makeTagConversation } from '../../../../service/domain/tag/tag-conversation.ts';
+import { AT, aShopId, later } from '../../../support/builders/builders.ts';
 import {
   makeMemoryConversationTagStore,
   makeMemoryShopTagStore,
-} from '../../../../service/store/memory/conversation/tag-stores.ts';
-import { AT, aShopId, later } from '../../../support/builders/builders.ts';
+} from '../../../support/memory-stores/conversation/tag-stores.ts';
 
 type Deps = Parameters<typeof makeTagConversation>[0];
 
