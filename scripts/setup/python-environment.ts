@@ -6,7 +6,7 @@ import { processIdentity } from '../../service/outbound/process-identity.ts';
 import { StartFailure } from '../start/start-failure.ts';
 import { ensurePackages } from './apt-packages.ts';
 import { findPython, type Python } from './python.ts';
-import { runCommand } from './run-command.ts';
+import { type CommandResult, runCommand } from './run-command.ts';
 
 export type PythonPackages = { requirementsFile: string; what: string; pipIn?: string };
 const EMBEDDED_DATABASE: PythonPackages = {
@@ -15,7 +15,7 @@ const EMBEDDED_DATABASE: PythonPackages = {
 };
 
 /** Shared by developer tools; starts have their own. */
-export const toolsDatabaseFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+export const toolsDatabaseFolder = fileURLToPath(new URL('../../.cache/database-engine', import.meta.url));
 
 function pythonIn(folder: string): string {
   return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
@@ -99,12 +99,28 @@ async function fill(
     'Python could not make a private environment',
   );
   const into = pip === null ? [] : ['--python', pythonIn(building)];
-  const pipFlags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
-  await mustRun(
-    pip ?? pythonIn(building),
-    ['-m', 'pip', ...into, 'install', ...pipFlags, '-r', requirementsFile],
-    `Python could not install ${what}`,
-  );
+  const pipFlags = [
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+    '--require-hashes',
+  ];
+  const installed = await runCommand(pip ?? pythonIn(building), [
+    '-m',
+    'pip',
+    ...into,
+    'install',
+    ...pipFlags,
+    '-r',
+    requirementsFile,
+  ]);
+  if (/DO NOT MATCH THE HASHES/.test(installed.output))
+    throw new StartFailure(
+      `Python did not install ${what}: a file that it fetched has another SHA-256 than Zgoda names. Ask another package index (PIP_INDEX_URL), or report it.`,
+    );
+  requireSuccess(installed, `Python could not install ${what}`);
   writeFileSync(join(building, 'installed.txt'), stampOf(readFileSync(requirementsFile, 'utf8')));
 }
 
@@ -125,7 +141,10 @@ async function usablePython(say: (line: string) => void): Promise<Python> {
 }
 
 async function mustRun(command: string, args: readonly string[], problem: string): Promise<void> {
-  const result = await runCommand(command, args);
+  requireSuccess(await runCommand(command, args), problem);
+}
+
+function requireSuccess(result: CommandResult, problem: string): void {
   if (result.code === 0) return;
   const why = result.output.trim().split('\n').slice(-3).join(' ');
   throw new StartFailure(`${problem}: ${why}`);
