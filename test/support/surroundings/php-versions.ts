@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -32,7 +32,8 @@ export async function ensurePhpVersions(): Promise<void> {
 
 type Php = {
   writeFile(path: string, text: string): void;
-  run(request: { code: string }): Promise<{ text: string }>;
+  mkdir(path: string): void;
+  run(request: { code: string }): Promise<{ text: string; errors: string }>;
   exit(): void;
 };
 type Universal = {
@@ -44,22 +45,28 @@ type Loader = { getPHPLoaderModule(): Promise<unknown>; jspi(): Promise<boolean>
 const PARSE = `<?php try { token_get_all(file_get_contents('/tmp/file.php'), TOKEN_PARSE); }
 catch (ParseError $error) { echo $error->getMessage(), ' in line ', $error->getLine(); }`;
 
+/** Runs a program on one PHP, with files at absolute paths; returns its output. */
+export async function runPhp(
+  version: (typeof PHP_VERSIONS)[number],
+  files: Readonly<Record<string, string>>,
+  code: string,
+): Promise<string> {
+  const php = await openPhp(version);
+  for (const [name, source] of Object.entries(files)) {
+    php.mkdir(dirname(name));
+    php.writeFile(name, source);
+  }
+  const { text, errors } = await php.run({ code });
+  php.exit();
+  if (errors !== '') throw new Error(`PHP ${version}: ${errors}`);
+  return text;
+}
+
 /** Parse errors per PHP and file; empty if all parse. */
 export async function parseFaults(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const require = createRequire(join(home, 'package.json'));
-  const load = async <T>(name: string): Promise<T> =>
-    (await import(pathToFileURL(require.resolve(name)).href.replace(/\.cjs$/, '.js'))) as T;
-  const { PHP, loadPHPRuntime } = await load<Universal>('@php-wasm/universal');
   const faults: string[] = [];
   for (const version of PHP_VERSIONS) {
-    const { getPHPLoaderModule, jspi } = await load<Loader>(packageOf(version));
-    const runtime = await loadPHPRuntime(await getPHPLoaderModule(), {
-      processId: 1,
-      phpWasmAsyncMode: (await jspi()) ? 'jspi' : 'asyncify',
-      // Closes and locks files; parsing needs neither.
-      bindUserSpace: () => new Proxy({}, { get: () => () => 0 }),
-    });
-    const php = new PHP(runtime);
+    const php = await openPhp(version);
     for (const [name, source] of Object.entries(files)) {
       php.writeFile('/tmp/file.php', source);
       const { text } = await php.run({ code: PARSE });
@@ -68,4 +75,19 @@ export async function parseFaults(files: Readonly<Record<string, string>>): Prom
     php.exit();
   }
   return faults;
+}
+
+async function openPhp(version: string): Promise<Php> {
+  const require = createRequire(join(home, 'package.json'));
+  const load = async <T>(name: string): Promise<T> =>
+    (await import(pathToFileURL(require.resolve(name)).href.replace(/\.cjs$/, '.js'))) as T;
+  const { PHP, loadPHPRuntime } = await load<Universal>('@php-wasm/universal');
+  const { getPHPLoaderModule, jspi } = await load<Loader>(packageOf(version));
+  const runtime = await loadPHPRuntime(await getPHPLoaderModule(), {
+    processId: 1,
+    phpWasmAsyncMode: (await jspi()) ? 'jspi' : 'asyncify',
+    // Closes and locks files; neither is needed.
+    bindUserSpace: () => new Proxy({}, { get: () => () => 0 }),
+  });
+  return new PHP(runtime);
 }
