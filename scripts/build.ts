@@ -11,13 +11,18 @@ import { buildService, SERVICE_PARTS } from './bundle/build-service.ts';
 import { compressAssets } from './bundle/compress-assets.ts';
 import { type BuildManifest, PAGES } from './bundle/pages.ts';
 import { checkShortNames } from './bundle/short-names.ts';
-import { describeWordPress, packWordPress } from './package-adapters.ts';
+import { describeAdapter, packAdapter, packedPlatforms } from './package-adapters.ts';
 
 const buildReleases = async (target: string): Promise<void> => {
   const folder = path.join(target, 'releases');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'wordpress.zip'), packWordPress().bytes);
-  await writeFile(path.join(folder, 'wordpress.json'), `${JSON.stringify(describeWordPress(), null, 2)}\n`);
+  for (const platform of packedPlatforms()) {
+    for (const { name, uploadName, bytes } of packAdapter(platform)) {
+      const facts = { ...describeAdapter(platform), fileName: uploadName };
+      await writeFile(path.join(folder, `${name}.zip`), bytes);
+      await writeFile(path.join(folder, `${name}.json`), `${JSON.stringify(facts, null, 2)}\n`);
+    }
+  }
 };
 
 /** Classic scripts with a placeholder for the shop's values. */

@@ -1,5 +1,5 @@
-/** Packs build/adapters/zgoda-wordpress-<version>.zip and its directory edition, reproducibly. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Packs build/adapters/zgoda-<package>-<version>.zip of each adapter, reproducibly. */
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
@@ -10,7 +10,94 @@ import { type AdapterManifest, readManifest } from './docs/adapter-manifest.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-export type PackedAdapter = { fileName: string; bytes: Uint8Array };
+/** `uploadName`: the file name that the platform demands at its upload. */
+export type PackedAdapter = { name: string; fileName: string; uploadName: string; bytes: Uint8Array };
+
+const adaptersFolder = join(root, 'shop-adapters');
+const coreFolder = join(adaptersFolder, 'core');
+const CORE_NAMESPACE = 'Zgoda\\Core';
+const INDEX_FILE = "<?php\nheader('Location: ../');\nexit;\n";
+/** Anew for each package, in local time: zip has no time zones. */
+const attributes = () => ({ mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 }) as const;
+
+export const packedPlatforms = (): string[] =>
+  readdirSync(adaptersFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['contract', 'core'].includes(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => readManifest(join(adaptersFolder, name)).packages !== undefined)
+    .sort();
+
+/** Every package of a platform, with the core under the package's own namespace. */
+export function packAdapter(platform: string): PackedAdapter[] {
+  if (platform === 'wordpress') return [packWordPress()];
+  const from = join(adaptersFolder, platform);
+  const manifest = readManifest(from);
+  requireVersion(from, manifest);
+  return (manifest.packages ?? []).map(({ name, fileName, folders, core = {}, namespace, indexFiles }) => {
+    const entries: Zippable = {};
+    const put = (folder: string, places: Readonly<Record<string, string>>) => {
+      for (const [part, place] of Object.entries(places))
+        for (const [file, path] of partsOf(folder, part, place)) {
+          const text = readFileSync(join(folder, file), 'utf8');
+          const own = namespace === undefined ? text : text.replaceAll(CORE_NAMESPACE, namespace);
+          entries[path] = [new TextEncoder().encode(own), attributes()];
+        }
+    };
+    put(from, folders);
+    put(coreFolder, core);
+    if (indexFiles === true)
+      for (const folder of foldersOf(Object.keys(entries)))
+        entries[`${folder}/index.php`] ??= [new TextEncoder().encode(INDEX_FILE), attributes()];
+    const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const unique = `zgoda-${name}-${manifest.version}.zip`;
+    return {
+      name,
+      fileName: unique,
+      uploadName: fileName ?? unique,
+      bytes: zipSync(sorted, { level: 9 }),
+    };
+  });
+}
+
+export function describeAdapter(platform: string): PluginFacts {
+  if (platform === 'wordpress') return describeWordPress();
+  const manifest = readManifest(join(adaptersFolder, platform));
+  const { version, platformVersions, runtime, changes = '' } = manifest;
+  const short = (text: string): string => /^\d+(\.\d+){1,3}/.exec(text)?.[0] ?? text;
+  return {
+    version,
+    requires: platformVersions.min,
+    requiresPhp: runtime?.php ?? '',
+    tested: short(platformVersions.tested.at(-1) ?? platformVersions.min),
+    changes,
+  };
+}
+
+/** Files of one part and their places; the manifest and the tests stay at home. */
+function partsOf(folder: string, part: string, place: string): [file: string, path: string][] {
+  const full = join(folder, part);
+  if (statSync(full).isFile()) return [[part, place]];
+  const prefix = part === '.' ? '' : `${part}/`;
+  return filesOf(full)
+    .filter((name) => name !== 'adapter.json')
+    .map((name) => [prefix + name, place === '' ? name : `${place}/${name}`]);
+}
+
+function foldersOf(paths: readonly string[]): string[] {
+  const parents = (path: string): string[] => {
+    const at = path.lastIndexOf('/');
+    return at === -1 ? [] : [path.slice(0, at), ...parents(path.slice(0, at))];
+  };
+  return [...new Set(paths.flatMap(parents))];
+}
+
+/** A file that names the version names the same as the manifest. */
+function requireVersion(from: string, { version, versionIn = [] }: AdapterManifest): void {
+  for (const name of versionIn) {
+    if (!new RegExp(`['"]${version.replaceAll('.', '\\.')}['"]`).test(readFileSync(join(from, name), 'utf8')))
+      throw new Error(`${join(from, name)} does not name the version ${version} of its adapter.json`);
+  }
+}
 
 export const wordPressFolder = join(root, 'shop-adapters/wordpress');
 
@@ -21,24 +108,19 @@ export function packWordPress(from = wordPressFolder, edition: Edition = 'own'):
   const manifest = readManifest(from);
   const shipped = filesOf(from).filter((name) => name !== 'adapter.json');
   checkVersions(from, manifest);
-  const listed = [...manifest.files].sort();
+  const listed = [...(manifest.files ?? [])].sort();
   const unlisted = shipped.filter((name) => !listed.includes(name));
   const lost = listed.filter((name) => !shipped.includes(name));
   if (unlisted.length > 0) throw new Error(`adapter.json does not list ${unlisted.join(', ')}`);
   if (lost.length > 0) throw new Error(`adapter.json lists ${lost.join(', ')}, which is not there`);
-  // Local time: zip has no time zones.
-  const attributes = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
   const entries: Zippable = {};
   for (const name of shipped) {
     const bytes = readFileSync(join(from, name));
     const packed = edition === 'directory' ? DIRECTORY_EDITION.file(name, bytes) : bytes;
-    if (packed !== null) entries[`zgoda/${name}`] = [packed, attributes];
+    if (packed !== null) entries[`zgoda/${name}`] = [packed, attributes()];
   }
-  const suffix = edition === 'directory' ? '-directory' : '';
-  return {
-    fileName: `zgoda-wordpress-${manifest.version}${suffix}.zip`,
-    bytes: zipSync(entries, { level: 9 }),
-  };
+  const fileName = `zgoda-wordpress-${manifest.version}${edition === 'directory' ? '-directory' : ''}.zip`;
+  return { name: 'wordpress', fileName, uploadName: fileName, bytes: zipSync(entries, { level: 9 }) };
 }
 
 export function describeWordPress(from = wordPressFolder): PluginFacts {
@@ -95,9 +177,9 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   if (process.argv.includes('--languages')) compileLanguages(wordPressFolder);
   const target = join(root, 'build/adapters');
   mkdirSync(target, { recursive: true });
-  for (const edition of ['own', 'directory'] as const) {
-    const packed = packWordPress(wordPressFolder, edition);
-    writeFileSync(join(target, packed.fileName), packed.bytes);
-    console.log(`build/adapters/${packed.fileName}  ${packed.bytes.length} bytes`);
+  const packed = [...packedPlatforms().flatMap(packAdapter), packWordPress(wordPressFolder, 'directory')];
+  for (const { fileName, bytes } of packed) {
+    writeFileSync(join(target, fileName), bytes);
+    console.log(`build/adapters/${fileName}  ${bytes.length} bytes`);
   }
 }

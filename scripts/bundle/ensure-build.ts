@@ -8,14 +8,7 @@ import { writeAtomically } from '../start/write-atomically.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-const sources = [
-  'plugin-assets',
-  'shop-adapters/wordpress',
-  'service',
-  'scripts',
-  'docs/guide',
-  'package-lock.json',
-];
+const sources = ['plugin-assets', 'shop-adapters', 'service', 'scripts', 'docs/guide', 'package-lock.json'];
 
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = fingerprint();

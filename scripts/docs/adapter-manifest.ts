@@ -67,7 +67,45 @@ export const adapterManifest = v.strictObject({
     }),
     v.description('Which file does which job.'),
   ),
-  files: v.pipe(v.array(file), v.description('What is shipped.')),
+  files: v.exactOptional(
+    v.pipe(v.array(file), v.description('What is shipped; left out: the whole folder.')),
+  ),
+  packages: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.pipe(
+            v.string(),
+            v.regex(/^[a-z0-9-]{1,40}$/),
+            v.description('Of the file: zgoda-<name>-<version>.zip.'),
+          ),
+          fileName: v.exactOptional(
+            v.pipe(words, v.description('The file name that the platform demands at its upload.')),
+          ),
+          folders: v.pipe(
+            v.record(v.string(), v.string()),
+            v.description('Folder of the adapter, or "." for all of it → place in the package.'),
+          ),
+          core: v.exactOptional(
+            v.pipe(
+              v.record(v.string(), v.string()),
+              v.description('File or folder of the shared core → place in the package.'),
+            ),
+          ),
+          namespace: v.exactOptional(
+            v.pipe(words, v.description("The package's own namespace of the shared core.")),
+          ),
+          indexFiles: v.exactOptional(
+            v.pipe(v.boolean(), v.description('Whether each folder gets an index.php that shows nothing.')),
+          ),
+        }),
+      ),
+      v.minLength(1),
+      v.description('What `npm run package:adapters` makes.'),
+    ),
+  ),
+  versionIn: v.exactOptional(v.pipe(v.array(file), v.description('Files that name the version too.'))),
+  changes: v.exactOptional(v.pipe(words, v.description('One line on what is new in this version.'))),
 });
 export type AdapterManifest = v.InferOutput<typeof adapterManifest>;
 

@@ -5,7 +5,7 @@ import { type Proof, titlesIn } from './test-titles.ts';
 
 const readAdapters = (root: string): AdapterManifest[] =>
   readdirSync(join(root, 'shop-adapters'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'contract')
+    .filter((entry) => entry.isDirectory() && !['contract', 'core'].includes(entry.name))
     .map(({ name }) => readManifest(join(root, 'shop-adapters', name)))
     .sort((a, b) => (a.platform < b.platform ? 1 : -1));
 
@@ -14,12 +14,14 @@ const row = (cells: readonly string[]): string =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-type Walks = Record<string, Record<string, { on: string }>>;
+type Walks = Record<string, Record<string, { on: string; rules: string[] }>>;
+const readWalks = (root: string): Walks => JSON.parse(readFileSync(join(root, 'docs/walks.json'), 'utf8'));
 
 /** Versions whose walk through the real shop passed whole; `npm run test:shops` keeps them. */
 const walksOf = (root: string, platform: string): string => {
-  const walks: Walks = JSON.parse(readFileSync(join(root, 'docs/walks.json'), 'utf8'));
-  const walked = Object.entries(walks[platform] ?? {}).map(([version, { on }]) => `${version} (${on})`);
+  const walked = Object.entries(readWalks(root)[platform] ?? {}).map(
+    ([version, { on }]) => `${version} (${on})`,
+  );
   return walked.length > 0 ? walked.join(', ') : '–';
 };
 
@@ -57,30 +59,39 @@ const readRules = (root: string): { id: string; weight: string; words: string }[
     .sort((a, b) => Number(a.id.slice(3)) - Number(b.id.slice(3)));
 };
 
-const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[]): string => {
+/** Tests of the shared core hold for each adapter that is packed with it. */
+const hasCore = ({ packages = [] }: AdapterManifest): boolean =>
+  packages.some(({ core }) => core !== undefined);
+
+const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[], walks: Walks): string => {
   const own = proofs.filter(
     ({ file }) => file.includes(`/${adapter.platform}/`) || file.includes(`/${adapter.platform}.`),
   );
   const shared = proofs.filter(
-    ({ file }) => file === 'test/adapters/contract.test.ts' || file.startsWith('test/http/'),
+    ({ file }) =>
+      file === 'test/adapters/contract.test.ts' ||
+      file.startsWith('test/http/') ||
+      (hasCore(adapter) && file.startsWith('test/adapters/core/')),
   );
+  const isWalked = Object.values(walks[adapter.platform] ?? {}).some(({ rules }) => rules.includes(id));
   const reason = Object.entries(adapter.notConcerned ?? {}).find(([, ids]) => ids.includes(id))?.[0];
   if (reason !== undefined) return `– (${reason})`;
   const count = own.length + shared.length;
-  if (count > 0) return `${count} ${count === 1 ? 'test' : 'tests'}`;
-  return '**no test**';
+  const tests = count > 0 ? [`${count} ${count === 1 ? 'test' : 'tests'}`] : [];
+  return [...tests, ...(isWalked ? ['walked'] : [])].join(', ') || '**no test**';
 };
 
 export const conformanceTable = (root: string): string => {
   const adapters = readAdapters(root);
   const proofs = titlesIn(join(root, 'test'));
+  const walks = readWalks(root);
   return table(
     ['Rule', '', 'What it asks', ...adapters.map(({ name }) => name)],
     readRules(root).map(({ id, weight, words }) => [
       id,
       weight,
       words,
-      ...adapters.map((adapter) => cellOf(adapter, id, proofs.get(id) ?? [])),
+      ...adapters.map((adapter) => cellOf(adapter, id, proofs.get(id) ?? [], walks)),
     ]),
   );
 };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { SERVICE_PARTS } from '../bundle/build-service.ts';
-import { packWordPress, wordPressFolder } from '../package-adapters.ts';
+import { packAdapter, packedPlatforms, packWordPress, wordPressFolder } from '../package-adapters.ts';
 
 export type ReleaseFile = { name: string; bytes: Uint8Array };
 
@@ -68,10 +68,8 @@ export const checksumsOf = (files: readonly ReleaseFile[]): ReleaseFile => {
 
 /** Without signatures; reproducible. */
 export const releaseFiles = (root: string, buildDir: string, version: string): ReleaseFile[] => {
-  const adapters = (['own', 'directory'] as const).map((edition) => {
-    const { fileName, bytes } = packWordPress(wordPressFolder, edition);
-    return { name: fileName, bytes };
-  });
+  const packed = [...packedPlatforms().flatMap(packAdapter), packWordPress(wordPressFolder, 'directory')];
+  const adapters = packed.map(({ fileName, bytes }) => ({ name: fileName, bytes }));
   const advisories = { name: 'advisories.json', bytes: readFileSync(join(root, 'advisories.json')) };
   const files = [packService(root, buildDir, version), ...adapters, makeSbom(root, version), advisories];
   return [...files, checksumsOf(files)];

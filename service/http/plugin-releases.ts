@@ -5,31 +5,36 @@ import * as v from 'valibot';
 import { notFound } from '../domain/model/base/domain-error.ts';
 import { type PluginRelease, pluginFacts } from '../protocol/api/adapter-api.ts';
 
-export type PackedRelease = { release: PluginRelease; bytes: Uint8Array };
+export type PackedRelease = { release: PluginRelease; fileName: string; bytes: Uint8Array };
 
 /**
- * Plugin of this version, read once so metadata and file match.
- * @throws DomainError not_found when the build has none
+ * Package of this version, read once so metadata and file match.
+ * @throws DomainError not_found when the build has none of this name
  */
-export type PluginReleases = { wordPress(): Promise<PackedRelease> };
+export type PluginReleases = { of(name: string): Promise<PackedRelease> };
+
+const packed = v.strictObject({ ...pluginFacts.entries, fileName: v.string() });
 
 export const makePluginReleases = (buildDir: string): PluginReleases => {
-  const read = async (): Promise<PackedRelease> => {
-    const file = (ending: string) => readFile(join(buildDir, 'releases', `wordpress.${ending}`));
+  const read = async (name: string): Promise<PackedRelease> => {
+    const file = (ending: string) => readFile(join(buildDir, 'releases', `${name}.${ending}`));
     const [facts, bytes] = await Promise.all([file('json'), file('zip')]);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const told = v.parse(pluginFacts, JSON.parse(facts.toString('utf8')));
-    return { release: { ...told, platform: 'wordpress', size: bytes.length, sha256 }, bytes };
+    const { fileName, ...told } = v.parse(packed, JSON.parse(facts.toString('utf8')));
+    return { release: { ...told, platform: name, size: bytes.length, sha256 }, fileName, bytes };
   };
-  let known: Promise<PackedRelease> | null = null;
+  const known = new Map<string, Promise<PackedRelease>>();
   return {
-    wordPress: () => {
-      known ??= read().catch((error: unknown) => {
-        known = null;
+    of(name) {
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      const reading = read(name).catch((error: unknown) => {
+        known.delete(name);
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notFound();
         throw error;
       });
-      return known;
+      known.set(name, reading);
+      return reading;
     },
   };
 };

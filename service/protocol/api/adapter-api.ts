@@ -129,13 +129,16 @@ export const pluginFacts = v.strictObject({
   changes: v.pipe(v.string(), v.regex(/^[^\r\n]{1,1000}$/, 'must be one line')),
 });
 export type PluginFacts = v.InferOutput<typeof pluginFacts>;
+/** Of a package; a platform may have more than one. */
+const packageName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be the name of a package'));
+export const packageParams = v.object({ name: packageName });
 const pluginRelease = v.object({
-  platform: v.literal('wordpress'),
+  platform: packageName,
   ...pluginFacts.entries,
   /** In bytes. */
   size: v.number(),
   sha256: sha256Hex,
 });
 export type PluginRelease = v.InferOutput<typeof pluginRelease>;
-/** GET /v1/adapter/releases/wordpress : signed over the request's nonce. */
+/** GET /v1/adapter/releases/:name : signed over the request's nonce. */
 export const pluginReleaseResponse = v.object({ ...pluginRelease.entries, signature: v.string() });

@@ -18,6 +18,9 @@ export const releaseFolder = (): { buildDir: string; remove(): void } => {
   const buildDir = mkdtempSync(join(tmpdir(), 'zgoda-build-'));
   mkdirSync(join(buildDir, 'releases'));
   writeFileSync(join(buildDir, 'releases/wordpress.zip'), packWordPress().bytes);
-  writeFileSync(join(buildDir, 'releases/wordpress.json'), JSON.stringify(describeWordPress()));
+  writeFileSync(
+    join(buildDir, 'releases/wordpress.json'),
+    JSON.stringify({ ...describeWordPress(), fileName: packWordPress().fileName }),
+  );
   return { buildDir, remove: () => rmSync(buildDir, { recursive: true, force: true }) };
 };

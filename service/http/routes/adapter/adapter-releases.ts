@@ -1,5 +1,5 @@
 import type { AdapterDesk } from '../../../desks/adapter-desk.ts';
-import { pluginReleaseResponse } from '../../../protocol/api/adapter-api.ts';
+import { packageParams, pluginReleaseResponse } from '../../../protocol/api/adapter-api.ts';
 import { fileAnswer } from '../../file-answer.ts';
 import type { PluginReleases } from '../../plugin-releases.ts';
 import { defineRoute, type Route } from '../../route.ts';
@@ -10,36 +10,38 @@ const readRelease = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
-      path: '/v1/adapter/releases/wordpress',
+      path: '/v1/adapter/releases/:name',
       audience: 'adapter',
-      summary: 'The WordPress plugin that this service holds, signed for the store that asks.',
+      summary: 'The adapter that this service holds, signed for the store that asks.',
       rate: 'adapter',
+      params: packageParams,
       answer: pluginReleaseResponse,
     },
-    async (_input, { request, scope, signedWith }) => {
-      const { release } = await deps.releases.wordPress();
+    async ({ params }, { request, scope, signedWith }) => {
+      const { release } = await deps.releases.of(params.name);
       const nonce = request.get('x-zgoda-nonce') ?? '';
       const signature = await deps.desk.signRelease(scope, signedWith, nonce, release);
       return { body: { ...release, signature } };
     },
   );
 
-const pluginFile = async ({ releases }: Pick<Deps, 'releases'>) => {
-  const { release, bytes } = await releases.wordPress();
-  return fileAnswer(`zgoda-wordpress-${release.version}.zip`, 'application/zip', bytes);
+const pluginFile = async ({ releases }: Pick<Deps, 'releases'>, name: string) => {
+  const { fileName, bytes } = await releases.of(name);
+  return fileAnswer(fileName, 'application/zip', bytes);
 };
 
 const downloadRelease = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
-      path: '/v1/adapter/releases/wordpress/file',
+      path: '/v1/adapter/releases/:name/file',
       audience: 'adapter',
-      summary: 'The packed WordPress plugin.',
+      summary: 'The packed adapter.',
       rate: 'adapter',
+      params: packageParams,
       files: ['application/zip'],
     },
-    () => pluginFile(deps),
+    ({ params }) => pluginFile(deps, params.name),
   );
 
 /** Unsigned: free software, before any connection. */
@@ -47,13 +49,14 @@ const downloadPlugin = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
-      path: '/v1/plugins/wordpress',
+      path: '/v1/plugins/:name',
       audience: 'public',
-      summary: 'The packed WordPress plugin of this version, to install it.',
+      summary: 'The packed adapter of this version, to install it.',
       rate: 'read',
+      params: packageParams,
       files: ['application/zip'],
     },
-    () => pluginFile(deps),
+    ({ params }) => pluginFile(deps, params.name),
   );
 
 /** Rule: AD-44. */
