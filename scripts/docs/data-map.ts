@@ -52,8 +52,10 @@ const differences = ({ why, basis, told, kept, erased }: Partial<Told>): string 
 
 const lineOf = ([field, row]: readonly [string, Row]): string => {
   const { what, ...rest } = partsOf(row);
-  const differs = differences(rest);
-  return `\`${field}\` | ${what}${differs === '' ? '' : ` | ${differs}`}`;
+  const { basis: _, ...impersonal } = rest;
+  const isPersonal = rest.basis !== NOTHING_PERSONAL;
+  const differs = differences(isPersonal ? rest : impersonal);
+  return `- \`${field}\`${isPersonal ? '' : '†'}: ${what}${differs === '' ? '' : ` (${differs})`}`;
 };
 
 /** The page of the data map: of each collection what counts for all of it, then its fields. */
@@ -67,8 +69,6 @@ export const dataMapPage = (root: string): string =>
         '',
         `${about} ${differences({ ...rest, basis, ...personal })}.`,
         '',
-        'Field | What | Differs',
-        '--- | --- | ---',
         ...Object.entries(fields)
           .filter(([field, row]) => field !== 'shopId' || partsOf(row).what !== 'shop')
           .map(lineOf),
