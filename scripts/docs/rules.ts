@@ -49,6 +49,7 @@ export const RULES: readonly [id: string, rule: string][] = [
   ['MI-1', 'No IP in database, logs, exports'],
   ['MI-2', 'Logs hold ids and codes only'],
   ['MI-3', 'Page address without query, only after the click'],
+  ['MI-4', 'Orders are asked at the shop, shown, and not stored'],
   ['PR-1', 'No use beyond instructions, no matching across shops'],
   ['PR-2', 'The agreement, versioned'],
   ['PR-3', 'Sub-processors'],

@@ -10,6 +10,7 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import { domainOfAddress } from '../domain/sender/check-sender.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
+import { makeDoorCaller } from '../outbound/door-caller.ts';
 import { makeEvidenceSigner } from '../outbound/ed25519-evidence-signer.ts';
 import { publicKeyId, readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
@@ -156,6 +157,7 @@ export const composeDomain = (
     sweepStrayFiles: files.sweepStrays,
     exportArchive: openAgreementFiles(stores.shopArchive, vault),
     scanFile: config.scanner === null ? null : makeClamdScanner(config.scanner),
+    callDoor: makeDoorCaller(config.privateTargets),
     takeRate: rateLimits.count,
     countText: makeCountText(rateLimits, dayKey),
     witness: config.timeStamps && makeTimeStampAuthority(config.timeStamps),

@@ -47,6 +47,8 @@ const RATES = {
   installCheck: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per shop, manual policy link checks. */
   policyCheck: { points: 10, seconds: 3_600, counted: 'together' },
+  /** Per shop, calls of its door. */
+  door: { points: 60, seconds: 60, counted: 'together' },
   /** Per staff account, complete reads of logs and lists. */
   wholeList: { points: 30, seconds: 600, counted: 'together' },
   /** Per staff account, PDF prints. */

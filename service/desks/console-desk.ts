@@ -35,7 +35,7 @@ export const makeConsoleDesk = (
   },
   agency: pick(all, 'readBoard', 'addClientShop', 'inviteClientOwner'),
   inbox: {
-    ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer'),
+    ...pick(all, 'showInbox', 'showConversation', 'showEvents', 'showCustomer', 'showOrders'),
     ...pick(all, 'showClosed', 'showEarlier', 'reopenConversation'),
     ...pick(all, 'findConversation', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'handOver'),

@@ -13,7 +13,7 @@ export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'indexContent'),
   ...pick(all, 'sweepStrayFiles', 'forgetSilentVisits'),
   ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure', 'finishErasures'),
-  ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
+  ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages', 'askForReport'),
   ...pick(all, 'stateHeads', 'sendStatements'),
   shopIds: () => stores.shops.allIds(),
 });

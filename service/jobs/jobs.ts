@@ -22,6 +22,7 @@ const MAIL_STOP_MS = 15_000;
 const FOLLOW_UP_REST_MS = 250;
 /** Maximum delay. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
+const MISSING_REPORT_ROUND_MS = 60 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 const REQUEST_ROUND_MS = 10 * 60_000;
 
@@ -46,6 +47,20 @@ const endingJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: Ser
     run: async () => void (await deps.desk.sweepBreaches()),
   },
 ];
+
+/** First since the start: whatever reports the outage swallowed. Rule: AD-49. */
+const reportJob = (desk: JobsDesk): Job => {
+  let isAfterOutage = true;
+  return {
+    name: 'missing_reports',
+    everyMs: MISSING_REPORT_ROUND_MS,
+    run: async () => {
+      const ids = await desk.shopIds();
+      await tryEach(ids, (shopId) => desk.askForReport(scopeOfShop(shopId), isAfterOutage));
+      isAfterOutage = false;
+    },
+  };
+};
 
 /** One use case each: failures stay separate. */
 export const makeJobs = (deps: {
@@ -131,4 +146,5 @@ export const makeJobs = (deps: {
       );
     },
   },
+  reportJob(deps.desk),
 ];

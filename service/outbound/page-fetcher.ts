@@ -1,5 +1,13 @@
 import type { DomainOf, FetchedPage } from '../domain/model/base/ports.ts';
-import { type Failure, FetchRefusal, type PageResponse, requestPage } from './page-request.ts';
+import {
+  codeOf,
+  type Failure,
+  FetchRefusal,
+  isPrivateTarget,
+  networkFault,
+  type PageResponse,
+  requestPage,
+} from './page-request.ts';
 import type { PageReader } from './threads/page-reader.ts';
 
 const TOTAL_MS = 5_000;
@@ -8,13 +16,6 @@ const MAX_REDIRECTS = 3;
 type Landed = { kind: 'landed'; finalUrl: string; response: PageResponse };
 
 const failed = (reason: Failure['reason'], detail: string): Failure => ({ kind: 'failed', reason, detail });
-
-const failureOf = (code: string): Failure['reason'] => {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host';
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL/.test(code)
-    ? 'certificate'
-    : 'network';
-};
 
 /**
  * Rules in protocol.md part 2: pinned address, no private network, 5 s, 2 MB, no cookies.
@@ -25,18 +26,13 @@ export const makePageFetcher = (
   domainOf: DomainOf,
   readPage: PageReader,
 ): ((address: string) => Promise<FetchedPage>) => {
-  const mayBePrivate = (url: URL): boolean => {
-    const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
-    return privateTargets.includes(`${url.hostname}:${port}`);
-  };
-
   const follow = async (address: string): Promise<Landed | Exclude<FetchedPage, { kind: 'page' }>> => {
     const signal = AbortSignal.timeout(TOTAL_MS);
     try {
       let url = new URL(address);
       const home = domainOf(url.hostname);
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-        const response = await requestPage(url, mayBePrivate(url), signal);
+        const response = await requestPage(url, isPrivateTarget(privateTargets, url), signal);
         if (response.location === null) {
           const { status } = response;
           return status === 200
@@ -55,8 +51,7 @@ export const makePageFetcher = (
     } catch (error) {
       if (error instanceof FetchRefusal) return error.failure;
       if (signal.aborted) return failed('timeout', 'The page did not answer within 5 seconds.');
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      return failed(failureOf(code), `The page could not be reached (${code}).`);
+      return failed(networkFault(error), `The page could not be reached (${codeOf(error)}).`);
     }
   };
 

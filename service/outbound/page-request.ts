@@ -43,8 +43,25 @@ export const checkedLookup =
     });
   };
 
+/** Named in ZGODA_PRIVATE_TARGETS, as `host:port`. */
+export const isPrivateTarget = (privateTargets: readonly string[], url: URL): boolean => {
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  return privateTargets.includes(`${url.hostname}:${port}`);
+};
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+
+export const networkFault = (error: unknown): Failure['reason'] => {
+  const code = codeOf(error);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host';
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL/.test(code)
+    ? 'certificate'
+    : 'network';
+};
+
 /** @throws FetchRefusal */
-const requirePublic = (url: URL): void => {
+export const requirePublic = (url: URL): void => {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isPrivateAddress(host)) {
     throw new FetchRefusal('refused', 'The address leads into a private network.');

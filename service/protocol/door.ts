@@ -6,17 +6,6 @@ import { orderFields } from './identity-token.ts';
 /** In bytes. Rule: AD-46. */
 export const DOOR_ANSWER_BYTES = 64 * 1024;
 
-export type DoorRequest =
-  | { readonly do: 'report' }
-  | { readonly do: 'customer'; readonly sub: string }
-  | {
-      readonly do: 'order';
-      readonly number: string;
-      readonly email: string | null;
-      /** For the words of `state`. */
-      readonly locale: string;
-    };
-
 const parcel = v.strictObject({
   carrier: optionalTextField(60),
   number: textField(60),
@@ -33,7 +22,6 @@ const doorOrder = v.strictObject({
   shippedAt: v.nullable(isoInstantField),
   parcels: v.pipe(v.array(parcel), v.maxLength(10)),
 });
-export type DoorOrder = v.InferOutput<typeof doorOrder>;
 
 const notFound = v.strictObject({ answer: v.literal('not_found') });
 const off = v.strictObject({ answer: v.literal('off') });
@@ -55,4 +43,9 @@ export const DOOR_ANSWERS = {
     off,
   ]),
 };
-export type DoorAnswer<K extends keyof typeof DOOR_ANSWERS> = v.InferOutput<(typeof DOOR_ANSWERS)[K]>;
+
+/** Null: not of the contract. */
+export const parseDoorAnswer = (question: keyof typeof DOOR_ANSWERS, text: string) => {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), DOOR_ANSWERS[question]), text);
+  return read.success ? read.output : null;
+};

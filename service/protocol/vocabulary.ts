@@ -35,6 +35,9 @@ export type RetentionRunId = `run_${string}`;
 /** Questions about orders that an owner may switch on. Rule: AD-50. */
 export const DOOR_QUESTIONS = ['customer', 'order'] as const;
 export type DoorQuestion = (typeof DOOR_QUESTIONS)[number];
+/** `status`: other than 200. `form`: not of the contract, or too long. */
+export const DOOR_FAULTS = ['address', 'timeout', 'network', 'certificate', 'status', 'form'] as const;
+export type DoorFault = (typeof DOOR_FAULTS)[number];
 
 /** Policy page states (privacy.md §3.2); only `published` allows a consent box. */
 export const POLICY_STATES = [

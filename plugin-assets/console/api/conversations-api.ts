@@ -1,6 +1,6 @@
 import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
 import type { Blocks } from '../../../service/protocol/api/conversation/block-api.ts';
-import type { Customer } from '../../../service/protocol/api/conversation/customer-api.ts';
+import type { Customer, Orders } from '../../../service/protocol/api/conversation/customer-api.ts';
 import type { MentionView, NoteView } from '../../../service/protocol/api/conversation/note-api.ts';
 import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Consultants } from '../../../service/protocol/api/hand-over-api.ts';
@@ -76,6 +76,8 @@ export const makeConversationsApi = (call: HttpClient) => ({
     call('GET', `${conversationPath(id)}/evidence/page?locale=${locale}`),
   customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>
     call('GET', `${conversationPath(id)}/customer`),
+  /** Asks the shop's server. */
+  orders: (id: string): Promise<Answer<Orders>> => call('POST', `${conversationPath(id)}/orders`, {}),
   cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>
     call('GET', `${conversationPath(id)}/cards`),
   attachmentAddress: (id: string, attachmentId: string): Promise<Answer<AttachmentAddress>> =>

@@ -108,4 +108,15 @@ export const PERIOD_BREAKS: readonly Break[] = [
       title: 'cuts query and fragment off the page address and drops other schemes',
     },
   },
+  {
+    rule: 'MI-4',
+    what: 'The activity log says whose orders were looked at.',
+    file: 'service/domain/door/show-orders.ts',
+    from: "action: 'customer.orders',",
+    to: "action: 'customer.orders',\n      details: { sub },",
+    test: {
+      file: 'test/http/shops/door.test.ts',
+      title: 'leaves one entry in the activity log for each look, and nothing of the orders anywhere',
+    },
+  },
 ];

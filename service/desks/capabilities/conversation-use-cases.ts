@@ -22,6 +22,9 @@ import {
 import { makeSendStaffMessage } from '../../domain/conversation/send-staff-message.ts';
 import { makeShowToStaff } from '../../domain/conversation/show-to-staff.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
+import { makeAskDoor } from '../../domain/door/ask-door.ts';
+import { makeAskForReport } from '../../domain/door/ask-for-report.ts';
+import { makeShowOrders } from '../../domain/door/show-orders.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import { makeChatNoticeNow } from '../../domain/notice/chat-notice-now.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -58,7 +61,10 @@ export const makeConversationUseCases = (
     readCustomer,
     readEarlier: makeReadEarlier({ ...base, readCustomer }),
   };
+  const askDoor = makeAskDoor(base);
   return {
+    showOrders: makeShowOrders({ ...base, ...reads, askDoor }),
+    askForReport: makeAskForReport({ ...base, askDoor }),
     openConversation: makeOpenConversation(opening),
     sendVisitorMessage: makeSendVisitorMessage(base),
     receiveMessage: makeReceiveMessage(opening),

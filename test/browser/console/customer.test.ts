@@ -9,7 +9,9 @@ import {
 } from '../../support/browser/console-page.ts';
 import { makeConsoleScene, openConversation } from '../../support/browser/console-scene.ts';
 import { type Claims, identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { AN_ORDER, answering } from '../../support/fakes/door-shop.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
+import { openDoorScene } from '../../support/scenes/door-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 describe('the shop server’s customer in the console', function () {
@@ -62,6 +64,39 @@ describe('the shop server’s customer in the console', function () {
     await assertAccessible(page, 'customer');
     assertQuiet(page);
     await page.close();
+  });
+
+  it('shows orders afresh from the shop with parcels, and says when the shop does not answer [AD-52]', async () => {
+    const scene = await openDoorScene();
+    await scene.report(['customer']);
+    const late = { ...AN_ORDER, adminUrl: 'https://shop.example/admin/1042' };
+    scene.door.respond(answering(() => ({ answer: 'orders', orders: [late] })));
+    await browser.context.clearCookies();
+    const page = await newConsolePage(browser.context);
+    await signInto(page, scene.service.origin, scene.merchant.email);
+    await scene.startChat('prestashop:7');
+    await page.locator('.row', { hasText: 'gdzie moja paczka' }).click();
+    const facts = page.locator('.customer');
+    const parcel = facts.getByRole('link', { name: /Przesyłka InPost 620012345678/ });
+    assert.equal(await parcel.getAttribute('href'), 'https://inpost.example/620012345678');
+    assert.equal(await parcel.getAttribute('rel'), 'noopener noreferrer');
+    await facts.getByText('Opłacone').waitFor();
+    await facts.getByText('Wysłano 25 listopada 2026').waitFor();
+    await assertView(page, 'orders-1440');
+    scene.door.respond(answering(() => ({ answer: 'orders', orders: [{ ...late, state: 'Doręczone' }] })));
+    await facts.getByRole('button', { name: 'Odśwież zamówienia' }).click();
+    await facts.getByText('Doręczone').waitFor();
+    scene.door.respond(() => {});
+    await facts.getByRole('button', { name: 'Odśwież zamówienia' }).click();
+    await facts.getByText('Sklep nie odpowiedział w ciągu trzech sekund.').waitFor();
+    await facts.getByText('W realizacji').waitFor();
+    assert.equal(await parcel.count(), 0);
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.getByRole('button', { name: 'Szczegóły' }).click();
+    await assertView(page, 'orders-failed-360');
+    assertQuiet(page);
+    await page.close();
+    await scene.close();
   });
 
   it('calls somebody who is not signed in a guest, and claims no account', async () => {

@@ -67,6 +67,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'delete /v1/staff/shops/:shopId/mails/:mailId': 'settings',
   'post /v1/staff/shops/:shopId/mails/test': 'settings',
   'get /v1/staff/conversations/:conversationId/customer': 'answer',
+  'post /v1/staff/conversations/:conversationId/orders': 'answer',
   'get /v1/staff/conversations/:conversationId/earlier': 'answer',
   'get /v1/staff/shops/:shopId/consent-register': 'evidence',
   'get /v1/staff/shops/:shopId/consent-register/export': 'evidence',

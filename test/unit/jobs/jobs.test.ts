@@ -33,6 +33,7 @@ const USE_CASES = [
     'sweepDestroyed',
     'sendStatements',
     'finishErasures',
+    'askForReport',
   ],
 ];
 

@@ -1,21 +1,9 @@
-import { fill, plural } from '../../../shared/translate.ts';
+import { plural } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Fact } from '../../parts/fact.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import type { Conversation } from '../../state/conversation.ts';
-
-const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
-  const { words } = useSpeech();
-  if (href === null) return <span>{text}</span>;
-  return (
-    <a class="page-link" href={href} target="_blank" rel="noopener noreferrer">
-      {text}
-      <Icon name="link" size={14} />
-      <span class="off-screen"> ({words.common.newTab})</span>
-    </a>
-  );
-};
+import { CustomerOrders, KnownOrders, NewTabLink } from './customer-orders.tsx';
 
 /** Data from the shop server; fetched, never sent over the socket. */
 export const CustomerFacts = ({ conversation }: { conversation: Conversation }) => {
@@ -39,7 +27,7 @@ export const CustomerFacts = ({ conversation }: { conversation: Conversation }) 
       </p>
       {adminUrl !== null && (
         <p>
-          <AdminLink href={adminUrl} text={words.customer.account} />
+          <NewTabLink href={adminUrl} text={words.customer.account} />
         </p>
       )}
       {cart !== null && (
@@ -50,28 +38,7 @@ export const CustomerFacts = ({ conversation }: { conversation: Conversation }) 
           </Fact>
         </dl>
       )}
-      {orders.length > 0 && (
-        <>
-          <h4 id={`orders-${id}`}>{words.customer.orders}</h4>
-          <ul class="customer-orders" aria-labelledby={`orders-${id}`}>
-            {orders.map((order) => (
-              <li key={order.number}>
-                <p class="customer-line">
-                  <AdminLink
-                    href={order.adminUrl}
-                    text={fill(words.customer.order, { number: order.number })}
-                  />
-                  <strong>{format.money(order.total, order.currency)}</strong>
-                </p>
-                <p class="customer-line soft">
-                  <span>{order.state}</span>
-                  <time dateTime={order.placedAt}>{format.day(order.placedAt)}</time>
-                </p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {isSignedIn ? <CustomerOrders id={id} known={orders} /> : <KnownOrders id={id} orders={orders} />}
       <p class="hint">{words.customer.only}</p>
     </section>
   );

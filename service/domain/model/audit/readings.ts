@@ -6,6 +6,7 @@ export const READINGS_OF_ONE = [
   'conversation.read',
   'conversation.evidence',
   'customer.read',
+  'customer.orders',
   'card.read',
   'consent.evidence',
   'subject_request.read',

@@ -1,8 +1,9 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
-import { customerResponse } from '../../../protocol/api/conversation/customer-api.ts';
+import { customerResponse, ordersResponse } from '../../../protocol/api/conversation/customer-api.ts';
 import { consultantsResponse } from '../../../protocol/api/hand-over-api.ts';
 import { INBOX_PAGE, inboxQuery, inboxResponse } from '../../../protocol/api/inbox-api.ts';
+import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import {
   conversationSummary,
   staffEventsQuery,
@@ -15,7 +16,7 @@ import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { ackView, eventsView, summaryView } from '../../../views/conversation-views.ts';
-import { customerView } from '../../../views/customer-view.ts';
+import { customerView, ordersView } from '../../../views/customer-view.ts';
 import { inboxView, placeOf } from '../../../views/inbox/inbox-views.ts';
 import { sentAct } from '../../../views/sent-message.ts';
 import { retryAfterPredecessor } from '../../retry-after-predecessor.ts';
@@ -77,6 +78,24 @@ const readCustomer = ({ desk }: Deps): Route =>
     },
     async ({ params: { conversationId } }, { access }) => {
       return { body: customerView(await desk.showCustomer(access, conversationId)) };
+    },
+  );
+
+const readOrders = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/conversations/:conversationId/orders',
+      audience: 'staff',
+      reads: 'customer.orders',
+      summary: "The customer's orders, fresh from the store's server; shown, not stored.",
+      rate: 'staff',
+      params,
+      body: emptyRequest,
+      answer: ordersResponse,
+    },
+    async ({ params: { conversationId } }, { access }) => {
+      return { body: ordersView(await desk.showOrders(access, conversationId)) };
     },
   );
 
@@ -164,6 +183,7 @@ export const conversationRoutes = (deps: Deps): Route[] => [
   readInbox(deps),
   readConversation(deps),
   readCustomer(deps),
+  readOrders(deps),
   readEvents(deps),
   sendMessage(deps),
   ...conversationActs(deps),
