@@ -5,19 +5,16 @@ import type {
   SentKind,
 } from '../../service/protocol/embed-bridge.ts';
 import type { ShownProduct } from '../../service/protocol/fields.ts';
+import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { askShop } from '../shared/ask-shop.ts';
 import { productOf } from './product-of.ts';
+import { pageCatalog } from './words/page-catalog.ts';
 
 // Page code after the click: frame, `window.zgoda` commands, product, identity token.
 
 type Listener = (detail: unknown) => void;
 type IdentitySource = string | (() => unknown);
 
-const UNREAD: Record<string, string> = {
-  pl: 'Nieprzeczytane wiadomości',
-  en: 'Unread messages',
-  de: 'Ungelesene Nachrichten',
-};
 const EVENTS = ['opened', 'closed', 'unread', 'sent', 'ended'];
 const listeners: Record<string, Listener[]> = {};
 let identity: IdentitySource | undefined;
@@ -189,7 +186,7 @@ export const start = (
     remember(data.mark);
     badge.textContent = `${data.count}`;
     const { lang } = (button.getRootNode() as ShadowRoot).host as HTMLElement;
-    status.textContent = data.count ? `${UNREAD[lang]}: ${data.count}` : '';
+    status.textContent = data.count ? `${pageCatalog[lang as Locale].unread}: ${data.count}` : '';
     // An empty label counts as none.
     button.setAttribute('aria-label', data.count ? `${frame.title}. ${status.textContent}` : '');
     if (data.count) button.append(badge);

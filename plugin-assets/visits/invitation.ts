@@ -1,11 +1,6 @@
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import type { Locale } from '../../service/protocol/vocabulary.ts';
-
-const WORDS: Record<Locale, { accept: string; close: string }> = {
-  pl: { accept: 'Otwórz czat', close: 'Zamknij zaproszenie' },
-  en: { accept: 'Open the chat', close: 'Close the invitation' },
-  de: { accept: 'Chat öffnen', close: 'Einladung schließen' },
-};
+import { invitationCatalog } from './words/invitation-catalog.ts';
 
 const sheetOf = ({ side, offset, accent, onAccent }: LoaderConfig): string =>
   ':host{all:initial!important}' +
@@ -40,11 +35,11 @@ export const showInvitation = (
   root.adoptedStyleSheets = [sheet];
   const box = make('div');
   box.setAttribute('role', 'status');
-  const accept = make('button', WORDS[locale].accept);
+  const accept = make('button', invitationCatalog[locale].accept);
   accept.className = 'accept';
   const close = make('button', '✕');
   close.className = 'close';
-  close.setAttribute('aria-label', WORDS[locale].close);
+  close.setAttribute('aria-label', invitationCatalog[locale].close);
   const remove = () => host.remove();
   accept.onclick = () => {
     remove();

@@ -1,6 +1,5 @@
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import type { ConsentTool } from '../../service/protocol/visit-lists.ts';
-import type { Locale } from '../../service/protocol/vocabulary.ts';
 import { pageLocale } from './page-locale.ts';
 import {
   hasPrivacyControl,
@@ -10,6 +9,7 @@ import {
   type Told,
   type ToolWindow,
 } from './signals.ts';
+import { checkCatalog } from './words/check-catalog.ts';
 
 // Diagnostics of cookie tools; stores and sends nothing.
 
@@ -22,52 +22,6 @@ const NAMES: Record<ConsentTool, string> = {
   google_consent_mode: 'Google Consent Mode',
   javascript: "zgoda.push(['consent', …])",
 };
-type Words = {
-  title: string;
-  yes: string;
-  no: string;
-  silent: string;
-  control: string;
-  listed: string;
-  refused: string;
-  unheard: string;
-  close: string;
-};
-const WORDS: Record<Locale, Words> = {
-  pl: {
-    title: 'Zgoda: lista odwiedzających w tej przeglądarce',
-    yes: 'zgoda na marketing',
-    no: 'brak zgody na marketing',
-    silent: 'nie ma go tu albo nic nie mówi',
-    control: 'Ta przeglądarka wysyła Global Privacy Control: to odmowa.',
-    listed: 'Ta wizyta jest na liście.',
-    refused: 'Tej wizyty nie ma na liście: nic nie jest zapisywane ani wysyłane.',
-    unheard: 'Żadne narzędzie nie zgłosiło zgody: nic nie jest zapisywane ani wysyłane.',
-    close: 'Zamknij',
-  },
-  en: {
-    title: 'Zgoda: the visitor list in this browser',
-    yes: 'marketing allowed',
-    no: 'marketing not allowed',
-    silent: 'not here, or says nothing',
-    control: 'This browser sends Global Privacy Control: that is a no.',
-    listed: 'This visit is on the list.',
-    refused: 'This visit is not on the list: nothing is stored or sent.',
-    unheard: 'No tool has reported a consent: nothing is stored or sent.',
-    close: 'Close',
-  },
-  de: {
-    title: 'Zgoda: die Besucherliste in diesem Browser',
-    yes: 'Marketing erlaubt',
-    no: 'Marketing nicht erlaubt',
-    silent: 'nicht da oder ohne Aussage',
-    control: 'Dieser Browser sendet Global Privacy Control: Das ist ein Nein.',
-    listed: 'Dieser Besuch steht auf der Liste.',
-    refused: 'Dieser Besuch steht nicht auf der Liste: Nichts wird gespeichert oder gesendet.',
-    unheard: 'Kein Tool hat eine Einwilligung gemeldet: Nichts wird gespeichert oder gesendet.',
-    close: 'Schließen',
-  },
-};
 const SHEET =
   ':host{all:initial!important}' +
   'section{position:fixed;z-index:9999;top:16px;left:16px;box-sizing:border-box;width:min(420px,100% - 32px);max-height:80vh;overflow:auto;padding:16px;border-radius:16px;background:#fff;color:#1b1b1b;font:14px/1.5 system-ui;box-shadow:0 4px 24px #0005}' +
@@ -78,7 +32,7 @@ const LOOK_MS = 1_000;
 
 export const show = (config: LoaderConfig, told: Told): void => {
   const page = window as unknown as ToolWindow;
-  const w = WORDS[pageLocale(config)];
+  const w = checkCatalog[pageLocale(config)];
   const make = <K extends keyof HTMLElementTagNameMap>(tag: K, text = ''): HTMLElementTagNameMap[K] => {
     const made = document.createElement(tag);
     made.textContent = text;

@@ -1,8 +1,7 @@
 import { notifyHost, onHost } from './connection/bridge.ts';
 import { catchUp, connect, disconnect, forgetConversation } from './connection/socket.ts';
-import { loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
-import { locale, onChange, set, state } from './state/app.ts';
+import { loadWords, onChange, set, state } from './state/app.ts';
 import { isOver, isStale, screenOf, unreadOf } from './state/reduce.ts';
 import type { Receipt } from './state/state.ts';
 import { token } from './state/stored-entry.ts';
@@ -78,10 +77,9 @@ onHost((t) => {
   takeFocus();
 });
 
-document.documentElement.lang = locale;
 set({ receipt: keptInTab<Receipt>('receipt'), draft: kept });
 show(true);
-loadWords().then(() => {
+loadWords('chat').then(() => {
   [update, focus] = makePanel(close);
   update(state);
   takeFocus();

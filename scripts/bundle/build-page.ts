@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
@@ -6,7 +6,7 @@ import { assets, BROWSER_BUNDLE } from './browser-bundle.ts';
 import { nameChunksTogether } from './name-chunks.ts';
 import type { Page, PageFiles } from './pages.ts';
 import { SHORT_NAMES } from './short-names.ts';
-import { oneSharedChunk, tightCss } from './tight-page.ts';
+import { oneSharedChunk, tightCss, tightWords } from './tight-page.ts';
 
 /** Transitive imports, including itself. */
 const needsOf = ({ outputs }: Metafile, { address }: Page): Record<string, string[]> => {
@@ -45,13 +45,17 @@ const stubAfterPage = ({ outputs }: Metafile, entry: string, { address }: Page):
     : null;
 };
 
+const catalogsOf = async ({ words }: Page): Promise<string[]> =>
+  words === undefined ? [] : (await readdir(assets(words))).map((name) => `${words}/${name}`).sort();
+
 export const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const folder = path.join(target, page.folder);
+  const catalogs = await catalogsOf(page);
   const result = await build({
     ...BROWSER_BUNDLE,
-    entryPoints: [assets(page.script), assets(page.style)],
+    entryPoints: [page.script, page.style, ...catalogs].map(assets),
     outdir: folder,
-    entryNames: '[name]-[hash]',
+    entryNames: page.isTight ? '[hash]' : '[name]-[hash]',
     chunkNames: page.isTight ? '[hash]' : '[name]-[hash]',
     assetNames: '[name]-[hash]',
     format: 'esm',
@@ -59,7 +63,7 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
     metafile: true,
     loader: { '.mp3': 'file', '.svg': 'file', '.png': 'file' },
     ...(page.isTight && { mangleProps: SHORT_NAMES }),
-    plugins: [...(page.isTight ? [tightCss] : []), oneSharedChunk(assets(page.script))],
+    plugins: [...(page.isTight ? [tightCss, tightWords] : []), oneSharedChunk(assets(page.script))],
   });
   const metafile = page.isTight ? await nameChunksTogether(result.metafile, folder) : result.metafile;
   const named = (entry: string) => nameOf(metafile, entry, page.address);
@@ -94,9 +98,12 @@ export const buildPage = async (page: Page, target: string): Promise<PageFiles> 
   for (const [first, modules] of Object.entries(page.first ?? {})) {
     for (const locale of LOCALES) {
       const after = runAfter(modules.map((one) => one.replace('{{locale}}', locale)));
+      const words = catalogs
+        .filter((file) => file.endsWith(`.${locale}.json`))
+        .map((file) => ` data-${path.basename(file, `.${locale}.json`)}="${files.needs[file]?.[0]}"`);
       await write(
         page.out.replace('.html', `-${first}-${locale}.html`),
-        whole.replace('</html>', `${after}</html>`).replace('lang="en"', `lang="${locale}"`),
+        whole.replace('</html>', `${after}</html>`).replace('lang="en"', `lang="${locale}"${words.join('')}`),
       );
     }
   }

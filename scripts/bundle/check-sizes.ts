@@ -52,27 +52,30 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       : read(`console/assets/${path.basename(address)}`);
 
   const { style, needs } = manifest.widget;
-  /** In the language with the longest texts. */
-  const pathSize = (frame: string, modules: string[], words: string[]): number => {
-    const sizeIn = (language: string) =>
-      [
-        style,
-        ...new Set(
-          ['main.ts', ...modules, ...words.map((name) => `words/${name}${language}.ts`)].flatMap(
-            (module) => needs[`widget/${module}`] ?? missing(module),
+  const inAnyLanguage = (sizeIn: (language: string) => number): number => Math.max(...LOCALES.map(sizeIn));
+  const filesOf = (module: string): string[] => needs[`widget/${module}`] ?? missing(module);
+  const sum = (addresses: readonly string[]): number =>
+    [...new Set(addresses)].reduce((total, address) => total + brotli(asset(address)), 0);
+  const pathSize = (frame: string, module: string, catalogs: string[]): number =>
+    inAnyLanguage(
+      (language) =>
+        brotli(read(`widget/${frame}-${language}.html`)) +
+        sum([
+          style,
+          ...['main.ts', module, ...catalogs.map((name) => `words/${name}.${language}.json`)].flatMap(
+            filesOf,
           ),
-        ),
-      ].reduce(
-        (sum, address) => sum + brotli(asset(address)),
-        brotli(read(`widget/${frame}-${language}.html`)),
-      );
-    return Math.max(...LOCALES.map(sizeIn));
-  };
-  const partSize = (module: string): number => {
-    const known = new Set(needs['widget/main.ts']);
-    return (needs[`widget/${module}`] ?? missing(module))
-      .filter((address) => !known.has(address))
-      .reduce((sum, address) => sum + brotli(asset(address)), 0);
+        ]),
+    );
+  const partSize = (module: string, catalog?: string): number => {
+    const known = new Set(filesOf('main.ts'));
+    return inAnyLanguage((language) =>
+      sum(
+        [module, ...(catalog ? [`words/${catalog}.${language}.json`] : [])]
+          .flatMap(filesOf)
+          .filter((address) => !known.has(address)),
+      ),
+    );
   };
   const sizes: Size[] = [
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
@@ -91,17 +94,17 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     },
     {
       what: 'after the click to live chat, one language, brotli',
-      bytes: pathSize('frame-chat', ['chat/chat-screens.ts'], ['', 'conversation-']),
+      bytes: pathSize('frame-chat', 'chat/chat-screens.ts', ['chat', 'conversation']),
       limit: VISITOR_LIMIT,
     },
     {
       what: 'after the click to the contact form and its receipt, one language, brotli',
-      bytes: pathSize('frame-form', ['form/form-screens.ts'], ['', 'form-']),
+      bytes: pathSize('frame-form', 'form/form-screens.ts', ['chat', 'form']),
       limit: VISITOR_LIMIT,
     },
     {
       what: 'what the privacy menu adds when it is opened, brotli',
-      bytes: partSize('menu/menu-more.ts'),
+      bytes: partSize('menu/menu-more.ts', 'menu'),
       limit: 1.25 * 1024,
     },
     {
@@ -116,12 +119,12 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     },
     {
       what: 'a data-request card, when one arrives, brotli',
-      bytes: partSize('chat/card.ts'),
+      bytes: partSize('chat/card.ts', 'card'),
       limit: 3.25 * 1024,
     },
     {
       what: 'pictures and files, once the visitor may send them or one arrives, brotli',
-      bytes: partSize('chat/attachments.ts'),
+      bytes: partSize('chat/attachments.ts', 'attachment'),
       limit: 4 * 1024,
     },
   ];

@@ -23,6 +23,8 @@ export type Page = {
   address: string;
   /** Shorten internal names. */
   isTight: boolean;
+  /** Folder of catalogs; the document of a language names the file of each. */
+  words?: string;
   first?: Record<string, readonly string[]>;
 };
 
@@ -35,13 +37,18 @@ export const PAGES = {
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: true,
+    words: 'widget/words',
     first: {
       chat: [
         'widget/chat/chat-screens.ts',
-        'widget/words/{{locale}}.ts',
-        'widget/words/conversation-{{locale}}.ts',
+        'widget/words/chat.{{locale}}.json',
+        'widget/words/conversation.{{locale}}.json',
       ],
-      form: ['widget/form/form-screens.ts', 'widget/words/{{locale}}.ts', 'widget/words/form-{{locale}}.ts'],
+      form: [
+        'widget/form/form-screens.ts',
+        'widget/words/chat.{{locale}}.json',
+        'widget/words/form.{{locale}}.json',
+      ],
     },
   },
   receipt: {

@@ -34,7 +34,7 @@ const WIDGET_ONLY = [
     'resume',
   ],
 ];
-/** Widget texts end in `Text` (words/pl.ts). */
+/** Widget texts end in `Text` (`widget/words`). */
 export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 
 const WIRE_FILES = [

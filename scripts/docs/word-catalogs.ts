@@ -4,6 +4,8 @@ import { LOCALES } from '../../service/protocol/vocabulary.ts';
 
 /** Folders whose catalogs a page needs at once: one module for each language holds all of them. */
 const AT_ONCE = /\/first$/;
+/** Catalogs that are built as files of their own, named by the document of their language. */
+const BUILT_ALONE = 'plugin-assets/widget/words';
 const NOTE = '// Written by `npm run docs` from the JSON files beside it.';
 
 /** `shop-mails` as `shopMails`. */
@@ -57,7 +59,9 @@ const everyCatalog = (folder: string, names: readonly string[]): [file: string, 
 
 /** The modules that name the catalogs of each language, so that a new language needs no code. */
 export const catalogModules = (root: string): [file: string, text: string][] => {
-  const catalogs = ['plugin-assets', 'service'].flatMap((top) => catalogsBelow(root, top));
+  const catalogs = ['plugin-assets', 'service']
+    .flatMap((top) => catalogsBelow(root, top))
+    .filter(({ folder }) => folder !== BUILT_ALONE);
   const foldersAtOnce = [...new Set(catalogs.map(({ folder }) => folder).filter((one) => AT_ONCE.test(one)))];
   return [
     ...catalogs

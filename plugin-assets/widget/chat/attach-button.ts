@@ -4,9 +4,8 @@ import { button, icon, make, setChildren } from '../../shared/dom.ts';
 import { isTextPasted } from '../../shared/is-text-pasted.ts';
 import { type Upload, uploadFile } from '../../shared/upload-file.ts';
 import { fetchSession } from '../connection/socket.ts';
-import { shopKey, state } from '../state/app.ts';
+import { shopKey, state, words } from '../state/app.ts';
 import { token } from '../state/stored-entry.ts';
-import { words } from './attachment-words.ts';
 import { mayAttach } from './may-attach.ts';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';

@@ -1,6 +1,6 @@
 import { http } from '../connection/service.ts';
 import { isOverHttp, socket } from '../connection/socket.ts';
-import { set, shopKey, state } from '../state/app.ts';
+import { set, shopKey, state, withWords } from '../state/app.ts';
 import { screenOf, unreadOf } from '../state/reduce.ts';
 import { mayAttach } from './may-attach.ts';
 
@@ -36,7 +36,7 @@ const sendRead = () => {
 /** Loaded once files are allowed. */
 let updateAttach: (() => void) | undefined;
 const loadAttach = async () => {
-  ({ updateAttach } = await import('./attachments.ts'));
+  ({ updateAttach } = await withWords('attachment', () => import('./attachments.ts')));
   updateAttach();
 };
 

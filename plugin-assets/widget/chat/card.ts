@@ -4,17 +4,12 @@ import { addStyle, button, type Child, make, setText } from '../../shared/dom.ts
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { fillIfChanged, textNodes } from '../parts/view.ts';
-import { addWords, dispatch, locale, set, shopKey, words } from '../state/app.ts';
+import { dispatch, set, shopKey, withWords, words } from '../state/app.ts';
 import type { CardLine, State } from '../state/state.ts';
 import { token } from '../state/stored-entry.ts';
-import { words as de } from '../words/card-de.ts';
-import { words as en } from '../words/card-en.ts';
-import { words as pl } from '../words/card-pl.ts';
 import style from './card.css';
 
 addStyle(style);
-// All languages in one file: rarely loaded.
-addWords({ pl, en, de }[locale]);
 
 type Request = NonNullable<CardLine['request']>;
 type Asked = Request['fields'][number];
@@ -132,7 +127,10 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     set({});
     // Conversation ended, access over, or collection stopped.
     if (/closed|dpa|unauth/.test(code))
-      import('../menu/stays-note.ts').then((part) => part.endIfOver(answer.refusal, used), fetchSession);
+      withWords('stays', () => import('../menu/stays-note.ts')).then(
+        (part) => part.endIfOver(answer.refusal, used),
+        fetchSession,
+      );
   };
 
   const onsubmit = (event: Event) => {

@@ -2,7 +2,7 @@ import { button, hiddenText, icon, make, setText } from '../../shared/dom.ts';
 import { linkify } from '../../shared/linkify.ts';
 import { settle } from '../connection/socket.ts';
 import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
-import { locale, set, words } from '../state/app.ts';
+import { locale, set, withWords, words } from '../state/app.ts';
 import type { AttachmentLine, CardLine, LogLine, State } from '../state/state.ts';
 
 /** Longest gap within a group. */
@@ -39,7 +39,7 @@ const makeRow = (line: LogLine): HTMLElement => {
       'p',
       'note',
       line.kind === 'assigned'
-        ? line.name && words.joinedText(line.name)
+        ? line.name && words.joinedText.replace('{name}', () => `${line.name}`)
         : line.kind === 'status' && line.status === 'open'
           ? words.reopenedText
           : line.kind === 'status' && line.isBlocked
@@ -84,10 +84,14 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
     cards.set(line.id, () => {});
     try {
       if (line.kind === 'card') {
-        const [element, updateCard] = (await import('./card.ts')).makeCard(line);
+        const [element, updateCard] = (await withWords('card', () => import('./card.ts'))).makeCard(line);
         row.append(element);
         cards.set(line.id, updateCard);
-      } else cards.set(line.id, (await import('./attachments.ts')).showAttachment(line, row));
+      } else
+        cards.set(
+          line.id,
+          (await withWords('attachment', () => import('./attachments.ts'))).showAttachment(line, row),
+        );
       set({});
     } catch {
       setTimeout(bring, 5_000, line, row);

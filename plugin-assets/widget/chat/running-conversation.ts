@@ -1,7 +1,7 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { end, forgetConversation, outbox, settle } from '../connection/socket.ts';
-import { set, shopKey, state } from '../state/app.ts';
+import { set, shopKey, state, withWords } from '../state/app.ts';
 import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
@@ -50,7 +50,7 @@ const askIdentity = (): void => {
     for (const { ref } of [...outbox.items()]) settle(ref);
     forgetConversation();
     set({ draft: '' });
-    (await import('../menu/stays-note.ts')).endStaying(refusal);
+    (await withWords('stays', () => import('../menu/stays-note.ts'))).endStaying(refusal);
   };
   parent.postMessage({ t: 'frame.identity' }, origin, [port2]);
 };

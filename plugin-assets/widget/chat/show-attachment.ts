@@ -1,10 +1,9 @@
 import type { AttachmentAddress } from '../../../service/protocol/attachments.ts';
 import { button, icon, make, setText } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
-import { locale, shopKey } from '../state/app.ts';
+import { locale, shopKey, words } from '../state/app.ts';
 import type { AttachmentLine, State } from '../state/state.ts';
 import { pickFile } from './attach-button.ts';
-import { words } from './attachment-words.ts';
 
 type File = Extract<AttachmentLine, { kind: 'attachment' }>;
 

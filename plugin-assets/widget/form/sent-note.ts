@@ -15,7 +15,7 @@ export const makeSentNote = (): [HTMLElement, (state: State) => void] => {
       fillIfChanged(note, `${receipt?.at}${isWithdrawn}`, () =>
         receipt && !isWithdrawn
           ? [
-              make('p', null, words.sentAtText(timeOfDay.format(receipt.at))),
+              make('p', null, words.sentAtText.replace('{time}', timeOfDay.format(receipt.at))),
               button('', words.toReceiptText, () => showReceipt({ ...receipt, isPutAway: false })),
             ]
           : [],

@@ -1,39 +1,12 @@
 import { addStyle, button, type Child, make } from '../../shared/dom.ts';
+import { plural } from '../../shared/translate.ts';
 import { http } from '../connection/service.ts';
 import { textNodes } from '../parts/view.ts';
-import { words as base, locale, set, shopKey } from '../state/app.ts';
+import { locale, set, shopKey, words } from '../state/app.ts';
 import type { State } from '../state/state.ts';
 import { readEntry, writeEntry } from '../state/stored-entry.ts';
 import style from './menu-more.css';
 
-// Loaded on opening, all languages at once.
-const WORDS = {
-  pl: {
-    remember: (days: number) => `Pamiętaj tę rozmowę w tej przeglądarce przez ${days} dni`,
-    receipt: 'Potwierdzenie i kopia rozmowy',
-    open: 'Otwórz potwierdzenie i kopię',
-    data: 'Co o mnie wiecie?',
-    mail: 'Odpowiedzcie tu i dajcie znać e‑mailem',
-    mailIsOn: 'O odpowiedzi już dajemy znać e‑mailem: adres jest w rozmowie powyżej.',
-  },
-  en: {
-    remember: (days: number) => `Remember this chat in this browser for ${days} days`,
-    receipt: 'Receipt and copy of the chat',
-    open: 'Open the receipt and copy',
-    data: 'What do you know about me?',
-    mail: 'Answer here and tell me by e‑mail',
-    mailIsOn: 'You are told of answers by e‑mail already: the address stands in the chat above.',
-  },
-  de: {
-    remember: (days: number) => `Chat ${days} Tage lang in diesem Browser merken`,
-    receipt: 'Bestätigung und Kopie des Chats',
-    open: 'Bestätigung und Kopie öffnen',
-    data: 'Was wissen Sie über mich?',
-    mail: 'Hier antworten und per E‑Mail melden',
-    mailIsOn: 'Antworten melden wir Ihnen schon per E‑Mail: Die Adresse steht oben im Chat.',
-  },
-};
-const words = WORDS[locale];
 addStyle(style);
 
 const LEAST_MS = 8 * 3_600_000;
@@ -58,7 +31,7 @@ const box = make('input', {
 });
 
 /** Rule: RT-7. */
-export const receiptLink = (href: string): Child => textNodes([{ text: words.open, href }])[0];
+export const receiptLink = (href: string): Child => textNodes([{ text: words.openCopyText, href }])[0];
 
 /** A link, because browsers block scripted tabs. Rule: RT-7. */
 const askForReceipt = async () => {
@@ -75,7 +48,7 @@ const askForMail = async () => {
   menu.open = false;
   menu.querySelector('summary')?.focus();
 };
-const byMail = button('', words.mail, askForMail);
+const byMail = button('', words.mailHereText, askForMail);
 
 /** `on`: the address was given and is still stored. */
 export const mailOffer = ({ session, isClosed, lines, cardStates }: State): 'none' | 'offered' | 'on' => {
@@ -92,12 +65,13 @@ export const menuEntries = (state: State): Child[] => {
   box.checked = !!readEntry().kept;
   const mail = mailOffer(state);
   return [
-    hasFailed && make('p', { role: 'alert' }, base.failedText),
-    session?.rememberDays && make('label', 'remember', box, words.remember(session.rememberDays)),
-    mail === 'on' ? make('p', null, words.mailIsOn) : mail === 'offered' && byMail,
-    copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
+    hasFailed && make('p', { role: 'alert' }, words.failedText),
+    session?.rememberDays &&
+      make('label', 'remember', box, plural(locale, words.rememberText, session.rememberDays)),
+    mail === 'on' ? make('p', null, words.mailIsOnText) : mail === 'offered' && byMail,
+    copyLink ? receiptLink(copyLink) : button('', words.copyText, askForReceipt),
     ...textNodes([
-      { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },
+      { text: words.dataText, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },
     ]),
   ];
 };

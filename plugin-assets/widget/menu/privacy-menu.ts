@@ -3,7 +3,7 @@ import { isBlocked } from '../chat/is-blocked.ts';
 import { http } from '../connection/service.ts';
 import { end, outbox, settle } from '../connection/socket.ts';
 import { fillIfChanged } from '../parts/view.ts';
-import { set, shopKey, words } from '../state/app.ts';
+import { set, shopKey, withWords, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 import { writeEntry } from '../state/stored-entry.ts';
@@ -13,7 +13,7 @@ let more: typeof import('./menu-more.ts') | null | undefined;
 /** Ending and erasing work without these entries. */
 const open = async () => {
   set({ asking: null, hasFailed: false });
-  more ??= await import('./menu-more.ts').catch(() => null);
+  more ??= await withWords('menu', () => import('./menu-more.ts')).catch(() => null);
   set({});
 };
 
@@ -25,7 +25,9 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
   const isOver = refusal?.status === 401;
   // Ended here, kept by the shop.
   const stays =
-    isErase && (isOver || refusal?.status === 409) && (await import('./stays-note.ts').catch(() => null));
+    isErase &&
+    (isOver || refusal?.status === 409) &&
+    (await withWords('stays', () => import('./stays-note.ts')).catch(() => null));
   if (refusal && !stays && (isErase || !isOver)) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   const url = answer.ok && answer.body?.url;

@@ -1,23 +1,37 @@
-import { LOCALES } from '../../../service/protocol/vocabulary.ts';
-import type { AttachmentWords } from '../words/attachment-pl.ts';
-import type { CardWords } from '../words/card-pl.ts';
-import type { ConversationWords } from '../words/conversation-pl.ts';
-import type { FormWords } from '../words/form-pl.ts';
-import type { ChatWords } from '../words/pl.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import type attachment from '../words/attachment.en.json';
+import type card from '../words/card.en.json';
+import type chat from '../words/chat.en.json';
+import type conversation from '../words/conversation.en.json';
+import type form from '../words/form.en.json';
+import type menu from '../words/menu.en.json';
+import type stays from '../words/stays.en.json';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
 
 // Module-level state: the build shortens module names, not properties.
 
-/** /w/v1/<key>/frame?<language>; older loaders: /frame#<language>. */
+/** /w/v1/<key>/frame?<language> */
 export const shopKey = location.pathname.split('/')[3] ?? '';
-export const locale = LOCALES.find((tag) => (location.search + location.hash).startsWith(tag, 1)) ?? 'en';
+const { lang, dataset } = document.documentElement;
+export const locale = lang as Locale;
 
-/** Each part adds its words before its view is built. */
-export type Words = ChatWords & FormWords & ConversationWords & CardWords & AttachmentWords;
-export const words = {} as Words;
-export const addWords = (loaded: Partial<Words>): void => {
-  Object.assign(words, loaded);
+type Catalog = 'chat' | 'form' | 'conversation' | 'card' | 'attachment' | 'menu' | 'stays';
+export const words = {} as typeof chat &
+  typeof form &
+  typeof conversation &
+  typeof card &
+  typeof attachment &
+  typeof menu &
+  typeof stays;
+/** The document of a language names the files of its words. */
+export const loadWords = async (catalog: Catalog): Promise<void> => {
+  Object.assign(words, (await import(`${dataset[catalog]}`)).words);
+};
+/** The words come first: parts use them while they load. */
+export const withWords = async <T>(catalog: Catalog, load: () => Promise<T>): Promise<T> => {
+  await loadWords(catalog);
+  return load();
 };
 
 export let state: State = initialState;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { words as de } from '../../../../plugin-assets/widget/words/form-de.ts';
-import { words as en } from '../../../../plugin-assets/widget/words/form-en.ts';
-import { words as pl } from '../../../../plugin-assets/widget/words/form-pl.ts';
+import { widgetWords } from '../../../support/widget-words.ts';
+
+const pl = widgetWords('form', 'pl');
+const en = widgetWords('form', 'en');
+const de = widgetWords('form', 'de');
 
 describe('the question before a consent is withdrawn', () => {
   it('promises the deletion for when it is allowed: a claim can make the shop keep the form', () => {

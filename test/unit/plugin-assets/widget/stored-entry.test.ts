@@ -40,11 +40,15 @@ describe('what the frame keeps', () => {
   let restore: () => void;
 
   before(() => {
-    const names = ['location', 'localStorage'] as const;
+    const names = ['location', 'document', 'localStorage'] as const;
     const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
     Object.defineProperty(globalThis, 'location', {
       configurable: true,
       value: new URL('http://chat.example/w/v1/zgk_shop/frame?pl&shown'),
+    });
+    Object.defineProperty(globalThis, 'document', {
+      configurable: true,
+      value: { documentElement: { lang: 'pl', dataset: {} } },
     });
     restore = () =>
       names.forEach((name, index) => {

@@ -24,11 +24,15 @@ const freshTab = async (storage: Map<string, string> | 'blocked'): Promise<TabEn
 describe('what the frame keeps in one tab', () => {
   let restore: () => void;
   before(() => {
-    const names = ['location', 'sessionStorage'] as const;
+    const names = ['location', 'document', 'sessionStorage'] as const;
     const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
     Object.defineProperty(globalThis, 'location', {
       configurable: true,
       value: new URL('http://chat.example/w/v1/zgk_shop/frame?pl&shown'),
+    });
+    Object.defineProperty(globalThis, 'document', {
+      configurable: true,
+      value: { documentElement: { lang: 'pl', dataset: {} } },
     });
     restore = () =>
       names.forEach((name, index) => {
