@@ -48,12 +48,11 @@ export const capabilityTable = (root: string): string => {
   );
 };
 
-const readRules = (root: string): { id: string; weight: string; words: string }[] => {
+const readRules = (root: string): { id: string; words: string }[] => {
   const contract = readFileSync(join(root, 'shop-adapters/contract/README.md'), 'utf8');
   return [...contract.matchAll(/^- \*\*(AD-\d+)\*\* (.+)$/gm)]
     .map(([, id = '', text = '']) => ({
       id,
-      weight: /\bMUST\b/.test(text) || !/\bSHOULD\b/.test(text) ? 'MUST' : 'SHOULD',
       words: text.split(/(?<=[.;:])\s/)[0] ?? text,
     }))
     .sort((a, b) => Number(a.id.slice(3)) - Number(b.id.slice(3)));
@@ -74,24 +73,33 @@ const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[], 
       (hasCore(adapter) && file.startsWith('test/adapters/core/')),
   );
   const isWalked = Object.values(walks[adapter.platform] ?? {}).some(({ rules }) => rules.includes(id));
-  const reason = Object.entries(adapter.notConcerned ?? {}).find(([, ids]) => ids.includes(id))?.[0];
-  if (reason !== undefined) return `– (${reason})`;
   const count = own.length + shared.length;
-  const tests = count > 0 ? [`${count} ${count === 1 ? 'test' : 'tests'}`] : [];
+  const tests = count > 0 ? [String(count)] : [];
   return [...tests, ...(isWalked ? ['walked'] : [])].join(', ') || '**no test**';
 };
+
+const reasonOf = ({ notConcerned = {} }: AdapterManifest, id: string): string | undefined =>
+  Object.entries(notConcerned).find(([, ids]) => ids.includes(id))?.[0];
 
 export const conformanceTable = (root: string): string => {
   const adapters = readAdapters(root);
   const proofs = titlesIn(join(root, 'test'));
   const walks = readWalks(root);
-  return table(
-    ['Rule', '', 'What it asks', ...adapters.map(({ name }) => name)],
-    readRules(root).map(({ id, weight, words }) => [
-      id,
-      weight,
-      words,
-      ...adapters.map((adapter) => cellOf(adapter, id, proofs.get(id) ?? [], walks)),
-    ]),
-  );
+  const rules = readRules(root);
+  const reasons = [
+    ...new Set(rules.flatMap(({ id }) => adapters.flatMap((adapter) => reasonOf(adapter, id) ?? []))),
+  ];
+  const letterOf = (reason: string): string => String.fromCharCode(97 + reasons.indexOf(reason));
+  const cells = adapters.map((adapter) => (id: string) => {
+    const reason = reasonOf(adapter, id);
+    return reason === undefined ? cellOf(adapter, id, proofs.get(id) ?? [], walks) : letterOf(reason);
+  });
+  return [
+    ...reasons.map((reason) => `- ${letterOf(reason)}: ${reason}`),
+    '',
+    table(
+      ['Rule', 'What it asks', ...adapters.map(({ name }) => name)],
+      rules.map(({ id, words }) => [id, words, ...cells.map((cell) => cell(id))]),
+    ),
+  ].join('\n');
 };
