@@ -35,8 +35,7 @@ const PAGES = [
   '/en/privacy-policy',
 ];
 
-describe('the demo shop', function () {
-  this.timeout(120_000);
+describe('the demo shop', () => {
   const service = new RecordingService();
   const data = mkdtempSync(join(tmpdir(), 'zgoda-demo-'));
   let shop: DemoShop;

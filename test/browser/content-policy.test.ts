@@ -8,8 +8,7 @@ import { launchBrowser, openChat, type TestBrowser } from '../support/browser/br
 import { type Merchant, makeMerchant } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-describe('what the check says of a page’s security policy, and what a browser does', function () {
-  this.timeout(60_000);
+describe('what the check says of a page’s security policy, and what a browser does', () => {
   let service: TestService;
   let browser: TestBrowser;
   let merchant: Merchant;

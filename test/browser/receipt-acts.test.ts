@@ -24,8 +24,7 @@ describe('what a visitor does by a receipt alone', () => {
   let service: TestService;
   let merchant: Merchant;
   let browser: TestBrowser;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     service = await startTestService({ overrides: { mailer: brokenMailer } });
     browser = await launchBrowser({ locale: 'pl-PL', width: 360, height: 740 });
   });

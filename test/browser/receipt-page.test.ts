@@ -13,8 +13,7 @@ import {
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-describe('the receipt page', function () {
-  this.timeout(60_000);
+describe('the receipt page', () => {
   let service: TestService;
   let merchant: Merchant;
   let browser: TestBrowser;

@@ -19,8 +19,7 @@ describe('public page that checks evidence', () => {
   let browser: TestBrowser;
   let evidence: string;
   let keys: string;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     service = await startTestService();
     const merchant = await makeMerchant(service);
     await pushPolicy(service, merchant);

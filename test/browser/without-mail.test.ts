@@ -9,8 +9,7 @@ import { startTestService } from '../support/service/start-service.ts';
 import { secretIn } from '../support/surroundings/outbox.ts';
 import { startSmtpSink } from '../support/surroundings/smtp-sink.ts';
 
-describe('a public page while no mail goes out', function () {
-  this.timeout(60_000);
+describe('a public page while no mail goes out', () => {
   let browser: TestBrowser;
   before(async () => {
     browser = await launchBrowser({ width: 360, height: 740 });

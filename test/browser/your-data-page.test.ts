@@ -7,8 +7,7 @@ import { call } from '../support/scenes/chat-actors.ts';
 
 const HIDDEN = 'kanarek-w-pliku';
 
-describe('the page with the answer to a request about data', function () {
-  this.timeout(60_000);
+describe('the page with the answer to a request about data', () => {
   const { scene, fromStaff } = useAttachmentScene();
   let browser: TestBrowser;
   before(async () => {

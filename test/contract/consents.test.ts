@@ -47,8 +47,7 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await kit.stores.consents.range(scope, 3, 9), []);
   });
 
-  it('keeps the chain whole when two processes write to it at once [D5]', async function () {
-    this.timeout(60_000);
+  it('keeps the chain whole when two processes write to it at once [D5]', async () => {
     const other = await kit.openAnother();
     const shopId = aShopId();
     const events = await Promise.all(

@@ -11,17 +11,13 @@ import {
 } from '../support/database/database.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 
-const START_LIMIT_MS = 180_000;
-
 if (!isQuickRun) {
-  describe('a database that dies under the service', function () {
-    this.timeout(60_000);
+  describe('a database that dies under the service', () => {
     let database: OwnDatabase;
     let stores: Stores;
     /** Its driver reports failed writes instead of retrying. */
     let plain: Stores;
-    before(async function () {
-      this.timeout(START_LIMIT_MS);
+    before(async () => {
       database = await startOwnDatabase();
       const url = new URL(database.url('loss'));
       url.searchParams.set('retryWrites', 'true');

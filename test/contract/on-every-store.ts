@@ -11,9 +11,6 @@ export type StoreKit = {
   openAnother(): Promise<Stores>;
 };
 
-/** The first start of the engine may install it. In milliseconds. */
-const START_LIMIT_MS = 180_000;
-
 /** Runs the suite on the memory stores and the database; on a real MongoDB alone if that is the engine. */
 export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): void => {
   describe(title, () => {
@@ -65,8 +62,7 @@ export const onDatabase = (title: string, suite: (kit: StoreKit & { url(): strin
       opened.push(stores);
       return stores;
     };
-    before(async function () {
-      this.timeout(START_LIMIT_MS);
+    before(async () => {
       url = await takeDatabase();
       opened.push(await openStoresAt(url));
     });

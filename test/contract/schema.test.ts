@@ -14,7 +14,6 @@ import { type Index, SCHEMA } from '../../service/store/mongo/schema.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { BEFORE_SHARDING, SHARD_KEYS, UNSHARDED } from '../support/database/shard-keys.ts';
 
-const START_LIMIT_MS = 180_000;
 const optionsOf = ({ unique, sparse, partialFilterExpression }: Omit<Index, 'key'>) => ({
   ...{ unique: unique ?? false, sparse: sparse ?? false, rows: partialFilterExpression ?? {} },
 });
@@ -27,8 +26,7 @@ if (!isQuickRun) {
     const db = () => connection.getClient().db(connection.name);
     const record = (change: mongoose.mongo.UpdateFilter<{ _id: string }>) =>
       db().collection<{ _id: string }>('migrations').updateOne({ _id: 'schema' }, change);
-    before(async function () {
-      this.timeout(START_LIMIT_MS);
+    before(async () => {
       url = await testDatabaseUrl();
       connection = await openDatabase({ url, onCommand: (name) => heard.push(name) });
     });
@@ -192,8 +190,7 @@ if (!isQuickRun) {
     const number = async () => (await readSchemaRecord(db()))?.number;
     const neverRuns: Migration = () => assert.fail('ran');
 
-    beforeEach(async function () {
-      this.timeout(START_LIMIT_MS);
+    beforeEach(async () => {
       url = await testDatabaseUrl();
       connection = await openDatabase({ url });
       await withSchemaLock(() => ensureSchema(connection));

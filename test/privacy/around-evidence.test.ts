@@ -19,16 +19,14 @@ const CODES = { genuine: 0, about: 0, not_valid: 1, not_about: 1, unreadable: 2 
 describe('what stands beside the proof of one consent', () => {
   let out: string;
   let command: string;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     out = mkdtempSync(join(tmpdir(), 'zgoda-beside-'));
     command = join(out, 'verify-evidence.mjs');
     await buildVerifier(command);
   });
   after(() => rmSync(out, { recursive: true, force: true }));
 
-  it('is judged alike by the command and its vectors: registers [CO-9]', function () {
-    this.timeout(60_000);
+  it('is judged alike by the command and its vectors: registers [CO-9]', () => {
     assert.deepEqual(
       codesOfRuns(
         command,
@@ -39,8 +37,7 @@ describe('what stands beside the proof of one consent', () => {
     );
   });
 
-  it('is judged alike by the command and its vectors: certificates of deletion and activity logs [CO-9, PR-5, PR-6]', function () {
-    this.timeout(60_000);
+  it('is judged alike by the command and its vectors: certificates of deletion and activity logs [CO-9, PR-5, PR-6]', () => {
     assert.deepEqual(
       codesOfRuns(
         command,
@@ -56,8 +53,7 @@ describe('what stands beside the proof of one consent', () => {
     );
   });
 
-  it('is judged alike by the command and its vectors: disclosures [RT-1, CO-9]', function () {
-    this.timeout(60_000);
+  it('is judged alike by the command and its vectors: disclosures [RT-1, CO-9]', () => {
     const runs = disclosures.map(({ file, evidence }) => [
       ...[evidence, '--keys', 'keys.json', '--disclosure', file],
     ]);
@@ -81,8 +77,7 @@ describe('what stands beside the proof of one consent', () => {
     assert.match(said('disclosures/other-address.json', 'de'), /gehört nicht zu diesem Eintrag/);
   });
 
-  it('is judged with no option that says nothing about it, so that none is dropped without a word [CO-9]', function () {
-    this.timeout(60_000);
+  it('is judged with no option that says nothing about it, so that none is dropped without a word [CO-9]', () => {
     const KEPT = ['--kept', join(out, 'kept.json')];
     writeFileSync(KEPT[1] ?? '', '{"statements":[]}');
     const IDLE: readonly (readonly [file: string, options: readonly (readonly string[])[]])[] = [
@@ -108,8 +103,7 @@ describe('what stands beside the proof of one consent', () => {
     assert.deepEqual([two.status, two.stdout], [2, ''], 'a second file that nobody would judge');
   });
 
-  it('is judged alike by the examples in Python, written from the page alone [CO-9, RT-1]', async function () {
-    this.timeout(240_000);
+  it('is judged alike by the examples in Python, written from the page alone [CO-9, RT-1]', async () => {
     const python = await verifierPython();
     const script = example('verify_register.py');
     assert.ok(readFileSync(script, 'utf8').split('\n').length <= 201);

@@ -83,7 +83,6 @@ describe('one person through every flow of the product', () => {
     fine(await call(service, 'POST', path, token === undefined ? { body } : { body, token }));
   before(async function () {
     if (isQuickRun) return this.skip();
-    this.timeout(120_000);
     const url = await testDatabaseUrl();
     const meter = await openFigures();
     const outbox = watchOutbox();

@@ -40,7 +40,6 @@ describe('canaries through every flow', () => {
 
   before(async function () {
     if (isQuickRun) return this.skip();
-    this.timeout(60_000);
     const url = await testDatabaseUrl();
     const stores = await openStoresAt(url);
     service = await startTestService({ stores, env: { ZGODA_TRUST_PROXY: '1' } });

@@ -75,8 +75,7 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
   await staff.close();
 };
 
-describe('a shop that leaves', function () {
-  this.timeout(180_000);
+describe('a shop that leaves', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let url = '';

@@ -24,8 +24,7 @@ import { startTestService, type TestService } from '../support/service/start-ser
 const ERASED = { said: 'kanarek-mowi-4f1c', name: 'Kanarek-Imie-9b2d', path: 'kanarek-strona-77aa' };
 const KEPT = { said: 'zostaje-mowi-8d3e', name: 'Zostaje-Imie-5c6f', path: 'zostaje-strona-11bb' };
 
-describe('a person who was erased', function () {
-  this.timeout(180_000);
+describe('a person who was erased', () => {
   let database: OwnDatabase;
   let service: TestService;
   let merchant: Merchant;

@@ -39,8 +39,7 @@ const KEPT = personCalled('zostaje');
 /** Stored in clear and deleted, to prove that the scan finds deleted data. */
 const CONTROL = 'kontrola-widoczna-0c55';
 
-describe('a person who was erased from a real MongoDB', function () {
-  this.timeout(240_000);
+describe('a person who was erased from a real MongoDB', () => {
   let database: OwnDatabase;
   let url: string;
   let service: TestService;

@@ -21,8 +21,7 @@ const foreignSources = (policy: string, own: readonly string[]): string[] =>
 describe('what browsers get from the service', () => {
   let service: TestService;
   let merchant: Merchant;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     if (!existsSync('build/manifest.json')) await buildAssets();
     service = await startTestService();
     merchant = await makeMerchant(service);

@@ -109,7 +109,6 @@ describe('a person in two shops, erased from one of them', () => {
 
   before(async function () {
     if (isQuickRun) return this.skip();
-    this.timeout(180_000);
     url = await testDatabaseUrl();
     service = await start();
     const fields = { name: 'optional', email: 'optional', phone: 'optional' } as const;
@@ -287,8 +286,7 @@ describe('a person in two shops, erased from one of them', () => {
     }
   });
 
-  it('is gone again at the first start after an old backup was restored, before anybody is served [RT-8]', async function () {
-    this.timeout(60_000);
+  it('is gone again at the first start after an old backup was restored, before anybody is served [RT-8]', async () => {
     await stop();
     await restoreBackup(url, backup);
     const restored = (await takeBackup(url)).get('conversations') ?? [];
@@ -307,8 +305,7 @@ describe('a person in two shops, erased from one of them', () => {
     for (const trace of TRACES) assert.ok(!marks.includes(trace), `${trace} is in the journal`);
   });
 
-  it('keeps what the person sends after the erasure, over every later start [RT-8]', async function () {
-    this.timeout(60_000);
+  it('keeps what the person sends after the erasure, over every later start [RT-8]', async () => {
     await sendLead(a, 'canary-new-13');
     await stop();
     service = await start();

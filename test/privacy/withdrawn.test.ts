@@ -66,8 +66,7 @@ describe('a consent that was withdrawn', () => {
       .filter(([, text]) => traces.some((trace) => text.includes(trace)))
       .map(([name]) => name);
 
-  it('ends every use: nothing that the shop can open, list or export shows the person any more [CO-7]', async function () {
-    this.timeout(60_000);
+  it('ends every use: nothing that the shop can open, list or export shows the person any more [CO-7]', async () => {
     const before = await showing();
     for (const name of [
       'get /v1/staff/leads',

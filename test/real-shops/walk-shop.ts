@@ -13,13 +13,11 @@ import type { ShopDriver } from './shop-driver.ts';
 import { type RealShop, shopFolders, startShop } from './shop-folder.ts';
 
 const OWNER = 'halina@lisc-i-glina.example';
-const OBEY_MS = 5_000;
 
 /** Upload → connect → form → chat → policy off and on → customer → export → erasure → uninstall, on each named shop. */
 export function walkShop(driver: ShopDriver): void {
   for (const folder of shopFolders(driver.platform)) {
     describe(`${driver.name} in ${folder}`, function () {
-      this.timeout(240_000);
       this.bail(true);
       const files = mkdtempSync(join(tmpdir(), 'zgoda-walk-'));
       let shop: RealShop;
@@ -143,10 +141,10 @@ export function walkShop(driver: ShopDriver): void {
         const { visitor, frame } = await visit(shop.pages[0] ?? '/');
         await frame.locator('#consent').waitFor();
         await driver.hidePolicy(page, shop);
-        await frame.locator('#consent').waitFor({ state: 'detached', timeout: OBEY_MS });
+        await frame.locator('#consent').waitFor({ state: 'detached' });
         await driver.showPolicy(page, shop);
         await untilFound();
-        await frame.locator('#consent').waitFor({ timeout: OBEY_MS });
+        await frame.locator('#consent').waitFor();
         await visitor.close();
       });
 

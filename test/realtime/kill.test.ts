@@ -14,8 +14,7 @@ import {
 } from '../support/service/service-process.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 
-describe('a killed service and a killed database', function () {
-  this.timeout(240_000);
+describe('a killed service and a killed database', () => {
   let database: OwnDatabase;
   let url: string;
   let running: ServiceProcess | null = null;

@@ -151,8 +151,7 @@ describe('what one person writes, under every mix of faults', () => {
     assert.equal((await service.stores.conversations.ids(scope)).length, 1);
   };
 
-  it('is stored once each and in the order of writing, over sockets and HTTP, whatever is lost', async function () {
-    this.timeout(60_000);
+  it('is stored once each and in the order of writing, over sockets and HTTP, whatever is lost', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...ACTS), { minLength: 5, maxLength: 40 }),

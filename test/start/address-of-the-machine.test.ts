@@ -16,8 +16,7 @@ import { type StartedProduct, startProduct } from '../support/service/start-prod
 /** A loopback address other than the usual one; only Linux has it by default. */
 const HOST = '127.0.0.2';
 
-describe('a service that listens on one address of the machine', function () {
-  this.timeout(120_000);
+describe('a service that listens on one address of the machine', () => {
   let folder: string;
   let start: StartedProduct | null = null;
   before(function () {

@@ -18,9 +18,7 @@ const STARTER = `
 const hasEnded = (pid: string): boolean =>
   !existsSync(`/proc/${pid}/stat`) || readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 
-describe('a process that was started and halted', function () {
-  this.timeout(30_000);
-
+describe('a process that was started and halted', () => {
   it('ends with its starter', async () => {
     const args = ['--import', 'tsx', '--input-type=module', '-e', STARTER];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });

@@ -38,9 +38,7 @@ const FOR_BACKUPS = /^\$\{ZGODA_(?:BACKUPS|SECRETS_COPY):-\.\/(backups|secrets-c
 /** Our image has its own health check. */
 const hasHealth = (part: Part): boolean => part.healthcheck !== undefined || part.image === 'zgoda';
 
-describe('the container', function () {
-  this.timeout(60_000);
-
+describe('the container', () => {
   it('is built by a Dockerfile in which hadolint finds nothing', async function () {
     if (!runsHadolint) return this.skip();
     const hadolint = await ensureHadolint((line) => console.log(line));

@@ -32,8 +32,7 @@ const INDEX = 'organisationId_1_at_-1__id_-1';
 const ROWS = 60;
 const BUILT = 20;
 
-describe('a build of an index that was cut short on the embedded database', function () {
-  this.timeout(180_000);
+describe('a build of an index that was cut short on the embedded database', () => {
   let folder: string;
   let python: string;
   let database: LocalDatabase;

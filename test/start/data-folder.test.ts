@@ -57,8 +57,7 @@ describe('data folder', () => {
     claimDataFolder(path).release();
   });
 
-  it('goes to exactly one of several starts that all find a stale lock', async function () {
-    this.timeout(60_000);
+  it('goes to exactly one of several starts that all find a stale lock', async () => {
     mkdirSync(path);
     writeFileSync(join(path, 'start.lock'), JSON.stringify({ pid: 1, identity: 'an earlier boot' }));
     const answers = await Promise.all(Array.from({ length: 6 }, claimRemotely));

@@ -6,9 +6,7 @@ import { figureOf } from '../support/scenes/figures.ts';
 import { serviceEnvironment, startServiceProcess } from '../support/service/service-process.ts';
 import { startStallingProxy } from '../support/service/stalling-proxy.ts';
 
-describe('the figure of the database', function () {
-  this.timeout(120_000);
-
+describe('the figure of the database', () => {
   it('falls to 0 while the database confirms nothing, though nobody asks for anything', async () => {
     const proxy = await startStallingProxy(await takeDatabase());
     const port = await freePort();

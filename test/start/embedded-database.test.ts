@@ -28,8 +28,7 @@ describe('embedded database', () => {
   let database: OwnDatabase;
   let client: mongoose.mongo.MongoClient;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     database = await startOwnDatabase();
     client = new mongoose.mongo.MongoClient(database.url('zgoda'));
   });
@@ -65,7 +64,6 @@ describe('embedded database', () => {
   });
 
   it('takes writes again by itself once a disk that was full has room, and has what it acknowledged', async function () {
-    this.timeout(180_000);
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-small-disk-'));
     const disk = await makeSmallDisk(folder, 160);
     // Only root on Linux can create one.
@@ -148,5 +146,5 @@ describe('embedded database', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }).timeout(120_000);
+  });
 });

@@ -7,9 +7,7 @@ const isQuick = process.env.ZGODA_TEST_QUICK === '1';
 // With this seed: kill -9 of the service, then of the database.
 const SHORT = { seed: 19, faults: 2, messages: 150, visitors: 8, perSecond: 60 };
 
-describe('a short run with faults', function () {
-  this.timeout(180_000);
-
+describe('a short run with faults', () => {
   (isQuick ? it.skip : it)('keeps every acknowledged message, once, at its place', async () => {
     const run = await runCampaign({ engine: 'embedded', ...SHORT }, () => undefined);
     assert.ok(run.acknowledged >= SHORT.messages);

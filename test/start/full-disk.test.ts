@@ -4,9 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import { serviceEnvironment, startServiceProcess } from '../support/service/service-process.ts';
 
-describe('a full disk under the log', function () {
-  this.timeout(180_000);
-
+describe('a full disk under the log', () => {
   it('stops neither the service nor its end', async function () {
     if (isQuickRun || process.platform !== 'linux') return this.skip();
     // Each write fails like one to a full disk.

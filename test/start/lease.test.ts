@@ -8,8 +8,7 @@ import {
   startServiceProcess,
 } from '../support/service/service-process.ts';
 
-describe('two services on one database', function () {
-  this.timeout(180_000);
+describe('two services on one database', () => {
   let env: Record<string, string>;
   let first: ServiceProcess;
   let second: ServiceProcess;

@@ -36,8 +36,7 @@ describe('mongod on the PATH', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is run on files of its own, and one that a killed start left is stopped and its data kept', async function () {
-    this.timeout(60_000);
+  it('is run on files of its own, and one that a killed start left is stopped and its data kept', async () => {
     const command = runsMongod ? await ensureMongod((line) => console.log(line)) : join(folder, 'mongod');
     if (!runsMongod) writeFileSync(command, mongodDouble(await testPython()), { mode: 0o755 });
     const data = join(folder, 'data');

@@ -10,8 +10,7 @@ import {
   startServiceProcess,
 } from '../support/service/service-process.ts';
 
-describe('an update of the service', function () {
-  this.timeout(60_000);
+describe('an update of the service', () => {
   let place: string;
   let running: ServiceProcess | null = null;
   before(function () {

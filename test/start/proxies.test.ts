@@ -17,8 +17,7 @@ const FORGED = '203.0.113.9';
 /** The service's limit of sign-ins per address in five minutes. */
 const SIGN_INS = 20;
 
-describe('several processes behind a proxy of the samples', function () {
-  this.timeout(180_000);
+describe('several processes behind a proxy of the samples', () => {
   let processes: Processes;
   let merchant: Merchant;
   let port: number;

@@ -5,9 +5,7 @@ import { isQuickRun } from '../support/database/database.ts';
 
 const VISITORS = 24;
 
-describe('three processes that are replaced one after another', function () {
-  this.timeout(240_000);
-
+describe('three processes that are replaced one after another', () => {
   (isQuickRun ? it.skip : it)('lose nothing, and show "reconnecting" to nobody more than once', async () => {
     const deploy = await rollingDeploy({ seed: 5, visitors: VISITORS, perSecond: 16 });
     assert.ok(isClean(deploy.verdict), JSON.stringify(deploy.verdict));

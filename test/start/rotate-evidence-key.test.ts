@@ -92,8 +92,7 @@ describe('rotation of the evidence key', () => {
   });
 });
 
-describe('zgoda rotate-evidence-key against a database', function () {
-  this.timeout(60_000);
+describe('zgoda rotate-evidence-key against a database', () => {
   let folder: string;
   let file: string;
   let out: string;

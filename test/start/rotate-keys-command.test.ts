@@ -26,8 +26,7 @@ const COMMAND = fileURLToPath(new URL('../../build/zgoda.mjs', import.meta.url))
 const LEADS = 3;
 const SHOPS = 2;
 
-describe('zgoda rotate-keys against a running database', function () {
-  this.timeout(240_000);
+describe('zgoda rotate-keys against a running database', () => {
   let folder: string;
   let out: string;
   let proxy: StallingProxy;

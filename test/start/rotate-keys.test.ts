@@ -30,8 +30,7 @@ import { startTestService, type TestService } from '../support/service/start-ser
 
 const FILE = Buffer.from('the countersigned copy'.repeat(9));
 
-describe('a change of the master key and of the keys of all shops', function () {
-  this.timeout(180_000);
+describe('a change of the master key and of the keys of all shops', () => {
   let url: string;
   let merchant: Merchant;
   let dump: Snapshot;
@@ -151,8 +150,7 @@ describe('a change of the master key and of the keys of all shops', function () 
   });
 });
 
-describe('zgoda rotate-keys', function () {
-  this.timeout(60_000);
+describe('zgoda rotate-keys', () => {
   let folder: string;
   let out: string;
   let env: Record<string, string>;

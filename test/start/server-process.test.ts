@@ -43,8 +43,7 @@ const neverStopped: StopRequest = {
   throwIfRequested: () => undefined,
 };
 
-describe('a server that npm start keeps alive', function () {
-  this.timeout(60_000);
+describe('a server that npm start keeps alive', () => {
   let folder: string;
   let url: string;
   let server: ServerProcess;
@@ -120,8 +119,7 @@ describe('a server that npm start keeps alive', function () {
   });
 });
 
-describe('a server that prepares before it serves', function () {
-  this.timeout(60_000);
+describe('a server that prepares before it serves', () => {
   let folder: string;
   let url: string;
   let said: string[];

@@ -17,8 +17,7 @@ const schema = { ...SCHEMA, parcels: [] };
 const added = { schema, migrations: MIGRATIONS };
 const migrated = { schema, migrations: [...MIGRATIONS, async () => undefined] };
 
-describe('two processes with one Redis', function () {
-  this.timeout(180_000);
+describe('two processes with one Redis', () => {
   let redis: RedisServer;
   let env: Record<string, string>;
   let database: mongoose.Connection;

@@ -14,8 +14,7 @@ import { type StartedProduct, startProduct } from '../support/service/start-prod
 
 const commandLine = fileURLToPath(new URL('../../scripts/zgoda.ts', import.meta.url));
 
-describe('npm start', function () {
-  this.timeout(180_000);
+describe('npm start', () => {
   let parent: string;
   let env: NodeJS.ProcessEnv;
   let origin: string;

@@ -12,8 +12,7 @@ const { cases } = JSON.parse(
 ) as { cases: { typed: string; kept: string | null }[] };
 const OPEN_LINE = 'http://chat.example';
 
-describe('the address of the service in a real WordPress 6.1', function () {
-  this.timeout(60_000);
+describe('the address of the service in a real WordPress 6.1', () => {
   let shop: WordPressShop;
   let admin: WordPressSession;
 

@@ -17,8 +17,7 @@ const MANAGER = 'shop_manager';
 const OF_THE_MANAGER = ['zgoda_check', 'zgoda_display', 'zgoda_sharing', 'zgoda_test'];
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`a bad actor at the settings of a real WordPress ${version}`, function () {
-    this.timeout(90_000);
+  describe(`a bad actor at the settings of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
     let forms: SettingsForm[];

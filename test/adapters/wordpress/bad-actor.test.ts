@@ -18,8 +18,7 @@ import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../s
 type Sent = { url: string; method: string; headers: Record<string, string>; body: string };
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`a bad actor between a real WordPress ${version} and the service`, function () {
-    this.timeout(60_000);
+  describe(`a bad actor between a real WordPress ${version} and the service`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let own: Merchant;

@@ -12,8 +12,7 @@ import {
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`a real WordPress ${version} whose clock ran ahead`, function () {
-    this.timeout(60_000);
+  describe(`a real WordPress ${version} whose clock ran ahead`, () => {
     let shop: WordPressShop;
     const stored = () => storedState(shop);
 

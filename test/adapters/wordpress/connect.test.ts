@@ -19,8 +19,7 @@ add_action('litespeed_purge_all', fn() => test_emptied('litespeed'));
 `;
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`connecting a real WordPress ${version} with one click`, function () {
-    this.timeout(60_000);
+  describe(`connecting a real WordPress ${version} with one click`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let merchant: Merchant;

@@ -21,8 +21,7 @@ import { SECRET, SHOP_KEY } from '../recording-service.ts';
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the connection of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the connection of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

@@ -16,8 +16,7 @@ import { SECRET, SHOP_KEY } from '../recording-service.ts';
 const edit = (title: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_title' => '${title}']);`;
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`a copy of a shop on a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`a copy of a shop on a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

@@ -4,8 +4,7 @@ import { SETTINGS } from '../../support/wordpress/settings.ts';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`where a real WordPress ${version} shows the chat`, function () {
-    this.timeout(60_000);
+  describe(`where a real WordPress ${version} shows the chat`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
     let guest: WordPressSession;

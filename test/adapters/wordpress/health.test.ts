@@ -7,8 +7,7 @@ const rowOf = (html: string, name: string): string =>
   new RegExp(`<dt>${name}</dt><dd>([^<]*)</dd>`).exec(html)?.[1] ?? '';
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the status card of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the status card of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

@@ -11,8 +11,7 @@ const PLAIN = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 const WOO = '/?wc-ajax=zgoda_identity';
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`what a real WordPress ${version} shares about its customer`, function () {
-    this.timeout(60_000);
+  describe(`what a real WordPress ${version} shares about its customer`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
     let guest: WordPressSession;

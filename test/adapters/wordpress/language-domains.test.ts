@@ -25,8 +25,7 @@ if (get_option('test_wpml')) {
 }`;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`languages with domains of their own on a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`languages with domains of their own on a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

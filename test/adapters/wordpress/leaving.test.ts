@@ -14,8 +14,7 @@ import { SHOP_KEY } from '../recording-service.ts';
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`leaving a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`leaving a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

@@ -19,8 +19,7 @@ const TRACES = `
   $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
 
 // Needs the database server: the SQLite build of 6.5 supports only one site.
-describe('a network of two sites on a real WordPress 6.1', function () {
-  this.timeout(60_000);
+describe('a network of two sites on a real WordPress 6.1', () => {
   let shop: WordPressShop;
 
   before(async function () {

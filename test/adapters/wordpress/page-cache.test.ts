@@ -16,8 +16,7 @@ import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../s
 const IDENTITY = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`a page cache in front of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`a page cache in front of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let merchant: Merchant;

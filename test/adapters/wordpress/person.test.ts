@@ -27,8 +27,7 @@ const EMAIL = 'ada.kanarek@klient.example';
 const CANARY = 'Kanarek-w-klatce-7291';
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`a customer of a real WordPress ${version} and of the service`, function () {
-    this.timeout(60_000);
+  describe(`a customer of a real WordPress ${version} and of the service`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let merchant: Merchant;

@@ -11,8 +11,7 @@ import {
 } from '../../support/wordpress/shop.ts';
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`the text of the privacy policy page of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the text of the privacy policy page of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
 
     before(async function () {

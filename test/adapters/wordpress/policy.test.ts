@@ -42,8 +42,7 @@ const php = (value: unknown) => `json_decode('${JSON.stringify(value).replace(/[
 const update = updatePage;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the privacy policy page of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the privacy policy page of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
 
     before(async function () {

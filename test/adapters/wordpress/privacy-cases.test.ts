@@ -81,8 +81,7 @@ const answering = async (
 };
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the privacy tools of a real WordPress ${version}, case by case`, function () {
-    this.timeout(60_000);
+  describe(`the privacy tools of a real WordPress ${version}, case by case`, () => {
     let shop: WordPressShop;
 
     before(async function () {

@@ -11,8 +11,7 @@ import {
 const CUSTOMER = 'ada@klient.example';
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`the privacy tools of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the privacy tools of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let userId = 0;
     let admin: WordPressSession;

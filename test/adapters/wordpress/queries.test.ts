@@ -14,8 +14,7 @@ add_action('shutdown', function () { echo '<!-- asked ' . $GLOBALS['wpdb']->num_
 `;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`a visitor's page of a real WordPress ${version} queries the database`, function () {
-    this.timeout(60_000);
+  describe(`a visitor's page of a real WordPress ${version} queries the database`, () => {
     let shop: WordPressShop;
 
     before(async function () {

@@ -18,8 +18,7 @@ add_action('transition_post_status', function () { if (defined('TEST_DIES')) pos
 `;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`when a real WordPress ${version} reports a change`, function () {
-    this.timeout(60_000);
+  describe(`when a real WordPress ${version} reports a change`, () => {
     let shop: WordPressShop;
 
     const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);

@@ -19,8 +19,7 @@ const interruptedBy = (writer: string): string => `
 const FORGET = `foreach (['sent', 'report', 'check', 'view', 'error', 'policy_texts', 'unsent'] as $fact) delete_option('zgoda_' . $fact);`;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`what a real WordPress ${version} stores of the service's answers`, function () {
-    this.timeout(60_000);
+  describe(`what a real WordPress ${version} stores of the service's answers`, () => {
     let shop: WordPressShop;
 
     before(async function () {

@@ -23,8 +23,7 @@ import {
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`a real WordPress ${version} and the service`, function () {
-    this.timeout(60_000);
+  describe(`a real WordPress ${version} and the service`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let merchant: Merchant;

@@ -18,8 +18,7 @@ const { cases } = JSON.parse(
 const tagsOf = (html: string): string[] => html.match(/<script[^>]*\/w\/v1\/[^>]*>\s*<\/script>/g) ?? [];
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the script tag in a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the script tag in a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     const pageAt = async (path: string) => (await fetch(`${shop.wp.url}${path}`)).text();
 

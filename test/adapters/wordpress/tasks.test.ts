@@ -25,8 +25,7 @@ const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 const TOOLS = { export: '/wp-admin/export-personal-data.php', erase: '/wp-admin/erase-personal-data.php' };
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`requests handed over to a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`requests handed over to a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let merchant: Merchant;

@@ -49,8 +49,7 @@ function test_link($page, $translation, $change) {
 }`;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`translations that a script sets on a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`translations that a script sets on a real WordPress ${version}`, () => {
     let shop: WordPressShop;
 
     const reported = () =>
@@ -136,8 +135,7 @@ for (const version of versionsFor(import.meta.url)) {
 }
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`translations that WPML links on a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`translations that WPML links on a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let other: string;
 

@@ -33,8 +33,7 @@ const UPDATE = `require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php'
   echo json_encode(['done' => true === $result, 'said' => implode(' ', $skin->get_upgrade_messages())]);`;
 
 for (const version of ['6.1', '6.8'] as const) {
-  describe(`updates of a real WordPress ${version} from the service`, function () {
-    this.timeout(90_000);
+  describe(`updates of a real WordPress ${version} from the service`, () => {
     let wp: WordPress;
     let service: TestService;
     let proxy: InterceptingProxy;

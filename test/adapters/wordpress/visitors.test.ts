@@ -13,8 +13,7 @@ import {
 const NO_BOX = /shows no consent box/;
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`the consent box in the admin screens of a real WordPress ${version}`, function () {
-    this.timeout(60_000);
+  describe(`the consent box in the admin screens of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let admin: WordPressSession;
 

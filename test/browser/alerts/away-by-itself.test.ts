@@ -12,8 +12,7 @@ import { addMember, connectStaff } from '../../support/scenes/chat-actors.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('somebody who left the console open', function () {
-  this.timeout(60_000);
+describe('somebody who left the console open', () => {
   let browser: TestBrowser;
   let service: TestService;
   let page: Page;

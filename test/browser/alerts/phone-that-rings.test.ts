@@ -37,8 +37,7 @@ const untilShown = async (page: Page, deliver: () => Promise<void>): Promise<str
   }
 };
 
-describe('a phone that rings', function () {
-  this.timeout(60_000);
+describe('a phone that rings', () => {
   let pushes: LocalPushService;
   let browser: TestBrowser;
   let service: TestService;

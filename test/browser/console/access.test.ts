@@ -69,8 +69,7 @@ const viewsOf = (
   };
 };
 
-describe('console for everybody', function () {
-  this.timeout(300_000);
+describe('console for everybody', () => {
   const clock = makeAdvancingClock();
   let service: TestService;
   let scene: ConsoleScene;

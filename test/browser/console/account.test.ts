@@ -20,8 +20,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const NEW_PASSWORD = 'another horse battery';
 
-describe('the own account in the console', function () {
-  this.timeout(60_000);
+describe('the own account in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let owner: Merchant;

@@ -16,8 +16,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const AGENCY_OWNER = 'szef@agencja.example';
 
-describe('the contract with an agency in the console', function () {
-  this.timeout(120_000);
+describe('the contract with an agency in the console', () => {
   let service: TestService;
   let browser: TestBrowser;
   let other: TestBrowser;
@@ -96,8 +95,7 @@ describe('the contract with an agency in the console', function () {
   });
 });
 
-describe('the shops of an agency in the console', function () {
-  this.timeout(90_000);
+describe('the shops of an agency in the console', () => {
   const names = [
     'Ceramika Bolesławiecka – Sklep Firmowy',
     'Donaudampfschifffahrtszubehörversand24',
@@ -153,8 +151,7 @@ describe('the shops of an agency in the console', function () {
   }
 });
 
-describe('a client of an agency whose address was typed wrong, in the console', function () {
-  this.timeout(90_000);
+describe('a client of an agency whose address was typed wrong, in the console', () => {
   let service: TestService;
   let browser: TestBrowser;
   before(async () => {

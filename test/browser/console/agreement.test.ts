@@ -26,9 +26,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-describe('the data-processing agreement in the console of a service without a mail server', function () {
-  this.timeout(90_000);
-
+describe('the data-processing agreement in the console of a service without a mail server', () => {
   it('is offered on paper alone, and says why [PR-2]', async () => {
     const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
     const browser = await launchBrowser({ width: 1280, height: 900 });
@@ -60,9 +58,7 @@ describe('the data-processing agreement in the console of a service without a ma
   });
 });
 
-describe('the notice of a new sub-processor in the console of a service without a mail server', function () {
-  this.timeout(90_000);
-
+describe('the notice of a new sub-processor in the console of a service without a mail server', () => {
   it('waits on the screens of the operator and of the shop, which can object meanwhile [PR-3]', async () => {
     const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
     const browser = await launchBrowser({ width: 1280, height: 900 });
@@ -111,8 +107,7 @@ describe('the notice of a new sub-processor in the console of a service without 
   });
 });
 
-describe('the data-processing agreement in the console', function () {
-  this.timeout(90_000);
+describe('the data-processing agreement in the console', () => {
   let browser: TestBrowser;
   let sink: SmtpSink;
   let service: TestService;

@@ -28,8 +28,7 @@ const REPLIES = [
   },
 ];
 
-describe('canned replies in the console', function () {
-  this.timeout(60_000);
+describe('canned replies in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

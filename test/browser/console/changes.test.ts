@@ -17,8 +17,7 @@ describe('changes of the policy in the console', () => {
   let service: TestService;
   let merchant: Merchant;
   let browser: TestBrowser;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     service = await startTestService();
     merchant = await makeMerchant(service, { name: 'Herbaciarnia Pod Lipą' });
     await pushPolicy(service, merchant);

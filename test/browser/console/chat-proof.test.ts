@@ -9,8 +9,7 @@ import {
 import { makeConsoleScene, openConversation } from '../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('the proof of a chat in the console', function () {
-  this.timeout(60_000);
+describe('the proof of a chat in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   before(async () => {

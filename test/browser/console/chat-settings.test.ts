@@ -17,8 +17,7 @@ import {
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('what consultants may ask for, in the console', function () {
-  this.timeout(60_000);
+describe('what consultants may ask for, in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

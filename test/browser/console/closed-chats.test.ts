@@ -24,8 +24,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const DAY_MS = 86_400_000;
 
-describe('closed chats in the console', function () {
-  this.timeout(60_000);
+describe('closed chats in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

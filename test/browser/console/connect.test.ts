@@ -11,8 +11,7 @@ import { type ShopSite, startShopSite } from '../../support/surroundings/shop-si
 
 const EMAIL = 'zofia@lisc-i-glina.example';
 
-describe('a shop server whose owner has no account yet', function () {
-  this.timeout(90_000);
+describe('a shop server whose owner has no account yet', () => {
   const outbox = watchOutbox();
   const verifier = randomBytes(32).toString('base64url');
   let service: TestService;

@@ -14,8 +14,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 import { openDoorScene } from '../../support/scenes/door-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('the shop server’s customer in the console', function () {
-  this.timeout(60_000);
+describe('the shop server’s customer in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   before(async () => {

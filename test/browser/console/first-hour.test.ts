@@ -12,8 +12,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const EMAIL = 'halina.zielinska@lisc-i-glina.example';
 
-describe('the first hour of an owner who runs the service', function () {
-  this.timeout(60_000);
+describe('the first hour of an owner who runs the service', () => {
   let service: TestService;
   let browser: TestBrowser;
   let page: Page;

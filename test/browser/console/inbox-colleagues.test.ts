@@ -19,8 +19,7 @@ import { addMember, connectStaff, makeMerchant } from '../../support/scenes/chat
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('inbox of several consultants', function () {
-  this.timeout(60_000);
+describe('inbox of several consultants', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -21,8 +21,7 @@ import { addMember, connectStaff } from '../../support/scenes/chat-actors.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('chats that go back to the queue, in the console', function () {
-  this.timeout(60_000);
+describe('chats that go back to the queue, in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

@@ -21,8 +21,7 @@ import { addMember, connectStaff } from '../../support/scenes/chat-actors.ts';
 import type { AnyFrame, FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('handing a chat over, in the console', function () {
-  this.timeout(60_000);
+describe('handing a chat over, in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

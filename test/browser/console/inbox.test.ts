@@ -15,8 +15,7 @@ import { makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import type { AnyFrame } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('inbox of the console', function () {
-  this.timeout(60_000);
+describe('inbox of the console', () => {
   const stores = makeMemoryStores();
   let browser: TestBrowser;
   let service: TestService;
@@ -353,8 +352,7 @@ describe('inbox of the console', function () {
   });
 });
 
-describe('sign-in of the console', function () {
-  this.timeout(60_000);
+describe('sign-in of the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

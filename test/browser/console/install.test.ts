@@ -25,8 +25,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const SHOP = 'https://sklep.example.com/';
 
-describe('putting the chat into a shop, in the console', function () {
-  this.timeout(60_000);
+describe('putting the chat into a shop, in the console', () => {
   const clock = makeAdvancingClock();
   let first: FetchedPage;
   let policy: FetchedPage;

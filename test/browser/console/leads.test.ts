@@ -24,8 +24,7 @@ import { makeMemoryStores } from '../../support/memory-stores/memory-stores.ts';
 import { addMember, call, makeMerchant, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('leads in the console', function () {
-  this.timeout(60_000);
+describe('leads in the console', () => {
   const clock = makeAdvancingClock();
   const stores = makeMemoryStores();
   let isTampered = false;

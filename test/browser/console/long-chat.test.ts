@@ -9,8 +9,7 @@ import { type ConsoleScene, makeConsoleScene } from '../../support/browser/conso
 import { aConversation, anEvent, aText } from '../../support/builders/builders.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('a long chat in the console', function () {
-  this.timeout(60_000);
+describe('a long chat in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -23,8 +23,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const DAY_MS = 86_400_000;
 
-describe('the way between the views of the console', function () {
-  this.timeout(60_000);
+describe('the way between the views of the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

@@ -22,8 +22,7 @@ const christmasEve = (): number => {
   return now < (thisYear ?? 0) ? (thisYear ?? 0) : (nextYear ?? 0);
 };
 
-describe('the opening hours of a shop, from the settings to the visitor', function () {
-  this.timeout(180_000);
+describe('the opening hours of a shop, from the settings to the visitor', () => {
   const startedAt = Date.now();
   const clock = { now: () => new Date(christmasEve() + Date.now() - startedAt) };
   let scene: WidgetScene;

@@ -12,8 +12,7 @@ import { makeAdvancingClock, makeConsoleScene } from '../../support/browser/cons
 import { fakeWitness } from '../../support/scenes/witness-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('the operator’s view of the witness', function () {
-  this.timeout(60_000);
+describe('the operator’s view of the witness', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let page: Page;

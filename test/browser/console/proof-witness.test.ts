@@ -19,8 +19,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const DAY_MS = 86_400_000;
 
-describe('the witness in the console', function () {
-  this.timeout(60_000);
+describe('the witness in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let page: Page;

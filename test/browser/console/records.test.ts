@@ -21,8 +21,7 @@ import { brokenMailer, takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call, PASSWORD, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('activity and records in the console', function () {
-  this.timeout(90_000);
+describe('activity and records in the console', () => {
   const clock = makeAdvancingClock();
   let isMailServerUp = false;
   const mailer: Mailer = {

@@ -15,8 +15,7 @@ import { type ShopSite, startShopSite } from '../../support/surroundings/shop-si
 
 const EMAIL = 'zaneta@pod-lipa.example';
 
-describe('registration of a shop in a browser', function () {
-  this.timeout(90_000);
+describe('registration of a shop in a browser', () => {
   let outbox: ReturnType<typeof watchOutbox>;
   let service: TestService;
   let site: ShopSite;

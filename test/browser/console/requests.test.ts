@@ -20,8 +20,7 @@ import { addMember, call, pushPolicy, signedCall, signIn } from '../../support/s
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-describe('the rights desk in the console', function () {
-  this.timeout(60_000);
+describe('the rights desk in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

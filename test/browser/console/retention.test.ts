@@ -20,8 +20,7 @@ import {
 import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('retention and lists for offers in the console', function () {
-  this.timeout(60_000);
+describe('retention and lists for offers in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

@@ -25,8 +25,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('shop settings in the console', function () {
-  this.timeout(60_000);
+describe('shop settings in the console', () => {
   let site: FetchedPage;
   const siteWith = (status: number, text = POLICY_TEXT): FetchedPage =>
     status === 200

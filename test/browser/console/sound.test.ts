@@ -26,8 +26,7 @@ AudioContext.prototype.createOscillator = function () {
 
 const RING_AGAIN_MS = 10_000;
 
-describe('what the console calls attention to', function () {
-  this.timeout(60_000);
+describe('what the console calls attention to', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

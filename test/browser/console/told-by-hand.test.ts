@@ -17,8 +17,7 @@ import {
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('a request about data where there is no mail server', function () {
-  this.timeout(60_000);
+describe('a request about data where there is no mail server', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -15,8 +15,7 @@ import { write } from '../../support/browser/widget-scene.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-describe('a consultant’s day', function () {
-  this.timeout(60_000);
+describe('a consultant’s day', () => {
   let day: DayScene;
   let page: Page;
   let frame: Frame;

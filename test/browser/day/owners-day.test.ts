@@ -21,8 +21,7 @@ const christmasEve = (): Date => {
   return thisYear > new Date() ? thisYear : nextYear;
 };
 
-describe('an owner’s day', function () {
-  this.timeout(60_000);
+describe('an owner’s day', () => {
   const hours = hoursWordsFor(dayLocale);
   const leads = leadsWordsFor(dayLocale);
   const quarantine = quarantineWordsFor(dayLocale);

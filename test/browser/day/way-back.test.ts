@@ -9,8 +9,7 @@ const EMAIL = 'wanda.wraca@example.net';
 const QUESTION = 'Czy dostaniecie jeszcze herbatę z pigwą?';
 const ANSWER = 'Tak, będzie w przyszłym tygodniu.';
 
-describe('a visitor who has left', function () {
-  this.timeout(60_000);
+describe('a visitor who has left', () => {
   let day: DayScene;
   let karolina: FrameClient;
   before(async () => {

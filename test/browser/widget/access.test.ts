@@ -16,8 +16,7 @@ const findings = (target: Frame | Page): Promise<string[]> =>
 const widthOf = (target: Frame | Page) =>
   target.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe('a widget that everybody can use', function () {
-  this.timeout(90_000);
+describe('a widget that everybody can use', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {
@@ -260,8 +259,7 @@ describe('a widget that everybody can use', function () {
   });
 });
 
-describe('a widget in the shop’s own colours', function () {
-  this.timeout(60_000);
+describe('a widget in the shop’s own colours', () => {
   let scene: WidgetScene;
   before(async () => {
     const appearance = {

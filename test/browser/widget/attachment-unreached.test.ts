@@ -16,8 +16,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 const GONE = 'Tego pliku już nie ma.';
 const ADDRESSES = /\/attachments\/([^/]+\/)?address$/;
 
-describe('a picture or file whose address cannot be asked for', function () {
-  this.timeout(90_000);
+describe('a picture or file whose address cannot be asked for', () => {
   let scene: WidgetScene;
   let consultant: Consultant & { token?: string };
   before(async () => {

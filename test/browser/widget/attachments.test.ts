@@ -40,8 +40,7 @@ const pasteInto = (
     { base64: Buffer.from(bytes).toString('base64'), texts: beside },
   );
 
-describe('pictures and files between widget and console', function () {
-  this.timeout(60_000);
+describe('pictures and files between widget and console', () => {
   let scene: WidgetScene;
   let browser: TestBrowser;
   before(async () => {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { chatFrame } from '../../support/browser/browser.ts';
 import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
 
-describe('the shop’s page before and at the click', function () {
-  this.timeout(60_000);
+describe('the shop’s page before and at the click', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

@@ -7,8 +7,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-describe('a chat that stays where the visitor left it', function () {
-  this.timeout(60_000);
+describe('a chat that stays where the visitor left it', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

@@ -8,8 +8,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-describe('the live chat of a visitor', function () {
-  this.timeout(60_000);
+describe('the live chat of a visitor', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {
@@ -215,8 +214,7 @@ describe('the live chat of a visitor', function () {
   });
 });
 
-describe('the change between chat and form', function () {
-  this.timeout(60_000);
+describe('the change between chat and form', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

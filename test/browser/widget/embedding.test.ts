@@ -21,8 +21,7 @@ const addOpener = (page: Page, how: string) =>
      document.body.prepend(opener);`,
   );
 
-describe('the chat on any site', function () {
-  this.timeout(60_000);
+describe('the chat on any site', () => {
   let scene: WidgetScene;
   let warnings: string[];
   before(async () => {

@@ -11,8 +11,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-describe('what the chat tells the shop’s page', function () {
-  this.timeout(60_000);
+describe('what the chat tells the shop’s page', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

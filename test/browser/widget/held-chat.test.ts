@@ -45,8 +45,7 @@ const SAID = {
   },
 } as const;
 
-describe('a chat that the shop holds, erased by its visitor', function () {
-  this.timeout(90_000);
+describe('a chat that the shop holds, erased by its visitor', () => {
   let scene: WidgetScene;
   let token: string;
   let consultant: Awaited<ReturnType<WidgetScene['consultant']>>;

@@ -49,8 +49,7 @@ const startSilentServer = async () => {
   };
 };
 
-describe('the chat, however it is included', function () {
-  this.timeout(60_000);
+describe('the chat, however it is included', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   let tag: string;
@@ -124,9 +123,7 @@ describe('the chat, however it is included', function () {
         const { page } = await scene.arrive();
         await page.goto(`${scene.site.origin}/kubek`, { waitUntil: 'commit' });
         await silent.asked;
-        await page.waitForFunction('window.isShopReady && window.isCartReady', undefined, {
-          timeout: 10_000,
-        });
+        await page.waitForFunction('window.isShopReady && window.isCartReady');
         assert.equal(await page.locator(button).count(), 0);
       } finally {
         await silent.stop();

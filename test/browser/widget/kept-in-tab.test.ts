@@ -10,8 +10,7 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
 
-describe('the receipt of a form, in the tab it was sent from', function () {
-  this.timeout(60_000);
+describe('the receipt of a form, in the tab it was sent from', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();
@@ -138,8 +137,7 @@ describe('the receipt of a form, in the tab it was sent from', function () {
   });
 });
 
-describe('a chat message that is not sent yet, in the tab it is written in', function () {
-  this.timeout(60_000);
+describe('a chat message that is not sent yet, in the tab it is written in', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

@@ -12,8 +12,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-describe('the line of a visitor', function () {
-  this.timeout(180_000);
+describe('the line of a visitor', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

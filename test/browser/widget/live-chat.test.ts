@@ -20,8 +20,7 @@ const kept = (page: Page) =>
     databases: (await indexedDB.databases()).map((each) => each.name),
   }));
 
-describe('chat on a shop page with hostile CSS and a strict policy', function () {
-  this.timeout(60_000);
+describe('chat on a shop page with hostile CSS and a strict policy', () => {
   let service: TestService;
   let merchant: Merchant;
   let site: ShopSite;

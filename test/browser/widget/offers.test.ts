@@ -7,8 +7,7 @@ import { pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-describe('boxes for offers in the widget', function () {
-  this.timeout(60_000);
+describe('boxes for offers in the widget', () => {
   let sink: SmtpSink;
   let scene: WidgetScene;
   before(async () => {

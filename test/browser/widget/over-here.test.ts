@@ -18,8 +18,7 @@ const SAID = {
   de: { erase: 'Diesen Chat löschen', deleted: 'Chat gelöscht', over: 'nichts mehr ändern' },
 } as const;
 
-describe('a chat to which this browser has no access any more', function () {
-  this.timeout(60_000);
+describe('a chat to which this browser has no access any more', () => {
   let scene: WidgetScene;
   let consultant: Consultant & { token?: string };
   before(async () => {

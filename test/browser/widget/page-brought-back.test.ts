@@ -7,8 +7,7 @@ import {
   write,
 } from '../../support/browser/widget-scene.ts';
 
-describe('a page that the browser brings back as it was left', function () {
-  this.timeout(60_000);
+describe('a page that the browser brings back as it was left', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

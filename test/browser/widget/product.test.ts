@@ -14,8 +14,7 @@ import { startShopSite } from '../../support/surroundings/shop-site.ts';
 const CUP = { name: 'Kubek „Świt”', id: 'K-17', price: '49.90', currency: 'PLN' };
 const named = (name: string) => ({ name, id: null, price: null, currency: null });
 
-describe('the product on the visitor’s page', function () {
-  this.timeout(60_000);
+describe('the product on the visitor’s page', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

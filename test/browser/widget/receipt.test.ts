@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { openChat } from '../../support/browser/browser.ts';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 
-describe('receipt of a conversation in the widget', function () {
-  this.timeout(60_000);
+describe('receipt of a conversation in the widget', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

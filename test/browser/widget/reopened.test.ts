@@ -11,8 +11,7 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call, signIn } from '../../support/scenes/chat-actors.ts';
 
-describe('a chat that the shop closes and opens again', function () {
-  this.timeout(60_000);
+describe('a chat that the shop closes and opens again', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

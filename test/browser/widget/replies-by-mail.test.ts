@@ -9,8 +9,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 import { type ImapServer, startImapServer } from '../../support/surroundings/imap-server.ts';
 import { headersOf, type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-describe('an answer by mail with its text, and the reply to it', function () {
-  this.timeout(60_000);
+describe('an answer by mail with its text, and the reply to it', () => {
   let scene: WidgetScene;
   let sink: SmtpSink;
   let imap: ImapServer;

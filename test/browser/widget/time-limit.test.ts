@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { chatFrame } from '../../support/browser/browser.ts';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 
-describe('a conversation whose time is nearly over', function () {
-  this.timeout(60_000);
+describe('a conversation whose time is nearly over', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

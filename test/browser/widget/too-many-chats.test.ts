@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { startWidgetScene, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { call, newBoot, openSession } from '../../support/scenes/chat-actors.ts';
 
-describe('a visitor at an address from which too many chats were opened', function () {
-  this.timeout(60_000);
+describe('a visitor at an address from which too many chats were opened', () => {
   let scene: WidgetScene;
   before(async () => {
     // Production limits.

@@ -12,8 +12,7 @@ import {
 
 type Tab = { page: Page; frame: Frame; tap: SocketTap };
 
-describe('a message that waits in one tab while another tab has the chat', function () {
-  this.timeout(90_000);
+describe('a message that waits in one tab while another tab has the chat', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

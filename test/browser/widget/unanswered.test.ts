@@ -12,8 +12,7 @@ import {
 
 const TRUTH = 'Na ostatnią wiadomość nikt jeszcze nie odpowiedział. Zostaw wiadomość, odpowiemy e‑mailem.';
 
-describe('a visitor whom nobody answers, in the widget', function () {
-  this.timeout(90_000);
+describe('a visitor whom nobody answers, in the widget', () => {
   const clock = makeAdvancingClock();
   let scene: WidgetScene;
   let consultant: Consultant;

@@ -9,8 +9,7 @@ import {
 } from '../../support/browser/widget-scene.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 
-describe('the visitor list in the shop’s page', function () {
-  this.timeout(60_000);
+describe('the visitor list in the shop’s page', () => {
   let scene: WidgetScene;
   let consultant: Consultant & { token: string };
   before(async () => {

@@ -7,8 +7,7 @@ import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
 import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
 import { type SmtpSink, startSmtpSink, wordsOf } from '../../support/surroundings/smtp-sink.ts';
 
-describe('a visitor who left the chat', function () {
-  this.timeout(120_000);
+describe('a visitor who left the chat', () => {
   const clock = makeAdvancingClock();
   let sink: SmtpSink;
   let scene: WidgetScene;

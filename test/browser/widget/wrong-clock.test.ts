@@ -13,8 +13,7 @@ import { call } from '../../support/scenes/chat-actors.ts';
 
 const HOUR_MS = 3_600_000;
 
-describe('a visitor whose clock is wrong', function () {
-  this.timeout(60_000);
+describe('a visitor whose clock is wrong', () => {
   let scene: WidgetScene;
   let consultant: Consultant & { token?: string };
   before(async () => {

@@ -18,11 +18,8 @@ import {
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { POLICY_PAGE, POLICY_TEXT } from '../../support/wordpress/shop.ts';
 
-const OBEY_MS = 5_000;
-
 for (const version of ['6.1', '6.5'] as const) {
-  describe(`the main job on a real WordPress ${version}, a real database and a real browser`, function () {
-    this.timeout(90_000);
+  describe(`the main job on a real WordPress ${version}, a real database and a real browser`, () => {
     let service: TestService;
     let wp: WordPress;
     let merchant: Merchant;
@@ -79,7 +76,7 @@ for (const version of ['6.1', '6.5'] as const) {
       it(`hides the box in the open widget when the page is ${name}, and shows it again afterwards [D3, CO-4]`, async () => {
         const session = await openSession(service, merchant.shop);
         await edit(hide);
-        await box().waitFor({ state: 'detached', timeout: OBEY_MS });
+        await box().waitFor({ state: 'detached' });
         const before = await stored();
         const refused = await call(service, 'POST', '/v1/visitor/leads', {
           body: leadBody(merchant.shop, session),
@@ -88,16 +85,16 @@ for (const version of ['6.1', '6.5'] as const) {
         assert.equal(refused.body.code, 'notice_stale');
         assert.deepEqual(await stored(), before);
         await edit(restore);
-        await box().waitFor({ timeout: OBEY_MS });
+        await box().waitFor();
       });
     }
 
     it('hides the box when the page goes to the trash, and shows it again when it is published [D3]', async () => {
       await wp.php(`wp_trash_post(${POLICY_PAGE});`);
-      await box().waitFor({ state: 'detached', timeout: OBEY_MS });
+      await box().waitFor({ state: 'detached' });
       await wp.php(`wp_untrash_post(${POLICY_PAGE}); wp_publish_post(${POLICY_PAGE});`);
       await edit(`'post_name' => 'privacy-policy'`);
-      await box().waitFor({ timeout: OBEY_MS });
+      await box().waitFor();
     });
 
     it('makes a new notice version when the text is edited [CO-4, D5]', async () => {
@@ -110,7 +107,7 @@ for (const version of ['6.1', '6.5'] as const) {
     it('keeps a lead under the built-in notice as a request while the page is not published [D2, D3]', async () => {
       await frame.locator('#message').fill('Wiadomość bez zgody');
       await edit(`'post_status' => 'draft'`);
-      await box().waitFor({ state: 'detached', timeout: OBEY_MS });
+      await box().waitFor({ state: 'detached' });
       assert.equal(
         await frame.locator('#message').inputValue(),
         'Wiadomość bez zgody',
@@ -130,7 +127,7 @@ for (const version of ['6.1', '6.5'] as const) {
       await frame.getByRole('button', { name: 'Write another message' }).click();
       await frame.locator('#message').fill('Czy macie matchę?');
       await frame.locator('#email').fill('gosc@example.net');
-      await box().waitFor({ timeout: OBEY_MS });
+      await box().waitFor();
       const before = await stored();
       await frame.locator('button.main').click();
       await frame.locator('#consent-fault').filter({ hasText: /\S/ }).waitFor();

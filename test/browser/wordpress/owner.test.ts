@@ -15,7 +15,6 @@ import { EVERY_WORDPRESS, POLICY_PAGE, versionsFor } from '../../support/wordpre
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';
-const OBEY_MS = 5_000;
 
 const LANGUAGES = `<?php
 if (get_option('test_english_page')) {
@@ -29,8 +28,7 @@ add_filter('pre_wp_mail', '__return_true');
 `;
 
 for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
-  describe(`an owner walks through a real WordPress ${version} in a browser`, function () {
-    this.timeout(120_000);
+  describe(`an owner walks through a real WordPress ${version} in a browser`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'zgoda-zip-'));
     const plugin = packWordPress();
     const zip = join(folder, plugin.fileName);
@@ -156,9 +154,9 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const { tab, frame } = await visit('/');
       await frame.locator('#consent').waitFor();
       await quickEdit(POLICY_PAGE, 'draft');
-      await frame.locator('#consent').waitFor({ state: 'detached', timeout: OBEY_MS });
+      await frame.locator('#consent').waitFor({ state: 'detached' });
       await quickEdit(POLICY_PAGE, 'publish');
-      await frame.locator('#consent').waitFor({ timeout: OBEY_MS });
+      await frame.locator('#consent').waitFor();
       await tab.close();
     });
 
@@ -170,7 +168,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       ] as const) {
         const { tab, frame } = await visit(path);
         const link = frame.locator('label[for=consent] a[href^="http"]', { hasText: title });
-        await link.waitFor({ timeout: OBEY_MS });
+        await link.waitFor();
         await tab.close();
       }
     });
@@ -193,7 +191,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
         await row.hover();
         const download = tool === 'export' ? page.waitForEvent('download').catch(() => null) : null;
         await row.getByRole('button', { name: act }).first().click();
-        await page.locator(done).first().waitFor({ timeout: 30_000 });
+        await page.locator(done).first().waitFor();
         await download;
       };
       await use('export', /download personal data/i, '.export-personal-data-success:visible');

@@ -28,8 +28,7 @@ const ADMIN_PAGES = [
 ];
 
 for (const version of versionsFor(import.meta.url)) {
-  describe(`script in the texts of a real WordPress ${version}`, function () {
-    this.timeout(120_000);
+  describe(`script in the texts of a real WordPress ${version}`, () => {
     let shop: WordPressShop;
     let service: TestService;
     let admin: WordPressSession;

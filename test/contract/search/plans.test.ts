@@ -22,8 +22,7 @@ const ROWS = 4_000;
 
 // Defined on a real MongoDB only, so that nothing counts as skipped.
 const suite = isRealEngine ? describe : () => undefined;
-suite('the plans of a real MongoDB for a search', function () {
-  this.timeout(240_000);
+suite('the plans of a real MongoDB for a search', () => {
   const shopId = aShopId();
   const scope = scopeOfShop(shopId);
   let url = '';

@@ -92,8 +92,7 @@ const STATES: readonly State[] = [
 ];
 
 /** Storing routes are found by calling all routes. Rule: D7. */
-describe('routes that store something about a person, without an agreement', function () {
-  this.timeout(240_000);
+describe('routes that store something about a person, without an agreement', () => {
   const rowless = new Set<string>();
   let service: TestService;
   let scene: RouteScene;

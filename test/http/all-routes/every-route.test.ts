@@ -101,8 +101,7 @@ describe('every route of the service', () => {
     if (seen.some(({ status }) => status !== 200)) await makeScene();
   };
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     service = await startTestService({
       ...(await fuzzStores()),
       env: {

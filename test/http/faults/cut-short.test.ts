@@ -104,9 +104,7 @@ const assertEachOnce = (runs: readonly string[][], count: number): void => {
   }
 };
 
-describe('a process that is killed between a fact and what follows it', function () {
-  this.timeout(120_000);
-
+describe('a process that is killed between a fact and what follows it', () => {
   it('tells staff of each enquiry once, and sends the visitor one receipt', async () => {
     const runs = await killAfterEachStep(
       async (service, { merchant, clock }) => {

@@ -11,8 +11,7 @@ import { call, type Merchant, makeMerchant } from '../../support/scenes/chat-act
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { suspendProcess } from '../../support/service/suspend-process.ts';
 
-describe('a database that hangs', function () {
-  this.timeout(180_000);
+describe('a database that hangs', () => {
   let database: OwnDatabase;
   let service: TestService;
   let merchant: Merchant;

@@ -13,8 +13,7 @@ import {
   startTimeStampAuthority,
 } from '../../support/surroundings/time-stamp-authority.ts';
 
-describe('a time-stamp authority as a witness', function () {
-  this.timeout(120_000);
+describe('a time-stamp authority as a witness', () => {
   let local: LocalAuthority;
   let foreign: LocalAuthority;
   before(async () => {

@@ -22,8 +22,7 @@ const OWNER = { name: 'Anna Kanarkowska', email: 'anna@kanarek.example' };
 const GUEST = 'gosc@kanarek.example';
 const CANARIES = ['Kanark', 'kanarek.example', COMPANY.taxId, COMPANY.address];
 
-describe('a company that its owner closes', function () {
-  this.timeout(180_000);
+describe('a company that its owner closes', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let outbox: ReturnType<typeof watchOutbox>;

@@ -165,8 +165,7 @@ describe('files of a chat in a bucket', () => {
 describe('bytes of files when the settings change', () => {
   if (isQuickRun) return;
   let server: S3Server;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     server = await startS3Server();
   });
   after(() => server.stop());

@@ -32,8 +32,7 @@ const MAIL = {
 
 const IMAP = 'imap://replies:secret@127.0.0.1:1/INBOX';
 
-describe('what a reply by mail leaves behind', function () {
-  this.timeout(60_000);
+describe('what a reply by mail leaves behind', () => {
   let url: string;
   let service: TestService;
   const clock = makeFakeClock();

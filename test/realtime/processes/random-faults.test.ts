@@ -10,8 +10,7 @@ import type { TestService } from '../../support/service/start-service.ts';
 const MESSAGES = 15;
 
 if (!isQuickRun)
-  describe(`A chat over two processes whose hints are dropped, doubled and late (ZGODA_TEST_SEED=${RUN_SEED})`, function () {
-    this.timeout(60_000);
+  describe(`A chat over two processes whose hints are dropped, doubled and late (ZGODA_TEST_SEED=${RUN_SEED})`, () => {
     let processes: Processes;
     before(async () => {
       processes = await startProcesses(2, { seed: RUN_SEED, env: { ZGODA_REPAIR_MS: '100' } });

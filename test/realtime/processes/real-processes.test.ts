@@ -22,8 +22,7 @@ import type { TestService } from '../../support/service/start-service.ts';
 
 // Defined on a cluster only, so that nothing counts as skipped.
 if (isCluster)
-  describe('three real processes behind HAProxy, with Redis, on a set of three members', function () {
-    this.timeout(180_000);
+  describe('three real processes behind HAProxy, with Redis, on a set of three members', () => {
     let processes: RealProcesses;
     let service: TestService;
     let talking: Merchant;

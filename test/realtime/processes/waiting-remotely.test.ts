@@ -22,8 +22,7 @@ const HOUR_MS = 3_600_000;
 const WAIT_MS = 20_000;
 
 if (!isQuickRun)
-  describe('What the process of the jobs knows of chats at another one', function () {
-    this.timeout(60_000);
+  describe('What the process of the jobs knows of chats at another one', () => {
     const clock = makeFakeClock(new Date().toISOString());
     let processes: Processes;
     let one: TestService;

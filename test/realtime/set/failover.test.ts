@@ -21,8 +21,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 // Defined on a real MongoDB only, so that nothing counts as skipped.
 if (isRealEngine) {
-  describe('a set of three members, written to with a majority', function () {
-    this.timeout(180_000);
+  describe('a set of three members, written to with a majority', () => {
     const counts = makeDriverCounts();
     let set: MemberSet;
     let service: TestService;

@@ -16,8 +16,7 @@ import { withDatabase } from '../../support/database/database-backup.ts';
 import { runZgoda } from '../../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../../support/service/service-process.ts';
 
-describe('zgoda backup on a replica set', function () {
-  this.timeout(120_000);
+describe('zgoda backup on a replica set', () => {
   let folder: string;
   let env: Record<string, string>;
   let set: OwnDatabase;

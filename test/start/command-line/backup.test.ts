@@ -49,8 +49,7 @@ import { runZgoda } from '../../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../../support/service/service-process.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('zgoda backup and zgoda restore', function () {
-  this.timeout(120_000);
+describe('zgoda backup and zgoda restore', () => {
   let folder: string;
   let url: string;
   let env: Record<string, string>;

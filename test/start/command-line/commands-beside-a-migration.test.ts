@@ -10,8 +10,7 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../../support/datab
 import { runZgoda } from '../../support/service/run-zgoda.ts';
 import { serviceEnvironment } from '../../support/service/service-process.ts';
 
-describe('a command that needs the service stopped, while a start changes the database', function () {
-  this.timeout(120_000);
+describe('a command that needs the service stopped, while a start changes the database', () => {
   let folder: string;
   let env: Record<string, string>;
   let database: mongoose.Connection;

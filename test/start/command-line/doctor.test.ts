@@ -21,8 +21,7 @@ import { serviceEnvironment } from '../../support/service/service-process.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
-describe('zgoda doctor', function () {
-  this.timeout(120_000);
+describe('zgoda doctor', () => {
   let folder: string;
   let env: Record<string, string>;
   let service: TestService;

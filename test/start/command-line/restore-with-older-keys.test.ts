@@ -19,8 +19,7 @@ import { startTestService } from '../../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
 
-describe('the database of keys beside a backup that is restored', function () {
-  this.timeout(120_000);
+describe('the database of keys beside a backup that is restored', () => {
   let folder: string;
   let env: Record<string, string>;
 

@@ -18,8 +18,7 @@ const PASSWORD = 'letters and digits';
 const ON_DATA = { role: 'readWrite', db: 'zgoda' };
 const ON_KEYS = { role: 'readWrite', db: 'zgoda_keys' };
 
-describe('a MongoDB that lets in users with rights', function () {
-  this.timeout(120_000);
+describe('a MongoDB that lets in users with rights', () => {
   let folder: string;
   let mongod: Child;
   let admin: mongoose.mongo.MongoClient;

@@ -10,6 +10,9 @@ import {
   type Page,
 } from 'playwright-core';
 
+/** In milliseconds. Only a busy machine comes near; below the limit of a test, so that a failure names what it waited for. */
+const MOST_WAIT = 120_000;
+
 /** How the browser treats storage of a frame from another site. */
 export type StorageProfile = 'default' | 'third-party-cookies-blocked' | 'service-data-blocked';
 
@@ -140,6 +143,7 @@ export const launchBrowser = async (
     profile === 'default' && !hasNotifications && !bringsPagesBack
       ? await openShellContext(screen)
       : await openWholeContext(screen, profile, serviceOrigin, bringsPagesBack);
+  opened.context.setDefaultTimeout(MOST_WAIT);
   // The loader's shadow root is closed; tests need to look inside.
   await opened.context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;

@@ -13,9 +13,6 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from './database.ts';
 
 type Kit = { readonly stores: Stores; openAnother(): Promise<Stores> };
 
-/** In milliseconds; the first run downloads the server. */
-const START_LIMIT_MS = 300_000;
-
 export const bucketOver = (
   stores: Stores,
   server: Pick<S3Server, 'env'>,
@@ -41,8 +38,7 @@ export const onBucket = (title: string, suite: (kit: Kit) => void): void => {
     let server: S3Server;
     let inMemory: Stores;
     let inDatabase: Stores;
-    before(async function () {
-      this.timeout(START_LIMIT_MS);
+    before(async () => {
       server = await startS3Server();
       inMemory = bucketOver(makeMemoryStores(), server).stores;
       const url = await testDatabaseUrl();

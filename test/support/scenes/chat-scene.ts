@@ -17,8 +17,6 @@ import {
 
 export const EMAIL = 'zaneta.karta@example.net';
 export const PHONE = '+48 601 702 803';
-/** Dependencies may be installed first. In milliseconds. */
-const START_LIMIT_MS = 300_000;
 export const DAY_MS = 24 * 3_600_000;
 export const CARD_NUMBER = '4111 1111 1111 1111';
 
@@ -32,8 +30,7 @@ export const useChatScene = (settings: () => Promise<Record<string, string>> = a
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
 
-  before(async function () {
-    this.timeout(START_LIMIT_MS);
+  before(async () => {
     clock = makeFakeClock('2026-11-24T09:00:00Z');
     service = await startTestService({ env: await settings(), overrides: { clock } });
   });

@@ -57,8 +57,7 @@ describe('the virus scanner', () => {
     assert.equal(await makeClamdScanner({ path: '/nowhere/clamd.sock' })(new Uint8Array([1])), 'unreachable');
   });
 
-  describe('clamd of ClamAV with one signature', function () {
-    this.timeout(60_000);
+  describe('clamd of ClamAV with one signature', () => {
     const CLAMD = '/usr/sbin/clamd';
     let folder = '';
     let clamd: ChildProcess;

@@ -5,9 +5,7 @@ import { MAX_PAGE_BYTES, makePageReader } from '../../../service/outbound/thread
 const GOOD = '<html lang="pl"><title>Polityka</title><main><p>Dane osobowe</p></main></html>';
 const filled = (piece: string): string => piece.repeat(Math.floor(MAX_PAGE_BYTES / piece.length));
 
-describe('reading pages of foreign sites', function () {
-  this.timeout(60_000);
-
+describe('reading pages of foreign sites', () => {
   it('gives the words of a page and never its markup', async () => {
     const content = await makePageReader()(GOOD);
     assert.deepEqual(content, {

@@ -9,9 +9,7 @@ const release = (option: string) =>
     encoding: 'utf8',
   });
 
-describe('npm run release', function () {
-  this.timeout(60_000);
-
+describe('npm run release', () => {
   it('says how it is called, with code 0, and makes nothing', () => {
     const { status, stdout, stderr } = release('--help');
     assert.equal(status, 0, stderr);

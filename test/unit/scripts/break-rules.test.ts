@@ -52,8 +52,7 @@ describe('a test that runs in a copy of the project', () => {
   });
   const endOf = async (title: string, file = 'shop.test.ts') => (await copy.runTests(file, [title]))[0]?.end;
 
-  it('passes, fails by an assertion, or fails by something else, and is told apart', async function () {
-    this.timeout(60_000);
+  it('passes, fails by an assertion, or fails by something else, and is told apart', async () => {
     const titles = [
       'is closed at night',
       'asks somebody who is not there',
@@ -69,8 +68,7 @@ describe('a test that runs in a copy of the project', () => {
     assert.equal(await endOf('is closed at night', 'lost.test.ts'), 'did not run', 'an import leads nowhere');
   });
 
-  it('sees a change in the copy alone', async function () {
-    this.timeout(60_000);
+  it('sees a change in the copy alone', async () => {
     writeFileSync(copy.path('source.ts'), 'export const isOpen = () => true;');
     assert.equal(await endOf('is closed at night'), 'assertion failed');
     writeFileSync(copy.path('source.ts'), 'export const isOpen = () => {');

@@ -13,8 +13,7 @@ import { startTestService, type TestService } from '../../../support/service/sta
 
 const ADDRESS = 'zaneta@example.net';
 
-describe('answers of a card while reading them fails', function () {
-  this.timeout(60_000);
+describe('answers of a card while reading them fails', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -15,8 +15,7 @@ import {
 } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('closing a chat that can be undone', function () {
-  this.timeout(60_000);
+describe('closing a chat that can be undone', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -21,8 +21,7 @@ import { startTestService, type TestService } from '../../../support/service/sta
 
 const UPLOADS = /\/attachments\?ref=/;
 
-describe('files that a consultant chose for a chat', function () {
-  this.timeout(60_000);
+describe('files that a consultant chose for a chat', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

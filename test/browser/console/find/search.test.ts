@@ -24,8 +24,7 @@ import { makeMemoryStores } from '../../../support/memory-stores/memory-stores.t
 import { call, signIn } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('search and commands in the console', function () {
-  this.timeout(60_000);
+describe('search and commands in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

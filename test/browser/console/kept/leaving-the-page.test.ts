@@ -13,8 +13,7 @@ window.fetch = (path, init) => {
   return call(path, init);
 };`;
 
-describe('what a consultant removed and could still undo', function () {
-  this.timeout(60_000);
+describe('what a consultant removed and could still undo', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -5,8 +5,7 @@ import { assertQuiet, newConsolePage, signInto } from '../../../support/browser/
 import { makeConsoleScene } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('a console that is open across an update', function () {
-  this.timeout(60_000);
+describe('a console that is open across an update', () => {
   let browser: TestBrowser;
   let service: TestService;
   let page: Page;

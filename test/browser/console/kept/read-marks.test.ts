@@ -11,8 +11,7 @@ import {
 import type { AnyFrame } from '../../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('marks of read messages in the console', function () {
-  this.timeout(60_000);
+describe('marks of read messages in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

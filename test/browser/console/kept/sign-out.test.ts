@@ -7,8 +7,7 @@ import { startTestService, type TestService } from '../../../support/service/sta
 
 const SIGN_OUT = '**/v1/staff/sign-out';
 
-describe('a sign-out that the service cannot answer just then', function () {
-  this.timeout(60_000);
+describe('a sign-out that the service cannot answer just then', () => {
   let browser: TestBrowser;
   let service: TestService;
   let page: Page;

@@ -13,8 +13,7 @@ import {
 import { type ConsoleScene, makeConsoleScene } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('the console while the service is slow', function () {
-  this.timeout(60_000);
+describe('the console while the service is slow', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

@@ -22,8 +22,7 @@ import {
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 import { type SmtpSink, startSmtpSink, wordsOf } from '../../../support/surroundings/smtp-sink.ts';
 
-describe('a lead answered by mail in the console', function () {
-  this.timeout(60_000);
+describe('a lead answered by mail in the console', () => {
   const clock = makeAdvancingClock();
   let sink: SmtpSink;
   let browser: TestBrowser;

@@ -30,8 +30,7 @@ const overlaps = (page: Page): Promise<string[]> =>
     );
   });
 
-describe('the proof of a lead', function () {
-  this.timeout(60_000);
+describe('the proof of a lead', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

@@ -17,8 +17,7 @@ import {
 } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('the quarantine in the console', function () {
-  this.timeout(60_000);
+describe('the quarantine in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

@@ -18,8 +18,7 @@ import {
 import { call } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('a held contact form whose consent was withdrawn, in the console', function () {
-  this.timeout(60_000);
+describe('a held contact form whose consent was withdrawn, in the console', () => {
   const clock = makeAdvancingClock();
   let browser: TestBrowser;
   let service: TestService;

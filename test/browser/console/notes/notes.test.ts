@@ -22,8 +22,7 @@ import { addMember, call, connectStaff } from '../../../support/scenes/chat-acto
 import type { FrameClient } from '../../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('internal notes, in the console', function () {
-  this.timeout(60_000);
+describe('internal notes, in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

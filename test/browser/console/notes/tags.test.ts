@@ -30,8 +30,7 @@ const holdFirst = async (page: Page, address: RegExp): Promise<() => void> => {
   return release;
 };
 
-describe('tags, in the console', function () {
-  this.timeout(60_000);
+describe('tags, in the console', () => {
   let browser: TestBrowser;
   let service: TestService;
   let page: Page;

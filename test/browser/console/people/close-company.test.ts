@@ -12,8 +12,7 @@ import {
 import { makeMerchant, PASSWORD } from '../../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('closing a company in a browser', function () {
-  this.timeout(60_000);
+describe('closing a company in a browser', () => {
   let browser: TestBrowser;
   let service: TestService;
   let page: Page;

@@ -22,8 +22,7 @@ import {
 import { aConversation } from '../../../support/builders/builders.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('inbox of the console with more conversations than a page', function () {
-  this.timeout(60_000);
+describe('inbox of the console with more conversations than a page', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

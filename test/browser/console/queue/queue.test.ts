@@ -19,8 +19,7 @@ import {
 } from '../../../support/browser/console-scene.ts';
 import { startTestService, type TestService } from '../../../support/service/start-service.ts';
 
-describe('the inbox as a queue', function () {
-  this.timeout(120_000);
+describe('the inbox as a queue', () => {
   let browser: TestBrowser;
   let service: TestService;
   let scene: ConsoleScene;

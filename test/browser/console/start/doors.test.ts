@@ -13,8 +13,7 @@ import { startTestService, type TestService } from '../../../support/service/sta
 
 const EMAIL = 'owner@zgoda.example';
 
-describe('the first screen of a new installation with the demo shop', function () {
-  this.timeout(60_000);
+describe('the first screen of a new installation with the demo shop', () => {
   let service: TestService;
   let browser: TestBrowser;
   let page: Page;

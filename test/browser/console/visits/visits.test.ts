@@ -21,8 +21,7 @@ const A_RULE = {
   text: { pl: 'Pomóc w wyborze?' },
 };
 
-describe('the visitor list in the console', function () {
-  this.timeout(60_000);
+describe('the visitor list in the console', () => {
   let service: TestService;
   let merchant: Merchant;
   let browser: TestBrowser;

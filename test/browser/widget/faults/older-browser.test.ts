@@ -14,8 +14,7 @@ const TAKE_AWAY = `
   for (const name of Object.keys(Element.prototype)) if (/^aria[A-Z]|^role$/.test(name)) delete Element.prototype[name];
 `;
 
-describe('the chat in the oldest of the promised browsers', function () {
-  this.timeout(60_000);
+describe('the chat in the oldest of the promised browsers', () => {
   let scene: WidgetScene;
   let consultant: Consultant;
   before(async () => {

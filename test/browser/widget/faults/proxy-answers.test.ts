@@ -9,8 +9,7 @@ import {
   write,
 } from '../../../support/browser/widget-scene.ts';
 
-describe('a proxy that answers for the service', function () {
-  this.timeout(60_000);
+describe('a proxy that answers for the service', () => {
   let scene: WidgetScene;
   before(async () => {
     scene = await startWidgetScene();

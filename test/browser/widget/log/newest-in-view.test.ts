@@ -20,8 +20,7 @@ const SCREENS = [
   { width: 390, height: 844 },
 ];
 
-describe('the newest message in the widget', function () {
-  this.timeout(90_000);
+describe('the newest message in the widget', () => {
   let scene: WidgetScene;
   let consultant: Consultant & { token?: string };
   before(async () => {

@@ -18,8 +18,7 @@ const mailboxAt = (url: string): Mailbox => {
   return makeImapMailbox(settings.mailbox);
 };
 
-describe("the operator's mailbox, read by IMAP", function () {
-  this.timeout(60_000);
+describe("the operator's mailbox, read by IMAP", () => {
   let server: ImapServer;
   before(async function () {
     if (!existsSync(DOVECOT)) return this.skip();
