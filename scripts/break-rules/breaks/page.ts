@@ -105,7 +105,7 @@ export const PAGE_BREAKS: readonly Break[] = [
     rule: 'EP-5',
     what: 'A withdrawn yes leaves the visit on the list.',
     file: 'service/outbound/visits/visits-in-memory.ts',
-    from: '      visits.delete(id);\n      report(',
+    from: '      drop(shop, id);\n      report(',
     to: '      report(',
     test: {
       file: 'test/http/visits/visits.test.ts',

@@ -40,7 +40,7 @@ export const makeNoteSighting =
     shop: Shop,
     scope: ShopScope,
     sighting: Sighting,
-    token?: IdentityToken,
+    { address, token }: { address: string; token: IdentityToken | undefined },
   ): Promise<SightingAnswer> => {
     const isOwnPage = shop.origins.includes(new URL(sighting.page).origin);
     const isOver = !isOwnPage || deps.visits.isForgotten(scope, sighting.id);
@@ -55,7 +55,8 @@ export const makeNoteSighting =
         ? chooseInvitation(shop, visit, sighting.secondsOnPage)
         : { invitation: visit.invitation, againInMs: REPORT_MS }
       : { invitation: null, againInMs: REPORT_MS };
-    deps.visits.put(scope, { ...visit, invitation: visit.state === 'looking' ? visit.invitation : null });
+    const invitation = visit.state === 'looking' ? visit.invitation : null;
+    deps.visits.put(scope, { ...visit, invitation }, address);
     return { goesOn: true, ...chosen };
   };
 

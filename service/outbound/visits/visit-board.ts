@@ -34,7 +34,8 @@ export const makeVisitBoard = ({ share, join }: Sharing = alone): VisitBoard => 
   const take = (told: Told): void => {
     switch (told.kind) {
       case 'seen':
-        return visits.put(visitOf(told.visit));
+        visits.put(visitOf(told.visit));
+        return;
       case 'invited':
         return visits.invite(told.shopId, told.id, told.invitation);
       case 'forgotten':
@@ -63,7 +64,9 @@ export const makeVisitBoard = ({ share, join }: Sharing = alone): VisitBoard => 
 
   return {
     get: ({ shopId }, id, now) => visits.get(shopId, id, now),
-    put: (_scope, visit) => takeAndTell({ kind: 'seen', visit }),
+    put(_scope, visit, address) {
+      if (visits.put(visit, address)) tell({ kind: 'seen', visit });
+    },
     invite: ({ shopId }, id, invitation) => takeAndTell({ kind: 'invited', shopId, id, invitation }),
     list: ({ shopId }, now) => visits.list(shopId, now),
     forget: ({ shopId }, id, now) => takeAndTell({ kind: 'forgotten', shopId, id, at: now }),

@@ -37,6 +37,12 @@ describe('the visitor list', () => {
   const change = (visitorList: unknown) =>
     call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, { token, body: { visitorList } });
 
+  it('lists a hundred visits of one address at most, and tells the next browser to go on', async () => {
+    for (let n = 0; n < 100; n += 1) assert.equal((await see()).body.goesOn, true);
+    assert.equal((await see()).body.goesOn, true);
+    assert.equal((await listed()).visits.length, 100);
+  });
+
   it('is off in a new shop, and a browser that reports is told to stop [EP-5]', async () => {
     const other = await makeMerchant(service);
     const page = new URL('/', other.shop.url).href;

@@ -55,6 +55,24 @@ describe('visits in memory', () => {
     assert.ok(board.get(scope, 'vst_2000', at(10)));
   });
 
+  it('are a hundred of one address at most, so that invented ones leave room, and each that ends makes room', () => {
+    const board = makeVisitBoard();
+    const ids = () => board.list(scope, at(10)).map(({ id }) => id);
+    for (let n = 0; n <= 100; n += 1) board.put(scope, aVisit(`fake${n}`, at(0)), 'address');
+    assert.equal(ids().length, 100);
+    board.put(scope, aVisit('real', at(0)), 'another address');
+    assert.ok(ids().includes('vst_real'));
+    board.put(scope, aVisit('fake0', at(10)), 'address');
+    assert.deepEqual(board.get(scope, 'vst_fake0', at(10))?.seenAt, at(10));
+    board.forget(scope, 'vst_fake1', at(10));
+    board.put(scope, aVisit('fake101', at(10)), 'address');
+    board.put(scope, aVisit('fake102', at(10)), 'address');
+    assert.deepEqual([ids().length, ids().includes('vst_fake101')], [101, true]);
+    const other = scopeOfShop(aShopId());
+    board.put(other, { ...aVisit('fake0', at(10)), shopId: other.shopId }, 'address');
+    assert.equal(board.list(other, at(10)).length, 1);
+  });
+
   it('are of one shop each: another shop finds, lists and forgets none of them [SE-1]', () => {
     const board = makeVisitBoard();
     const other = scopeOfShop(aShopId());

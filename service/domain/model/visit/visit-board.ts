@@ -13,7 +13,8 @@ export type ToolReport = {
 export type VisitBoard = {
   /** Null: unknown or silent. */
   get(scope: ShopScope, id: VisitId, now: Date): Visit | null;
-  put(scope: ShopScope, visit: Visit): void;
+  /** `address`: key of where it was reported from; a new visit is left out when its address has many. */
+  put(scope: ShopScope, visit: Visit, address?: string): void;
   invite(scope: ShopScope, id: VisitId, invitation: VisitInvitation): void;
   /** Newest first. */
   list(scope: ShopScope, now: Date): Visit[];

@@ -19,9 +19,9 @@ const noteSighting = (deps: Deps): Route =>
       body: sightingRequest,
       answer: sightingResponse,
     },
-    async ({ body: { shop: key, visit: id, token, ...sighting } }) => {
+    async ({ body: { shop: key, visit: id, token, ...sighting } }, { address }) => {
       const { shop, scope } = await deps.desk.findShop(key);
-      return { body: await deps.desk.noteSighting(shop, scope, { id, ...sighting }, token) };
+      return { body: await deps.desk.noteSighting(shop, scope, { id, ...sighting }, { address, token }) };
     },
   );
 

@@ -47,6 +47,15 @@ describe('visits at several processes', () => {
     assert.deepEqual(late.board.list(scope, at(100)), []);
   });
 
+  it('are told to the others only where their address has room', async () => {
+    const [a, b] = [await start(), await start()];
+    for (let n = 0; n <= 100; n += 1) a.board.put(scope, seen(`fake${n}`, 'first', 0), 'address');
+    a.board.put(scope, seen('real', 'first', 0), 'another address');
+    await until(() => b.board.get(scope, 'vst_real', at(1)) !== null);
+    assert.equal(b.board.list(scope, at(1)).length, 101);
+    assert.equal(b.board.get(scope, 'vst_fake100', at(1)), null);
+  });
+
   it('bring an invitation to the process that hears the browser next', async () => {
     const [a, b] = [await start(), await start()];
     a.board.put(scope, seen('one', 'first', 0));
