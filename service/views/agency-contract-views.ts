@@ -1,4 +1,4 @@
-import { contractWords } from '../domain/agency/compose-contract.ts';
+import { contractStatement } from '../domain/agency/compose-contract.ts';
 import type { ContractStanding } from '../domain/agency/read-contract.ts';
 import type { AgencyContract } from '../domain/model/agreement/agency-contract.ts';
 import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
@@ -8,7 +8,6 @@ import { blockView } from './agreement-views.ts';
 
 const contractView = (contract: AgencyContract): ContractStandingView['contract'] => {
   const { locale, variables } = contract;
-  const { statement } = contractWords(locale);
   return {
     id: contract.id,
     locale,
@@ -24,8 +23,8 @@ const contractView = (contract: AgencyContract): ContractStandingView['contract'
     })),
     blocks: parseAgreementText(contract.text).map(blockView),
     statements: {
-      shop: statement(variables.controller.legalName),
-      agency: statement(variables.agency.legalName),
+      shop: contractStatement(variables.controller.legalName, locale),
+      agency: contractStatement(variables.agency.legalName, locale),
     },
   };
 };

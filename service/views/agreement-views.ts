@@ -1,5 +1,5 @@
 import type { EvidenceVerdict } from '../domain/agreement/agreement-evidence.ts';
-import { agreementWords } from '../domain/agreement/compose-agreement.ts';
+import { agreementStatement } from '../domain/agreement/compose-agreement.ts';
 import type { AgreementLine, AgreementOverview as Overview } from '../domain/agreement/read-agreement.ts';
 import type { AgreementDocument, AgreementFile } from '../domain/model/agreement/agreement.ts';
 import { type Block, parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
@@ -51,11 +51,10 @@ export const summaryView = (document: AgreementDocument): AgreementSummary => {
 };
 
 export const documentView = (document: AgreementDocument): AgreementDocumentView => {
-  const words = agreementWords(document.locale);
   return {
     ...summaryView(document),
     blocks: parseAgreementText(document.text).map(blockView),
-    statement: words.statement(document.variables.company.legalName),
+    statement: agreementStatement(document.variables.company.legalName, document.locale),
   };
 };
 

@@ -4,7 +4,7 @@ import { DomainError } from '../model/base/domain-error.ts';
 import type { EvidenceSigner } from '../model/base/ports.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
-import { contractWords, sealedContract } from './compose-contract.ts';
+import { contractStatement, sealedContract } from './compose-contract.ts';
 import { contractReader } from './contract-access.ts';
 import type { ContractDeps } from './draft-contract.ts';
 import { type OpenToAgencyDeps, openToAgency } from './open-to-agency.ts';
@@ -63,8 +63,9 @@ export const makeAcceptContract =
       email: access.staff.email,
       isAddressProven,
       role: given.signatoryRole,
-      statement: contractWords(contract.locale).statement(
+      statement: contractStatement(
         side === 'shop' ? controller.legalName : agency.legalName,
+        contract.locale,
       ),
       initialState: 'unchecked',
       at,

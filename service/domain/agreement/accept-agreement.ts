@@ -8,7 +8,7 @@ import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { documentGaps } from './agreement-mail.ts';
 import { changeDocument } from './change-document.ts';
-import { agreementWords } from './compose-agreement.ts';
+import { agreementStatement, agreementWords } from './compose-agreement.ts';
 
 type Deps = Pick<
   AgreementDeps,
@@ -71,7 +71,7 @@ export const makeAcceptAgreement =
         name: access.staff.name,
         email: company.contactEmail,
         role: company.signatoryRole,
-        statement: agreementWords(document.locale).statement(company.legalName),
+        statement: agreementStatement(company.legalName, document.locale),
         initialState: 'unchecked',
         at: deps.clock.now(),
         delivery: null,

@@ -3,25 +3,22 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementCompany, Operator } from '../model/agreement/agreement-party.ts';
 import { inLine } from '../model/agreement/agreement-text.ts';
 import { type AgreementVariables, DATA_TYPES } from '../model/agreement/agreement-variables.ts';
+import { fillLine } from '../model/agreement/document-lines.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { countryName } from '../model/text/country-name.ts';
+import { type AgreementGaps, agreementLines, type Party } from './agreement-lines.ts';
 import { measuresOf } from './operator-statement.ts';
-import { agreementCatalog } from './texts/agreement-catalog.ts';
-import type { AgreementDocuments, AgreementGaps, AgreementWords, Party } from './texts/agreement-words.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import { pl } from './texts/pl.ts';
+import { type AgreementWords, agreementCatalog } from './texts/agreement-catalog.ts';
 
 /** Major or minor: new acceptance. Patch: typo. Rule: PR-2. */
 export const AGREEMENT_TEMPLATE_VERSION = '1.3.0';
 /** Raised with every change of MEASURES. */
 export const MEASURES_VERSION = '1.5';
 
-const DOCUMENTS: Readonly<Record<Locale, AgreementDocuments>> = { pl, en, de };
-export const agreementWords = (locale: Locale): AgreementWords => ({
-  ...agreementCatalog[locale],
-  ...DOCUMENTS[locale],
-});
+export const agreementWords = (locale: Locale): AgreementWords => agreementCatalog[locale];
+/** Beside the box. */
+export const agreementStatement = (company: string, locale: Locale): string =>
+  fillLine(agreementCatalog[locale].statement, { company });
 
 const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
 
@@ -96,26 +93,29 @@ export const composeAgreement = (
 ): string => {
   const words = agreementWords(locale);
   return canonicalText(
-    words.agreement({
-      version,
-      operator: operatorParty(variables.operator, locale),
-      company: companyParty(variables.company, locale),
-      shopName: orDash(variables.shop.name),
-      shopUrl: orDash(variables.shop.url),
-      leadDays: variables.leadRetentionDays,
-      conversationDays: variables.conversationRetentionDays,
-      dataTypes: DATA_TYPES.map((type) => words.dataTypes[type]),
-      measures: measuresOf(variables.operator, variables.serviceUrl).map(
-        (measure) => words.measures[measure],
-      ),
-      measuresVersion: MEASURES_VERSION,
-      serviceUrl: variables.serviceUrl,
-      hosting: orDash(variables.operator.statement.hosting ?? ''),
-      hasBackups: variables.operator.statement.backups === 'encrypted',
-      listUrl: `${variables.serviceUrl}/sub-processors`,
-      listVersion: String(variables.subProcessorVersion),
-      subProcessors: subProcessorGaps(variables.subProcessors, locale),
-    }),
+    agreementLines(
+      {
+        version,
+        operator: operatorParty(variables.operator, locale),
+        company: companyParty(variables.company, locale),
+        shopName: orDash(variables.shop.name),
+        shopUrl: orDash(variables.shop.url),
+        leadDays: variables.leadRetentionDays,
+        conversationDays: variables.conversationRetentionDays,
+        dataTypes: DATA_TYPES.map((type) => words.dataTypes[type]),
+        measures: measuresOf(variables.operator, variables.serviceUrl).map(
+          (measure) => words.measures[measure],
+        ),
+        measuresVersion: MEASURES_VERSION,
+        serviceUrl: variables.serviceUrl,
+        hosting: orDash(variables.operator.statement.hosting ?? ''),
+        hasBackups: variables.operator.statement.backups === 'encrypted',
+        listUrl: `${variables.serviceUrl}/sub-processors`,
+        listVersion: String(variables.subProcessorVersion),
+        subProcessors: subProcessorGaps(variables.subProcessors, locale),
+      },
+      locale,
+    ),
     locale,
   );
 };

@@ -1,7 +1,30 @@
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { MEASURES, type Measure } from './texts/agreement-words.ts';
+
+/** Only measures that the product or operator keeps. */
+const MEASURES = [
+  'transport',
+  'sealing',
+  'subject_keys',
+  'no_address',
+  'masking',
+  'isolation',
+  'roles',
+  'sign_in',
+  'audit',
+  'retention',
+  'evidence',
+  'logs',
+  'no_third_parties',
+  'limits',
+  'backups',
+  'staff',
+  'incidents',
+  'tests',
+  'drills',
+] as const;
+type Measure = (typeof MEASURES)[number];
 
 /** Missing operator statements, by setting. */
 export const unstated = (

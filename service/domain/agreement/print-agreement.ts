@@ -5,6 +5,7 @@ import { inForce } from '../model/agreement/sub-processor.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
+import { vettingPackLines } from './agreement-lines.ts';
 import {
   agreementWords,
   canonicalText,
@@ -18,12 +19,6 @@ import { measuresOf } from './operator-statement.ts';
 
 export type PdfFile = { name: string; bytes: Uint8Array };
 
-const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> = {
-  pl: { agreement: 'umowa-powierzenia', pack: 'ocena-procesora' },
-  en: { agreement: 'data-processing-agreement', pack: 'processor-vetting-pack' },
-  de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
-};
-
 /** Recorded facts only. */
 const confirmationOf = ({ confirmedAt }: Acceptance): 'unconfirmed' | 'confirmed' =>
   confirmedAt === null ? 'unconfirmed' : 'confirmed';
@@ -33,7 +28,7 @@ export const agreementFileName = ({
   createdAt,
   id,
 }: Pick<AgreementDocument, 'locale' | 'createdAt' | 'id'>): string =>
-  `${FILE_NAMES[locale].agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.pdf`;
+  `${agreementWords(locale).fileNames.agreement}-${createdAt.toISOString().slice(0, 10)}-${id.slice(-6)}.pdf`;
 
 /** The hashed text as PDF. */
 export const agreementPdf = async (
@@ -115,19 +110,25 @@ export const makeVettingPack =
     const list = await deps.subProcessors.current();
     const words = agreementWords(locale);
     const text = canonicalText(
-      words.vettingPack({
-        operator: operatorParty(operator, locale),
-        measures: measuresOf(operator, deps.origin()).map((measure) => words.measures[measure]),
-        measuresVersion: MEASURES_VERSION,
-        serviceUrl: deps.origin(),
-        listUrl: `${deps.origin()}/sub-processors`,
-        listVersion: String(list?.version ?? 0),
-        subProcessors: subProcessorGaps(inForce(list?.entries ?? [], now.toISOString().slice(0, 10)), locale),
-        reviewedOn: operator.reviewedOn === null ? null : dayText(operator.reviewedOn, locale),
-        restoredOn: operator.restoredOn === null ? null : dayText(operator.restoredOn, locale),
-        drawnUpOn: dayText(now, locale),
-        productVersion: deps.widgetVersion,
-      }),
+      vettingPackLines(
+        {
+          operator: operatorParty(operator, locale),
+          measures: measuresOf(operator, deps.origin()).map((measure) => words.measures[measure]),
+          measuresVersion: MEASURES_VERSION,
+          serviceUrl: deps.origin(),
+          listUrl: `${deps.origin()}/sub-processors`,
+          listVersion: String(list?.version ?? 0),
+          subProcessors: subProcessorGaps(
+            inForce(list?.entries ?? [], now.toISOString().slice(0, 10)),
+            locale,
+          ),
+          reviewedOn: operator.reviewedOn === null ? null : dayText(operator.reviewedOn, locale),
+          restoredOn: operator.restoredOn === null ? null : dayText(operator.restoredOn, locale),
+          drawnUpOn: dayText(now, locale),
+          productVersion: deps.widgetVersion,
+        },
+        locale,
+      ),
       locale,
     );
     const blocks = parseAgreementText(text);
@@ -143,5 +144,5 @@ export const makeVettingPack =
       acceptance: null,
       signatures: null,
     });
-    return { name: `${FILE_NAMES[locale].pack}-${now.toISOString().slice(0, 10)}.pdf`, bytes };
+    return { name: `${agreementWords(locale).fileNames.pack}-${now.toISOString().slice(0, 10)}.pdf`, bytes };
   };

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  agreementStatement,
   agreementWords,
   composeAgreement,
   dayText,
@@ -216,7 +217,7 @@ describe('the printed agreement', () => {
         name: 'Żaneta Gęś',
         email: 'biuro@jez.example',
         role: 'właścicielka',
-        statement: agreementWords(locale).statement(VARIABLES.company.legalName),
+        statement: agreementStatement(VARIABLES.company.legalName, locale),
         initialState: 'unchecked',
         at: AT,
         delivery: null,
