@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -16,6 +16,8 @@ const shopJson = v.strictObject({
   /** Each shows the tag exactly once. */
   pages: v.pipe(v.array(path), v.minLength(3)),
   policy: v.strictObject({ id: text, path }),
+  /** Languages whose policy page has an address of its own. */
+  locales: v.pipe(v.array(text), v.minLength(1)),
 });
 
 /** A real shop, installed and seeded outside this repository; README.md says how. */
@@ -23,8 +25,6 @@ export type RealShop = v.InferOutput<typeof shopJson> & {
   folder: string;
   /** SQL of the whole database. */
   dump(): string;
-  /** Leads back to the freshly installed shop. */
-  reset(): void;
   stop(): void;
 };
 
@@ -34,37 +34,19 @@ export const variableOf = (platform: string): string => `ZGODA_SHOP_${platform.t
 export const shopFolders = (platform: string): string[] =>
   (process.env[variableOf(platform)] ?? '').split(':').filter((folder) => folder !== '');
 
-/** @throws Error when the folder holds no shop, or the shop does not answer within a minute */
-export async function startShop(folder: string): Promise<RealShop> {
+/** @throws Error when the folder holds no shop, or one of its programs fails */
+export function startShop(folder: string): RealShop {
   const file = join(folder, 'shop.json');
   if (!existsSync(file)) throw new Error(`${file} is missing; test/real-shops/README.md says what it holds`);
   const facts = v.parse(shopJson, JSON.parse(readFileSync(file, 'utf8')));
-  const run = (name: string): string =>
-    execFileSync(join(folder, name), [], { cwd: folder, encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 });
+  const run = (name: string, ...args: string[]): string =>
+    execFileSync(join(folder, name), args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 512 * 1024 * 1024,
+    });
   run('reset');
-  const server = spawn(join(folder, 'start'), [new URL(facts.origin).port], {
-    cwd: folder,
-    stdio: 'ignore',
-    detached: true,
-  });
-  const stop = (): void => {
-    if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid);
-  };
-  try {
-    await untilAnswered(facts.origin);
-  } catch (cause) {
-    stop();
-    throw cause;
-  }
-  return { ...facts, folder, dump: () => run('dump'), reset: () => void run('reset'), stop };
-}
-
-async function untilAnswered(origin: string): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (Date.now() < end) {
-    const answer = await fetch(origin, { redirect: 'manual' }).catch(() => null);
-    if (answer !== null && answer.status < 500) return;
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  throw new Error(`No shop answers at ${origin}`);
+  run('start', new URL(facts.origin).port);
+  return { ...facts, folder, dump: () => run('dump'), stop: () => void run('stop') };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ConnectionStandingView } from '../../../../service/protocol/api/connection-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
@@ -15,7 +16,16 @@ import { ConnectByKeys } from './install-secret.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
 
-type Platform = 'wordpress' | 'other';
+/** Packages of each platform that has an adapter. */
+const PACKAGES = {
+  wordpress: ['wordpress'],
+  prestashop: ['prestashop'],
+  opencart: ['opencart4', 'opencart3'],
+  magento: ['magento'],
+} as const;
+type WithAdapter = keyof typeof PACKAGES;
+type Platform = WithAdapter | 'other';
+const PLATFORMS = Object.keys(PACKAGES) as WithAdapter[];
 type GuideProps = TabProps & { standing: Loaded<ConnectionStandingView> };
 
 const statesOf = (done: readonly boolean[]): StepState[] => {
@@ -67,7 +77,10 @@ const LastSteps = ({
   );
 };
 
-const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boolean }) => {
+const AdapterSteps = ({
+  platform,
+  ...props
+}: GuideProps & { platform: WithAdapter; isPolicyDone: boolean; isOpen: boolean }) => {
   const { settings } = props;
   const { api } = useApp();
   const { install } = useInstallSpeech();
@@ -89,13 +102,15 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
   return (
     <ol class="start">
       <Step isPart number={1} title={install.plugin} state={plugin}>
-        <p>
-          <a href="/v1/plugins/wordpress" download>
-            {install.getPlugin}
-          </a>
-        </p>
+        {PACKAGES[platform].map((name) => (
+          <p key={name}>
+            <a href={`/v1/plugins/${name}`} download>
+              {fill(install.getPlugin, { name: install.packages[name] })}
+            </a>
+          </p>
+        ))}
         <ol class="steps">
-          {install.pluginSteps.map((step) => (
+          {install.platforms[platform].steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
@@ -140,11 +155,14 @@ const OtherSiteSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
 };
 
 /** Progress comes from the shop; only the chosen way is view state. */
+const platformOf = ({ adapter }: ShopSettings): WithAdapter =>
+  PLATFORMS.find((platform) => platform === adapter?.platform) ?? 'wordpress';
+
 export const InstallGuide = (props: GuideProps) => {
   const { settings, standing } = props;
   const { install } = useInstallSpeech();
   const isOther = settings.adapter === null && (settings.seenAt !== null || settings.policySource === 'link');
-  const [platform, setPlatform] = useState<Platform>(isOther ? 'other' : 'wordpress');
+  const [platform, setPlatform] = useState<Platform>(isOther ? 'other' : platformOf(settings));
   const page = settings.policy.find(({ isDefault }) => isDefault) ?? settings.policy[0];
   const steps = {
     ...props,
@@ -157,12 +175,12 @@ export const InstallGuide = (props: GuideProps) => {
         legend={install.platform}
         value={platform}
         options={[
-          { value: 'wordpress', label: install.wordpress, hint: install.wordpressHint },
+          ...PLATFORMS.map((value) => ({ value, ...install.platforms[value] })),
           { value: 'other', label: install.otherSite, hint: install.otherSiteHint },
         ]}
         onChange={setPlatform}
       />
-      {platform === 'wordpress' ? <WordPressSteps {...steps} /> : <OtherSiteSteps {...steps} />}
+      {platform === 'other' ? <OtherSiteSteps {...steps} /> : <AdapterSteps {...steps} platform={platform} />}
     </div>
   );
 };
