@@ -6,7 +6,7 @@ import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { callService, mayPass, type Refusal } from '../shared/call-service.ts';
 import { type Child, make, setChildren } from '../shared/dom.ts';
 import { pickLocale } from '../shared/translate.ts';
-import { confirmWords } from './confirm-words.ts';
+import { confirmCatalog } from './words/confirm-catalog.ts';
 
 // Secret in the fragment (never logged); mail scanners open links, so only a button acts.
 const secret = location.hash.slice(1);
@@ -16,10 +16,10 @@ const path = location.pathname.startsWith('/unsubscribe') ? '/v1/unsubscribe' : 
 const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);
 
-let words = confirmWords.en;
+let words = confirmCatalog.en;
 const setLanguage = (wanted: readonly string[]) => {
   const locale = pickLocale(LOCALES, wanted);
-  words = confirmWords[locale];
+  words = confirmCatalog[locale];
   document.documentElement.lang = locale;
 };
 

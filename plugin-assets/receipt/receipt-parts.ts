@@ -7,14 +7,14 @@ import { button, type Child, hiddenText, make, setChildren } from '../shared/dom
 import { LINK_REL } from '../shared/link-rel.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { pickLocale } from '../shared/translate.ts';
-import { receiptWords } from './receipt-words.ts';
+import { receiptCatalog } from './words/receipt-catalog.ts';
 
 export const main = make('main', { 'aria-live': 'polite' });
 export let locale: Locale = pickLocale(LOCALES, navigator.languages);
-export let words = receiptWords[locale];
+export let words = receiptCatalog[locale];
 export const setLanguage = (tag: string): void => {
   locale = pickLocale(LOCALES, [tag]);
-  words = receiptWords[locale];
+  words = receiptCatalog[locale];
   document.documentElement.lang = locale;
 };
 

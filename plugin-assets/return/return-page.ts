@@ -4,7 +4,7 @@ import { callService, mayPass, type Refusal } from '../shared/call-service.ts';
 import { button, type Child, make, setChildren } from '../shared/dom.ts';
 import { endHere } from '../shared/end-here.ts';
 import { pickLocale } from '../shared/translate.ts';
-import { returnWords } from './return-words.ts';
+import { returnCatalog } from './words/return-catalog.ts';
 
 // Secret in the fragment (never logged); mail scanners open links, so only a press acts. Rule: EP-3.
 const secret = location.hash.slice(1);
@@ -22,7 +22,7 @@ type CameBack = {
 };
 
 const locale = pickLocale(LOCALES, navigator.languages);
-const words = returnWords[locale];
+const words = returnCatalog[locale];
 document.documentElement.lang = locale;
 const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);

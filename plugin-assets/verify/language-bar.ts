@@ -1,7 +1,6 @@
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { element } from './element.ts';
-
-const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsch' };
+import { verifyCatalog } from './words/verify-catalog.ts';
 
 export const languageBar = (current: Locale, name: string, choose: (locale: Locale) => void): HTMLElement =>
   element(
@@ -17,7 +16,7 @@ export const languageBar = (current: Locale, name: string, choose: (locale: Loca
           'aria-pressed': String(one === current),
           onclick: () => choose(one),
         },
-        NAMES[one],
+        verifyCatalog[one].languageName,
       ),
     ),
   );

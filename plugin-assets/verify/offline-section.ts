@@ -1,6 +1,6 @@
 import { element } from './element.ts';
 import { KEYS_ADDRESS } from './read-keys.ts';
-import type { VerifyWords } from './verify-words.ts';
+import type { VerifyWords } from './words/verify-catalog.ts';
 
 export const offlineSection = (words: VerifyWords): HTMLElement =>
   element(

@@ -17,7 +17,7 @@ import { languageBar } from './language-bar.ts';
 import { offlineSection } from './offline-section.ts';
 import { keysIn, publishedKeys } from './read-keys.ts';
 import { storyView } from './story-view.ts';
-import { verifyWords } from './verify-words.ts';
+import { verifyCatalog } from './words/verify-catalog.ts';
 
 type FieldId = 'evidence' | 'evidence-file' | 'disclosure-file' | 'keys-file';
 
@@ -41,7 +41,7 @@ const fail = (of: FieldId | null, told: string) => {
 };
 
 const check = async () => {
-  const words = verifyWords[locale];
+  const words = verifyCatalog[locale];
   const read = readEvidenceFile(text);
   result = null;
   fault = null;
@@ -84,7 +84,7 @@ const readInto = async (id: FieldId, file: File | undefined, use: (text: string,
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: use === takeEvidence });
     use(decoder.decode(await file.arrayBuffer()), file.name);
   } catch {
-    fail(id, verifyWords[locale].notJson);
+    fail(id, verifyCatalog[locale].notJson);
   }
 };
 const takeEvidence = (content: string) => {
@@ -100,7 +100,7 @@ const takeDisclosure = (content: string) => {
 };
 const takeKeys = async (content: string) => {
   const keys = await keysIn(content);
-  if (keys === null) return fail('keys-file', verifyWords[locale].notKeys);
+  if (keys === null) return fail('keys-file', verifyCatalog[locale].notKeys);
   ownKeys = keys;
   fault = null;
   draw('#keys-file');
@@ -120,7 +120,7 @@ const faultOf = (id: FieldId) =>
   };
 
 const form = () => {
-  const words = verifyWords[locale];
+  const words = verifyCatalog[locale];
   const area = element('textarea', {
     id: 'evidence',
     rows: 8,
@@ -177,7 +177,7 @@ const form = () => {
 };
 
 const resultView = () => {
-  const words = verifyWords[locale];
+  const words = verifyCatalog[locale];
   if (result === null) return [];
   const evidenceWords = evidenceCatalog[locale];
   return [
@@ -209,7 +209,7 @@ const resultView = () => {
 
 /** @param focus selector of the element to focus afterwards */
 const draw = (focus?: string) => {
-  const words = verifyWords[locale];
+  const words = verifyCatalog[locale];
   document.documentElement.lang = locale;
   document.title = words.title;
   main.replaceChildren(

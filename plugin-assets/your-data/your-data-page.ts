@@ -6,7 +6,7 @@ import { callService } from '../shared/call-service.ts';
 import { type Child, make, setChildren } from '../shared/dom.ts';
 import { fill as fillIn, pickLocale } from '../shared/translate.ts';
 import { postLong } from './post-long.ts';
-import { yourDataWords } from './your-data-words.ts';
+import { yourDataCatalog } from './words/your-data-catalog.ts';
 
 // The secret is removed from the address bar at once; the shop key is public.
 const secret = location.hash.slice(1);
@@ -18,10 +18,10 @@ const main = make('main', { 'aria-live': 'polite' });
 document.body.append(main);
 
 let locale = pickLocale(LOCALES, [query.get('lang'), ...navigator.languages]);
-let words = yourDataWords[locale];
+let words = yourDataCatalog[locale];
 const setLanguage = (wanted: string | null) => {
   locale = pickLocale(LOCALES, [wanted, locale]);
-  words = yourDataWords[locale];
+  words = yourDataCatalog[locale];
   document.documentElement.lang = locale;
 };
 setLanguage(locale);
