@@ -8,9 +8,10 @@ import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { hasLeftEntries } from '../domain/model/visit/visitor-list.ts';
+import { byLocale } from '../protocol/by-locale.ts';
 import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
-import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
+import type { ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeAppFiles } from './app-files.ts';
 import { type KeptParts, makeBrowserAssets } from './browser-assets.ts';
@@ -19,6 +20,7 @@ import { makeLoaderShops } from './loader-shops.ts';
 import { RETURN_PATHS, returnPage } from './return-page.ts';
 import { appHeaders, assetHeaders, consoleHeaders, type Site } from './security-headers.ts';
 import { type ShopDocument, shopFrame } from './shop-frame.ts';
+import { chatButtonCatalog } from './texts/chat-button-catalog.ts';
 
 type Deps = {
   buildDir: string;
@@ -35,9 +37,6 @@ type Deps = {
 const LOADER_SECONDS = 300;
 const NO_CHAT = '/* The chat is not available at the moment. */\n';
 
-/** Default labels. */
-const LABELS = { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' } as const;
-
 export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
   origin,
   key: shop.key,
@@ -46,9 +45,7 @@ export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
   side: shop.appearance.side,
   offset: shop.appearance.offset,
   locale: shop.locale,
-  label: Object.fromEntries(
-    LOCALES.map((locale) => [locale, shop.appearance.label[locale] ?? LABELS[locale]]),
-  ),
+  label: byLocale((locale) => shop.appearance.label[locale] ?? chatButtonCatalog[locale].label),
 });
 
 /** JSON safe within a script. */

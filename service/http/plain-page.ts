@@ -20,7 +20,9 @@ th[scope=row] span{display:block;font-weight:400;color:var(--soft)}summary{curso
 @media(max-width:720px){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody,tr,td,th[scope=row]{display:block}tr{border-bottom:1px solid var(--line);padding:8px 0}tbody tr:last-child{border:0}td,th[scope=row]{border:0;padding:4px 12px}td::before{content:attr(data-name);display:block;color:var(--soft);font-size:12px}}`;
 const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
-const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { pl: 'polski', en: 'English', de: 'Deutsch' };
+/** In the language itself. */
+const languageName = (locale: Locale): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
 /** By address, else by browser. */
 const localeOf = (wanted: unknown, accepted: string | false): Locale =>
@@ -58,7 +60,7 @@ export const sendPlainPage = (
 const languageLinks = (locale: Locale) =>
   LOCALES.map((one) => ({
     href: `?lang=${one}`,
-    text: LANGUAGE_NAMES[one],
+    text: languageName(one),
     language: one,
     isHere: one === locale,
   }));

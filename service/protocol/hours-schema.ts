@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { byLocale } from './by-locale.ts';
 import { optionalLineField } from './fields.ts';
 import { HOLIDAY_PLACES, HOLIDAYS, OUTSIDE_HOURS } from './hours-lists.ts';
 
@@ -43,7 +44,7 @@ const sentence = v.nullable(v.string());
 export const hoursPreviewResponse = v.object({
   isOpen: v.boolean(),
   /** Null: open, or unknown opening. */
-  sentences: v.object({ pl: sentence, en: sentence, de: sentence }),
+  sentences: v.object(byLocale(() => sentence)),
   /** By next date. */
   holidays: v.array(
     v.object({ holiday: v.picklist(HOLIDAYS), places: v.array(v.picklist(HOLIDAY_PLACES)), on: v.string() }),

@@ -64,7 +64,7 @@ describe('the rooms of the code', () => {
         from.startsWith('service/domain/') &&
         (isPackage ||
           (to.startsWith('service/protocol/') &&
-            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|visit-lists|ask-patterns|contrast|date-locale|palette)\.ts$/.test(
+            !/^service\/protocol\/(vocabulary|hours-lists|inbox-lists|visit-lists|ask-patterns|by-locale|contrast|date-locale|palette)\.ts$/.test(
               to,
             ))),
     );

@@ -1,3 +1,4 @@
+import { byLocale } from '../../protocol/by-locale.ts';
 import type { CannedReplyId, Locale, ShopId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
@@ -26,8 +27,7 @@ export const makeUsableReplies =
   ): Promise<{ locale: Locale; replies: CannedReply[]; hours: Record<Locale, string | null> }> => {
     const { shop, scope } = shopWith(access, shopId, 'answer');
     const now = deps.clock.now();
-    const hoursIn = (locale: Locale) => hoursText(shop.hours, now, locale);
-    const hours = { pl: hoursIn('pl'), en: hoursIn('en'), de: hoursIn('de') };
+    const hours = byLocale((locale) => hoursText(shop.hours, now, locale));
     return { locale: shop.locale, replies: await repliesOf(deps, shop, scope), hours };
   };
 

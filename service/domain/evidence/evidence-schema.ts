@@ -1,3 +1,4 @@
+import { LOCALES } from '../../protocol/vocabulary.ts';
 import type { Json } from '../model/base/canonical-json.ts';
 import { type ClosedSchema, closed, type Definitions, fits, orNull, withOptional } from './closed-schema.ts';
 
@@ -24,7 +25,7 @@ export const EVIDENCE_DEFINITIONS: Definitions = {
   epoch: { type: 'integer', minimum: 2, maximum: Number.MAX_SAFE_INTEGER },
   noticeId: { type: 'string', pattern: /^ntc_[0-9a-f]{64}$/ },
   purpose: { type: 'string', pattern: /^(reply|marketing_email|marketing_phone|card[.][A-Za-z0-9_-]+)$/ },
-  locale: oneOf('pl', 'en', 'de'),
+  locale: oneOf(...LOCALES),
   commitment: closed({ commitment: { $ref: '#/$defs/hash' }, salt: textOrNull, value: textOrNull }),
 };
 

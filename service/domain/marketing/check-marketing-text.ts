@@ -1,5 +1,8 @@
 import type { Locale, MarketingChannel } from '../../protocol/vocabulary.ts';
-import { MUST_NAME } from '../model/marketing/texts/marketing-words.ts';
+import { type MarketingWords, marketingCatalog } from '../model/marketing/texts/marketing-catalog.ts';
+
+const names = (text: string, what: keyof MarketingWords['mustName'], locale: Locale): boolean =>
+  new RegExp(marketingCatalog[locale].mustName[what], 'iu').test(text);
 
 /**
  * First missing part: sender, channel, withdrawal, policy; null: none. Gaps: `{controller}`, `{email}`,
@@ -16,7 +19,7 @@ export const marketingTextFault = (
   const namesController =
     text.includes('{controller}') || (controllerName !== '' && text.includes(controllerName));
   if (!namesController) return 'controller';
-  if (!MUST_NAME[locale][channel].test(own)) return 'channel';
-  if (!MUST_NAME[locale].withdrawal.test(own)) return 'withdrawal';
+  if (!names(own, channel, locale)) return 'channel';
+  if (!names(own, 'withdrawal', locale)) return 'withdrawal';
   return text.includes('{policy}') ? null : 'policy';
 };

@@ -1,4 +1,5 @@
-import { LEAD_FIELDS, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+import { byLocale } from '../../protocol/by-locale.ts';
+import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
 import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { recipientSentences } from '../model/disclosure/recipients.ts';
 import { marketingRetention, yearsText } from '../model/marketing/marketing-texts.ts';
@@ -78,7 +79,4 @@ export const composePolicyText = (shop: Shop, locale: Locale, facts: ProcessingF
 
 /** In every language. */
 export const composePolicyTexts = (shop: Shop, facts: ProcessingFacts): Record<Locale, PolicyTextPart[]> =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, composePolicyText(shop, locale, facts)])) as Record<
-    Locale,
-    PolicyTextPart[]
-  >;
+  byLocale((locale) => composePolicyText(shop, locale, facts));

@@ -1,3 +1,4 @@
+import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import { isOlderVersion, versionNumbers } from '../model/base/version-order.ts';
 
 /** Format of `advisories.json`. */
@@ -6,7 +7,7 @@ export const ADVISORIES_FORMAT = 'zgoda-advisories/1';
 export const ADVISORY_SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type AdvisorySeverity = (typeof ADVISORY_SEVERITIES)[number];
 
-type Said = { readonly pl: string; readonly en: string; readonly de: string };
+type Said = Readonly<Record<Locale, string>>;
 
 /** A known fault. */
 export type Advisory = {
@@ -36,7 +37,7 @@ const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value !== '' && value.length <= max;
 const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isSaid = (value: unknown): boolean =>
-  isRecord(value) && ['pl', 'en', 'de'].every((locale) => isText(value[locale], 500));
+  isRecord(value) && LOCALES.every((locale) => isText(value[locale], 500));
 const isRange = (value: unknown): boolean =>
   isRecord(value) &&
   versionNumbers(value.from) !== null &&

@@ -1,5 +1,6 @@
+import { byLocale } from '../../protocol/by-locale.ts';
 import { HOLIDAYS, type Holiday, type HolidayPlace } from '../../protocol/hours-lists.ts';
-import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { holidayPlaces, nextHoliday } from '../model/hours/holidays.ts';
 import { answerSentence } from '../model/hours/hours-text.ts';
@@ -26,13 +27,9 @@ export const makePreviewHours =
     refuseWrongHours(hours);
     const now = clock.now();
     const { day } = wallTimeAt(hours.timeZone === '' ? 'UTC' : hours.timeZone, now);
-    const sentence = (locale: Locale) => answerSentence(hours, now, locale);
     return {
       isOpen: isOpenAt(hours, now),
-      sentences: Object.fromEntries(LOCALES.map((locale) => [locale, sentence(locale)])) as Record<
-        Locale,
-        string | null
-      >,
+      sentences: byLocale((locale) => answerSentence(hours, now, locale)),
       holidays: HOLIDAYS.map((holiday) => ({
         holiday,
         places: holidayPlaces(holiday),

@@ -3,9 +3,10 @@ import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { answerSentence, ON_CALL_SENTENCES } from '../model/hours/hours-text.ts';
+import { answerSentence } from '../model/hours/hours-text.ts';
 import { isOpenAt } from '../model/hours/opening-hours.ts';
 import { takesNewChats } from '../model/hours/takes-new-chats.ts';
+import { hoursCatalog } from '../model/hours/texts/hours-catalog.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { FormOffer } from '../model/notice/form-mode.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
@@ -55,7 +56,7 @@ const modeWithoutChat = (shop: Shop, offer: FormOffer, hasChat: boolean, now: Da
 /** Null while staff is present. */
 const sentenceFor = (shop: Shop, { mode, isOnCall }: Mode, now: Date, locale: Locale): string | null => {
   if (mode !== 'live') return answerSentence(shop.hours, now, locale);
-  return isOnCall ? ON_CALL_SENTENCES[locale] : null;
+  return isOnCall ? hoursCatalog[locale].onCall : null;
 };
 
 type OpenWidgetDeps = {

@@ -1,5 +1,6 @@
 /** /v1/adapter/, all signed (shop-adapters/contract). */
 import * as v from 'valibot';
+import { byLocale } from '../by-locale.ts';
 import {
   isoInstantField,
   localeField,
@@ -108,11 +109,7 @@ export const shopServerTestResponse = v.object({
 const policyTextPart = v.object({ heading: v.string(), paragraphs: v.array(v.string()) });
 /** GET /v1/adapter/policy-text */
 export const policyTextResponse = v.object({
-  texts: v.object({
-    pl: v.array(policyTextPart),
-    en: v.array(policyTextPart),
-    de: v.array(policyTextPart),
-  }),
+  texts: v.object(byLocale(() => v.array(policyTextPart))),
   /** To be declared to cookie tools. */
   visitorList: v.boolean(),
 });

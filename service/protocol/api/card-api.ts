@@ -1,5 +1,6 @@
 /** Rules: RQ-1, RQ-2. */
 import * as v from 'valibot';
+import { byLocale } from '../by-locale.ts';
 import { cardIdField, localeField, refField, shopKeyField, textField } from '../fields.ts';
 import { textPart } from '../frames/visitor-frames.ts';
 import {
@@ -14,12 +15,7 @@ import {
 
 const kind = v.picklist(CARD_FIELDS, `must be one of ${CARD_FIELDS.join(', ')}`);
 const askedField = v.strictObject({ kind, label: v.optional(textField(60)) });
-const wordsOf = (max: number) =>
-  v.strictObject({
-    pl: v.optional(textField(max)),
-    en: v.optional(textField(max)),
-    de: v.optional(textField(max)),
-  });
+const wordsOf = (max: number) => v.strictObject(byLocale(() => v.optional(textField(max))));
 
 /** Purpose defined by the shop. */
 export const cardPurpose = v.strictObject({

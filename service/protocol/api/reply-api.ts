@@ -1,11 +1,8 @@
 import * as v from 'valibot';
+import { byLocale } from '../by-locale.ts';
 import { cannedReplyIdField, localeField, organisationIdField, shopIdField, textField } from '../fields.ts';
 
-const texts = v.strictObject({
-  pl: v.optional(textField(2_000)),
-  en: v.optional(textField(2_000)),
-  de: v.optional(textField(2_000)),
-});
+const texts = v.strictObject(byLocale(() => v.optional(textField(2_000))));
 
 /** POST …/replies, PUT …/replies/:replyId */
 export const replyRequest = v.strictObject({
@@ -20,11 +17,7 @@ const reply = v.object({
   id: v.string(),
   shortcut: v.string(),
   title: v.string(),
-  texts: v.object({
-    pl: v.optional(v.string()),
-    en: v.optional(v.string()),
-    de: v.optional(v.string()),
-  }),
+  texts: v.object(byLocale(() => v.optional(v.string()))),
 });
 export type UsableReply = v.InferOutput<typeof reply>;
 
@@ -35,7 +28,7 @@ export const usableRepliesResponse = v.object({
   locale: localeField,
   replies: v.array(reply),
   /** `{hours}` by language; null: no hours. */
-  hours: v.object({ pl: hoursLine, en: hoursLine, de: hoursLine }),
+  hours: v.object(byLocale(() => hoursLine)),
 });
 export type UsableReplies = v.InferOutput<typeof usableRepliesResponse>;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { byLocale } from '../by-locale.ts';
 import {
   countryField,
   emailField,
@@ -123,12 +124,7 @@ export const shopSettingsResponse = v.object({
 export type ShopSettings = v.InferOutput<typeof shopSettingsResponse>;
 
 const fieldRule = v.picklist(FIELD_RULES);
-const wordsByLocale = (max: number) =>
-  v.strictObject({
-    pl: v.optional(optionalTextField(max)),
-    en: v.optional(optionalTextField(max)),
-    de: v.optional(optionalTextField(max)),
-  });
+const wordsByLocale = (max: number) => v.strictObject(byLocale(() => v.optional(optionalTextField(max))));
 const providerChange = v.strictObject({
   by: v.picklist(PROVIDER_KINDS),
   /** Transfer ground required outside the EEA. */

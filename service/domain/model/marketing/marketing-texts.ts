@@ -1,4 +1,5 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
+import { fillGaps } from '../text/fill-gaps.ts';
 import { marketingCatalog } from './texts/marketing-catalog.ts';
 
 /** Retention of address, number and consent record. */
@@ -12,8 +13,7 @@ export const marketingRetention = (
 
 /** Years with the correct plural. */
 export const yearsText = (years: number, locale: Locale): string => {
-  if (locale === 'en') return years === 1 ? '1 year' : `${years} years`;
-  if (locale === 'de') return years === 1 ? '1 Jahr' : `${years} Jahre`;
-  if (years === 1) return '1 rok';
-  return years >= 2 && years <= 4 ? `${years} lata` : `${years} lat`;
+  const forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } =
+    marketingCatalog[locale].years;
+  return fillGaps(forms[new Intl.PluralRules(locale).select(years)] ?? forms.other, { n: years });
 };

@@ -1,5 +1,8 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import { countryName } from '../text/country-name.ts';
+import { fillGaps } from '../text/fill-gaps.ts';
+import { regionOf } from '../text/region.ts';
+import { authorityCatalog } from './texts/authority-catalog.ts';
 
 /** EEA, Switzerland and UK, in their own language. */
 const AUTHORITIES = {
@@ -48,40 +51,14 @@ export const countryOf = (shopUrl: string, shopLocale: Locale): Country => {
   const end = host.includes('.') ? host.slice(host.lastIndexOf('.') + 1).toUpperCase() : '';
   const country = HOST_ENDS[end] ?? COUNTRIES.find((code) => code === end);
   if (country !== undefined) return country;
-  if (shopLocale === 'pl') return 'PL';
-  return shopLocale === 'de' ? 'DE' : 'OTHER';
-};
-
-/** Inflected or with article. */
-const IN_SENTENCE: Partial<Record<Country, Record<Locale, string>>> = {
-  PL: {
-    pl: 'Prezesa Urzędu Ochrony Danych Osobowych',
-    en: 'the President of the Personal Data Protection Office (UODO) in Poland',
-    de: 'dem Präsidenten des Amtes für den Schutz personenbezogener Daten (UODO) in Polen',
-  },
-  DE: {
-    pl: 'niemieckiego organu ochrony danych właściwego dla kraju związkowego',
-    en: 'the data protection authority of the German federal state concerned',
-    de: 'der zuständigen Landesdatenschutzbehörde',
-  },
-  OTHER: {
-    pl: 'organu ochrony danych w Twoim kraju',
-    en: 'the data protection authority of your country',
-    de: 'der Datenschutzaufsichtsbehörde Ihres Landes',
-  },
-};
-const SENTENCES: Readonly<Record<Locale, string>> = {
-  pl: 'organu nadzorczego: {name} ({country})',
-  en: 'the supervisory authority, {name} ({country})',
-  de: 'der Aufsichtsbehörde: {name} ({country})',
+  const [home] = regionOf(shopLocale).countries;
+  return COUNTRIES.find((code) => code === home) ?? 'OTHER';
 };
 
 /** Authority, inflected for „skargi do", "complain to", „Beschwerde bei". */
 export const complaintAuthority = (shopUrl: string, shopLocale: Locale, locale: Locale): string => {
   const country = countryOf(shopUrl, shopLocale);
-  const own = IN_SENTENCE[country]?.[locale];
-  if (own !== undefined || country === 'OTHER') return own ?? '';
-  return SENTENCES[locale]
-    .replace('{name}', AUTHORITIES[country])
-    .replace('{country}', countryName(country, locale));
+  const words = authorityCatalog[locale];
+  if (country === 'PL' || country === 'DE' || country === 'OTHER') return words[country];
+  return fillGaps(words.named, { name: AUTHORITIES[country], country: countryName(country, locale) });
 };

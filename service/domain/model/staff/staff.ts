@@ -13,6 +13,7 @@ import type { AlertSettings } from './alert-settings.ts';
 import type { Company } from './company.ts';
 import type { NextAddress } from './next-address.ts';
 import type { SecondFactor } from './second-factor.ts';
+import { shownNameCatalog } from './texts/shown-name-catalog.ts';
 
 export type Organisation = {
   readonly id: OrganisationId;
@@ -53,15 +54,9 @@ export type Staff = {
   readonly createdAt: Date;
 };
 
-const UNNAMED: Readonly<Record<Locale, string>> = {
-  pl: 'Obsługa sklepu',
-  en: 'Customer service',
-  de: 'Kundenservice',
-};
-
 /** Public name; never the address. */
 export const shownName = ({ name, locale }: Pick<Staff, 'name' | 'locale'>): string =>
-  name.indexOf('@') < 1 ? name : UNNAMED[locale];
+  name.indexOf('@') < 1 ? name : shownNameCatalog[locale].unnamed;
 
 export type Membership = {
   readonly id: MembershipId;

@@ -1,8 +1,6 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import { phoneForms } from './mentions.ts';
-
-/** Omitted at home. */
-const HOME_COUNTRY: Record<Locale, string | null> = { pl: '48', de: '49', en: null };
+import { regionOf } from './region.ts';
 
 /** Without plus. German numbers have no fixed length: ten digits or more. */
 const BEGINS_WITH_COUNTRY: Record<string, RegExp> = { 48: /^48\d{9}$/, 49: /^490?\d{8,}$/ };
@@ -18,7 +16,7 @@ const nationalDigits = (form: string, country: string): string | null => {
 /** All spellings at home, the given one first; no ambiguous ones. */
 export const homeNumberForms = (number: string, locale: Locale): readonly string[] => {
   const [typed = ''] = phoneForms(number, []);
-  const country = HOME_COUNTRY[locale];
+  const { callingCode: country } = regionOf(locale);
   const national = country === null ? null : nationalDigits(typed, country);
   if (country === null || national === null) return [typed];
   const forms = [

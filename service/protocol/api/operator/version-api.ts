@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { byLocale } from '../../by-locale.ts';
 
-const said = v.object({ pl: v.string(), en: v.string(), de: v.string() });
+const said = v.object(byLocale(() => v.string()));
 
 /** GET /v1/staff/version */
 export const versionResponse = v.object({

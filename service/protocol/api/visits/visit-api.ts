@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { byLocale } from '../../by-locale.ts';
 import {
   lineField,
   localeField,
@@ -17,11 +18,7 @@ import {
 } from '../../visit-lists.ts';
 
 const invitationText = optionalTextField(MAX_INVITATION_CODE_POINTS);
-const invitationTexts = v.strictObject({
-  pl: v.optional(invitationText),
-  en: v.optional(invitationText),
-  de: v.optional(invitationText),
-});
+const invitationTexts = v.strictObject(byLocale(() => v.optional(invitationText)));
 /** First match invites; conditions are combined. */
 export const invitationRule = v.strictObject({
   /** Empty: every page. */

@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ChatSettings, ChatSettingsStore } from '../../../domain/model/card/chat-settings.ts';
+import { byLocale } from '../../../protocol/by-locale.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
@@ -10,7 +11,10 @@ import { shopTable } from '../base/shop-table.ts';
 /** `_id`: shop. */
 type Row = ChatSettings & { _id: ShopId };
 
-const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const words = new Schema(
+  byLocale(() => String),
+  PART_OPTIONS,
+);
 const purposes = new Schema(
   {
     code: String,

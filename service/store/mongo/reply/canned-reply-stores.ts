@@ -5,6 +5,7 @@ import type {
   OrganisationReplyStore,
   ReplyUseStore,
 } from '../../../domain/canned-reply/canned-reply-store.ts';
+import { byLocale } from '../../../protocol/by-locale.ts';
 import type { OrganisationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { isDuplicate } from '../base/database-error.ts';
@@ -17,7 +18,10 @@ const replies = new Schema(
     id: String,
     shortcut: String,
     title: String,
-    texts: new Schema({ pl: String, en: String, de: String }, PART_OPTIONS),
+    texts: new Schema(
+      byLocale(() => String),
+      PART_OPTIONS,
+    ),
   },
   PART_OPTIONS,
 );

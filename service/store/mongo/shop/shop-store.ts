@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Shop } from '../../../domain/model/shop/shop.ts';
 import type { ShopStore } from '../../../domain/model/shop/shop-store.ts';
+import { byLocale } from '../../../protocol/by-locale.ts';
 import type { ShopKey } from '../../../protocol/vocabulary.ts';
 import { makeRecentGroup, type RecentGroup } from '../../recent-reads.ts';
 import { changedRow } from '../base/changed-row.ts';
@@ -19,7 +20,10 @@ const provider = new Schema(
 );
 const providers = new Schema({ hosting: provider, mail: provider }, PART_OPTIONS);
 const fields = new Schema({ name: String, email: String, phone: String }, PART_OPTIONS);
-const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const words = new Schema(
+  byLocale(() => String),
+  PART_OPTIONS,
+);
 const marketingTexts = new Schema({ email: words, phone: words }, PART_OPTIONS);
 const marketing = new Schema({ email: Boolean, phone: Boolean, texts: marketingTexts }, PART_OPTIONS);
 const appearance = new Schema(
