@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { appCatalog } from '../../plugin-assets/console/words/app-catalog.ts';
 import { LIGHT } from '../../service/protocol/palette.ts';
+import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { appIcon } from './app-icons.ts';
 import { assets, BROWSER_BUNDLE } from './browser-bundle.ts';
-
-const NAMES = {
-  pl: { name: 'Zgoda – czat sklepu', short_name: 'Zgoda' },
-  en: { name: 'Zgoda – shop chat', short_name: 'Zgoda' },
-} as const;
 
 const icon = (size: number, purpose: 'any' | 'maskable') => ({
   src: `/console/app-icon-${purpose === 'any' ? '' : 'maskable-'}${size}.png`,
@@ -17,8 +14,8 @@ const icon = (size: number, purpose: 'any' | 'maskable') => ({
   purpose,
 });
 
-const manifestOf = (lang: keyof typeof NAMES) => ({
-  ...NAMES[lang],
+const manifestOf = (lang: Locale) => ({
+  ...appCatalog[lang],
   lang,
   id: '/console/',
   start_url: '/console/',
@@ -38,8 +35,7 @@ export const buildApp = async (folder: string): Promise<void> => {
   });
   const write = (name: string, data: string | Buffer) => writeFile(path.join(folder, name), data);
   await Promise.all([
-    write('app-pl.webmanifest', `${JSON.stringify(manifestOf('pl'))}\n`),
-    write('app-en.webmanifest', `${JSON.stringify(manifestOf('en'))}\n`),
+    ...LOCALES.map((lang) => write(`app-${lang}.webmanifest`, `${JSON.stringify(manifestOf(lang))}\n`)),
     write('app-icon-192.png', appIcon(192, { isMaskable: false })),
     write('app-icon-512.png', appIcon(512, { isMaskable: false })),
     write('app-icon-maskable-192.png', appIcon(192, { isMaskable: true })),

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
+import { LOCALES } from '../protocol/vocabulary.ts';
 import { consoleHeaders, type Site } from './security-headers.ts';
 
 /** Unversioned files, by name. */
 const FILES = {
   'push-worker.js': 'text/javascript',
-  'app-pl.webmanifest': 'application/manifest+json',
-  'app-en.webmanifest': 'application/manifest+json',
+  ...Object.fromEntries(LOCALES.map((locale) => [`app-${locale}.webmanifest`, 'application/manifest+json'])),
   'app-icon-192.png': 'image/png',
   'app-icon-512.png': 'image/png',
   'app-icon-maskable-192.png': 'image/png',

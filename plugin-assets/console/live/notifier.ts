@@ -1,3 +1,4 @@
+import { notifierCatalog } from '../words/notifier-catalog.ts';
 import { consoleLocale } from '../words/word-lists.ts';
 import { permission, workerOf } from './push-subscription.ts';
 
@@ -5,11 +6,6 @@ import { permission, workerOf } from './push-subscription.ts';
 const TAG = 'waiting';
 /** Repeat interval. */
 const AGAIN_MS = 30_000;
-const TEXT = {
-  pl: 'Ktoś czeka na odpowiedź na czacie.',
-  en: 'Someone is waiting for an answer in the chat.',
-  de: 'Jemand wartet im Chat auf eine Antwort.',
-};
 
 export type Notifier = {
   show(shop: string, isNew: boolean): void;
@@ -27,7 +23,7 @@ export const makeNotifier = (isOn: () => boolean, locale: () => string | null): 
   const show = async (title: string): Promise<void> => {
     const worker = await workerOf(true);
     await worker?.showNotification(title, {
-      body: TEXT[consoleLocale(locale())],
+      body: notifierCatalog[consoleLocale(locale())].waiting,
       tag: TAG,
       // Missing in the types.
       ...({ renotify: true } as object),

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { makePushSender } from '../../../service/outbound/push/push-sender.ts';
 import { systemClock } from '../../../service/outbound/system-clock.ts';
+import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -183,6 +184,11 @@ describe('a phone that rings', () => {
     assert.equal(JSON.parse(data ?? '{}').name, 'Zgoda – czat sklepu');
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
     assert.deepEqual(installabilityErrors, []);
+    for (const locale of LOCALES) {
+      const answer = await fetch(`${service.origin}/console/app-${locale}.webmanifest`);
+      assert.equal(answer.status, 200, locale);
+      assert.equal(((await answer.json()) as { lang: string }).lang, locale);
+    }
     await session.detach();
     assert.deepEqual(await page.evaluate(() => caches.keys()), []);
     const scopes = await page.evaluate(async () =>

@@ -3,6 +3,7 @@ import type {
   AgreementDocumentView,
   AgreementOverview,
 } from '../../../../service/protocol/api/agreement-api.ts';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { useActions } from '../../app/actions.ts';
 import type { Faults } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
@@ -100,7 +101,7 @@ export const CompanyStep = ({
       <Select
         label={w.language}
         value={form.language}
-        options={(['pl', 'en', 'de'] as const).map((value) => ({
+        options={LOCALES.map((value) => ({
           value,
           label: w.languages[value] ?? value,
         }))}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UsableReplies, UsableReply } from '../../../../service/protocol/api/reply-api.ts';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { useApp } from '../../app/use-app.ts';
 import { shopOf } from '../../state/select.ts';
 import type { ReplyValues } from './fill-reply.ts';
@@ -7,7 +8,8 @@ import type { SlotProps } from './use-canned-replies.ts';
 
 const read = new Map<string, UsableReplies>();
 
-const NONE: UsableReplies = { locale: 'en', replies: [], hours: { pl: null, en: null, de: null } };
+const NO_HOURS = Object.fromEntries(LOCALES.map((locale) => [locale, null])) as UsableReplies['hours'];
+const NONE: UsableReplies = { locale: 'en', replies: [], hours: NO_HOURS };
 
 /** Null while loading or without a shop. */
 export const useUsableReplies = (shopId: string | null): UsableReplies | null => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ContractStandingView } from '../../../../service/protocol/api/agency-contract-api.ts';
-import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
@@ -36,7 +36,7 @@ const Prepare = ({ shopId, grantId, onChange, isAgain }: Props & { isAgain: bool
       <Select
         label={words.dpa.language}
         value={locale}
-        options={(['pl', 'en', 'de'] as const).map((value) => ({
+        options={LOCALES.map((value) => ({
           value,
           label: words.dpa.languages[value] ?? value,
         }))}
