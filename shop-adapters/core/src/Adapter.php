@@ -60,13 +60,8 @@ class Adapter
     private Words $words;
     private ConsentBox $box;
 
-    /** @param array<string, string> $ownWords what the platform says in its own words, by code */
-    public function __construct(
-        Port $port,
-        ?TaskTools $tools = null,
-        array $ownWords = [],
-        ?OrderDesk $orders = null
-    ) {
+    public function __construct(Port $port, ?TaskTools $tools = null, ?OrderDesk $orders = null)
+    {
         $this->port = $port;
         $this->wait = new WaitBudget();
         $this->connection = new Connection($port);
@@ -88,7 +83,7 @@ class Adapter
         $this->door = new Door($port, $this->connection, $this->changes, $this->doorSwitches, $orders);
         $this->privacy = new Privacy($port, $this->connection, $this->service);
         $this->identity = new Identity($port, $this->connection);
-        $this->words = new Words($port, $ownWords);
+        $this->words = new Words($port);
         $this->box = new ConsentBox($port, $this->facts, $this->view, $this->words);
     }
 

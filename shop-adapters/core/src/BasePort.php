@@ -19,6 +19,11 @@ abstract class BasePort implements Port
     /** Begin of the settings that hold when a job is due, in Unix seconds. */
     private const DUE = 'due_';
 
+    public function ownWords(string $code): ?string
+    {
+        return null;
+    }
+
     public function formatTime(int $time): string
     {
         return date('Y-m-d H:i', $time);

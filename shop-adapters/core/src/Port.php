@@ -41,6 +41,9 @@ interface Port
     /** Locale of whoever looks at the admin pages, such as de_AT. */
     public function locale(): string;
 
+    /** What the platform says in its own words, in the language of locale(); null for the core's words. */
+    public function ownWords(string $code): ?string;
+
     /** A moment in Unix seconds, as the platform writes it. */
     public function formatTime(int $time): string;
 

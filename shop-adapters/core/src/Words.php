@@ -11,19 +11,15 @@ class Words
     private Port $port;
     /** @var array<string, array<string, string>> by language */
     private array $loaded = [];
-    /** @var array<string, string> by code: what a platform says in its own words */
-    private array $own;
 
-    /** @param array<string, string> $own */
-    public function __construct(Port $port, array $own = [])
+    public function __construct(Port $port)
     {
         $this->port = $port;
-        $this->own = $own;
     }
 
     public function has(string $code): bool
     {
-        return isset($this->own[$code]) || isset($this->all()[$code]);
+        return null !== $this->port->ownWords($code) || isset($this->all()[$code]);
     }
 
     /**
@@ -33,7 +29,7 @@ class Words
      */
     public function say(string $code, array $gaps = []): string
     {
-        $text = $this->own[$code] ?? $this->all()[$code] ?? $code;
+        $text = $this->port->ownWords($code) ?? $this->all()[$code] ?? $code;
         $from = [];
         foreach ($gaps as $name => $value) {
             $from['{' . $name . '}'] = $value;

@@ -232,7 +232,7 @@ class Cases
     {
         $port = FakePort::connected();
         $port->door = 'https://shop.example/zgoda/door';
-        $adapter = new Adapter($port, null, [], new FakeOrders());
+        $adapter = new Adapter($port, null, new FakeOrders());
         $right = '{"do":"order","number":" #ab7 ","email":"ANNA@example.com","locale":"pl"}';
         $answers = ['off' => $this->called($adapter, $right)];
         $port->settings['sharing'] = '{"customer":false,"live":true,"search":true}';

@@ -108,6 +108,8 @@ class Actions
         $secret = Address::cleanSecret(Json::text($answer->data, 'secret'));
         if ('' === $secret) {
             $text = $words->say('renew.failed') . ' ' . $words->answer($answer->code);
+            $fingerprint = $this->adapter->connection()->fingerprint();
+            $this->adapter->facts()->keepAnswer('error', $fingerprint, ['at' => time(), 'code' => $answer->code]);
             return new Outcome(Outcome::ERROR, 'renew_' . $answer->code, $text);
         }
         $this->adapter->connection()->keepSecret($secret);

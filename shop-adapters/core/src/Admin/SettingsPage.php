@@ -48,11 +48,17 @@ class SettingsPage
         return array_values(array_filter($sections));
     }
 
-    /** Must the keys be replaced? The service refuses them, or the shop has left. */
+    /** Must the keys be replaced? The service refuses them, would not renew them, or the shop has left. */
     public function needsNewKeys(): bool
     {
         $facts = $this->adapter->facts();
-        $codes = [$facts->report()['code'] ?? '', $facts->check()['code'] ?? ''];
+        $report = $facts->report();
+        $check = $facts->check();
+        $error = $facts->error();
+        $codes = [$report['code'] ?? '', $check['code'] ?? ''];
+        if (($error['at'] ?? 0) >= max($report['at'] ?? 0, $check['at'] ?? 0)) {
+            $codes[] = $error['code'] ?? '';
+        }
         return [] !== array_intersect(['signature_invalid', 'shop_closed', 'conflict'], $codes);
     }
 

@@ -76,7 +76,7 @@ class Status
     }
 
     /**
-     * @param list<string> $versions of the platform's other parts, such as `PHP 8.2`
+     * @param list<string> $versions of the platform's other parts, such as `WooCommerce 11.0`
      * @return list<array{string, string}> name and value
      */
     public function facts(array $versions = []): array
@@ -101,25 +101,29 @@ class Status
         if (null !== $check && 'ok' === ($check['code'] ?? '')) {
             $rows = array_merge($rows, $this->serviceFacts($data, (int) ($check['at'] ?? 0)));
         }
-        $service = Json::text($data, 'serviceVersion');
-        if ('' !== $service) {
-            $versions[] = $this->words->say('status.service', ['version' => $service]);
-        }
-        $rows[] = [$this->words->say('status.versions'), implode(', ', array_merge($this->versions(), $versions))];
+        $rows[] = [$this->words->say('status.versions'), $this->versions($versions)];
         return array_values(array_filter($rows, static function (array $row): bool {
             return '' !== $row[1];
         }));
     }
 
-    /** @return list<string> */
-    private function versions(): array
+    /**
+     * Versions of the adapter, its platform, PHP, and of the service if known.
+     *
+     * @param list<string> $others of the platform's other parts, such as `WooCommerce 11.0`
+     */
+    public function versions(array $others = []): string
     {
         $about = $this->port->about();
-        return [
+        $versions = [
             'Zgoda for ' . $about->platformName . ' ' . $about->version,
             $about->platformName . ' ' . $about->platformVersion,
             'PHP ' . PHP_VERSION,
         ];
+        $data = $this->facts->check()['data'] ?? null;
+        $service = Json::text(is_array($data) ? $data : [], 'serviceVersion');
+        $said = '' === $service ? [] : [$this->words->say('status.service', ['version' => $service])];
+        return implode(', ', array_merge($versions, $others, $said));
     }
 
     /**

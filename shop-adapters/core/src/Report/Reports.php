@@ -158,10 +158,20 @@ class Reports
         return $pause + (int) floor($chance * $pause / 5);
     }
 
+    /**
+     * The pages as a report has them now.
+     *
+     * @return list<array<string, mixed>>
+     */
+    public function rows(): array
+    {
+        return PolicyReport::rows($this->port->pages(), $this->port->about()->home);
+    }
+
     private function send(int $mark): Answer
     {
         $about = $this->port->about();
-        $rows = PolicyReport::rows($this->port->pages(), $about->home);
+        $rows = $this->rows();
         $kept = array_map([PolicyReport::class, 'withoutText'], $rows);
         $this->facts->keep('sent', ['at' => $mark, 'pages' => $kept]);
         $adapter = [
