@@ -172,6 +172,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
   });
   const attachment = await sentAttachment(service, token, opened.conversation.id);
   const ids = {
+    name: 'wordpress',
     ...attachment,
     ...(await insertRows(service, merchant)),
     shopId: shop.id,
