@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -37,9 +37,32 @@ export const newManifest = (parts: Omit<Manifest, 'format'>): Manifest => ({ for
 /** Concatenated BSON, gzipped, as in `mongodump --gzip`. */
 export const fileOf = (folder: string, collection: string): string => join(folder, `${collection}.bson.gz`);
 
+/** Under a key made from the master key, which is in no backup. */
+const macOf = (text: string, masterKey: Buffer): Buffer =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', masterKey, '', 'zgoda backup manifest', 32)))
+    .update(text)
+    .digest();
+
+export const manifestText = (manifest: Manifest, masterKey: Buffer): string => {
+  const mac = macOf(JSON.stringify(manifest), masterKey).toString('hex');
+  return `${JSON.stringify({ ...manifest, mac }, null, 2)}\n`;
+};
+
+/** @throws StartFailure when the manifest was changed, which names the hash of each file */
+export const requireOwnManifest = ({ manifest, mac }: ReadManifest, masterKey: Buffer): void => {
+  const expected = macOf(JSON.stringify(manifest), masterKey);
+  const given = Buffer.from(mac, 'hex');
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+  throw new StartFailure(
+    'The manifest of this backup was changed, or written with other secrets: take another backup, or the secrets of its time. Nothing was changed.',
+  );
+};
+
+export type ReadManifest = { readonly manifest: Manifest; readonly mac: string };
+
 /** @throws StartFailure when missing or of another form */
-export const readManifest = (folder: string): Manifest => {
-  let value: Partial<Manifest>;
+export const readManifest = (folder: string): ReadManifest => {
+  let value: Partial<Manifest> & { mac?: unknown };
   try {
     value = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
   } catch {
@@ -49,7 +72,8 @@ export const readManifest = (folder: string): Manifest => {
     throw new StartFailure(
       `The backup in ${folder} has the form ${String(value.format)}; this version reads ${FORMAT}.`,
     );
-  return value as Manifest;
+  const { mac, ...manifest } = value;
+  return { manifest: manifest as Manifest, mac: String(mac) };
 };
 
 export type Row = mongoose.mongo.Document;

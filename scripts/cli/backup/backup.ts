@@ -103,7 +103,7 @@ export const backUp = async (
       await requireWhole(connection.getClient().db(connection.name));
       const written = await save(connection, folder, tell);
       rows = written.collections.reduce((sum, one) => sum + one.rows, 0);
-      await finishBackup(folder, written, async () => {
+      await finishBackup(folder, written, config.vaultKey, async () => {
         if (secrets !== undefined)
           keys = await writeSecretsFile(resolve(secrets), connection, join(dataFolder, 'secrets.json'));
         const progress = startProgress('Reading it back', rows);

@@ -22,7 +22,13 @@ import { readStartSettings } from '../../start/start-settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { startProgress } from '../progress.ts';
 import { keepServicesOut } from '../service-lease.ts';
-import { type Manifest, plainRow, readManifest } from './backup-form.ts';
+import {
+  type Manifest,
+  plainRow,
+  type ReadManifest,
+  readManifest,
+  requireOwnManifest,
+} from './backup-form.ts';
 import { countKeyless, storedKeys } from './check-content-keys.ts';
 import { putBack } from './put-back.ts';
 import { keysIn, marksIn, putSecretsBack, readSecretsFile, type SecretsFile } from './secrets-file.ts';
@@ -76,7 +82,8 @@ const cutLedgers = (
     return saved === undefined || known.epoch > saved.epoch || known.seq > saved.seq;
   }).length;
 
-const check = async (folder: string, manifest: Manifest, config: Config): Promise<Seen> => {
+const check = async (folder: string, read: ReadManifest, config: Config): Promise<Seen> => {
+  const { manifest } = read;
   requireKnownVersion(manifest);
   const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
   const progress = startProgress('Verifying', rows);
@@ -93,6 +100,8 @@ const check = async (folder: string, manifest: Manifest, config: Config): Promis
   }).finally(() => progress.end());
   requireMasterKey(config, seen);
   requirePepper(config, seen);
+  // After the keys, whose sentence says more where they are others.
+  requireOwnManifest(read, config.vaultKey);
   return seen;
 };
 
@@ -121,13 +130,14 @@ export const restore = async (
   { yes, secrets }: { yes?: true; secrets?: string },
 ): Promise<void> => {
   const folder = resolve(given);
-  const manifest = readManifest(folder);
+  const read = readManifest(folder);
+  const { manifest } = read;
   const file = secrets === undefined ? null : await readSecretsFile(resolve(secrets));
   const { dataFolder } = readStartSettings(env, root);
   const installation = await openInstallation(root, { ...file?.secrets, ...env }, tell, { mayBeNew: true });
   try {
     const config = readConfig(installation.env);
-    const seen = await check(folder, manifest, config);
+    const seen = await check(folder, read, config);
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
     const told = `The backup of ${manifest.at} is whole: ${rows} rows, ${Object.keys(manifest.ledgers).length} ledger(s).`;
     const connection = await openDatabase({ url: config.databaseUrl });

@@ -21,6 +21,7 @@ import {
   type IndexRow,
   MANIFEST,
   type Manifest,
+  manifestText,
   newManifest,
   plainRow,
   type SavedCollection,
@@ -139,11 +140,12 @@ export const writeBackup = async (
 export const finishBackup = async (
   folder: string,
   manifest: Manifest,
+  masterKey: Buffer,
   prove: () => Promise<void>,
 ): Promise<void> => {
   try {
     await prove();
-    writeAtomically(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    writeAtomically(join(folder, MANIFEST), manifestText(manifest, masterKey));
   } catch (error) {
     dropUnfinished(folder);
     throw error;

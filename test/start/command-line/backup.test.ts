@@ -226,6 +226,17 @@ describe('zgoda backup and zgoda restore', () => {
     renameSync(manifest, `${manifest}.away`);
     await refused(/holds no whole backup/);
     renameSync(`${manifest}.away`, manifest);
+    const whole = readFileSync(manifest, 'utf8');
+    for (const altered of [
+      whole.replace(/"version": "/, '"version": "9'),
+      whole.replace(/"mac": "./, (start) => `${start.slice(0, -1)}${start.endsWith('0') ? '1' : '0'}`),
+      whole.replace(/,\s*"mac": "[^"]*"/, ''),
+    ]) {
+      assert.notEqual(altered, whole);
+      writeFileSync(manifest, altered);
+      await refused(/manifest of this backup was changed, or written with other secrets/);
+    }
+    writeFileSync(manifest, whole);
     const { code, printed } = await runZgoda(env, 'restore', backup);
     assert.equal(code, 0);
     assert.match(printed, /is whole: .*\n1 of 2 chats and leads in it have no key.*\nNothing was changed/);
@@ -249,7 +260,7 @@ describe('zgoda backup and zgoda restore', () => {
   });
 
   it('leaves no copy when it fails, and a start removes those of one that was killed [RT-8]', async () => {
-    const manifest = readManifest(backup);
+    const { manifest } = readManifest(backup);
     const progress = { add: () => undefined, end: () => undefined };
     await assert.rejects(
       withDatabase(url, (db) => putBack(db, join(folder, 'no-files'), manifest, progress)),
