@@ -102,26 +102,37 @@ export async function* savedRows(folder: string, saved: SavedCollection): AsyncG
   source.on('data', (bytes) => void hash.update(bytes));
   const unpacked = createGunzip();
   source.on('error', (error) => unpacked.destroy(error));
-  let rest = Buffer.alloc(0);
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  // Of the row that is not complete yet; its size, once it is known.
+  let wanted = SIZE_BYTES;
   let rows = 0;
   try {
     for await (const part of source.pipe(unpacked)) {
-      rest = rest.length === 0 ? part : Buffer.concat([rest, part]);
+      parts.push(part);
+      bytes += part.length;
+      if (bytes < wanted) continue;
+      const rest = Buffer.concat(parts);
       let from = 0;
+      wanted = SIZE_BYTES;
       while (rest.length - from >= SIZE_BYTES) {
         const size = rest.readInt32LE(from);
         if (size < 5 || size > MAX_ROW_BYTES) throw damaged();
-        if (rest.length - from < size) break;
+        if (rest.length - from < size) {
+          wanted = size;
+          break;
+        }
         yield rest.subarray(from, from + size);
         rows += 1;
         from += size;
       }
-      rest = rest.subarray(from);
+      parts = [rest.subarray(from)];
+      bytes = rest.length - from;
     }
   } catch (error) {
     throw error instanceof StartFailure ? error : damaged();
   } finally {
     source.destroy();
   }
-  if (rest.length > 0 || rows !== saved.rows || hash.digest('hex') !== saved.sha256) throw damaged();
+  if (bytes > 0 || rows !== saved.rows || hash.digest('hex') !== saved.sha256) throw damaged();
 }
