@@ -33,30 +33,46 @@ export function packAdapter(platform: string): PackedAdapter[] {
   const from = join(adaptersFolder, platform);
   const manifest = readManifest(from);
   requireVersion(from, manifest);
-  return (manifest.packages ?? []).map(({ name, fileName, folders, core = {}, namespace, indexFiles }) => {
-    const entries: Zippable = {};
-    const put = (folder: string, places: Readonly<Record<string, string>>) => {
-      for (const [part, place] of Object.entries(places))
-        for (const [file, path] of partsOf(folder, part, place)) {
-          const text = readFileSync(join(folder, file), 'utf8');
-          const own = namespace === undefined ? text : text.replaceAll(CORE_NAMESPACE, namespace);
-          entries[path] = [new TextEncoder().encode(own), attributes()];
-        }
-    };
-    put(from, folders);
-    put(coreFolder, core);
-    if (indexFiles === true)
-      for (const folder of foldersOf(Object.keys(entries)))
-        entries[`${folder}/index.php`] ??= [new TextEncoder().encode(INDEX_FILE), attributes()];
-    const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const unique = `zgoda-${name}-${manifest.version}.zip`;
+  return (manifest.packages ?? []).map((one) => {
+    const unique = `zgoda-${one.name}-${manifest.version}.zip`;
     return {
-      name,
+      name: one.name,
       fileName: unique,
-      uploadName: fileName ?? unique,
-      bytes: zipSync(sorted, { level: 9 }),
+      uploadName: one.fileName ?? unique,
+      bytes: zipSync(entriesOf(from, one), { level: 9 }),
     };
   });
+}
+
+type Package = NonNullable<AdapterManifest['packages']>[number];
+
+/** @param edit changes a file of the adapter; null leaves it out */
+function entriesOf(
+  from: string,
+  { folders, core = {}, namespace, indexFiles }: Package,
+  edit: (name: string, bytes: Uint8Array) => Uint8Array | null = (_name, bytes) => bytes,
+): Zippable {
+  const entries: Zippable = {};
+  const put = (name: string, place: string, bytes: Uint8Array | null) => {
+    if (bytes !== null) entries[place] = [inNamespace(name, bytes, namespace), attributes()];
+  };
+  for (const [part, place] of Object.entries(folders))
+    for (const [file, path] of partsOf(from, part, place))
+      put(file, path, edit(file, readFileSync(join(from, file))));
+  for (const [part, place] of Object.entries(core))
+    for (const [file, path] of partsOf(coreFolder, part, place))
+      put(file, path, readFileSync(join(coreFolder, file)));
+  if (indexFiles === true)
+    for (const folder of foldersOf(Object.keys(entries)))
+      entries[`${folder}/index.php`] ??= [new TextEncoder().encode(INDEX_FILE), attributes()];
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A PHP file with the core's namespace replaced by the package's own. */
+function inNamespace(name: string, bytes: Uint8Array, namespace: string | undefined): Uint8Array {
+  if (namespace === undefined || !/\.(php|phtml|xml|json)$/.test(name)) return bytes;
+  const text = new TextDecoder().decode(bytes);
+  return new TextEncoder().encode(text.replaceAll(CORE_NAMESPACE, namespace));
 }
 
 export function describeAdapter(platform: string): PluginFacts {
@@ -73,13 +89,13 @@ export function describeAdapter(platform: string): PluginFacts {
   };
 }
 
-/** Files of one part and their places; the manifest and the tests stay at home. */
+/** Files of one part and their places; manifests and the core's page for developers stay at home. */
 function partsOf(folder: string, part: string, place: string): [file: string, path: string][] {
   const full = join(folder, part);
   if (statSync(full).isFile()) return [[part, place]];
   const prefix = part === '.' ? '' : `${part}/`;
   return filesOf(full)
-    .filter((name) => name !== 'adapter.json')
+    .filter((name) => name !== 'adapter.json' && name !== 'README.md')
     .map((name) => [prefix + name, place === '' ? name : `${place}/${name}`]);
 }
 
@@ -113,12 +129,11 @@ export function packWordPress(from = wordPressFolder, edition: Edition = 'own'):
   const lost = listed.filter((name) => !shipped.includes(name));
   if (unlisted.length > 0) throw new Error(`adapter.json does not list ${unlisted.join(', ')}`);
   if (lost.length > 0) throw new Error(`adapter.json lists ${lost.join(', ')}, which is not there`);
-  const entries: Zippable = {};
-  for (const name of shipped) {
-    const bytes = readFileSync(join(from, name));
-    const packed = edition === 'directory' ? DIRECTORY_EDITION.file(name, bytes) : bytes;
-    if (packed !== null) entries[`zgoda/${name}`] = [packed, attributes()];
-  }
+  const [one] = manifest.packages ?? [];
+  if (one === undefined) throw new Error('adapter.json of WordPress must name its package');
+  const entries = entriesOf(from, one, (name, bytes) =>
+    edition === 'directory' ? DIRECTORY_EDITION.file(name, bytes) : bytes,
+  );
   const fileName = `zgoda-wordpress-${manifest.version}${edition === 'directory' ? '-directory' : ''}.zip`;
   return { name: 'wordpress', fileName, uploadName: fileName, bytes: zipSync(entries, { level: 9 }) };
 }

@@ -1,7 +1,7 @@
 <?php
 /**
  * All wiring in one place: what WordPress calls, and when. Two kinds of hooks are added elsewhere: those of the updater at
- * the end of updates/updates.php, since one edition of the plugin has no updater, and `shutdown`, which report_soon() and
+ * the end of updates/updates.php, since one edition of the plugin has no updater, and `shutdown`, which After_Response and
  * keep_task_results() add only when there is something to send.
  *
  * @package Zgoda
@@ -118,17 +118,10 @@ add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
 add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_settings_files' );
 add_action( 'admin_post_' . CHECK_ACTION, __NAMESPACE__ . '\handle_check' );
 add_action( 'wp_ajax_' . STATUS_CARD_ACTION, __NAMESPACE__ . '\answer_status_card' );
-foreach ( array(
-	CONNECT_ACTION    => 'handle_connect',
-	TEST_ACTION       => 'handle_test',
-	RENEW_ACTION      => 'handle_renew',
-	DISCONNECT_ACTION => 'handle_disconnect',
-	MOVED_ACTION      => 'handle_moved',
-	FORGET_ACTION     => 'handle_forget',
-) as $zgoda_action => $zgoda_handler ) {
-	add_action( 'admin_post_' . $zgoda_action, __NAMESPACE__ . '\\' . $zgoda_handler );
+foreach ( BUTTONS as $zgoda_action ) {
+	add_action( 'admin_post_zgoda_' . $zgoda_action, __NAMESPACE__ . '\handle_button' );
 }
-unset( $zgoda_action, $zgoda_handler );
+unset( $zgoda_action );
 add_action( 'load-settings_page_' . SETTINGS_GROUP, __NAMESPACE__ . '\complete_connection' );
 add_action( 'admin_notices', __NAMESPACE__ . '\print_admin_notices' );
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\add_settings_link' );

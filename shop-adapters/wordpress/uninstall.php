@@ -33,7 +33,7 @@ require_once __DIR__ . '/zgoda.php';
 	);
 	$answers    = true;
 	$clean_site = static function () use ( &$answers, $options ): void {
-		$answers = \Zgoda\tell_leaving( '/v1/adapter/disconnect', $answers );
+		$answers = \Zgoda\tell_leaving( 'disconnect', $answers );
 		foreach ( $options as $option ) {
 			delete_option( $option );
 		}

@@ -9,10 +9,12 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Connection\Address;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Live chat that keeps a signed record of every consent. */
-final class Cli_Command {
+class Cli_Command {
 
 	/**
 	 * Shows the status of the connection and the privacy policy. Exits with 1 when something needs attention.
@@ -23,25 +25,25 @@ final class Cli_Command {
 	 */
 	public function status(): void {
 		// Before the findings, which depend on the service's last answer.
-		$answer = check_service();
+		$answer = adapter()->reports()->check();
 		$found  = findings();
 		foreach ( $found as $finding ) {
-			\WP_CLI::warning( $finding['text'] );
+			\WP_CLI::warning( $finding->text );
 		}
 		if ( ! is_connected() ) {
 			\WP_CLI::halt( 1 );
 		}
-		\WP_CLI::log( answer_words( $answer['code'] ) );
-		foreach ( reported_pages() as $page ) {
-			\WP_CLI::log( $page['locale'] . ': ' . page_words( $page ) );
+		\WP_CLI::log( adapter()->words()->answer( $answer->code ) );
+		foreach ( adapter()->facts()->reportedPages() as $page ) {
+			\WP_CLI::log( $page['locale'] . ': ' . adapter()->words()->reported( $page ) );
 		}
-		foreach ( consent_box_facts() as $name => $words ) {
+		foreach ( adapter()->box()->rows() as $name => $words ) {
 			\WP_CLI::log( $name . ': ' . $words );
 		}
-		if ( ! $answer['ok'] || array() !== $found ) {
+		if ( ! $answer->isOk() || array() !== $found ) {
 			\WP_CLI::halt( 1 );
 		}
-		\WP_CLI::success( __( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) );
+		\WP_CLI::success( say( 'finding.good' ) );
 	}
 
 	/**
@@ -66,21 +68,21 @@ final class Cli_Command {
 	 * @param array<string, string> $options The options above.
 	 */
 	public function connect( array $args, array $options ): void {
-		$address = clean_address( $options['address'] ?? '' );
-		$key     = clean_key( $options['key'] ?? '' );
-		$secret  = clean_secret( $options['secret'] ?? trim( (string) stream_get_contents( STDIN ) ) );
-		if ( 'http' === address_refusal( $address ) ) {
-			\WP_CLI::error( refusal_words( 'http' ) );
+		$address = Address::clean( $options['address'] ?? '' );
+		$key     = Address::cleanKey( $options['key'] ?? '' );
+		$secret  = Address::cleanSecret( $options['secret'] ?? trim( (string) stream_get_contents( STDIN ) ) );
+		if ( 'http' === Address::refusal( $address, adapter()->port()->allowsHttp() ) ) {
+			\WP_CLI::error( say( 'refused.http' ) );
 		}
 		foreach ( compact( 'address', 'key', 'secret' ) as $field => $value ) {
 			if ( '' === $value ) {
-				\WP_CLI::error( refusal_words( $field ) );
+				\WP_CLI::error( say( 'refused.' . $field ) );
 			}
 		}
 		update_option( SECRET_OPTION, $secret, false );
 		update_option( CONNECTION_OPTION, compact( 'address', 'key' ) );
 		// Also with the keys that are stored already, as on a copy of the shop.
-		remember_site();
+		adapter()->connection()->rememberPlace();
 		$this->sync();
 	}
 
@@ -94,10 +96,10 @@ final class Cli_Command {
 	public function sync(): void {
 		push_policy();
 		fetch_policy_texts();
-		$report = last_report();
+		$report = adapter()->facts()->report();
 		if ( is_copied_site() || null === $report || 'ok' !== $report['code'] ) {
-			\WP_CLI::error( answer_words( is_copied_site() ? 'copied_site' : ( null === $report ? 'not_connected' : $report['code'] ) ) );
+			\WP_CLI::error( adapter()->words()->answer( is_copied_site() ? 'copied_site' : ( null === $report ? 'not_connected' : $report['code'] ) ) );
 		}
-		\WP_CLI::success( answer_words( 'ok' ) );
+		\WP_CLI::success( adapter()->words()->answer( 'ok' ) );
 	}
 }

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Locales;
+
 defined( 'ABSPATH' ) || exit;
 
 /** The form's own settings group, so that saving it changes no other setting. */
@@ -62,9 +64,9 @@ function page_kind_labels(): array {
 function language_labels(): array {
 	$names = array();
 	foreach ( site_languages()['locales'] as $code => $locale ) {
-		$names[ (string) $code ] = null === known_locale( $locale ) && class_exists( '\Locale' )
+		$names[ (string) $code ] = null === Locales::known( $locale ) && class_exists( '\Locale' )
 			? (string) \Locale::getDisplayLanguage( $locale, get_user_locale() )
-			: locale_words( strtolower( substr( $locale, 0, 2 ) ) );
+			: adapter()->words()->locale( strtolower( substr( $locale, 0, 2 ) ) );
 	}
 	return 1 < count( $names ) ? $names : array();
 }

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Admin\Finding;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Screens that show the findings as admin notices; not the block editor and screens of other plugins. */
@@ -18,75 +20,17 @@ const NOTICE_SCREENS = array( 'dashboard', 'plugins', 'edit-page', 'options-priv
 /**
  * All findings, the most serious first.
  *
- * @return list<array{level: string, text: string, link: string, label: string}> `level` is error, warning or good.
+ * @return list<Finding>
  */
 function findings(): array {
-	$settings = admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
-	if ( is_copied_site() ) {
-		return array( new_finding( 'error', copied_site_words(), $settings, __( 'Say what this site is', 'zgoda' ) ) );
-	}
-	if ( ! is_connected() && has_chat() ) {
-		return array( new_finding( 'error', __( 'Visitors see the chat, but nothing is reported to Zgoda, because the secret key is missing. Enter it, or disconnect the shop.', 'zgoda' ), $settings, __( 'Open the connection settings', 'zgoda' ) ) );
-	}
-	if ( ! is_connected() ) {
-		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
-	}
-	$found  = array();
-	$pages  = reported_pages();
-	$viewed = last_view()['pages'] ?? array();
-	$report = last_report();
-	$check  = last_check();
-	if ( ! is_safe_address( connection()['address'] ) ) {
-		$found[] = new_finding( 'error', __( 'The address of Zgoda starts with http://, which is not encrypted: others could read and change what is sent. Nothing is sent, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Open the connection settings', 'zgoda' ) );
-	}
-	$found = array_merge( $found, domain_findings() );
-	foreach ( $pages as $page ) {
-		$words = page_words( $page );
-		if ( 1 < count( $pages ) ) {
-			$words = locale_words( (string) $page['locale'] ) . ': ' . $words;
-		}
-		list( $link, $label ) = page_link( $page );
-		if ( 'published' !== $page['state'] && ! is_text_elsewhere( $page ) ) {
-			$found[] = new_finding( consent_box_level( (string) $page['locale'] ), $words . consent_box_consequence( (string) $page['locale'] ), $link, $label );
-		} elseif ( 'suggested' === $page['reason'] ) {
-			$found[] = new_finding( 'warning', $words, $link, $label );
-		}
-	}
-	foreach ( $pages as $page ) {
-		$locale = (string) $page['locale'];
-		$view   = $viewed[ $locale ] ?? null;
-		$here   = 'published' === $page['state'] || is_text_elsewhere( $page );
-		if ( ! $here || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
-			continue;
-		}
-		$words = __( 'The page is published here, but Zgoda does not accept it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );
-		if ( 1 < count( $pages ) ) {
-			$words = locale_words( $locale ) . ': ' . $words;
-		}
-		if ( 'foreign' === $view['state'] ) {
-			$found[] = new_finding( consent_box_level( $locale ), $words . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ) . consent_box_consequence( $locale ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
-		} else {
-			list( $link, $label ) = page_link( $page );
-			$found[]              = new_finding( consent_box_level( $locale ), $words . consent_box_consequence( $locale ), $link, $label );
-		}
-	}
-	if ( null !== $report && 'ok' !== $report['code'] ) {
-		$found[] = new_finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
-	}
-	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] >= ( $report['at'] ?? 0 ) ) {
-		$found[] = new_finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
-	}
-	if ( 'ok' === ( $check['code'] ?? '' ) && false === ( $check['data']['collecting'] ?? null ) ) {
-		$found[] = new_finding( 'warning', __( 'The chat stays closed for now, because some details are still missing in the Zgoda console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
-	}
-	return $found;
+	return array_merge( is_connected() ? domain_findings() : array(), adapter()->status()->findings() );
 }
 
 /**
  * Languages whose visitors see no chat, because they have a domain of their own; none for a language where the owner switched it
  * off.
  *
- * @return list<array{level: string, text: string, link: string, label: string}>
+ * @return list<Finding>
  */
 function domain_findings(): array {
 	$hosts = array();
@@ -101,36 +45,24 @@ function domain_findings(): array {
 	$shop = (string) wp_parse_url( language_home( default_language() ), PHP_URL_HOST );
 	/* translators: 1: one or more hosts, such as shop.de, 2: host of the shop */
 	$text = sprintf( __( 'Visitors see no chat on %1$s, because it works only on %2$s: set your language plugin to one domain for all languages.', 'zgoda' ), implode( ', ', array_unique( $hosts ) ), $shop );
-	return array( new_finding( 'warning', $text, settings_page_address(), __( 'Open the connection settings', 'zgoda' ) ) );
+	return array( new Finding( Finding::WARNING, 'domain', $text, Finding::SETTINGS ) );
 }
 
 /**
- * One finding.
+ * Address where a finding can be fixed, and the text of the link.
  *
- * @param string $level error or warning.
- * @param string $text  The finding as a sentence.
- * @param string $link  Address where it can be fixed, or ''.
- * @param string $label Text of the link.
- * @return array{level: string, text: string, link: string, label: string}
+ * @param Finding $finding The finding.
+ * @return array{string, string}
  */
-function new_finding( string $level, string $text, string $link, string $label ): array {
-	return array(
-		'level' => $level,
-		'text'  => $text,
-		'link'  => $link,
-		'label' => $label,
-	);
-}
-
-/**
- * How serious an invalid page of a language is: its visitors may see the box with the default page.
- *
- * @param string $locale The language.
- * @return string `warning` if they see a box, or may see one after the service's check; else `error`.
- */
-function consent_box_level( string $locale ): string {
-	$bound = bound_locale( $locale );
-	return '' === $bound || ( null === $bound && ! is_page_check_pending() ) ? 'error' : 'warning';
+function finding_link( Finding $finding ): array {
+	switch ( $finding->place ) {
+		case Finding::PAGE:
+			return page_link( $finding->page );
+		case Finding::CONSOLE:
+			return array( adapter()->connection()->console(), say( 'link.console' ) );
+		default:
+			return array( settings_page_address(), say( 'link.' . $finding->place ) );
+	}
 }
 
 /**
@@ -142,13 +74,13 @@ function consent_box_level( string $locale ): string {
 function page_link( array $page ): array {
 	$id = (int) ( $page['pageId'] ?? 0 );
 	if ( 0 < $id && 'trashed' === $page['reason'] ) {
-		return array( admin_url( 'edit.php?post_status=trash&post_type=page' ), __( 'Open the trash', 'zgoda' ) );
+		return array( admin_url( 'edit.php?post_status=trash&post_type=page' ), say( 'link.trash' ) );
 	}
 	if ( 0 < $id && current_user_can( 'edit_post', $id ) ) {
-		return array( (string) get_edit_post_link( $id, 'raw' ), __( 'Edit the page', 'zgoda' ) );
+		return array( (string) get_edit_post_link( $id, 'raw' ), say( 'link.page' ) );
 	}
 	if ( current_user_can( 'manage_privacy_options' ) ) {
-		return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
+		return array( admin_url( 'options-privacy.php' ), say( 'link.choose' ) );
 	}
 	return array( settings_page_address(), __( 'Settings', 'zgoda' ) );
 }
@@ -164,12 +96,13 @@ function print_admin_notices(): void {
 		return;
 	}
 	foreach ( findings() as $finding ) {
+		list( $link, $label ) = finding_link( $finding );
 		printf(
 			'<div class="notice notice-%s"><p><strong>Zgoda:</strong> %s <a href="%s">%s</a></p></div>',
-			esc_attr( $finding['level'] ),
-			esc_html( $finding['text'] ),
-			esc_url( $finding['link'] ),
-			esc_html( $finding['label'] )
+			esc_attr( $finding->level ),
+			esc_html( $finding->text ),
+			esc_url( $link ),
+			esc_html( $label )
 		);
 	}
 }

@@ -10,6 +10,10 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Connection\Service;
+use Zgoda\Core\Json;
+use Zgoda\Core\Report\ServiceView;
+
 defined( 'ABSPATH' ) || exit;
 
 /** The test that runs in the background; WordPress derives the Ajax action from this name. */
@@ -50,8 +54,9 @@ function shop_test_result(): array {
 	$text  = '';
 	$links = '';
 	foreach ( $found as $finding ) {
-		$text  .= '<p>' . esc_html( $finding['text'] ) . '</p>';
-		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';
+		$text                .= '<p>' . esc_html( $finding->text ) . '</p>';
+		list( $link, $label ) = finding_link( $finding );
+		$links               .= '<p><a href="' . esc_url( $link ) . '">' . esc_html( $label ) . '</a></p>';
 	}
 	if ( is_connected() ) {
 		$text .= consent_box_html();
@@ -66,7 +71,7 @@ function shop_test_result(): array {
 /** Whether visitors see the consent box, as paragraphs; '' while the service has not answered. */
 function consent_box_html(): string {
 	$html = '';
-	foreach ( consent_box_facts() as $name => $words ) {
+	foreach ( adapter()->box()->rows() as $name => $words ) {
 		$html .= '<p>' . esc_html( $name . ': ' . $words ) . '</p>';
 	}
 	return $html;
@@ -78,15 +83,15 @@ function consent_box_html(): string {
  * @return array<string, mixed>
  */
 function service_test_result(): array {
-	$answer = check_service();
-	$link   = '<p><a href="' . esc_url( settings_page_address() ) . '">' . esc_html__( 'Open the connection settings', 'zgoda' ) . '</a></p>';
-	if ( ! $answer['ok'] ) {
-		return site_health_result( SERVICE_TEST, 'critical', __( 'Zgoda cannot be reached', 'zgoda' ), '<p>' . esc_html( answer_words( $answer['code'] ) ) . '</p>', $link );
+	$answer = adapter()->reports()->check();
+	$link   = '<p><a href="' . esc_url( settings_page_address() ) . '">' . esc_html( say( 'link.settings' ) ) . '</a></p>';
+	if ( ! $answer->isOk() ) {
+		return site_health_result( SERVICE_TEST, 'critical', __( 'Zgoda cannot be reached', 'zgoda' ), '<p>' . esc_html( adapter()->words()->answer( $answer->code ) ) . '</p>', $link );
 	}
-	$there = strtotime( text_at( $answer['data'], 'serverTime' ) );
+	$there = strtotime( Json::text( $answer->data, 'serverTime' ) );
 	$ahead = false === $there ? 0 : time() - $there;
-	$text  = '<p>' . esc_html( answer_words( 'ok' ) . ' ' . clock_words( $ahead ) ) . '</p>' . consent_box_html();
-	$is_on = MAX_CLOCK_SECONDS / 2 > abs( $ahead );
+	$text  = '<p>' . esc_html( adapter()->words()->answer( 'ok' ) . ' ' . adapter()->words()->clock( $ahead ) ) . '</p>' . consent_box_html();
+	$is_on = Service::MAX_CLOCK_SECONDS / 2 > abs( $ahead );
 	return site_health_result( SERVICE_TEST, $is_on ? 'good' : 'recommended', $is_on ? __( 'Zgoda can be reached', 'zgoda' ) : __( 'The clocks of this server and of Zgoda differ', 'zgoda' ), $text, $is_on ? '' : $link );
 }
 
@@ -96,7 +101,7 @@ function answer_service_test(): void {
 	if ( ! current_user_can( CAPABILITY ) || ! current_user_can( 'view_site_health_checks' ) ) {
 		wp_send_json_error( null, 403 );
 	}
-	Wait_Budget::start();
+	adapter()->wait()->start();
 	wp_send_json_success( service_test_result() );
 }
 
@@ -137,24 +142,26 @@ function add_debug_information( $info ) {
 	$moment = static function ( ?array $event ): string {
 		return null === $event ? '–' : gmdate( 'Y-m-d H:i:s', (int) $event['at'] ) . ' UTC, ' . $event['code'];
 	};
+	$facts  = adapter()->facts();
+	$yes    = __( 'yes', 'zgoda' );
+	$no     = __( 'no', 'zgoda' );
 	$rows   = array(
-		'address'  => array( __( 'Address of Zgoda', 'zgoda' ), connection()['address'] ),
-		'key'      => array( __( 'Shop key', 'zgoda' ), connection()['key'] ),
-		'copy'     => array( __( 'Copy of the connected shop', 'zgoda' ), is_copied_site() ? __( 'yes', 'zgoda' ) : __( 'no', 'zgoda' ) ),
-		'versions' => array( __( 'Versions', 'zgoda' ), version_words() ),
-		'push'     => array( __( 'Last report', 'zgoda' ), $moment( last_report() ) ),
-		'check'    => array( __( 'Last check', 'zgoda' ), $moment( last_check() ) ),
-		'error'    => array( __( 'Last error', 'zgoda' ), $moment( last_error() ) ),
-		'waiting'  => array( __( 'A report is waiting to be sent', 'zgoda' ), false === get_option( UNSENT_OPTION ) ? __( 'no', 'zgoda' ) : __( 'yes', 'zgoda' ) ),
+		'address'  => array( say( 'field.address' ), adapter()->connection()->address() ),
+		'key'      => array( say( 'field.key' ), adapter()->connection()->key() ),
+		'copy'     => array( __( 'Copy of the connected shop', 'zgoda' ), is_copied_site() ? $yes : $no ),
+		'versions' => array( say( 'status.versions' ), adapter()->status()->versions( other_versions() ) ),
+		'push'     => array( say( 'status.last_report' ), $moment( $facts->report() ) ),
+		'check'    => array( say( 'status.last_check' ), $moment( $facts->check() ) ),
+		'error'    => array( say( 'status.last_error' ), $moment( $facts->error() ) ),
+		'waiting'  => array( __( 'A report is waiting to be sent', 'zgoda' ), adapter()->reports()->isMarked() ? $yes : $no ),
 	);
-	foreach ( array_keys( last_view()['visitors'] ?? array() ) as $locale ) {
-		$bound = bound_locale( (string) $locale ) ?? NOT_CHECKED;
-		/* translators: %s: one or more languages, such as Polish, English */
-		$rows[ 'box-' . $locale ] = array( sprintf( __( 'Consent box (%s)', 'zgoda' ), locale_words( (string) $locale ) ), '' === $bound ? '–' : $bound );
+	foreach ( array_map( 'strval', array_keys( $facts->view()['visitors'] ?? array() ) ) as $locale ) {
+		$bound = adapter()->view()->boundLocale( $locale ) ?? ServiceView::NOT_CHECKED;
+
+		$rows[ 'box-' . $locale ] = array( say( 'box.name_of', array( 'languages' => adapter()->words()->locale( $locale ) ) ), '' === $bound ? '–' : $bound );
 	}
-	foreach ( reported_pages() as $page ) {
-		/* translators: %s: a language, such as Polish */
-		$rows[ 'policy-' . $page['locale'] ] = array( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), $page['state'] . ', ' . $page['reason'] );
+	foreach ( $facts->reportedPages() as $page ) {
+		$rows[ 'policy-' . $page['locale'] ] = array( say( 'status.page_here', array( 'language' => adapter()->words()->locale( (string) $page['locale'] ) ) ), $page['state'] . ', ' . $page['reason'] );
 	}
 	$info['zgoda'] = array(
 		'label'  => 'Zgoda',

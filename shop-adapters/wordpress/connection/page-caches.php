@@ -21,8 +21,3 @@ function empty_page_caches(): void {
 	do_action( 'litespeed_purge_all' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- LiteSpeed Cache's own hook.
 	do_action( 'cache_enabler_clear_complete_cache' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- Cache Enabler's own hook.
 }
-
-/** What the owner still has to do: the plugin cannot know of every cache. */
-function page_cache_words(): string {
-	return __( 'If your site has a page cache, empty it now: visitors see its old pages until then.', 'zgoda' );
-}

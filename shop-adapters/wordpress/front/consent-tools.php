@@ -18,7 +18,7 @@ function declare_storage(): void {
 	if ( ! function_exists( 'wp_add_cookie_info' ) ) {
 		return;
 	}
-	$key = connection()['key'];
+	$key = adapter()->connection()->key();
 	if ( '' === $key ) {
 		return;
 	}
@@ -33,7 +33,7 @@ function declare_storage(): void {
 		false,
 		'LOCALSTORAGE'
 	);
-	if ( true !== ( read_fact( POLICY_TEXTS_OPTION )['visitorList'] ?? null ) ) {
+	if ( true !== ( adapter()->facts()->read( 'policy_texts' )['visitorList'] ?? null ) ) {
 		return;
 	}
 	wp_add_cookie_info(

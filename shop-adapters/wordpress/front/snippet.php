@@ -13,9 +13,6 @@ defined( 'ABSPATH' ) || exit;
 
 const HANDLE = 'zgoda';
 
-/** Longest product name that is printed, in characters. */
-const MAX_PRODUCT_NAME = 200;
-
 /** Asks WordPress to print the tag in the footer of a shop page. */
 function enqueue_snippet(): void {
 	if ( ! has_chat() || ! is_shop_page() ) {
@@ -23,7 +20,7 @@ function enqueue_snippet(): void {
 	}
 	wp_enqueue_script(
 		HANDLE,
-		snippet_address( connection() ),
+		adapter()->snippet()->address(),
 		array(),
 		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache lifetime.
 		array(
@@ -52,15 +49,6 @@ function is_shop_page(): bool {
 }
 
 /**
- * Address of this shop's loader.
- *
- * @param array{address: string, key: string} $connection The connection.
- */
-function snippet_address( array $connection ): string {
-	return $connection['address'] . '/w/v1/' . $connection['key'] . '.js';
-}
-
-/**
  * Replaces the tag that WordPress made, which has no async before 6.3 and no nonce before 6.4.
  *
  * @param mixed $tag    One or more tags as HTML.
@@ -82,9 +70,8 @@ function rewrite_snippet_tag( $tag, $handle ) {
 	 *
 	 * @param string $nonce The nonce, '' for none.
 	 */
-	$nonce    = (string) apply_filters( 'zgoda_csp_nonce', $nonce );
-	$language = strtolower( (string) strtok( (string) get_bloginfo( 'language' ), '-_' ) );
-	$new      = snippet_tag( connection(), $language, $nonce, identity_address(), product_name() );
+	$nonce = (string) apply_filters( 'zgoda_csp_nonce', $nonce );
+	$new   = adapter()->snippet()->tag( (string) get_bloginfo( 'language' ), $nonce, identity_address(), product_name() );
 	return str_replace( $found[0], $new, $tag );
 }
 
@@ -104,30 +91,7 @@ function product_name(): string {
 	 *
 	 * @param string $name Name of the product, '' for none. Must not depend on the visitor: page caches store it.
 	 */
-	return mb_substr( (string) apply_filters( 'zgoda_product_name', $name ), 0, MAX_PRODUCT_NAME );
-}
-
-/**
- * The tag itself. It is async: the browser runs deferred scripts before it tells the page's own scripts that the page is there,
- * so a service that never answers would hold up the shop. Cloudflare's attribute must come before src; the other
- * attributes stop optimisers from merging or delaying the script.
- *
- * @param array{address: string, key: string} $connection The connection.
- * @param string                              $language   Language of the page, such as pl; left out when it is not a language.
- * @param string                              $nonce      Nonce of the site's CSP, or ''.
- * @param string                              $identity   Address of the identity token, or ''.
- * @param string                              $product    Name of the product that the page is about, or ''.
- */
-function snippet_tag( array $connection, string $language, string $nonce, string $identity = '', string $product = '' ): string {
-	// Replaces the tag of the script that enqueue_snippet() enqueued.
-	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"' // phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript -- it was enqueued.
-		. ' async crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
-		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
-		. ( '' !== $identity ? ' data-identity="' . esc_url( $identity ) . '"' : '' )
-		. ( '' !== $product ? ' data-product="' . esc_attr( $product ) . '"' : '' )
-		. ' data-no-optimize="1" data-no-defer="1" nowprocket'
-		. ( '' !== $nonce ? ' nonce="' . esc_attr( $nonce ) . '"' : '' )
-		. '></script>';
+	return (string) apply_filters( 'zgoda_product_name', $name );
 }
 
 /**
@@ -147,7 +111,7 @@ function exclude_address( $entries ) {
  * @return mixed
  */
 function exclude_host( $entries ) {
-	return add_to_list( $entries, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
+	return add_to_list( $entries, (string) wp_parse_url( adapter()->connection()->address(), PHP_URL_HOST ) );
 }
 
 /**

@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Customer\Identity;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Number of orders that a consultant sees, newest first. */
@@ -38,7 +40,7 @@ function cart_facts(): ?array {
 	}
 	return array(
 		'items'    => (int) $cart->get_cart_contents_count(),
-		'total'    => amount_text( $cart->get_total( 'edit' ) ),
+		'total'    => Identity::amount( $cart->get_total( 'edit' ) ),
 		'currency' => (string) get_woocommerce_currency(),
 	);
 }
@@ -70,20 +72,11 @@ function order_facts( int $user_id ): array {
 		$facts[] = array(
 			'number'   => (string) $order->get_order_number(),
 			'state'    => (string) wc_get_order_status_name( $order->get_status() ),
-			'total'    => amount_text( $order->get_total() ),
+			'total'    => Identity::amount( $order->get_total() ),
 			'currency' => (string) $order->get_currency(),
 			'placedAt' => gmdate( 'Y-m-d\TH:i:s\Z', null === $created ? time() : $created->getTimestamp() ),
 			'adminUrl' => (string) $order->get_edit_order_url(),
 		);
 	}
 	return $facts;
-}
-
-/**
- * An amount as text with a dot and two decimals, independent of the site's settings.
- *
- * @param mixed $amount A number or numeric text.
- */
-function amount_text( $amount ): string {
-	return number_format( (float) $amount, 2, '.', '' );
 }

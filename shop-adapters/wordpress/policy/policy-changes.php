@@ -1,7 +1,6 @@
 <?php
 /**
- * Finds out that the policy page may have changed, and calls report_soon(). One edit fires up to five hooks;
- * report/send-reports.php sends one report for all of them.
+ * Finds out that the policy page may have changed. One edit fires up to five hooks; the core sends one report for all of them.
  *
  * @package Zgoda
  */
@@ -17,9 +16,21 @@ const LANGUAGE_TAXONOMIES = array( 'language', 'post_translations' );
 
 /** Something changed that affects the address or state of every page. */
 function note_change(): void {
-	if ( is_connected() ) {
-		report_soon();
-	}
+	adapter()->changes()->note();
+}
+
+/** Called after something was stored: sends the waiting report if it is due. */
+function report_if_due(): void {
+	adapter()->changes()->reportIfDue();
+}
+
+/**
+ * WordPress has completely saved or deleted a post.
+ *
+ * @param mixed $id Its id.
+ */
+function note_post_saved( $id ): void {
+	adapter()->changes()->saved( 'post ' . (int) $id );
 }
 
 /**
@@ -61,7 +72,7 @@ function note_post_update( $id, $after, $before ): void {
  */
 function note_post_change( $id ): void {
 	if ( is_connected() && concerns_policy( (int) $id ) ) {
-		report_soon( (int) $id );
+		adapter()->changes()->note( 'post ' . (int) $id );
 	}
 }
 
@@ -125,7 +136,7 @@ function note_wpml_change( $change ): void {
 	if ( 0 < $id ) {
 		report_translations( array( $id ) );
 	} elseif ( 'post_page' === ( $change['element_type'] ?? '' ) ) {
-		report_translations( array_column( reported_pages(), 'pageId' ) );
+		report_translations( array_column( adapter()->facts()->reportedPages(), 'pageId' ) );
 	}
 }
 
@@ -138,10 +149,10 @@ function report_translations( array $posts ): void {
 	if ( ! is_connected() ) {
 		return;
 	}
-	$reported = array_map( 'intval', array_column( reported_pages(), 'pageId' ) );
+	$reported = array_map( 'intval', array_column( adapter()->facts()->reportedPages(), 'pageId' ) );
 	foreach ( array_map( 'intval', $posts ) as $id ) {
 		if ( in_array( $id, $reported, true ) || concerns_policy( $id ) ) {
-			report_soon();
+			note_change();
 			report_if_due();
 			return;
 		}
@@ -159,9 +170,9 @@ function concerns_policy( int $id ): bool {
 	if ( 'wp_block' === get_post_type( $id ) ) {
 		return true;
 	}
-	$policies = array_map( 'intval', array_column( reported_pages(), 'pageId' ) );
+	$policies = array_map( 'intval', array_column( adapter()->facts()->reportedPages(), 'pageId' ) );
 	foreach ( policy_pages() as $page ) {
-		$policies[] = $page['pageId'];
+		$policies[] = $page['id'];
 		$policies[] = named_page_id( $page );
 	}
 	foreach ( $policies as $policy ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads the site's privacy policy page of each language and describes its state for the report to Zgoda.
+ * The site's privacy policy page of each language, as WordPress has it.
  *
  * @package Zgoda
  */
@@ -9,23 +9,10 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Connection\Address;
+use Zgoda\Core\Report\Page;
+
 defined( 'ABSPATH' ) || exit;
-
-/** Maximum number of languages in one report. */
-const MAX_PAGES = 20;
-
-/**
- * The current policy page of every language.
- *
- * @return list<array<string, mixed>> Rows as the service expects them.
- */
-function policy_report(): array {
-	$rows = array();
-	foreach ( policy_pages() as $page ) {
-		$rows[] = policy_row( $page );
-	}
-	return array_slice( $rows, 0, MAX_PAGES );
-}
 
 /** The page that is set under Settings → Privacy; 0 for none. */
 function policy_page_id(): int {
@@ -33,42 +20,29 @@ function policy_page_id(): int {
 }
 
 /**
- * The policy page of each language. A language without its own page is left out and uses the default page. Where the chat
- * does not speak the default language of the site, it speaks English, and the English page is the default if there is one.
+ * The policy page of each language. A language without its own page is left out and uses the default page.
  *
- * @return list<array{locale: string, isDefault: bool, pageId: int, textLocale: string}> The default language first;
- *         `textLocale`: WordPress's locale of the page.
+ * @return non-empty-list<array{id: int, locale: string, is_default: bool}> The default language first; `locale`: WordPress's.
  */
 function policy_pages(): array {
-	$page_id   = policy_page_id();
+	$id        = policy_page_id();
 	$languages = site_languages();
-	$default   = $languages['default'];
-	$others    = array();
-	foreach ( $languages['locales'] as $slug => $locale ) {
-		$others[ $slug ] = array( known_locale( $locale ), 0 < $page_id ? translated_page( $page_id, $slug ) : 0, $locale );
-	}
-	list( $locale, $id, $text_locale ) = $others[ $default ] ?? array( known_locale( get_locale() ), $page_id, get_locale() );
-	unset( $others[ $default ] );
-	// Pages of languages that the chat does not speak are left out, and so are languages without a page.
-	$others = array_filter( $others, static fn( array $other ): bool => null !== $other[0] && 0 < $other[1] );
-	if ( null === $locale ) {
-		list( $locale, $id, $text_locale ) = array_column( array_reverse( $others ), null, 0 )['en'] ?? array( 'en', $id, $text_locale );
-	}
-	$pages = array(
+	$locale    = $languages['locales'][ $languages['default'] ] ?? get_locale();
+	$own       = isset( $languages['locales'][ $languages['default'] ] ) && 0 < $id ? translated_page( $id, $languages['default'] ) : 0;
+	$pages     = array(
 		array(
+			'id'         => 0 < $own ? $own : $id,
 			'locale'     => $locale,
-			'isDefault'  => true,
-			'pageId'     => 0 < $id ? $id : $page_id,
-			'textLocale' => $text_locale,
+			'is_default' => true,
 		),
 	);
-	foreach ( $others as list( $locale, $id, $text_locale ) ) {
-		if ( ! in_array( $locale, array_column( $pages, 'locale' ), true ) ) {
+	foreach ( $languages['locales'] as $slug => $locale ) {
+		$translation = (string) $slug !== $languages['default'] && 0 < $id ? translated_page( $id, (string) $slug ) : 0;
+		if ( 0 < $translation ) {
 			$pages[] = array(
+				'id'         => $translation,
 				'locale'     => $locale,
-				'isDefault'  => false,
-				'pageId'     => $id,
-				'textLocale' => $text_locale,
+				'is_default' => false,
 			);
 		}
 	}
@@ -76,39 +50,37 @@ function policy_pages(): array {
 }
 
 /**
- * One language's row of the report.
+ * One language's page as the core reports it.
  *
- * @param array{locale: string, isDefault: bool, pageId: int, textLocale: string} $page The page to describe.
- * @return array<string, mixed>
+ * @param array{id: int, locale: string, is_default: bool} $page The page.
  */
-function policy_row( array $page ): array {
-	$row    = array(
-		'locale'    => $page['locale'],
-		'isDefault' => $page['isDefault'],
-	);
-	$post   = find_page( $page['pageId'] );
-	$public = null !== $post && 'publish' === $post->post_status;
-
-	list( $own, $address ) = policy_addresses( $page['pageId'] );
-	if ( $public && '' === $address ) {
-		return $row + state_fields( 'unpublished', 'hidden', $post );
-	}
-	if ( '' !== $address && $address !== $own ) {
+function policy_page( array $page ): Page {
+	$post                  = find_page( $page['id'] );
+	list( $own, $address ) = policy_addresses( $page['id'] );
+	$is_other              = '' !== $address && $address !== $own;
+	if ( $is_other ) {
 		// Another plugin changed the address through the filter privacy_policy_url.
-		if ( ! is_own_host( $address ) ) {
-			return $row + state_fields( 'foreign', 'host', null, $address );
-		}
-		$named = find_page( url_to_postid( $address ) );
-		if ( null === $named ) {
-			// Not a page of this WordPress: its text cannot be read here, so it does not count as a policy.
-			return $row + state_fields( 'placeholder', 'link', null, $address );
-		}
-		return $row + page_state( $named, $address, $page['textLocale'] );
+		$post = is_own_host( $address ) ? find_page( url_to_postid( $address ) ) : null;
 	}
-	if ( null === $post ) {
-		return $row + state_fields( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
+	if ( null === $post && ! $is_other ) {
+		return new Page( $page['locale'], $page['is_default'], 0 < $page['id'] ? Page::DELETED : Page::NONE );
 	}
-	return $row + page_state( $post, $own, $page['textLocale'] );
+	$hidden = null === $post ? '' : hidden_reason( $post );
+	$result = new Page( $page['locale'], $page['is_default'], '' === $hidden ? Page::PUBLISHED : $hidden );
+	// phpcs:disable WordPress.NamingConventions.ValidVariableName -- properties of the core.
+	$result->url        = $address;
+	$result->isReadable = null !== $post;
+	if ( null !== $post ) {
+		$seconds             = '0000-00-00 00:00:00' === $post->post_modified_gmt ? false : strtotime( $post->post_modified_gmt . ' UTC' );
+		$result->id          = (string) $post->ID;
+		$result->title       = $post->post_title;
+		$result->revision    = latest_revision( $post );
+		$result->modified    = false === $seconds ? null : $seconds;
+		$result->text        = '' === $hidden ? visible_text( $post, $page['locale'] ) : null;
+		$result->isSuggested = false !== strpos( $post->post_content, 'privacy-policy-tutorial' );
+	}
+	// phpcs:enable
+	return $result;
 }
 
 /**
@@ -127,34 +99,11 @@ function policy_addresses( int $page_id ): array {
 /**
  * The page that another plugin names instead of a policy page; 0 for none.
  *
- * @param array{locale: string, isDefault: bool, pageId: int, textLocale: string} $page The policy page.
+ * @param array{id: int, locale: string, is_default: bool} $page The policy page.
  */
 function named_page_id( array $page ): int {
-	list( $own, $address ) = policy_addresses( $page['pageId'] );
+	list( $own, $address ) = policy_addresses( $page['id'] );
 	return '' !== $address && $address !== $own && is_own_host( $address ) ? url_to_postid( $address ) : 0;
-}
-
-/**
- * State of a page that exists.
- *
- * @param \WP_Post $post    The page.
- * @param string   $address Its public address, '' while it has none.
- * @param string   $locale  WordPress's locale of the page.
- * @return array<string, mixed>
- */
-function page_state( \WP_Post $post, string $address, string $locale ): array {
-	$hidden = hidden_reason( $post );
-	if ( '' !== $hidden ) {
-		return state_fields( 'unpublished', $hidden, $post );
-	}
-	$text   = visible_text( $post, $locale );
-	$filler = placeholder_reason( $text );
-	if ( '' !== $filler ) {
-		return state_fields( 'placeholder', $filler, $post, $address, $text );
-	}
-	// WordPress marks the paragraphs of its own suggested text. The page is accepted, with a warning.
-	$is_suggested = false !== strpos( $post->post_content, 'privacy-policy-tutorial' );
-	return state_fields( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
 }
 
 /**
@@ -193,31 +142,6 @@ function is_site_closed(): bool {
 }
 
 /**
- * The fields of a report's row for a state. Of a hidden page only the title is sent.
- *
- * @param string        $state   One of the six states.
- * @param string        $reason  Short code.
- * @param \WP_Post|null $post    The page, when there is one.
- * @param string        $address Public address, or ''.
- * @param string|null   $text    Visible text, only of a public page.
- * @return array<string, mixed>
- */
-function state_fields( string $state, string $reason, ?\WP_Post $post = null, string $address = '', ?string $text = null ): array {
-	$title = null === $post ? '' : cut_text( text_of_html( $post->post_title ), MAX_TITLE_CHARACTERS );
-	return array(
-		'state'         => $state,
-		'reason'        => $reason,
-		'url'           => '' !== $address ? $address : null,
-		'title'         => '' !== $title ? $title : null,
-		'pageId'        => null === $post ? null : (string) $post->ID,
-		'revision'      => null === $post ? null : latest_revision( $post ),
-		'modifiedAt'    => null === $post ? null : modified_at( $post ),
-		'contentSha256' => null === $text ? null : hash( 'sha256', $text ),
-		'text'          => $text,
-	);
-}
-
-/**
  * Number of the newest saved revision, or null where revisions are off.
  *
  * @param \WP_Post $post The page.
@@ -229,16 +153,6 @@ function latest_revision( \WP_Post $post ): ?string {
 		}
 	}
 	return null;
-}
-
-/**
- * When the page was last changed, as an ISO instant, or null.
- *
- * @param \WP_Post $post The page.
- */
-function modified_at( \WP_Post $post ): ?string {
-	$seconds = '0000-00-00 00:00:00' === $post->post_modified_gmt ? false : strtotime( $post->post_modified_gmt . ' UTC' );
-	return false === $seconds ? null : gmdate( 'Y-m-d\TH:i:s\Z', $seconds );
 }
 
 /**
@@ -257,8 +171,5 @@ function find_page( int $id ): ?\WP_Post {
  * @param string $address The address.
  */
 function is_own_host( string $address ): bool {
-	$host = static function ( string $url ): string {
-		return (string) preg_replace( '/^www\./', '', strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) ) );
-	};
-	return '' !== $host( $address ) && $host( $address ) === $host( home_url() );
+	return Address::isSameHost( $address, home_url() );
 }

@@ -10,10 +10,9 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
-defined( 'ABSPATH' ) || exit;
+use Zgoda\Core\Connection\Address;
 
-/** Languages that Zgoda supports. */
-const LOCALES = array( 'pl', 'en', 'de' );
+defined( 'ABSPATH' ) || exit;
 
 /**
  * The languages of the site from Polylang or WPML; none without such a plugin.
@@ -48,16 +47,6 @@ function translated_page( int $page_id, string $slug ): int {
 	return function_exists( 'pll_get_post' )
 		? (int) pll_get_post( $page_id, $slug )
 		: (int) apply_filters( 'wpml_object_id', $page_id, 'page', false, $slug ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
-}
-
-/**
- * The language part of a locale (pl_PL → pl) when Zgoda supports it, else null.
- *
- * @param string $locale The locale.
- */
-function known_locale( string $locale ): ?string {
-	$language = strtolower( substr( $locale, 0, 2 ) );
-	return in_array( $language, LOCALES, true ) ? $language : null;
 }
 
 /** Language code of the page being rendered, from Polylang or WPML; '' without such a plugin. */
@@ -102,5 +91,5 @@ function is_on_other_domain( string $slug ): bool {
 	}
 	$home  = language_home( $slug );
 	$first = language_home( $default );
-	return '' !== $home && '' !== $first && origin_of( $home ) !== origin_of( $first );
+	return '' !== $home && '' !== $first && Address::origin( $home ) !== Address::origin( $first );
 }

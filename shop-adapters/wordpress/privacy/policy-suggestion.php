@@ -10,6 +10,9 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Json;
+use Zgoda\Core\Locales;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Offers the text, as it was last fetched, in WordPress's policy guide. */
@@ -17,7 +20,7 @@ function suggest_policy_text(): void {
 	if ( ! function_exists( 'wp_add_privacy_policy_content' ) ) {
 		return;
 	}
-	$text = read_fact( POLICY_TEXTS_OPTION )[ known_locale( get_locale() ) ?? 'en' ] ?? array();
+	$text = adapter()->facts()->read( 'policy_texts' )[ Locales::orEnglish( get_locale() ) ] ?? array();
 	// Every type is checked: it came over the network, and this runs on every admin page.
 	$parts = array_filter( is_array( $text ) ? $text : array(), 'is_array' );
 	if ( array() === $parts ) {
@@ -25,7 +28,7 @@ function suggest_policy_text(): void {
 	}
 	$html = '';
 	foreach ( $parts as $part ) {
-		$html .= '<h3>' . esc_html( text_at( $part, 'heading' ) ) . '</h3>';
+		$html .= '<h3>' . esc_html( Json::text( $part, 'heading' ) ) . '</h3>';
 		foreach ( is_array( $part['paragraphs'] ?? null ) ? $part['paragraphs'] : array() as $paragraph ) {
 			$html .= '<p>' . esc_html( is_string( $paragraph ) ? $paragraph : '' ) . '</p>';
 		}
@@ -35,9 +38,9 @@ function suggest_policy_text(): void {
 
 /** Fetches the text, and whether the shop has a visitor list: in the background with the daily report, and with a check. */
 function fetch_policy_texts(): void {
-	$answer = call_service( 'GET', '/v1/adapter/policy-text' );
-	if ( $answer['ok'] && is_array( $answer['data']['texts'] ?? null ) ) {
-		$has_list = true === ( $answer['data']['visitorList'] ?? null );
-		store_fact( POLICY_TEXTS_OPTION, array( 'visitorList' => $has_list ) + $answer['data']['texts'] );
+	$answer = adapter()->service()->call( 'GET', '/v1/adapter/policy-text' );
+	if ( $answer->isOk() && is_array( $answer->data['texts'] ?? null ) ) {
+		$has_list = true === ( $answer->data['visitorList'] ?? null );
+		adapter()->facts()->keep( 'policy_texts', array( 'visitorList' => $has_list ) + $answer->data['texts'] );
 	}
 }

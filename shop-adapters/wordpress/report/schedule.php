@@ -10,33 +10,40 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Adapter;
+
 defined( 'ABSPATH' ) || exit;
 
-const DAILY_HOOK = 'zgoda_daily_push';
-const RETRY_HOOK = 'zgoda_retry_push';
+const DAILY_HOOK   = 'zgoda_daily_push';
+const RETRY_HOOK   = 'zgoda_retry_push';
+const RECHECK_HOOK = 'zgoda_look';
+
+/** Reports all policy pages now: the daily report, or the retry of a failed one. */
+function push_policy(): bool {
+	return adapter()->reports()->report();
+}
+
+/** Asks what the service's own check of a page found. */
+function recheck_service(): void {
+	adapter()->run( Adapter::CHECK );
+}
 
 /** Address or keys were changed: reports over the new connection, or stops reporting. */
 function note_connection_change(): void {
+	$connection = adapter()->connection();
 	// Keys are entered on the site that they are for. An empty key or secret leaves what is known.
-	if ( '' !== connection()['key'] && '' !== secret_key() ) {
-		remember_site();
+	if ( '' !== $connection->key() && '' !== $connection->secret() ) {
+		$connection->rememberPlace();
 	}
 	keep_schedule();
-	if ( is_connected() ) {
-		report_soon();
-	}
-}
-
-/** Plans the daily report; its hour differs from shop to shop. */
-function plan_daily_report(): void {
-	wp_schedule_event( time() + wp_rand( HOUR_IN_SECONDS, DAY_IN_SECONDS ), 'daily', DAILY_HOOK );
+	adapter()->changes()->note();
 }
 
 /** Plans the daily report or cancels it. */
 function keep_schedule(): void {
 	// Guests come here too, by requests of scripts, under whatever Host header they send.
 	if ( may_connect() ) {
-		remember_first_site();
+		adapter()->connection()->rememberFirstPlace();
 	} elseif ( is_copied_site() ) {
 		return;
 	}
@@ -46,12 +53,12 @@ function keep_schedule(): void {
 	$is_too_late = $is_planned && time() + DAY_IN_SECONDS + HOUR_IN_SECONDS < $next;
 	if ( is_connected() && ( ! $is_planned || $is_too_late ) ) {
 		wp_clear_scheduled_hook( DAILY_HOOK );
-		plan_daily_report();
+		adapter()->keepSchedule();
 		// A connection set in wp-config.php fires no hook of an option.
-		report_soon();
+		adapter()->changes()->note();
 	} elseif ( ! is_connected() && ( $is_planned || false !== wp_next_scheduled( RETRY_HOOK ) || false !== wp_next_scheduled( RECHECK_HOOK ) ) ) {
 		clear_schedule();
-		delete_option( UNSENT_OPTION );
+		adapter()->port()->erase( 'unsent' );
 	}
 }
 
@@ -87,10 +94,25 @@ function handle_deactivation( $is_for_network = false ): void {
 	on_sites(
 		(bool) $is_for_network,
 		static function () use ( &$answers ): void {
-			$answers = tell_leaving( '/v1/adapter/pause', $answers );
+			$answers = tell_leaving( 'pause', $answers );
 			clear_schedule();
 		}
 	);
+}
+
+/**
+ * Tells the service that a site leaves. After the first site of a network without an answer the others do not wait for one:
+ * the service notices missing reports itself.
+ *
+ * @param string $verb    disconnect or pause.
+ * @param bool   $answers Whether the service has answered so far.
+ * @return bool Whether it still does.
+ */
+function tell_leaving( string $verb, bool $answers ): bool {
+	if ( ! $answers || ! is_connected() ) {
+		return $answers;
+	}
+	return 'unreachable' !== adapter()->leave( $verb )->code;
 }
 
 /**

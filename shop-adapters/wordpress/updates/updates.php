@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 
 namespace Zgoda;
 
+use Zgoda\Core\Json;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Host of the header Update URI. Nobody can register the name; only this plugin handles its updates. */
@@ -23,7 +25,7 @@ const UPDATE_SOURCE_OPTION = 'zgoda_update_source';
  */
 function note_update_source(): void {
 	if ( current_user_can( 'update_plugins' ) || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
-		update_option( UPDATE_SOURCE_OPTION, connection()['address'], false );
+		update_option( UPDATE_SOURCE_OPTION, adapter()->connection()->address(), false );
 	}
 	delete_site_transient( RELEASE_TRANSIENT );
 }
@@ -36,7 +38,7 @@ function note_update_source(): void {
  * @param mixed $after  Address and key now.
  */
 function note_update_source_change( $before, $after ): void {
-	$part = static fn( $stored, string $field ): string => is_array( $stored ) ? text_at( $stored, $field ) : '';
+	$part = static fn( $stored, string $field ): string => is_array( $stored ) ? Json::text( $stored, $field ) : '';
 	if ( '' === $part( $after, 'key' ) ) {
 		delete_option( UPDATE_SOURCE_OPTION );
 		delete_site_transient( RELEASE_TRANSIENT );
@@ -49,7 +51,7 @@ function note_update_source_change( $before, $after ): void {
 
 /** May updates come from the connected service? */
 function is_update_source(): bool {
-	return null !== config_value( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === connection()['address'];
+	return null !== config_value( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === adapter()->connection()->address();
 }
 
 /**
@@ -99,7 +101,7 @@ function offer_update( $update, $data, $file ) {
 
 /** The only address that an update may be downloaded from. */
 function release_file_address(): string {
-	return on_main_site( static fn(): string => connection()['address'] ) . RELEASE_FILE_PATH;
+	return on_main_site( static fn(): string => adapter()->connection()->address() . adapter()->release()->path() . '/file' );
 }
 
 /**
@@ -168,12 +170,9 @@ function refuse_update( string $code ): \WP_Error {
 function update_words( string $code ): string {
 	$words = array(
 		'update_not_trusted' => __( 'The shop was connected by somebody who is not allowed to update plugins, so updates from this service are not installed. To allow them, disconnect and connect again as a user who may update plugins.', 'zgoda' ),
-		'update_forged'      => __( 'The answer is not signed with the secret key of this shop. Somebody may have changed it on the way: tell whoever runs Zgoda for you.', 'zgoda' ),
-		'update_changed'     => __( 'The downloaded file is not the one that Zgoda announced. Somebody may have changed it on the way: tell whoever runs Zgoda for you.', 'zgoda' ),
-		'update_older'       => __( 'The Zgoda service has no newer version of the plugin. Whoever runs the service should update it first.', 'zgoda' ),
 		'update_elsewhere'   => __( 'The update would come from another address than that of the connected Zgoda service.', 'zgoda' ),
 	);
-	return $words[ $code ] ?? answer_words( $code );
+	return $words[ $code ] ?? adapter()->words()->answer( $code );
 }
 
 /** Prints below the plugin's row in the list of plugins why the service's update is refused. Outages are not shown. */

@@ -34,9 +34,9 @@ describe('the address of the service in a real WordPress 6.1', () => {
       await shop.wp.php(`
         $GLOBALS['sent'] = 0;
         add_filter('pre_http_request', function () { $GLOBALS['sent']++; return new WP_Error('http_request_failed', 'test'); });
-        Zgoda\\push_policy(); Zgoda\\check_service(); Zgoda\\fetch_policy_texts();
+        Zgoda\\push_policy(); Zgoda\\adapter()->reports()->check(); Zgoda\\fetch_policy_texts();
         Zgoda\\export_person('anna@example.com'); Zgoda\\erase_person('anna@example.com');
-        Zgoda\\fetch_connection(Zgoda\\connection()['address'], 'code', 'verifier');
+        Zgoda\\adapter()->service()->fetchKeys(Zgoda\\adapter()->connection()->address(), 'code', 'verifier');
         echo $GLOBALS['sent'];`),
     );
   const enter = (address: string) =>

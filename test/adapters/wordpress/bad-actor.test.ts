@@ -48,7 +48,8 @@ for (const version of versionsFor(import.meta.url)) {
         update_option('zgoda_connection', ['address' => '${service.origin}', 'key' => '${key}']);`);
     const basis = async (merchant = own): Promise<string> =>
       (await openSession(service, merchant.shop)).body.form.notice.basis;
-    const code = async (): Promise<string> => shop.wp.php(`echo Zgoda\\last_report()['code'] ?? '';`);
+    const code = async (): Promise<string> =>
+      shop.wp.php(`echo Zgoda\\adapter()->facts()->report()['code'] ?? '';`);
     const overhear = async (change: string): Promise<Sent> =>
       JSON.parse(
         await shop.wp.php(`
@@ -94,7 +95,7 @@ for (const version of versionsFor(import.meta.url)) {
             $time = time() + ${seconds}; $body = json_encode(['pushedAt' => $time * 1000]);
             echo json_encode(['url' => '${service.origin}/v1/adapter/policy', 'method' => 'PUT', 'body' => $body, 'headers' => [
               'Content-Type' => 'application/json', 'X-Zgoda-Shop' => '${own.shop.key}', 'X-Zgoda-Time' => (string) $time, 'X-Zgoda-Nonce' => str_repeat('a', 32),
-              'X-Zgoda-Signature' => Zgoda\\request_signature(Zgoda\\secret_key(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
+              'X-Zgoda-Signature' => Zgoda\\WordPress\\Core\\Connection\\Signature::ofRequest(Zgoda\\adapter()->connection()->secret(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
         );
         assert.deepEqual(await say(sent), [401, 'signature_invalid'], String(seconds));
       }

@@ -198,10 +198,10 @@ for (const version of versionsFor(import.meta.url)) {
 
       it('sends a slow service only the requests that fit into three seconds, and says so [AD-22]', async () => {
         const asked = await shop.wp.php(`
-          Zgoda\\Wait_Budget::start();
+          Zgoda\\adapter()->wait()->start();
           add_filter('pre_http_request', function ($answer, $sent) { echo $sent['timeout'] <= 3 ? 'asked ' : 'too long '; usleep(2200000);
             return ['headers' => [], 'body' => '{"tasks":2}', 'response' => ['code' => 200]]; }, 10, 2);
-          echo Zgoda\\check_service()['code'] . ' ' . Zgoda\\call_service('GET', '/v1/adapter/tasks')['code'];`);
+          echo Zgoda\\adapter()->reports()->check()->code . ' ' . Zgoda\\adapter()->service()->call('GET', '/v1/adapter/tasks')->code;`);
         assert.equal(asked, 'asked ok slow');
       });
 
@@ -279,7 +279,9 @@ for (const version of versionsFor(import.meta.url)) {
 
       it('doubles the pause between retries, up to an hour [AD-21]', async () => {
         const pauses = JSON.parse(
-          await shop.wp.php(`echo json_encode(array_map('Zgoda\\retry_pause', [1, 2, 3, 7, 50, 5000]));`),
+          await shop.wp.php(
+            `echo json_encode(array_map(fn($failed) => Zgoda\\WordPress\\Core\\Report\\Reports::retryPause($failed, 0.9), [1, 2, 3, 7, 50, 5000]));`,
+          ),
         ) as number[];
         const least = [60, 120, 240, 3600, 3600, 3600];
         pauses.forEach((pause, index) => {
@@ -344,7 +346,7 @@ for (const version of versionsFor(import.meta.url)) {
         await shop.wp.php(
           `$sent = get_option('zgoda_sent'); $sent['at'] += 60000; update_option('zgoda_sent', $sent, false);`,
         );
-        const before = Number(await shop.wp.php(`echo Zgoda\\last_sent_at();`));
+        const before = Number(await shop.wp.php(`echo Zgoda\\adapter()->facts()->sentAt();`));
         await shop.wp.php(edit('publish'));
         assert.equal(shop.service.reports().at(-1)?.pushedAt, before + 1);
       });
@@ -352,8 +354,8 @@ for (const version of versionsFor(import.meta.url)) {
       it('an accepted report does not remove the mark of a newer change [AD-21]', async () => {
         const answer = await shop.wp.php(`
           update_option('zgoda_unsent', '2000000000000', false);
-          $older = Zgoda\\remove_mark(1999999999999); $kept = get_option('zgoda_unsent');
-          $own = Zgoda\\remove_mark(2000000000000);
+          $older = Zgoda\\adapter()->port()->eraseUpTo('unsent', '1999999999999'); $kept = get_option('zgoda_unsent');
+          $own = Zgoda\\adapter()->port()->eraseUpTo('unsent', '2000000000000');
           echo json_encode([$older, $kept, $own, get_option('zgoda_unsent')]);`);
         assert.deepEqual(JSON.parse(answer), [false, '2000000000000', true, false]);
       });

@@ -65,7 +65,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
         await shop.wp.php(edit('Polityka kopii'));
         await admin.get(SETTINGS);
         await admin.get('/wp-admin/');
-        const health = await shop.wp.php('echo json_encode(Zgoda\\check_service());');
+        const health = await shop.wp.php('echo json_encode(Zgoda\\adapter()->reports()->check());');
         await shop.wp.php(
           `Zgoda\\erase_person('ola@klient.example'); Zgoda\\export_person('ola@klient.example'); Zgoda\\fetch_release(); Zgoda\\fetch_release_file();`,
         );
@@ -104,7 +104,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const health = JSON.parse(await shop.wp.php('echo json_encode(Zgoda\\shop_test_result());'));
       assert.equal(health.status, 'critical');
       assert.match(health.description, words);
-      assert.match(await shop.wp.php(`echo Zgoda\\answer_words('copied_site');`), words);
+      assert.match(await shop.wp.php(`echo Zgoda\\adapter()->words()->answer('copied_site');`), words);
     });
 
     it('keeps both buttons from users who may not connect, and from forged requests [AD-3]', async () => {
@@ -159,7 +159,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
 
     it('takes neither https nor www nor a page in another language for a copy', async () => {
       await copyTo('http://shop.example');
-      await shop.wp.php(`Zgoda\\remember_site();`);
+      await shop.wp.php(`Zgoda\\adapter()->connection()->rememberPlace();`);
       for (const home of ['https://shop.example', 'https://www.shop.example/', 'HTTPS://Shop.Example']) {
         await copyTo(home);
         assert.deepEqual(await isCopy(), [false, true], home);
@@ -192,7 +192,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
             `define('WP_HOME', 'https://shop.example'); if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = '${host}';`,
           );
         await ask(first);
-        await shop.wp.php('Zgoda\\remember_site();');
+        await shop.wp.php('Zgoda\\adapter()->connection()->rememberPlace();');
         await ask(then);
         assert.deepEqual(await isCopy(), [false, true]);
         await copyTo('https://staging.shop.example');
@@ -207,7 +207,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
           `if ('cli' === PHP_SAPI) $_SERVER['HTTP_HOST'] = '${host}'; define('WP_HOME', 'http://localhost');`,
         );
       await home('localhost');
-      await shop.wp.php('Zgoda\\remember_site();');
+      await shop.wp.php('Zgoda\\adapter()->connection()->rememberPlace();');
       await home('');
       assert.deepEqual(await isCopy(), [true, false]);
     });

@@ -68,8 +68,8 @@ for (const version of versionsFor(import.meta.url)) {
 
     it('distinguishes wrong keys from a wrong clock', async () => {
       const words = async (date: string) =>
-        shop.wp.php(`echo Zgoda\\read_answer(['headers' => ['date' => '${date}'], 'response' => ['code' => 401],
-          'body' => '{"code":"signature_invalid"}'])['code'];`);
+        shop.wp.php(`echo Zgoda\\WordPress\\Core\\Connection\\Answer::of(Zgoda\\Port::read_response(['headers' => ['date' => '${date}'], 'response' => ['code' => 401],
+          'body' => '{"code":"signature_invalid"}']))->code;`);
       assert.equal(await words(new Date().toUTCString()), 'signature_invalid');
       assert.equal(await words(new Date(Date.now() + 600_000).toUTCString()), 'clock_wrong');
       assert.equal(await words(''), 'signature_invalid');
@@ -82,7 +82,7 @@ for (const version of versionsFor(import.meta.url)) {
       assert.match((await admin.get(SETTINGS)).html, /press Connect again/);
       assert.equal(await offers(), true);
       const words = await shop.wp.php(
-        `define('ZGODA_ADAPTER_SECRET', 'zgs_${'A'.repeat(43)}'); echo Zgoda\\answer_words('signature_invalid');`,
+        `define('ZGODA_ADAPTER_SECRET', 'zgs_${'A'.repeat(43)}'); echo Zgoda\\adapter()->words()->answer('signature_invalid');`,
       );
       assert.match(words, /keys in wp-config\.php/);
       assert.doesNotMatch(words, /Connect/);

@@ -57,7 +57,9 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       assert.equal(await chat(), false);
       const now = await storedState(shop);
       assert.deepEqual([now.secret, now.daily], ['', false]);
-      const remembers = await shop.wp.php('echo json_encode(Zgoda\\was_connected());');
+      const remembers = await shop.wp.php(
+        'echo json_encode(Zgoda\\adapter()->connection()->wasConnected());',
+      );
       assert.equal(remembers, 'true', 'the privacy tools know that there was a chat [AD-33]');
       shop.service.clear();
       await shop.wp.php(edit('draft'));
@@ -93,7 +95,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     const keepSuggestedText = async () => {
       const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
       await shop.wp.php(
-        `Zgoda\\store_fact('zgoda_policy_texts', json_decode('${JSON.stringify(texts)}', true));`,
+        `Zgoda\\adapter()->facts()->keep('policy_texts', json_decode('${JSON.stringify(texts)}', true));`,
       );
       const guide = await admin.get('/wp-admin/options-privacy.php?tab=policyguide');
       assert.match(guide.html, /We answer in a chat\./);

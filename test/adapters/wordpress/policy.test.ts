@@ -263,7 +263,7 @@ for (const version of versionsFor(import.meta.url)) {
           const answer = await shop.wp.php(`
             update_option('test_policy_url', '${address}');
             ${code}
-            echo json_encode(Zgoda\\policy_report());`);
+            echo json_encode(Zgoda\\adapter()->reports()->rows());`);
           const [page] = JSON.parse(answer) as {
             state: string;
             reason: string;
@@ -280,7 +280,7 @@ for (const version of versionsFor(import.meta.url)) {
 
       it('turns HTML into the text that a reader sees [AD-17]', async () => {
         const answer = await shop.wp.php(
-          `echo json_encode(array_map(fn($case) => Zgoda\\text_of_html($case['html']), ${php(contract.texts)}));`,
+          `echo json_encode(array_map(fn($case) => Zgoda\\WordPress\\Core\\Report\\PolicyText::ofHtml($case['html']), ${php(contract.texts)}));`,
         );
         const texts = JSON.parse(answer) as string[];
         contract.texts.forEach((item, index) => {
@@ -297,7 +297,7 @@ for (const version of versionsFor(import.meta.url)) {
             '<p>Kto</p><p>Po co</p>' . str_repeat( '<a ', 100000 ),
             '<p>Kto</p><p>Po co</p>' . str_repeat( '<!--', 100000 ),
           );
-          echo json_encode( array_map( fn( $page ) => substr( Zgoda\\text_of_html( $page ), 0, 9 ), $pages ) );`);
+          echo json_encode( array_map( fn( $page ) => substr( Zgoda\\WordPress\\Core\\Report\\PolicyText::ofHtml( $page ), 0, 9 ), $pages ) );`);
         assert.deepEqual(JSON.parse(answer), Array(5).fill('Kto Po co'));
       });
 
@@ -308,7 +308,7 @@ for (const version of versionsFor(import.meta.url)) {
             : `${item.after ? `${contract.samples[item.after]} ` : ''}${item.text}`,
         );
         const answer = await shop.wp.php(
-          `echo json_encode(array_map('Zgoda\\placeholder_reason', ${php(texts)}));`,
+          `echo json_encode(array_map('Zgoda\\WordPress\\Core\\Report\\PolicyText::placeholder', ${php(texts)}));`,
         );
         const reasons = JSON.parse(answer) as string[];
         contract.placeholders.forEach((item, index) => {
@@ -359,7 +359,7 @@ for (const version of versionsFor(import.meta.url)) {
       it('without such a plugin reports the site’s language; an unsupported one as en', async () => {
         const of = async (locale: string) => {
           const answer = await shop.wp.php(
-            `update_option('test_locale', '${locale}'); echo json_encode(Zgoda\\policy_report());`,
+            `update_option('test_locale', '${locale}'); echo json_encode(Zgoda\\adapter()->reports()->rows());`,
           );
           return (JSON.parse(answer) as { locale: string }[]).map((page) => page.locale);
         };

@@ -156,7 +156,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     it('report “done” with nothing in a shop that has left Zgoda, also once it is disconnected here: all its data are deleted [AD-33, PR-5]', async () => {
       const nothing = { items_removed: false, items_retained: false, messages: [], done: true };
       await shop.wp.php('Zgoda\\push_policy();');
-      assert.notEqual(await shop.wp.php('echo Zgoda\\last_sent_at();'), '0');
+      assert.notEqual(await shop.wp.php('echo Zgoda\\adapter()->facts()->sentAt();'), '0');
       shop.service.mood = 'left';
       await shop.wp.php('Zgoda\\push_policy();');
       assert.deepEqual([await exportPerson(), await erasePerson()], [[], [nothing]]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 const WRITERS = `<?php
-const TEST_WRITERS = ['report' => 'Zgoda\\push_policy', 'check' => 'Zgoda\\check_service', 'texts' => 'Zgoda\\fetch_policy_texts'];
+const TEST_WRITERS = ['report' => 'Zgoda\\push_policy', 'check' => 'Zgoda\\recheck_service', 'texts' => 'Zgoda\\fetch_policy_texts'];
 function test_run_elsewhere($writer) { wp_remote_get(home_url('/?test_writer=' . $writer), ['timeout' => 30]); }
 add_action('init', function () {
   $writer = $_GET['test_writer'] ?? '';
@@ -34,11 +34,11 @@ for (const version of versionsFor(import.meta.url)) {
 
     const stored = async () => {
       const facts = await shop.wp.php(`echo json_encode([
-        'report' => Zgoda\\last_report()['code'] ?? null,
-        'pages' => count(Zgoda\\reported_pages()),
-        'check' => Zgoda\\last_check()['code'] ?? null,
-        'view' => Zgoda\\last_view()['pages']['en']['state'] ?? null,
-        'texts' => array_keys(Zgoda\\read_fact('zgoda_policy_texts')),
+        'report' => Zgoda\\adapter()->facts()->report()['code'] ?? null,
+        'pages' => count(Zgoda\\adapter()->facts()->reportedPages()),
+        'check' => Zgoda\\adapter()->facts()->check()['code'] ?? null,
+        'view' => Zgoda\\adapter()->facts()->view()['pages']['en']['state'] ?? null,
+        'texts' => array_keys(Zgoda\\adapter()->facts()->read('policy_texts')),
       ]);`);
       return JSON.parse(facts);
     };
@@ -48,12 +48,12 @@ for (const version of versionsFor(import.meta.url)) {
     const NOTHING = { report: null, pages: 0, check: null, view: null, texts: [] };
 
     for (const [writer, code, other, expected] of [
-      ['a check', 'check_service', 'report', { ...OF_CHECK, ...OF_REPORT }],
+      ['a check', 'recheck_service', 'report', { ...OF_CHECK, ...OF_REPORT }],
       ['fetching the suggested texts', 'fetch_policy_texts', 'report', { ...OF_TEXTS, ...OF_REPORT }],
       ['a report', 'push_policy', 'check', { ...OF_REPORT, ...OF_CHECK }],
       ['fetching the suggested texts', 'fetch_policy_texts', 'check', { ...OF_TEXTS, ...OF_CHECK }],
       ['a report', 'push_policy', 'texts', { ...OF_REPORT, ...OF_TEXTS }],
-      ['a check', 'check_service', 'texts', { ...OF_CHECK, ...OF_TEXTS }],
+      ['a check', 'recheck_service', 'texts', { ...OF_CHECK, ...OF_TEXTS }],
     ] as const) {
       it(`${writer} overwrites nothing that another process stores meanwhile: ${other} [AD-20, AD-24]`, async () => {
         await shop.wp.php(FORGET);
@@ -77,7 +77,7 @@ for (const version of versionsFor(import.meta.url)) {
     });
 
     it('an answer that came over an earlier connection is not shown for the new one [AD-24]', async () => {
-      await shop.wp.php(`Zgoda\\push_policy(); Zgoda\\check_service();`);
+      await shop.wp.php(`Zgoda\\push_policy(); Zgoda\\adapter()->reports()->check();`);
       await shop.wp.php(`update_option('zgoda_secret', 'zgs_AnotherAnotherAnother');`);
       const { check, view } = await stored();
       assert.deepEqual({ check, view }, { check: null, view: null });

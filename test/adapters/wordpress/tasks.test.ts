@@ -121,7 +121,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     });
 
     it('are created only once, however often they are fetched [AD-37]', async () => {
-      const again = `Zgoda\\take_task(['id' => '${erasure}', 'kind' => 'erase', 'email' => '${EMAIL}']);`;
+      const again = `Zgoda\\adapter()->tasks()->take(['id' => '${erasure}', 'kind' => 'erase', 'email' => '${EMAIL}']);`;
       await shop.wp.php(again + again);
       const second = await handOver('objection');
       await daily();
@@ -176,7 +176,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const before = (await listed()).length;
       await serviceIs('away');
       await shop.wp.php(
-        `Zgoda\\take_task(['id' => '${id}', 'kind' => 'export', 'email' => 'lost@klient.example']);`,
+        `Zgoda\\adapter()->tasks()->take(['id' => '${id}', 'kind' => 'export', 'email' => 'lost@klient.example']);`,
       );
       await serviceIs('back');
       assert.deepEqual(await stateOf(id), ['waiting']);
@@ -220,7 +220,9 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
       const id = await handOver('erasure', { email: 'dwa@klient.example' });
       const task = `['id' => '${id}', 'kind' => 'erase', 'email' => 'dwa@klient.example', 'subs' => ['${sub}', '${sub}']]`;
       const before = (await listed()).length;
-      await shop.wp.php(`Zgoda\\take_task(${task}); Zgoda\\take_task(${task});`);
+      await shop.wp.php(
+        `Zgoda\\adapter()->tasks()->take(${task}); Zgoda\\adapter()->tasks()->take(${task});`,
+      );
       assert.equal((await listed()).length, before + 2);
       assert.deepEqual(await stateOf(id), ['taken']);
       const complete = (email: string) =>
@@ -238,7 +240,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     it('of which one address is dismissed are refused, and not done when the other is completed later [AD-36]', async () => {
       const id = await handOver('erasure', { email: 'trzy@klient.example' });
       await shop.wp.php(
-        `Zgoda\\take_task(['id' => '${id}', 'kind' => 'erase', 'email' => 'trzy@klient.example', 'subs' => ['${sub}']]);
+        `Zgoda\\adapter()->tasks()->take(['id' => '${id}', 'kind' => 'erase', 'email' => 'trzy@klient.example', 'subs' => ['${sub}']]);
          wp_delete_post(Zgoda\\find_open_request('ola.konto@klient.example', 'remove_personal_data'), true);`,
       );
       await daily();
@@ -253,7 +255,7 @@ for (const version of versionsFor(import.meta.url, EVERY_WORDPRESS)) {
     it('withdrawn in the console at the same moment, leave nothing in WordPress [AD-36]', async () => {
       const before = await listed();
       await shop.wp.php(
-        `Zgoda\\take_task(['id' => 'req_AAAAAAAAAAAAAAAAAAAAAA', 'kind' => 'export', 'email' => 'gone@klient.example']);`,
+        `Zgoda\\adapter()->tasks()->take(['id' => 'req_AAAAAAAAAAAAAAAAAAAAAA', 'kind' => 'export', 'email' => 'gone@klient.example']);`,
       );
       assert.deepEqual(await listed(), before);
       assert.equal(

@@ -176,7 +176,10 @@ for (const version of versionsFor(import.meta.url)) {
       shop.service.clear();
       await fetch(`${shop.wp.url}/wp-cron.php`);
       await shop.service.heard(1);
-      while ((await shop.wp.php(`echo Zgoda\\last_view()['pages']['pl']['reason'];`)) !== 'other_text');
+      while (
+        (await shop.wp.php(`echo Zgoda\\adapter()->facts()->view()['pages']['pl']['reason'];`)) !==
+        'other_text'
+      );
       const seen = await dashboard();
       assert.match(seen, /Zgoda does not accept it: Visitors see another text/);
       assert.match(seen, NO_BOX);
@@ -187,7 +190,7 @@ for (const version of versionsFor(import.meta.url)) {
       await statuses('publish', 'publish');
       const html = await card();
       await shop.wp.php(
-        `$check = ['at' => Zgoda\\last_report()['at'] - 1, 'code' => 'ok', 'data' => []]; Zgoda\\store_answer_fact('zgoda_check', Zgoda\\connection_fingerprint(), $check);`,
+        `$check = ['at' => Zgoda\\adapter()->facts()->report()['at'] - 1, 'code' => 'ok', 'data' => []]; Zgoda\\adapter()->facts()->keepAnswer('check', Zgoda\\adapter()->connection()->fingerprint(), $check);`,
       );
       assert.notEqual(nonceOf(await card()), '', html);
     });
@@ -203,7 +206,7 @@ for (const version of versionsFor(import.meta.url)) {
 
     it('shows nothing about visitors when the service’s answer has nothing valid about them', async () => {
       shop.service.healthAnswer = { visitors: ['pl', { locale: 7 }, { locale: ['pl'] }], policy: 'none' };
-      await shop.wp.php(`Zgoda\\check_service();`);
+      await shop.wp.php(`Zgoda\\adapter()->reports()->check();`);
       assert.deepEqual(boxes(await card()), {});
       shop.service.healthAnswer = null;
     });

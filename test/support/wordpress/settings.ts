@@ -27,7 +27,7 @@ export async function storedState(shop: WordPressShop): Promise<Record<string, u
         'unsent' => get_option('zgoda_unsent') !== false,
         'daily' => wp_next_scheduled('zgoda_daily_push') !== false,
         'retry' => wp_next_scheduled('zgoda_retry_push') !== false,
-        'code' => Zgoda\\last_report()['code'] ?? null,
+        'code' => Zgoda\\adapter()->facts()->report()['code'] ?? null,
       ]);`),
   );
 }
