@@ -152,6 +152,7 @@ describe('putting the chat into a shop, in the console', () => {
     await connection.getByText('Sklep nie przysłał raportu od').waitFor();
     await connection.getByText('wordpress 6.1.9, wtyczka 0.1.0').waitFor();
     await connection.getByText('Zegar serwera sklepu się spóźnia o 10 min.').waitFor();
+    await connection.getByText('WP-Cron').waitFor();
     await assertView(page, 'connection');
 
     clock.advance(60_000);
@@ -162,6 +163,15 @@ describe('putting the chat into a shop, in the console', () => {
     await page.reload();
     await connection.getByText('Późniejszy raport został przyjęty').waitFor();
     assert.equal(await connection.getByText('Sklep nie przysłał raportu').count(), 0);
+
+    const adapter = { platform: 'prestashop', version: '0.1.0', platformVersion: '9.1.4' };
+    await pushPolicy(service, merchant, {}, { adapter });
+    clock.advance(49 * 3_600_000);
+    await page.reload();
+    await connection.getByText('PrestaShop 9.1.4, wtyczka 0.1.0').waitFor();
+    await connection.getByText('PrestaShop nie ma harmonogramu zadań.').waitFor();
+    assert.equal(await connection.getByText('WP-Cron').count(), 0);
+    await pushPolicy(service, merchant);
   });
 
   it('asks for a new secret key where somebody without a right to it was shown the one in use, until there is one [SE-3]', async () => {

@@ -14,7 +14,12 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-const PLATFORMS: Record<string, string> = { wordpress: 'WordPress' };
+const PLATFORMS: Record<string, string> = {
+  wordpress: 'WordPress',
+  prestashop: 'PrestaShop',
+  opencart: 'OpenCart',
+  magento: 'Magento',
+};
 type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
 
 const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: string | null }) => {
@@ -104,13 +109,15 @@ export const ConnectionSection = ({
     if (fresh.ok) onChange(fresh.body);
   };
   const languages: Record<string, string> = words.languages;
+  const platforms: Record<string, { silent: readonly string[] }> = install.platforms;
+  const silentHelp = [...(platforms[adapter?.platform ?? '']?.silent ?? []), install.missingGone];
   return (
     <Section id="connection" title={install.connection} lead={install.connectionLead}>
       {data.silentSince !== null && (
         <Banner tone="bad">
           <p>{fill(install.missingReport, { when: format.moment(data.silentSince) })}</p>
           <ul class="missing">
-            {install.missingHelp.slice(adapter?.platform === 'wordpress' ? 0 : -1).map((line) => (
+            {silentHelp.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
