@@ -126,12 +126,18 @@ export function walkShop(driver: ShopDriver): void {
 
       it('refuses a form that was not sent from the admin pages [AD-3]', async () => {
         await driver.openSettings(page, shop);
-        const action = new URL(
-          await page.locator('#zgoda-disconnect').evaluate((button) => button.closest('form')?.action ?? ''),
-        );
+        const { address, fields } = await page.locator('#zgoda-disconnect').evaluate((button) => {
+          const form = button.closest('form');
+          return {
+            address: form?.getAttribute('action') ?? '',
+            fields: [...new FormData(form ?? undefined)].map(([name, value]) => [name, String(value)]),
+          };
+        });
+        const action = new URL(address, page.url());
         for (const name of ['token', '_token', 'user_token']) action.searchParams.delete(name);
+        const unsigned = fields.filter(([name]) => !/token|nonce|form_key/.test(name ?? ''));
         await page.request.post(action.href.replace(/\/key\/[0-9a-f]+/, ''), {
-          form: { zgoda_action: 'disconnect' },
+          form: { ...Object.fromEntries(unsigned), zgoda_action: 'disconnect' },
         });
         await driver.openSettings(page, shop);
         await page.locator('#zgoda-state').getByText('Both clocks agree.').waitFor();

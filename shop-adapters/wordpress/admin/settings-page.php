@@ -162,7 +162,11 @@ function print_button( Button $button ): void {
 	echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-care">';
 	echo '<input type="hidden" name="action" value="' . esc_attr( $action ) . '">';
 	wp_nonce_field( $action );
-	submit_button( $button->label, 'secondary', $action, false, array( 'aria-describedby' => $action . '-hint' ) );
+	$attributes = array(
+		'id'               => 'zgoda-' . $button->action,
+		'aria-describedby' => $action . '-hint',
+	);
+	submit_button( $button->label, 'secondary', $action, false, $attributes );
 	echo '<span class="description" id="' . esc_attr( $action ) . '-hint">' . esc_html( $button->hint ) . '</span></form>';
 }
 
