@@ -91,6 +91,8 @@ export const useRoute = (): Route => {
   useEffect(() => {
     const moved = () => setRoute(parseRoute(location.hash));
     window.addEventListener('hashchange', moved);
+    // The address may have changed between the first drawing and this effect.
+    moved();
     return () => window.removeEventListener('hashchange', moved);
   }, []);
   return route;
@@ -143,14 +145,17 @@ export const useLoaded = <T>(
     },
   );
   const turn = useRef(0);
+  const isReading = useRef(false);
   const reader = useRef(read);
   reader.current = read;
   const load = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
+    isReading.current = true;
     setHeld((before) => ({ ...before, isBusy: true }));
     const answer = await reader.current();
     if (mine !== turn.current) return;
+    isReading.current = false;
     setHeld((before) =>
       answer.ok
         ? { key, data: answer.body, refusal: null, isBusy: false }
@@ -171,6 +176,8 @@ export const useLoaded = <T>(
     replace: (data) => {
       turn.current += 1;
       setHeld({ key, data, refusal: null, isBusy: false });
+      // A change that was told of meanwhile may be newer than `data`.
+      if (isReading.current) void load();
     },
   };
 };

@@ -114,6 +114,38 @@ describe('a lead answered by mail in the console', () => {
     assertQuiet(page);
   });
 
+  it('is shown as failed, when that was told before the answer of the service arrived', async () => {
+    await leaveLead(service, clock, merchant.shop, { message: 'Czy są czajniki?', email: 'ola@example.net' });
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy są czajniki?' }).getByRole('link').click();
+    const field = page.getByLabel('Odpowiedz e-mailem');
+    await field.fill('Są, żeliwne.');
+    let reads = 0;
+    let tellOfSecondRead = (): void => undefined;
+    const secondRead = new Promise<void>((resolve) => {
+      tellOfSecondRead = resolve;
+    });
+    const releaseReads = await holdRequests(page, /\/leads\/[^/]+$/, 'GET');
+    page.on('request', (request) => {
+      if (request.method() !== 'GET' || !/\/leads\/[^/]+$/.test(request.url())) return;
+      reads += 1;
+      // One for the stored answer, one for the refused mail.
+      if (reads === 2) tellOfSecondRead();
+    });
+    await page.route(/\/answers$/, async (route) => {
+      const response = await route.fetch();
+      await secondRead;
+      await route.fulfill({ response });
+    });
+    sink.refuseWith = { code: 550, text: 'No such user' };
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('czeka na wysłanie').first().waitFor();
+    releaseReads();
+    await page.getByRole('button', { name: 'Wyślij ponownie' }).waitFor();
+    sink.refuseWith = null;
+    await page.unrouteAll();
+  });
+
   it('that somebody dropped from the outbox is said not to be sent, with what to do', async () => {
     await leaveLead(service, clock, merchant.shop, { message: 'Czy są podkładki?' });
     await goToView(page, '#/leads', '.leads-table');
