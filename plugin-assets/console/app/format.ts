@@ -24,7 +24,7 @@ export type Format = {
   /** 129,90 zł */
   money(amount: string, currency: string): string;
   number(value: number, digits?: number): string;
-  /** 40 sekund, 3 minuty */
+  /** 40 sekund, 3 minuty, 24 godziny */
   wait(ms: number): string;
 };
 
@@ -89,9 +89,11 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
       }).format(value),
     wait: (ms) => {
       const seconds = Math.max(1, Math.ceil(ms / 1000));
-      return seconds < 90
-        ? plural(locale, words.errors.seconds, seconds)
-        : plural(locale, words.errors.minutes, Math.ceil(seconds / 60));
+      if (seconds < 90) return plural(locale, words.errors.seconds, seconds);
+      if (ms <= 2 * HOUR) return plural(locale, words.errors.minutes, Math.ceil(seconds / 60));
+      return new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(
+        Math.ceil(ms / HOUR),
+      );
     },
   };
 };

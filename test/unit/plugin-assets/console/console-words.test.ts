@@ -106,6 +106,7 @@ describe('words of the console', () => {
     assert.equal(format.dayHeading('2026-11-23T23:59:00'), 'Wczoraj');
     assert.equal(format.wait(40_000), '40 sekund');
     assert.equal(format.wait(180_000), '3 minuty');
+    assert.equal(format.wait(86_400_000), '24 godziny');
   });
 
   it('adds the year to a short date of another year', async () => {
