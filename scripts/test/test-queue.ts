@@ -11,11 +11,8 @@ const workerProgram = 'test/support/mocha/test-worker.ts';
 /** Short-lived objects of a hundred test files: with the small default, a fifth of the time goes into collecting them. */
 const workerFlags = ['--max-semi-space-size=64', '--import', 'tsx'];
 
-/** Their outcome depends on nothing but the code: what fails once there has found something. */
+/** They need nothing of the set-up. */
 const isPure = (file: string): boolean => /^test\/(unit|architecture)\//.test(file);
-/** More than these are no misses of a busy machine: nothing is run again. */
-const MOST_AGAIN = 4;
-
 const runsBrowser = (file: string): boolean => file.startsWith('test/browser/');
 
 type Options = {
@@ -66,9 +63,7 @@ const inCluster = (files: readonly string[]): Queue => ({
 
 /**
  * Runs test files in `workers` processes at a time, those of `againOnMongod` a second time, on a real MongoDB, and
- * those of `againInCluster` against three processes behind a balancer, both by the Node of the
- * container. A few that failed are run again, alone, and that run counts; those that pass only then are
- * named at the end.
+ * those of `againInCluster` against three processes behind a balancer, both by the Node of the container.
  */
 export async function runFiles(files: readonly string[], options: Options): Promise<Summary> {
   const durations: Record<string, number> = {};
@@ -79,28 +74,12 @@ export async function runFiles(files: readonly string[], options: Options): Prom
     withBrowser(files),
   ];
   const results = await runInLanes(queues, options, durations);
-  const again = results.filter(({ file, summary }) => !isPure(file) && summary.failures.length > 0);
-  const passedAlone: string[] = [];
-  if (again.length > 0 && again.length <= MOST_AGAIN) {
-    console.log('Run a second time, alone, because they failed:');
-    for (const first of again) {
-      for (const failure of first.summary.failures) console.log(`- ${failure}`);
-      const alone = [{ ...first.queue, files: [first.file] }];
-      first.summary = emptySummary();
-      for (const { summary } of await runInLanes(alone, { ...options, workers: 1 }, {}))
-        addSummary(first.summary, summary);
-      if (first.summary.failures.length === 0) passedAlone.push(`${first.file}${first.queue.name}`);
-    }
-  }
   keepDurations(durations);
   console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
-  for (const file of passedAlone) console.log(`Passed only when run alone: ${file}`);
   const total = emptySummary();
-  for (const { summary } of results) addSummary(total, summary);
+  for (const summary of results) addSummary(total, summary);
   return total;
 }
-
-type Result = { file: string; queue: Queue; summary: Summary };
 
 /**
  * Each lane is a process that takes the next file when it is done with one; what a file says is shown when it has ended.
@@ -112,8 +91,8 @@ async function runInLanes(
   queues: readonly Queue[],
   options: Options,
   durations: Record<string, number>,
-): Promise<Result[]> {
-  const results: Result[] = [];
+): Promise<Summary[]> {
+  const results: Summary[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-tests-'));
   let isSetUp = false;
   const setUp = options.setUp.then(() => {
@@ -153,18 +132,14 @@ async function runInLanes(
       const summary = await worker.run(file);
       worker.say();
       const said = summary ?? { ...emptySummary(), failures: ['its process ended before the file did'] };
-      results.push({
-        file,
-        queue,
-        summary: { ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) },
-      });
+      results.push({ ...said, failures: said.failures.map((text) => `${file}${name}: ${text}`) });
       if (summary === null) return;
       last = file;
       durations[`${file}${name}`] = Date.now() - startedAt;
     }
     if ((await worker.end()) !== 0) {
       const failure = `The process that ran ${last} at the end left something open; its listing says what.`;
-      results.push({ file: last, queue, summary: { ...emptySummary(), failures: [failure] } });
+      results.push({ ...emptySummary(), failures: [failure] });
     }
   };
   try {
