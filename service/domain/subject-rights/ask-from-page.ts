@@ -45,6 +45,8 @@ type AskDeps = {
 };
 
 const ONE_MAIL_MS = 15 * 60_000;
+/** Kinds of requests that anybody who types an address may have mailed to it within that time. */
+const MOST_KINDS = 2;
 
 const sendRoundTrip = async (
   deps: AskDeps,
@@ -94,9 +96,18 @@ const findOrRegister = async (
   const found = await Promise.all(
     subject.subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)),
   );
-  const known = found.flat().filter((one) => one.channel === 'page' && one.kind === kind);
-  const same = known.find((one) => !isClosed(one) && now - one.receivedAt.getTime() < ONE_MAIL_MS);
+  const asked = found.flat().filter((one) => one.channel === 'page');
+  const known = asked.filter((one) => one.kind === kind);
+  const isRecent = (one: SubjectRequest) => now - one.receivedAt.getTime() < ONE_MAIL_MS;
+  const same = known.find((one) => !isClosed(one) && isRecent(one));
   if (same !== undefined) return same;
+  const unproven = asked.filter((one) => one.identity === null && isRecent(one));
+  if (new Set(unproven.map(({ id }) => id)).size >= MOST_KINDS)
+    throw new DomainError(
+      'rate_limited',
+      'Two requests were sent to this address within fifteen minutes. Confirm them by their links, or wait fifteen minutes.',
+      { retryAfterMs: ONE_MAIL_MS },
+    );
   // An answered request has the previous id.
   const slot = Math.floor(now / ONE_MAIL_MS);
   const ref = `page ${kind} ${subject.subjectKeys[0]} ${slot} ${known.length}`;
@@ -105,7 +116,7 @@ const findOrRegister = async (
 
 /**
  * Registers a public request and mails a link; same answer with or without data. Idempotent. Rules: RT-6, D7.
- * @throws DomainError dpa_required, no_mail_server
+ * @throws DomainError dpa_required, no_mail_server, rate_limited
  */
 export const makeAskFromPage =
   (deps: AskDeps) =>

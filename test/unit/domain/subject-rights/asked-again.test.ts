@@ -52,3 +52,20 @@ describe('a person who asks again on the public page once the request was answer
     assert.deepEqual([(await links()).length, (await requests()).length], [1, 2]);
   });
 });
+
+describe('a stranger who asks on the public page with the address of somebody else', () => {
+  it('has two kinds of requests mailed to it in fifteen minutes, and no more [RT-6]', async () => {
+    const { scene, shop, links } = await withPage();
+    const now = await shop.now();
+    const ask = (kind: 'access' | 'erasure' | 'rectification' | 'objection') =>
+      scene.useCases.askFromPage(now, shop.scope, { kind, email: EMAIL, locale: 'pl' });
+    await ask('access');
+    await ask('erasure');
+    for (const kind of ['rectification', 'objection'] as const)
+      await assert.rejects(ask(kind), { code: 'rate_limited' });
+    assert.equal((await links()).length, 2);
+    scene.clock.forward(15 * 60_000);
+    await ask('rectification');
+    assert.equal((await links()).length, 3);
+  });
+});
