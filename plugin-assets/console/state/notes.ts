@@ -12,10 +12,10 @@ export const takeNotes = (state: State, conversationId: string, notes: readonly 
   notes: { ...state.notes, [conversationId]: merged(state.notes[conversationId] ?? [], notes) },
 });
 
-/** Only where the conversation's notes are loaded. */
+/** Kept before the others are read, too: the answer to a reading under way may be older. */
 export const takeNote = (state: State, note: NoteView): State => {
   const me = state.me?.staffId;
   const namesMe = me !== undefined && note.staffId !== me && note.mentions.includes(me);
   const told = namesMe ? { ...state, mentionsVersion: state.mentionsVersion + 1 } : state;
-  return told.notes[note.conversationId] === undefined ? told : takeNotes(told, note.conversationId, [note]);
+  return takeNotes(told, note.conversationId, [note]);
 };

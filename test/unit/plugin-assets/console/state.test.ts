@@ -267,6 +267,18 @@ describe('state of the console', () => {
     ]);
   });
 
+  it('keeps a note that was told of while the others were being read', () => {
+    const aNote = (id: string, at: string) =>
+      ({ id, at, conversationId: 'cnv_1', staffId: 'stf_ola', mentions: [], text: id }) as never;
+    const early = aNote('nte_1', '2026-11-24T09:00:00.000Z');
+    const told = run(signedIn, frame({ t: 'note.new', note: aNote('nte_2', '2026-11-24T09:00:01.000Z') }));
+    const read = run(told, { type: 'notes', conversationId: 'cnv_1', notes: [early] });
+    assert.deepEqual(
+      read.notes.cnv_1?.map(({ id }) => id),
+      ['nte_1', 'nte_2'],
+    );
+  });
+
   it('updates policy state, page, product, presence and leads from their frames', () => {
     const aProduct = { name: 'Kubek', id: null, price: null, currency: null };
     const state = run(
