@@ -47,6 +47,12 @@ const RATES = {
   installCheck: { points: 10, seconds: 3_600, counted: 'together' },
   /** Per shop, manual policy link checks. */
   policyCheck: { points: 10, seconds: 3_600, counted: 'together' },
+  /** Per conversation, else per shop and address: questions about orders. Rule: AD-53. */
+  orderSearch: { points: 5, seconds: 3_600, counted: 'together' },
+  /** Per shop and order number, the same; bounds the mails to one customer. */
+  orderNumber: { points: 5, seconds: 3_600, counted: 'together' },
+  /** Per question, codes typed. */
+  orderCode: { points: 5, seconds: 900, counted: 'together' },
   /** Per shop, calls of its door. */
   door: { points: 60, seconds: 60, counted: 'together' },
   /** Per staff account, complete reads of logs and lists. */

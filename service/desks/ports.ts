@@ -2,6 +2,7 @@ import type { TakeFileBytes } from '../domain/attachment/shop-room.ts';
 import type { TakeMessageRate } from '../domain/conversation/receive-message.ts';
 import type { AskDoorDeps } from '../domain/door/ask-door.ts';
 import type { CallDoor } from '../domain/door/door.ts';
+import type { TakeOrderRate } from '../domain/door/order-lookup.ts';
 import type { SuspectLeadDeps } from '../domain/lead/suspect-lead.ts';
 import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
@@ -75,7 +76,7 @@ export type Ports = {
   /** Null without a scanner. */
   scanFile: ScanFile;
   oneTimeCodes: OneTimeCodes;
-  takeRate: TakeMessageRate & TakeFileBytes & AskDoorDeps['takeRate'];
+  takeRate: TakeMessageRate & TakeFileBytes & AskDoorDeps['takeRate'] & TakeOrderRate;
   countText: SuspectLeadDeps['countText'];
   /** Null: none. */
   witness: Witness | null;

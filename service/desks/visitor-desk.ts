@@ -22,6 +22,7 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops' | 'c
       ...caller,
       ...pick(all, 'askToBeAnswered', 'comeBackByLink', 'endMailsByLink'),
     },
+    orders: { ...caller, ...pick(all, 'askForOrder', 'showOrder') },
     /** File of a signed address. */
     files: pick(all, 'openAddress'),
     /** Over a socket. */

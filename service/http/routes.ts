@@ -77,6 +77,7 @@ import { visitorCardRoutes } from './routes/visitor/cards.ts';
 import { chatReceiptRoutes } from './routes/visitor/chat-receipts.ts';
 import { confirmationRoutes } from './routes/visitor/confirmations.ts';
 import { leadRoutes } from './routes/visitor/leads.ts';
+import { orderRoutes } from './routes/visitor/orders.ts';
 import { receiptRoutes } from './routes/visitor/receipts.ts';
 import { subProcessorRoutes } from './routes/visitor/sub-processors.ts';
 import { unsubscribeRoutes } from './routes/visitor/unsubscribe.ts';
@@ -115,6 +116,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...visitorMessageRoutes({ desk: visitor.conversation, rateLimits, addressKey, bus }),
     ...visitorConversationRoutes({ desk: visitor.conversation }),
     ...wayBackRoutes({ desk: visitor.wayBack }),
+    ...orderRoutes({ desk: visitor.orders, logger }),
     ...visitorCardRoutes({ desk: visitor.conversation, rateLimits }),
     ...visitorAttachmentRoutes({ desk: visitor.conversation, rateLimits }),
     ...attachmentFileRoutes({ desk: visitor.files }),

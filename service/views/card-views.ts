@@ -2,6 +2,7 @@ import type { AskedField, CardPurpose, CardRequest } from '../domain/model/card/
 import {
   type ChatSettings,
   giveBackMinutesOf,
+  orderLookupOf,
   visitorAttachmentsOf,
 } from '../domain/model/card/chat-settings.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
@@ -35,6 +36,7 @@ export const chatSettingsView = (
   rememberDays: settings.rememberDays,
   giveBackMinutes: giveBackMinutesOf(settings),
   visitorAttachments: visitorAttachmentsOf(settings),
+  orderLookup: orderLookupOf(settings),
   purposes: settings.purposes.map((purpose) => ({
     ...purpose,
     text: { ...purpose.text },

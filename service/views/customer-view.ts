@@ -35,3 +35,10 @@ const orderView = ({ parcels, ...order }: DoorOrder) => ({
   ...order,
   parcels: parcels.map((parcel) => ({ ...parcel })),
 });
+
+/** An order for its customer; null: wrong or expired code. */
+export const shownOrderView = (order: DoorOrder | null) => {
+  if (order === null) return { order: null };
+  const { number, state, placedAt, shippedAt, parcels } = order;
+  return { order: { number, state, placedAt, shippedAt, parcels: parcels.map((parcel) => ({ ...parcel })) } };
+};

@@ -6,7 +6,7 @@ import { openParagraphs } from '../domain/notice/compose-notice.ts';
 import type { OpenedWidget } from '../domain/widget/open-widget.ts';
 import type { FormView, SessionResponse } from '../protocol/api/visitor-api.ts';
 import { textOn } from '../protocol/contrast.ts';
-import type { Locale, VisitorAttachments } from '../protocol/vocabulary.ts';
+import type { Locale, OrderLookupRule, VisitorAttachments } from '../protocol/vocabulary.ts';
 import { partsView } from './text-view.ts';
 
 export const formView = (form: OpenedForm): FormView => ({
@@ -42,6 +42,7 @@ export const sessionView = (
     now: Date;
     rememberDays: number;
     visitorAttachments: VisitorAttachments;
+    orderLookup: OrderLookupRule;
     conversation: Conversation | null;
   },
 ): SessionResponse => ({
@@ -62,6 +63,7 @@ export const sessionView = (
   form: opened.form === null ? null : formView(opened.form),
   rememberDays: about.rememberDays,
   visitorAttachments: about.visitorAttachments,
+  orderLookup: opened.hasOrders ? about.orderLookup : null,
   mayMail: opened.mayMail,
   conversation:
     about.conversation === null

@@ -23,7 +23,9 @@ import { makeSendStaffMessage } from '../../domain/conversation/send-staff-messa
 import { makeShowToStaff } from '../../domain/conversation/show-to-staff.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
 import { makeAskDoor } from '../../domain/door/ask-door.ts';
+import { makeAskForOrder } from '../../domain/door/ask-for-order.ts';
 import { makeAskForReport } from '../../domain/door/ask-for-report.ts';
+import { makeShowOrder } from '../../domain/door/show-order.ts';
 import { makeShowOrders } from '../../domain/door/show-orders.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import { makeChatNoticeNow } from '../../domain/notice/chat-notice-now.ts';
@@ -65,6 +67,8 @@ export const makeConversationUseCases = (
   return {
     showOrders: makeShowOrders({ ...base, ...reads, askDoor }),
     askForReport: makeAskForReport({ ...base, askDoor }),
+    askForOrder: makeAskForOrder({ ...base, askDoor }),
+    showOrder: makeShowOrder({ ...base, askDoor }),
     openConversation: makeOpenConversation(opening),
     sendVisitorMessage: makeSendVisitorMessage(base),
     receiveMessage: makeReceiveMessage(opening),

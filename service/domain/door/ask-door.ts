@@ -18,6 +18,12 @@ export type AskDoorDeps = {
   takeRate(name: 'door', key: ShopId): Promise<void> | undefined;
 };
 
+/** Whether the shop server answers questions about an order by its number. Rules: AD-50, AD-53. */
+export const makeAnswersOrders =
+  (deps: Pick<AskDoorDeps, 'policyBindings'>) =>
+  async (scope: ShopScope): Promise<boolean> =>
+    (await deps.policyBindings.get(scope))?.adapter?.door?.answers.includes('order') ?? false;
+
 /**
  * Asks at the door that the shop server named, signed with its newest secret. Rules: AD-46, AD-50.
  * @returns null: no door, or not connected

@@ -1,4 +1,4 @@
-import type { RememberDays, ShopId, VisitorAttachments } from '../../protocol/vocabulary.ts';
+import type { OrderLookupRule, RememberDays, ShopId, VisitorAttachments } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { listChanged } from '../model/base/domain-error.ts';
 import type { CardPurpose } from '../model/card/card.ts';
@@ -9,6 +9,7 @@ import {
   chatSettingsOf,
   checkChatSettings,
   giveBackMinutesOf,
+  orderLookupOf,
   visitorAttachmentsOf,
 } from '../model/card/chat-settings.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
@@ -29,6 +30,7 @@ export const makeChangeChatSettings =
       purposesSeen?: readonly CardPurpose[] | undefined;
       giveBackMinutes?: number | undefined;
       visitorAttachments?: VisitorAttachments | undefined;
+      orderLookup?: OrderLookupRule | undefined;
     },
   ): Promise<ChatSettings> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
@@ -37,8 +39,16 @@ export const makeChangeChatSettings =
       throw listChanged();
     const giveBackMinutes = change.giveBackMinutes ?? giveBackMinutesOf(before);
     const visitorAttachments = change.visitorAttachments ?? visitorAttachmentsOf(before);
+    const orderLookup = change.orderLookup ?? orderLookupOf(before);
     const { rememberDays = before.rememberDays, purposes = before.purposes } = change;
-    const next: ChatSettings = { shopId, rememberDays, purposes, giveBackMinutes, visitorAttachments };
+    const next: ChatSettings = {
+      shopId,
+      rememberDays,
+      purposes,
+      giveBackMinutes,
+      visitorAttachments,
+      orderLookup,
+    };
     checkChatSettings(shop, next);
     await deps.chatSettings.put(scope, next);
     await deps.recordAct({
@@ -52,6 +62,7 @@ export const makeChangeChatSettings =
         rememberDays,
         giveBackMinutes,
         visitorAttachments,
+        orderLookup,
       },
     });
     return next;

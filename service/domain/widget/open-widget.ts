@@ -1,4 +1,5 @@
 import type { ChatMode, ClosedReason, Locale } from '../../protocol/vocabulary.ts';
+import { makeAnswersOrders } from '../door/ask-door.ts';
 import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
@@ -10,7 +11,7 @@ import { hoursCatalog } from '../model/hours/texts/hours-catalog.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { FormOffer } from '../model/notice/form-mode.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
-import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { makeChatNoticeOf } from '../notice/chat-notice-now.ts';
@@ -24,6 +25,8 @@ export type OpenedWidget = {
   chatNotice: { id: NoticeVersion['id']; line: readonly TextPart[] } | null;
   form: OpenedForm | null;
   mayMail: boolean;
+  /** Visitors may ask where an order is. Rule: AD-53. */
+  hasOrders: boolean;
   /** When to expect an answer: outside hours, or on call. */
   answerSentence: string | null;
   /** Only on-call staff. */
@@ -73,6 +76,7 @@ type OpenWidgetDeps = {
     scope: ShopScope,
     locale: Locale,
   ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
+  policyBindings: Pick<PolicyBindingStore, 'get'>;
   recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
 };
 
@@ -91,6 +95,7 @@ const makeShownChatNotice = (deps: OpenWidgetDeps) => {
  */
 export const makeOpenWidget = (deps: OpenWidgetDeps) => {
   const shownChatNotice = makeShownChatNotice(deps);
+  const answersOrders = makeAnswersOrders(deps);
   return async (shop: Shop, scope: ShopScope, locale: Locale, hasChat = false): Promise<OpenedWidget> => {
     const open = () => deps.openForm(shop, scope, locale);
     // In parallel: pages rarely change.
@@ -110,6 +115,7 @@ export const makeOpenWidget = (deps: OpenWidgetDeps) => {
       chatNotice: closed === null ? await shownChatNotice(scope, standing) : null,
       form,
       mayMail: deps.mailer.isSet,
+      hasOrders: closed === null && deps.mailer.isSet && (await answersOrders(scope)),
     };
   };
 };

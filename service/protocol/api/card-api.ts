@@ -9,6 +9,7 @@ import {
   CARD_STATES,
   LIMITS,
   LOCALES,
+  ORDER_LOOKUPS,
   REMEMBER_DAYS,
   VISITOR_ATTACHMENTS,
 } from '../vocabulary.ts';
@@ -46,6 +47,8 @@ export const chatSettingsRequest = v.strictObject({
   ),
   /** Absent: unchanged. */
   visitorAttachments: v.optional(v.picklist(VISITOR_ATTACHMENTS)),
+  /** Absent: unchanged. */
+  orderLookup: v.optional(v.picklist(ORDER_LOOKUPS)),
   /** Complete list; absent: unchanged. */
   purposes: v.optional(purposeList),
   /** List as read; `conflict` when changed. */
@@ -56,6 +59,7 @@ export const chatSettingsResponse = v.object({
   /** Minutes until an absent consultant's visitor is requeued. */
   giveBackMinutes: v.number(),
   visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
+  orderLookup: v.picklist(ORDER_LOOKUPS),
   purposes: v.array(cardPurpose),
   conversationRetentionDays: v.number(),
   mayEdit: v.boolean(),

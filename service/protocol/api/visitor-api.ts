@@ -26,6 +26,7 @@ import {
   LIMITS,
   MARKETING_CHANNELS,
   MASKED_KINDS,
+  ORDER_LOOKUPS,
   SIDES,
   VISITOR_ATTACHMENTS,
 } from '../vocabulary.ts';
@@ -93,6 +94,8 @@ export const sessionResponse = v.object({
   /** Days; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),
   visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
+  /** What finds an order; null: not offered. */
+  orderLookup: v.nullable(v.picklist(ORDER_LOOKUPS)),
   /** False: no data requests. */
   mayMail: v.boolean(),
   /** With a valid token. */

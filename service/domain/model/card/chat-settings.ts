@@ -1,5 +1,6 @@
 import {
   LOCALES,
+  type OrderLookupRule,
   type RememberDays,
   type ShopId,
   type VisitorAttachments,
@@ -21,6 +22,8 @@ export type ChatSettings = {
   readonly giveBackMinutes?: number;
   /** Absent: on request. */
   readonly visitorAttachments?: VisitorAttachments;
+  /** Absent: number and e-mail. */
+  readonly orderLookup?: OrderLookupRule;
 };
 
 export type ChatSettingsStore = {
@@ -37,6 +40,9 @@ const VISITOR_ATTACHMENTS_BY_DEFAULT: VisitorAttachments = 'asked';
 export const visitorAttachmentsOf = (
   settings: Pick<ChatSettings, 'visitorAttachments'> | null,
 ): VisitorAttachments => settings?.visitorAttachments ?? VISITOR_ATTACHMENTS_BY_DEFAULT;
+
+export const orderLookupOf = (settings: Pick<ChatSettings, 'orderLookup'> | null): OrderLookupRule =>
+  settings?.orderLookup ?? 'number_and_email';
 
 export const giveBackMinutesOf = (settings: Pick<ChatSettings, 'giveBackMinutes'> | null): number =>
   settings?.giveBackMinutes ?? GIVE_BACK_BY_DEFAULT;

@@ -53,6 +53,7 @@ const changeChatSettings = (deps: Deps): Route =>
         rememberDays: body.rememberDays,
         giveBackMinutes: body.giveBackMinutes,
         visitorAttachments: body.visitorAttachments,
+        orderLookup: body.orderLookup,
         purposes: body.purposes?.map(purposeOf),
         purposesSeen: body.purposesSeen?.map(purposeOf),
       });

@@ -1,5 +1,5 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
-import { visitorAttachmentsOf } from '../../../domain/model/card/chat-settings.ts';
+import { orderLookupOf, visitorAttachmentsOf } from '../../../domain/model/card/chat-settings.ts';
 import { sessionQuery, sessionResponse } from '../../../protocol/api/visitor-api.ts';
 import { sessionView } from '../../../views/form-view.ts';
 import { defineRoute, type Route } from '../../route.ts';
@@ -28,6 +28,7 @@ const readSession = (deps: Deps): Route =>
         now: deps.now(),
         rememberDays: settings.rememberDays,
         visitorAttachments: visitorAttachmentsOf(settings),
+        orderLookup: orderLookupOf(settings),
         conversation,
       };
       return { body: sessionView(shop, query.locale, opened, about) };

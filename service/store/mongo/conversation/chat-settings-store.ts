@@ -35,6 +35,7 @@ const schema = new Schema<Row>(
     rememberDays: Number,
     giveBackMinutes: Number,
     visitorAttachments: String,
+    orderLookup: String,
   },
   SCHEMA_OPTIONS,
 );

@@ -44,6 +44,7 @@ export const aSession = (changes: Partial<SessionResponse> = {}): SessionRespons
   form: aForm(),
   rememberDays: 0,
   visitorAttachments: 'no',
+  orderLookup: null,
   mayMail: true,
   conversation: null,
   ...changes,
