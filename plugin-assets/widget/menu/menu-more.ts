@@ -50,6 +50,11 @@ const askForMail = async () => {
 };
 const byMail = button('', words.mailHereText, askForMail);
 
+const askForOrder = button('', words.orderText, () => {
+  askForOrder.closest('details')?.removeAttribute('open');
+  set({ wish: 'order' });
+});
+
 /** `on`: the address was given and is still stored. */
 export const mailOffer = ({ session, isClosed, lines, cardStates }: State): 'none' | 'offered' | 'on' => {
   if (!session?.mayMail || isClosed) return 'none';
@@ -69,6 +74,7 @@ export const menuEntries = (state: State): Child[] => {
     session?.rememberDays &&
       make('label', 'remember', box, plural(locale, words.rememberText, session.rememberDays)),
     mail === 'on' ? make('p', null, words.mailIsOnText) : mail === 'offered' && byMail,
+    !!session?.orderLookup && askForOrder,
     copyLink ? receiptLink(copyLink) : button('', words.copyText, askForReceipt),
     ...textNodes([
       { text: words.dataText, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },

@@ -51,7 +51,7 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
     const { copyLink, session, last } = state;
     const hadFocus = fillIfChanged(
       list,
-      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${more?.mailOffer(state)}${isBlocked(state)}${!last}`,
+      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${session?.orderLookup}${more?.mailOffer(state)}${isBlocked(state)}${!last}`,
       () =>
         isEnd || asking === 'erase'
           ? [

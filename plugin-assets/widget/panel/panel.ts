@@ -15,6 +15,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   let updateMenu: ((state: State) => void) | null | undefined;
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
   const memory = make('p', 'memory');
+  const orders = button('quiet', words.orderText, () => set({ wish: 'order' }));
   const main = make('main', null);
   const messageScreen = makeMessageScreen(close);
   const makers: Partial<Record<Screen, () => View>> = {};
@@ -22,7 +23,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   let loading: Screen | undefined;
   let shown: View | undefined;
 
-  document.body.append(make('header', null, make('div', null, name, presence), closer), memory, main);
+  document.body.append(make('header', null, make('div', null, name, presence), closer), memory, orders, main);
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
@@ -31,7 +32,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
 
   const loadParts = async (screen: Screen) => {
     loading = screen;
-    const isBroken = await loadScreens(screen !== 'chat').then(
+    const isBroken = await loadScreens(screen).then(
       (screens) => !Object.assign(makers, screens),
       () => true,
     );
@@ -72,6 +73,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
         : '',
     );
     presence.className = isLive ? 'here' : '';
+    orders.hidden = !session?.orderLookup || screen === 'order' || hasConversation(state);
     memory.hidden = isKept || screen !== 'chat';
     memory.textContent = words.notKeptText;
     // Only if the focus was in the old screen or menu.

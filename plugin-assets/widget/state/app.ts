@@ -5,6 +5,7 @@ import type chat from '../words/chat.en.json';
 import type conversation from '../words/conversation.en.json';
 import type form from '../words/form.en.json';
 import type menu from '../words/menu.en.json';
+import type order from '../words/order.en.json';
 import type stays from '../words/stays.en.json';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
@@ -16,13 +17,14 @@ export const shopKey = location.pathname.split('/')[3] ?? '';
 const { lang, dataset } = document.documentElement;
 export const locale = lang as Locale;
 
-type Catalog = 'chat' | 'form' | 'conversation' | 'card' | 'attachment' | 'menu' | 'stays';
+type Catalog = 'chat' | 'form' | 'conversation' | 'card' | 'attachment' | 'menu' | 'order' | 'stays';
 export const words = {} as typeof chat &
   typeof form &
   typeof conversation &
   typeof card &
   typeof attachment &
   typeof menu &
+  typeof order &
   typeof stays;
 /** The document of a language names the files of its words. */
 export const loadWords = async (catalog: Catalog): Promise<void> => {

@@ -3,7 +3,7 @@ import type { ConversationEventFrame } from '../../../service/protocol/frames/vi
 import type { ChatMode } from '../../../service/protocol/vocabulary.ts';
 import { type Action, NO_CONVERSATION, type State } from './state.ts';
 
-export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
+export type Screen = 'loading' | 'fault' | 'over' | 'order' | 'receipt' | 'closed' | 'form' | 'chat';
 
 /** Same as `LIMITS.maxTextCodePoints` (tested). */
 const MAX_CODE_POINTS = 4000;
@@ -16,13 +16,14 @@ export const screenOf = (state: State): Screen => {
   if (ending) return 'over';
   if (isBroken) return 'fault';
   if (!session) return state.isFaulty ? 'fault' : 'loading';
+  if (wish === 'order' && session.orderLookup) return 'order';
   if (receipt && !receipt.isPutAway) return 'receipt';
   const isChat = session.mode === 'live' || hasConversation(state);
   if (isChat && (wish !== 'form' || !session.form)) return 'chat';
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
 
-export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
+export const isPart = (screen: Screen): boolean => /chat|form|receipt|order/.test(screen);
 
 export const hasConversation = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
@@ -153,7 +154,7 @@ export const reduce = (state: State, action: Action): State => {
   const before = screenOf(state);
   const after = screenOf(next);
   const { carried, draft } = next;
-  if (after === 'form' && before !== after && before !== 'receipt') {
+  if (after === 'form' && before !== after && before !== 'receipt' && before !== 'order') {
     const text = unansweredText(next);
     return { ...next, carried: text, draft: joined(text, draft) };
   }

@@ -70,8 +70,8 @@ export type State = {
   /** Shown after the end. */
   farewell: Child;
   isShown: boolean;
-  /** Form chosen although chat is open. */
-  wish: 'form' | null;
+  /** Form or question about an order chosen although chat is open. */
+  wish: 'form' | 'order' | null;
   /** Shared by message field and form; only chat text is kept. Rule: CO-10. */
   draft: string;
   /** The refused text is back in the draft. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
+import type { DoorFault, Locale } from '../../protocol/vocabulary.ts';
 import { mailHtml } from '../mail/mail-html.ts';
 import { mailSignature } from '../mail/texts/mail-frame.ts';
 import { mailFrameCatalog } from '../mail/texts/mail-frame-catalog.ts';
@@ -66,7 +66,8 @@ const mailCode = async (
  * A visitor asks where an order is. Known, unknown and foreign orders are answered alike, before the shop is
  * asked: the caller runs `mailIfFound` after its answer. Rule: AD-53.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, not_found (not offered), invalid_request,
- * rate_limited, no_mail_server; `mailIfFound`: MailError
+ * rate_limited, no_mail_server; `mailIfFound` returns the fault of the
+ * door, and throws MailError
  */
 export const makeAskForOrder = (deps: AskForOrderDeps) => {
   const answersOrders = makeAnswersOrders(deps);
@@ -75,7 +76,7 @@ export const makeAskForOrder = (deps: AskForOrderDeps) => {
     scope: ShopScope,
     { conversationId, address }: Asker,
     asked: { number: string; email: string | null; locale: Locale },
-  ): Promise<{ sealed: string; mailIfFound(): Promise<void> }> => {
+  ): Promise<{ sealed: string; mailIfFound(): Promise<DoorFault | null> }> => {
     await refuseWhileClosed(deps, shop, scope);
     requireMailServer(deps.mailer);
     if (!(await answersOrders(scope)))
@@ -96,6 +97,7 @@ export const makeAskForOrder = (deps: AskForOrderDeps) => {
         const { number, email, locale } = lookup;
         const answer = await deps.askDoor(shop, scope, { do: 'order', number, email, locale });
         if (answer?.answer === 'order') await mailCode(deps, shop, answer, lookup);
+        return answer?.answer === 'failed' ? answer.fault : null;
       },
     };
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
+import type { CallDoor } from '../../../service/domain/door/door.ts';
 import type { Clock } from '../../../service/domain/model/base/ports.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { connectStaff, type Merchant, makeMerchant, pushPolicy } from '../scenes/chat-actors.ts';
@@ -44,12 +45,16 @@ export const startWidgetScene = async (
     hasPolicy?: boolean;
     mailServer?: SmtpSink;
     clock?: Clock;
+    callDoor?: CallDoor;
     env?: Record<string, string>;
   } = {},
 ): Promise<WidgetScene> => {
   const service = await startTestService({
     env: { ...options.mailServer?.env, ...options.env },
-    ...(options.clock && { overrides: { clock: options.clock } }),
+    overrides: {
+      ...(options.clock && { clock: options.clock }),
+      ...(options.callDoor && { callDoor: options.callDoor }),
+    },
   });
   let snippet = '';
   const site = await startShopSite(service.origin, () => snippet);

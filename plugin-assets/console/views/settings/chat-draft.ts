@@ -6,7 +6,10 @@ import type {
 } from '../../../../service/protocol/api/card-api.ts';
 import { draftsOf, type PurposeDraft, purposeOf } from './purpose-draft.ts';
 
-export type ChatDraft = Pick<ChatSettingsView, 'rememberDays' | 'giveBackMinutes' | 'visitorAttachments'> & {
+export type ChatDraft = Pick<
+  ChatSettingsView,
+  'rememberDays' | 'giveBackMinutes' | 'visitorAttachments' | 'orderLookup'
+> & {
   purposes: readonly PurposeDraft[];
 };
 export type EditedChat = {
@@ -25,11 +28,12 @@ export const isChanged = ({ base, draft }: EditedChat): boolean =>
   draft.rememberDays !== base.rememberDays ||
   draft.giveBackMinutes !== base.giveBackMinutes ||
   draft.visitorAttachments !== base.visitorAttachments ||
+  draft.orderLookup !== base.orderLookup ||
   !areSame(draft.purposes, base.purposes);
 
 const stored = (settings: ChatSettingsView): ChatDraft => {
-  const { rememberDays, giveBackMinutes, visitorAttachments } = settings;
-  return { rememberDays, giveBackMinutes, visitorAttachments, purposes: draftsOf(settings) };
+  const { rememberDays, giveBackMinutes, visitorAttachments, orderLookup } = settings;
+  return { rememberDays, giveBackMinutes, visitorAttachments, orderLookup, purposes: draftsOf(settings) };
 };
 
 export const startEditing = (settings: ChatSettingsView): EditedChat => {
@@ -74,6 +78,7 @@ export const takeStored = (
       rememberDays: pick('rememberDays'),
       giveBackMinutes: pick('giveBackMinutes'),
       visitorAttachments: pick('visitorAttachments'),
+      orderLookup: pick('orderLookup'),
       purposes: merge(from.purposes, draft.purposes, purposes),
     },
     seen: settings.purposes,
@@ -87,6 +92,7 @@ export const changesTo = (next: ChatDraft, { base, seen }: EditedChat): ChatSett
   ...(next.visitorAttachments === base.visitorAttachments
     ? {}
     : { visitorAttachments: next.visitorAttachments }),
+  ...(next.orderLookup === base.orderLookup ? {} : { orderLookup: next.orderLookup }),
   ...(areSame(next.purposes, base.purposes)
     ? {}
     : { purposes: next.purposes.map(purposeOf), purposesSeen: [...seen] }),
@@ -100,6 +106,7 @@ export const undoOf = ({ base, draft }: Pick<EditedChat, 'base' | 'draft'>, now:
     rememberDays: pick('rememberDays'),
     giveBackMinutes: pick('giveBackMinutes'),
     visitorAttachments: pick('visitorAttachments'),
+    orderLookup: pick('orderLookup'),
     purposes: areSame(draft.purposes, base.purposes) ? now.purposes : base.purposes,
   };
 };

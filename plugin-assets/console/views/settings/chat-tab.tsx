@@ -1,6 +1,10 @@
 import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import { REMEMBER_DAYS, VISITOR_ATTACHMENTS } from '../../../../service/protocol/vocabulary.ts';
+import {
+  ORDER_LOOKUPS,
+  REMEMBER_DAYS,
+  VISITOR_ATTACHMENTS,
+} from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
@@ -76,6 +80,17 @@ const ChatSettingsForm = ({
           options={VISITOR_ATTACHMENTS.map((value) => ({ value, label: cards.visitorFilesChoices[value] }))}
           onChange={(value) =>
             edited.setVisitorAttachments(VISITOR_ATTACHMENTS.find((one) => one === value) ?? 'no')
+          }
+          isDisabled={!settings.mayEdit}
+        />
+      </Section>
+      <Section title={cards.orderLookup} lead={cards.orderLookupLead}>
+        <Select
+          label={cards.orderLookupBy}
+          value={edited.orderLookup}
+          options={ORDER_LOOKUPS.map((value) => ({ value, label: cards.orderLookupChoices[value] }))}
+          onChange={(value) =>
+            edited.setOrderLookup(ORDER_LOOKUPS.find((one) => one === value) ?? 'number_and_email')
           }
           isDisabled={!settings.mayEdit}
         />

@@ -28,6 +28,8 @@ export type ChatSettingsDraft = {
   setGiveBackMinutes: (minutes: number) => void;
   visitorAttachments: ChatDraft['visitorAttachments'];
   setVisitorAttachments: (rule: ChatDraft['visitorAttachments']) => void;
+  orderLookup: ChatDraft['orderLookup'];
+  setOrderLookup: (rule: ChatDraft['orderLookup']) => void;
   faults: Faults;
   isDirty: boolean;
   isBusy: boolean;
@@ -111,6 +113,8 @@ export const useChatSettings = (
     setGiveBackMinutes: (giveBackMinutes) => set({ giveBackMinutes }),
     visitorAttachments: draft.visitorAttachments,
     setVisitorAttachments: (visitorAttachments) => set({ visitorAttachments }),
+    orderLookup: draft.orderLookup,
+    setOrderLookup: (orderLookup) => set({ orderLookup }),
     faults,
     isDirty,
     isBusy,

@@ -29,8 +29,9 @@ const askForCode = ({ desk, logger }: Deps): Route =>
       const { sealed, mailIfFound } = await desk.askForOrder(shop, scope, asker, body);
       // Not awaited: timing would reveal orders.
       setImmediate(() =>
-        mailIfFound().catch((error: unknown) =>
-          logger.warn(faultFields(error), 'A code for an order was not sent.'),
+        mailIfFound().then(
+          (fault) => fault !== null && logger.warn({ fault }, 'The shop was not asked about an order.'),
+          (error: unknown) => logger.warn(faultFields(error), 'A code for an order was not sent.'),
         ),
       );
       return { body: { lookup: sealed } };
