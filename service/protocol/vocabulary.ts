@@ -189,7 +189,7 @@ export type MailState = (typeof MAIL_STATES)[number];
 /** By first bytes. */
 export const ATTACHMENT_TYPES = ['jpeg', 'png', 'webp', 'pdf'] as const;
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
-/** What a visitor types to find an order; the first is the default. */
+/** Facts that a visitor types to find an order; the first is the default. */
 export const ORDER_LOOKUPS = ['number_and_email', 'number'] as const;
 export type OrderLookupRule = (typeof ORDER_LOOKUPS)[number];
 /** `asked`: after a consultant's request. */

@@ -1,4 +1,4 @@
-import type { ShownOrder } from '../../../service/protocol/api/order-api.ts';
+import type { ShownOrder } from '../../../service/protocol/api/conversation/order-api.ts';
 import { addStyle, button, type Child, make, setText } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
@@ -8,6 +8,33 @@ import style from './order.css';
 addStyle(style);
 
 const dateText = (at: string) => new Date(at).toLocaleDateString(locale, { dateStyle: 'long' });
+
+const row = (term: string, ...text: Child[]) =>
+  make('div', null, make('dt', null, term), make('dd', null, ...text));
+const foundOrder = ({ number, state, placedAt, shippedAt, parcels }: ShownOrder): Child =>
+  make(
+    'dl',
+    null,
+    row(words.orderNumberText, number),
+    row(words.orderStateText, state),
+    row(words.orderPlacedText, dateText(placedAt)),
+    shippedAt && row(words.orderShippedText, dateText(shippedAt)),
+    ...parcels.map(({ carrier, number, url }) =>
+      row(
+        [words.orderParcelText, carrier].filter(Boolean).join(' · '),
+        ...textNodes([{ text: number, ...(url && { href: url }) }]),
+      ),
+    ),
+  );
+
+const problemText = (code: string): string =>
+  code === 'rate_limited'
+    ? words.orderRateText
+    : code === 'invalid_request'
+      ? words.orderBadText
+      : code === 'unavailable'
+        ? words.orderSilentText
+        : words.failedText;
 
 /** Asks for the number, then for the code from the order's mailbox. Nothing is kept. Rule: AD-53. */
 const makeOrderScreen = (): View => {
@@ -51,17 +78,7 @@ const makeOrderScreen = (): View => {
     isBusy = false;
     const { refusal } = answer;
     set({});
-    if (refusal)
-      setText(
-        fault,
-        refusal.code === 'rate_limited'
-          ? words.orderRateText
-          : refusal.code === 'invalid_request'
-            ? words.orderBadText
-            : refusal.code === 'unavailable'
-              ? words.orderSilentText
-              : words.failedText,
-      );
+    if (refusal) setText(fault, problemText(refusal.code));
     return answer.ok ? answer.body : undefined;
   };
   const askForCode = async () => {
@@ -89,24 +106,6 @@ const makeOrderScreen = (): View => {
     if (!isBusy) (step === 'ask' ? askForCode : showOrder)();
   };
 
-  const row = (term: string, ...text: Child[]) =>
-    make('div', null, make('dt', null, term), make('dd', null, ...text));
-  const found = ({ number, state, placedAt, shippedAt, parcels }: ShownOrder): Child =>
-    make(
-      'dl',
-      null,
-      row(words.orderNumberText, number),
-      row(words.orderStateText, state),
-      row(words.orderPlacedText, dateText(placedAt)),
-      shippedAt && row(words.orderShippedText, dateText(shippedAt)),
-      ...parcels.map(({ carrier, number, url }) =>
-        row(
-          [words.orderParcelText, carrier].filter(Boolean).join(' · '),
-          ...textNodes([{ text: number, ...(url && { href: url }) }]),
-        ),
-      ),
-    );
-
   return [
     make(
       'form',
@@ -128,10 +127,13 @@ const makeOrderScreen = (): View => {
             words.orderCodeHintText.replace('{number}', () => number.value.trim()),
           ),
         step === 'code' && field(code, words.orderCodeText),
-        step === 'order' && order && found(order),
+        step === 'order' && order && foundOrder(order),
         fault,
       ]);
-      setText(send, isBusy ? words.loadingText : step === 'ask' ? words.orderSendText : words.orderShowText);
+      setText(
+        send,
+        isBusy ? words.orderBusyText : step === 'ask' ? words.orderSendText : words.orderShowText,
+      );
       fillIfChanged(foot, step, () => [
         step !== 'order' && send,
         step !== 'ask' && button('quiet', words.orderOtherText, another),

@@ -5,7 +5,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 /** Validity of the code, in milliseconds; the mail names it. */
 const LOOKUP_MS = 15 * 60_000;
 
-/** A visitor's question about an order. The browser keeps it sealed; nothing is stored. Rule: AD-53. */
+/** A visitor's question about an order. The browser holds it sealed; nothing is stored. Rule: AD-53. */
 export type OrderLookup = {
   readonly number: string;
   /** Null: the shop asks for the number alone. */
@@ -54,5 +54,5 @@ export const codeOf = ({ digest }: Pick<Deps, 'digest'>, { nonce }: OrderLookup)
 export const numberKey = ({ digest }: Pick<Deps, 'digest'>, shopId: ShopId, number: string): string =>
   digest.keyed('order-number', `${shopId} ${number.trim().replace(/^#/, '').trim().toLowerCase()}`);
 
-/** Who asks: a conversation, else an address. */
+/** Counted by conversation, else by address. */
 export type Asker = { readonly conversationId: ConversationId | null; readonly address: string };

@@ -94,7 +94,7 @@ export const sessionResponse = v.object({
   /** Days; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),
   visitorAttachments: v.picklist(VISITOR_ATTACHMENTS),
-  /** What finds an order; null: not offered. */
+  /** Facts that find an order; null: not offered. */
   orderLookup: v.nullable(v.picklist(ORDER_LOOKUPS)),
   /** False: no data requests. */
   mayMail: v.boolean(),

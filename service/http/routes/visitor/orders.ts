@@ -4,7 +4,7 @@ import {
   orderCodeResponse,
   orderRequest,
   orderResponse,
-} from '../../../protocol/api/order-api.ts';
+} from '../../../protocol/api/conversation/order-api.ts';
 import { faultFields, type ServiceLogger } from '../../../telemetry/logger.ts';
 import { shownOrderView } from '../../../views/customer-view.ts';
 import { defineRoute, type Route } from '../../route.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { emailField, lineField, localeField, shopKeyField } from '../fields.ts';
+import { emailField, lineField, localeField, shopKeyField } from '../../fields.ts';
 
 /** POST /v1/visitor/order-code : the same answer for every order. Rule: AD-53. */
 export const orderCodeRequest = v.strictObject({
