@@ -38,6 +38,8 @@ add_action( 'init', __NAMESPACE__ . '\register_contact_button', 20 );
 add_action( 'wp_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wp_ajax_nopriv_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wc_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
+// The service asks for a report, or about orders.
+add_action( 'wp_ajax_nopriv_' . DOOR_ACTION, __NAMESPACE__ . '\answer_door' );
 add_action( 'before_woocommerce_init', __NAMESPACE__ . '\declare_woocommerce_support' );
 
 // Everything that may change the privacy policy page, its address or its state.

@@ -20,6 +20,7 @@ require_once __DIR__ . '/zgoda.php';
 		'zgoda_secret',
 		'zgoda_site',
 		'zgoda_sharing',
+		'zgoda_door_seen',
 		'zgoda_account_ids',
 		'zgoda_display',
 		'zgoda_update_source',

@@ -45,6 +45,8 @@ require __DIR__ . '/front/display.php';
 require __DIR__ . '/front/contact-button.php';
 require __DIR__ . '/front/identity.php';
 require __DIR__ . '/front/woocommerce.php';
+require __DIR__ . '/front/class-order-desk.php';
+require __DIR__ . '/front/door.php';
 require __DIR__ . '/front/consent-tools.php';
 require __DIR__ . '/privacy/account-ids.php';
 require __DIR__ . '/privacy/privacy-tools.php';

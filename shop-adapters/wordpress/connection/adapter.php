@@ -18,7 +18,7 @@ function adapter(): Adapter {
 	static $by_site = array();
 	$site           = get_current_blog_id();
 	if ( ! isset( $by_site[ $site ] ) ) {
-		$by_site[ $site ] = new Adapter( new Port(), new Request_Tools() );
+		$by_site[ $site ] = new Adapter( new Port(), new Request_Tools(), function_exists( 'wc_get_orders' ) ? new Order_Desk() : null );
 	}
 	return $by_site[ $site ];
 }

@@ -115,6 +115,7 @@ class Port extends BasePort {
 		$name  = wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES );
 		$about = new About( 'wordpress', 'WordPress', VERSION, (string) get_bloginfo( 'version' ), $name, home_url( '/' ), get_locale(), settings_page_address() ); // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in reports, as the contract spells it.
 
+		$about->door       = door_address();
 		$about->takesTasks = true; // phpcs:ignore WordPress.NamingConventions.ValidVariableName -- a property of the core.
 		$about->controller = $this->controller( $name );
 		return $about;

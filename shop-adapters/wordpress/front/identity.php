@@ -30,6 +30,8 @@ function sanitise_sharing( $input ): array {
 		'customer' => ! empty( $input['customer'] ),
 		'cart'     => ! empty( $input['cart'] ),
 		'orders'   => ! empty( $input['orders'] ),
+		'live'     => ! empty( $input['live'] ),
+		'search'   => ! empty( $input['search'] ),
 	);
 }
 

@@ -46,12 +46,23 @@ function cart_facts(): ?array {
 }
 
 /**
- * The customer's newest orders: number, status, total, and address of the order's admin page.
+ * The customer's newest orders in the fields of a token.
  *
  * @param int $user_id The customer.
  * @return list<array<string, mixed>>
  */
 function order_facts( int $user_id ): array {
+	return array_map( __NAMESPACE__ . '\order_fact', customer_orders( $user_id, SHOWN_ORDERS ) );
+}
+
+/**
+ * The customer's newest orders.
+ *
+ * @param int $user_id The customer.
+ * @param int $most    Maximum number of orders.
+ * @return list<\WC_Order>
+ */
+function customer_orders( int $user_id, int $most ): array {
 	if ( ! function_exists( 'wc_get_orders' ) ) {
 		return array();
 	}
@@ -60,23 +71,29 @@ function order_facts( int $user_id ): array {
 			'customer_id' => $user_id,
 			// The checkout block stores a draft as soon as a customer opens it.
 			'status'      => array_values( array_diff( array_keys( wc_get_order_statuses() ), array( 'wc-checkout-draft' ) ) ),
-			'limit'       => SHOWN_ORDERS,
+			'limit'       => $most,
 			'orderby'     => 'date',
 			'order'       => 'DESC',
 			'type'        => 'shop_order',
 		)
 	);
-	$facts  = array();
-	foreach ( $orders as $order ) {
-		$created = $order->get_date_created();
-		$facts[] = array(
-			'number'   => (string) $order->get_order_number(),
-			'state'    => (string) wc_get_order_status_name( $order->get_status() ),
-			'total'    => Identity::amount( $order->get_total() ),
-			'currency' => (string) $order->get_currency(),
-			'placedAt' => gmdate( 'Y-m-d\TH:i:s\Z', null === $created ? time() : $created->getTimestamp() ),
-			'adminUrl' => (string) $order->get_edit_order_url(),
-		);
-	}
-	return $facts;
+	return is_array( $orders ) ? array_values( $orders ) : array();
+}
+
+/**
+ * Number, status, total, and address of the order's admin page.
+ *
+ * @param \WC_Order $order The order.
+ * @return array<string, mixed>
+ */
+function order_fact( \WC_Order $order ): array {
+	$created = $order->get_date_created();
+	return array(
+		'number'   => (string) $order->get_order_number(),
+		'state'    => (string) wc_get_order_status_name( $order->get_status() ),
+		'total'    => Identity::amount( $order->get_total() ),
+		'currency' => (string) $order->get_currency(),
+		'placedAt' => gmdate( 'Y-m-d\TH:i:s\Z', null === $created ? time() : $created->getTimestamp() ),
+		'adminUrl' => (string) $order->get_edit_order_url(),
+	);
 }

@@ -49,7 +49,7 @@ if (get_option('test_woo')) {
     public function get_cart_contents_count() { return (int) get_option('test_cart'); }
     public function get_total($context) { return get_option('test_cart') * 64.95; }
   }
-  class Test_Order {
+  class WC_Order {
     private $number;
     public function __construct($number) { $this->number = $number; }
     public function get_order_number() { return (string) $this->number; }
@@ -57,8 +57,12 @@ if (get_option('test_woo')) {
     public function get_total() { return '89.5'; }
     public function get_currency() { return 'PLN'; }
     public function get_date_created() { return new DateTime('2026-11-20T10:00:00Z'); }
+    public function get_billing_email() { return 'Anna@example.com'; }
+    public function get_date_paid() { return 1048 === $this->number ? new DateTime('2026-11-20T11:00:00Z') : null; }
+    public function get_meta($name) { return '_wc_shipment_tracking_items' === $name && 1048 === $this->number ? [['tracking_provider' => 'InPost', 'tracking_number' => '6200 77', 'custom_tracking_link' => 'https://inpost.example/620077', 'date_shipped' => '1764057600']] : ''; }
     public function get_edit_order_url() { return admin_url('admin.php?page=wc-orders&action=edit&id=' . $this->number); }
   }
+  function wc_get_order($id) { return $id >= 1040 && $id <= 1048 ? new WC_Order((int) $id) : false; }
   function get_woocommerce_currency() { return 'PLN'; }
   function wc_get_order_status_name($state) { return 'Przetwarzane'; }
   // The real one gives all statuses that are registered, also drafts of the checkout block, unless it is asked for some.
@@ -66,7 +70,7 @@ if (get_option('test_woo')) {
   function wc_get_orders($query) {
     if ('shop_order' !== $query['type'] || $query['customer_id'] !== 1) return [];
     $states = array_map(fn($state) => preg_replace('/^wc-/', '', $state), $query['status'] ?? array_keys(wc_get_order_statuses()));
-    $orders = array_filter(array_map(fn($number) => new Test_Order($number), range(1048, 1040)), fn($order) => in_array($order->get_status(), $states, true));
+    $orders = array_filter(array_map(fn($number) => new WC_Order($number), range(1048, 1040)), fn($order) => in_array($order->get_status(), $states, true));
     return array_slice(array_values($orders), 0, $query['limit']);
   }
   function is_product() { return is_singular('product'); }

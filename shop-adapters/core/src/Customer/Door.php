@@ -69,6 +69,21 @@ class Door
     }
 
     /**
+     * The headers of a call.
+     *
+     * @param array<string, mixed> $server as `$_SERVER`
+     * @return array<string, string>
+     */
+    public static function headersOf(array $server): array
+    {
+        $headers = [];
+        foreach (['shop', 'time', 'nonce', 'signature'] as $name) {
+            $headers['x-zgoda-' . $name] = (string) ($server['HTTP_X_ZGODA_' . strtoupper($name)] ?? '');
+        }
+        return $headers;
+    }
+
+    /**
      * Verifies a call and reads what it asks.
      *
      * @param array<string, string> $headers names in lower case
