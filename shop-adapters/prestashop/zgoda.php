@@ -20,6 +20,7 @@ use Zgoda\Core\Admin\SettingsHtml;
 use Zgoda\Core\Customer\Person;
 use Zgoda\Core\Shops;
 use Zgoda\PrestaShop\CustomerFacts;
+use Zgoda\PrestaShop\Orders;
 use Zgoda\PrestaShop\ShopPort;
 
 class Zgoda extends Module
@@ -90,7 +91,7 @@ class Zgoda extends Module
     {
         if (null === $this->shops) {
             $make = function (int $id): Adapter {
-                return new Adapter(new ShopPort($id, $this));
+                return new Adapter(new ShopPort($id, $this), null, new Orders($id));
             };
             $this->shops = new Shops($make, array_map('intval', array_values(Shop::getShops(false, null, true))));
         }

@@ -73,7 +73,7 @@ class CustomerFacts
      *
      * @return array<string, mixed>
      */
-    private static function order(array $row): array
+    public static function order(array $row): array
     {
         return [
             'number' => (string) $row['reference'],
@@ -86,7 +86,7 @@ class CustomerFacts
         ];
     }
 
-    private static function instant(string $time): string
+    public static function instant(string $time): string
     {
         return gmdate('Y-m-d\TH:i:s\Z', (int) strtotime($time));
     }

@@ -52,6 +52,7 @@ class ShopPort extends SqlPort
             str_replace('-', '_', (string) $language->locale),
             ''
         );
+        $about->door = (string) $link->getModuleLink($this->module->name, 'door', [], true, (int) $language->id, $this->shopId);
         if (defined('_PS_ADMIN_DIR_')) {
             $about->settingsPage = $link->getAdminLink('AdminModules', true, [], ['configure' => $this->module->name]);
         }
