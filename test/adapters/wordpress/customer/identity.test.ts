@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { identityTokenField } from '../../../service/protocol/identity-token.ts';
-import { signIdentity } from '../../support/builders/identity-token.ts';
-import { fieldValue, type Page, WordPressSession } from '../../support/wordpress/session.ts';
-import { SETTINGS } from '../../support/wordpress/settings.ts';
-import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
-import { SECRET, SHOP_KEY } from '../recording-service.ts';
+import { identityTokenField } from '../../../../service/protocol/identity-token.ts';
+import { signIdentity } from '../../../support/builders/identity-token.ts';
+import { fieldValue, type Page, WordPressSession } from '../../../support/wordpress/session.ts';
+import { SETTINGS } from '../../../support/wordpress/settings.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../../support/wordpress/shop.ts';
+import { SECRET, SHOP_KEY } from '../../recording-service.ts';
 
 const PLAIN = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 const WOO = '/?wc-ajax=zgoda_identity';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { parseDoorAnswer } from '../../../service/protocol/door.ts';
-import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../support/wordpress/shop.ts';
-import { SECRET, SHOP_KEY } from '../recording-service.ts';
+import { parseDoorAnswer } from '../../../../service/protocol/door.ts';
+import { shopMissing, startShop, versionsFor, type WordPressShop } from '../../../support/wordpress/shop.ts';
+import { SECRET, SHOP_KEY } from '../../recording-service.ts';
 
 const DOOR = '/wp-admin/admin-ajax.php?action=zgoda_door';
 

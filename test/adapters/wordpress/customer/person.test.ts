@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
-import { identityTokenField } from '../../../service/protocol/identity-token.ts';
+import { scopeOfShop, scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
+import { identityTokenField } from '../../../../service/protocol/identity-token.ts';
 import {
   call,
   connectStaff,
@@ -11,17 +11,17 @@ import {
   makeMerchant,
   newBoot,
   openSession,
-} from '../../support/scenes/chat-actors.ts';
-import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
-import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { WordPressSession } from '../../support/wordpress/session.ts';
+} from '../../../support/scenes/chat-actors.ts';
+import { wholeInbox } from '../../../support/scenes/whole-inbox.ts';
+import { startTestService, type TestService } from '../../../support/service/start-service.ts';
+import { WordPressSession } from '../../../support/wordpress/session.ts';
 import {
   EVERY_WORDPRESS,
   shopMissing,
   startShop,
   versionsFor,
   type WordPressShop,
-} from '../../support/wordpress/shop.ts';
+} from '../../../support/wordpress/shop.ts';
 
 const EMAIL = 'ada.kanarek@klient.example';
 const CANARY = 'Kanarek-w-klatce-7291';
