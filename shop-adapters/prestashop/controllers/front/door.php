@@ -34,6 +34,12 @@ class ZgodaDoorModuleFrontController extends ModuleFrontController
         return true;
     }
 
+    /** PrestaShop calls this one instead when a request accepts JSON, as those of the service do. */
+    public function displayAjax()
+    {
+        $this->display();
+    }
+
     /** A closed shop answers too: the service asks for the report that says so. */
     protected function displayMaintenancePage()
     {
