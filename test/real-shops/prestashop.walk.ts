@@ -52,6 +52,11 @@ const driver: ShopDriver = {
     await page.click('#zgoda-sharing');
     await page.getByText('What consultants see was saved.').waitFor();
   },
+  async openDoor(page) {
+    for (const name of ['live', 'search']) await page.check(`#zgoda-sharing-${name}`);
+    await page.click('#zgoda-sharing');
+    await page.getByText('What consultants see was saved.').waitFor();
+  },
   async signInCustomer(page, shop) {
     await page.goto(`${shop.origin}/index.php?controller=authentication`);
     await page.locator('#login-form input[name=email]').fill(shop.customer.email);

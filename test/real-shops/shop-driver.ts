@@ -24,6 +24,8 @@ export type ShopDriver = {
   showPolicy(page: Page, shop: RealShop): Promise<void>;
   /** Switches on that orders are shown to consultants. */
   shareOrders(page: Page, shop: RealShop): Promise<void>;
+  /** Switches on both questions of the door; absent where the adapter has none. */
+  openDoor?(page: Page, shop: RealShop): Promise<void>;
   signInCustomer(page: Page, shop: RealShop): Promise<void>;
   /** The text of the platform's export about the customer; absent where the platform has no export. */
   exportCustomer?(page: Page, shop: RealShop): Promise<string>;

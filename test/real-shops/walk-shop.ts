@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import type { OrganisationId, ShopId } from '../../service/protocol/vocabulary.ts';
+import type { ConversationId, OrganisationId, ShopId } from '../../service/protocol/vocabulary.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../support/browser/browser.ts';
-import { call, connectStaff, PASSWORD } from '../support/scenes/chat-actors.ts';
+import { call, connectStaff, PASSWORD, signIn } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
 import { keepWalk } from './keep-walk.ts';
 import type { ShopDriver } from './shop-driver.ts';
 import { type RealShop, shopFolders, startShop } from './shop-folder.ts';
+import { doorOf } from './walk-door.ts';
 
 const OWNER = 'halina@lisc-i-glina.example';
 const OBEY_MS = 5_000;
@@ -27,6 +28,7 @@ export function walkShop(driver: ShopDriver): void {
       let page: Page;
       let organisationId: OrganisationId;
       let shopId: ShopId;
+      let chatOfCustomer: ConversationId;
 
       before(async () => {
         shop = startShop(folder);
@@ -204,9 +206,48 @@ export function walkShop(driver: ShopDriver): void {
         });
         assert.equal(body.customer.isSignedIn, true);
         assert.equal(body.customer.orders[0].number, shop.customer.order);
+        chatOfCustomer = conversationId;
         await visitor.close();
         staff.close();
       });
+
+      if (driver.openDoor !== undefined) {
+        const { openDoor } = driver;
+        it('answers at its door about orders only after they were switched on, afresh to a consultant, and by number and e-mail together [AD-46, AD-47, AD-48, AD-49, AD-50, AD-51]', async () => {
+          const { number, email } = { number: shop.customer.order, email: shop.customer.email };
+          const door = await doorOf(service, shopId);
+          const token = await signIn(service, OWNER);
+          const look = () =>
+            call(service, 'POST', `/v1/staff/conversations/${chatOfCustomer}/orders`, { token, body: {} });
+          const find = (asked: { number?: string; email?: string | null }) =>
+            door.ask({ do: 'order', number, email, locale: 'pl', ...asked });
+          assert.deepEqual(await door.ask({ do: 'report' }), { answer: 'accepted' });
+          assert.deepEqual(await door.ask({ do: 'customer', sub: `${driver.platform}:1` }), {
+            answer: 'off',
+          });
+          assert.deepEqual(await find({}), { answer: 'off' });
+          assert.equal((await look()).body.state, 'off');
+
+          await driver.openSettings(page, shop);
+          await openDoor(page, shop);
+          await look('door');
+          await door.until(['customer', 'order']);
+          const { body } = await look();
+          assert.equal(body.state, 'answered', JSON.stringify(body));
+          assert.equal(body.orders[0].number, number);
+          assert.equal(body.orders[0].parcels.length, 1);
+          for (const asked of [{}, { number: ` #${number.toLowerCase()} ` }, { email: null }]) {
+            const found = await find(asked);
+            assert.ok(found?.answer === 'order', JSON.stringify([asked, found]));
+            assert.deepEqual([found.email, found.order.number], [email, number]);
+          }
+          for (const asked of [{ email: 'other@example.com' }, { number: `${number}7` }])
+            assert.deepEqual(await find(asked), { answer: 'not_found' });
+          const unsigned = await fetch(door.url, { method: 'POST', body: '{"do":"report"}' });
+          assert.deepEqual([unsigned.status, await unsigned.text()], [401, '']);
+          assert.match(unsigned.headers.get('cache-control') ?? '', /no-store/);
+        });
+      }
 
       it('adds to the export of the platform, and erases with it [AD-33]', async () => {
         if (driver.exportCustomer !== undefined) {

@@ -58,6 +58,11 @@ const driver: ShopDriver = {
     await page.click('#zgoda-save-sharing');
     await page.locator('.notice-success, .updated').first().waitFor();
   },
+  async openDoor(page) {
+    for (const name of ['live', 'search']) await page.check(`input[name="zgoda_sharing[${name}]"]`);
+    await page.click('#zgoda-save-sharing');
+    await page.locator('.notice-success, .updated').first().waitFor();
+  },
   async signInCustomer(page, shop) {
     await page.goto(`${shop.origin}/my-account/`);
     await page.fill('#username', shop.customer.email);
