@@ -217,7 +217,7 @@ export function walkShop(driver: ShopDriver): void {
           const { number, email } = { number: shop.customer.order, email: shop.customer.email };
           const door = await doorOf(service, shopId);
           const token = await signIn(service, OWNER);
-          const look = () =>
+          const refresh = () =>
             call(service, 'POST', `/v1/staff/conversations/${chatOfCustomer}/orders`, { token, body: {} });
           const find = (asked: { number?: string; email?: string | null }) =>
             door.ask({ do: 'order', number, email, locale: 'pl', ...asked });
@@ -226,13 +226,13 @@ export function walkShop(driver: ShopDriver): void {
             answer: 'off',
           });
           assert.deepEqual(await find({}), { answer: 'off' });
-          assert.equal((await look()).body.state, 'off');
+          assert.equal((await refresh()).body.state, 'off');
 
           await driver.openSettings(page, shop);
           await openDoor(page, shop);
           await look('door');
           await door.until(['customer', 'order']);
-          const { body } = await look();
+          const { body } = await refresh();
           assert.equal(body.state, 'answered', JSON.stringify(body));
           assert.equal(body.orders[0].number, number);
           assert.equal(body.orders[0].parcels.length, 1);
