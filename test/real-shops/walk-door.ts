@@ -15,7 +15,7 @@ export async function doorOf(service: TestService, shopId: ShopId) {
   const askDoor = makeAskDoor({
     ...service.ports,
     policyBindings: {
-      // What the report does not name is asked too, so that it is the shop that answers `off`.
+      // Questions that the report does not name are asked too, so the shop itself answers `off`.
       get: async () => {
         const binding = await read();
         if (!binding?.adapter?.door) return binding;
