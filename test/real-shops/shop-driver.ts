@@ -26,6 +26,8 @@ export type ShopDriver = {
   shareOrders(page: Page, shop: RealShop): Promise<void>;
   /** Switches on both questions of the door; absent where the adapter has none. */
   openDoor?(page: Page, shop: RealShop): Promise<void>;
+  /** Answers the shop's own cookie banner, which may cover the chat; absent where a fresh shop has none. */
+  refuseCookies?(page: Page): Promise<void>;
   signInCustomer(page: Page, shop: RealShop): Promise<void>;
   /** The text of the platform's export about the customer; absent where the platform has no export. */
   exportCustomer?(page: Page, shop: RealShop): Promise<string>;

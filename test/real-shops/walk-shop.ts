@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { ConversationId, OrganisationId, ShopId } from '../../service/protocol/vocabulary.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../support/browser/browser.ts';
 import { call, connectStaff, PASSWORD, signIn } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { type SmtpSink, startSmtpSink } from '../support/surroundings/smtp-sink.ts';
 import { keepWalk } from './keep-walk.ts';
 import type { ShopDriver } from './shop-driver.ts';
 import { type RealShop, shopFolders, startShop } from './shop-folder.ts';
@@ -24,6 +26,7 @@ export function walkShop(driver: ShopDriver): void {
       const files = mkdtempSync(join(tmpdir(), 'zgoda-walk-'));
       let shop: RealShop;
       let service: TestService;
+      let mailServer: SmtpSink;
       let browser: TestBrowser;
       let page: Page;
       let organisationId: OrganisationId;
@@ -32,7 +35,9 @@ export function walkShop(driver: ShopDriver): void {
 
       before(async () => {
         shop = startShop(folder);
-        service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.origin).host } });
+        mailServer = await startSmtpSink();
+        const env = { ...mailServer.env, ZGODA_PRIVATE_TARGETS: new URL(shop.origin).host };
+        service = await startTestService({ env });
         const { organisation } = await service.useCases.createOwner({
           email: OWNER,
           name: 'Halina',
@@ -50,6 +55,7 @@ export function walkShop(driver: ShopDriver): void {
       after(async function () {
         await browser?.close();
         await service?.stop();
+        await mailServer?.stop();
         shop?.stop();
         rmSync(files, { recursive: true, force: true });
         const tests = this.test?.parent?.tests ?? [];
@@ -69,6 +75,7 @@ export function walkShop(driver: ShopDriver): void {
       const visit = async (path: string): Promise<{ visitor: TestBrowser; frame: Frame }> => {
         const visitor = await launchBrowser({ locale: 'en-GB', width: 1280, height: 800 });
         await visitor.page.goto(shop.origin + path);
+        await driver.refuseCookies?.(visitor.page);
         return { visitor, frame: await openChat(visitor.page) };
       };
       const untilFound = async () => {
@@ -83,7 +90,7 @@ export function walkShop(driver: ShopDriver): void {
         await frame.locator('#message').fill(message);
         await frame.locator('#consent').check();
         await frame.locator('button.main').click();
-        await frame.getByText(/Thank you|Dziękujemy|Vielen Dank/).waitFor();
+        await frame.getByText(/Thank you|Dziękujemy|Danke/).waitFor();
       };
 
       it('is installed by upload, and sends nothing before it is connected [AD-1]', async () => {
@@ -177,7 +184,7 @@ export function walkShop(driver: ShopDriver): void {
         await driver.openSettings(page, shop);
         await page
           .locator('#zgoda-state')
-          .getByText(/The privacy policy page (is a draft|cannot be read)/)
+          .getByText(/The privacy policy page (is a draft|is private|cannot be read)/)
           .first()
           .waitFor();
         await driver.showPolicy(page, shop);
@@ -193,6 +200,7 @@ export function walkShop(driver: ShopDriver): void {
         const visitor = await launchBrowser({ locale: 'en-GB' });
         await driver.signInCustomer(visitor.page, shop);
         await visitor.page.goto(shop.origin + (shop.pages[0] ?? '/'));
+        await driver.refuseCookies?.(visitor.page);
         const frame = await openChat(visitor.page);
         const field = frame.getByRole('textbox').first();
         await field.fill('Where is my parcel?');
@@ -246,6 +254,43 @@ export function walkShop(driver: ShopDriver): void {
           const unsigned = await fetch(door.url, { method: 'POST', body: '{"do":"report"}' });
           assert.deepEqual([unsigned.status, await unsigned.text()], [401, '']);
           assert.match(unsigned.headers.get('cache-control') ?? '', /no-store/);
+        });
+
+        it('finds the order of a guest by number and a code from the order’s mailbox, and no other [AD-51, AD-53]', async () => {
+          const { order, email } = shop.customer;
+          const before = mailServer.caught.length;
+          const { visitor, frame } = await visit(shop.pages[0] ?? '/');
+          const ask = async (number: string) => {
+            await frame.locator('#order-number').fill(number);
+            await frame.locator('#order-email').fill(email);
+            await frame.locator('button.main').click();
+            await frame.locator('#order-code').waitFor();
+            return (await frame.locator('main').textContent())?.replace(number, '');
+          };
+          await frame.getByRole('button', { name: /Where is my order|Gdzie jest moje|Wo ist meine/ }).click();
+          const unknown = await ask(`${order}9`);
+          await frame.locator('.foot .quiet').first().click();
+          assert.equal(await ask(order.toLowerCase()), unknown);
+          const codes = async () => {
+            const mails = await Promise.all(
+              mailServer.caught.slice(before).map(({ raw }) => PostalMime.parse(raw)),
+            );
+            return mails.flatMap(({ subject, to }) => {
+              const code = /^\d{6}/.exec(subject ?? '')?.[0];
+              return code === undefined ? [] : [{ code, to: to?.[0]?.address }];
+            });
+          };
+          for (let count = before + 1; (await codes()).length === 0; count += 1)
+            await mailServer.until(count);
+          const [sent, ...more] = await codes();
+          assert.deepEqual([sent?.to, more], [email, []]);
+          await frame.locator('#order-code').fill(sent?.code ?? '');
+          await frame.locator('button.main').click();
+          await frame.locator('dd', { hasText: order }).waitFor();
+          await visitor.page.screenshot({
+            path: join(process.env.ZGODA_WALK_PICTURES ?? files, `${driver.platform}-order.png`),
+          });
+          await visitor.close();
         });
       }
 

@@ -21,6 +21,7 @@ class Identity
     public const HEADERS = ['Cache-Control' => 'no-cache, no-store, must-revalidate, max-age=0, private'];
 
     private const SECONDS = 300;
+    private const ORDER_FIELDS = ['number', 'state', 'total', 'currency', 'placedAt', 'adminUrl'];
 
     private Port $port;
     private Connection $connection;
@@ -73,7 +74,7 @@ class Identity
      *
      * @param ?string                     $sub      `<platform>:<id>` of the signed-in customer; null for a guest
      * @param ?array<string, mixed>       $cart     `{items, total, currency}`, or null for an empty cart
-     * @param list<array<string, mixed>>  $orders   the newest first
+     * @param list<array<string, mixed>>  $orders   the newest first; parcels and other facts of the door are left out
      * @param ?string                     $adminUrl the customer's admin page
      */
     public function token(?string $sub, ?array $cart, array $orders, ?string $adminUrl): string
@@ -84,6 +85,10 @@ class Identity
         if ((null === $sub && null === $cart) || !$this->connection->isConnected()) {
             return '';
         }
+        $fields = array_flip(self::ORDER_FIELDS);
+        $orders = array_map(static function (array $order) use ($fields): array {
+            return array_intersect_key($order, $fields);
+        }, array_slice($orders, 0, 10));
         $now = time();
         return Signature::token($this->connection->secret(), [
             'v' => 1,
@@ -94,7 +99,7 @@ class Identity
             'nonce' => Signature::randomText(),
             'facts' => [
                 'cart' => $cart,
-                'orders' => $shared['orders'] && null !== $sub ? array_slice($orders, 0, 10) : [],
+                'orders' => $shared['orders'] && null !== $sub ? $orders : [],
                 'adminUrl' => null === $sub ? null : $adminUrl,
             ],
         ]);
