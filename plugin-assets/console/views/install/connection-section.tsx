@@ -19,6 +19,7 @@ const PLATFORMS: Record<string, string> = {
   prestashop: 'PrestaShop',
   opencart: 'OpenCart',
   magento: 'Magento',
+  jtl: 'JTL-Shop',
 };
 type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
 

@@ -22,6 +22,7 @@ const PACKAGES = {
   prestashop: ['prestashop'],
   opencart: ['opencart4', 'opencart3'],
   magento: ['magento'],
+  jtl: ['jtl'],
 } as const;
 type WithAdapter = keyof typeof PACKAGES;
 type Platform = WithAdapter | 'other';
