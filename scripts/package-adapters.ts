@@ -1,6 +1,7 @@
-/** Packs build/adapters/zgoda-<package>-<version>.zip of each adapter, reproducibly. */
+/** Packs build/adapters/zgoda-<package>-<version>.zip of each adapter, and the loader for npm, reproducibly. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
 import type { PluginFacts } from '../service/protocol/api/adapter-api.ts';
@@ -115,6 +116,19 @@ function requireVersion(from: string, { version, versionIn = [] }: AdapterManife
   }
 }
 
+/** zgoda-loader-<version>.tgz for single-page shops; npm gives all files of a package one date. */
+export function packLoader(target: string): string {
+  const from = join(adaptersFolder, 'generic');
+  requireVersion(from, readManifest(from));
+  const told = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', target], {
+    cwd: from,
+    encoding: 'utf8',
+  });
+  const [packed] = JSON.parse(told) as { filename: string }[];
+  if (packed === undefined) throw new Error('npm has packed nothing');
+  return join(target, packed.filename);
+}
+
 export const wordPressFolder = join(root, 'shop-adapters/wordpress');
 
 /** Update source: service, or WordPress's directory. */
@@ -197,4 +211,6 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     writeFileSync(join(target, fileName), bytes);
     console.log(`build/adapters/${fileName}  ${bytes.length} bytes`);
   }
+  const loader = packLoader(target);
+  console.log(`build/adapters/${basename(loader)}  ${statSync(loader).size} bytes`);
 }

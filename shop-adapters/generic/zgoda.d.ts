@@ -25,17 +25,25 @@ export type ZgodaCommand =
   | ['context', { product: ZgodaProduct | null } | null]
   /** Choice in the cookie tool; used only by the visitor list. */
   | ['consent', { visitorList?: boolean }]
-  | ['on', 'opened' | 'closed', () => void]
-  /** With the unread count. */
-  | ['on', 'unread', (count: number) => void]
+  | { [E in keyof ZgodaEvents]: ['on', E, (...told: ZgodaEvents[E]) => void] }[keyof ZgodaEvents];
+
+/** Event → what the function is told. */
+export type ZgodaEvents = {
+  opened: [];
+  closed: [];
+  unread: [count: number];
   /** A message or the form was stored; once each. */
-  | ['on', 'sent', (detail: { kind: 'message' | 'form' }) => void]
+  sent: [detail: { kind: 'message' | 'form' }];
   /** Ended by either side. */
-  | ['on', 'ended', () => void];
+  ended: [];
+};
 
 declare global {
   interface Window {
     /** Queue before loading, then the same commands. One command per push. */
-    zgoda?: { push(command: ZgodaCommand): number };
+    zgoda?: {
+      push<E extends keyof ZgodaEvents>(command: ['on', E, (...told: ZgodaEvents[E]) => void]): number;
+      push(command: ZgodaCommand): number;
+    };
   }
 }
