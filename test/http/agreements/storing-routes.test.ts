@@ -24,6 +24,7 @@ import {
   type Merchant,
   makeMerchant,
   openSession,
+  pushPolicy,
   signedCall,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
@@ -45,6 +46,12 @@ const BODIES: Readonly<Record<string, (service: TestService, merchant: Merchant)
     staffId: ownerId,
   }),
   'post /v1/visitor/leads': async (service, { shop }) => leadBody(shop, await openSession(service, shop)),
+  'post /v1/visitor/order-code': async (service, merchant) => {
+    const door = { url: new URL('/door', merchant.shop.url).href, answers: ['order'] };
+    const adapter = { platform: 'prestashop', version: '0.1.0', platformVersion: '9.1.4', door };
+    await pushPolicy(service, merchant, {}, { adapter });
+    return { ...person, shop: merchant.shop.key, number: '1042' };
+  },
   'post /v1/visitor/identity': async (service, { shop, adapterSecret }) => ({
     shop: shop.key,
     token: signIdentity(adapterSecret, identityClaims(shop.key, service.ports.clock.now())),
