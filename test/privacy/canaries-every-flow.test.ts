@@ -176,7 +176,9 @@ describe('one person through every flow of the product', () => {
     const { code } = (await post(`${shopPath}/connection`, { returnUrl, challenge }, token)).body;
     merchant.adapterSecret = (await post('/v1/adapter/connect', { code, verifier })).body.secret;
     secrets.add(merchant.adapterSecret).add(code).add(verifier);
-    const store = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };
+    // Nothing answers there, which a visitor is not told.
+    const door = { url: new URL('/door', merchant.shop.url).href, answers: ['order'] };
+    const store = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true, door };
     fine(await pushPolicy(service, merchant, {}, { adapter: store }));
     const adapter = (method: string, path: string, body?: unknown) =>
       signedCall(service, merchant, method, path, body === undefined ? '' : JSON.stringify(body));
@@ -236,6 +238,10 @@ describe('one person through every flow of the product', () => {
     const claims = identityClaims(shop, new Date(), { sub: PERSON.order });
     const word = signIdentity(merchant.adapterSecret, { ...claims, sub: `wordpress:${PERSON.order}` });
     await post('/v1/visitor/identity', { shop, token: word }, visitor);
+    const order = { shop, number: PERSON.order, email: PERSON.email, locale: 'pl' };
+    const { lookup } = (await post('/v1/visitor/order-code', order, visitor)).body;
+    secrets.add(lookup);
+    await post('/v1/visitor/order', { shop, lookup, code: '000000' }, visitor);
     const cards = `/v1/staff/conversations/${conversation.id}/cards`;
     for (const act of ['answer', 'decline', 'withdraw'] as const) {
       const purpose = act === 'withdraw' ? 'advice' : 'order_help';
